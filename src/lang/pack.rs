@@ -1,0 +1,61 @@
+//! A pack as written in TOML, and as compiled for use.
+//!
+//! Each section of the file is one type in this room, with its own compiler; a fault in a pack is
+//! a sentence that says which entry, and a test holds every embedded pack to none.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::number::{NumberSection, Numbers};
+use super::speech::{Speech, SpeechSection};
+use super::unit::{UnitSection, Units};
+use super::words::{TextSection, Words};
+
+/// One language's file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// BCP 47 primary subtag; `und` for the language-neutral pack.
+    pub language: String,
+    /// The pack's own version, written into manifests.
+    pub version: String,
+    /// Named lists of endings, for surfaces like `"policjant~m"`.
+    #[serde(default)]
+    pub paradigm: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    pub text: TextSection,
+    #[serde(default)]
+    pub number: NumberSection,
+    #[serde(default)]
+    pub unit: UnitSection,
+    #[serde(default)]
+    pub speech: SpeechSection,
+}
+
+/// A pack ready for use: every list a hash table.
+#[derive(Debug, Default)]
+pub struct Lang {
+    pub code: String,
+    pub version: String,
+    pub words: Words,
+    pub numbers: Numbers,
+    pub units: Units,
+    pub speech: Speech,
+}
+
+impl Lang {
+    /// Compiles a pack; faults are sentences for its author, and what is faulty is left out.
+    pub fn compile(pack: &Pack) -> (Self, Vec<String>) {
+        let mut faults = Vec::new();
+        let lang = Self {
+            code: pack.language.clone(),
+            version: pack.version.clone(),
+            words: Words::compile(&pack.text, &pack.paradigm, &mut faults),
+            numbers: Numbers::compile(&pack.number, &pack.paradigm, &mut faults),
+            units: Units::compile(&pack.unit, &pack.paradigm, &mut faults),
+            speech: Speech::compile(&pack.speech, &pack.paradigm, &mut faults),
+        };
+        (lang, faults)
+    }
+}

@@ -1,0 +1,73 @@
+//! The embedded packs, by language. Adding a language is a file under `packs/` and a line here.
+
+use std::sync::OnceLock;
+
+use super::pack::{Lang, Pack};
+
+/// The code of the pack that holds what needs no language.
+pub const NEUTRAL: &str = "und";
+
+macro_rules! packs {
+    ($code:literal) => {{
+        static COMPILED: OnceLock<Lang> = OnceLock::new();
+        ($code, include_str!(concat!("packs/", $code, ".toml")), &COMPILED)
+    }};
+}
+/// Every pack: language, TOML text, and the place of its compiled form.
+static PACKS: &[(&str, &str, &OnceLock<Lang>)] = &[
+    packs!("cs"),
+    packs!("de"),
+    packs!("en"),
+    packs!("es"),
+    packs!("fr"),
+    packs!("it"),
+    packs!("nl"),
+    packs!("pl"),
+    packs!("pt"),
+    packs!("ru"),
+    packs!("uk"),
+    packs!("und"),
+];
+
+/// The languages that have a pack, sorted; the neutral one is not among them.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    PACKS.iter().map(|(code, ..)| *code).filter(|code| *code != NEUTRAL)
+}
+
+/// The pack's TOML text.
+pub fn source(code: &str) -> Option<&'static str> {
+    PACKS.iter().find(|(c, ..)| *c == code).map(|(_, text, _)| *text)
+}
+
+/// The pack of a language, by its primary subtag; compiled on first use.
+pub fn get(code: &str) -> Option<&'static Lang> {
+    let primary = code.split(['-', '_']).next().unwrap_or(code);
+    let (_, text, compiled) = PACKS.iter().find(|(c, ..)| c.eq_ignore_ascii_case(primary))?;
+    Some(compiled.get_or_init(|| compile(text)))
+}
+
+/// The pack that holds what needs no language: digits, symbols, ISO codes.
+pub fn neutral() -> &'static Lang {
+    static EMPTY: OnceLock<Lang> = OnceLock::new();
+    get(NEUTRAL).unwrap_or_else(|| EMPTY.get_or_init(Lang::default))
+}
+
+/// Embedded packs are held faultless by a test, so that nothing is lost here.
+fn compile(text: &str) -> Lang {
+    toml::from_str::<Pack>(text).map(|pack| Lang::compile(&pack).0).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pack_parses_and_compiles_without_fault() {
+        for (code, text, _) in PACKS {
+            let pack: Pack = toml::from_str(text).unwrap_or_else(|e| panic!("packs/{code}.toml: {e}"));
+            assert_eq!(&pack.language, code);
+            let (_, faults) = Lang::compile(&pack);
+            assert!(faults.is_empty(), "packs/{code}.toml:\n{}", faults.join("\n"));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! claimbench turns news articles into labelled claim records and scores extraction systems
+//! against gold labels. The rooms and what each may import stand in ARCHITECTURE.md.
+
+pub mod article;
+pub mod claim;
+pub mod error;
+pub mod extract;
+pub mod lang;
+pub mod text;

@@ -1,0 +1,230 @@
+//! Which language a text and each of its sentences is in.
+//!
+//! In: tokens and the profiles of the languages known by name. Out: BCP 47 codes. Function words
+//! and letters that few languages share decide; where they do not, trigrams (`whatlang`) name
+//! the language of the article, so that one without a profile is still said.
+
+use rustc_hash::FxHashMap;
+
+use super::{Key, Kind, Token};
+
+/// Function words and telling letters of up to 64 languages.
+#[derive(Debug, Clone, Default)]
+pub struct Profiles {
+    codes: Vec<String>,
+    words: FxHashMap<Key, u64>,
+    letters: FxHashMap<char, u64>,
+    /// Languages by script, so that a text in another script is never taken for one of them.
+    cyrillic: u64,
+}
+
+/// The language of an article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Detection {
+    /// BCP 47; `und` where nothing tells.
+    pub code: String,
+    /// 0 to 1: the share of the evidence that speaks for this language; 1 where it was declared.
+    pub confidence: f64,
+}
+
+/// Evidence for each language, by the index of its profile.
+type Votes = [u32; 64];
+
+/// A letter that few languages share weighs as much as this many function words.
+const LETTER: u32 = 2;
+/// A sentence is taken from the article's language only by this lead in votes.
+const LEAD: u32 = 3;
+/// The trigram models read no more than this many bytes.
+const SAMPLE: usize = 2_000;
+
+impl Profiles {
+    /// Adds a language. The 65th and later ones are refused.
+    pub fn add<'a>(
+        &mut self,
+        code: &str,
+        cyrillic: bool,
+        words: impl Iterator<Item = &'a str>,
+        letters: impl Iterator<Item = char>,
+    ) -> bool {
+        let index = self.codes.len();
+        if index >= 64 {
+            return false;
+        }
+        let bit = 1 << index;
+        self.codes.push(code.to_owned());
+        self.cyrillic |= if cyrillic { bit } else { 0 };
+        for word in words {
+            *self.words.entry(Key::of(word)).or_default() |= bit;
+        }
+        for letter in letters {
+            *self.letters.entry(letter).or_default() |= bit;
+        }
+        true
+    }
+
+    /// The language of a whole text.
+    pub fn article(&self, text: &str, tokens: &[Token]) -> Detection {
+        let votes = self.votes(text, &tokens[..tokens.len().min(4_000)]);
+        let (best, first, second) = top(&votes);
+        let total = first + second;
+        if first >= 4 && first > second {
+            return Detection { code: self.codes[best].clone(), confidence: ratio(first, total) };
+        }
+        if let Some(found) = trigrams(text) {
+            return found;
+        }
+        match first > second {
+            true => Detection { code: self.codes[best].clone(), confidence: ratio(first, total) },
+            false => Detection { code: "und".to_owned(), confidence: 0.0 },
+        }
+    }
+
+    /// The language of one sentence inside an article in `article`; the article's own unless the
+    /// sentence plainly speaks another.
+    pub fn sentence<'a>(&'a self, text: &str, tokens: &[Token], article: &'a str) -> &'a str {
+        let votes = self.votes(text, tokens);
+        let (best, first, _) = top(&votes);
+        let own = self.codes.iter().position(|c| c == article);
+        let own_votes = own.map_or(0, |i| votes[i]);
+        if Some(best) != own && first >= own_votes + LEAD {
+            return &self.codes[best];
+        }
+        article
+    }
+
+    /// Whether this language has a profile.
+    pub fn knows(&self, code: &str) -> bool {
+        self.codes.iter().any(|c| c == code)
+    }
+
+    fn votes(&self, text: &str, tokens: &[Token]) -> Votes {
+        let mut votes = [0; 64];
+        for token in tokens.iter().filter(|t| t.kind == Kind::Word) {
+            if let Some(&mask) = self.words.get(&token.key) {
+                count(&mut votes, mask, if mask.count_ones() == 1 { 2 } else { 1 });
+            }
+            let surface = token.of(text);
+            if !surface.is_ascii() {
+                for letter in surface.chars().filter(|c| !c.is_ascii()) {
+                    if let Some(&mask) = self.letters.get(&letter) {
+                        count(&mut votes, mask, LETTER);
+                    }
+                }
+            }
+        }
+        votes
+    }
+}
+
+fn count(votes: &mut Votes, mut mask: u64, weight: u32) {
+    while mask != 0 {
+        votes[mask.trailing_zeros() as usize] += weight;
+        mask &= mask - 1;
+    }
+}
+
+/// The index of the language with most votes, its votes, and those of the runner-up.
+fn top(votes: &Votes) -> (usize, u32, u32) {
+    let (mut best, mut first, mut second) = (0, 0, 0);
+    for (i, &v) in votes.iter().enumerate() {
+        if v > first {
+            (best, second, first) = (i, first, v);
+        } else if v > second {
+            second = v;
+        }
+    }
+    (best, first, second)
+}
+
+fn ratio(part: u32, whole: u32) -> f64 {
+    // Two decimals are all that such a share can claim, and they keep files stable.
+    (f64::from(part) / f64::from(whole.max(1)) * 100.0).round() / 100.0
+}
+
+fn trigrams(text: &str) -> Option<Detection> {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let info = whatlang::detect(&text[..end])?;
+    let code = two_letters(info.lang());
+    Some(Detection { code: code.to_owned(), confidence: (info.confidence() * 100.0).round() / 100.0 })
+}
+
+/// BCP 47 prefers the two-letter code of ISO 639-1 wherever one exists.
+fn two_letters(lang: whatlang::Lang) -> &'static str {
+    const TABLE: &[(&str, &str)] = &[
+        ("afr", "af"),
+        ("aka", "ak"),
+        ("amh", "am"),
+        ("ara", "ar"),
+        ("aze", "az"),
+        ("bel", "be"),
+        ("ben", "bn"),
+        ("bul", "bg"),
+        ("cat", "ca"),
+        ("ces", "cs"),
+        ("cmn", "zh"),
+        ("cym", "cy"),
+        ("dan", "da"),
+        ("deu", "de"),
+        ("ell", "el"),
+        ("eng", "en"),
+        ("epo", "eo"),
+        ("est", "et"),
+        ("fin", "fi"),
+        ("fra", "fr"),
+        ("guj", "gu"),
+        ("heb", "he"),
+        ("hin", "hi"),
+        ("hrv", "hr"),
+        ("hun", "hu"),
+        ("hye", "hy"),
+        ("ind", "id"),
+        ("ita", "it"),
+        ("jav", "jv"),
+        ("jpn", "ja"),
+        ("kan", "kn"),
+        ("kat", "ka"),
+        ("khm", "km"),
+        ("kor", "ko"),
+        ("lat", "la"),
+        ("lav", "lv"),
+        ("lit", "lt"),
+        ("mal", "ml"),
+        ("mar", "mr"),
+        ("mkd", "mk"),
+        ("mya", "my"),
+        ("nep", "ne"),
+        ("nld", "nl"),
+        ("nob", "nb"),
+        ("ori", "or"),
+        ("pan", "pa"),
+        ("pes", "fa"),
+        ("pol", "pl"),
+        ("por", "pt"),
+        ("ron", "ro"),
+        ("rus", "ru"),
+        ("sin", "si"),
+        ("slk", "sk"),
+        ("slv", "sl"),
+        ("sna", "sn"),
+        ("spa", "es"),
+        ("srp", "sr"),
+        ("swe", "sv"),
+        ("tam", "ta"),
+        ("tel", "te"),
+        ("tgl", "tl"),
+        ("tha", "th"),
+        ("tuk", "tk"),
+        ("tur", "tr"),
+        ("ukr", "uk"),
+        ("urd", "ur"),
+        ("uzb", "uz"),
+        ("vie", "vi"),
+        ("yid", "yi"),
+        ("zul", "zu"),
+    ];
+    let code = lang.code();
+    TABLE.iter().find(|(three, _)| *three == code).map_or(code, |(_, two)| two)
+}

@@ -1,0 +1,100 @@
+//! The one place where bytes become code points and code points become bytes.
+//!
+//! In: a text. Out: a small index; each conversion then costs at most one stretch of
+//! [`STRIDE`] bytes, so that a whole article's claims convert in linear time.
+
+/// Distance in bytes between two remembered positions.
+const STRIDE: usize = 256;
+
+/// Converts positions of one text.
+#[derive(Debug, Clone)]
+pub struct Offsets<'a> {
+    text: &'a str,
+    /// Code points before byte `i * STRIDE` (counting characters that start there or earlier).
+    marks: Vec<u32>,
+    ascii: bool,
+}
+
+impl<'a> Offsets<'a> {
+    pub fn new(text: &'a str) -> Self {
+        if text.is_ascii() {
+            return Self { text, marks: Vec::new(), ascii: true };
+        }
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut count = 0;
+        for chunk in text.as_bytes().chunks(STRIDE) {
+            marks.push(count);
+            count += starts(chunk);
+        }
+        Self { text, marks, ascii: false }
+    }
+
+    /// Code points before byte `byte`; a position past the end counts as the end.
+    pub fn code_point(&self, byte: usize) -> u32 {
+        let byte = byte.min(self.text.len());
+        if self.ascii {
+            return byte as u32;
+        }
+        let mark = (byte / STRIDE).min(self.marks.len().saturating_sub(1));
+        let before = self.marks.get(mark).copied().unwrap_or(0);
+        before + starts(&self.text.as_bytes()[mark * STRIDE..byte])
+    }
+
+    /// The byte at which code point `code_point` starts; `None` past the end of the text.
+    pub fn byte(&self, code_point: u32) -> Option<usize> {
+        let wanted = code_point as usize;
+        if self.ascii {
+            return (wanted <= self.text.len()).then_some(wanted);
+        }
+        let mark = self.marks.partition_point(|&m| m <= code_point).saturating_sub(1);
+        let mut left = wanted - self.marks.get(mark).copied().unwrap_or(0) as usize;
+        let bytes = self.text.as_bytes();
+        for (at, &b) in bytes.iter().enumerate().skip(mark * STRIDE) {
+            if is_start(b) {
+                if left == 0 {
+                    return Some(at);
+                }
+                left -= 1;
+            }
+        }
+        (left == 0).then_some(bytes.len())
+    }
+
+    /// The surface between two code points; `None` where they do not fit the text.
+    pub fn slice(&self, start: u32, end: u32) -> Option<&'a str> {
+        self.text.get(self.byte(start)?..self.byte(end)?)
+    }
+}
+
+const fn is_start(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+fn starts(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&b| is_start(b)).count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_position_converts_both_ways() {
+        let text = "a\u{e9}\u{1F600}\u{0301}б".repeat(200) + "x";
+        let offsets = Offsets::new(&text);
+        for (n, (byte, _)) in text.char_indices().enumerate() {
+            assert_eq!(offsets.code_point(byte), n as u32);
+            assert_eq!(offsets.byte(n as u32), Some(byte));
+        }
+        let end = text.chars().count() as u32;
+        assert_eq!(offsets.code_point(text.len()), end);
+        assert_eq!(offsets.byte(end), Some(text.len()));
+        assert_eq!(offsets.byte(end + 1), None);
+    }
+
+    #[test]
+    fn the_empty_text_has_one_position() {
+        let offsets = Offsets::new("");
+        assert_eq!((offsets.code_point(0), offsets.byte(0), offsets.byte(1)), (0, Some(0), None));
+    }
+}

@@ -1,0 +1,169 @@
+//! Sentences and paragraphs.
+//!
+//! In: the tokens of a text and the abbreviations of its language. Out: token ranges. A sentence
+//! ends at a stop that white space and a possible beginning follow, and at every paragraph's end;
+//! a paragraph ends at a line break, unless the next line goes on in lower case (hard-wrapped text).
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::{Key, Kind, Token};
+
+/// A paragraph as a range of sentences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    pub sentences: Range<usize>,
+}
+
+/// A sentence as a range of tokens, with the paragraph that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentenceSpan {
+    pub tokens: Range<usize>,
+    pub paragraph: usize,
+}
+
+/// The segmentation of one text. Every token belongs to exactly one sentence.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Segments {
+    pub sentences: Vec<SentenceSpan>,
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// Cuts tokens into sentences and paragraphs. `abbreviations` are words that a full stop follows
+/// without ending the sentence.
+pub fn segment(text: &str, tokens: &[Token], abbreviations: &FxHashSet<Key>) -> Segments {
+    let mut segments = Segments::default();
+    let (mut first_token, mut first_sentence) = (0, 0);
+    for at in 0..tokens.len() {
+        let last = at + 1 == tokens.len();
+        let paragraph_ends = last || breaks_paragraph(text, tokens, at);
+        if !paragraph_ends && !ends_sentence(text, tokens, at, first_token, abbreviations) {
+            continue;
+        }
+        let paragraph = segments.paragraphs.len();
+        segments.sentences.push(SentenceSpan { tokens: first_token..at + 1, paragraph });
+        first_token = at + 1;
+        if paragraph_ends {
+            segments.paragraphs.push(Paragraph { sentences: first_sentence..segments.sentences.len() });
+            first_sentence = segments.sentences.len();
+        }
+    }
+    segments
+}
+
+/// Whether a line break that ends the paragraph stands behind token `at`.
+fn breaks_paragraph(text: &str, tokens: &[Token], at: usize) -> bool {
+    let (here, next) = (&tokens[at], &tokens[at + 1]);
+    if !next.space_before {
+        return false;
+    }
+    let gap = &text.as_bytes()[here.end as usize..next.start as usize];
+    let breaks = memchr::memchr_iter(b'\n', gap).take(2).count();
+    let goes_on = next.is_word() && !next.capital && starts_lower(next.of(text)) && !is_stop(text, here);
+    breaks >= 2 || (breaks == 1 && !goes_on)
+}
+
+fn starts_lower(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Whether the sentence that starts at token `first` ends with token `at`.
+fn ends_sentence(text: &str, tokens: &[Token], at: usize, first: usize, abbreviations: &FxHashSet<Key>) -> bool {
+    let next = &tokens[at + 1];
+    if !next.space_before || tokens[at].kind != Kind::Mark {
+        return false;
+    }
+    let Some(stop) = stop_before_closers(text, tokens, at, first) else { return false };
+    if !may_begin(text, tokens, at + 1) {
+        return false;
+    }
+    let full_stop = tokens[stop].is_mark(text, '.');
+    let bare = stop == at;
+    if full_stop && bare && stop > first && !tokens[stop].space_before {
+        let word = &tokens[stop - 1];
+        // `M. Dupont`, `J. K. Rowling`, `U.S. Army`: a known abbreviation or one capital letter.
+        if word.is_word() && (abbreviations.contains(&word.key) || is_initial(text, word)) {
+            return false;
+        }
+        // `1. First`, `16. September`: an ordinal stop, only where the sentence is just begun or a
+        // lower-case language (German) lists its months elsewhere.
+        if word.is_digits() && stop - 1 == first {
+            return false;
+        }
+    }
+    true
+}
+
+fn is_initial(text: &str, word: &Token) -> bool {
+    word.capital && word.of(text).chars().count() == 1
+}
+
+/// The sentence-final mark at `at`, or before the quotation marks and brackets that end at `at`.
+fn stop_before_closers(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<usize> {
+    let mut i = at;
+    loop {
+        let token = &tokens[i];
+        if is_stop(text, token) {
+            return Some(i);
+        }
+        let closer =
+            token.kind == Kind::Mark && token.of(text).starts_with(['"', '\'', '”', '’', '»', '“', ')', ']', '›', '*']);
+        if !closer || i == first || at - i >= 3 {
+            return None;
+        }
+        i -= 1;
+    }
+}
+
+fn is_stop(text: &str, token: &Token) -> bool {
+    token.kind == Kind::Mark && token.of(text).starts_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'])
+}
+
+/// Whether a sentence may begin at token `at`: a capital, a digit, an opening quotation or dash
+/// before one of these, or a letter of a script without case.
+fn may_begin(text: &str, tokens: &[Token], at: usize) -> bool {
+    for token in tokens[at..].iter().take(4) {
+        match token.kind {
+            Kind::Word => return token.capital || !starts_lower(token.of(text)),
+            Kind::Digits => return true,
+            Kind::Mark => {}
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokenize;
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let tokens = tokenize(text);
+        let abbreviations = ["M", "tys", "proc"].map(Key::of).into_iter().collect();
+        segment(text, &tokens, &abbreviations)
+            .sentences
+            .iter()
+            .map(|s| &text[tokens[s.tokens.start].start as usize..tokens[s.tokens.end - 1].end as usize])
+            .collect()
+    }
+
+    #[test]
+    fn abbreviations_and_decimals_do_not_end_a_sentence() {
+        assert_eq!(sentences("M. Dupont a dit 3.5 %. Il part."), ["M. Dupont a dit 3.5 %.", "Il part."]);
+        assert_eq!(sentences("Jest 2 tys. Nowak i 3 proc. Kowalskich."), ["Jest 2 tys. Nowak i 3 proc. Kowalskich."]);
+    }
+
+    #[test]
+    fn a_stop_inside_a_quotation_goes_on_in_lower_case() {
+        assert_eq!(
+            sentences("«Где он?» — спросил врач. «Там.» Он ушёл."),
+            ["«Где он?» — спросил врач.", "«Там.»", "Он ушёл."]
+        );
+    }
+
+    #[test]
+    fn lines_end_paragraphs_unless_they_go_on() {
+        assert_eq!(sentences("Title\n\nOne line\ngoes on\nAnother"), ["Title", "One line\ngoes on", "Another"]);
+    }
+}
