@@ -1,3 +1,7 @@
-//! The program: parses the command line and hands it to `cli`.
+//! The program. In: the command line. Out: an exit code; everything else is `cli`'s.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

@@ -14,7 +14,7 @@ pub use document::{Document, Sentence};
 pub use figure::{Number, Verdict};
 pub use records::{ANNOTATOR, records};
 
-use crate::claim::{Attribution, Claim, Property, Source, Span, Unit};
+use crate::claim::{Attribution, Claim, Figure, Property, Source, Unit};
 use crate::text::language::Detection;
 
 /// What one article gives.
@@ -30,7 +30,8 @@ pub struct Extraction {
 /// Why a number of the text is, or is not, a claim.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decision {
-    pub span: Span,
+    /// The number as it was read, whether or not it is a figure.
+    pub figure: Figure,
     pub language: String,
     /// Index into [`Extraction::claims`].
     pub claim: Option<usize>,
@@ -98,7 +99,7 @@ fn assemble(
                 attribution: credited.attribution,
             });
         }
-        decisions.push(Decision { span: number.figure.span, language: sentence.language.to_owned(), claim, reasons });
+        decisions.push(Decision { figure: number.figure, language: sentence.language.to_owned(), claim, reasons });
     }
     Extraction { language: document.language.clone(), claims, decisions }
 }

@@ -1,0 +1,73 @@
+//! The command line: the only room that knows clap, the terminal and the environment.
+//!
+//! In: arguments, standard input, environment. Out: data on stdout, progress and messages on
+//! stderr, an exit code (0 done, 1 the answer is no, 2 input, 3 integrity, 4 a system failed).
+
+mod completions;
+mod explain;
+mod output;
+
+use std::process::ExitCode;
+
+use claimbench::error::Result;
+use clap::{Args, Parser, Subcommand};
+
+/// Builds fact-check datasets of figure claims from news articles, and scores extraction systems
+/// against gold labels.
+#[derive(Debug, Parser)]
+#[command(name = "claimbench", version, max_term_width = 100, arg_required_else_help = true, after_help = AFTER)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER: &str = "\
+Start here:
+  claimbench demo                         build, score and report on the embedded articles
+  claimbench build articles/ --out data   your own articles into a dataset
+  claimbench explain < article.txt        why each number is, or is not, a claim
+
+Exit codes: 0 done, 1 the answer is no, 2 usage or unreadable input, 3 a hash does not match,
+4 a system failed to run.";
+
+/// What every command understands.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// Print no progress and no messages but errors
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Threads to use; 0 means one a core
+    #[arg(long, short, global = true, value_name = "N", default_value_t = 0)]
+    pub jobs: usize,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Explain(explain::Args),
+    Completions(completions::Args),
+    Man(completions::ManArgs),
+}
+
+/// Parses the command line, runs the command, prints what went wrong.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            output::error(&error);
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<ExitCode> {
+    let global = &cli.global;
+    output::threads(global.jobs)?;
+    match cli.command {
+        Command::Explain(args) => explain::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => completions::man(&args),
+    }
+}
