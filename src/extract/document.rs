@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::foreign;
 use crate::claim::Span;
 use crate::lang::{self, Lang};
 use crate::text::language::Detection;
@@ -39,24 +40,25 @@ impl<'a> Document<'a> {
         };
         let own = lang::get(&language.code).unwrap_or_else(lang::neutral);
         let segments = segment(text, &tokens, &own.words.abbreviations);
-        let sentences = segments
-            .sentences
-            .into_iter()
-            .map(|sentence| {
-                let slice = &tokens[sentence.tokens.clone()];
-                let code = profiles.sentence(text, slice, &language.code);
+        // Where the whole text is one sentence, its declared language is the sentence's.
+        let settled = declared.is_some() && segments.sentences.len() == 1;
+        let mut sentences = Vec::with_capacity(segments.sentences.len());
+        for sentence in segments.sentences {
+            let slice = &tokens[sentence.tokens.clone()];
+            let code = if settled { &language.code } else { profiles.sentence(text, slice, &language.code) };
+            let pieces = match settled {
+                true => vec![(sentence.tokens, code)],
+                false => foreign::split(text, &tokens, sentence.tokens, code),
+            };
+            for (range, code) in pieces {
                 let lang = if code == language.code { own } else { lang::get(code).unwrap_or_else(lang::neutral) };
-                let span = Span::new(slice[0].start as usize, slice[slice.len() - 1].end as usize);
-                Sentence {
-                    tokens: sentence.tokens,
-                    span,
-                    paragraph: sentence.paragraph,
-                    language: code.to_owned(),
-                    lang,
-                }
-            })
-            .collect();
-        Self { text, tokens, sentences, paragraphs: segments.paragraphs, language }
+                let span = Span::new(tokens[range.start].start as usize, tokens[range.end - 1].end as usize);
+                let language = code.to_owned();
+                sentences.push(Sentence { tokens: range, span, paragraph: sentence.paragraph, language, lang });
+            }
+        }
+        let paragraphs = paragraphs(&sentences);
+        Self { text, tokens, sentences, paragraphs, language }
     }
 
     /// The surface of a token.
@@ -76,4 +78,16 @@ impl<'a> Document<'a> {
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|s| s.tokens.end <= token)
     }
+}
+
+/// The paragraphs as ranges of sentences, counted anew after foreign quotations were cut out.
+fn paragraphs(sentences: &[Sentence]) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    for (i, sentence) in sentences.iter().enumerate() {
+        match paragraphs.get_mut(sentence.paragraph) {
+            Some(paragraph) => paragraph.sentences.end = i + 1,
+            None => paragraphs.push(Paragraph { sentences: i..i + 1 }),
+        }
+    }
+    paragraphs
 }

@@ -6,6 +6,7 @@
 pub mod attribution;
 mod document;
 pub mod figure;
+mod foreign;
 pub mod property;
 mod records;
 pub mod unit;

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Key, Kind, Token};
+use super::{Key, Kind, Token, quotations};
 
 /// Function words and telling letters of up to 64 languages.
 #[derive(Debug, Clone, Default)]
@@ -30,12 +30,19 @@ pub struct Detection {
 /// Evidence for each language, by the index of its profile.
 type Votes = [u32; 64];
 
-/// A letter that few languages share weighs as much as this many function words.
-const LETTER: u32 = 2;
+/// What a word or letter of one language alone is worth; one that n languages share is worth an
+/// n-th, since it tells them apart from the rest only.
+const WEIGHT: u32 = 12;
+/// An article's language needs at least this many votes of its own.
+const ENOUGH: u32 = 2 * WEIGHT;
 /// A sentence is taken from the article's language only by this lead in votes.
-const LEAD: u32 = 3;
+const LEAD: u32 = 2 * WEIGHT;
 /// The trigram models read no more than this many bytes.
 const SAMPLE: usize = 2_000;
+/// The article's language is told by no more than this many tokens.
+const SAMPLE_TOKENS: usize = 4_000;
+/// Words outside quotation marks that are enough to judge a sentence by.
+const OUTSIDE: usize = 4;
 
 impl Profiles {
     /// Adds a language. The 65th and later ones are refused.
@@ -63,11 +70,18 @@ impl Profiles {
     }
 
     /// The language of a whole text.
+    ///
+    /// What stands in quotation marks counts only where the rest does not tell: a foreign voice
+    /// does not make a foreign article.
     pub fn article(&self, text: &str, tokens: &[Token]) -> Detection {
-        let votes = self.votes(text, &tokens[..tokens.len().min(4_000)]);
+        let tokens = &tokens[..tokens.len().min(SAMPLE_TOKENS)];
+        let mut votes = self.votes(text, &outside_quotations(text, tokens));
+        if top(&votes).1 < ENOUGH {
+            votes = self.votes(text, tokens);
+        }
         let (best, first, second) = top(&votes);
         let total = first + second;
-        if first >= 4 && first > second {
+        if first >= ENOUGH && first > second {
             return Detection { code: self.codes[best].clone(), confidence: ratio(first, total) };
         }
         if let Some(found) = trigrams(text) {
@@ -80,16 +94,25 @@ impl Profiles {
     }
 
     /// The language of one sentence inside an article in `article`; the article's own unless the
-    /// sentence plainly speaks another.
+    /// sentence plainly speaks another. A quoted name or title does not count beside enough words.
     pub fn sentence<'a>(&'a self, text: &str, tokens: &[Token], article: &'a str) -> &'a str {
+        let outside = outside_quotations(text, tokens);
+        if outside.iter().filter(|t| t.is_word()).count() >= OUTSIDE {
+            return self.passage(text, &outside, article);
+        }
+        self.passage(text, tokens, article)
+    }
+
+    /// The language of a passage as it stands, beside a known neighbour's.
+    pub fn passage<'a>(&'a self, text: &str, tokens: &[Token], neighbour: &'a str) -> &'a str {
         let votes = self.votes(text, tokens);
         let (best, first, _) = top(&votes);
-        let own = self.codes.iter().position(|c| c == article);
+        let own = self.codes.iter().position(|c| c == neighbour);
         let own_votes = own.map_or(0, |i| votes[i]);
         if Some(best) != own && first >= own_votes + LEAD {
             return &self.codes[best];
         }
-        article
+        neighbour
     }
 
     /// Whether this language has a profile.
@@ -101,13 +124,13 @@ impl Profiles {
         let mut votes = [0; 64];
         for token in tokens.iter().filter(|t| t.kind == Kind::Word) {
             if let Some(&mask) = self.words.get(&token.key) {
-                count(&mut votes, mask, if mask.count_ones() == 1 { 2 } else { 1 });
+                count(&mut votes, mask);
             }
             let surface = token.of(text);
             if !surface.is_ascii() {
                 for letter in surface.chars().filter(|c| !c.is_ascii()) {
                     if let Some(&mask) = self.letters.get(&letter) {
-                        count(&mut votes, mask, LETTER);
+                        count(&mut votes, mask);
                     }
                 }
             }
@@ -116,7 +139,18 @@ impl Profiles {
     }
 }
 
-fn count(votes: &mut Votes, mut mask: u64, weight: u32) {
+/// The tokens that stand outside quotation marks; all of them where the marks do not pair.
+fn outside_quotations(text: &str, tokens: &[Token]) -> Vec<Token> {
+    let mut outside = tokens.to_vec();
+    let pairs = quotations(text, tokens);
+    for pair in pairs.iter().rev() {
+        outside.drain(pair.clone());
+    }
+    outside
+}
+
+fn count(votes: &mut Votes, mut mask: u64) {
+    let weight = WEIGHT / mask.count_ones().max(1);
     while mask != 0 {
         votes[mask.trailing_zeros() as usize] += weight;
         mask &= mask - 1;

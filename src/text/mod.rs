@@ -5,9 +5,11 @@
 
 pub mod language;
 mod offsets;
+mod quotations;
 mod segment;
 mod tokens;
 
 pub use offsets::Offsets;
+pub use quotations::quotations;
 pub use segment::{Paragraph, Segments, SentenceSpan, segment};
 pub use tokens::{Key, Kind, Token, tokenize};

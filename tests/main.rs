@@ -1,0 +1,3 @@
+//! The project's integration tests, in one binary so that the dependencies are linked once.
+
+mod languages;
