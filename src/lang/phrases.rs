@@ -10,8 +10,11 @@ use crate::text::{Key, Token, tokenize};
 /// A map from phrases to meanings.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    starts: FxHashMap<Key, Vec<(Box<[Key]>, T)>>,
+    starts: FxHashMap<Key, Vec<Entry<T>>>,
 }
+
+/// The tokens behind the first, and the meaning.
+type Entry<T> = (Box<[Key]>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
