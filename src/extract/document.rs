@@ -43,18 +43,21 @@ impl<'a> Document<'a> {
         // Where the whole text is one sentence, its declared language is the sentence's.
         let settled = declared.is_some() && segments.sentences.len() == 1;
         let mut sentences = Vec::with_capacity(segments.sentences.len());
-        for sentence in segments.sentences {
-            let slice = &tokens[sentence.tokens.clone()];
-            let code = if settled { &language.code } else { profiles.sentence(text, slice, &language.code) };
-            let pieces = match settled {
-                true => vec![(sentence.tokens, code)],
-                false => foreign::split(text, &tokens, sentence.tokens, code),
-            };
-            for (range, code) in pieces {
-                let lang = if code == language.code { own } else { lang::get(code).unwrap_or_else(lang::neutral) };
-                let span = Span::new(tokens[range.start].start as usize, tokens[range.end - 1].end as usize);
-                let language = code.to_owned();
-                sentences.push(Sentence { tokens: range, span, paragraph: sentence.paragraph, language, lang });
+        for paragraph in &segments.paragraphs {
+            let spans = &segments.sentences[paragraph.sentences.clone()];
+            let range = spans.first().map_or(0, |s| s.tokens.start)..spans.last().map_or(0, |s| s.tokens.end);
+            let foreign = if settled { Vec::new() } else { foreign::passages(text, &tokens, range, &language.code) };
+            for span in spans {
+                let code = match settled {
+                    true => &language.code,
+                    false => profiles.sentence(text, &tokens[span.tokens.clone()], &language.code),
+                };
+                for (range, code) in foreign::cut(span.tokens.clone(), &foreign, code) {
+                    let lang = if code == language.code { own } else { lang::get(code).unwrap_or_else(lang::neutral) };
+                    let place = Span::new(tokens[range.start].start as usize, tokens[range.end - 1].end as usize);
+                    let language = code.to_owned();
+                    sentences.push(Sentence { tokens: range, span: place, paragraph: span.paragraph, language, lang });
+                }
             }
         }
         let paragraphs = paragraphs(&sentences);

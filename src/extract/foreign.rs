@@ -1,7 +1,8 @@
-//! A quotation in another language becomes a sentence of its own, read with its own pack.
+//! A quotation in another language is read with its own pack, as a sentence of its own.
 //!
-//! In: one sentence's tokens and its language. Out: the pieces, in order, each with a language.
-//! `Misja oświadczyła: „We visited 214 polling stations.”` is Polish up to the colon.
+//! In: one paragraph's tokens and the article's language. Out: the foreign passages, in order, each
+//! with its language. `Misja oświadczyła: „We visited 214 polling stations.”` is Polish up to the
+//! colon. A quotation may run over several sentences; it ends with its paragraph.
 
 use std::ops::Range;
 
@@ -11,30 +12,51 @@ use crate::text::{Token, quotations};
 /// Fewer words than this are a name or a title.
 const WORDS: usize = 5;
 
-/// Cuts foreign quotations out of the sentence `tokens`, given by their index in the document.
-pub fn split<'a>(text: &str, all: &[Token], tokens: Range<usize>, language: &'a str) -> Vec<(Range<usize>, &'a str)> {
+/// The foreign quotations among `tokens`, as ranges of document tokens.
+pub fn passages<'a>(
+    text: &str,
+    all: &[Token],
+    tokens: Range<usize>,
+    language: &'a str,
+) -> Vec<(Range<usize>, &'a str)> {
     let profiles = lang::profiles();
     let slice = &all[tokens.clone()];
-    let mut pieces = Vec::new();
-    let mut from = tokens.start;
+    let mut found = Vec::new();
     for quotation in quotations(text, slice) {
         let inner = &slice[quotation.start + 1..quotation.end - 1];
         if inner.iter().filter(|t| t.is_word()).count() < WORDS || is_title(text, inner) {
             continue;
         }
-        let found = profiles.passage(text, inner, language);
-        if found == language {
+        let spoken = profiles.passage(text, inner, language);
+        if spoken != language {
+            found.push((tokens.start + quotation.start..tokens.start + quotation.end, spoken));
+        }
+    }
+    found
+}
+
+/// Cuts one sentence at the borders of the passages that it touches. Every token stays in exactly
+/// one piece; a piece inside a passage carries the passage's language.
+pub fn cut<'a>(
+    sentence: Range<usize>,
+    passages: &[(Range<usize>, &'a str)],
+    own: &'a str,
+) -> Vec<(Range<usize>, &'a str)> {
+    let mut pieces = Vec::new();
+    let mut from = sentence.start;
+    for (passage, language) in passages {
+        let (start, end) = (passage.start.max(from), passage.end.min(sentence.end));
+        if start >= end {
             continue;
         }
-        let (start, end) = (tokens.start + quotation.start, tokens.start + quotation.end);
         if from < start {
-            pieces.push((from..start, language));
+            pieces.push((from..start, own));
         }
-        pieces.push((start..end, found));
+        pieces.push((start..end, *language));
         from = end;
     }
-    if from < tokens.end {
-        pieces.push((from..tokens.end, language));
+    if from < sentence.end {
+        pieces.push((from..sentence.end, own));
     }
     pieces
 }
