@@ -4,6 +4,7 @@
 //! with its language. `Misja oświadczyła: „We visited 214 polling stations.”` is Polish up to the
 //! colon. A quotation may run over several sentences; it ends with its paragraph.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::lang;
@@ -59,6 +60,17 @@ pub fn cut<'a>(
         pieces.push((from..sentence.end, own));
     }
     pieces
+}
+
+/// The tokens of a sentence that no passage holds: those that tell the sentence's own language.
+pub fn outside<'a>(all: &'a [Token], sentence: Range<usize>, passages: &[(Range<usize>, &str)]) -> Cow<'a, [Token]> {
+    let touches = |p: &&(Range<usize>, &str)| p.0.start < sentence.end && sentence.start < p.0.end;
+    let near: Vec<_> = passages.iter().filter(touches).collect();
+    if near.is_empty() {
+        return Cow::Borrowed(&all[sentence]);
+    }
+    let kept = sentence.filter(|i| !near.iter().any(|(passage, _)| passage.contains(i)));
+    Cow::Owned(kept.filter_map(|i| all.get(i).copied()).collect())
 }
 
 /// `The Weight of the Sea`: most of the long words are capitalised.

@@ -4,6 +4,8 @@
 //! and letters that few languages share decide; where they do not, trigrams (`whatlang`) name
 //! the language of the article, so that one without a profile is still said.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::{Key, Kind, Token, quotations};
@@ -140,13 +142,19 @@ impl Profiles {
 }
 
 /// The tokens that stand outside quotation marks; all of them where the marks do not pair.
-fn outside_quotations(text: &str, tokens: &[Token]) -> Vec<Token> {
-    let mut outside = tokens.to_vec();
+fn outside_quotations<'a>(text: &str, tokens: &'a [Token]) -> Cow<'a, [Token]> {
     let pairs = quotations(text, tokens);
-    for pair in pairs.iter().rev() {
-        outside.drain(pair.clone());
+    if pairs.is_empty() {
+        return Cow::Borrowed(tokens);
     }
-    outside
+    let mut outside = Vec::with_capacity(tokens.len());
+    let mut from = 0;
+    for pair in pairs {
+        outside.extend_from_slice(&tokens[from..pair.start]);
+        from = pair.end;
+    }
+    outside.extend_from_slice(&tokens[from..]);
+    Cow::Owned(outside)
 }
 
 fn count(votes: &mut Votes, mut mask: u64) {
