@@ -48,12 +48,13 @@ impl<'a> Document<'a> {
             let range = spans.first().map_or(0, |s| s.tokens.start)..spans.last().map_or(0, |s| s.tokens.end);
             let foreign = if settled { Vec::new() } else { foreign::passages(text, &tokens, range, &language.code) };
             for span in spans {
-                let own_tokens = foreign::outside(&tokens, span.tokens.clone(), &foreign);
+                let near = foreign::near(&foreign, &span.tokens);
+                let own_tokens = foreign::outside(&tokens, span.tokens.clone(), near);
                 let code = match settled {
                     true => &language.code,
                     false => profiles.sentence(text, &own_tokens, &language.code),
                 };
-                for (range, code) in foreign::cut(span.tokens.clone(), &foreign, code) {
+                for (range, code) in foreign::cut(span.tokens.clone(), near, code) {
                     let lang = if code == language.code { own } else { lang::get(code).unwrap_or_else(lang::neutral) };
                     let place = Span::new(tokens[range.start].start as usize, tokens[range.end - 1].end as usize);
                     let language = code.to_owned();

@@ -10,16 +10,14 @@ use std::ops::Range;
 use crate::lang;
 use crate::text::{Token, quotations};
 
+/// A range of document tokens, and the language spoken there.
+pub type Passage<'a> = (Range<usize>, &'a str);
+
 /// Fewer words than this are a name or a title.
 const WORDS: usize = 5;
 
 /// The foreign quotations among `tokens`, as ranges of document tokens.
-pub fn passages<'a>(
-    text: &str,
-    all: &[Token],
-    tokens: Range<usize>,
-    language: &'a str,
-) -> Vec<(Range<usize>, &'a str)> {
+pub fn passages<'a>(text: &str, all: &[Token], tokens: Range<usize>, language: &'a str) -> Vec<Passage<'a>> {
     let profiles = lang::profiles();
     let slice = &all[tokens.clone()];
     let mut found = Vec::new();
@@ -36,13 +34,16 @@ pub fn passages<'a>(
     found
 }
 
+/// The passages that touch a sentence; they stand in order, so that this costs a binary search.
+pub fn near<'p, 'a>(passages: &'p [Passage<'a>], sentence: &Range<usize>) -> &'p [Passage<'a>] {
+    let from = passages.partition_point(|(passage, _)| passage.end <= sentence.start);
+    let to = passages.partition_point(|(passage, _)| passage.start < sentence.end);
+    &passages[from..to.max(from)]
+}
+
 /// Cuts one sentence at the borders of the passages that it touches. Every token stays in exactly
 /// one piece; a piece inside a passage carries the passage's language.
-pub fn cut<'a>(
-    sentence: Range<usize>,
-    passages: &[(Range<usize>, &'a str)],
-    own: &'a str,
-) -> Vec<(Range<usize>, &'a str)> {
+pub fn cut<'a>(sentence: Range<usize>, passages: &[Passage<'a>], own: &'a str) -> Vec<Passage<'a>> {
     let mut pieces = Vec::new();
     let mut from = sentence.start;
     for (passage, language) in passages {
@@ -63,13 +64,11 @@ pub fn cut<'a>(
 }
 
 /// The tokens of a sentence that no passage holds: those that tell the sentence's own language.
-pub fn outside<'a>(all: &'a [Token], sentence: Range<usize>, passages: &[(Range<usize>, &str)]) -> Cow<'a, [Token]> {
-    let touches = |p: &&(Range<usize>, &str)| p.0.start < sentence.end && sentence.start < p.0.end;
-    let near: Vec<_> = passages.iter().filter(touches).collect();
-    if near.is_empty() {
+pub fn outside<'a>(all: &'a [Token], sentence: Range<usize>, passages: &[Passage<'_>]) -> Cow<'a, [Token]> {
+    if passages.is_empty() {
         return Cow::Borrowed(&all[sentence]);
     }
-    let kept = sentence.filter(|i| !near.iter().any(|(passage, _)| passage.contains(i)));
+    let kept = sentence.filter(|i| !passages.iter().any(|(passage, _)| passage.contains(i)));
     Cow::Owned(kept.filter_map(|i| all.get(i).copied()).collect())
 }
 
