@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::number::{NumberSection, Numbers};
+use super::property::{Properties, PropertySection};
 use super::speech::{Speech, SpeechSection};
 use super::unit::{UnitSection, Units};
 use super::words::{TextSection, Words};
@@ -30,6 +31,8 @@ pub struct Pack {
     #[serde(default)]
     pub unit: UnitSection,
     #[serde(default)]
+    pub property: PropertySection,
+    #[serde(default)]
     pub speech: SpeechSection,
 }
 
@@ -41,6 +44,7 @@ pub struct Lang {
     pub words: Words,
     pub numbers: Numbers,
     pub units: Units,
+    pub properties: Properties,
     pub speech: Speech,
 }
 
@@ -54,6 +58,7 @@ impl Lang {
             words: Words::compile(&pack.text, &pack.paradigm, &mut faults),
             numbers: Numbers::compile(&pack.number, &pack.paradigm, &mut faults),
             units: Units::compile(&pack.unit, &pack.paradigm, &mut faults),
+            properties: Properties::compile(&pack.property, &pack.paradigm, &mut faults),
             speech: Speech::compile(&pack.speech, &pack.paradigm, &mut faults),
         };
         (lang, faults)

@@ -48,6 +48,12 @@ impl<T> Phrases<T> {
             .map(|(rest, meaning)| (rest.len() + 1, meaning))
     }
 
+    /// The meaning of this very phrase.
+    pub fn exact(&self, phrase: &str) -> Option<&T> {
+        let tokens = tokenize(phrase);
+        self.longest(&tokens, 0).filter(|(length, _)| *length == tokens.len()).map(|(_, meaning)| meaning)
+    }
+
     /// The meaning of a single token.
     pub fn word(&self, key: Key) -> Option<&T> {
         self.starts.get(&key)?.iter().find(|(rest, _)| rest.is_empty()).map(|(_, meaning)| meaning)

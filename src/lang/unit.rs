@@ -1,20 +1,145 @@
-//! The pack section `[unit]`.
+//! The pack section `[unit]`: what each surface counts or measures.
+//!
+//! In: surfaces by code, under the kind of unit that they name. Out: one phrase table, so that a
+//! look-up at a token gives the longest unit phrase of any kind. The words by which a noun phrase
+//! is read stand in [`super::grammar`].
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::surface::Paradigms;
+use super::codes;
+use super::grammar::{Grammar, GrammarSection};
+use super::phrases::Phrases;
+use super::surface::{Paradigms, expand};
+use crate::claim::UnitKind;
+
+/// Surfaces by code.
+pub type Surfaces = BTreeMap<String, Vec<String>>;
+
+/// The code of people who are named by what befell them.
+pub const PERSON: &str = "person";
 
 /// As written in the pack.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct UnitSection {}
+pub struct UnitSection {
+    /// Things counted, by subject and code. Subjects only keep the lists short.
+    #[serde(default)]
+    pub count: BTreeMap<String, Surfaces>,
+    /// Nouns that name people by what befell them alone, by the property's code.
+    #[serde(default)]
+    pub victim: Surfaces,
+    /// ISO 4217.
+    #[serde(default)]
+    pub currency: Surfaces,
+    /// UCUM.
+    #[serde(default)]
+    pub duration: Surfaces,
+    /// UCUM.
+    #[serde(default)]
+    pub measure: Surfaces,
+    #[serde(default)]
+    pub percent: Surfaces,
+    #[serde(default)]
+    pub grammar: GrammarSection,
+}
+
+/// What a surface names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitEntry {
+    pub kind: UnitKind,
+    pub code: Box<str>,
+    /// The property that the noun states by itself, for people named by what befell them.
+    pub property: Option<Box<str>>,
+    /// The things counted are people.
+    pub person: bool,
+    /// The surface is the code itself (`USD`, `MW`), which texts write in the code's own case.
+    pub is_code: bool,
+}
 
 /// As compiled.
 #[derive(Debug, Clone, Default)]
-pub struct Units {}
+pub struct Units {
+    pub phrases: Phrases<UnitEntry>,
+    pub grammar: Grammar,
+}
 
 impl Units {
-    pub fn compile(_section: &UnitSection, _paradigms: &Paradigms, _faults: &mut Vec<String>) -> Self {
-        Self {}
+    pub fn compile(section: &UnitSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
+        let mut phrases = Phrases::default();
+        let mut add = |place: &str, kind: UnitKind, surfaces: &Surfaces| {
+            for (code, entries) in surfaces {
+                let victim = place == "victim";
+                let meaning = UnitEntry {
+                    kind,
+                    code: if victim { PERSON.into() } else { code.as_str().into() },
+                    property: victim.then(|| code.as_str().into()),
+                    person: victim || (kind == UnitKind::Count && codes::is_person(code)),
+                    is_code: false,
+                };
+                let place = format!("unit.{place}.{code}");
+                add_all(&mut phrases, &place, entries, paradigms, faults, |surface| UnitEntry {
+                    is_code: surface == code.as_str(),
+                    ..meaning.clone()
+                });
+            }
+        };
+        for (field, surfaces) in &section.count {
+            add(&format!("count.{field}"), UnitKind::Count, surfaces);
+        }
+        add("victim", UnitKind::Count, &section.victim);
+        add("currency", UnitKind::Currency, &section.currency);
+        add("duration", UnitKind::Duration, &section.duration);
+        add("measure", UnitKind::Measure, &section.measure);
+        add("percent", UnitKind::Percent, &section.percent);
+        Self { phrases, grammar: Grammar::compile(&section.grammar, paradigms, faults) }
+    }
+}
+
+/// Adds every surface of one code to a table. A surface that another code holds already is a fault
+/// of the pack; one that the same list gives twice comes of endings that coincide, and is none.
+pub(super) fn add_all<T: PartialEq>(
+    phrases: &mut Phrases<T>,
+    place: &str,
+    entries: &[String],
+    paradigms: &Paradigms,
+    faults: &mut Vec<String>,
+    meaning: impl Fn(&str) -> T,
+) {
+    for entry in entries {
+        match expand(entry, paradigms) {
+            Ok(surfaces) => {
+                for surface in &surfaces {
+                    let rejected = phrases.add(surface, meaning(surface));
+                    if rejected.is_some_and(|meaning| phrases.exact(surface) != Some(&meaning)) {
+                        faults.push(format!("{place}: \"{surface}\" has another code already"));
+                    }
+                }
+            }
+            Err(fault) => faults.push(format!("{place}: {fault}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_surface_with_two_codes_is_a_fault_and_one_given_twice_is_none() {
+        let section: UnitSection = toml::from_str(
+            "count.people.child = [\"child\", \"child~x\"]\n[victim]\nkilled = [\"dead\"]\ninjured = [\"dead\"]",
+        )
+        .unwrap();
+        let paradigms = Paradigms::from([("x".into(), vec![String::new(), "ren".into()])]);
+        let mut faults = Vec::new();
+        let units = Units::compile(&section, &paradigms, &mut faults);
+        assert_eq!(faults, ["unit.victim.killed: \"dead\" has another code already"]);
+        assert_eq!(units.phrases.exact("children").map(|u| &*u.code), Some("child"));
+        assert_eq!(
+            units.phrases.exact("dead").map(|u| (&*u.code, u.property.as_deref())),
+            Some(("person", Some("injured")))
+        );
     }
 }
