@@ -26,7 +26,11 @@ fn main() {
     println!("{:<34} {:>8} {:>8} {:>8} {:>9}", "command", "best s", "median s", "MB/s", "peak MB");
     measure("wc -w (C.UTF-8)", Command::new("wc").arg("-w").env("LC_ALL", "C.UTF-8"), &text);
     measure("claimbench extract, one text", Command::new(binary).args(["extract", "--jobs", "1"]), &text);
-    measure("claimbench extract, JSONL", Command::new(binary).args(["extract", "--input", "jsonl", "--jobs", "1"]), &jsonl);
+    measure(
+        "claimbench extract, JSONL",
+        Command::new(binary).args(["extract", "--input", "jsonl", "--jobs", "1"]),
+        &jsonl,
+    );
     for (name, module, code) in PYTHON {
         match installed(module) {
             true => measure(name, Command::new("python3").args(["-c", code]), &text),
@@ -40,7 +44,11 @@ fn main() {
 /// Name, package, and a program that reads standard input. They read the first megabyte or less:
 /// the rest would take hours, and MB/s are of what they read.
 const PYTHON: &[(&str, &str, &str)] = &[
-    ("text2num, 1 MB", "text_to_num", "import sys;from text_to_num import alpha2digit;alpha2digit(sys.stdin.read(1000000),'fr')"),
+    (
+        "text2num, 1 MB",
+        "text_to_num",
+        "import sys;from text_to_num import alpha2digit;alpha2digit(sys.stdin.read(1000000),'fr')",
+    ),
     ("quantulum3, 20 kB", "quantulum3", "import sys;from quantulum3 import parser;parser.parse(sys.stdin.read(20000))"),
     (
         "Recognizers-Text, 2 kB",
@@ -57,7 +65,8 @@ fn installed(module: &str) -> bool {
 /// The shipped articles over and over, as one text and as one JSON article a line.
 fn corpus(folder: &Path) -> (PathBuf, PathBuf) {
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/demo/articles");
-    let mut paths: Vec<_> = fs::read_dir(shipped).expect("the demo corpus is there").map(|e| e.expect("readable").path()).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(shipped).expect("the demo corpus is there").map(|e| e.expect("readable").path()).collect();
     paths.sort();
     let articles: Vec<String> = paths.iter().map(|p| fs::read_to_string(p).expect("UTF-8")).collect();
     let (text_path, jsonl_path) = (folder.join("corpus.txt"), folder.join("corpus.jsonl"));
@@ -81,7 +90,8 @@ fn measure(name: &str, command: &mut Command, input: &Path) {
     let mut peak = 0.0f64;
     for _ in 0..RUNS {
         let started = Instant::now();
-        let child = command.stdin(fs::File::open(input).expect("readable")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let child =
+            command.stdin(fs::File::open(input).expect("readable")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         let Ok(mut child) = child else {
             println!("{name:<34} not installed");
             return;

@@ -110,7 +110,7 @@ pub fn claim_id(article_id: &str, start: u32, end: u32) -> String {
 }
 
 /// Writes whole numbers without `.0`, as people write them.
-fn plain_number<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn plain_number<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     /// Below this, every whole float is an exact `i64` and prints without an exponent.
     const WHOLE: f64 = 9_007_199_254_740_992.0;
     match value {

@@ -1,0 +1,75 @@
+//! Texts that nobody writes on purpose: extraction neither panics nor takes more than linear time.
+//!
+//! Each text is made by a function of its size. Four times the text may take at most eight times as
+//! long: linear work passes with room for a busy machine, quadratic work (sixteen times) does not.
+
+use std::time::{Duration, Instant};
+
+use claimbench::extract::extract;
+
+/// A name, and a text of about `n` thousand characters.
+const TEXTS: &[(&str, fn(usize) -> String)] = &[
+    ("digits in a row", |n| "7".repeat(n * 1000)),
+    ("grouped digits in a row", |n| "1 234 567 ".repeat(n * 100)),
+    ("quotation marks never closed", |n| "« deux morts ".repeat(n * 80)),
+    ("straight quotation marks", |n| "\"a ".repeat(n * 350)),
+    ("a single line of sentences", |n| "Le préfet a annoncé 12 morts et 30 blessés, selon la police. ".repeat(n * 16)),
+    ("a sentence that never ends", |n| "vingt morts et ".repeat(n * 66)),
+    ("number words without end", |n| "cent mille ".repeat(n * 90)),
+    ("german compounds without end", |n| "zweihundert".repeat(n * 90)),
+    ("foreign quotations", |n| "Il dit « we have been here for two days and they are tired » et part. ".repeat(n * 14)),
+    ("commas", |n| "1,".repeat(n * 500)),
+    ("combining marks", |n| "e\u{301}\u{302}\u{303} 5 \u{301}".repeat(n * 120)),
+    ("a script without a pack", |n| "ქართული 12 ტექსტი. ".repeat(n * 50)),
+    ("a script without case", |n| "数百人が死亡した。12人。".repeat(n * 70)),
+    ("private use and unassigned", |n| "\u{E000}\u{F8FF}\u{10FFFD} 3 ".repeat(n * 200)),
+    ("control characters", |n| "\u{0} 12 \u{1b}[31m morts \u{7f}".repeat(n * 50)),
+    ("right to left", |n| "قتل ١٢ شخصا \u{202E}12\u{202C} ".repeat(n * 50)),
+    ("line breaks", |n| "12 morts\n\n".repeat(n * 100)),
+    ("full stops", |n| ". ".repeat(n * 500)),
+    ("hyphens", |n| "vingt-".repeat(n * 160)),
+    ("names", |n| "Jean Dupont Martin ".repeat(n * 52)),
+    ("brackets", |n| "(12 [".repeat(n * 200)),
+];
+
+fn seconds(text: &str) -> Duration {
+    let started = Instant::now();
+    let extraction = extract(text, Some("fr"));
+    for claim in &extraction.claims {
+        assert!(text.get(claim.figure.span.start..claim.figure.span.end).is_some());
+    }
+    started.elapsed()
+}
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    let mut slow = Vec::new();
+    for (name, make) in TEXTS {
+        let (once, four) = (make(25), make(100));
+        // The shortest of three is the one that the machine disturbed least; the floor keeps
+        // texts that cost next to nothing from being compared by the clock's noise.
+        let shortest = |text: &str| (0..3).map(|_| seconds(text)).min().unwrap_or_default();
+        let (a, b) = (shortest(&once).max(Duration::from_millis(5)), shortest(&four));
+        if b > a * 8 {
+            slow.push(format!("{name}: {a:?} for one, {b:?} for four"));
+        }
+    }
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
+}
+
+#[test]
+fn every_short_combination_is_survived() {
+    let pieces = [
+        "12", " ", "-", "–", ",", ".", "%", "deux", "mille", "«", "»", "à", "\u{a0}", "€", "\n", "'", "(", "18h", "½",
+        "é",
+    ];
+    for a in pieces {
+        for b in pieces {
+            for c in pieces {
+                for language in ["fr", "pl", "en", "ru"] {
+                    extract(&format!("{a}{b}{c}"), Some(language));
+                }
+            }
+        }
+    }
+}
