@@ -1,65 +1,65 @@
 //! The one list of language-neutral codes that packs map surfaces to.
 //!
-//! In: `codes.toml`, embedded. Out: whether a code is known, and whether it counts people.
+//! In: `codes.toml`, embedded: groups, subjects, and codes with what they mean. Out: whether a
+//! code is known, and whether it counts people.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashSet;
-use serde::Deserialize;
+use rustc_hash::FxHashMap;
 
 const FILE: &str = include_str!("codes.toml");
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    /// The subjects of `count` whose things are people.
-    persons: Vec<String>,
-    count: BTreeMap<String, Vec<String>>,
-    property: BTreeMap<String, Vec<String>>,
+/// Group, then subject, then code with its meaning.
+type File = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
+
+/// What a code is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    People,
+    Things,
+    Property,
 }
 
-#[derive(Debug, Default)]
-struct Codes {
-    persons: FxHashSet<&'static str>,
-    counts: FxHashSet<&'static str>,
-    properties: FxHashSet<&'static str>,
-}
-
-fn file() -> &'static File {
-    static PARSED: OnceLock<File> = OnceLock::new();
-    // The file is embedded and parsed by a test; a broken one leaves no code rather than a panic.
-    PARSED.get_or_init(|| toml::from_str(FILE).unwrap_or_default())
-}
+type Codes = FxHashMap<String, Vec<Group>>;
 
 fn codes() -> &'static Codes {
     static BUILT: OnceLock<Codes> = OnceLock::new();
     BUILT.get_or_init(|| {
-        let file = file();
-        let all =
-            |lists: &'static BTreeMap<String, Vec<String>>| lists.values().flatten().map(String::as_str).collect();
-        let persons = file.persons.iter().filter_map(|field| file.count.get(field)).flatten();
-        Codes {
-            persons: persons.map(String::as_str).collect(),
-            counts: all(&file.count),
-            properties: all(&file.property),
+        // The file is embedded and parsed by a test; a broken one leaves no code rather than a panic.
+        let file: File = toml::from_str(FILE).unwrap_or_default();
+        let mut codes = Codes::default();
+        for (group, subjects) in file {
+            let group = match group.as_str() {
+                "people" => Group::People,
+                "property" => Group::Property,
+                _ => Group::Things,
+            };
+            for code in subjects.into_values().flat_map(BTreeMap::into_keys) {
+                codes.entry(code).or_default().push(group);
+            }
         }
+        codes
     })
+}
+
+fn is(code: &str, wanted: &[Group]) -> bool {
+    codes().get(code).is_some_and(|groups| groups.iter().any(|group| wanted.contains(group)))
 }
 
 /// Whether things with this count code are people.
 pub fn is_person(code: &str) -> bool {
-    codes().persons.contains(code)
+    is(code, &[Group::People])
 }
 
 /// Whether this is a listed code of things counted.
 pub fn is_count(code: &str) -> bool {
-    codes().counts.contains(code)
+    is(code, &[Group::People, Group::Things])
 }
 
 /// Whether this is a listed code of what is said of them.
 pub fn is_property(code: &str) -> bool {
-    codes().properties.contains(code)
+    is(code, &[Group::Property])
 }
 
 #[cfg(test)]
@@ -67,21 +67,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_embedded_file_parses_and_its_lists_are_sorted_and_unique() {
+    fn the_embedded_file_parses_and_its_codes_are_plain_and_explained() {
         let parsed: File = toml::from_str(FILE).unwrap();
-        for (kind, lists) in [("count", &parsed.count), ("property", &parsed.property)] {
-            let mut seen = FxHashSet::default();
-            for (field, list) in lists {
-                assert!(list.is_sorted(), "codes.toml: {kind}.{field} is not sorted");
-                for code in list {
-                    assert!(seen.insert(code), "codes.toml: {kind}.{field}: \"{code}\" stands twice");
+        for (group, subjects) in &parsed {
+            assert!(["people", "things", "property"].contains(&group.as_str()), "codes.toml: unknown group {group}");
+            for (subject, codes) in subjects {
+                for (code, meaning) in codes {
                     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
                     assert!(code.bytes().all(plain), "codes.toml: \"{code}\" is no snake_case");
+                    assert!(!meaning.is_empty(), "codes.toml: {group}.{subject}.{code} is not explained");
                 }
             }
         }
-        for field in &parsed.persons {
-            assert!(parsed.count.contains_key(field), "codes.toml: persons names the unknown subject \"{field}\"");
+    }
+
+    #[test]
+    fn a_code_stands_once_among_the_things_counted_and_once_among_the_properties() {
+        for (code, groups) in codes() {
+            let properties = groups.iter().filter(|g| **g == Group::Property).count();
+            assert!(properties <= 1 && groups.len() - properties <= 1, "codes.toml: \"{code}\" stands twice");
+        }
+    }
+
+    #[test]
+    fn the_codes_of_each_subject_are_sorted() {
+        let mut last = "";
+        for line in FILE.lines() {
+            match line.split_once(" = ") {
+                Some((code, _)) if !line.starts_with('#') => {
+                    assert!(last < code, "codes.toml: \"{code}\" stands behind \"{last}\"");
+                    last = code;
+                }
+                _ if line.starts_with('[') => last = "",
+                _ => {}
+            }
         }
     }
 }

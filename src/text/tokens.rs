@@ -119,7 +119,8 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             start: start as u32,
             end: at as u32,
             kind,
-            key: if kind == Kind::Digits { Key(0) } else { Key::of(surface) },
+            // Long digit runs are values, which no list of words holds; a short one may be part of a name (`m2`).
+            key: if kind == Kind::Digits && surface.len() > 2 { Key(0) } else { Key::of(surface) },
             space_before: space,
             capital: kind == Kind::Word && is_capital(b, surface),
         });
