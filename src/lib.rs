@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod claim;
+pub mod dataset;
 pub mod error;
 pub mod extract;
 pub mod lang;

@@ -1,5 +1,7 @@
 //! An article as read, before anything is made of it.
 
+pub mod lines;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,41 @@
+//! Parquet files, batch by batch.
+//!
+//! In: a path and the columns that the reader wants. Out: batches conformed to those columns. A file that breaks
+//! off, or that holds a column of another meaning, is a fault with its path.
+
+use std::fs::File;
+use std::path::Path;
+
+use arrow::array::{Array, StructArray};
+use arrow::datatypes::Fields;
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+
+use super::conform::conform;
+use crate::error::{Error, Fault, Outcome, Result};
+
+/// Rows that are held at once.
+const ROWS: usize = 8192;
+
+/// Reads a file, and hands each batch over with the number of rows before it.
+pub fn each_batch(path: &Path, fields: &Fields, mut batch: impl FnMut(usize, &StructArray)) -> Result<()> {
+    let file = File::open(path).map_err(|e| Error::io("read", path, &e))?;
+    let broken = |e: &dyn std::fmt::Display| {
+        Error::input(Fault::new(format!("not readable as Parquet: {e}")).at(path).expected("a whole Parquet file"))
+    };
+    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| broken(&e))?;
+    // Columns that nobody asked for are not decoded.
+    let known = builder.schema().fields().iter().enumerate();
+    let known: Vec<usize> = known.filter(|(_, f)| fields.find(f.name()).is_some()).map(|(i, _)| i).collect();
+    let mask = ProjectionMask::roots(builder.parquet_schema(), known);
+    let reader = builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|e| broken(&e))?;
+    let mut rows = 0;
+    for read in reader {
+        let read = read.map_err(|e| broken(&e))?;
+        let table = conform(&read, fields)
+            .map_err(|faults| Error::new(Outcome::Input, faults.into_iter().map(|f| f.at(path)).collect()))?;
+        batch(rows, &table);
+        rows += table.len();
+    }
+    Ok(())
+}

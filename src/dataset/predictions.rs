@@ -1,0 +1,101 @@
+//! Claims of any origin: gold, ours, a competing system's.
+//!
+//! In: a JSON lines or Parquet file, a dataset folder, or a folder of such files. Out: predictions with the line
+//! or row that each stands in, or every fault of every file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use arrow::array::Array;
+
+use super::{jsonl, parquet, schema};
+use crate::article::lines::lines;
+use crate::claim::prediction::Prediction;
+use crate::error::{Error, Fault, Outcome, Result};
+
+/// A value and where it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Located<T> {
+    pub path: PathBuf,
+    /// 1-based line of a JSON lines file, or row of a table.
+    pub line: usize,
+    pub value: T,
+}
+
+/// Reads every prediction of `path`.
+pub fn read(path: &Path) -> Result<Vec<Prediction>> {
+    Ok(located(path)?.into_iter().map(|p| p.value).collect())
+}
+
+/// Reads every prediction of `path`, each with its place.
+pub fn located(path: &Path) -> Result<Vec<Located<Prediction>>> {
+    let mut faults = Vec::new();
+    let mut predictions = Vec::new();
+    for file in files(path)? {
+        let read = if is_parquet(&file) { table(&file, &mut faults) } else { text(&file, &mut faults) };
+        match read {
+            Ok(values) => {
+                predictions.extend(values.into_iter().map(|(line, value)| Located { path: file.clone(), line, value }))
+            }
+            Err(error) => faults.extend(error.faults),
+        }
+    }
+    if faults.is_empty() { Ok(predictions) } else { Err(Error::new(Outcome::Input, faults)) }
+}
+
+/// The files of claims that `path` stands for, sorted.
+fn files(path: &Path) -> Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let claims = path.join(super::CLAIMS);
+    let (folder, table) = if claims.is_dir() { (claims.as_path(), true) } else { (path, false) };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|e| Error::io("read the folder", folder, &e))? {
+        let file = entry.map_err(|e| Error::io("read the folder", folder, &e))?.path();
+        if is_parquet(&file) || (!table && file.extension().is_some_and(|e| e == "jsonl")) {
+            files.push(file);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        let fault = Fault::new("no claims in this folder").at(path);
+        return Err(Error::input(fault.expected("a dataset, or files that end in .jsonl or .parquet")));
+    }
+    Ok(files)
+}
+
+/// Whether a file's name says Parquet.
+pub fn is_parquet(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e == "parquet")
+}
+
+fn text(path: &Path, faults: &mut Vec<Fault>) -> Result<Vec<(usize, Prediction)>> {
+    let bytes = fs::read(path).map_err(|e| Error::io("read", path, &e))?;
+    let mut predictions = Vec::new();
+    for (number, line) in lines(&bytes) {
+        match jsonl::prediction(line) {
+            Ok(prediction) => predictions.push((number, prediction)),
+            Err(found) => faults.extend(found.into_iter().map(|f| f.at(path).line(number))),
+        }
+    }
+    Ok(predictions)
+}
+
+fn table(path: &Path, faults: &mut Vec<Fault>) -> Result<Vec<(usize, Prediction)>> {
+    let fields = schema::predictions().fields().clone();
+    let mut predictions = Vec::new();
+    parquet::each_batch(path, &fields, |first, table| {
+        let rows = super::rows::ClaimRows::new(table);
+        for i in 0..table.len() {
+            let mut found = Vec::new();
+            let prediction = rows.row(i, &mut found).prediction;
+            if found.is_empty() {
+                found = jsonl::unusable(&prediction);
+            }
+            predictions.push((first + i + 1, prediction));
+            faults.extend(found.into_iter().map(|f| f.at(path).line(first + i + 1)));
+        }
+    })?;
+    Ok(predictions)
+}

@@ -1,0 +1,142 @@
+//! The one schema: every column of every file, with its name, type and whether it may be null.
+//!
+//! Types are those that polars, duckdb, pandas, Spark and Hugging Face `datasets` read alike: plain strings
+//! for closed sets, signed 32-bit offsets, 64-bit floats, no maps, no dictionaries, no null-typed columns.
+
+use std::sync::Arc;
+
+use arrow::datatypes::{DataType, Field, FieldRef, Fields, Schema, SchemaRef};
+
+use crate::claim::{AttributionType, LabelStatus, Modifier, SourceType, Stance, UnitKind};
+
+/// Column names; they stand here once and a test holds them to the records' own.
+pub mod name {
+    macro_rules! names { ($($name:ident = $word:literal),+ $(,)?) => { $(pub const $name: &str = $word;)+ } }
+    names! {
+        ANNOTATORS = "annotators", ARTICLE_ID = "article_id", ATTRIBUTION = "attribution", AUTHORS = "authors",
+        CLAIM_ID = "claim_id", CODE = "code", CONFIDENCE = "confidence", CUE = "cue",
+        DUPLICATE_CLUSTER = "duplicate_cluster", END = "end", EVIDENCE = "evidence", FIGURE = "figure", FILE = "file",
+        HIGH = "high", KIND = "kind", LABEL = "label", LANGUAGE = "language",
+        LANGUAGE_CONFIDENCE = "language_confidence", LICENCE = "licence", LOW = "low", MODIFIER = "modifier",
+        NAME = "name", OUTLET = "outlet", PROPERTY = "property", PUBLISHED = "published", RELAYS = "relays",
+        SENTENCE = "sentence", SHA256 = "sha256", SOURCE = "source", SPLIT = "split", STANCE = "stance",
+        START = "start", STATUS = "status", TEXT = "text", TITLE = "title", TYPE = "type", UNIT = "unit", URL = "url",
+        VALUE = "value",
+    }
+}
+use name::*;
+
+/// The item name of lists, as the Parquet format prescribes it.
+const ELEMENT: &str = "element";
+
+/// One row a claim.
+pub fn claims() -> SchemaRef {
+    Arc::new(Schema::new(claim_fields()))
+}
+
+/// One row an article.
+pub fn articles() -> SchemaRef {
+    Arc::new(Schema::new(vec![
+        text(ARTICLE_ID),
+        text(TEXT),
+        optional(text(TITLE)),
+        text(LANGUAGE),
+        float(LANGUAGE_CONFIDENCE),
+        optional(text(OUTLET)),
+        optional(text(URL)),
+        list(AUTHORS, text(ELEMENT)),
+        optional(text(PUBLISHED)),
+        optional(text(LICENCE)),
+        text(FILE),
+        text(SHA256),
+        optional(text(DUPLICATE_CLUSTER)),
+        text(SPLIT),
+    ]))
+}
+
+/// What a prediction or a gold claim may say; a reader fills what is missing with nulls.
+pub fn predictions() -> SchemaRef {
+    let mut fields = claim_fields();
+    fields.extend([optional(float(CONFIDENCE)), optional(text(EVIDENCE))]);
+    Arc::new(Schema::new(fields.iter().map(relaxed).collect::<Vec<_>>()))
+}
+
+/// The same schema with every column nullable, at every depth.
+pub fn nullable(schema: &Schema) -> Fields {
+    schema.fields().iter().map(relaxed).collect()
+}
+
+/// The words that a column of a closed set may hold; `None` for open columns. `path` is dotted.
+pub fn closed(path: &str) -> Option<Vec<&'static str>> {
+    Some(match path {
+        "figure.modifier" => Modifier::ALL.iter().map(|v| v.as_str()).collect(),
+        "unit.kind" => UnitKind::ALL.iter().map(|v| v.as_str()).collect(),
+        "source.type" => SourceType::ALL.iter().map(|v| v.as_str()).collect(),
+        "attribution.type" => AttributionType::ALL.iter().map(|v| v.as_str()).collect(),
+        "attribution.stance" => Stance::ALL.iter().map(|v| v.as_str()).collect(),
+        "label.status" => LabelStatus::ALL.iter().map(|v| v.as_str()).collect(),
+        _ => return None,
+    })
+}
+
+fn claim_fields() -> Vec<FieldRef> {
+    let figure =
+        [&mention()[..], &[optional(float(VALUE)), optional(float(LOW)), optional(float(HIGH)), text(MODIFIER)]]
+            .concat();
+    let unit = [&mention()[..], &[text(KIND), text(CODE)]].concat();
+    let property = [&mention()[..], &[text(CODE)]].concat();
+    let source = [&mention()[..], &[text(NAME), text(TYPE)]].concat();
+    let attribution =
+        vec![text(TYPE), text(STANCE), optional(group(CUE, mention())), list(RELAYS, group(ELEMENT, mention()))];
+    vec![
+        text(CLAIM_ID),
+        text(ARTICLE_ID),
+        text(LANGUAGE),
+        group(SENTENCE, mention()),
+        group(FIGURE, figure),
+        optional(group(UNIT, unit)),
+        optional(group(PROPERTY, property)),
+        optional(group(SOURCE, source)),
+        group(ATTRIBUTION, attribution),
+        group(LABEL, vec![text(STATUS), list(ANNOTATORS, text(ELEMENT))]),
+        text(SPLIT),
+    ]
+}
+
+/// A surface and where it stands, in code points.
+fn mention() -> Vec<FieldRef> {
+    vec![text(TEXT), offset(START), offset(END)]
+}
+
+fn text(name: &str) -> FieldRef {
+    Arc::new(Field::new(name, DataType::Utf8, false))
+}
+
+fn offset(name: &str) -> FieldRef {
+    Arc::new(Field::new(name, DataType::Int32, false))
+}
+
+fn float(name: &str) -> FieldRef {
+    Arc::new(Field::new(name, DataType::Float64, false))
+}
+
+fn group(name: &str, fields: Vec<FieldRef>) -> FieldRef {
+    Arc::new(Field::new(name, DataType::Struct(fields.into()), false))
+}
+
+fn list(name: &str, item: FieldRef) -> FieldRef {
+    Arc::new(Field::new(name, DataType::List(item), false))
+}
+
+fn optional(field: FieldRef) -> FieldRef {
+    Arc::new(field.as_ref().clone().with_nullable(true))
+}
+
+fn relaxed(field: &FieldRef) -> FieldRef {
+    let kind = match field.data_type() {
+        DataType::Struct(fields) => DataType::Struct(fields.iter().map(relaxed).collect()),
+        DataType::List(item) => DataType::List(relaxed(item)),
+        other => other.clone(),
+    };
+    Arc::new(Field::new(field.name(), kind, true))
+}
