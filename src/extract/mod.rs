@@ -10,6 +10,7 @@ mod foreign;
 pub mod property;
 mod records;
 pub mod unit;
+mod view;
 
 pub use document::{Document, Sentence};
 pub use figure::{Number, Verdict};

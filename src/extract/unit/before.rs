@@ -1,0 +1,104 @@
+//! Units that stand before their figure.
+//!
+//! In: the sentence and a figure. Out: the currency sign glued to it, the noun of an inverted
+//! numeral (`минут двадцать`), of a label (`задержанных — свыше трёхсот`) or of a phrase that
+//! announces a number (`le nombre de morts s'élève à 12`).
+
+use super::{Found, head};
+use crate::claim::UnitKind;
+use crate::extract::Number;
+use crate::extract::view::View;
+use crate::lang::{self, Role};
+
+/// How far before its figure a phrase may announce what is counted, in tokens.
+const ANNOUNCED: usize = 16;
+
+/// A currency sign or code right before the figure: `$3,500`, `US$32m`, `EUR 5`.
+pub fn currency<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let figure = number.tokens.start;
+    (1..=3).rev().find_map(|back| {
+        let start = figure.checked_sub(back).filter(|start| *start >= view.range.start)?;
+        let (length, entry) = view.mark(start).unit?;
+        let fits = length == back && entry.kind == UnitKind::Currency;
+        // Names of currencies follow their figure; only what needs no language stands before it.
+        let sign = lang::neutral().units.phrases.longest(&view.document.tokens[..figure], start)?.0 == length;
+        (fits && sign).then(|| Found {
+            tokens: start..figure,
+            head: start..figure,
+            kind: entry.kind,
+            code: entry.code.to_string(),
+            entry: Some(entry),
+            end: number.tokens.end,
+            own: true,
+            rule: "unit-currency-before",
+        })
+    })
+}
+
+/// Whether the figure is said to be a part of what was named before: `dont 12`, `w tym 23`.
+pub fn opens_part(view: &View<'_>, number: &Number) -> bool {
+    let start = number.extent.start.min(number.tokens.start);
+    (1..=4)
+        .filter_map(|back| start.checked_sub(back))
+        .take_while(|at| *at >= view.range.start)
+        .any(|at| view.role(at, Role::AMONG) && at + view.mark(at).role_length <= start)
+}
+
+/// The noun that stands before a figure which none follows.
+pub fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    inverted(view, number).or_else(|| labelled(view, number)).or_else(|| announced(view, number))
+}
+
+fn inverted<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    if !view.grammar().inverts {
+        return None;
+    }
+    ends_before(view, number.tokens.start).map(|found| Found { end: number.tokens.end, rule: "unit-inverted", ..found })
+}
+
+fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let start = number.extent.start.min(number.tokens.start);
+    let dash = start.checked_sub(1)?;
+    if !view.is_mark(dash, &[':', '—', '–', '-']) {
+        return None;
+    }
+    ends_before(view, dash).map(|found| Found { end: number.tokens.end, rule: "unit-labelled", ..found })
+}
+
+/// The unit phrase that ends right before `end`.
+fn ends_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> {
+    (1..=3).rev().find_map(|back| {
+        let at = end.checked_sub(back).filter(|at| *at >= view.range.start)?;
+        let (length, entry) = view.mark(at).unit?;
+        (length == back).then(|| Found {
+            tokens: at..end,
+            head: at..end,
+            kind: entry.kind,
+            code: entry.code.to_string(),
+            entry: Some(entry),
+            end,
+            own: true,
+            rule: "unit-before",
+        })
+    })
+}
+
+fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let start = number.extent.start.min(number.tokens.start);
+    let from = start.saturating_sub(ANNOUNCED).max(view.range.start);
+    for at in (from..start).rev() {
+        let mark = view.mark(at);
+        if mark.number.is_some() || mark.role.has(Role::CLAUSE) {
+            return None;
+        }
+        if mark.role.has(Role::NUMBER_OF) {
+            let mut noun = at + mark.role_length;
+            while noun < start && view.role(noun, Role::SKIP) && view.mark(noun).unit.is_none() {
+                noun += 1;
+            }
+            let found = head::read(view, noun).filter(|found| found.tokens.end <= start)?;
+            return Some(Found { end: number.tokens.end, rule: "unit-announced", ..found });
+        }
+    }
+    None
+}

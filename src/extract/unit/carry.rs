@@ -1,0 +1,123 @@
+//! Units that a figure leaves out, taken from the other figures and nouns of its sentence.
+//!
+//! In: the readings of a sentence's numbers, in order. Out: what each of them counts. A figure
+//! shares the unit of one that follows (`de 12 à 15 personnes`), or carries over the noun that the
+//! sentence has named (`748 … zostało rannych, a 18 zabitych`).
+
+use std::ops::Range;
+
+use super::{Found, Named, Reading};
+use crate::claim::UnitKind;
+use crate::extract::view::View;
+use crate::extract::{Number, Verdict};
+
+/// Resolves the readings of the numbers in `range`.
+pub fn resolve<'a>(
+    view: &View<'a>,
+    numbers: &[Number],
+    range: Range<usize>,
+    readings: Vec<Reading<'a>>,
+) -> Vec<Named<'a>> {
+    let shared = share(numbers, &range, &readings);
+    let mut named: Vec<Named<'a>> = Vec::with_capacity(readings.len());
+    for (i, reading) in readings.into_iter().enumerate() {
+        let number = &numbers[range.start + i];
+        let earlier = || antecedent(&named);
+        let whole = earlier().map(|(index, _)| range.start + index);
+        let carried = |rule| earlier().map(|(_, found)| carry(found, number, rule));
+        let (unit, whole) = match reading {
+            _ if number.verdict == Verdict::NotFigure => (None, None),
+            Reading::Own(found) if super::before::opens_part(view, number) => (Some(found), whole),
+            Reading::Own(found) => (Some(found), None),
+            Reading::Shared(_) => (shared[i].clone(), None),
+            Reading::Part => (carried("unit-of-the-whole").or_else(|| noun_before(view, number)), whole),
+            Reading::Elided(own) => (elided(view, number, own, earlier().map(|(_, found)| found)), None),
+            Reading::Nothing => (carried("unit-carried"), None),
+        };
+        named.push(Named { unit, whole });
+    }
+    named
+}
+
+/// The units of figures that share that of a later one, by position.
+fn share<'a>(numbers: &[Number], range: &Range<usize>, readings: &[Reading<'a>]) -> Vec<Option<Found<'a>>> {
+    let mut units: Vec<Option<Found<'a>>> = vec![None; readings.len()];
+    for (i, reading) in readings.iter().enumerate().rev() {
+        units[i] = match reading {
+            Reading::Own(found) => Some(found.clone()),
+            Reading::Elided(found) => found.clone(),
+            Reading::Shared(other) if *other > range.start + i => units.get(other - range.start).cloned().flatten(),
+            _ => None,
+        };
+        if let (Reading::Shared(_), Some(found)) = (reading, &mut units[i]) {
+            found.own = false;
+            found.rule = "unit-shared";
+            found.end = found.end.max(numbers[range.start + i].tokens.end);
+        }
+    }
+    units
+}
+
+/// The nearest earlier figure of the sentence whose unit can be carried over: things or money,
+/// since durations and shares say how much of something else.
+fn antecedent<'n, 'a>(named: &'n [Named<'a>]) -> Option<(usize, &'n Found<'a>)> {
+    let units = || named.iter().enumerate().rev().filter_map(|(i, n)| n.unit.as_ref().map(|unit| (i, unit)));
+    let carries = |unit: &Found<'_>| !matches!(unit.kind, UnitKind::Duration | UnitKind::Percent);
+    units().find(|(_, unit)| carries(unit))
+}
+
+fn carry<'a>(found: &Found<'a>, number: &Number, rule: &'static str) -> Found<'a> {
+    Found { end: number.tokens.end.max(number.extent.end), own: false, rule, ..found.clone() }
+}
+
+/// A figure with a predicate and no noun: it carries a person over, or else is its own noun.
+fn elided<'a>(
+    view: &View<'a>,
+    number: &Number,
+    own: Option<Found<'a>>,
+    earlier: Option<&Found<'a>>,
+) -> Option<Found<'a>> {
+    let carried = |found: &Found<'a>| carry(found, number, "unit-carried");
+    match own {
+        // `onze morts et 97 blessés` are two nouns; `748 policiers blessés et 18 tués` is one.
+        Some(own) => match earlier {
+            Some(found) if found.is_person() && !found.is_victim() && follows_list(view, number) => {
+                Some(carried(found))
+            }
+            _ => Some(own),
+        },
+        None => earlier.map(carried).or_else(|| noun_before(view, number)),
+    }
+}
+
+/// Whether a conjunction or comma stands right before the figure, so that it goes on with what came.
+fn follows_list(view: &View<'_>, number: &Number) -> bool {
+    let start = number.extent.start.min(number.tokens.start);
+    (1..=3).filter_map(|back| start.checked_sub(back)).take_while(|at| *at >= view.range.start).any(|at| {
+        view.role(at, crate::lang::Role::AND) && at + view.mark(at).role_length == start
+            || (at + 1 == start && view.is_mark(at, &[',']))
+    })
+}
+
+/// The nearest noun for people, or else for things, that the sentence names before the figure.
+fn noun_before<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let start = number.extent.start.min(number.tokens.start);
+    let nouns = || {
+        (view.range.start..start).rev().filter_map(|at| {
+            let (length, entry) = view.mark(at).unit?;
+            let fits = entry.kind == UnitKind::Count && view.mark(at).number.is_none() && at + length <= start;
+            fits.then_some((at, length, entry))
+        })
+    };
+    let (at, length, entry) = nouns().find(|(_, _, entry)| entry.person).or_else(|| nouns().next())?;
+    Some(Found {
+        tokens: at..at + length,
+        head: at..at + length,
+        kind: entry.kind,
+        code: entry.code.to_string(),
+        entry: Some(entry),
+        end: number.tokens.end.max(number.extent.end),
+        own: false,
+        rule: "unit-noun-before",
+    })
+}

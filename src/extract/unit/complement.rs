@@ -1,0 +1,139 @@
+//! What narrows a noun behind its head: adjectives, attached complements, genitives, type names.
+//!
+//! In: the token behind the head. Out: where the noun phrase ends. Predicates, clauses and
+//! complements set apart from the noun are not part of it, nor is anything that holds a figure.
+
+use crate::claim::UnitKind;
+use crate::extract::view::View;
+use crate::lang::{Order, Role};
+
+/// Complements in a chain, at most (`tentatives de prise de contrôle de notre bâtiment`).
+const CHAIN: usize = 4;
+
+/// The token behind the noun phrase whose head ends before `at`.
+pub fn end(view: &View<'_>, at: usize) -> usize {
+    let mut end = adjectives(view, at);
+    for _ in 0..CHAIN {
+        let next = joined(view, end)
+            .or_else(|| complement(view, end))
+            .or_else(|| bare(view, end))
+            .or_else(|| genitive(view, end))
+            .or_else(|| type_name(view, end));
+        match next {
+            Some(next) if next > end => end = next,
+            _ => break,
+        }
+    }
+    end
+}
+
+/// A word without function or predicate that may stand inside the noun phrase.
+fn is_narrowing(view: &View<'_>, at: usize) -> bool {
+    let mark = view.mark(at);
+    view.is_open(at) && mark.property.is_none() && view.token(at).is_some_and(|t| !t.capital)
+}
+
+/// Adjectives behind the noun, where the language puts them there and they agree.
+fn adjectives(view: &View<'_>, at: usize) -> usize {
+    let grammar = view.grammar();
+    let mut end = at;
+    if grammar.order == Order::NounFirst {
+        while end < at + 2
+            && is_narrowing(view, end)
+            && view.mark(end).unit.is_none()
+            && view.ends_like(end, &grammar.adjective_endings)
+        {
+            end += 1;
+        }
+    }
+    end
+}
+
+/// `policiers et militaires`: another listed noun under the same figure.
+fn joined(view: &View<'_>, at: usize) -> Option<usize> {
+    let and = view.mark(at);
+    let next = at + and.role_length;
+    if !and.role.has(Role::AND) || view.mark(next).number.is_some() {
+        return None;
+    }
+    let (length, entry) = view.mark(next).unit?;
+    let bare = view.mark(next).role.is_none() && entry.person && entry.property.is_none();
+    (bare && entry.kind == UnitKind::Count).then_some(next + length)
+}
+
+/// `de` and its like with whatever noun phrase follows.
+fn complement(view: &View<'_>, at: usize) -> Option<usize> {
+    let opener = view.mark(at);
+    if !opener.role.has(Role::COMPLEMENT) || opener.role.has(Role::AMONG) || opener.number.is_some() {
+        return None;
+    }
+    let mut noun = at + opener.role_length;
+    while view.role(noun, Role::DETERMINER) && view.mark(noun).number.is_none() {
+        noun += view.mark(noun).role_length;
+        // The apostrophe of an elided article is a token of its own.
+        if view.is_mark(noun, &['\'', '’']) {
+            noun += 1;
+        }
+    }
+    phrase(view, noun)
+}
+
+/// `à`, `on` and their like with a noun that has no determiner.
+fn bare(view: &View<'_>, at: usize) -> Option<usize> {
+    let opener = view.mark(at);
+    if !opener.role.has(Role::BARE) || opener.property.is_some() || opener.number.is_some() {
+        return None;
+    }
+    let noun = at + opener.role_length;
+    let lower = view.token(noun).is_some_and(|t| !t.capital);
+    (lower && view.mark(noun).role.is_none()).then(|| phrase(view, noun)).flatten()
+}
+
+/// One noun with its adjectives, without figure.
+fn phrase(view: &View<'_>, noun: usize) -> Option<usize> {
+    let mark = view.mark(noun);
+    if !view.is_word(noun) || mark.number.is_some() || (mark.unit.is_none() && !mark.role.is_none()) {
+        return None;
+    }
+    if let Some((length, entry)) = mark.unit {
+        return (entry.kind == UnitKind::Count).then(|| adjectives(view, noun + length));
+    }
+    let mut end = noun + 1;
+    while view.is_joint(end) && view.is_word(end + 1) {
+        end += 2;
+    }
+    let attributive = matches!(view.grammar().order, Order::NounLast | Order::Inflected);
+    if attributive && is_narrowing(view, end) && view.grammar().order == Order::Inflected {
+        return Some(end + 1);
+    }
+    Some(adjectives(view, end).max(singular_adjective(view, end)))
+}
+
+/// `âme lisse`: one adjective behind a singular noun of a complement, in the same lower case.
+fn singular_adjective(view: &View<'_>, at: usize) -> usize {
+    let fits = view.grammar().order == Order::NounFirst && is_narrowing(view, at) && view.mark(at).unit.is_none();
+    let ends = !view.is_word(at + 1) || !view.mark(at + 1).role.is_none();
+    if fits && ends { at + 1 } else { at }
+}
+
+/// Genitives right behind a noun, in the languages that have them: `pacjentów hospicjum`.
+fn genitive(view: &View<'_>, at: usize) -> Option<usize> {
+    let grammar = view.grammar();
+    let attaches = grammar.order == Order::Inflected && view.is_open(at) && view.mark(at).property.is_none();
+    (attaches && view.ends_like(at, &grammar.genitive_endings)).then_some(at + 1)
+}
+
+/// `hélicoptères NH90`, `БТР-80`: a type in capitals or with digits right behind the noun.
+fn type_name(view: &View<'_>, at: usize) -> Option<usize> {
+    let token = view.token(at)?;
+    let surface = view.surface(at);
+    let capitals = surface.chars().count() > 1 && surface.chars().all(char::is_uppercase);
+    if !view.is_open(at) || !token.is_word() || !capitals || view.mark(at).unit.is_some() {
+        return None;
+    }
+    let digits = |at| view.token(at).is_some_and(|t| t.is_digits() && !t.space_before);
+    if view.is_joint(at + 1) && digits(at + 2) {
+        return Some(at + 3);
+    }
+    digits(at + 1).then_some(at + 2)
+}

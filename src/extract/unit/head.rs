@@ -1,0 +1,253 @@
+//! The noun phrase that starts at a token: its head, by the order of words in the language.
+//!
+//! In: the first token behind the figure that may belong to a noun. Out: the unit, from the first
+//! narrowing word to the last ([`complement`](super::complement) reads what follows the head).
+
+use std::ops::Range;
+
+use super::{Found, complement};
+use crate::claim::UnitKind;
+use crate::extract::view::View;
+use crate::lang::{Order, Role, UnitEntry};
+use crate::text::Key;
+
+/// Words before a head that are read, at most.
+const WORDS: usize = 5;
+
+/// A head, and the entry that names it where one does.
+type Head<'a> = (Range<usize>, Option<&'a UnitEntry>);
+
+/// Reads the noun phrase that starts at `at`.
+pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
+    if let Some((length, entry)) = view.mark(at).unit
+        && entry.kind != UnitKind::Count
+    {
+        return Some(measure(view, at, length, entry));
+    }
+    let (head, entry) = match view.grammar().order {
+        Order::NounFirst => noun_first(view, at),
+        Order::NounLast => noun_last(view, at),
+        Order::CapitalNoun => capital_noun(view, at),
+        Order::Inflected => inflected(view, at),
+    }?;
+    if let Some(entry) = entry
+        && entry.kind != UnitKind::Count
+    {
+        return Some(measure(view, head.start, head.len(), entry));
+    }
+    let end = complement::end(view, head.end);
+    let entry = match entry {
+        // `40 pieces of artillery`, `40 единиц оружия`: the class is that of the complement.
+        _ if view.role(head.start, Role::CLASSIFIER) => classified(view, head.end..end).or(entry),
+        found => found,
+    };
+    Some(Found {
+        tokens: at.min(head.start)..end,
+        kind: UnitKind::Count,
+        code: entry.map_or_else(|| unlisted(view, &head), |entry| joint_code(view, entry, head.end..end)),
+        head,
+        entry,
+        end,
+        own: true,
+        rule: if entry.is_some() { "unit-noun" } else { "unit-unlisted-noun" },
+    })
+}
+
+/// Whether the predicate at `at` stands before a noun that it qualifies (`12 injured people`).
+pub fn may_modify(view: &View<'_>, at: usize) -> bool {
+    let Some((length, _)) = view.mark(at).property else { return false };
+    match view.grammar().order {
+        Order::NounFirst => false,
+        _ => view.mark(at + length).unit.is_some(),
+    }
+}
+
+fn measure<'a>(view: &View<'a>, at: usize, length: usize, entry: &'a UnitEntry) -> Found<'a> {
+    let mut end = at + length;
+    let mut code = entry.code.to_string();
+    // A rate: `mètres cubes par seconde`, `km/h` where no list has it whole.
+    let per = view.mark(end);
+    let divisor = if per.role.has(Role::PER) { end + per.role_length } else { end + 1 };
+    let slash = view.is_mark(end, &['/']);
+    if entry.kind == UnitKind::Measure
+        && (slash || per.role.has(Role::PER))
+        && let Some((length, unit)) = view.mark(divisor).unit
+        && matches!(unit.kind, UnitKind::Duration | UnitKind::Measure)
+        && view.mark(divisor).number.is_none()
+    {
+        code = format!("{code}/{}", unit.code);
+        end = divisor + length;
+    }
+    let rule = match entry.kind {
+        UnitKind::Currency => "unit-currency",
+        UnitKind::Percent => "unit-percent",
+        UnitKind::Duration => "unit-duration",
+        _ => "unit-measure",
+    };
+    Found { tokens: at..end, head: at..end, kind: entry.kind, code, entry: Some(entry), end, own: true, rule }
+}
+
+/// A word that the noun phrase may hold before or in place of its head.
+fn is_content(view: &View<'_>, at: usize) -> bool {
+    let mark = view.mark(at);
+    view.is_word(at) && mark.number.is_none() && (mark.unit.is_some() || mark.role.is_none())
+}
+
+/// The word at `at` with what hyphens glue to it.
+fn glued(view: &View<'_>, at: usize) -> Range<usize> {
+    let mut end = at + 1;
+    while view.is_joint(end) && view.is_word(end + 1) {
+        end += 2;
+    }
+    at..end
+}
+
+fn noun_first<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
+    if let Some((length, entry)) = view.mark(at).unit {
+        return Some((at..at + length, Some(entry)));
+    }
+    view.is_word(at).then(|| (glued(view, at), None))
+}
+
+fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
+    let mut known: Option<Head<'a>> = None;
+    let mut plural: Option<Range<usize>> = None;
+    let mut last = None;
+    let mut at = start;
+    while at < start + WORDS && is_content(view, at) {
+        let mark = view.mark(at);
+        if let Some((length, entry)) = mark.unit {
+            known = Some((at..at + length, Some(entry)));
+            last = Some(at..at + length);
+            at += length;
+        } else {
+            // A listed plural ends the phrase, unless another listed noun follows.
+            let follows = view.mark(at + 1).unit.is_some() && is_content(view, at + 1);
+            let ends = known.as_ref().is_some_and(|(head, _)| is_plural(view, head.end - 1));
+            if !follows && ((mark.property.is_some() && at > start) || ends) {
+                break;
+            }
+            let word = glued(view, at);
+            let is_plural = is_plural(view, word.end - 1);
+            if known.is_some() && !is_plural && !follows {
+                break;
+            }
+            at = word.end;
+            if is_plural {
+                known = compound(view, word.end - 1).map(|entry| (word.clone(), Some(entry)));
+                plural.get_or_insert(word.clone());
+            }
+            last = Some(word);
+            if plural.is_some() && !follows {
+                break;
+            }
+        }
+        if view.is_joint(at) {
+            at += 1;
+        }
+    }
+    match (known, plural) {
+        (Some(known), Some(plural)) if plural.start >= known.0.end => Some((plural, None)),
+        (Some(known), _) => Some(known),
+        (None, Some(plural)) => Some((plural, None)),
+        (None, None) => last.map(|last| (last, None)),
+    }
+}
+
+/// Whether the word looks like a plural: English `-s`, Dutch `-en` and `-s`.
+fn is_plural(view: &View<'_>, at: usize) -> bool {
+    let word = view.surface(at);
+    let singular = ["ss", "us", "is", "ous"].iter().any(|ending| word.ends_with(ending));
+    word.len() > 3 && !singular && (word.ends_with('s') || (view.lang.code == "nl" && word.ends_with("en")))
+}
+
+fn capital_noun<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
+    let mut at = start;
+    while at < start + WORDS && is_content(view, at) {
+        if let Some((length, entry)) = view.mark(at).unit {
+            // A listed adjective (`verletzte`) may still stand before its noun.
+            let follows = view.token(at + length).is_some_and(|t| t.capital && t.is_word());
+            let lower = view.token(at).is_some_and(|t| !t.capital);
+            if !(lower && follows && is_content(view, at + length)) {
+                return Some((at..at + length, Some(entry)));
+            }
+        } else if view.token(at).is_some_and(|t| t.capital) {
+            let word = glued(view, at);
+            let entry = view.mark(word.end - 1).unit.map(|(_, entry)| entry);
+            let entry = entry.or_else(|| compound(view, word.end - 1));
+            return Some((word, entry));
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The listed noun that a written compound ends with: `Bundespolizisten`, `politieagenten`.
+fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
+    /// A shorter tail would be an ending, not a noun.
+    const TAIL: usize = 4;
+    if !matches!(view.lang.code.as_str(), "de" | "nl") {
+        return None;
+    }
+    let word = view.surface(at);
+    let borders = word.char_indices().map(|(i, _)| i).filter(|i| *i >= 3 && word.len() - i >= TAIL);
+    let entries = borders.filter_map(|i| view.lang.units.phrases.word(Key::of(&word[i..])));
+    entries.into_iter().find(|entry| entry.kind == UnitKind::Count && entry.property.is_none())
+}
+
+fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
+    let endings = &view.grammar().adjective_endings;
+    let mut at = start;
+    while at < start + 3 {
+        let mark = view.mark(at);
+        let length = mark.unit.map_or(1, |(length, _)| length);
+        let next = at + length;
+        // An adjective agrees with the noun behind it, which the list must know, unless the first
+        // word is not listed itself; nouns made of adjectives (`раненых`) stand alone.
+        let adjective = length == 1 && view.ends_like(at, endings);
+        let named = is_content(view, next) && view.mark(next).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count);
+        match mark.unit {
+            Some((_, entry)) if !(adjective && named && view.mark(next).property.is_none()) => {
+                return Some((at..next, Some(entry)));
+            }
+            Some(_) => at = next,
+            None if named && adjective => at = next,
+            None => {
+                let noun = is_content(view, at + 1) && view.mark(at + 1).property.is_none();
+                let two = noun && long_adjective(view, at) && at < start + 2;
+                if !two {
+                    return view.is_word(at).then(|| (glued(view, at), None));
+                }
+                at += 1;
+            }
+        }
+    }
+    view.is_word(at).then(|| (at..at + 1, view.mark(at).unit.map(|(_, entry)| entry)))
+}
+
+/// Endings that only adjectives have, so that an unlisted noun is expected behind them.
+fn long_adjective(view: &View<'_>, at: usize) -> bool {
+    const ENDINGS: &[&str] = &["ych", "ich", "ých", "ích", "ых", "их", "ые", "ие", "ими", "ыми", "ymi", "imi"];
+    let word = view.surface(at);
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+fn classified<'a>(view: &View<'a>, range: Range<usize>) -> Option<&'a UnitEntry> {
+    range.into_iter().find_map(|at| view.mark(at).unit.map(|(_, entry)| entry).filter(|e| e.kind == UnitKind::Count))
+}
+
+/// Police and military together are security officers.
+fn joint_code(view: &View<'_>, entry: &UnitEntry, behind: Range<usize>) -> String {
+    const FORCES: &[&str] = &["police_officer", "soldier", "security_officer", "national_guard", "gendarme"];
+    let joined = behind.into_iter().any(|at| {
+        let other = view.mark(at).unit.is_some_and(|(_, e)| *e.code != *entry.code && FORCES.contains(&&*e.code));
+        other && at > 0 && view.role(at - 1, Role::AND)
+    });
+    if joined && FORCES.contains(&&*entry.code) { "security_officer".to_owned() } else { entry.code.to_string() }
+}
+
+/// A noun that no list knows is its own code, marked as such.
+fn unlisted(view: &View<'_>, head: &Range<usize>) -> String {
+    let surface = view.document.span(head.clone()).of(view.document.text);
+    format!("x:{}", surface.to_lowercase())
+}

@@ -1,0 +1,120 @@
+//! What each figure counts or measures, and (through `property`) what is said of it.
+//!
+//! In: the document and its numbers. Out: one [`Counted`] per number. Each figure is first read by
+//! itself ([`reading`]): the noun or measure beside it, or the way in which it leaves the noun out.
+//! Then the figures of a sentence lend each other what they leave out ([`carry`]).
+
+mod before;
+mod carry;
+mod complement;
+mod head;
+mod reading;
+
+use std::ops::Range;
+
+use super::view::View;
+use super::{Counted, Document, Number, Reason, Verdict, property};
+use crate::claim::{Unit, UnitKind};
+use crate::lang::UnitEntry;
+
+pub use reading::Reading;
+
+/// A unit, as tokens of one sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found<'a> {
+    /// The tokens of the unit's span.
+    pub tokens: Range<usize>,
+    /// The head alone: where a predicate that the noun itself states stands.
+    pub head: Range<usize>,
+    pub kind: UnitKind,
+    pub code: String,
+    /// The pack's entry, where one named the head.
+    pub entry: Option<&'a UnitEntry>,
+    /// Where the predicate may follow: behind the noun phrase, or behind the figure.
+    pub end: usize,
+    /// Named at this figure, not carried over from elsewhere.
+    pub own: bool,
+    pub rule: &'static str,
+}
+
+impl Found<'_> {
+    /// The things counted are people.
+    pub fn is_person(&self) -> bool {
+        self.entry.is_some_and(|entry| entry.person)
+    }
+
+    /// The noun names people by what befell them alone.
+    pub fn is_victim(&self) -> bool {
+        self.entry.is_some_and(|entry| entry.property.is_some())
+    }
+}
+
+/// What is known of one figure before its predicate is sought.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named<'a> {
+    pub unit: Option<Found<'a>>,
+    /// The number whose part this figure is (`dont 19 agents`).
+    pub whole: Option<usize>,
+}
+
+/// One entry per number, in the same order; numbers that are no figures get an empty one.
+pub fn find(document: &Document<'_>, numbers: &[Number]) -> Vec<Counted> {
+    let mut counted = vec![Counted::default(); numbers.len()];
+    let mut first = 0;
+    while first < numbers.len() {
+        let sentence = numbers[first].sentence;
+        let length = numbers[first..].iter().take_while(|n| n.sentence == sentence).count();
+        let here = &numbers[first..first + length];
+        if here.iter().any(|n| n.verdict == Verdict::Figure) && sentence < document.sentences.len() {
+            read_sentence(document, sentence, numbers, first..first + length, &mut counted);
+        }
+        first += length;
+    }
+    counted
+}
+
+fn read_sentence(
+    document: &Document<'_>,
+    sentence: usize,
+    numbers: &[Number],
+    range: Range<usize>,
+    counted: &mut [Counted],
+) {
+    let view = View::new(document, sentence, &numbers[range.clone()], range.start);
+    let readings: Vec<Reading<'_>> = range
+        .clone()
+        .map(|i| match numbers[i].verdict {
+            Verdict::Figure => reading::read(&view, &numbers[i]),
+            Verdict::NotFigure => Reading::Nothing,
+        })
+        .collect();
+    let named = carry::resolve(&view, numbers, range.clone(), readings);
+    let predicates = property::find(&view, numbers, range.clone(), &named);
+    for ((i, named), predicate) in range.clone().zip(named).zip(predicates) {
+        if numbers[i].verdict == Verdict::NotFigure {
+            continue;
+        }
+        let mut reasons = Vec::new();
+        let unit = named.unit.map(|found| {
+            let span = document.span(found.tokens);
+            let entry = document.span(found.head).of(document.text).to_owned();
+            reasons.push(Reason { rule: found.rule, entry });
+            Unit { span, kind: found.kind, code: found.code }
+        });
+        if unit.is_none() {
+            reasons.push(Reason { rule: "unit-not-named", entry: String::new() });
+        }
+        let property = match predicate {
+            Some(predicate) => {
+                let property = predicate.property(document);
+                reasons.push(Reason { rule: predicate.rule, entry: property.span.of(document.text).to_owned() });
+                Some(property)
+            }
+            None => property::inherited(&view, numbers, i, counted).inspect(|property| {
+                let entry = property.span.of(document.text).to_owned();
+                reasons.push(Reason { rule: "property-of-the-whole", entry });
+            }),
+        };
+        counted[i] = Counted { unit, property, reasons };
+    }
+}

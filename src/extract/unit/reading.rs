@@ -1,0 +1,103 @@
+//! One figure by itself: the noun or measure beside it, or how it leaves the noun out.
+//!
+//! In: the sentence and a figure. Out: a [`Reading`]. What follows the figure is read first, the
+//! currency sign before it apart, since that is where nearly all languages name the unit.
+
+use super::{Found, before, head};
+use crate::claim::UnitKind;
+use crate::extract::Number;
+use crate::extract::view::{QUOTES, View};
+use crate::lang::Role;
+
+/// What stands beside a figure.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reading<'a> {
+    /// The unit is named here.
+    Own(Found<'a>),
+    /// The unit is that of a later number (`de 5 900 à 7 450 ariary`).
+    Shared(usize),
+    /// Part of things named before (`dont quatorze`, `218 из них`).
+    Part,
+    /// Left out, with a predicate right behind the figure (`97 autres blessées`). Holds the noun
+    /// that the figure has where nothing in the sentence can be carried over.
+    Elided(Option<Found<'a>>),
+    /// Nothing is named.
+    Nothing,
+}
+
+/// Tokens between a figure and its noun that are looked at, at most.
+const REACH: usize = 10;
+
+/// Reads what stands beside a figure.
+pub fn read<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
+    if let Some(found) = before::currency(view, number) {
+        return Reading::Own(found);
+    }
+    let part = before::opens_part(view, number);
+    match after(view, number) {
+        Reading::Nothing if part => Reading::Part,
+        Reading::Nothing => before::noun(view, number).map_or(Reading::Nothing, Reading::Own),
+        Reading::Elided(_) if part => Reading::Part,
+        Reading::Elided(None) => before::noun(view, number).map_or(Reading::Elided(None), Reading::Own),
+        other => other,
+    }
+}
+
+fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
+    let start = number.tokens.end.max(number.extent.end);
+    let mut at = start;
+    // `autres`, `other`: the noun may have been named with an earlier figure.
+    let mut passed = false;
+    while at < start + REACH {
+        let mark = view.mark(at);
+        if let Some(other) = mark.number {
+            return Reading::Shared(other);
+        }
+        if view.is_joint(at) || view.is_mark(at, QUOTES) {
+            at += 1;
+            continue;
+        }
+        if mark.role.has(Role::AMONG) || mark.role.has(Role::THEM) {
+            return Reading::Part;
+        }
+        if mark.role.has(Role::LINK)
+            && let Some(other) = linked(view, at + mark.role_length)
+        {
+            return Reading::Shared(other);
+        }
+        if let Some((_, entry)) = mark.unit {
+            let victim = entry.property.is_some();
+            return match head::read(view, at) {
+                Some(found) if victim && found.is_victim() => Reading::Elided(Some(found)),
+                Some(found) => Reading::Own(found),
+                None => Reading::Nothing,
+            };
+        }
+        // Function words of the noun phrase are passed; one that also ends it only where no noun has come yet.
+        if mark.role.has(Role::SKIP) || mark.role.has(Role::COMPLEMENT) {
+            passed |= mark.role.has(Role::SKIP);
+            at += mark.role_length.max(1);
+            continue;
+        }
+        if mark.property.is_some() && !head::may_modify(view, at) {
+            return Reading::Elided(None);
+        }
+        if mark.role.has(Role::AUXILIARY) {
+            return Reading::Elided(None);
+        }
+        if !view.is_open(at) {
+            break;
+        }
+        return head::read(view, at).map_or(Reading::Nothing, Reading::Own);
+    }
+    if passed { Reading::Elided(None) } else { Reading::Nothing }
+}
+
+/// The number that a linking word joins: directly behind it, a currency sign apart.
+fn linked(view: &View<'_>, at: usize) -> Option<usize> {
+    (at..at + 3).take_while(|&i| i == at || is_sign(view, i - 1)).find_map(|i| view.mark(i).number)
+}
+
+fn is_sign(view: &View<'_>, at: usize) -> bool {
+    view.mark(at).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Currency)
+}

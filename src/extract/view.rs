@@ -1,0 +1,135 @@
+//! One sentence as the unit and property stages see it: what the pack says at each token.
+//!
+//! In: a document, a sentence and the numbers in it. Out: a mark per token. Every look-up is made
+//! once, so that the rules may look forward and back without hashing again.
+
+use std::ops::Range;
+
+use super::{Document, Number};
+use crate::claim::UnitKind;
+use crate::lang::{self, Grammar, Lang, Role, UnitEntry};
+use crate::text::{Kind, Token};
+
+/// What the pack says of the phrase that starts at one token.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Mark<'a> {
+    pub role: Role,
+    /// Tokens of the function phrase.
+    pub role_length: usize,
+    /// The longest unit phrase, with its length in tokens.
+    pub unit: Option<(usize, &'a UnitEntry)>,
+    /// The longest predicate, with its length in tokens.
+    pub property: Option<(usize, &'a str)>,
+    /// The number that this token belongs to, hedge included.
+    pub number: Option<usize>,
+}
+
+/// One sentence.
+pub struct View<'a> {
+    pub document: &'a Document<'a>,
+    pub range: Range<usize>,
+    pub lang: &'static Lang,
+    marks: Vec<Mark<'a>>,
+}
+
+impl<'a> View<'a> {
+    /// `numbers` are those of the sentence, `first` the index of the first of them in the article.
+    pub fn new(document: &'a Document<'a>, sentence: usize, numbers: &[Number], first: usize) -> Self {
+        let sentence = &document.sentences[sentence];
+        let (range, lang) = (sentence.tokens.clone(), sentence.lang);
+        let tokens = &document.tokens[..range.end];
+        let mut marks = Vec::with_capacity(range.len());
+        for at in range.clone() {
+            let token = &tokens[at];
+            let mut mark = Mark::default();
+            if token.kind != Kind::Digits {
+                if let Some((length, role)) = lang.units.grammar.roles.longest(tokens, at) {
+                    (mark.role, mark.role_length) = (*role, length);
+                }
+                mark.unit = unit_at(document, lang, tokens, at);
+                mark.property = lang.properties.phrases.longest(tokens, at).map(|(length, code)| (length, &**code));
+            }
+            marks.push(mark);
+        }
+        for (i, number) in numbers.iter().enumerate() {
+            for at in number.extent.clone().chain(number.tokens.clone()) {
+                if let Some(mark) = at.checked_sub(range.start).and_then(|at| marks.get_mut(at)) {
+                    mark.number = Some(first + i);
+                }
+            }
+        }
+        Self { document, range, lang, marks }
+    }
+
+    /// The mark at a token; one that says nothing outside the sentence.
+    pub fn mark(&self, at: usize) -> Mark<'a> {
+        at.checked_sub(self.range.start).and_then(|at| self.marks.get(at)).copied().unwrap_or_default()
+    }
+
+    pub fn role(&self, at: usize, role: Role) -> bool {
+        self.mark(at).role.has(role)
+    }
+
+    /// The token, where it stands in the sentence.
+    pub fn token(&self, at: usize) -> Option<&'a Token> {
+        if self.range.contains(&at) { self.document.tokens.get(at) } else { None }
+    }
+
+    pub fn grammar(&self) -> &'static Grammar {
+        &self.lang.units.grammar
+    }
+
+    pub fn surface(&self, at: usize) -> &'a str {
+        self.document.surface(at)
+    }
+
+    pub fn is_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::is_word)
+    }
+
+    /// Whether one of these marks stands here.
+    pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+        self.token(at).is_some_and(|t| t.kind == Kind::Mark) && self.surface(at).starts_with(marks)
+    }
+
+    /// A word that the pack has no function for, outside every number.
+    pub fn is_open(&self, at: usize) -> bool {
+        let mark = self.mark(at);
+        self.is_word(at) && mark.role.is_none() && mark.number.is_none()
+    }
+
+    /// Whether a hyphen or an apostrophe without spaces joins this token to the one before it.
+    pub fn is_joint(&self, at: usize) -> bool {
+        let glued = |at| self.token(at).is_some_and(|t| !t.space_before);
+        self.is_mark(at, &['-', '\u{2010}', '\u{2011}']) && glued(at) && glued(at + 1)
+    }
+
+    /// Whether the word ends like one of these.
+    pub fn ends_like(&self, at: usize, endings: &[Box<str>]) -> bool {
+        let surface = self.surface(at);
+        endings.iter().any(|ending| surface.len() > ending.len() && surface.ends_with(&**ending))
+    }
+}
+
+pub const QUOTES: &[char] = &['"', '\'', '«', '»', '“', '”', '„', '‘', '’', '‹', '›'];
+
+/// The longest unit phrase at a token, of the language or of none. A code of letters (`ALL`, `MW`)
+/// counts only as it is spelt.
+fn unit_at<'a>(document: &Document<'_>, lang: &'a Lang, tokens: &[Token], at: usize) -> Option<(usize, &'a UnitEntry)> {
+    let own = lang.units.phrases.longest(tokens, at);
+    let neutral: &'static Lang = lang::neutral();
+    let shared = neutral.units.phrases.longest(tokens, at);
+    let spelt = |(length, entry): &(usize, &UnitEntry)| {
+        !entry.is_code || entry.kind == UnitKind::Count || {
+            let span = document.span(at..at + length);
+            span.of(document.text) == &*entry.code
+        }
+    };
+    let own = own.filter(spelt);
+    let shared = shared.filter(spelt);
+    match (own, shared) {
+        (Some(own), Some(shared)) if shared.0 > own.0 => Some(shared),
+        (Some(own), _) => Some(own),
+        (None, shared) => shared,
+    }
+}
