@@ -51,6 +51,15 @@ impl<'a> View<'a> {
             }
             marks.push(mark);
         }
+        // The words inside a function phrase do what the phrase does, not what each does alone.
+        let mut at = 0;
+        while at < marks.len() {
+            let (role, length) = (marks[at].role, marks[at].role_length);
+            for inner in 1..length.min(marks.len() - at) {
+                (marks[at + inner].role, marks[at + inner].role_length) = (role, length - inner);
+            }
+            at += length.max(1);
+        }
         for (i, number) in numbers.iter().enumerate() {
             for at in number.extent.clone().chain(number.tokens.clone()) {
                 if let Some(mark) = at.checked_sub(range.start).and_then(|at| marks.get_mut(at)) {

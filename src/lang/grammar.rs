@@ -59,6 +59,8 @@ impl Role {
     pub const CLAUSE: Self = Self(1 << 12);
     /// A determiner.
     pub const DETERMINER: Self = Self(1 << 13);
+    /// Says how long something lasted: `pendant`, `for`.
+    pub const DURING: Self = Self(1 << 14);
 
     pub const fn has(self, role: Self) -> bool {
         self.0 & role.0 != 0
@@ -97,6 +99,7 @@ pub struct GrammarSection {
     pub auxiliary: Vec<String>,
     pub clause: Vec<String>,
     pub determiner: Vec<String>,
+    pub during: Vec<String>,
 }
 
 /// As compiled.
@@ -126,6 +129,7 @@ impl Grammar {
             ("auxiliary", &section.auxiliary, Role::AUXILIARY),
             ("clause", &section.clause, Role::CLAUSE),
             ("determiner", &section.determiner, Role::DETERMINER),
+            ("during", &section.during, Role::DURING),
         ];
         let mut words: BTreeMap<String, Role> = BTreeMap::new();
         for (name, list, role) in lists {

@@ -1,8 +1,8 @@
 //! What is said of the things counted: the predicate of each figure.
 //!
 //! In: the sentence, its numbers and their units. Out: at most one predicate per figure. A noun
-//! that states its own predicate wins, then the predicate right behind the noun phrase, then the
-//! nearest one of the clause ([`near`]); parts take that of their whole.
+//! that states its own predicate wins, then the one that governs the figure, then the one right
+//! behind the noun phrase, then the nearest of the clause ([`near`]); parts take that of their whole.
 
 mod near;
 
@@ -13,6 +13,7 @@ use super::view::View;
 use super::{Counted, Document, Number, Verdict};
 use crate::claim::{Property, UnitKind};
 use crate::lang::Role;
+use near::Field;
 
 /// A predicate, as tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +29,6 @@ impl Predicate<'_> {
     }
 }
 
-/// The predicates that may be said of a length of time: that it passes.
-const OF_TIME: &[&str] = &["lasted"];
-
 /// One entry per number of the sentence.
 pub fn find<'a>(
     view: &View<'a>,
@@ -38,6 +36,9 @@ pub fn find<'a>(
     range: Range<usize>,
     named: &[Named<'a>],
 ) -> Vec<Option<Predicate<'a>>> {
+    let own = |n: &Named<'a>| n.unit.as_ref().filter(|u| u.own).map(|u| u.tokens.clone());
+    let taken: Vec<Range<usize>> = named.iter().filter_map(own).collect();
+    let field = Field { view, numbers, taken: &taken };
     let mut found: Vec<Option<Predicate<'a>>> = Vec::with_capacity(named.len());
     for (i, named) in named.iter().enumerate() {
         let number = &numbers[range.start + i];
@@ -45,48 +46,61 @@ pub fn find<'a>(
             found.push(None);
             continue;
         }
-        let unit = named.unit.as_ref();
-        let end = unit.map_or(number.tokens.end.max(number.extent.end), |u| u.end);
-        let time = unit.is_some_and(|u| u.kind == UnitKind::Duration);
-        let inherited = || {
-            let whole = named.whole?.checked_sub(range.start)?;
-            let predicate = found.get(whole)?.clone()?;
-            Some(Predicate { rule: "property-of-the-whole", ..predicate })
-        };
-        let predicate = unit
-            .and_then(|unit| stated(view, unit))
-            .or_else(|| near::behind(view, end))
-            .or_else(inherited)
-            .or_else(|| near::nearest(view, number, end))
-            .filter(|predicate| !time || OF_TIME.contains(&predicate.code));
-        found.push(predicate);
+        let whole = named.whole.and_then(|whole| found.get(whole.checked_sub(range.start)?)?.clone());
+        let whole = whole.map(|predicate| Predicate { rule: "property-of-the-whole", ..predicate });
+        found.push(of_figure(&field, number, named, whole));
     }
     found
 }
 
-/// The predicate that the noun itself states: `morts`, `habitants`, `пострадавших`.
+fn of_figure<'v, 'a>(
+    field: &Field<'v, 'a>,
+    number: &'v Number,
+    named: &Named<'a>,
+    whole: Option<Predicate<'a>>,
+) -> Option<Predicate<'a>> {
+    let unit = named.unit.as_ref();
+    let end = unit.map_or(number.tokens.end.max(number.extent.end), |u| u.end);
+    if unit.is_some_and(|u| u.kind == UnitKind::Duration) {
+        return of_time(field, number);
+    }
+    unit.and_then(|unit| stated(field.view, unit))
+        .or_else(|| field.before(number))
+        .or_else(|| field.behind(end))
+        .or(whole)
+        .or_else(|| field.nearest(number, end))
+}
+
+/// A length of time has a predicate only where one says what lasted it: the verb that governs it,
+/// or the nearest one where a preposition of duration stands between (`without power for 90 seconds`).
+fn of_time<'a>(field: &Field<'_, 'a>, number: &Number) -> Option<Predicate<'a>> {
+    if let Some(predicate) = field.before(number) {
+        return Some(predicate);
+    }
+    let start = number.extent.start.min(number.tokens.start);
+    let during = (1..=3)
+        .filter_map(|back| start.checked_sub(back))
+        .find(|at| field.view.role(*at, Role::DURING) && at + field.view.mark(*at).role_length == start)?;
+    field.back_from(during)
+}
+
+/// The predicate that a noun for people states by itself: `morts`, `habitants`, `пострадавших`.
 fn stated<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
-    if !unit.own || unit.kind != UnitKind::Count {
-        return None;
-    }
-    if let Some(code) = unit.entry.and_then(|entry| entry.property.as_deref()) {
-        return Some(Predicate { tokens: unit.head.clone(), code, rule: "property-of-the-noun" });
-    }
-    let (length, code) = view.mark(unit.head.start).property?;
-    let inside = unit.head.start + length <= unit.tokens.end;
-    inside.then(|| Predicate { tokens: unit.head.start..unit.head.start + length, code, rule: "property-of-the-noun" })
+    let entry = unit.entry.filter(|entry| unit.own && entry.person)?;
+    let (length, code) = match entry.property.as_deref() {
+        Some(code) => (unit.head.len(), code),
+        None => view.mark(unit.head.start).property?,
+    };
+    let tokens = unit.head.start..unit.head.start + length;
+    (tokens.end <= unit.tokens.end).then_some(Predicate { tokens, code, rule: "property-of-the-noun" })
 }
 
 /// The predicate of a list that spells out what the sentence before it counted (`Parmi eux : 501 …`).
 pub fn inherited(view: &View<'_>, numbers: &[Number], number: usize, counted: &[Counted]) -> Option<Property> {
     let opens = (view.range.start..view.range.start + 2).any(|at| view.role(at, Role::AMONG));
-    let unit_is_time = false;
-    if !opens || unit_is_time {
-        return None;
-    }
     let sentence = numbers[number].sentence;
     let earlier =
         (0..number).rev().find(|&i| numbers[i].verdict == Verdict::Figure && numbers[i].sentence < sentence)?;
     let near = sentence - numbers[earlier].sentence == 1;
-    near.then(|| counted[earlier].property.clone()).flatten()
+    (opens && near).then(|| counted[earlier].property.clone()).flatten()
 }

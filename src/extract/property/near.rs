@@ -1,10 +1,13 @@
 //! The predicate nearest to a figure in its clause.
 //!
 //! In: the sentence and the borders of figure and noun phrase. Out: a predicate. Distance is
-//! counted in words; a comma, a conjunction and another figure make it longer, since what they part
-//! belongs together less, and a clause's border ends the search.
+//! counted in words; a comma and a conjunction make it longer, since what they part belongs
+//! together less. Another figure is crossed only within a list, and a clause's border ends the search.
+
+use std::ops::Range;
 
 use super::Predicate;
+use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::view::{QUOTES, View};
 use crate::lang::Role;
@@ -17,66 +20,147 @@ const BEFORE: u32 = 1;
 /// Beyond this no predicate belongs to the figure.
 const LIMIT: u32 = 26;
 
-/// The predicate right behind the noun phrase, auxiliaries apart.
-pub fn behind<'a>(view: &View<'a>, end: usize) -> Option<Predicate<'a>> {
-    let mut at = end;
-    while at < end + 6 {
-        let mark = view.mark(at);
-        if mark.number.is_some() {
-            return None;
-        }
-        if let Some((length, code)) = mark.property {
-            return Some(Predicate { tokens: at..at + length, code, rule: "property-behind" });
-        }
-        let passes = mark.role.has(Role::AUXILIARY) || view.is_mark(at, QUOTES);
-        if !passes {
-            return None;
-        }
-        at += mark.role_length.max(1);
-    }
-    None
+const DASHES: &[char] = &['—', '–'];
+const BORDERS: &[char] = &[';', ':', '(', ')', '?', '!'];
+
+/// The words that a search walks over: a sentence, without the noun phrases of its figures.
+pub struct Field<'v, 'a> {
+    pub view: &'v View<'a>,
+    pub numbers: &'v [Number],
+    /// The tokens of the units named at figures, whose words are no predicates of other figures.
+    pub taken: &'v [Range<usize>],
 }
 
-/// The nearest predicate of the clause, behind or before.
-pub fn nearest<'a>(view: &View<'a>, number: &Number, end: usize) -> Option<Predicate<'a>> {
-    let start = number.extent.start.min(number.tokens.start);
-    let after = walk(view, end..view.range.end, true);
-    let before = walk(view, view.range.start..start, false);
-    match (after, before) {
-        (Some((a, after)), Some((b, before))) => Some(if a <= b + BEFORE { after } else { before }),
-        (after, before) => after.or(before).map(|(_, predicate)| predicate),
+impl<'v, 'a> Field<'v, 'a> {
+    /// The predicate at a token, unless it is the noun of some figure.
+    fn predicate(&self, at: usize, rule: &'static str) -> Option<Predicate<'a>> {
+        let mark = self.view.mark(at);
+        let (length, code) = mark.property.filter(|_| mark.number.is_none())?;
+        let taken = self.taken.iter().any(|range| range.contains(&at));
+        (!taken).then(|| Predicate { tokens: at..at + length, code, rule })
     }
-}
 
-fn walk<'a>(view: &View<'a>, range: std::ops::Range<usize>, forward: bool) -> Option<(u32, Predicate<'a>)> {
-    let mut cost = 0;
-    let mut inside = None;
-    for step in 0..range.len() {
-        let at = if forward { range.start + step } else { range.end - 1 - step };
-        let mark = view.mark(at);
-        if let Some((length, code)) = mark.property
-            && at + length <= range.end
-            && mark.number.is_none()
-        {
-            return Some((cost, Predicate { tokens: at..at + length, code, rule: "property-near" }));
-        }
-        if mark.role.has(Role::CLAUSE) || view.is_mark(at, &[';', ':', '—', '–', '(', ')', '?', '!']) {
-            return None;
-        }
-        cost += match () {
-            () if mark.number.is_some() => {
-                let crossed = inside == mark.number;
-                inside = mark.number;
-                if crossed { 0 } else { FIGURE }
+    fn passes(&self, at: usize) -> bool {
+        let mark = self.view.mark(at);
+        mark.number.is_none()
+            && (mark.role.has(Role::AUXILIARY) || self.view.is_mark(at, QUOTES) || self.view.is_mark(at, DASHES))
+    }
+
+    /// The predicate right behind the noun phrase, auxiliaries apart.
+    pub fn behind(&self, end: usize) -> Option<Predicate<'a>> {
+        let mut at = end;
+        while at < end + 6 {
+            if let Some(predicate) = self.predicate(at, "property-behind") {
+                return Some(predicate);
             }
-            () if view.is_mark(at, &[',']) => COMMA,
-            () if mark.role.has(Role::AND) => AND,
-            () if mark.role.has(Role::AUXILIARY) || !view.is_word(at) => 0,
-            () => 1,
-        };
-        if cost > LIMIT {
-            return None;
+            if !self.passes(at) {
+                return None;
+            }
+            at += self.view.mark(at).role_length.max(1);
+        }
+        None
+    }
+
+    /// The predicate that ends right before the figure, which it governs: `interpellé 312 suspects`.
+    pub fn before(&self, number: &Number) -> Option<Predicate<'a>> {
+        let mut end = start_of(number);
+        for _ in 0..3 {
+            let predicates = (1..=4).filter_map(|back| self.predicate(end.checked_sub(back)?, "property-before"));
+            if let Some(predicate) = predicates.filter(|p| p.tokens.end == end).last() {
+                return Some(predicate);
+            }
+            end = end.checked_sub(1)?;
+            let mark = self.view.mark(end);
+            let slight =
+                mark.role.has(Role::DETERMINER) || mark.role.has(Role::AUXILIARY) || self.view.is_mark(end, QUOTES);
+            if !slight || mark.number.is_some() {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The nearest predicate of the clause, behind or before.
+    pub fn nearest(&self, number: &'v Number, end: usize) -> Option<Predicate<'a>> {
+        let start = start_of(number);
+        let after = self.walk(end..self.view.range.end, true, None);
+        // An auxiliary right behind the noun makes it the subject of a clause that begins with it.
+        let subject = self.view.role(end, Role::AUXILIARY) && self.view.mark(end).number.is_none();
+        let before = if subject { None } else { self.walk(self.view.range.start..start, false, Some(number)) };
+        match (after, before) {
+            (Some((a, after)), Some((b, before))) => Some(if a <= b + BEFORE { after } else { before }),
+            (after, before) => after.or(before).map(|(_, predicate)| predicate),
         }
     }
-    None
+
+    /// The nearest predicate before a token of the clause.
+    pub fn back_from(&self, at: usize) -> Option<Predicate<'a>> {
+        self.walk(self.view.range.start..at, false, None).map(|(_, predicate)| predicate)
+    }
+
+    /// `from`: the figure that a walk backwards starts at.
+    fn walk(&self, range: Range<usize>, forward: bool, mut from: Option<&'v Number>) -> Option<(u32, Predicate<'a>)> {
+        let view = self.view;
+        let (mut cost, mut inside) = (0, None);
+        for step in 0..range.len() {
+            let at = if forward { range.start + step } else { range.end - 1 - step };
+            if let Some(predicate) = self.predicate(at, "property-near")
+                && predicate.tokens.end <= range.end
+            {
+                return Some((cost, predicate));
+            }
+            let mark = view.mark(at);
+            if mark.number.is_some() && mark.number == inside {
+                continue;
+            }
+            if let Some(number) = mark.number.and_then(|i| self.numbers.get(i)) {
+                inside = mark.number;
+                // Forwards the figure met must go on a list, backwards the one that we come from.
+                let joins = if forward { Some(number) } else { from };
+                if !joins.is_none_or(|n| self.goes_on(n)) {
+                    return None;
+                }
+                from = from.map(|_| number);
+                cost += FIGURE;
+                continue;
+            }
+            if mark.role.has(Role::CLAUSE) || view.is_mark(at, BORDERS) {
+                return None;
+            }
+            cost += match () {
+                () if view.is_mark(at, &[',']) || view.is_mark(at, DASHES) => COMMA,
+                () if mark.role.has(Role::AND) => AND,
+                () if mark.role.has(Role::AUXILIARY) || !view.is_word(at) => 0,
+                () => 1,
+            };
+            if cost > LIMIT {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether the figure goes on what stands before it: behind a comma, a conjunction or a link.
+    fn goes_on(&self, number: &Number) -> bool {
+        let view = self.view;
+        let mut at = start_of(number);
+        for _ in 0..4 {
+            let Some(before) = at.checked_sub(1).filter(|b| *b >= view.range.start) else { return false };
+            at = before;
+            let role = view.mark(at).role;
+            let sign = view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
+            if role.has(Role::AND) || role.has(Role::LINK) || view.is_mark(at, &[',', '(']) {
+                return true;
+            }
+            if !(role.has(Role::DETERMINER) || view.is_mark(at, QUOTES) || sign) {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+/// The first token of figure and hedge.
+fn start_of(number: &Number) -> usize {
+    number.extent.start.min(number.tokens.start)
 }

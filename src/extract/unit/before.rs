@@ -38,10 +38,12 @@ pub fn currency<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 /// Whether the figure is said to be a part of what was named before: `dont 12`, `w tym 23`.
 pub fn opens_part(view: &View<'_>, number: &Number) -> bool {
     let start = number.extent.start.min(number.tokens.start);
-    (1..=4)
-        .filter_map(|back| start.checked_sub(back))
-        .take_while(|at| *at >= view.range.start)
-        .any(|at| view.role(at, Role::AMONG) && at + view.mark(at).role_length <= start)
+    (1..=4).filter_map(|back| start.checked_sub(back)).take_while(|at| *at >= view.range.start).any(|at| {
+        let end = at + view.mark(at).role_length;
+        let slight =
+            |i| view.role(i, Role::DETERMINER) || view.role(i, Role::AUXILIARY) || view.is_mark(i, &[':', '—', '–']);
+        view.role(at, Role::AMONG) && end <= start && (end..start).all(slight)
+    })
 }
 
 /// The noun that stands before a figure which none follows.

@@ -28,9 +28,16 @@ pub fn resolve<'a>(
         let (unit, whole) = match reading {
             _ if number.verdict == Verdict::NotFigure => (None, None),
             Reading::Own(found) if super::before::opens_part(view, number) => (Some(found), whole),
+            // `96.5 million soms ($1.1 million)`: the same sum again.
+            Reading::Own(found) if bracketed(view, number) && earlier().is_some_and(|(_, e)| e.kind == found.kind) => {
+                (Some(found), whole)
+            }
             Reading::Own(found) => (Some(found), None),
             Reading::Shared(_) => (shared[i].clone(), None),
-            Reading::Part => (carried("unit-of-the-whole").or_else(|| noun_before(view, number)), whole),
+            Reading::Part(end) => {
+                let unit = carried("unit-of-the-whole").or_else(|| noun_before(view, number));
+                (unit.map(|unit| Found { end: unit.end.max(end), ..unit }), whole)
+            }
             Reading::Elided(own) => (elided(view, number, own, earlier().map(|(_, found)| found)), None),
             Reading::Nothing => (carried("unit-carried"), None),
         };
@@ -96,6 +103,14 @@ fn follows_list(view: &View<'_>, number: &Number) -> bool {
     (1..=3).filter_map(|back| start.checked_sub(back)).take_while(|at| *at >= view.range.start).any(|at| {
         view.role(at, crate::lang::Role::AND) && at + view.mark(at).role_length == start
             || (at + 1 == start && view.is_mark(at, &[',']))
+    })
+}
+
+/// Whether the figure opens a bracket, its currency sign and hedge apart.
+fn bracketed(view: &View<'_>, number: &Number) -> bool {
+    let start = number.extent.start.min(number.tokens.start);
+    (1..=3).filter_map(|back| start.checked_sub(back)).take_while(|at| *at >= view.range.start).any(|at| {
+        view.is_mark(at, &['(', '[']) && (at + 1..start).all(|i| view.mark(i).unit.is_some() || view.is_mark(i, &['$']))
     })
 }
 

@@ -16,8 +16,8 @@ pub enum Reading<'a> {
     Own(Found<'a>),
     /// The unit is that of a later number (`de 5 900 à 7 450 ariary`).
     Shared(usize),
-    /// Part of things named before (`dont quatorze`, `218 из них`).
-    Part,
+    /// Part of things named before (`dont quatorze`, `218 из них`), up to this token.
+    Part(usize),
     /// Left out, with a predicate right behind the figure (`97 autres blessées`). Holds the noun
     /// that the figure has where nothing in the sentence can be carried over.
     Elided(Option<Found<'a>>),
@@ -35,9 +35,9 @@ pub fn read<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
     }
     let part = before::opens_part(view, number);
     match after(view, number) {
-        Reading::Nothing if part => Reading::Part,
+        Reading::Nothing if part => Reading::Part(number.tokens.end),
         Reading::Nothing => before::noun(view, number).map_or(Reading::Nothing, Reading::Own),
-        Reading::Elided(_) if part => Reading::Part,
+        Reading::Elided(_) if part => Reading::Part(number.tokens.end),
         Reading::Elided(None) => before::noun(view, number).map_or(Reading::Elided(None), Reading::Own),
         other => other,
     }
@@ -58,7 +58,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             continue;
         }
         if mark.role.has(Role::AMONG) || mark.role.has(Role::THEM) {
-            return Reading::Part;
+            return Reading::Part(at + mark.role_length);
         }
         if mark.role.has(Role::LINK)
             && let Some(other) = linked(view, at + mark.role_length)
