@@ -10,7 +10,6 @@ mod foreign;
 pub mod property;
 mod records;
 pub mod unit;
-mod view;
 
 pub use document::{Document, Sentence};
 pub use figure::{Number, Verdict};

@@ -8,8 +8,8 @@ mod near;
 
 use std::ops::Range;
 
+use super::unit::view::View;
 use super::unit::{Found, Named};
-use super::view::View;
 use super::{Counted, Document, Number, Verdict};
 use crate::claim::{Property, UnitKind};
 use crate::lang::Role;

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::Predicate;
 use crate::claim::UnitKind;
 use crate::extract::Number;
-use crate::extract::view::{QUOTES, View};
+use crate::extract::unit::view::{QUOTES, View};
 use crate::lang::Role;
 
 const COMMA: u32 = 3;

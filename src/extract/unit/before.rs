@@ -7,7 +7,7 @@
 use super::{Found, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
-use crate::extract::view::View;
+use crate::extract::unit::view::View;
 use crate::lang::{self, Role};
 
 /// How far before its figure a phrase may announce what is counted, in tokens.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Found, Named, Reading};
 use crate::claim::UnitKind;
-use crate::extract::view::View;
+use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
 
 /// Resolves the readings of the numbers in `range`.

@@ -4,7 +4,7 @@
 //! complements set apart from the noun are not part of it, nor is anything that holds a figure.
 
 use crate::claim::UnitKind;
-use crate::extract::view::View;
+use crate::extract::unit::view::View;
 use crate::lang::{Order, Role};
 
 /// Complements in a chain, at most (`tentatives de prise de contrôle de notre bâtiment`).

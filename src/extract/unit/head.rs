@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Found, complement};
 use crate::claim::UnitKind;
-use crate::extract::view::View;
+use crate::extract::unit::view::View;
 use crate::lang::{Order, Role, UnitEntry};
 use crate::text::Key;
 

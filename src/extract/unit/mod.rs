@@ -9,15 +9,16 @@ mod carry;
 mod complement;
 mod head;
 mod reading;
+pub(super) mod view;
 
 use std::ops::Range;
 
-use super::view::View;
 use super::{Counted, Document, Number, Reason, Verdict, property};
 use crate::claim::{Unit, UnitKind};
 use crate::lang::UnitEntry;
 
 pub use reading::Reading;
+use view::View;
 
 /// A unit, as tokens of one sentence.
 #[derive(Debug, Clone, PartialEq)]

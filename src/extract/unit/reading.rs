@@ -6,7 +6,7 @@
 use super::{Found, before, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
-use crate::extract::view::{QUOTES, View};
+use crate::extract::unit::view::{QUOTES, View};
 use crate::lang::Role;
 
 /// What stands beside a figure.

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::{Document, Number};
 use crate::claim::UnitKind;
+use crate::extract::{Document, Number};
 use crate::lang::{self, Grammar, Lang, Role, UnitEntry};
 use crate::text::{Kind, Token};
 
