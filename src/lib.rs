@@ -7,4 +7,5 @@ pub mod dataset;
 pub mod error;
 pub mod extract;
 pub mod lang;
+pub mod system;
 pub mod text;
