@@ -15,7 +15,7 @@ pub use document::{Document, Sentence};
 pub use figure::{Number, Verdict};
 pub use records::{ANNOTATOR, records};
 
-use crate::claim::{Attribution, Claim, Figure, Property, Source, Unit};
+use crate::claim::{Attribution, Claim, Figure, Property, Source, Span, Unit};
 use crate::text::language::Detection;
 
 /// What one article gives.
@@ -33,6 +33,8 @@ pub struct Extraction {
 pub struct Decision {
     /// The number as it was read, whether or not it is a figure.
     pub figure: Figure,
+    /// The sentence that it stands in.
+    pub sentence: Span,
     pub language: String,
     /// Index into [`Extraction::claims`].
     pub claim: Option<usize>,
@@ -100,7 +102,13 @@ fn assemble(
                 attribution: credited.attribution,
             });
         }
-        decisions.push(Decision { figure: number.figure, language: sentence.language.to_owned(), claim, reasons });
+        decisions.push(Decision {
+            figure: number.figure,
+            sentence: sentence.span,
+            language: sentence.language.to_owned(),
+            claim,
+            reasons,
+        });
     }
     Extraction { language: document.language.clone(), claims, decisions }
 }
