@@ -19,7 +19,10 @@ pub fn currency<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     (1..=3).rev().find_map(|back| {
         let start = figure.checked_sub(back).filter(|start| *start >= view.range.start)?;
         let (length, entry) = view.mark(start).unit?;
-        let fits = length == back && entry.kind == UnitKind::Currency;
+        // In a headline in capitals `ALL 12 PASSENGERS` names no currency.
+        let next = view.surface(number.tokens.end);
+        let shouted = entry.is_code && next.len() > 1 && next.chars().all(char::is_uppercase);
+        let fits = !shouted && length == back && entry.kind == UnitKind::Currency;
         // Names of currencies follow their figure; only what needs no language stands before it.
         let sign = lang::neutral().units.phrases.longest(&view.document.tokens[..figure], start)?.0 == length;
         (fits && sign).then(|| Found {
@@ -44,6 +47,13 @@ pub fn opens_part(view: &View<'_>, number: &Number) -> bool {
             |i| view.role(i, Role::DETERMINER) || view.role(i, Role::AUXILIARY) || view.is_mark(i, &[':', '—', '–']);
         view.role(at, Role::AMONG) && end <= start && (end..start).all(slight)
     })
+}
+
+/// Whether a word for a number or total stands right before the figure.
+pub fn is_total(view: &View<'_>, number: &Number) -> bool {
+    let start = number.extent.start.min(number.tokens.start);
+    let before = |back| start.checked_sub(back).filter(|at| *at >= view.range.start);
+    (1..=2).filter_map(before).any(|at| view.role(at, Role::NUMBER_OF) && at + view.mark(at).role_length == start)
 }
 
 /// The noun that stands before a figure which none follows.

@@ -39,6 +39,7 @@ pub fn resolve<'a>(
                 (unit.map(|unit| Found { end: unit.end.max(end), ..unit }), whole)
             }
             Reading::Elided(own) => (elided(view, number, own, earlier().map(|(_, found)| found)), None),
+            Reading::Total => (None, None),
             Reading::Nothing => (carried("unit-carried"), None),
         };
         named.push(Named { unit, whole });

@@ -7,7 +7,7 @@ use super::{Found, before, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::{QUOTES, View};
-use crate::lang::Role;
+use crate::lang::{Order, Role};
 
 /// What stands beside a figure.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +21,10 @@ pub enum Reading<'a> {
     /// Left out, with a predicate right behind the figure (`97 autres blessées`). Holds the noun
     /// that the figure has where nothing in the sentence can be carried over.
     Elided(Option<Found<'a>>),
-    /// Nothing is named.
+    /// Nothing is named beside it.
     Nothing,
+    /// A bare total, of nothing that the sentence names (`a lower total of 1,090`).
+    Total,
 }
 
 /// Tokens between a figure and its noun that are looked at, at most.
@@ -36,7 +38,11 @@ pub fn read<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
     let part = before::opens_part(view, number);
     match after(view, number) {
         Reading::Nothing if part => Reading::Part(number.tokens.end),
-        Reading::Nothing => before::noun(view, number).map_or(Reading::Nothing, Reading::Own),
+        Reading::Nothing => match before::noun(view, number) {
+            Some(found) => Reading::Own(found),
+            None if before::is_total(view, number) => Reading::Total,
+            None => Reading::Nothing,
+        },
         Reading::Elided(_) if part => Reading::Part(number.tokens.end),
         Reading::Elided(None) => before::noun(view, number).map_or(Reading::Elided(None), Reading::Own),
         other => other,
@@ -73,6 +79,10 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
                 None => Reading::Nothing,
             };
         }
+        // Digits take their noun without `de`: `12 d'habitude` counts no habits, `2 millions d'habitants` does.
+        if at == start && mark.role.has(Role::COMPLEMENT) && !takes_complement(view, number, at) {
+            return Reading::Nothing;
+        }
         // Function words of the noun phrase are passed; one that also ends it only where no noun has come yet.
         if mark.role.has(Role::SKIP) || mark.role.has(Role::COMPLEMENT) {
             passed |= mark.role.has(Role::SKIP);
@@ -91,6 +101,16 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         return head::read(view, at).map_or(Reading::Nothing, Reading::Own);
     }
     if passed { Reading::Elided(None) } else { Reading::Nothing }
+}
+
+/// Whether a complement right behind the figure can name what is counted: behind a noun of number,
+/// or where a determiner makes it partitive.
+fn takes_complement(view: &View<'_>, number: &Number, at: usize) -> bool {
+    let last = number.tokens.end.checked_sub(1);
+    let digits = last.and_then(|last| view.token(last)).is_some_and(|t| t.is_digits());
+    let next = at + view.mark(at).role_length;
+    let partitive = view.role(at, Role::DETERMINER) || view.role(next, Role::DETERMINER) || view.role(next, Role::THEM);
+    !digits || partitive || view.grammar().order != Order::NounFirst
 }
 
 /// The number that a linking word joins: directly behind it, a currency sign apart.
