@@ -2,4 +2,5 @@
 
 mod hostile;
 mod languages;
+mod packs;
 mod units;
