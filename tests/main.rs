@@ -3,4 +3,3 @@
 mod hostile;
 mod languages;
 mod packs;
-mod units;
