@@ -8,4 +8,5 @@ pub mod error;
 pub mod extract;
 pub mod lang;
 pub mod system;
+pub mod score;
 pub mod text;

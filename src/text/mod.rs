@@ -9,7 +9,7 @@ mod quotations;
 mod segment;
 mod tokens;
 
-pub use offsets::Offsets;
+pub use offsets::{Offsets, utf16_positions};
 pub use quotations::quotations;
 pub use segment::{Paragraph, Segments, SentenceSpan, segment};
 pub use tokens::{Key, Kind, Token, tokenize};

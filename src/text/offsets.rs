@@ -66,6 +66,19 @@ impl<'a> Offsets<'a> {
     }
 }
 
+/// For each UTF-16 unit of the text, and for its end, the code point that it belongs to: what tools that count as
+/// JavaScript and Java do call an offset.
+pub fn utf16_positions(text: &str) -> Vec<u32> {
+    let mut positions = Vec::with_capacity(text.len() + 1);
+    let mut count = 0;
+    for c in text.chars() {
+        positions.extend(std::iter::repeat_n(count, c.len_utf16()));
+        count += 1;
+    }
+    positions.push(count);
+    positions
+}
+
 const fn is_start(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }

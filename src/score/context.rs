@@ -1,0 +1,146 @@
+//! What stands around a figure, read off the typography alone: the marker knows no language.
+//!
+//! In: an article's text and a place in it. Out: its sentence, its line, and whether the figure looks like part of a
+//! date, an ordinal, or page furniture. These name the cause of an error; no score depends on them.
+
+use rustc_hash::FxHashSet;
+
+use crate::text::{Offsets, segment, tokenize};
+
+/// The sentence at a code point, and the code point at which it starts.
+pub fn sentence(text: &str, at: u32) -> Option<(&str, u32)> {
+    let offsets = Offsets::new(text);
+    let at = offsets.byte(at)?;
+    // Only the paragraph is cut into sentences: an article has many rows, and each asks anew.
+    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
+    let line = &text[start..end];
+    let tokens = tokenize(line);
+    let found = segment(line, &tokens, &FxHashSet::default()).sentences.into_iter().find_map(|s| {
+        let (first, last) = (tokens.get(s.tokens.start)?, tokens.get(s.tokens.end.checked_sub(1)?)?);
+        let range = first.start as usize..last.end as usize;
+        (range.end > at - start).then_some(range)
+    });
+    let range = found.unwrap_or(0..line.len());
+    Some((line.get(range.clone())?, offsets.code_point(start + range.start)))
+}
+
+/// A figure in its line.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    before: &'a str,
+    surface: &'a str,
+    after: &'a str,
+}
+
+impl<'a> Context<'a> {
+    /// The context in the article; `None` where the place does not fit the text.
+    pub fn new(text: &'a str, start: u32, end: u32) -> Option<Self> {
+        let offsets = Offsets::new(text);
+        let (from, to) = (offsets.byte(start)?, offsets.byte(end)?);
+        let surface = text.get(from..to)?;
+        let before = &text[..from];
+        let after = &text[to..];
+        let before = &before[before.rfind('\n').map_or(0, |i| i + 1)..];
+        let after = &after[..after.find('\n').unwrap_or(after.len())];
+        Some(Self { before, surface, after })
+    }
+
+    /// A context of the surface alone, where no article is at hand.
+    pub const fn bare(surface: &'a str) -> Self {
+        Self { before: "", surface, after: "" }
+    }
+
+    /// A year in four plain digits, or a number in a date (`5.01.2022`, `2022-01-05`) or a clock time (`20:00`, `20h`).
+    pub fn is_date(&self) -> bool {
+        let digits = !self.surface.is_empty() && self.surface.bytes().all(|b| b.is_ascii_digit());
+        let year = digits && self.surface.len() == 4 && (1000..2200).contains(&self.surface.parse().unwrap_or(0));
+        let time = |mark: char| {
+            self.before.strip_suffix(mark).is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()))
+                || self.after.strip_prefix(mark).is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let clock = digits && self.surface.len() <= 2 && (self.after.starts_with('h') || time(':'));
+        // A day stands before its month and its year: a year within two words.
+        let day = digits && self.surface.len() <= 2 && self.after.split_whitespace().take(2).any(is_year);
+        year || clock || day || (digits && (time('/') || time('-') || (time('.') && self.surface.len() != 3)))
+    }
+
+    /// Digits with a suffix of letters (`33rd`, `5e`), or a stop that does not end the sentence (`3. miejsce`).
+    pub fn is_ordinal(&self) -> bool {
+        let suffix = self.surface.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = self.surface.starts_with(|c: char| c.is_ascii_digit());
+        let own_suffix =
+            digits && suffix.len() <= 4 && suffix.chars().all(|c| c.is_alphabetic() || "-.ºª°".contains(c));
+        let next_suffix = suffix.is_empty() && {
+            let tail = self.after.trim_start_matches('-');
+            tail.starts_with(|c: char| c.is_alphabetic() || "ºª".contains(c))
+        };
+        let stop =
+            suffix.is_empty() && self.after.strip_prefix(". ").is_some_and(|a| a.starts_with(char::is_lowercase));
+        digits && ((own_suffix && !suffix.is_empty()) || next_suffix || stop)
+    }
+
+    /// A line of at most six words that ends without a stop: a counter, a button, a caption.
+    pub fn is_furniture(&self) -> bool {
+        let whole = self.before.split_whitespace().chain(self.after.split_whitespace()).count();
+        let last = if self.after.trim_end().is_empty() { self.surface } else { self.after.trim_end() };
+        (!self.before.is_empty() || !self.after.is_empty())
+            && whole <= 5
+            && !last.ends_with(['.', '!', '?', '…', ':', '"', '»', '”'])
+    }
+
+    /// Whether a sentence begins with the surface.
+    pub fn begins_sentence(&self) -> bool {
+        let before = self.before.trim_end();
+        before.is_empty() || before.ends_with(['.', '!', '?', '…', '"', '«', '“', '„', '-', '–', '—'])
+    }
+}
+
+fn is_year(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+    digits.len() == 4
+        && (digits.starts_with("19") || digits.starts_with("20"))
+        && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The context of the one number between brackets.
+    fn at(marked: &str) -> (String, u32, u32) {
+        let start = marked.chars().position(|c| c == '[').unwrap() as u32;
+        let end = marked.chars().position(|c| c == ']').unwrap() as u32 - 1;
+        (marked.replace(['[', ']'], ""), start, end)
+    }
+
+    #[test]
+    fn dates_ordinals_and_furniture_are_seen_by_their_typography() {
+        for (marked, date, ordinal, furniture) in [
+            ("Le [5] janvier 2022, la foule a défilé dans les rues.", true, false, false),
+            ("En janvier [2022], la foule a défilé dans la ville.", true, false, false),
+            ("La foule est arrivée à [20]h00 devant le palais.", true, true, false),
+            ("Wojsko weszło dnia [5].01.2022 do miasta o świcie.", true, false, false),
+            ("On the [33]rd day the crowd came back to the square.", false, true, false),
+            ("Drużyna zajęła [3]. miejsce w ostatnich zawodach.", false, true, false),
+            ("Quelque [300] personnes ont défilé dans la ville.", false, false, false),
+            ("[1204] vues", true, false, true),
+            ("Partagé [12] fois", false, false, true),
+        ] {
+            let (text, start, end) = at(marked);
+            let context = Context::new(&text, start, end).unwrap();
+            assert_eq!(
+                (context.is_date(), context.is_ordinal(), context.is_furniture()),
+                (date, ordinal, furniture),
+                "{marked}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_sentence_at_a_place() {
+        let text = "Un. Il y a eu 12 blessés. Fin.\nAutre ligne.";
+        assert_eq!(sentence(text, 14), Some(("Il y a eu 12 blessés.", 4)));
+        assert_eq!(sentence(text, 400), None);
+    }
+}

@@ -1,0 +1,114 @@
+//! An evaluation: counts, outcomes and comparisons. Every report is derived from one.
+//!
+//! In: what [`super::evaluate`] computed. Out: counts by system and field, rows with their strings, the signature.
+
+use std::collections::BTreeMap;
+
+use super::cause::Cause;
+use super::counts::{Field, FieldCounts};
+use super::input::Input;
+use super::item::Item;
+use super::locate::Located;
+use super::outcome::{Outcome, Row};
+use super::schemes::Schemes;
+
+/// What is asked for; all of it stands in the signature.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// A value counts as equal within this part of the gold's size.
+    pub tolerance: f64,
+    pub resamples: u32,
+    pub seed: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { tolerance: 0.0, resamples: 1000, seed: 0 }
+    }
+}
+
+/// Gold against every system.
+#[derive(Debug, Clone)]
+pub struct Evaluation {
+    /// All that the numbers depend on, on one line.
+    pub signature: String,
+    pub options: Options,
+    pub gold: GoldSummary,
+    /// In the order of their names.
+    pub systems: Vec<SystemEvaluation>,
+    pub comparisons: Vec<Comparison>,
+    pub(super) input: Input,
+}
+
+/// What gold is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct GoldSummary {
+    pub claims: u64,
+    /// Articles that gold could speak of.
+    pub articles: u64,
+    /// Gold claims that have the span of another one.
+    pub duplicates: u64,
+    pub located: Located,
+    pub digest: String,
+}
+
+/// One system's results.
+#[derive(Debug, Clone)]
+pub struct SystemEvaluation {
+    pub name: String,
+    pub fields: FieldCounts,
+    /// 95% interval of each field's F1.
+    pub intervals: [Option<[f64; 2]>; Field::COUNT],
+    pub schemes: Schemes,
+    /// Wrong rows by cause.
+    pub errors: BTreeMap<Cause, u64>,
+    /// Filled by `tally`.
+    pub slices: Vec<Slice>,
+    pub notes: Notes,
+    /// By article, then by place; rows of one article stand together.
+    pub outcomes: Vec<Outcome>,
+    pub digest: String,
+    pub(super) items: Vec<Item>,
+}
+
+/// What the reader of a report must know besides numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Notes {
+    pub predictions: u64,
+    pub located: Located,
+    /// Predictions that repeat the span of another one.
+    pub duplicates: u64,
+    /// Articles that gold does not know, and how many predictions they have: not compared.
+    pub unknown_articles: Vec<String>,
+    pub unknown_predictions: u64,
+    /// Articles with gold claims of which the system says nothing: their claims are missing.
+    pub skipped_articles: Vec<String>,
+}
+
+/// Counts of the rows that share a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slice {
+    pub by: &'static str,
+    pub key: String,
+    pub fields: FieldCounts,
+}
+
+/// Two systems on one field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    pub a: String,
+    pub b: String,
+    pub field: Field,
+    /// F1 of `a` minus F1 of `b`.
+    pub difference: Option<f64>,
+    pub interval: Option<[f64; 2]>,
+    pub p: Option<f64>,
+    pub p_holm: Option<f64>,
+}
+
+impl Evaluation {
+    /// Every row of a system, in order of article and place.
+    pub fn rows<'a>(&'a self, system: &'a SystemEvaluation) -> impl Iterator<Item = Row<'a>> {
+        system.outcomes.iter().filter_map(move |o| Row::new(self, system, o))
+    }
+}

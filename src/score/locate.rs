@@ -1,0 +1,145 @@
+//! Where predictions stand: offsets in other units recognised and converted, quotations found.
+//!
+//! In: one system's items and the articles' texts. Out: the same items with every place in code points, and what was
+//! done, for the report. Without an article's text its places are taken as they are.
+
+use std::collections::BTreeMap;
+
+use super::ground;
+use super::input::ArticleInfo;
+use super::item::{Item, Place};
+use super::strings::Strings;
+use crate::text::{Offsets, utf16_positions};
+
+/// The unit that a file counts offsets in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum OffsetUnit {
+    #[default]
+    CodePoints,
+    Utf16,
+    Bytes,
+}
+
+impl OffsetUnit {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::CodePoints => "code points",
+            Self::Utf16 => "UTF-16 units",
+            Self::Bytes => "bytes",
+        }
+    }
+}
+
+/// What was found out about one file's offsets.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Located {
+    /// The unit in which most surfaces stand where the file says.
+    pub unit: OffsetUnit,
+    /// Claims whose surface is not what stands at their offsets.
+    pub misplaced: u64,
+    /// Predictions without offsets that were found in their article.
+    pub grounded: u64,
+    /// Predictions without offsets that were not.
+    pub ungrounded: u64,
+}
+
+/// Brings every place to code points. `items` must be sorted by article.
+pub fn locate(items: &mut [Item], relays: &mut [Place], articles: &[ArticleInfo], strings: &Strings) -> Located {
+    let mut matches = [0u64; 3];
+    let mut with_surface = 0;
+    for (article, range) in runs(items) {
+        let Some(text) = articles[article as usize].text.as_deref() else { continue };
+        let reader = Reader::new(text);
+        for item in &items[range] {
+            if let (Some((start, end)), Some(surface)) = (item.figure.get(), strings.get(item.text)) {
+                with_surface += 1;
+                for (unit, count) in reader.units_that_fit(start, end, surface).into_iter().zip(&mut matches) {
+                    *count += u64::from(unit);
+                }
+            }
+        }
+    }
+    // Another unit must explain more surfaces than code points do; ties stay with the contract.
+    let mut located = Located::default();
+    let mut most = matches[0];
+    for (unit, count) in [(OffsetUnit::Utf16, matches[1]), (OffsetUnit::Bytes, matches[2])] {
+        if count > most {
+            (located.unit, most) = (unit, count);
+        }
+    }
+    located.misplaced = with_surface - most;
+    for (article, range) in runs(items) {
+        let text = articles[article as usize].text.as_deref();
+        if let (Some(text), true) = (text, located.unit != OffsetUnit::CodePoints) {
+            convert(&mut items[range.clone()], relays, located.unit, text);
+        }
+        let found = ground::ground(&mut items[range], text, strings);
+        located.grounded += found.0;
+        located.ungrounded += found.1;
+    }
+    located
+}
+
+/// Runs of items of one article.
+pub fn runs(items: &[Item]) -> Vec<(u32, std::ops::Range<usize>)> {
+    let mut runs: Vec<(u32, std::ops::Range<usize>)> = Vec::new();
+    for (i, item) in items.iter().enumerate() {
+        match runs.last_mut() {
+            Some((article, range)) if *article == item.article => range.end = i + 1,
+            _ => runs.push((item.article, i..i + 1)),
+        }
+    }
+    runs
+}
+
+/// Reads surfaces of one text by any unit.
+struct Reader<'a> {
+    text: &'a str,
+    offsets: Offsets<'a>,
+    /// Code point of each UTF-16 unit, where the two differ.
+    utf16: Option<Vec<u32>>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        let astral = text.bytes().any(|b| b >= 0xF0);
+        Self { text, offsets: Offsets::new(text), utf16: astral.then(|| utf16_positions(text)) }
+    }
+
+    fn units_that_fit(&self, start: u32, end: u32, surface: &str) -> [bool; 3] {
+        let point = self.offsets.slice(start, end) == Some(surface);
+        let utf16 = match &self.utf16 {
+            None => point,
+            Some(points) => match (points.get(start as usize), points.get(end as usize)) {
+                (Some(&s), Some(&e)) => self.offsets.slice(s, e) == Some(surface),
+                _ => false,
+            },
+        };
+        [point, utf16, self.text.get(start as usize..end as usize) == Some(surface)]
+    }
+}
+
+fn convert(items: &mut [Item], relays: &mut [Place], unit: OffsetUnit, text: &str) {
+    let reader = Reader::new(text);
+    let point = |at: u32| match (unit, &reader.utf16) {
+        (OffsetUnit::Bytes, _) => reader.offsets.code_point(at as usize),
+        (OffsetUnit::Utf16, Some(points)) => points.get(at as usize).or(points.last()).copied().unwrap_or(at),
+        _ => at,
+    };
+    // Several items never share a relay's place, so that each is converted once.
+    let mut done = BTreeMap::new();
+    let mut convert = |place: &mut Place| {
+        if let Some((start, end)) = place.get() {
+            *place = *done.entry((start, end)).or_insert_with(|| Place { start: point(start), end: point(end) });
+        }
+    };
+    for item in items {
+        for place in [&mut item.figure, &mut item.unit, &mut item.property, &mut item.source, &mut item.cue] {
+            convert(place);
+        }
+        let (first, count) = item.relays;
+        for place in relays.iter_mut().skip(first as usize).take(count.into()) {
+            convert(place);
+        }
+    }
+}

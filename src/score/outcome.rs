@@ -1,0 +1,153 @@
+//! One row of the evaluation: a pair, a gold claim alone, or a prediction alone, with every verdict.
+//!
+//! In: items and verdicts. Out: compact outcomes, and rows in which each symbol has become its string again.
+
+use super::cause::Cause;
+use super::counts::{Field, Verdict};
+use super::evaluation::{Evaluation, SystemEvaluation};
+use super::item::{Item, Place};
+use super::judge::Verdicts;
+use super::strings::Strings;
+use super::value::Rung;
+use crate::claim::{AttributionType, Modifier, UnitKind};
+
+/// The outcome of one pair or of one claim that stands alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outcome {
+    /// Number of the gold claim in the evaluation, `u32::MAX` for none.
+    pub(super) gold: u32,
+    /// Number of the prediction in its system, `u32::MAX` for none.
+    pub(super) prediction: u32,
+    pub verdicts: Verdicts,
+    /// The one named cause, of a row with anything wrong.
+    pub cause: Option<Cause>,
+    /// How far the value is off, of a pair.
+    pub rung: Option<Rung>,
+}
+
+impl Outcome {
+    pub fn verdict(&self, field: Field) -> Verdict {
+        self.verdicts[field.index()]
+    }
+}
+
+/// An outcome with its strings.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    pub article_id: &'a str,
+    pub outlet: Option<&'a str>,
+    /// The whole text, where the articles were given.
+    pub text: Option<&'a str>,
+    pub gold: Option<Claim<'a>>,
+    pub prediction: Option<Claim<'a>>,
+    pub outcome: &'a Outcome,
+}
+
+/// One side of a row.
+#[derive(Debug, Clone, Copy)]
+pub struct Claim<'a> {
+    pub(super) item: &'a Item,
+    strings: &'a Strings,
+}
+
+impl<'a> Claim<'a> {
+    /// The figure's surface; empty where neither file nor article gave one.
+    pub fn text(self) -> &'a str {
+        self.strings.text(self.item.text)
+    }
+
+    /// The figure's place in code points; `None` for an ungrounded prediction.
+    pub fn place(self) -> Option<(u32, u32)> {
+        self.item.figure.get()
+    }
+
+    pub fn value(self) -> Option<f64> {
+        self.item.value.get()
+    }
+
+    pub fn low(self) -> Option<f64> {
+        self.item.low.get()
+    }
+
+    pub fn high(self) -> Option<f64> {
+        self.item.high.get()
+    }
+
+    pub fn modifier(self) -> Option<Modifier> {
+        self.item.modifier
+    }
+
+    pub fn unit_kind(self) -> Option<UnitKind> {
+        self.item.unit_kind
+    }
+
+    pub fn unit_code(self) -> Option<&'a str> {
+        self.strings.get(self.item.unit_code)
+    }
+
+    pub fn property_code(self) -> Option<&'a str> {
+        self.strings.get(self.item.property_code)
+    }
+
+    pub fn source(self) -> Option<&'a str> {
+        self.strings.get(self.item.source_name).or(self.strings.get(self.item.source_text))
+    }
+
+    /// `None` where nothing is attributed.
+    pub fn attribution(self) -> Option<AttributionType> {
+        self.item.attribution
+    }
+
+    pub fn cue(self) -> Option<&'a str> {
+        self.strings.get(self.item.cue_text)
+    }
+
+    pub fn language(self) -> Option<&'a str> {
+        self.strings.get(self.item.language)
+    }
+
+    pub fn confidence(self) -> Option<f64> {
+        self.item.confidence.get()
+    }
+
+    /// Where a part of the claim stands: `unit`, `property`, `source` or `cue`.
+    pub fn place_of(self, field: Field) -> Option<(u32, u32)> {
+        let place = match field {
+            Field::Unit => self.item.unit,
+            Field::Property => self.item.property,
+            Field::Source => self.item.source,
+            Field::Cue => self.item.cue,
+            Field::Figure | Field::Detection => self.item.figure,
+            _ => Place::NONE,
+        };
+        place.get()
+    }
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn new(evaluation: &'a Evaluation, system: &'a SystemEvaluation, outcome: &'a Outcome) -> Option<Self> {
+        let strings = &evaluation.input.strings;
+        let gold = evaluation.input.gold.get(outcome.gold as usize);
+        let prediction = system.items.get(outcome.prediction as usize);
+        let article = evaluation.input.articles.get(gold.or(prediction)?.article as usize)?;
+        Some(Self {
+            article_id: strings.text(article.id),
+            outlet: strings.get(article.outlet),
+            text: article.text.as_deref(),
+            gold: gold.map(|item| Claim { item, strings }),
+            prediction: prediction.map(|item| Claim { item, strings }),
+            outcome,
+        })
+    }
+
+    /// Gold's side, else the prediction's: slices go by what is true where that is known.
+    pub fn leading(&self) -> Option<Claim<'a>> {
+        self.gold.or(self.prediction)
+    }
+
+    /// The sentence that the figure stands in and where it starts, in code points; `None` without the article.
+    pub fn sentence(&self) -> Option<(&'a str, u32)> {
+        let (start, _) = self.gold.and_then(Claim::place).or(self.prediction.and_then(Claim::place))?;
+        super::context::sentence(self.text?, start)
+    }
+}

@@ -1,0 +1,212 @@
+//! Uncertainty: how far chance alone moves the numbers.
+//!
+//! In: the counts of each article and field, of one or two systems. Out: percentile intervals and p-values. Articles
+//! are what is drawn, never claims: the claims of one article stand or fall together.
+
+use rayon::prelude::*;
+
+use super::counts::{Counts, Field, ratio};
+use super::random::Stream;
+
+const N: usize = Field::COUNT;
+
+/// Possible, actual and correct of every field of one article: all that an F1 needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Totals<T>([T; 3 * N]);
+
+impl<T: Copy + Default> Default for Totals<T> {
+    fn default() -> Self {
+        Self([T::default(); 3 * N])
+    }
+}
+
+impl Totals<i32> {
+    pub fn of(fields: &[Counts; N]) -> Self {
+        let mut totals = Self::default();
+        for (i, counts) in fields.iter().enumerate() {
+            totals.0[i] = counts.possible() as i32;
+            totals.0[N + i] = counts.actual() as i32;
+            totals.0[2 * N + i] = counts.correct as i32;
+        }
+        totals
+    }
+
+    fn minus(self, other: Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] - other.0[i]))
+    }
+
+    fn is_zero(&self) -> bool {
+        self.0.iter().all(|&n| n == 0)
+    }
+}
+
+impl Totals<i64> {
+    fn add(&mut self, other: &Totals<i32>) {
+        for (sum, &n) in self.0.iter_mut().zip(&other.0) {
+            *sum += i64::from(n);
+        }
+    }
+
+    fn sum(articles: &[Totals<i32>]) -> Self {
+        let mut sum = Self::default();
+        articles.iter().for_each(|a| sum.add(a));
+        sum
+    }
+
+    fn f1(&self) -> [Option<f64>; N] {
+        std::array::from_fn(|i| ratio(2.0 * self.0[2 * N + i] as f64, (self.0[i] + self.0[N + i]) as f64))
+    }
+}
+
+/// The F1 of every field in every bootstrap resample: as many articles as there are, drawn with replacement (Efron
+/// and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13). Resample `r` draws the same articles for
+/// every system, so that differences are paired.
+pub fn bootstrap(articles: &[Totals<i32>], resamples: u32, seed: u64) -> Vec<[Option<f64>; N]> {
+    if articles.is_empty() {
+        return Vec::new();
+    }
+    let draw = |r: u32| {
+        let mut stream = Stream::new(seed, u64::from(r) << 1);
+        let mut sum = Totals::<i64>::default();
+        for _ in 0..articles.len() {
+            sum.add(&articles[stream.below(articles.len())]);
+        }
+        sum.f1()
+    };
+    (0..resamples).into_par_iter().map(draw).collect()
+}
+
+/// The 95% percentile interval: 2.5% of the values lie below it and 2.5% above, between two values by linear
+/// interpolation. Resamples in which the ratio is undefined say nothing.
+pub fn interval(values: impl Iterator<Item = Option<f64>>) -> Option<[f64; 2]> {
+    let mut values: Vec<f64> = values.flatten().collect();
+    values.sort_unstable_by(f64::total_cmp);
+    let last = values.len().checked_sub(1)?;
+    let quantile = |q: f64| {
+        let at = q * last as f64;
+        let below = at.floor() as usize;
+        let above = (below + 1).min(last);
+        values[below] + (values[above] - values[below]) * (at - at.floor())
+    };
+    Some([quantile(0.025), quantile(0.975)])
+}
+
+/// Two-sided p-values of the difference in F1 between two systems, a field each, by approximate randomisation (Noreen,
+/// "Computer-Intensive Methods for Testing Hypotheses", 1989): in each of `n` trials every article's results are
+/// exchanged between the systems at the toss of a coin; `p = (c + 1) / (n + 1)`, `c` being the number of trials whose
+/// difference is at least as large as the observed one. Counting ties makes two equal systems give p = 1; leaving them
+/// out, as some tools do, would call them significantly different.
+pub fn permutation(a: &[Totals<i32>], b: &[Totals<i32>], trials: u32, seed: u64) -> [Option<f64>; N] {
+    let (total_a, total_b) = (Totals::<i64>::sum(a), Totals::<i64>::sum(b));
+    let observed = difference(&total_a.f1(), &total_b.f1());
+    // An article on which both systems agree is the same either way.
+    let unequal: Vec<(usize, Totals<i32>)> =
+        a.iter().zip(b).map(|(a, b)| b.minus(*a)).enumerate().filter(|(_, d)| !d.is_zero()).collect();
+    let as_large = |r: u32| {
+        let mut stream = Stream::new(seed, (u64::from(r) << 1) | 1);
+        let mut moved = Totals::<i64>::default();
+        let (mut coins, mut word) = (0, usize::MAX);
+        for (article, change) in &unequal {
+            while word != article / 64 {
+                coins = stream.next();
+                word = word.wrapping_add(1);
+            }
+            if coins >> (article % 64) & 1 == 1 {
+                moved.add(change);
+            }
+        }
+        let swapped = |from: &Totals<i64>, sign: i64| Totals(std::array::from_fn(|i| from.0[i] + sign * moved.0[i]));
+        // Where a ratio is undefined in a trial, nothing was found and nothing asked for: no difference.
+        let trial = difference(&swapped(&total_a, 1).f1(), &swapped(&total_b, -1).f1()).map(|d| d.unwrap_or(0.0));
+        let large: [u32; N] = std::array::from_fn(|i| {
+            // Sums of the same counts in another order may differ in the last bit of the ratio.
+            observed[i].is_some_and(|o| trial[i].abs() + 1e-12 >= o.abs()).into()
+        });
+        large
+    };
+    let count =
+        (0..trials).into_par_iter().map(as_large).reduce(|| [0; N], |x, y| std::array::from_fn(|i| x[i] + y[i]));
+    std::array::from_fn(|i| {
+        observed[i].filter(|_| trials > 0)?;
+        Some((f64::from(count[i]) + 1.0) / (f64::from(trials) + 1.0))
+    })
+}
+
+/// First minus second, where both are defined.
+pub fn difference(a: &[Option<f64>; N], b: &[Option<f64>; N]) -> [Option<f64>; N] {
+    std::array::from_fn(|i| Some(a[i]? - b[i]?))
+}
+
+/// Holm's step-down correction (Scandinavian Journal of Statistics 6, 1979): the k-th smallest of m p-values is
+/// multiplied by `m - k + 1`, and none may fall below the one before it.
+pub fn holm(p_values: &[Option<f64>]) -> Vec<Option<f64>> {
+    let mut order: Vec<(f64, usize)> = p_values.iter().enumerate().filter_map(|(i, p)| Some(((*p)?, i))).collect();
+    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let mut corrected = vec![None; p_values.len()];
+    let mut least = 0.0f64;
+    for (k, &(p, i)) in order.iter().enumerate() {
+        least = least.max((p * (order.len() - k) as f64).min(1.0));
+        corrected[i] = Some(least);
+    }
+    corrected
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(possible: u64, actual: u64, correct: u64) -> Totals<i32> {
+        let counts = Counts { correct, missing: possible - correct, spurious: actual - correct, ..Counts::default() };
+        Totals::of(&[counts; N])
+    }
+
+    #[test]
+    fn holm_by_hand() {
+        // Sorted 0.01, 0.02, 0.03, 0.04 times 4, 3, 2, 1 gives 0.04, 0.06, 0.06, 0.04; the last is raised to 0.06.
+        let corrected = holm(&[Some(0.04), Some(0.01), None, Some(0.03), Some(0.02)]);
+        let expected = [Some(0.06), Some(0.04), None, Some(0.06), Some(0.06)];
+        for (c, e) in corrected.iter().zip(expected) {
+            assert_eq!(c.is_some(), e.is_some());
+            assert!((c.unwrap_or(0.0) - e.unwrap_or(0.0)).abs() < 1e-12, "{corrected:?}");
+        }
+    }
+
+    #[test]
+    fn equal_systems_differ_by_chance_alone() {
+        let a = vec![article(3, 2, 1); 12];
+        assert_eq!(permutation(&a, &a, 200, 1)[0], Some(1.0));
+    }
+
+    #[test]
+    fn a_few_articles_can_never_be_significant() {
+        // Three articles have eight arrangements, of which two are as extreme: p is near a quarter.
+        let (a, b) = (vec![article(5, 5, 5); 3], vec![article(5, 5, 0); 3]);
+        let p = permutation(&a, &b, 4000, 1)[0].unwrap();
+        assert!((p - 0.25).abs() < 0.03, "{p}");
+    }
+
+    #[test]
+    fn many_consistent_articles_are_significant() {
+        let (a, b) = (vec![article(5, 5, 5); 40], vec![article(5, 5, 3); 40]);
+        assert_eq!(permutation(&a, &b, 1000, 1)[0], Some(1.0 / 1001.0));
+    }
+
+    #[test]
+    fn intervals_hold_the_value_and_one_article_has_none_but_itself() {
+        let articles: Vec<_> = (0..50).map(|i| article(4, 4, i % 5)).collect();
+        let f1 = Totals::<i64>::sum(&articles).f1()[0].unwrap();
+        let [low, high] = interval(bootstrap(&articles, 500, 3).into_iter().map(|f| f[0])).unwrap();
+        assert!(low < f1 && f1 < high && high - low < 0.3, "{low} {f1} {high}");
+        assert_eq!(interval(bootstrap(&articles[2..3], 50, 3).into_iter().map(|f| f[0])), Some([0.5, 0.5]));
+        assert_eq!(interval(bootstrap(&[], 50, 3).into_iter().map(|f| f[0])), None);
+    }
+
+    #[test]
+    fn threads_do_not_move_a_result() {
+        let articles: Vec<_> = (0..20).map(|i| article(4, 4, i % 5)).collect();
+        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let many = rayon::ThreadPoolBuilder::new().num_threads(4).build().unwrap();
+        let run = || (bootstrap(&articles, 64, 9), permutation(&articles, &articles[..], 64, 9));
+        assert_eq!(alone.install(run), many.install(run));
+    }
+}

@@ -1,0 +1,302 @@
+//! The run of an evaluation, from input to numbers.
+//!
+//! In: an [`Input`], consumed. Out: an [`Evaluation`]. The steps: canonical order, places in code points, alignment
+//! and verdicts article by article, counts, resampling.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::align::{Anchor, Compare, align};
+use super::cause;
+use super::counts::{Field, FieldCounts, Verdict};
+use super::evaluation::{Comparison, Evaluation, GoldSummary, Notes, Options, SystemEvaluation};
+use super::input::{Input, SystemInput};
+use super::item::Item;
+use super::judge;
+use super::locate::{locate, runs};
+use super::outcome::Outcome;
+use super::resample::{self, Totals};
+use super::schemes::Schemes;
+use super::signature;
+use super::value;
+
+/// Scores every system against gold.
+pub fn evaluate(mut input: Input, options: &Options) -> Evaluation {
+    order_articles(&mut input);
+    let mut gold_items = std::mem::take(&mut input.gold);
+    let (located, digest) = prepare(&mut gold_items, &mut input);
+    input.gold = gold_items;
+    let gold = GoldSummary {
+        claims: input.gold.len() as u64,
+        articles: input.articles.iter().filter(|a| a.known).count() as u64,
+        duplicates: duplicates(&input.gold),
+        located,
+        digest,
+    };
+    let mut systems = std::mem::take(&mut input.systems);
+    systems.sort_by(|a, b| a.name.cmp(&b.name));
+    let (mut evaluated, mut totals) = (Vec::new(), Vec::new());
+    for mut system in systems {
+        let (located, digest) = prepare(&mut system.items, &mut input);
+        let (mut system, articles) = score(system, &input, options.tolerance);
+        (system.notes.located, system.digest) = (located, digest);
+        evaluated.push(system);
+        totals.push(articles);
+    }
+    let comparisons = uncertainty(&mut evaluated, &totals, options);
+    let digests: Vec<_> = evaluated.iter().map(|s| (s.name.clone(), s.digest.clone())).collect();
+    let signature = signature::signature(options, &gold.digest, &digests);
+    Evaluation { signature, options: options.clone(), gold, systems: evaluated, comparisons, input }
+}
+
+/// Numbers articles by their names, so that rows come in the order of names.
+fn order_articles(input: &mut Input) {
+    let mut order: Vec<usize> = (0..input.articles.len()).collect();
+    order.sort_unstable_by_key(|&i| input.strings.text(input.articles[i].id));
+    let mut rank = vec![0u32; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        rank[old] = new as u32;
+    }
+    let mut old: Vec<_> = std::mem::take(&mut input.articles).into_iter().map(Some).collect();
+    input.articles = order.iter().filter_map(|&i| old[i].take()).collect();
+    input.by_id.clear();
+    let items = input.systems.iter_mut().flat_map(|s| &mut s.items).chain(&mut input.gold);
+    items.for_each(|item| item.article = rank[item.article as usize]);
+}
+
+/// Sorts by content, digests, and brings every place to code points.
+fn prepare(items: &mut [Item], input: &mut Input) -> (super::Located, String) {
+    let strings = &input.strings;
+    let order = |a: &Item, b: &Item| a.article.cmp(&b.article).then_with(|| a.order(b, strings));
+    items.sort_unstable_by(order);
+    let digest = signature::digest(items, &input.articles, &input.relays, strings);
+    let located = locate(items, &mut input.relays, &input.articles, strings);
+    items.sort_unstable_by(order);
+    (located, digest)
+}
+
+/// How many items repeat the span of the one before.
+fn duplicates(items: &[Item]) -> u64 {
+    let same = |w: &&[Item]| repeats(&w[0], &w[1]);
+    items.windows(2).filter(same).count() as u64
+}
+
+fn repeats(a: &Item, b: &Item) -> bool {
+    a.article == b.article && a.figure == b.figure && !a.figure.is_none()
+}
+
+/// One system: outcomes and counts, and the counts of each article that gold knows.
+fn score(system: SystemInput, input: &Input, tolerance: f64) -> (SystemEvaluation, Vec<Totals<i32>>) {
+    let mut notes = Notes { predictions: system.items.len() as u64, ..Notes::default() };
+    notes.duplicates = duplicates(&system.items);
+    let (gold_runs, runs_of_system) = (by_article(&input.gold, input), by_article(&system.items, input));
+    for (article, info) in input.articles.iter().enumerate() {
+        let name = || input.strings.text(info.id).to_owned();
+        if !info.known && !runs_of_system[article].is_empty() {
+            notes.unknown_articles.push(name());
+            notes.unknown_predictions += runs_of_system[article].len() as u64;
+        } else if runs_of_system[article].is_empty() && !gold_runs[article].is_empty() {
+            notes.skipped_articles.push(name());
+        }
+    }
+    let known: Vec<usize> = (0..input.articles.len()).filter(|&a| input.articles[a].known).collect();
+    let scored: Vec<(Vec<Outcome>, Schemes, FieldCounts)> = known
+        .par_iter()
+        .with_min_len(64)
+        .map(|&article| {
+            Sheet {
+                input,
+                system: &system.items,
+                gold: gold_runs[article].clone(),
+                predictions: runs_of_system[article].clone(),
+                text: input.articles[article].text.as_deref(),
+                tolerance,
+            }
+            .mark()
+        })
+        .collect();
+    let (mut fields, mut schemes) = (FieldCounts::default(), Schemes::default());
+    let mut errors = BTreeMap::new();
+    let mut outcomes = Vec::with_capacity(scored.iter().map(|s| s.0.len()).sum());
+    let mut totals = Vec::with_capacity(scored.len());
+    for (rows, counted, counts) in scored {
+        totals.push(Totals::of(&counts));
+        fields.iter_mut().zip(counts).for_each(|(sum, c)| *sum += c);
+        schemes.add(&counted);
+        rows.iter().filter_map(|o| o.cause).for_each(|c| *errors.entry(c).or_insert(0) += 1);
+        outcomes.extend(rows);
+    }
+    let system = SystemEvaluation {
+        name: system.name,
+        fields,
+        intervals: [None; Field::COUNT],
+        schemes,
+        errors,
+        slices: Vec::new(),
+        notes,
+        outcomes,
+        digest: String::new(),
+        items: system.items,
+    };
+    (system, totals)
+}
+
+/// The range of each article's items; empty where it has none.
+fn by_article(items: &[Item], input: &Input) -> Vec<Range<usize>> {
+    let mut ranges = vec![0..0; input.articles.len()];
+    for (article, range) in runs(items) {
+        ranges[article as usize] = range;
+    }
+    ranges
+}
+
+/// One article's gold and predictions.
+struct Sheet<'a> {
+    input: &'a Input,
+    system: &'a [Item],
+    gold: Range<usize>,
+    predictions: Range<usize>,
+    text: Option<&'a str>,
+    tolerance: f64,
+}
+
+impl Sheet<'_> {
+    fn mark(&self) -> (Vec<Outcome>, Schemes, FieldCounts) {
+        let (gold, predictions) = (&self.input.gold[self.gold.clone()], &self.system[self.predictions.clone()]);
+        let anchors =
+            |items: &[Item]| -> Vec<Anchor> { items.iter().map(|i| Anchor { place: i.figure, label: 0 }).collect() };
+        let (gold_anchors, anchors) = (anchors(gold), anchors(predictions));
+        // Items without a place sort last, and nothing is aligned to them.
+        let placed = |a: &[Anchor]| a.iter().take_while(|a| !a.place.is_none()).count();
+        let pairs = align(&gold_anchors[..placed(&gold_anchors)], &anchors[..placed(&anchors)], self);
+        let mut schemes = Schemes::default();
+        let mut answered = vec![false; predictions.len()];
+        let mut rows = Vec::with_capacity(gold.len() + predictions.len());
+        let mut next = pairs.iter().peekable();
+        for (g, item) in gold.iter().enumerate() {
+            match next.next_if(|(paired, _)| *paired == g) {
+                Some(&(_, p)) => {
+                    answered[p] = true;
+                    schemes.pair(gold_anchors[g], anchors[p]);
+                    rows.push(self.pair(g, p));
+                }
+                None => rows.push(Outcome {
+                    gold: (self.gold.start + g) as u32,
+                    prediction: u32::MAX,
+                    verdicts: judge::alone(item, Verdict::Missing),
+                    cause: Some(cause::of_gold(item, predictions.is_empty())),
+                    rung: None,
+                }),
+            }
+        }
+        for p in (0..predictions.len()).filter(|&p| !answered[p]) {
+            rows.push(self.spurious(p, &answered));
+        }
+        schemes.alone((gold.len() - pairs.len()) as u64, (predictions.len() - pairs.len()) as u64);
+        rows.sort_by_key(|o| self.place_of(o));
+        let mut fields = FieldCounts::default();
+        for row in &rows {
+            let paired = row.gold != u32::MAX && row.prediction != u32::MAX;
+            for (counts, &verdict) in fields.iter_mut().zip(&row.verdicts) {
+                counts.count(verdict, u64::from(paired || verdict != Verdict::Agreed));
+            }
+        }
+        (rows, schemes, fields)
+    }
+
+    fn place_of(&self, outcome: &Outcome) -> super::Place {
+        let gold = self.input.gold.get(outcome.gold as usize);
+        gold.or(self.system.get(outcome.prediction as usize)).map_or(super::Place::NONE, |i| i.figure)
+    }
+
+    fn pair(&self, g: usize, p: usize) -> Outcome {
+        let (strings, at) = (&self.input.strings, (self.gold.start + g, self.predictions.start + p));
+        let (gold, prediction) = (&self.input.gold[at.0], &self.system[at.1]);
+        let verdicts = judge::pair(gold, prediction, strings, self.tolerance);
+        let surface = strings.get(gold.text).or_else(|| {
+            let (start, end) = gold.figure.get()?;
+            crate::text::Offsets::new(self.text?).slice(start, end)
+        });
+        let others = |value: f64| {
+            let around = self.input.gold[self.gold.clone()].iter().enumerate().filter(|(i, _)| *i != g);
+            around.map(|(_, o)| [o.value, o.low, o.high]).flatten().any(|a| a.get() == Some(value))
+        };
+        let rung = value::rung(gold, prediction, surface.unwrap_or_default(), self.tolerance, others);
+        let (first, count) = gold.relays;
+        let relays = self.input.relays.get(first as usize..first as usize + usize::from(count)).unwrap_or_default();
+        let cause = cause::of_pair(gold, prediction, &verdicts, rung, strings, relays, self.text);
+        Outcome { gold: at.0 as u32, prediction: at.1 as u32, verdicts, cause, rung: Some(rung) }
+    }
+
+    fn spurious(&self, p: usize, answered: &[bool]) -> Outcome {
+        let (predictions, gold) = (&self.system[self.predictions.clone()], &self.input.gold[self.gold.clone()]);
+        let item = &predictions[p];
+        let twin = |q: usize| repeats(item, &predictions[q]) && (q < p || answered[q]);
+        // Equal spans stand side by side.
+        let before = (0..p).rev().take_while(|&q| repeats(item, &predictions[q]));
+        let after = (p + 1..predictions.len()).take_while(|&q| repeats(item, &predictions[q]));
+        let again = before.chain(after).any(twin);
+        let overlaps = gold.iter().any(|g| g.figure.overlaps(item.figure));
+        Outcome {
+            gold: u32::MAX,
+            prediction: (self.predictions.start + p) as u32,
+            verdicts: judge::alone(item, Verdict::Spurious),
+            cause: Some(cause::of_prediction(item, again, overlaps, &self.input.strings, self.text)),
+            rung: None,
+        }
+    }
+}
+
+impl Compare for Sheet<'_> {
+    fn agreement(&self, gold: usize, prediction: usize) -> u8 {
+        let (g, p) = (&self.input.gold[self.gold.start + gold], &self.system[self.predictions.start + prediction]);
+        let verdicts = judge::pair(g, p, &self.input.strings, self.tolerance);
+        verdicts.iter().filter(|v| !v.is_wrong()).count() as u8
+    }
+
+    fn order(&self, gold: usize, prediction: usize) -> Ordering {
+        let (g, p) = (&self.input.gold[self.gold.start + gold], &self.system[self.predictions.start + prediction]);
+        g.order(p, &self.input.strings)
+    }
+}
+
+/// Intervals of every system, and every pair of systems compared field by field.
+fn uncertainty(systems: &mut [SystemEvaluation], totals: &[Vec<Totals<i32>>], options: &Options) -> Vec<Comparison> {
+    let drawn: Vec<_> = totals.iter().map(|t| resample::bootstrap(t, options.resamples, options.seed)).collect();
+    for (system, drawn) in systems.iter_mut().zip(&drawn) {
+        for field in Field::ALL {
+            let f1 = system.fields[field.index()].f1();
+            let values = drawn.iter().map(|f| f[field.index()]);
+            system.intervals[field.index()] = f1.and_then(|_| resample::interval(values));
+        }
+    }
+    let mut comparisons = Vec::new();
+    for a in 0..systems.len() {
+        for b in a + 1..systems.len() {
+            let p = resample::permutation(&totals[a], &totals[b], options.resamples, options.seed);
+            let differences: Vec<_> = drawn[a].iter().zip(&drawn[b]).map(|(x, y)| resample::difference(x, y)).collect();
+            for field in Field::ALL {
+                let f1 = |s: usize| systems[s].fields[field.index()].f1();
+                let difference = f1(a).zip(f1(b)).map(|(x, y)| x - y);
+                let values = differences.iter().map(|d| d[field.index()]);
+                comparisons.push(Comparison {
+                    a: systems[a].name.clone(),
+                    b: systems[b].name.clone(),
+                    field,
+                    difference,
+                    interval: difference.and_then(|_| resample::interval(values)),
+                    p: p[field.index()],
+                    p_holm: None,
+                });
+            }
+        }
+    }
+    let p_values: Vec<_> = comparisons.iter().map(|c| c.p).collect();
+    for (comparison, p) in comparisons.iter_mut().zip(resample::holm(&p_values)) {
+        comparison.p_holm = p;
+    }
+    comparisons
+}
