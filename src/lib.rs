@@ -7,6 +7,6 @@ pub mod dataset;
 pub mod error;
 pub mod extract;
 pub mod lang;
-pub mod system;
 pub mod score;
+pub mod system;
 pub mod text;
