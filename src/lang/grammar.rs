@@ -85,6 +85,8 @@ pub struct GrammarSection {
     /// Endings by which an unlisted word is taken for an adjective or a genitive that belongs to the noun.
     pub adjective_endings: Vec<String>,
     pub genitive_endings: Vec<String>,
+    /// Endings of participles, which are no adjectives where a complement of their own follows.
+    pub participle_endings: Vec<String>,
     pub skip: Vec<String>,
     pub complement: Vec<String>,
     pub bare: Vec<String>,
@@ -109,6 +111,7 @@ pub struct Grammar {
     pub inverts: bool,
     pub adjective_endings: Box<[Box<str>]>,
     pub genitive_endings: Box<[Box<str>]>,
+    pub participle_endings: Box<[Box<str>]>,
     pub roles: Phrases<Role>,
 }
 
@@ -157,6 +160,7 @@ impl Grammar {
             inverts: section.inverts,
             adjective_endings: boxed(&section.adjective_endings),
             genitive_endings: boxed(&section.genitive_endings),
+            participle_endings: boxed(&section.participle_endings),
             roles,
         }
     }

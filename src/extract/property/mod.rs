@@ -36,8 +36,14 @@ pub fn find<'a>(
     range: Range<usize>,
     named: &[Named<'a>],
 ) -> Vec<Option<Predicate<'a>>> {
-    let own = |n: &Named<'a>| n.unit.as_ref().filter(|u| u.own).map(|u| u.tokens.clone());
-    let taken: Vec<Range<usize>> = named.iter().filter_map(own).collect();
+    let mut taken = vec![false; view.range.len()];
+    for unit in named.iter().filter_map(|n| n.unit.as_ref()).filter(|unit| unit.own) {
+        for at in unit.tokens.clone() {
+            if let Some(token) = at.checked_sub(view.range.start).and_then(|at| taken.get_mut(at)) {
+                *token = true;
+            }
+        }
+    }
     let field = Field { view, numbers, taken: &taken };
     let mut found: Vec<Option<Predicate<'a>>> = Vec::with_capacity(named.len());
     for (i, named) in named.iter().enumerate() {
@@ -96,11 +102,10 @@ fn stated<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
 }
 
 /// The predicate of a list that spells out what the sentence before it counted (`Parmi eux : 501 …`).
-pub fn inherited(view: &View<'_>, numbers: &[Number], number: usize, counted: &[Counted]) -> Option<Property> {
+/// `first` is the sentence's first number; `counted` holds what is known of those before it.
+pub fn inherited(view: &View<'_>, numbers: &[Number], first: usize, counted: &[Counted]) -> Option<Property> {
     let opens = (view.range.start..view.range.start + 2).any(|at| view.role(at, Role::AMONG));
-    let sentence = numbers[number].sentence;
-    let earlier =
-        (0..number).rev().find(|&i| numbers[i].verdict == Verdict::Figure && numbers[i].sentence < sentence)?;
-    let near = sentence - numbers[earlier].sentence == 1;
-    (opens && near).then(|| counted[earlier].property.clone()).flatten()
+    let earlier = first.checked_sub(1).filter(|_| opens)?;
+    let near = numbers.get(first)?.sentence - numbers.get(earlier)?.sentence == 1;
+    near.then(|| counted.get(earlier)?.property.clone()).flatten()
 }

@@ -19,6 +19,8 @@ const FIGURE: u32 = 2;
 const BEFORE: u32 = 1;
 /// Beyond this no predicate belongs to the figure.
 const LIMIT: u32 = 26;
+/// Tokens that a search walks over, at most, whatever they cost.
+const STEPS: usize = 100;
 
 const DASHES: &[char] = &['—', '–'];
 const BORDERS: &[char] = &[';', ':', '(', ')', '?', '!'];
@@ -27,8 +29,8 @@ const BORDERS: &[char] = &[';', ':', '(', ')', '?', '!'];
 pub struct Field<'v, 'a> {
     pub view: &'v View<'a>,
     pub numbers: &'v [Number],
-    /// The tokens of the units named at figures, whose words are no predicates of other figures.
-    pub taken: &'v [Range<usize>],
+    /// Which tokens of the sentence are the unit of some figure: they are no predicates of others.
+    pub taken: &'v [bool],
 }
 
 impl<'v, 'a> Field<'v, 'a> {
@@ -36,8 +38,8 @@ impl<'v, 'a> Field<'v, 'a> {
     fn predicate(&self, at: usize, rule: &'static str) -> Option<Predicate<'a>> {
         let mark = self.view.mark(at);
         let (length, code) = mark.property.filter(|_| mark.number.is_none())?;
-        let taken = self.taken.iter().any(|range| range.contains(&at));
-        (!taken).then(|| Predicate { tokens: at..at + length, code, rule })
+        let taken = at.checked_sub(self.view.range.start).and_then(|at| self.taken.get(at)).copied();
+        (!taken.unwrap_or(false)).then(|| Predicate { tokens: at..at + length, code, rule })
     }
 
     fn passes(&self, at: usize) -> bool {
@@ -102,7 +104,7 @@ impl<'v, 'a> Field<'v, 'a> {
     fn walk(&self, range: Range<usize>, forward: bool, mut from: Option<&'v Number>) -> Option<(u32, Predicate<'a>)> {
         let view = self.view;
         let (mut cost, mut inside) = (0, None);
-        for step in 0..range.len() {
+        for step in 0..range.len().min(STEPS) {
             let at = if forward { range.start + step } else { range.end - 1 - step };
             if let Some(predicate) = self.predicate(at, "property-near")
                 && predicate.tokens.end <= range.end

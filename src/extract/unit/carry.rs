@@ -11,6 +11,11 @@ use crate::claim::UnitKind;
 use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
 
+/// Figures back that a unit is carried over, at most.
+const REACH: usize = 12;
+/// Tokens back that a noun without figure is sought, at most.
+const WORDS: usize = 40;
+
 /// Resolves the readings of the numbers in `range`.
 pub fn resolve<'a>(
     view: &View<'a>,
@@ -69,7 +74,8 @@ fn share<'a>(numbers: &[Number], range: &Range<usize>, readings: &[Reading<'a>])
 /// The nearest earlier figure of the sentence whose unit can be carried over: things or money,
 /// since durations and shares say how much of something else.
 fn antecedent<'n, 'a>(named: &'n [Named<'a>]) -> Option<(usize, &'n Found<'a>)> {
-    let units = || named.iter().enumerate().rev().filter_map(|(i, n)| n.unit.as_ref().map(|unit| (i, unit)));
+    let units =
+        || named.iter().enumerate().rev().take(REACH).filter_map(|(i, n)| n.unit.as_ref().map(|unit| (i, unit)));
     let carries = |unit: &Found<'_>| !matches!(unit.kind, UnitKind::Duration | UnitKind::Percent);
     units().find(|(_, unit)| carries(unit))
 }
@@ -119,7 +125,7 @@ fn bracketed(view: &View<'_>, number: &Number) -> bool {
 fn noun_before<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let start = number.extent.start.min(number.tokens.start);
     let nouns = || {
-        (view.range.start..start).rev().filter_map(|at| {
+        (view.range.start..start).rev().take(WORDS).filter_map(|at| {
             let (length, entry) = view.mark(at).unit?;
             let fits = entry.kind == UnitKind::Count && view.mark(at).number.is_none() && at + length <= start;
             fits.then_some((at, length, entry))

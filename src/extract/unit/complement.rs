@@ -42,11 +42,17 @@ fn adjectives(view: &View<'_>, at: usize) -> usize {
             && is_narrowing(view, end)
             && view.mark(end).unit.is_none()
             && view.ends_like(end, &grammar.adjective_endings)
+            && !opens_clause(view, end)
         {
             end += 1;
         }
     }
     end
+}
+
+/// A participle with a complement of its own: `drones [lancés dans la nuit]`.
+fn opens_clause(view: &View<'_>, at: usize) -> bool {
+    view.ends_like(at, &view.grammar().participle_endings) && view.role(at + 1, Role::STOP)
 }
 
 /// `policiers et militaires`: another listed noun under the same figure.

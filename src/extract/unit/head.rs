@@ -53,6 +53,25 @@ pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     })
 }
 
+/// The one word at `at` as a unit, whatever follows it.
+pub fn word<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
+    let entry = view.mark(at).unit.map(|(_, entry)| entry);
+    match entry {
+        Some(entry) if entry.kind != UnitKind::Count => Some(measure(view, at, 1, entry)),
+        _ if !view.is_word(at) => None,
+        _ => Some(Found {
+            tokens: at..at + 1,
+            head: at..at + 1,
+            kind: UnitKind::Count,
+            code: entry.map_or_else(|| unlisted(view, &(at..at + 1)), |entry| entry.code.to_string()),
+            entry,
+            end: at + 1,
+            own: true,
+            rule: "unit-glued",
+        }),
+    }
+}
+
 /// Whether the predicate at `at` stands before a noun that it qualifies (`12 injured people`).
 pub fn may_modify(view: &View<'_>, at: usize) -> bool {
     let Some((length, _)) = view.mark(at).property else { return false };

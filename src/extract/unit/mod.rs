@@ -111,7 +111,7 @@ fn read_sentence(
                 reasons.push(Reason { rule: predicate.rule, entry: property.span.of(document.text).to_owned() });
                 Some(property)
             }
-            None => property::inherited(&view, numbers, i, counted).inspect(|property| {
+            None => property::inherited(&view, numbers, range.start, counted).inspect(|property| {
                 let entry = property.span.of(document.text).to_owned();
                 reasons.push(Reason { rule: "property-of-the-whole", entry });
             }),

@@ -59,7 +59,11 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         if let Some(other) = mark.number {
             return Reading::Shared(other);
         }
-        if view.is_joint(at) || view.is_mark(at, QUOTES) {
+        if view.is_joint(at) && at == start {
+            // `12-member team`, `48-godzinny`: the word that is glued to the figure says what it counts.
+            return head::word(view, at + 1).map_or(Reading::Nothing, Reading::Own);
+        }
+        if view.is_mark(at, QUOTES) {
             at += 1;
             continue;
         }
