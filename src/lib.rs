@@ -2,10 +2,12 @@
 //! against gold labels. The rooms and what each may import stand in ARCHITECTURE.md.
 
 pub mod article;
+pub mod build;
 pub mod claim;
 pub mod dataset;
 pub mod error;
 pub mod extract;
+pub mod label;
 pub mod lang;
 pub mod score;
 pub mod system;

@@ -1,6 +1,14 @@
-//! An article as read, before anything is made of it.
+//! Articles: what one is, and how files become articles.
+//!
+//! In: files, folders, globs, standard input. Out: articles, and located faults for what could not be read.
 
+pub mod inputs;
+mod line;
 pub mod lines;
+mod read;
+
+pub use line::{article as from_line, named};
+pub use read::{InputFile, Reading, Reason, Refused, STDIN, file_name, hexadecimal, read, sha256, text as from_text};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -4,12 +4,14 @@
 //! is always `text[start..end]` and is therefore never stored beside its span. What files hold,
 //! with surfaces and code-point offsets, is [`record`]. `text::offsets` turns one into the other.
 
+mod complete;
 mod decimal;
 mod kinds;
 pub mod prediction;
 pub mod record;
 mod span;
 
+pub use complete::complete;
 pub use decimal::{Decimal, to_f64};
 pub use kinds::{AttributionType, LabelStatus, Modifier, SourceType, Stance, UnitKind};
 pub use span::Span;

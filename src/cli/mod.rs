@@ -3,6 +3,7 @@
 //! In: arguments, standard input, environment. Out: data on stdout, progress and messages on
 //! stderr, an exit code (0 done, 1 the answer is no, 2 input, 3 integrity, 4 a system failed).
 
+mod build;
 mod completions;
 mod explain;
 mod output;
@@ -45,6 +46,7 @@ pub struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Build(build::Args),
     Explain(explain::Args),
     Completions(completions::Args),
     Man(completions::ManArgs),
@@ -66,6 +68,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
     let global = &cli.global;
     output::threads(global.jobs)?;
     match cli.command {
+        Command::Build(args) => build::run(args, global),
         Command::Explain(args) => explain::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => completions::man(&args),

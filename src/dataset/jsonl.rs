@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::schema;
 use crate::article::lines::{decode, malformed};
+use crate::article::named;
 use crate::claim::prediction::{MentionPart, Prediction};
 use crate::error::Fault;
 
@@ -148,16 +149,4 @@ fn typed(value: &Value, kind: &DataType, path: &str, faults: &mut Vec<Fault>) {
         _ => "an object",
     };
     faults.push(Fault::new(format!("{path} is {}", named(value))).expected(expected));
-}
-
-/// A value as a message shows it.
-pub fn named(value: &Value) -> String {
-    match value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(b) => b.to_string(),
-        Value::Number(n) => format!("the number {n}"),
-        Value::String(s) => format!("the text {s:?}"),
-        Value::Array(_) => "a list".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
-    }
 }

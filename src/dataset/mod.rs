@@ -3,12 +3,25 @@
 //! In: articles and claims as records, or files of ours and of other tools. Out: a dataset folder, or records
 //! with every fault of the files that they came from.
 
+mod batches;
+mod card;
 mod conform;
+mod croissant;
+mod folder;
 mod jsonl;
+mod manifest;
 mod parquet;
 pub mod predictions;
+mod rejected;
 mod rows;
 pub mod schema;
+mod shards;
+pub mod surfaces;
+mod write;
+
+pub use manifest::{Counts, MANIFEST, Manifest, Options};
+pub use rejected::{Rejected, RejectedInput};
+pub use write::{Entry, REJECTED, SPLIT, Writer};
 
 /// The folder of a dataset's claims.
 pub const CLAIMS: &str = "claims";

@@ -44,7 +44,7 @@ pub fn located(path: &Path) -> Result<Vec<Located<Prediction>>> {
 }
 
 /// The files of claims that `path` stands for, sorted.
-fn files(path: &Path) -> Result<Vec<PathBuf>> {
+pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
@@ -56,6 +56,11 @@ fn files(path: &Path) -> Result<Vec<PathBuf>> {
         if is_parquet(&file) || (!table && file.extension().is_some_and(|e| e == "jsonl")) {
             files.push(file);
         }
+    }
+    // Beside gold, other lines are articles or what systems said.
+    let gold = |file: &PathBuf| file.to_string_lossy().ends_with(".gold.jsonl");
+    if files.iter().any(gold) {
+        files.retain(gold);
     }
     files.sort();
     if files.is_empty() {

@@ -8,11 +8,13 @@ mod document;
 pub mod figure;
 mod foreign;
 pub mod property;
+mod numbers;
 mod records;
 pub mod unit;
 
 pub use document::{Document, Sentence};
 pub use figure::{Number, Verdict};
+pub use numbers::{NumberRecord, ReasonRecord, numbers};
 pub use records::{ANNOTATOR, records};
 
 use crate::claim::{Attribution, Claim, Figure, Property, Source, Span, Unit};

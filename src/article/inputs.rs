@@ -1,0 +1,152 @@
+//! What the user named, as files.
+//!
+//! In: files, folders, globs and `-`. Out: each file once, in the order of its path, whatever the order and the
+//! number of times that it was named; what a folder holds besides articles is listed as passed over.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::Fault;
+
+/// How a file holds articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One article; its first line is the title.
+    Text,
+    /// One article a line.
+    JsonLines,
+}
+
+impl Format {
+    /// By the file's name; `None` where the name does not tell.
+    pub fn of(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_str()?;
+        // Labels stand beside the articles that they label.
+        if name.ends_with(".gold.jsonl") {
+            return None;
+        }
+        match path.extension()?.to_str()? {
+            "txt" | "text" => Some(Self::Text),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            _ => None,
+        }
+    }
+}
+
+/// The files to read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Inputs {
+    pub files: Vec<(PathBuf, Format)>,
+    pub stdin: bool,
+    /// Files of a folder that hold no articles by their name.
+    pub passed_over: Vec<PathBuf>,
+}
+
+/// Finds the files that the arguments name; arguments that name none are faults.
+pub fn expand(arguments: &[String]) -> (Inputs, Vec<Fault>) {
+    let mut search = Search::default();
+    let mut stdin = false;
+    for argument in arguments {
+        match argument.as_str() {
+            "-" => stdin = true,
+            argument => search.argument(argument),
+        }
+    }
+    search.files.sort();
+    let inputs = Inputs {
+        files: search.files.into_iter().map(|(path, text)| (path, if text { Format::Text } else { Format::JsonLines })).collect(),
+        stdin,
+        passed_over: search.passed_over.into_iter().collect(),
+    };
+    (inputs, search.faults)
+}
+
+#[derive(Default)]
+struct Search {
+    /// Path, and whether it is plain text.
+    files: Vec<(PathBuf, bool)>,
+    passed_over: BTreeSet<PathBuf>,
+    faults: Vec<Fault>,
+    /// Files and folders already met, by their real path: a file named twice is read once, a link in a circle ends.
+    met: BTreeSet<PathBuf>,
+}
+
+impl Search {
+    fn argument(&mut self, argument: &str) {
+        let path = Path::new(argument);
+        if path.exists() {
+            return self.named(path);
+        }
+        if !argument.contains(['*', '?', '[']) {
+            let fault = Fault::new("no such file or folder").at(path);
+            return self.faults.push(fault.expected("a file, a folder, a glob or -"));
+        }
+        let found = match glob::glob(argument) {
+            Ok(found) => found,
+            Err(e) => return self.faults.push(Fault::new(format!("not a glob: {e}")).at(path)),
+        };
+        let before = (self.met.len(), self.faults.len());
+        for entry in found {
+            match entry {
+                Ok(path) => self.named(&path),
+                Err(e) => self.faults.push(Fault::new(format!("cannot read: {}", e.error())).at(e.path())),
+            }
+        }
+        if before == (self.met.len(), self.faults.len()) && !self.any_met(argument) {
+            self.faults.push(Fault::new("the glob matches no file").at(path));
+        }
+    }
+
+    /// Whether the glob matched only what was met already.
+    fn any_met(&self, pattern: &str) -> bool {
+        glob::glob(pattern).is_ok_and(|mut found| found.next().is_some())
+    }
+
+    /// A path that the user named or a glob matched.
+    fn named(&mut self, path: &Path) {
+        if !self.first_time(path) {
+            return;
+        }
+        if path.is_dir() {
+            return self.folder(path);
+        }
+        match Format::of(path) {
+            Some(format) => self.files.push((path.to_owned(), format == Format::Text)),
+            None => {
+                let fault = Fault::new("the name does not tell what the file holds").at(path);
+                self.faults.push(
+                    fault
+                        .expected("a name that ends in .txt (one article) or .jsonl (one article a line)")
+                        .hint("pipe the file in and name `-` as the input, or rename it; labels go to --labels"),
+                );
+            }
+        }
+    }
+
+    fn folder(&mut self, folder: &Path) {
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let entries = match entries {
+            Ok(entries) => entries,
+            Err(e) => return self.faults.push(Fault::new(format!("cannot read the folder: {e}")).at(folder)),
+        };
+        for path in entries.into_iter().map(|e| e.path()) {
+            let hidden = path.file_name().is_some_and(|n| n.as_encoded_bytes().starts_with(b"."));
+            if hidden || !self.first_time(&path) {
+                continue;
+            }
+            match Format::of(&path) {
+                _ if path.is_dir() => self.folder(&path),
+                Some(format) => self.files.push((path, format == Format::Text)),
+                None => {
+                    self.passed_over.insert(path);
+                }
+            }
+        }
+    }
+
+    fn first_time(&mut self, path: &Path) -> bool {
+        // A path that cannot be resolved is met as it stands, and fails when it is read.
+        self.met.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))
+    }
+}

@@ -1,0 +1,181 @@
+//! The dataset card, from facts alone.
+//!
+//! In: the manifest and what the tables came to. Out: `README.md` with the front matter that Hugging Face
+//! `datasets` loads by, and a text that says what is in the folder, who labelled it and how to check it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use arrow::datatypes::{DataType, Field, Schema};
+
+use super::manifest::Manifest;
+use super::shards::Written;
+use super::{ARTICLES, CLAIMS, schema};
+use crate::lang::language_name;
+
+/// What the card and the Croissant description say.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    pub name: &'a str,
+    pub manifest: &'a Manifest,
+    pub split: &'a str,
+    pub claims: Written,
+    pub articles: Written,
+    /// Claims by the language of their sentence.
+    pub claim_languages: BTreeMap<String, u64>,
+    pub article_languages: BTreeMap<String, u64>,
+    /// Articles by the licence that their input states; the empty name counts those that state none.
+    pub licences: BTreeMap<String, u64>,
+}
+
+impl Facts<'_> {
+    /// The one licence that every article states, if there is one.
+    pub fn licence(&self) -> Option<&str> {
+        match (self.licences.len(), self.licences.keys().next()) {
+            (1, Some(licence)) if !licence.is_empty() => Some(licence),
+            _ => None,
+        }
+    }
+}
+
+/// The whole `README.md`.
+pub fn card(facts: &Facts<'_>) -> String {
+    let mut card = String::from("---\n");
+    // Writing to a string never fails.
+    let _ = front_matter(&mut card, facts);
+    card.push_str("---\n\n");
+    let _ = body(&mut card, facts);
+    card
+}
+
+fn front_matter(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    writeln!(out, "pretty_name: {}", quoted(facts.name))?;
+    // A language that the hub does not know would make it refuse the whole card.
+    let known = |code: &&String| code.len() <= 3 && *code != "und";
+    let codes: Vec<&String> = facts.article_languages.keys().filter(known).collect();
+    if !codes.is_empty() {
+        writeln!(out, "language:")?;
+        codes.iter().try_for_each(|code| writeln!(out, "- {}", quoted(code)))?;
+    }
+    match facts.licence() {
+        Some(licence) => writeln!(out, "license: other\nlicense_name: {}", quoted(licence))?,
+        None if facts.licences.len() > 1 => writeln!(out, "license: other\nlicense_name: mixed")?,
+        None => writeln!(out, "license: unknown")?,
+    }
+    writeln!(out, "task_categories:\n- token-classification\ntags:\n- fact-checking\n- quantities\n- attribution")?;
+    writeln!(out, "configs:")?;
+    for (table, default) in [(CLAIMS, true), (ARTICLES, false)] {
+        writeln!(out, "- config_name: {table}")?;
+        if default {
+            writeln!(out, "  default: true")?;
+        }
+        writeln!(out, "  data_files:\n  - split: {0}\n    path: {table}/{0}-*.parquet", facts.split)?;
+    }
+    writeln!(out, "dataset_info:")?;
+    for (table, schema, written) in
+        [(CLAIMS, schema::claims(), &facts.claims), (ARTICLES, schema::articles(), &facts.articles)]
+    {
+        writeln!(out, "- config_name: {table}\n  features:")?;
+        features(out, &schema)?;
+        let download: u64 = written.files.iter().map(|f| f.bytes).sum();
+        writeln!(out, "  splits:\n  - name: {}", facts.split)?;
+        writeln!(out, "    num_bytes: {}\n    num_examples: {}", written.bytes, written.rows)?;
+        writeln!(out, "  download_size: {download}\n  dataset_size: {}", written.bytes)?;
+    }
+    Ok(())
+}
+
+fn features(out: &mut String, schema: &Schema) -> std::fmt::Result {
+    schema.fields().iter().try_for_each(|field| feature(out, field, 2))
+}
+
+fn feature(out: &mut String, field: &Field, indent: usize) -> std::fmt::Result {
+    let pad = " ".repeat(indent);
+    writeln!(out, "{pad}- name: {}", field.name())?;
+    match field.data_type() {
+        DataType::Struct(fields) => {
+            writeln!(out, "{pad}  struct:")?;
+            fields.iter().try_for_each(|f| feature(out, f, indent + 2))
+        }
+        DataType::List(item) => match item.data_type() {
+            DataType::Struct(fields) => {
+                writeln!(out, "{pad}  list:")?;
+                fields.iter().try_for_each(|f| feature(out, f, indent + 2))
+            }
+            leaf => writeln!(out, "{pad}  list: {}", dtype(leaf)),
+        },
+        leaf => writeln!(out, "{pad}  dtype: {}", dtype(leaf)),
+    }
+}
+
+fn dtype(kind: &DataType) -> &'static str {
+    match kind {
+        DataType::Int32 => "int32",
+        DataType::Float64 => "float64",
+        _ => "string",
+    }
+}
+
+fn body(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
+    let Facts { manifest, .. } = facts;
+    let counts = manifest.counts;
+    writeln!(out, "# {}\n", facts.name)?;
+    writeln!(
+        out,
+        "{} figure claims from {} news articles: each states how many or how much of something there is, with the\n\
+         unit that is counted, the source that it is credited to, and how.\n",
+        counts.claims, counts.articles
+    )?;
+    writeln!(out, "| table | rows | files | one row is |\n|---|---|---|---|")?;
+    let [claims, articles] = [&facts.claims, &facts.articles];
+    writeln!(out, "| `{CLAIMS}` | {} | {} | one mention of a figure |", claims.rows, claims.files.len())?;
+    writeln!(out, "| `{ARTICLES}` | {} | {} | one article, its text unchanged |\n", articles.rows, articles.files.len())?;
+    writeln!(out, "## Use\n")?;
+    writeln!(out, "```python\nfrom datasets import load_dataset\nclaims = load_dataset(\"PATH\", \"{CLAIMS}\", split=\"{}\")\n```\n", facts.split)?;
+    writeln!(
+        out,
+        "```python\nimport polars as pl\nclaims = pl.read_parquet(\"PATH/{CLAIMS}/*.parquet\")\n\
+         people = claims.filter(pl.col(\"unit\").struct.field(\"code\") == \"person\")\n```\n"
+    )?;
+    writeln!(
+        out,
+        "Offsets count Unicode code points of the article's `text`, end exclusive; `text[start:end]` is the surface.\n\
+         `figure.value`, `low` and `high` are numbers; `figure.text` keeps the original.\n"
+    )?;
+    writeln!(out, "## Languages\n\n| language | articles | claims |\n|---|---|---|")?;
+    let mut languages: Vec<&String> = facts.article_languages.keys().chain(facts.claim_languages.keys()).collect();
+    languages.sort();
+    languages.dedup();
+    for code in languages {
+        let of = |counts: &BTreeMap<String, u64>| counts.get(code).copied().unwrap_or_default();
+        let name = language_name(code).map_or_else(|| code.clone(), |name| format!("{name} (`{code}`)"));
+        writeln!(out, "| {name} | {} | {} |", of(&facts.article_languages), of(&facts.claim_languages))?;
+    }
+    writeln!(out, "\n## Labels\n")?;
+    writeln!(
+        out,
+        "{} claims are `gold`, adjudicated by people; {} are `silver`, labelled by {} {} and checked by nobody.\n\
+         The fields follow version {} of the annotation guideline.\n",
+        counts.gold, counts.silver, manifest.tool.name, manifest.tool.version, manifest.guideline_version
+    )?;
+    writeln!(out, "## What is not in it\n")?;
+    writeln!(
+        out,
+        "Of {} inputs {} became articles and {} did not; {} numbers of the articles are no claims. Each of these\n\
+         stands in `rejected.jsonl` with its reason.\n",
+        counts.inputs, counts.accepted, counts.rejected, counts.rejected_numbers
+    )?;
+    writeln!(out, "## Licence of the articles\n\n| licence | articles |\n|---|---|")?;
+    for (licence, count) in &facts.licences {
+        let licence = if licence.is_empty() { "not stated by the input" } else { licence };
+        writeln!(out, "| {licence} | {count} |")?;
+    }
+    writeln!(
+        out,
+        "\n## Integrity\n\n`manifest.json` holds the SHA-256 of every file and of the rows themselves;\n\
+         `claimbench check PATH` verifies them, every surface and every count.\n"
+    )?;
+    let content = &manifest.content;
+    writeln!(out, "| rows of | SHA-256 |\n|---|---|\n| `{ARTICLES}` | `{}` |\n| `{CLAIMS}` | `{}` |", content.articles, content.claims)
+}

@@ -1,0 +1,141 @@
+//! The dataset described in Croissant 1.0, the JSON-LD of machine-learning data sets.
+//!
+//! In: the same facts as the card. Out: `croissant.json`: each file with its hash, each column as a field.
+
+use arrow::datatypes::{DataType, Field, Schema};
+use serde_json::{Value, json};
+
+use super::card::Facts;
+use super::manifest::{OutputFile, pretty};
+use super::{ARTICLES, CLAIMS, schema};
+
+const PARQUET: &str = "application/vnd.apache.parquet";
+
+/// The whole `croissant.json`.
+pub fn croissant(facts: &Facts<'_>) -> String {
+    let counts = facts.manifest.counts;
+    let files = facts.articles.files.iter().chain(&facts.claims.files);
+    let mut sets = Vec::new();
+    for (table, schema, written) in
+        [(ARTICLES, schema::articles(), &facts.articles), (CLAIMS, schema::claims(), &facts.claims)]
+    {
+        let whole = written.files.len() == 1;
+        sets.extend(written.files.iter().enumerate().map(|(i, file)| {
+            let name = if whole { table.to_owned() } else { format!("{table}-{i:05}") };
+            record_set(&name, &schema, file)
+        }));
+    }
+    let mut document = json!({
+        "@context": context(),
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.0",
+        "name": facts.name,
+        "description": format!(
+            "{} figure claims from {} news articles, each with its unit, source, attribution and language.",
+            counts.claims, counts.articles
+        ),
+        "version": format!("{}.0.0", facts.manifest.schema_version),
+        "inLanguage": facts.article_languages.keys().collect::<Vec<_>>(),
+        "distribution": files.map(file_object).collect::<Vec<_>>(),
+        "recordSet": sets,
+    });
+    if let (Some(licence), Some(object)) = (facts.licence(), document.as_object_mut()) {
+        object.insert("license".to_owned(), licence.into());
+    }
+    pretty(&document)
+}
+
+fn file_object(file: &OutputFile) -> Value {
+    json!({
+        "@type": "cr:FileObject",
+        "@id": file.path,
+        "name": file.path,
+        "contentUrl": file.path,
+        "contentSize": format!("{} B", file.bytes),
+        "encodingFormat": PARQUET,
+        "sha256": file.sha256,
+    })
+}
+
+fn record_set(name: &str, schema: &Schema, file: &OutputFile) -> Value {
+    let mut fields = Vec::new();
+    for column in schema.fields() {
+        leaves(column, &mut Vec::new(), &mut |path, field| {
+            let mut source = json!({ "fileObject": { "@id": file.path }, "extract": { "column": path[0] } });
+            if path.len() > 1 {
+                source["transform"] = json!({ "jsonPath": format!("$.{}", path[1..].join(".")) });
+            }
+            let id = format!("{name}/{}", path.join("/"));
+            let mut described = json!({
+                "@type": "cr:Field",
+                "@id": id,
+                "name": id,
+                "dataType": data_type(field),
+                "source": source,
+            });
+            if matches!(field.data_type(), DataType::List(_)) {
+                described["repeated"] = true.into();
+            }
+            fields.push(described);
+        });
+    }
+    json!({ "@type": "cr:RecordSet", "@id": name, "name": name, "field": fields })
+}
+
+/// Calls `each` for every leaf of a column, with its path.
+fn leaves<'a>(field: &'a Field, path: &mut Vec<&'a str>, each: &mut impl FnMut(&[&'a str], &'a Field)) {
+    path.push(field.name());
+    match field.data_type() {
+        DataType::Struct(fields) => fields.iter().for_each(|f| leaves(f, path, each)),
+        _ => each(path, field),
+    }
+    path.pop();
+}
+
+fn data_type(field: &Field) -> &'static str {
+    match field.data_type() {
+        DataType::Int32 => "sc:Integer",
+        DataType::Float64 => "sc:Float",
+        _ => "sc:Text",
+    }
+}
+
+/// The context that Croissant 1.0 prescribes.
+fn context() -> Value {
+    json!({
+        "@language": "en",
+        "@vocab": "https://schema.org/",
+        "citeAs": "cr:citeAs",
+        "column": "cr:column",
+        "conformsTo": "dct:conformsTo",
+        "cr": "http://mlcommons.org/croissant/",
+        "rai": "http://mlcommons.org/croissant/RAI/",
+        "data": { "@id": "cr:data", "@type": "@json" },
+        "dataType": { "@id": "cr:dataType", "@type": "@vocab" },
+        "dct": "http://purl.org/dc/terms/",
+        "examples": { "@id": "cr:examples", "@type": "@json" },
+        "extract": "cr:extract",
+        "field": "cr:field",
+        "fileProperty": "cr:fileProperty",
+        "fileObject": "cr:fileObject",
+        "fileSet": "cr:fileSet",
+        "format": "cr:format",
+        "includes": "cr:includes",
+        "isLiveDataset": "cr:isLiveDataset",
+        "jsonPath": "cr:jsonPath",
+        "key": "cr:key",
+        "md5": "cr:md5",
+        "parentField": "cr:parentField",
+        "path": "cr:path",
+        "recordSet": "cr:recordSet",
+        "references": "cr:references",
+        "regex": "cr:regex",
+        "repeated": "cr:repeated",
+        "replace": "cr:replace",
+        "sc": "https://schema.org/",
+        "separator": "cr:separator",
+        "source": "cr:source",
+        "subField": "cr:subField",
+        "transform": "cr:transform"
+    })
+}

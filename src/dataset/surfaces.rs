@@ -1,0 +1,81 @@
+//! Whether a claim's surfaces are what its offsets say.
+//!
+//! In: a claim record, and its article's text or else its own sentence. Out: a fault for each span whose text is
+//! not the slice, and for bounds that are out of order. Checked on every write and every read.
+
+use crate::claim::record::{ClaimRecord, claim_id};
+use crate::error::Fault;
+use crate::text::Offsets;
+
+/// Every span of a claim, by its dotted name.
+pub fn spans(claim: &ClaimRecord) -> Vec<(&'static str, &str, u32, u32)> {
+    let mut spans = vec![
+        ("sentence", &*claim.sentence.text, claim.sentence.start, claim.sentence.end),
+        ("figure", &*claim.figure.text, claim.figure.start, claim.figure.end),
+    ];
+    spans.extend(claim.unit.as_ref().map(|u| ("unit", &*u.text, u.start, u.end)));
+    spans.extend(claim.property.as_ref().map(|p| ("property", &*p.text, p.start, p.end)));
+    spans.extend(claim.source.as_ref().map(|s| ("source", &*s.text, s.start, s.end)));
+    let attribution = &claim.attribution;
+    spans.extend(attribution.cue.as_ref().map(|c| ("attribution.cue", &*c.text, c.start, c.end)));
+    spans.extend(attribution.relays.iter().map(|r| ("attribution.relays", &*r.text, r.start, r.end)));
+    spans
+}
+
+/// Checks the surfaces against the article's text.
+pub fn against_text(claim: &ClaimRecord, offsets: &Offsets<'_>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (name, text, start, end) in spans(claim) {
+        match offsets.slice(start, end) {
+            Some(slice) if slice == text && start < end => {}
+            Some(slice) => faults.push(mismatch(name, text, start, end).expected(format!("{slice:?}"))),
+            None => faults.push(mismatch(name, text, start, end).expected("a place inside the article")),
+        }
+    }
+    faults
+}
+
+/// Checks what a claim can be held to without its article: lengths, its own sentence, its id, its bounds.
+pub fn alone(claim: &ClaimRecord) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let sentence = Offsets::new(&claim.sentence.text);
+    let (from, to) = (claim.sentence.start, claim.sentence.end);
+    for (name, text, start, end) in spans(claim) {
+        let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        if end.checked_sub(start) != Some(length) || length == 0 {
+            faults.push(mismatch(name, text, start, end).expected(format!("{length} code points")));
+        } else if from <= start
+            && end <= to
+            && let Some(slice) = sentence.slice(start - from, end - from)
+            && slice != text
+        {
+            faults.push(mismatch(name, text, start, end).expected(format!("{slice:?}, as the sentence has it")));
+        }
+    }
+    let figure = &claim.figure;
+    let id = claim_id(&claim.article_id, figure.start, figure.end);
+    if claim.claim_id != id {
+        faults.push(Fault::new(format!("claim_id is {:?}", claim.claim_id)).expected(format!("{id:?}")));
+    }
+    if figure.start < from || to < figure.end {
+        let found = format!("the figure at {}..{} stands outside its sentence at {from}..{to}", figure.start, figure.end);
+        faults.push(Fault::new(found).expected("the sentence that holds the figure"));
+    }
+    faults.extend(bounds(figure.value, figure.low, figure.high));
+    faults
+}
+
+/// `low` <= `value` <= `high`, as far as they are known.
+pub fn bounds(value: Option<f64>, low: Option<f64>, high: Option<f64>) -> Option<Fault> {
+    let known: Vec<f64> = [low, value, high].into_iter().flatten().collect();
+    if known.is_sorted() && known.iter().all(|v| v.is_finite()) {
+        return None;
+    }
+    let shown = |v: Option<f64>| v.map_or_else(|| "null".to_owned(), |v| v.to_string());
+    let found = format!("low {}, value {}, high {}", shown(low), shown(value), shown(high));
+    Some(Fault::new(found).expected("low <= value <= high, all finite"))
+}
+
+fn mismatch(name: &str, text: &str, start: u32, end: u32) -> Fault {
+    Fault::new(format!("{name} at {start}..{end} is {text:?}"))
+}

@@ -1,0 +1,189 @@
+//! A dataset written as it is made.
+//!
+//! In: what was refused, then articles in order of their id, each with its claims and the numbers that are none.
+//! Out: the whole folder, put into its place at once. Every surface is checked against its text on the way.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use super::card::{Facts, card};
+use super::croissant::croissant;
+use super::folder::Staging;
+use super::manifest::{
+    Content, Counts, FORMAT, GUIDELINE_VERSION, MANIFEST, Manifest, Options, OutputFile, RowHash, SCHEMA_VERSION, Tool,
+    digest,
+};
+use super::rejected::Rejected;
+use super::shards::Shards;
+use super::{ARTICLES, CLAIMS, batches, schema, surfaces};
+use crate::article::{ArticleRecord, InputFile};
+use crate::claim::LabelStatus;
+use crate::claim::record::ClaimRecord;
+use crate::error::{Error, Fault, Result};
+use crate::extract::NumberRecord;
+use crate::lang;
+use crate::text::Offsets;
+
+/// The name of the file of what did not become a claim.
+pub const REJECTED: &str = "rejected.jsonl";
+/// The split of a dataset that was not split.
+pub const SPLIT: &str = "all";
+
+/// One article with all that it gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    pub article: ArticleRecord,
+    /// In order of their figure.
+    pub claims: Vec<ClaimRecord>,
+    /// Numbers that are no claims, in order.
+    pub numbers: Vec<NumberRecord>,
+}
+
+/// Writes one dataset.
+pub struct Writer {
+    staging: Staging,
+    articles: Shards,
+    claims: Shards,
+    rejected: BufWriter<File>,
+    rejected_path: PathBuf,
+    hashes: (RowHash, RowHash),
+    counts: Counts,
+    claim_languages: BTreeMap<String, u64>,
+    article_languages: BTreeMap<String, u64>,
+    licences: BTreeMap<String, u64>,
+}
+
+impl Writer {
+    /// Starts a dataset that will stand at `out`.
+    pub fn create(out: &Path) -> Result<Self> {
+        let staging = Staging::create(out)?;
+        let rejected_path = staging.path().join(REJECTED);
+        let rejected = File::create(&rejected_path).map_err(|e| Error::io("write", &rejected_path, &e))?;
+        Ok(Self {
+            articles: Shards::create(staging.path(), ARTICLES, schema::articles())?,
+            claims: Shards::create(staging.path(), CLAIMS, schema::claims())?,
+            rejected: BufWriter::new(rejected),
+            rejected_path,
+            staging,
+            hashes: Default::default(),
+            counts: Counts::default(),
+            claim_languages: BTreeMap::new(),
+            article_languages: BTreeMap::new(),
+            licences: BTreeMap::new(),
+        })
+    }
+
+    /// Notes an input or a number that did not become a claim.
+    pub fn reject(&mut self, rejected: &Rejected) -> Result<()> {
+        match rejected {
+            Rejected::Input(_) => self.counts.rejected += 1,
+            Rejected::Number(_) => self.counts.rejected_numbers += 1,
+        }
+        serde_json::to_writer(&mut self.rejected, rejected)
+            .map_err(std::io::Error::from)
+            .and_then(|()| self.rejected.write_all(b"\n"))
+            .map_err(|e| Error::io("write", &self.rejected_path, &e))
+    }
+
+    /// Writes articles, which follow on all earlier ones in the order of their id.
+    pub fn write(&mut self, entries: Vec<Entry>) -> Result<()> {
+        let (mut articles, mut claims) = (Vec::with_capacity(entries.len()), Vec::new());
+        for entry in entries {
+            verify(&entry)?;
+            for claim in &entry.claims {
+                self.hashes.1.add(claim);
+                *self.claim_languages.entry(claim.language.clone()).or_default() += 1;
+                match claim.label.status {
+                    LabelStatus::Gold => self.counts.gold += 1,
+                    LabelStatus::Silver => self.counts.silver += 1,
+                }
+            }
+            for number in entry.numbers {
+                self.reject(&Rejected::Number(number))?;
+            }
+            self.hashes.0.add(&entry.article);
+            *self.article_languages.entry(entry.article.language.clone()).or_default() += 1;
+            *self.licences.entry(entry.article.licence.clone().unwrap_or_default()).or_default() += 1;
+            articles.push(entry.article);
+            claims.extend(entry.claims);
+        }
+        self.counts.articles += articles.len() as u64;
+        self.counts.claims += claims.len() as u64;
+        self.articles.write(&batches::articles(&articles).map_err(|e| unfit(&e))?)?;
+        self.claims.write(&batches::claims(&claims).map_err(|e| unfit(&e))?)
+    }
+
+    /// Writes what describes the dataset and puts it into its place.
+    pub fn finish(mut self, inputs: Vec<InputFile>, labels: Vec<InputFile>, options: Options) -> Result<Manifest> {
+        self.rejected.flush().map_err(|e| Error::io("write", &self.rejected_path, &e))?;
+        let (articles, claims) = (self.articles.finish(SPLIT)?, self.claims.finish(SPLIT)?);
+        let mut counts = self.counts;
+        counts.accepted = counts.articles;
+        counts.inputs = counts.accepted + counts.rejected;
+        let (article_rows, claim_rows) = self.hashes;
+        let mut manifest = Manifest {
+            format: FORMAT.to_owned(),
+            schema_version: SCHEMA_VERSION,
+            guideline_version: GUIDELINE_VERSION,
+            tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+            packs: packs(self.article_languages.keys().chain(self.claim_languages.keys())),
+            options,
+            counts,
+            content: Content { articles: article_rows.finish(), claims: claim_rows.finish() },
+            inputs,
+            labels,
+            outputs: Vec::new(),
+        };
+        let root = self.staging.path();
+        let mut outputs: Vec<OutputFile> = articles.files.iter().chain(&claims.files).cloned().collect();
+        let facts = Facts {
+            name: &manifest.options.name,
+            manifest: &manifest,
+            split: SPLIT,
+            claims,
+            articles,
+            claim_languages: self.claim_languages,
+            article_languages: self.article_languages,
+            licences: self.licences,
+        };
+        outputs.push(digest(root, REJECTED, Some(counts.rejected + counts.rejected_numbers))?);
+        for (file, text) in [("README.md", card(&facts)), ("croissant.json", croissant(&facts))] {
+            write(&root.join(file), &text)?;
+            outputs.push(digest(root, file, None)?);
+        }
+        outputs.sort_by(|a, b| a.path.cmp(&b.path));
+        manifest.outputs = outputs;
+        write(&root.join(MANIFEST), &manifest.to_json())?;
+        self.staging.commit()?;
+        Ok(manifest)
+    }
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).map_err(|e| Error::io("write", path, &e))
+}
+
+/// The versions of the packs that read these languages; the neutral pack reads them all.
+fn packs<'a>(languages: impl Iterator<Item = &'a String>) -> BTreeMap<String, String> {
+    let codes: BTreeSet<&str> = languages.map(String::as_str).chain([lang::NEUTRAL]).collect();
+    let packs = codes.into_iter().filter_map(lang::get);
+    packs.map(|pack| (pack.code.clone(), pack.version.clone())).collect()
+}
+
+fn verify(entry: &Entry) -> Result<()> {
+    let offsets = Offsets::new(&entry.article.text);
+    for claim in &entry.claims {
+        let faults = [surfaces::against_text(claim, &offsets), surfaces::alone(claim)].concat();
+        if !faults.is_empty() {
+            let named = |f: Fault| Fault { found: format!("claim {}: {}", claim.claim_id, f.found), ..f };
+            return Err(Error::new(crate::error::Outcome::Integrity, faults.into_iter().map(named).collect()));
+        }
+    }
+    Ok(())
+}
+
+fn unfit(error: &dyn std::fmt::Display) -> Error {
+    Error::input(Fault::new(format!("rows do not fit the schema: {error}")))
+}

@@ -1,0 +1,152 @@
+//! People's labels.
+//!
+//! In: files of adjudicated claims, and the articles that they speak of. Out: gold claim records, each with its
+//! sentence, or every fault: a surface that is not the text's, an article that nobody knows, a field left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::article::{Article, InputFile, file_name, sha256};
+use crate::claim::prediction::Prediction;
+use crate::claim::record::{ClaimRecord, LabelRecord, Mention};
+use crate::claim::{LabelStatus, Span, complete};
+use crate::dataset::predictions::{self, Located};
+use crate::dataset::{SPLIT, surfaces};
+use crate::error::{Error, Fault, Outcome, Result};
+use crate::extract::Document;
+use crate::text::Offsets;
+
+/// How a file is named that labels one article of that name, even where the article holds no claim.
+const SUFFIX: &str = ".gold.jsonl";
+
+/// Gold claims by article.
+#[derive(Debug, Clone, Default)]
+pub struct Gold {
+    claims: BTreeMap<String, Vec<Located<Prediction>>>,
+    /// The files that were read, for the manifest.
+    pub files: Vec<InputFile>,
+}
+
+impl Gold {
+    /// Reads every file that the arguments name: files, folders and globs.
+    pub fn read(arguments: &[String]) -> Result<Self> {
+        let (mut gold, mut faults) = (Self::default(), Vec::new());
+        for path in paths(arguments, &mut faults) {
+            match gold.file(&path) {
+                Ok(()) => {}
+                Err(error) => faults.extend(error.faults),
+            }
+        }
+        gold.files.sort();
+        if faults.is_empty() { Ok(gold) } else { Err(Error::new(Outcome::Input, faults)) }
+    }
+
+    /// Labels for articles that are not there.
+    pub fn strangers<'a>(&'a self, known: &'a BTreeSet<&str>) -> impl Iterator<Item = Fault> + 'a {
+        self.claims.iter().filter(|(id, _)| !known.contains(id.as_str())).filter_map(|(id, claims)| {
+            let first = claims.first()?;
+            let fault = Fault::new(format!("labels for the article {id:?}, which is not among the inputs"));
+            Some(fault.at(&first.path).line(first.line).expected("the id of an article of this build"))
+        })
+    }
+
+    /// The gold claims of an article, in order; `None` where nobody labelled it.
+    pub fn of(&self, article: &Article) -> Option<Result<Vec<ClaimRecord>, Vec<Fault>>> {
+        Some(records(article, self.claims.get(&article.id)?))
+    }
+
+    fn file(&mut self, path: &Path) -> Result<()> {
+        let bytes = fs::read(path).map_err(|e| Error::io("read", path, &e))?;
+        let name = file_name(Some(path));
+        if let Some(id) = name.strip_suffix(SUFFIX)
+            && bytes.trim_ascii().is_empty()
+        {
+            self.claims.entry(id.to_owned()).or_default();
+        }
+        let claims = predictions::located(path)?;
+        let rows = claims.len() as u64;
+        for claim in claims {
+            self.claims.entry(claim.value.article_id.clone()).or_default().push(claim);
+        }
+        self.files.push(InputFile { file: name, sha256: sha256(&bytes), bytes: bytes.len() as u64, rows });
+        Ok(())
+    }
+}
+
+/// The files that the arguments name, each once, in order.
+fn paths(arguments: &[String], faults: &mut Vec<Fault>) -> BTreeSet<PathBuf> {
+    let mut found = BTreeSet::new();
+    for argument in arguments {
+        let path = Path::new(argument);
+        let named: Vec<PathBuf> = match glob::glob(argument) {
+            Ok(paths) if !path.exists() => paths.flatten().collect(),
+            _ => vec![path.to_owned()],
+        };
+        if named.is_empty() {
+            faults.push(Fault::new("no such labels").at(path).expected("a file, a folder or a glob"));
+        }
+        for path in named {
+            match predictions::files(&path) {
+                Ok(files) => found.extend(files),
+                Err(error) => faults.extend(error.faults),
+            }
+        }
+    }
+    found
+}
+
+fn records(article: &Article, said: &[Located<Prediction>]) -> Result<Vec<ClaimRecord>, Vec<Fault>> {
+    let document = Document::read(&article.text, article.language.as_deref());
+    let offsets = Offsets::new(&article.text);
+    let mut faults = Vec::new();
+    let mut records: BTreeMap<(u32, u32), ClaimRecord> = BTreeMap::new();
+    for Located { path, line, value } in said {
+        let mut fault = |f: Fault| faults.push(f.at(path).line(*line));
+        let mut value = value.clone();
+        let (sentence, language) = sentence(&document, &offsets, &value);
+        value.language = value.language.or(language);
+        let label = match value.label.take() {
+            Some(label) if label.status == LabelStatus::Silver => {
+                let found = Fault::new("label.status is silver, a program's label").expected("gold labels");
+                fault(found.hint("set it to gold and name the annotators once people have checked the claims"));
+                continue;
+            }
+            Some(label) if !label.annotators.is_empty() => label,
+            _ => LabelRecord { status: LabelStatus::Gold, annotators: vec!["gold".to_owned()] },
+        };
+        match complete(value, sentence, label, SPLIT) {
+            Err(missing) => fault(Fault::new(format!("no {}", missing.join(", no "))).expected("a whole claim")),
+            Ok(record) => {
+                let wrong = [surfaces::against_text(&record, &offsets), surfaces::alone(&record)].concat();
+                let is_wrong = !wrong.is_empty();
+                wrong.into_iter().for_each(&mut fault);
+                let place = (record.figure.start, record.figure.end);
+                if is_wrong {
+                    continue;
+                }
+                let id = record.claim_id.clone();
+                if records.insert(place, record).is_some() {
+                    fault(Fault::new(format!("the claim {id} is labelled twice")).expected("one label a figure"));
+                }
+            }
+        }
+    }
+    if faults.is_empty() { Ok(records.into_values().collect()) } else { Err(faults) }
+}
+
+/// The sentence that holds the figure, and its language. A figure that runs over a border takes both sides.
+fn sentence(document: &Document<'_>, offsets: &Offsets<'_>, said: &Prediction) -> (Option<Mention>, Option<String>) {
+    let place = |at: Option<u32>| at.and_then(|at| offsets.byte(at));
+    let (Some(start), Some(end)) = (place(said.figure.start), place(said.figure.end)) else { return (None, None) };
+    let figure = Span::new(start, end);
+    let mut holding = document.sentences.iter().filter(|s| s.span.overlaps(figure));
+    let Some(first) = holding.next() else { return (None, None) };
+    let span = holding.fold(first.span, |span, next| span.cover(next.span));
+    let mention = Mention {
+        text: span.of(document.text).to_owned(),
+        start: offsets.code_point(span.start),
+        end: offsets.code_point(span.end),
+    };
+    (Some(mention), Some(first.language.clone()))
+}
