@@ -55,7 +55,11 @@ pub fn expand(arguments: &[String]) -> (Inputs, Vec<Fault>) {
     }
     search.files.sort();
     let inputs = Inputs {
-        files: search.files.into_iter().map(|(path, text)| (path, if text { Format::Text } else { Format::JsonLines })).collect(),
+        files: search
+            .files
+            .into_iter()
+            .map(|(path, text)| (path, if text { Format::Text } else { Format::JsonLines }))
+            .collect(),
         stdin,
         passed_over: search.passed_over.into_iter().collect(),
     };

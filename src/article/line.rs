@@ -182,14 +182,18 @@ mod tests {
         for good in ["2022", "2022-01", "2022-01-05", "2022-01-05T20:00Z", "2022-01-05 20:00:01.5+06:00"] {
             assert!(is_date(good), "{good}");
         }
-        for bad in ["", "22", "2022-13", "2022-01-32", "5 janvier 2022", "2022T20:00", "2022-01-05T25:00", "2022-01-05T"] {
+        for bad in
+            ["", "22", "2022-13", "2022-01-32", "5 janvier 2022", "2022T20:00", "2022-01-05T25:00", "2022-01-05T"]
+        {
             assert!(!is_date(bad), "{bad}");
         }
     }
 
     #[test]
     fn languages_are_codes_and_not_names() {
-        for (code, good) in [("fr", true), ("pt-BR", true), ("sr-Latn-RS", true), ("French", false), ("fr_FR", false), ("", false)] {
+        for (code, good) in
+            [("fr", true), ("pt-BR", true), ("sr-Latn-RS", true), ("French", false), ("fr_FR", false), ("", false)]
+        {
             assert_eq!(is_language(code), good, "{code}");
         }
     }

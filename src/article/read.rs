@@ -75,7 +75,9 @@ pub fn read(inputs: &Inputs) -> Reading {
     for (path, format) in &inputs.files {
         match fs::read(path) {
             Ok(bytes) => reader.file(&bytes, Some(path), *format),
-            Err(e) => reader.refuse(Some(path), None, Reason::Unreadable, vec![Fault::new(format!("cannot read: {e}"))]),
+            Err(e) => {
+                reader.refuse(Some(path), None, Reason::Unreadable, vec![Fault::new(format!("cannot read: {e}"))])
+            }
         }
     }
     if inputs.stdin {
@@ -155,7 +157,8 @@ impl Reader {
             let fault = Fault::new(format!("the id {:?} is already that of {}", article.id, first.place()))
                 .expected("ids that are unique")
                 .hint("rename one of the files, or give the lines ids of their own");
-            let first = Fault { path: first.path.as_deref().map(|p| PathBuf::from(file_name(Some(p)))), ..first.clone() };
+            let first =
+                Fault { path: first.path.as_deref().map(|p| PathBuf::from(file_name(Some(p)))), ..first.clone() };
             let message = format!("the id {:?} is already that of {}", article.id, first.place());
             self.refuse(path, line, Reason::DuplicateId, vec![fault]);
             if let Some(refused) = self.refused.last_mut() {

@@ -96,9 +96,8 @@ fn attribution(field: &Field, records: &[ClaimRecord]) -> Result<ArrayRef, Arrow
     let each = || records.iter().map(|r| &r.attribution);
     let cue = mentions(each().map(|a| place(a.cue.as_ref())));
     let relays = mentions(each().flat_map(|a| &a.relays).map(|m| place(Some(m))));
-    let relays = list(child(field, schema::name::RELAYS)?, each().map(|a| a.relays.len()), |item| {
-        group(item, relays, None)
-    })?;
+    let relays =
+        list(child(field, schema::name::RELAYS)?, each().map(|a| a.relays.len()), |item| group(item, relays, None))?;
     let columns = vec![
         texts(each().map(|a| a.kind.as_str())),
         texts(each().map(|a| a.stance.as_str())),
@@ -160,10 +159,7 @@ fn list(
     Ok(Arc::new(ListArray::try_new(item.clone(), OffsetBuffer::from_lengths(lengths), items(item)?, None)?))
 }
 
-fn list_of_texts<'a>(
-    field: &Field,
-    rows: impl Iterator<Item = &'a [String]> + Clone,
-) -> Result<ArrayRef, ArrowError> {
+fn list_of_texts<'a>(field: &Field, rows: impl Iterator<Item = &'a [String]> + Clone) -> Result<ArrayRef, ArrowError> {
     let items = texts(rows.clone().flatten().map(String::as_str));
     list(field, rows.map(<[String]>::len), |_| Ok(items))
 }

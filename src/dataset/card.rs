@@ -18,6 +18,7 @@ use crate::lang::language_name;
 pub struct Facts<'a> {
     pub name: &'a str,
     pub manifest: &'a Manifest,
+    /// The name in the files; see [`Facts::loaded_as`].
     pub split: &'a str,
     pub claims: Written,
     pub articles: Written,
@@ -29,6 +30,11 @@ pub struct Facts<'a> {
 }
 
 impl Facts<'_> {
+    /// The split's name in Hugging Face `datasets`, which keeps `all` for itself.
+    pub fn loaded_as(&self) -> &str {
+        if self.split == super::SPLIT { "train" } else { self.split }
+    }
+
     /// The one licence that every article states, if there is one.
     pub fn licence(&self) -> Option<&str> {
         match (self.licences.len(), self.licences.keys().next()) {
@@ -70,7 +76,7 @@ fn front_matter(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
         if default {
             writeln!(out, "  default: true")?;
         }
-        writeln!(out, "  data_files:\n  - split: {0}\n    path: {table}/{0}-*.parquet", facts.split)?;
+        writeln!(out, "  data_files:\n  - split: {}\n    path: {table}/{}-*.parquet", facts.loaded_as(), facts.split)?;
     }
     writeln!(out, "dataset_info:")?;
     for (table, schema, written) in
@@ -79,7 +85,7 @@ fn front_matter(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
         writeln!(out, "- config_name: {table}\n  features:")?;
         features(out, &schema)?;
         let download: u64 = written.files.iter().map(|f| f.bytes).sum();
-        writeln!(out, "  splits:\n  - name: {}", facts.split)?;
+        writeln!(out, "  splits:\n  - name: {}", facts.loaded_as())?;
         writeln!(out, "    num_bytes: {}\n    num_examples: {}", written.bytes, written.rows)?;
         writeln!(out, "  download_size: {download}\n  dataset_size: {}", written.bytes)?;
     }
@@ -130,9 +136,18 @@ fn body(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
     writeln!(out, "| table | rows | files | one row is |\n|---|---|---|---|")?;
     let [claims, articles] = [&facts.claims, &facts.articles];
     writeln!(out, "| `{CLAIMS}` | {} | {} | one mention of a figure |", claims.rows, claims.files.len())?;
-    writeln!(out, "| `{ARTICLES}` | {} | {} | one article, its text unchanged |\n", articles.rows, articles.files.len())?;
+    writeln!(
+        out,
+        "| `{ARTICLES}` | {} | {} | one article, its text unchanged |\n",
+        articles.rows,
+        articles.files.len()
+    )?;
     writeln!(out, "## Use\n")?;
-    writeln!(out, "```python\nfrom datasets import load_dataset\nclaims = load_dataset(\"PATH\", \"{CLAIMS}\", split=\"{}\")\n```\n", facts.split)?;
+    writeln!(
+        out,
+        "```python\nfrom datasets import load_dataset\nclaims = load_dataset(\"PATH\", \"{CLAIMS}\", split=\"{}\")\n```\n",
+        facts.loaded_as()
+    )?;
     writeln!(
         out,
         "```python\nimport polars as pl\nclaims = pl.read_parquet(\"PATH/{CLAIMS}/*.parquet\")\n\
@@ -177,5 +192,9 @@ fn body(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
          `claimbench check PATH` verifies them, every surface and every count.\n"
     )?;
     let content = &manifest.content;
-    writeln!(out, "| rows of | SHA-256 |\n|---|---|\n| `{ARTICLES}` | `{}` |\n| `{CLAIMS}` | `{}` |", content.articles, content.claims)
+    writeln!(
+        out,
+        "| rows of | SHA-256 |\n|---|---|\n| `{ARTICLES}` | `{}` |\n| `{CLAIMS}` | `{}` |",
+        content.articles, content.claims
+    )
 }

@@ -9,7 +9,7 @@ use super::card::Facts;
 use super::manifest::{OutputFile, pretty};
 use super::{ARTICLES, CLAIMS, schema};
 
-const PARQUET: &str = "application/vnd.apache.parquet";
+const PARQUET: &str = "application/x-parquet";
 
 /// The whole `croissant.json`.
 pub fn croissant(facts: &Facts<'_>) -> String {
@@ -113,6 +113,7 @@ fn context() -> Value {
         "data": { "@id": "cr:data", "@type": "@json" },
         "dataType": { "@id": "cr:dataType", "@type": "@vocab" },
         "dct": "http://purl.org/dc/terms/",
+        "equivalentProperty": "cr:equivalentProperty",
         "examples": { "@id": "cr:examples", "@type": "@json" },
         "extract": "cr:extract",
         "field": "cr:field",
@@ -132,6 +133,7 @@ fn context() -> Value {
         "regex": "cr:regex",
         "repeated": "cr:repeated",
         "replace": "cr:replace",
+        "samplingRate": "cr:samplingRate",
         "sc": "https://schema.org/",
         "separator": "cr:separator",
         "source": "cr:source",

@@ -58,7 +58,8 @@ pub fn alone(claim: &ClaimRecord) -> Vec<Fault> {
         faults.push(Fault::new(format!("claim_id is {:?}", claim.claim_id)).expected(format!("{id:?}")));
     }
     if figure.start < from || to < figure.end {
-        let found = format!("the figure at {}..{} stands outside its sentence at {from}..{to}", figure.start, figure.end);
+        let found =
+            format!("the figure at {}..{} stands outside its sentence at {from}..{to}", figure.start, figure.end);
         faults.push(Fault::new(found).expected("the sentence that holds the figure"));
     }
     faults.extend(bounds(figure.value, figure.low, figure.high));

@@ -7,8 +7,8 @@ pub mod attribution;
 mod document;
 pub mod figure;
 mod foreign;
-pub mod property;
 mod numbers;
+pub mod property;
 mod records;
 pub mod unit;
 
