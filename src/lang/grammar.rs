@@ -87,6 +87,10 @@ pub struct GrammarSection {
     pub genitive_endings: Vec<String>,
     /// Endings of participles, which are no adjectives where a complement of their own follows.
     pub participle_endings: Vec<String>,
+    /// Endings of case forms that no counted noun has, so that a participle before it is a predicate.
+    pub oblique_endings: Vec<String>,
+    /// Endings of plurals, where heads come last and a plural ends the phrase.
+    pub plural_endings: Vec<String>,
     pub skip: Vec<String>,
     pub complement: Vec<String>,
     pub bare: Vec<String>,
@@ -112,6 +116,8 @@ pub struct Grammar {
     pub adjective_endings: Box<[Box<str>]>,
     pub genitive_endings: Box<[Box<str>]>,
     pub participle_endings: Box<[Box<str>]>,
+    pub oblique_endings: Box<[Box<str>]>,
+    pub plural_endings: Box<[Box<str>]>,
     pub roles: Phrases<Role>,
 }
 
@@ -161,6 +167,8 @@ impl Grammar {
             adjective_endings: boxed(&section.adjective_endings),
             genitive_endings: boxed(&section.genitive_endings),
             participle_endings: boxed(&section.participle_endings),
+            oblique_endings: boxed(&section.oblique_endings),
+            plural_endings: boxed(&section.plural_endings),
             roles,
         }
     }

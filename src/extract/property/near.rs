@@ -68,7 +68,7 @@ impl<'v, 'a> Field<'v, 'a> {
         let mut end = start_of(number);
         for _ in 0..3 {
             let predicates = (1..=4).filter_map(|back| self.predicate(end.checked_sub(back)?, "property-before"));
-            if let Some(predicate) = predicates.filter(|p| p.tokens.end == end).last() {
+            if let Some(predicate) = predicates.rev().find(|p| p.tokens.end == end) {
                 return Some(predicate);
             }
             end = end.checked_sub(1)?;

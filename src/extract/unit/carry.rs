@@ -10,6 +10,7 @@ use super::{Found, Named, Reading};
 use crate::claim::UnitKind;
 use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
+use crate::lang::Role;
 
 /// Figures back that a unit is carried over, at most.
 const REACH: usize = 12;
@@ -95,7 +96,7 @@ fn elided<'a>(
     match own {
         // `onze morts et 97 blessés` are two nouns; `748 policiers blessés et 18 tués` is one.
         Some(own) => match earlier {
-            Some(found) if found.is_person() && !found.is_victim() && follows_list(view, number) => {
+            Some(found) if found.is_person() && !found.is_victim() && is_participle(view, number, &own) => {
                 Some(carried(found))
             }
             _ => Some(own),
@@ -104,13 +105,15 @@ fn elided<'a>(
     }
 }
 
-/// Whether a conjunction or comma stands right before the figure, so that it goes on with what came.
-fn follows_list(view: &View<'_>, number: &Number) -> bool {
+/// Whether a noun made of a participle is still one, said of the people named before: it is listed
+/// as a predicate too, and a conjunction joins its figure to what came, or `other` stands between.
+fn is_participle(view: &View<'_>, number: &Number, own: &Found<'_>) -> bool {
     let start = number.extent.start.min(number.tokens.start);
-    (1..=3).filter_map(|back| start.checked_sub(back)).take_while(|at| *at >= view.range.start).any(|at| {
-        view.role(at, crate::lang::Role::AND) && at + view.mark(at).role_length == start
-            || (at + 1 == start && view.is_mark(at, &[',']))
-    })
+    let joined = (1..=3)
+        .filter_map(|back| start.checked_sub(back))
+        .any(|at| view.role(at, Role::AND) && at + view.mark(at).role_length == start);
+    let other = own.head.start > number.tokens.end;
+    view.mark(own.head.start).property.is_some() && (joined || other)
 }
 
 /// Whether the figure opens a bracket, its currency sign and hedge apart.

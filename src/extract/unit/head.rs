@@ -77,8 +77,13 @@ pub fn may_modify(view: &View<'_>, at: usize) -> bool {
     let Some((length, _)) = view.mark(at).property else { return false };
     match view.grammar().order {
         Order::NounFirst => false,
-        _ => view.mark(at + length).unit.is_some(),
+        _ => view.mark(at + length).unit.is_some() && !is_oblique(view, at + length),
     }
+}
+
+/// A case form that no counted noun has: `ewakuowane [śmigłowcem]`.
+fn is_oblique(view: &View<'_>, at: usize) -> bool {
+    view.ends_like(at, &view.grammar().oblique_endings)
 }
 
 fn measure<'a>(view: &View<'a>, at: usize, length: usize, entry: &'a UnitEntry) -> Found<'a> {
@@ -135,15 +140,18 @@ fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
     let mut at = start;
     while at < start + WORDS && is_content(view, at) {
         let mark = view.mark(at);
+        // A plural ends the phrase, unless it stands before another noun in the plural (`women officers`).
+        let ends = known.as_ref().is_some_and(|(head, _)| is_plural(view, head.end - 1));
         if let Some((length, entry)) = mark.unit {
+            if ends && !is_plural(view, at + length - 1) {
+                break;
+            }
             known = Some((at..at + length, Some(entry)));
             last = Some(at..at + length);
             at += length;
         } else {
-            // A listed plural ends the phrase, unless another listed noun follows.
             let follows = view.mark(at + 1).unit.is_some() && is_content(view, at + 1);
-            let ends = known.as_ref().is_some_and(|(head, _)| is_plural(view, head.end - 1));
-            if !follows && ((mark.property.is_some() && at > start) || ends) {
+            if ends || (!follows && mark.property.is_some() && at > start) {
                 break;
             }
             let word = glued(view, at);
@@ -173,11 +181,12 @@ fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
     }
 }
 
-/// Whether the word looks like a plural: English `-s`, Dutch `-en` and `-s`.
+/// Whether the word looks like a plural.
 fn is_plural(view: &View<'_>, at: usize) -> bool {
     let word = view.surface(at);
     let singular = ["ss", "us", "is", "ous"].iter().any(|ending| word.ends_with(ending));
-    word.len() > 3 && !singular && (word.ends_with('s') || (view.lang.code == "nl" && word.ends_with("en")))
+    let endings = &view.grammar().plural_endings;
+    word.len() > 2 && !singular && endings.iter().any(|ending| word.ends_with(&**ending))
 }
 
 fn capital_noun<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
@@ -224,7 +233,9 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
         // An adjective agrees with the noun behind it, which the list must know, unless the first
         // word is not listed itself; nouns made of adjectives (`раненых`) stand alone.
         let adjective = length == 1 && view.ends_like(at, endings);
-        let named = is_content(view, next) && view.mark(next).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count);
+        let named = is_content(view, next)
+            && !is_oblique(view, next)
+            && view.mark(next).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count);
         match mark.unit {
             Some((_, entry)) if !(adjective && named && view.mark(next).property.is_none()) => {
                 return Some((at..next, Some(entry)));
