@@ -1,0 +1,236 @@
+//! The pack section `[speech]`: verbs, phrases and nouns by which a text credits its figures.
+//!
+//! In: lists by meaning. Out: one table of words, each with its roles and the type of source that
+//! it names, and the endings by which a language shows a verb or a conditional.
+
+mod role;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+pub use role::Roles;
+
+use super::phrases::Phrases;
+use super::surface::{Paradigms, expand};
+use crate::claim::SourceType;
+use crate::text::{Key, tokenize};
+
+/// Lists by the name of what their entries mean.
+pub type Lists = BTreeMap<String, Vec<String>>;
+
+/// As written in the pack.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SpeechSection {
+    /// Endings of this section's own, beside the pack's.
+    pub paradigm: Paradigms,
+    /// Verbs of saying, by what they do. A verb written `stem~name` has its finite forms in the
+    /// paradigm `name`, and its other forms in `name_pp` (past participle), `name_ger` (gerund) and
+    /// `name_imp` (without a subject), where the pack has these.
+    pub verb: Lists,
+    pub phrase: Lists,
+    pub word: Lists,
+    pub pronoun: Lists,
+    pub hearsay: Lists,
+    pub hedge: Lists,
+    pub carry: Lists,
+    /// Endings that show a finite `verb`, the verb form behind a `hearsay` auxiliary, a `hedge`.
+    pub ending: Lists,
+    /// Nouns of sources, by type.
+    pub source: Lists,
+    /// Titles, by the type that holds where the phrase names no body.
+    pub title: Lists,
+}
+
+/// What a surface of the section means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Word {
+    pub roles: Roles,
+    pub source: Option<SourceType>,
+    /// The same for every surface of one entry, so that inflected forms can be matched; 0 for none.
+    pub lemma: u32,
+}
+
+/// As compiled.
+#[derive(Debug, Clone, Default)]
+pub struct Speech {
+    pub words: Phrases<Word>,
+    /// Without articles a noun phrase may open with any word.
+    pub has_articles: bool,
+    pub verb_endings: Vec<String>,
+    pub hearsay_endings: Vec<String>,
+    pub hedge_endings: Vec<String>,
+}
+
+/// The sister paradigms of a verb.
+const FORMS: [(&str, Roles); 4] = [
+    ("", Roles::FINITE),
+    ("_pp", Roles::PARTICIPLE),
+    ("_ger", Roles::GERUND),
+    ("_imp", Roles::IMPERSONAL),
+];
+
+impl Speech {
+    pub fn compile(section: &SpeechSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
+        let mut all = paradigms.clone();
+        all.extend(section.paradigm.clone());
+        let mut table = Table { paradigms: &all, faults, words: BTreeMap::new(), lemmas: 0 };
+        for (name, entries) in &section.verb {
+            table.verbs(name, entries);
+        }
+        let groups: [(&str, &Lists); 6] = [
+            ("phrase", &section.phrase),
+            ("word", &section.word),
+            ("pronoun", &section.pronoun),
+            ("hearsay", &section.hearsay),
+            ("hedge", &section.hedge),
+            ("carry", &section.carry),
+        ];
+        for (group, lists) in groups {
+            for (name, entries) in lists {
+                table.list(group, name, entries);
+            }
+        }
+        table.sources("source", &section.source, Roles::NONE);
+        table.sources("title", &section.title, Roles::TITLE);
+        let mut words = Phrases::default();
+        for (_, (surface, word)) in table.words {
+            words.add(&surface, word);
+        }
+        let ending = |name: &str| section.ending.get(name).cloned().unwrap_or_default();
+        for name in section.ending.keys().filter(|n| !["verb", "hearsay", "hedge"].contains(&n.as_str())) {
+            faults.push(format!("speech.ending.{name} is no list that the program knows"));
+        }
+        Self {
+            words,
+            has_articles: section.word.get("article").is_some_and(|list| !list.is_empty()),
+            verb_endings: ending("verb"),
+            hearsay_endings: ending("hearsay"),
+            hedge_endings: ending("hedge"),
+        }
+    }
+}
+
+/// The table under construction: surfaces by their keys, so that lists with a surface in common
+/// add to one word.
+struct Table<'a> {
+    paradigms: &'a Paradigms,
+    faults: &'a mut Vec<String>,
+    words: BTreeMap<Vec<Key>, (String, Word)>,
+    lemmas: u32,
+}
+
+impl Table<'_> {
+    fn verbs(&mut self, name: &str, entries: &[String]) {
+        let Some(role) = Roles::named(&format!("verb.{name}")) else {
+            self.faults.push(format!("speech.verb.{name} is no list that the program knows"));
+            return;
+        };
+        for entry in entries {
+            for (suffix, form) in FORMS {
+                let Some(forms) = self.sister(entry, suffix) else { continue };
+                self.entry(&format!("speech.verb.{name}"), &forms, Word { roles: role.and(form), ..Word::default() });
+            }
+        }
+    }
+
+    /// The entry with its paradigms replaced by their sisters; none where the pack has no such one.
+    fn sister(&self, entry: &str, suffix: &str) -> Option<String> {
+        if suffix.is_empty() {
+            return Some(entry.to_owned());
+        }
+        let words: Option<Vec<String>> = entry
+            .split(' ')
+            .map(|word| match word.split_once('~') {
+                None => Some(word.to_owned()),
+                Some((stem, name)) => {
+                    let sister = format!("{name}{suffix}");
+                    self.paradigms.contains_key(&sister).then(|| format!("{stem}~{sister}"))
+                }
+            })
+            .collect();
+        words.map(|w| w.join(" ")).filter(|sister| sister != entry)
+    }
+
+    fn list(&mut self, group: &str, name: &str, entries: &[String]) {
+        let list = format!("{group}.{name}");
+        let Some(roles) = Roles::named(&list) else {
+            self.faults.push(format!("speech.{list} is no list that the program knows"));
+            return;
+        };
+        for entry in entries {
+            self.entry(&format!("speech.{list}"), entry, Word { roles, ..Word::default() });
+        }
+    }
+
+    fn sources(&mut self, group: &str, lists: &Lists, roles: Roles) {
+        for (name, entries) in lists {
+            let Some(kind) = SourceType::parse(name) else {
+                self.faults.push(format!("speech.{group}.{name} is no type of source"));
+                continue;
+            };
+            for entry in entries {
+                self.lemmas += 1;
+                let word = Word { roles, source: Some(kind), lemma: self.lemmas };
+                self.entry(&format!("speech.{group}.{name}"), entry, word);
+            }
+        }
+    }
+
+    fn entry(&mut self, list: &str, entry: &str, word: Word) {
+        match expand(entry, self.paradigms) {
+            Ok(surfaces) => surfaces.into_iter().for_each(|surface| self.add(list, surface, word)),
+            Err(fault) => self.faults.push(format!("{list}: {fault}")),
+        }
+    }
+
+    fn add(&mut self, list: &str, surface: String, word: Word) {
+        let keys: Vec<Key> = tokenize(&surface).iter().map(|t| t.key).collect();
+        if keys.is_empty() {
+            self.faults.push(format!("{list}: \"{surface}\" holds no word"));
+            return;
+        }
+        let (_, known) = self.words.entry(keys).or_insert_with(|| (surface.clone(), Word::default()));
+        if known.source.is_some_and(|k| word.source.is_some_and(|w| w != k)) {
+            self.faults.push(format!("{list}: \"{surface}\" already names another type of source"));
+            return;
+        }
+        known.roles = known.roles.and(word.roles);
+        if known.source.is_none() {
+            known.source = word.source;
+            known.lemma = word.lemma;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn compile(toml: &str) -> (Speech, Vec<String>) {
+        let paradigms = Paradigms::from([
+            ("v_er".into(), vec!["e".into(), "ait".into()]),
+            ("v_er_pp".into(), vec!["é".into()]),
+        ]);
+        let mut faults = Vec::new();
+        let section = toml::from_str(toml).unwrap_or_default();
+        (Speech::compile(&section, &paradigms, &mut faults), faults)
+    }
+
+    #[test]
+    fn a_verb_has_its_forms_from_sister_paradigms() {
+        let (speech, faults) = compile("verb.say = [\"déclar~v_er\"]\nword.auxiliary = [\"a\"]");
+        assert_eq!(faults, Vec::<String>::new());
+        let roles = |surface: &str| speech.words.word(Key::of(surface)).map_or(Roles::NONE, |w| w.roles);
+        assert!(roles("déclarait").any(Roles::FINITE) && !roles("déclarait").any(Roles::PARTICIPLE));
+        assert!(roles("déclaré").any(Roles::PARTICIPLE) && roles("déclaré").any(Roles::SAY));
+    }
+
+    #[test]
+    fn unknown_lists_and_types_are_faults() {
+        assert_eq!(compile("verb.sing = [\"x\"]").1.len(), 1);
+        assert_eq!(compile("source.wizard = [\"x\"]").1.len(), 1);
+        assert_eq!(compile("source.media = [\"x\"]\nsource.ngo = [\"x\"]").1.len(), 1);
+    }
+}
