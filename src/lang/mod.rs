@@ -23,6 +23,6 @@ pub use phrases::Phrases;
 pub use profiles::{language_name, profiles};
 pub use property::Properties;
 pub use registry::{NEUTRAL, codes, get, neutral, source};
-pub use speech::{Roles, Speech, Word};
+pub use speech::{Case, Roles, Speech, Word};
 pub use unit::{PERSON, UnitEntry, Units};
 pub use words::Words;

@@ -1,12 +1,217 @@
 //! Who each figure is credited to, and how.
+//!
+//! In: a document and its numbers. Out: per number its source, the type of attribution, the cue, the
+//! stance and the relays, with the rule that decided. One reading forward: the cues of each sentence
+//! ([`cues`]) with their speakers ([`speakers`]), then each figure to the cue that holds it
+//! ([`credit`], [`quotation`]), to hearsay ([`stance`]), or to the speaker that the paragraph goes on
+//! reporting.
 
-use super::{Counted, Credited, Document, Number};
-use crate::claim::Attribution;
+mod credit;
+mod cues;
+mod document;
+mod kind;
+mod people;
+mod phrase;
+mod posts;
+mod quotation;
+mod quotes;
+mod reading;
+mod speakers;
+mod stance;
+mod subject;
+
+use credit::{Choice, Credits};
+use cues::Cue;
+use reading::{Frame, Reading};
+
+use super::{Counted, Credited, Document, Number, Reason, Verdict};
+use crate::claim::{Attribution, AttributionType, Stance};
+use crate::lang::Roles;
+
+/// A paragraph goes on reporting one speaker over at most this many sentences without a cue.
+const CHAIN: usize = 5;
+/// A sentence with a quotation of more words than this is a direct one.
+const SPOKEN: usize = 6;
 
 /// One entry per number, in the same order.
-pub fn find(_document: &Document<'_>, numbers: &[Number], _counted: &[Counted]) -> Vec<Credited> {
+pub fn find(document: &Document<'_>, numbers: &[Number], _counted: &[Counted]) -> Vec<Credited> {
+    if !numbers.iter().any(|n| n.verdict == Verdict::Figure) {
+        return numbers.iter().map(|_| own_voice()).collect();
+    }
+    let reading = Reading::new(document);
+    let starts: Vec<usize> =
+        numbers.iter().filter(|n| n.verdict == Verdict::Figure).map(|n| n.tokens.start).collect();
+    let has_figure = |range: std::ops::Range<usize>| {
+        let at = starts.partition_point(|&s| s < range.start);
+        starts.get(at).is_some_and(|&s| s < range.end)
+    };
+    let mut credits = Credits::read(&reading, &has_figure);
+    let carried = carried(&reading, &credits);
+    let posts = posts::find(&reading);
     numbers
         .iter()
-        .map(|_| Credited { source: None, attribution: Attribution::own_voice(), reasons: Vec::new() })
+        .map(|number| {
+            if number.verdict != Verdict::Figure || number.tokens.is_empty() {
+                return own_voice();
+            }
+            let at = number.tokens.start;
+            if let Some(post) = posts::at(&posts, at) {
+                return posts::credit(&mut credits, &reading, post);
+            }
+            figure(&reading, &mut credits, &carried, at)
+        })
         .collect()
+}
+
+fn own_voice() -> Credited {
+    Credited { source: None, attribution: Attribution::own_voice(), reasons: Vec::new() }
+}
+
+fn figure(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, carried: &[Option<usize>], at: usize) -> Credited {
+    let number = reading.frame_of(at);
+    let Some(frame) = reading.frames.get(number) else { return own_voice() };
+    let quote = reading.quotes.at(at).filter(|q| q.open != at && q.close != at);
+    let choice = match quote {
+        Some(quote) => quotation::speaker(reading, credits, quote, at),
+        None => credits.choose(number, at),
+    };
+    let marked = stance::hearsay(reading, frame, at);
+    match choice {
+        Some(Choice { cue, speaker: Some(speaker), relays }) => {
+            let kind = if quote.is_some() { AttributionType::Direct } else { AttributionType::Indirect };
+            let conditional = cue.shape != cues::Shape::Forward || cue.roles.any(Roles::COUNT);
+            let stance = if cue.roles.any(Roles::DENY) && cue.tokens.start < at.max(cue.tokens.end) && denies(reading, &cue, at) {
+                Stance::Denied
+            } else if marked.is_some_and(|m| same_clause(reading, &m, at)) || stance::hedged(reading, frame, at, conditional) {
+                Stance::Hedged
+            } else {
+                Stance::Asserted
+            };
+            let list = &credits.speakers.list;
+            Credited {
+                source: Some(list[speaker].source.clone()),
+                attribution: Attribution {
+                    kind,
+                    stance,
+                    cue: (!cue.tokens.is_empty()).then(|| reading.document.span(cue.tokens.clone())),
+                    relays: relays.iter().map(|&r| list[r].source.span).collect(),
+                },
+                reasons: vec![reason(reading, rule(&cue, quote.is_some()), &cue.tokens)],
+            }
+        }
+        Some(Choice { cue, speaker: None, .. }) => hearsay(reading, &cue.tokens),
+        None => match (marked, carried.get(number).copied().flatten()) {
+            (Some(marked), _) if quote.is_none() => hearsay(reading, &marked),
+            (_, Some(speaker)) if quote.is_none() && credits.of_frame(number).is_empty() => Credited {
+                source: Some(credits.speakers.list[speaker].source.clone()),
+                attribution: Attribution {
+                    kind: AttributionType::Carried,
+                    stance: doubt(stance::hedged(reading, frame, at, true)),
+                    cue: None,
+                    relays: Vec::new(),
+                },
+                reasons: vec![Reason { rule: "carried", entry: String::new() }],
+            },
+            _ => {
+                let mut own = own_voice();
+                own.attribution.stance = doubt(stance::hedged(reading, frame, at, false));
+                own
+            }
+        },
+    }
+}
+
+const fn doubt(hedged: bool) -> Stance {
+    if hedged { Stance::Hedged } else { Stance::Asserted }
+}
+
+/// A denial reaches the figures behind its verb, and those before where it stands aside.
+fn denies(reading: &Reading<'_, '_>, cue: &Cue, at: usize) -> bool {
+    cue.holds(at) && !(cue.group.end..at).any(|i| reading.has(i, Roles::CONTRAST))
+}
+
+fn same_clause(reading: &Reading<'_, '_>, marker: &std::ops::Range<usize>, at: usize) -> bool {
+    let between = marker.start.min(at)..marker.start.max(at);
+    between.len() < 40 && !between.into_iter().any(|i| reading.mark(i) == Some(reading::Mark::Comma))
+}
+
+fn rule(cue: &Cue, quoted: bool) -> &'static str {
+    match (quoted, cue.shape) {
+        (true, _) if cue.tokens.is_empty() => "speaker before a quotation",
+        (true, _) => "quotation",
+        (false, cues::Shape::Forward) => "verb before its content",
+        (false, cues::Shape::Aside) => "verb beside its content",
+        (false, cues::Shape::Phrase) => "phrase that names a source",
+        (false, cues::Shape::Citing) => "source cited by another",
+    }
+}
+
+fn reason(reading: &Reading<'_, '_>, rule: &'static str, tokens: &std::ops::Range<usize>) -> Reason {
+    Reason { rule, entry: reading.document.span(tokens.clone()).of(reading.document.text).to_owned() }
+}
+
+fn hearsay(reading: &Reading<'_, '_>, tokens: &std::ops::Range<usize>) -> Credited {
+    Credited {
+        source: None,
+        attribution: Attribution {
+            kind: AttributionType::Hearsay,
+            stance: Stance::Hedged,
+            cue: Some(reading.document.span(tokens.clone())),
+            relays: Vec::new(),
+        },
+        reasons: vec![reason(reading, "hearsay", tokens)],
+    }
+}
+
+/// For each frame, the speaker whom it goes on reporting where it has no cue of its own.
+fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> Vec<Option<usize>> {
+    let mut open: Option<(usize, usize)> = None;
+    let mut paragraph = usize::MAX;
+    let mut carried = Vec::with_capacity(reading.frames.len());
+    for (i, frame) in reading.frames.iter().enumerate() {
+        let head = (frame.tokens.start..frame.tokens.end).find(|&t| reading.is_word(t)).unwrap_or(frame.tokens.start);
+        if frame.paragraph != paragraph && !reading.has(head, Roles::ANAPHOR) || reading.has(head, Roles::TURN) {
+            open = None;
+        }
+        paragraph = frame.paragraph;
+        carried.push(open.map(|(speaker, _)| speaker));
+        open = after(reading, credits, i, frame, open);
+    }
+    carried
+}
+
+/// Whom the sentence behind a frame would go on reporting.
+fn after(
+    reading: &Reading<'_, '_>,
+    credits: &Credits<'_, '_, '_>,
+    number: usize,
+    frame: &Frame,
+    open: Option<(usize, usize)>,
+) -> Option<(usize, usize)> {
+    let last = frame.tokens.end - 1;
+    if spoken(reading, frame) {
+        return None;
+    }
+    let own = credits.of_frame(number);
+    if own.is_empty() {
+        let told = stance::hearsay(reading, frame, last).is_some();
+        return open.filter(|(_, age)| *age < CHAIN && !told).map(|(speaker, age)| (speaker, age + 1));
+    }
+    let choice = credits.choose(number, last).and_then(|c| c.speaker);
+    choice.or_else(|| own.iter().rev().find_map(|c| c.speaker)).map(|speaker| (speaker, 0))
+}
+
+/// Whether a frame holds speech in quotation marks.
+fn spoken(reading: &Reading<'_, '_>, frame: &Frame) -> bool {
+    let mut i = frame.tokens.start;
+    while i < frame.tokens.end {
+        if let Some(quote) = reading.quotes.at(i) {
+            if quote.words() > SPOKEN {
+                return true;
+            }
+            i = quote.close;
+        }
+        i += 1;
+    }
+    false
 }

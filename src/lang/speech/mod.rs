@@ -39,6 +39,10 @@ pub struct SpeechSection {
     pub ending: Lists,
     /// Nouns of sources, by type.
     pub source: Lists,
+    /// Whether a verb may stand without a subject (`Dodał, że ...`).
+    pub drops_subject: bool,
+    /// Whether only persons have a gender, so that no body is `he` or `she`.
+    pub persons_only: bool,
     /// Titles, by the type that holds where the phrase names no body.
     pub title: Lists,
 }
@@ -48,8 +52,33 @@ pub struct SpeechSection {
 pub struct Word {
     pub roles: Roles,
     pub source: Option<SourceType>,
+    /// How a source must be written, so that `WHO` is no `who` and `Orange` no fruit.
+    pub case: Case,
     /// The same for every surface of one entry, so that inflected forms can be matched; 0 for none.
     pub lemma: u32,
+}
+
+/// The writing that a source's surface asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Case {
+    #[default]
+    Any,
+    Capital,
+    Upper,
+}
+
+impl Case {
+    /// The case of an entry as the pack writes it.
+    fn of(surface: &str) -> Self {
+        let word = surface.split(' ').next().unwrap_or(surface);
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        match letters.next() {
+            Some(first) if !first.is_uppercase() => Self::Any,
+            Some(_) if letters.clone().next().is_some() && letters.all(char::is_uppercase) => Self::Upper,
+            Some(_) => Self::Capital,
+            None => Self::Any,
+        }
+    }
 }
 
 /// As compiled.
@@ -58,6 +87,10 @@ pub struct Speech {
     pub words: Phrases<Word>,
     /// Without articles a noun phrase may open with any word.
     pub has_articles: bool,
+    /// Verbs may stand without a subject: the pack lists the verb's persons as subject enough.
+    pub drops_subject: bool,
+    /// `he` and `she` stand for persons alone.
+    pub persons_only: bool,
     pub verb_endings: Vec<String>,
     pub hearsay_endings: Vec<String>,
     pub hedge_endings: Vec<String>,
@@ -105,6 +138,8 @@ impl Speech {
         Self {
             words,
             has_articles: section.word.get("article").is_some_and(|list| !list.is_empty()),
+            drops_subject: section.drops_subject,
+            persons_only: section.persons_only,
             verb_endings: ending("verb"),
             hearsay_endings: ending("hearsay"),
             hedge_endings: ending("hedge"),
@@ -155,10 +190,13 @@ impl Table<'_> {
 
     fn list(&mut self, group: &str, name: &str, entries: &[String]) {
         let list = format!("{group}.{name}");
-        let Some(roles) = Roles::named(&list) else {
+        let Some(mut roles) = Roles::named(&list) else {
             self.faults.push(format!("speech.{list} is no list that the program knows"));
             return;
         };
+        if roles.any(Roles::DETERMINER) {
+            roles = roles.and(Roles::ARTICLE);
+        }
         for entry in entries {
             self.entry(&format!("speech.{list}"), entry, Word { roles, ..Word::default() });
         }
@@ -172,7 +210,7 @@ impl Table<'_> {
             };
             for entry in entries {
                 self.lemmas += 1;
-                let word = Word { roles, source: Some(kind), lemma: self.lemmas };
+                let word = Word { roles, source: Some(kind), lemma: self.lemmas, ..Word::default() };
                 self.entry(&format!("speech.{group}.{name}"), entry, word);
             }
         }
@@ -191,6 +229,7 @@ impl Table<'_> {
             self.faults.push(format!("{list}: \"{surface}\" holds no word"));
             return;
         }
+        let case = if word.source.is_some() { Case::of(&surface) } else { Case::Any };
         let (_, known) = self.words.entry(keys).or_insert_with(|| (surface.clone(), Word::default()));
         if known.source.is_some_and(|k| word.source.is_some_and(|w| w != k)) {
             self.faults.push(format!("{list}: \"{surface}\" already names another type of source"));
@@ -199,7 +238,10 @@ impl Table<'_> {
         known.roles = known.roles.and(word.roles);
         if known.source.is_none() {
             known.source = word.source;
+            known.case = case;
             known.lemma = word.lemma;
+        } else if word.source.is_some() {
+            known.case = known.case.min(case);
         }
     }
 }

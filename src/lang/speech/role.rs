@@ -58,6 +58,10 @@ roles! {
     /// Stands behind its source: `zufolge`.
     BEHIND = "phrase.behind",
     ARTICLE = "word.article",
+    /// Opens a noun phrase like an article, and belongs to its name.
+    DETERMINER = "word.determiner",
+    /// An article that does not say which one is meant.
+    INDEFINITE = "word.indefinite",
     AUXILIARY = "word.auxiliary",
     /// Stands between a verb and its subject without being either; also days and times.
     ADVERB = "word.adverb",

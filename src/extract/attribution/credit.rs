@@ -1,0 +1,145 @@
+//! Which cue of a sentence a figure belongs to, and who passed it on.
+//!
+//! In: the cues of each frame with their speakers. Out: the nearest one that holds a token and that
+//! vouches for it, and those between it and the article.
+
+use std::ops::Range;
+
+use super::cues::{self, Cue, HasFigure, Shape};
+use super::reading::{Mark, Reading};
+use super::speakers::Speakers;
+use crate::claim::SourceType;
+use crate::lang::Roles;
+
+/// A cue with the speaker that it names; none where it names nobody.
+#[derive(Debug, Clone)]
+pub struct Credit {
+    pub cue: Cue,
+    pub speaker: Option<usize>,
+}
+
+/// The cues of a document, by frame.
+pub struct Credits<'r, 'd, 't> {
+    reading: &'r Reading<'d, 't>,
+    pub speakers: Speakers<'r, 'd, 't>,
+    list: Vec<Credit>,
+    /// The part of the list that each frame has.
+    ranges: Vec<Range<usize>>,
+}
+
+/// The chosen cue of a figure.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    pub cue: Cue,
+    pub speaker: Option<usize>,
+    pub relays: Vec<usize>,
+}
+
+/// Cues looked at on either side of a figure.
+const NEAR: usize = 8;
+
+impl<'r, 'd, 't> Credits<'r, 'd, 't> {
+    pub fn read(reading: &'r Reading<'d, 't>, has_figure: &HasFigure<'_>) -> Self {
+        let mut speakers = Speakers::new(reading);
+        let mut list: Vec<Credit> = Vec::new();
+        let mut ranges = Vec::with_capacity(reading.frames.len());
+        for frame in &reading.frames {
+            let from = list.len();
+            for cue in cues::find(reading, frame, has_figure) {
+                let joined = list.last().filter(|l| list.len() > from && l.cue.party == cue.party);
+                let speaker = match joined {
+                    Some(before) if cue.shape != Shape::Citing => before.speaker,
+                    _ => speakers.of_cue(&cue, frame),
+                };
+                let nobody = matches!(cue.party, super::phrase::Party::Nobody);
+                if speaker.is_some() || nobody {
+                    list.push(Credit { cue, speaker });
+                }
+            }
+            ranges.push(from..list.len());
+        }
+        Self { reading, speakers, list, ranges }
+    }
+
+    /// The cues of a frame.
+    pub fn of_frame(&self, frame: usize) -> &[Credit] {
+        self.ranges.get(frame).and_then(|r| self.list.get(r.clone())).unwrap_or_default()
+    }
+
+    /// The cue of `frame` that holds token `at`.
+    pub fn choose(&self, frame: usize, at: usize) -> Option<Choice> {
+        let all = self.of_frame(frame);
+        let split = all.partition_point(|c| c.cue.tokens.start < at);
+        let before = &all[split.saturating_sub(NEAR)..split];
+        let after = &all[split..all.len().min(split + NEAR)];
+        let holding: Vec<&Credit> = before.iter().chain(after).filter(|c| c.cue.holds(at)).collect();
+        let nearest = holding.iter().rposition(|c| c.cue.tokens.start < at).or_else(|| (!holding.is_empty()).then_some(0))?;
+        let mut chosen = nearest;
+        // A medium, or a document that nobody signs, only passes on where somebody else vouches.
+        if self.passes_on(holding[chosen]) || self.unsigned(holding[chosen]) && !holding.iter().any(|c| self.passes_on(c)) {
+            let other = holding.iter().rposition(|c| {
+                !self.passes_on(c) && !self.unsigned(c) && c.speaker.is_some() && self.related(holding[chosen], c)
+            });
+            chosen = other.unwrap_or(chosen);
+        }
+        Some(self.choice(&holding, chosen))
+    }
+
+    fn choice(&self, holding: &[&Credit], chosen: usize) -> Choice {
+        let main = holding[chosen];
+        let mut relays = Vec::new();
+        for (i, other) in holding.iter().enumerate() {
+            let Some(speaker) = other.speaker else { continue };
+            if i == chosen || self.same(Some(speaker), main.speaker) || relays.iter().any(|&r| self.same(Some(r), Some(speaker))) {
+                continue;
+            }
+            if self.passes_on(other) || self.nested(other, main) {
+                relays.push(speaker);
+            }
+        }
+        // A citing verb names its source as object; its subject is the one who passes on.
+        Choice { cue: main.cue.clone(), speaker: main.speaker, relays }
+    }
+
+    fn same(&self, a: Option<usize>, b: Option<usize>) -> bool {
+        match (a, b) {
+            (Some(a), Some(b)) => a == b || self.speakers.list[a].source.name == self.speakers.list[b].source.name,
+            _ => false,
+        }
+    }
+
+    fn passes_on(&self, credit: &Credit) -> bool {
+        credit.speaker.is_some_and(|s| self.speakers.list[s].source.kind == SourceType::Media)
+    }
+
+    fn unsigned(&self, credit: &Credit) -> bool {
+        credit.cue.shape == Shape::Phrase
+            && credit.speaker.is_some_and(|s| {
+                let speaker = &self.speakers.list[s];
+                speaker.source.kind == SourceType::Other
+                    && speaker.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT))
+            })
+    }
+
+    /// Whether two cues may hold one figure between them, neither merely standing beside it.
+    fn related(&self, inner: &Credit, outer: &Credit) -> bool {
+        let (first, last) = match inner.cue.tokens.start < outer.cue.tokens.start {
+            true => (inner, outer),
+            false => (outer, inner),
+        };
+        let between = first.cue.group.end..last.cue.group.start;
+        between.len() < 60 && !between.into_iter().any(|i| self.reading.mark(i) == Some(Mark::Semicolon))
+    }
+
+    /// Whether `inner` stands in the content of `outer`, right where it opens.
+    fn nested(&self, outer: &Credit, inner: &Credit) -> bool {
+        if outer.cue.shape != Shape::Forward || outer.cue.tokens.end > inner.cue.group.start {
+            return false;
+        }
+        let between = outer.cue.group.end..inner.cue.group.start;
+        between.len() <= 12 && between.into_iter().all(|i| !self.reading.has(i, Roles::CONJUNCTION))
+            && self.reading.has(outer.cue.group.end, Roles::THAT)
+            || self.reading.mark(outer.cue.group.end) == Some(Mark::Comma) && self.reading.has(outer.cue.group.end + 1, Roles::THAT)
+                && inner.cue.group.start.saturating_sub(outer.cue.group.end) <= 12
+    }
+}

@@ -1,0 +1,416 @@
+//! The cues of one sentence: verbs and phrases by which it credits what it says.
+//!
+//! In: a frame. Out: each cue outside of quotations, with its party and the stretch of the sentence
+//! that is its content: what follows the verb, or the whole sentence where the saying is an aside.
+
+use std::ops::Range;
+
+use super::phrase::{Party, head, rightward};
+use super::reading::{Frame, Mark, Reading};
+use super::subject::leftward;
+use crate::lang::Roles;
+
+/// How a cue takes its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Subject, verb, content.
+    Forward,
+    /// An aside or an inversion: the content stands around it.
+    Aside,
+    /// A phrase (`according to`): the content stands around it.
+    Phrase,
+    /// Its object is the source of the one who says the rest.
+    Citing,
+}
+
+/// One cue.
+#[derive(Debug, Clone)]
+pub struct Cue {
+    pub tokens: Range<usize>,
+    pub roles: Roles,
+    pub shape: Shape,
+    pub party: Party,
+    /// Cue, party and what belongs to them; nothing in it is content.
+    pub group: Range<usize>,
+    pub left: Range<usize>,
+    pub right: Range<usize>,
+}
+
+impl Cue {
+    /// Whether a token is content of this cue.
+    pub fn holds(&self, token: usize) -> bool {
+        (self.left.contains(&token) || self.right.contains(&token)) && !self.group.contains(&token)
+    }
+}
+
+/// Whether a figure stands in a range of tokens.
+pub type HasFigure<'a> = dyn Fn(Range<usize>) -> bool + 'a;
+
+/// Every cue of a frame, in order.
+pub fn find(reading: &Reading<'_, '_>, frame: &Frame, has_figure: &HasFigure<'_>) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    let mut i = frame.tokens.start;
+    while i < frame.tokens.end {
+        let len = reading.len(i);
+        if reading.quoted(i) {
+            // A quotation's own words report nothing of the article's.
+            i = reading.quotes.at(i).map_or(i + 1, |q| q.close.max(i + 1));
+            continue;
+        }
+        if let Some(word) = reading.word(i) {
+            let finder = Finder { reading, frame, has_figure, from: i, to: i + len, roles: word.roles };
+            let found = if word.roles.any(Roles::ACCORDING.and(Roles::CITING).and(Roles::BEHIND)) {
+                finder.phrase()
+            } else if word.roles.any(Roles::VERB) {
+                finder.verb(cues.last())
+            } else {
+                None
+            };
+            cues.extend(found);
+        }
+        i += len;
+    }
+    cues
+}
+
+struct Finder<'a, 'd, 't> {
+    reading: &'a Reading<'d, 't>,
+    frame: &'a Frame,
+    has_figure: &'a HasFigure<'a>,
+    from: usize,
+    to: usize,
+    roles: Roles,
+}
+
+impl Finder<'_, '_, '_> {
+    fn phrase(&self) -> Option<Cue> {
+        let Range { start, end } = self.frame.tokens;
+        let (party, group) = if self.roles.any(Roles::BEHIND) {
+            let (party, at) = leftward(self.reading, start, self.from)?;
+            (party, at..self.to)
+        } else {
+            let (party, to) = rightward(self.reading, self.to, end)?;
+            (party, self.from..to)
+        };
+        if matches!(party, Party::Relative(_) | Party::Nobody) {
+            return None;
+        }
+        let cut = (start..group.start).rev().take(3).find(|&i| !self.reading.has(i, Roles::ADVERB));
+        let left = match cut.and_then(|i| self.reading.mark(i)) {
+            Some(Mark::Colon | Mark::Semicolon) => group.start..group.start,
+            _ => start..group.start,
+        };
+        let shape = if self.roles.any(Roles::CITING) { Shape::Citing } else { Shape::Phrase };
+        Some(Cue {
+            tokens: self.from..self.to,
+            roles: self.roles,
+            shape,
+            party,
+            left,
+            right: group.end..end,
+            group,
+        })
+    }
+
+    fn verb(&self, before: Option<&Cue>) -> Option<Cue> {
+        let reading = self.reading;
+        if reading.is_capital(self.from) && self.from > self.frame.tokens.start && reading.is_word(self.from - 1) {
+            return None;
+        }
+        let auxiliary = self.auxiliary();
+        let start = auxiliary.unwrap_or(self.from);
+        if self.negated(start) || self.is_noun(start) {
+            return None;
+        }
+        if self.roles.any(Roles::GIVE) && !self.has_account() && !self.roles.any(Roles::SAY) {
+            return None;
+        }
+        if auxiliary.is_none() && self.roles.any(Roles::IMPERSONAL) && !self.roles.any(Roles::FINITE) {
+            return Some(self.cue(start, Party::Nobody, start..self.to, Shape::Aside));
+        }
+        if (auxiliary.is_some() || !self.roles.any(Roles::FINITE)) && self.roles.any(Roles::PARTICIPLE) {
+            if let Some(cue) = self.by_agent(start) {
+                return Some(cue);
+            }
+            if auxiliary.is_none() {
+                return None;
+            }
+        }
+        if auxiliary.is_none() && !self.roles.any(Roles::FINITE) {
+            // A gerund leans on the subject of the verb before it, or of its sentence.
+            return self.roles.any(Roles::GERUND).then(|| {
+                let party = before.map_or(Party::Dropped, |c| c.party.clone());
+                self.cue(start, party, start..self.to, Shape::Forward)
+            });
+        }
+        self.finite(start, before)
+    }
+
+    fn finite(&self, start: usize, before: Option<&Cue>) -> Option<Cue> {
+        let reading = self.reading;
+        if let Some((pronoun, end)) = self.inverted_pronoun() {
+            return Some(self.cue(start, pronoun, start..end, Shape::Aside));
+        }
+        let left = leftward(reading, self.frame.tokens.start, start);
+        let right = rightward(reading, self.to, self.frame.tokens.end)
+            .filter(|(party, end)| self.may_follow(party, *end, left.is_some()));
+        let prefer_right = match (&left, &right) {
+            (Some((l, _)), Some((r, end))) => {
+                let (left, right) = (weight(reading, l, self.frame), weight(reading, r, self.frame));
+                // Behind a mark the verb is inverted, unless what stands before it is set apart.
+                let inverted = self.content_before(start) && left < 3;
+                !self.opens_content(*end) && (right > left || inverted && right == left && right > 0)
+            }
+            (None, Some(_)) => true,
+            _ => false,
+        };
+        if prefer_right && let Some((party, end)) = right {
+            if self.needs_speaker(&party) {
+                return None;
+            }
+            if matches!(party, Party::Nobody) && !self.roles.any(Roles::SAY) {
+                return None;
+            }
+            let shape = if self.opens_content(end) && !self.content_before(start) { Shape::Forward } else { Shape::Aside };
+            return Some(self.cue(start, party, start..end, shape));
+        }
+        if let Some((party, at)) = left {
+            if self.needs_speaker(&party) {
+                return None;
+            }
+            let shape = self.shape(at, start);
+            return Some(self.cue(start, party, at.min(start)..self.to, shape));
+        }
+        // No subject: coordinated with the verb before, or dropped as the language allows.
+        if self.roles.any(Roles::COUNT.and(Roles::GIVE)) && !self.roles.any(Roles::SAY) && before.is_none() {
+            return None;
+        }
+        let joined = start > self.frame.tokens.start && reading.has(start - 1, Roles::CONJUNCTION);
+        let party = match before {
+            Some(cue) if joined || self.continues(cue, start) => cue.party.clone(),
+            _ if self.may_drop() => Party::Dropped,
+            _ => return None,
+        };
+        let shape = self.shape(start, start);
+        Some(self.cue(start, party, start..self.to, shape))
+    }
+
+    /// Languages whose verbs say who speaks; packs without a dropped subject list no such pronoun.
+    fn may_drop(&self) -> bool {
+        self.reading.speech.drops_subject
+    }
+
+    /// Whether this verb follows the cue before it without a mark that could hold a subject.
+    fn continues(&self, cue: &Cue, start: usize) -> bool {
+        cue.group.end < start && (cue.group.end..start).any(|i| self.reading.has(i, Roles::CONJUNCTION))
+            && self.reading.has(start - 1, Roles::ADVERB.and(Roles::CONJUNCTION))
+    }
+
+    fn cue(&self, start: usize, party: Party, group: Range<usize>, shape: Shape) -> Cue {
+        let frame = &self.frame.tokens;
+        let cites = self.roles.any(Roles::CITE) && !self.roles.any(Roles::SAY);
+        let shape = if cites { Shape::Citing } else { shape };
+        let tokens = start.min(self.from)..self.pronoun_end();
+        let nothing = group.start..group.start;
+        let (mut left, mut right) = (nothing, group.end..frame.end);
+        if shape != Shape::Forward {
+            left = frame.start..group.start;
+            // Behind an inversion what goes on about its subject is the article's own.
+            let own = self.reading.mark(group.end) == Some(Mark::Comma)
+                && self.reading.has(group.end + 1, Roles::RELATIVE.and(Roles::ARTICLE))
+                || (self.has_figure)(left.clone()) && group.end > self.to && self.reading.mark(group.end) != Some(Mark::Comma);
+            if own && shape == Shape::Aside && !self.opens_content(group.end) {
+                right = self.resumed(group.end)..frame.end;
+            }
+        }
+        if self.roles.any(Roles::DENY) {
+            let end = right.clone().find(|&i| {
+                matches!(self.reading.mark(i), Some(Mark::Colon | Mark::Semicolon)) || self.reading.has(i, Roles::CONTRAST)
+            });
+            right.end = end.unwrap_or(right.end);
+        }
+        Cue { tokens, roles: self.roles, shape, party, group, left, right }
+    }
+
+    /// Where content resumes behind an inversion: at the next quotation, if any.
+    fn resumed(&self, from: usize) -> usize {
+        (from..self.frame.tokens.end)
+            .take(60)
+            .find(|&i| self.reading.mark(i) == Some(Mark::Quote))
+            .unwrap_or(self.frame.tokens.end)
+    }
+
+    /// The auxiliary left of a participle, over adverbs, hyphens and inverted pronouns.
+    fn auxiliary(&self) -> Option<usize> {
+        if !self.roles.any(Roles::PARTICIPLE) {
+            return None;
+        }
+        let reading = self.reading;
+        let mut i = self.from;
+        let mut found = None;
+        while i > self.frame.tokens.start && self.from - i < 9 {
+            let at = reading.phrase_start(i - 1);
+            if reading.has(at, Roles::AUXILIARY) {
+                found = Some(at);
+            } else if !(reading.has(at, Roles::ADVERB.and(Roles::NEGATION).and(Roles::CLITIC))
+                || reading.has(at, Roles::PRONOUN.and(Roles::NOBODY)) && found.is_none() && self.hyphen(at)
+                || reading.mark(at) == Some(Mark::Inner) && reading.surface(at) != "."
+                || reading.surface(at) == "t")
+            {
+                break;
+            }
+            i = at;
+        }
+        found
+    }
+
+    fn hyphen(&self, at: usize) -> bool {
+        at > 0 && self.reading.surface(at - 1) == "-"
+    }
+
+    /// `a-t-il ajouté`, `dit-elle`, `explique-t-on`: the pronoun that an inversion ties to the verb.
+    fn inverted_pronoun(&self) -> Option<(Party, usize)> {
+        let reading = self.reading;
+        let party = |i: usize| if reading.has(i, Roles::NOBODY) { Party::Nobody } else { Party::Pronoun(i) };
+        let is_pronoun = |i: usize| reading.has(i, Roles::PRONOUN.and(Roles::NOBODY)) && self.hyphen(i);
+        let auxiliary = self.auxiliary().unwrap_or(self.from);
+        if let Some(i) = (auxiliary..self.from).find(|&i| is_pronoun(i)) {
+            return Some((party(i), self.to));
+        }
+        let end = self.pronoun_end();
+        (end > self.to).then(|| (party(end - 1), end))
+    }
+
+    fn pronoun_end(&self) -> usize {
+        let reading = self.reading;
+        (self.to + 1..self.to + 5)
+            .take_while(|&i| !reading.token(i).is_none_or(|t| t.space_before))
+            .find(|&i| reading.has(i, Roles::PRONOUN.and(Roles::NOBODY)) && self.hyphen(i))
+            .map_or(self.to, |i| i + 1)
+    }
+
+    /// A passive or a participle with its agent: `communiqué dimanche par le gouvernement`.
+    fn by_agent(&self, start: usize) -> Option<Cue> {
+        let reading = self.reading;
+        let agent = (self.to..self.frame.tokens.end)
+            .take(7)
+            .take_while(|&i| !reading.bounds(i))
+            .find(|&i| reading.has(i, Roles::AGENT))?;
+        let (party, end) = rightward(reading, agent + 1, self.frame.tokens.end)?;
+        if matches!(party, Party::Relative(_)) {
+            return None;
+        }
+        Some(self.cue(start, party, start..end, Shape::Aside))
+    }
+
+    fn negated(&self, start: usize) -> bool {
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        let before = (first..start).rev().take(3).take_while(|&i| reading.has(i, Roles::NEGATION.and(Roles::ADVERB).and(Roles::CLITIC)));
+        before.chain(start..self.from).chain(self.to..(self.to + 1).min(self.frame.tokens.end))
+            .any(|i| reading.has(i, Roles::NEGATION))
+    }
+
+    /// A noun that looks like the verb (`une demande`, `the report`), or an infinitive.
+    fn is_noun(&self, start: usize) -> bool {
+        let reading = self.reading;
+        if start == self.frame.tokens.start || start != self.from || !self.roles.any(Roles::FINITE) {
+            return false;
+        }
+        let at = reading.phrase_start(start - 1);
+        reading.has(at, Roles::INFINITIVE)
+            || reading.has(at, Roles::ARTICLE) && !reading.has(at, Roles::PRONOUN.and(Roles::NOBODY))
+            || reading.has(at, Roles::PREPOSITION.and(Roles::COMPLEMENT)) && reading.noun(at).is_none()
+    }
+
+    fn has_account(&self) -> bool {
+        (self.to..self.frame.tokens.end)
+            .take(8)
+            .take_while(|&i| self.reading.mark(i) != Some(Mark::Stop))
+            .any(|i| self.reading.has(i, Roles::ACCOUNT))
+    }
+
+    /// A subject behind the verb must look like one who speaks; an object must not be taken for it.
+    fn may_follow(&self, party: &Party, end: usize, has_left: bool) -> bool {
+        match party {
+            Party::Phrase(phrase) => {
+                if self.roles.any(Roles::GIVE.and(Roles::DEMAND).and(Roles::CITE)) && !self.roles.any(Roles::SAY) && has_left {
+                    return false;
+                }
+                let known = head(self.reading, &phrase.tokens).is_some();
+                let named = phrase.tokens.clone().any(|i| self.reading.is_capital(i))
+                    && !self.reading.has(phrase.tokens.start, Roles::ARTICLE);
+                // `a informé la police que`: what the content follows is told, not telling.
+                (known || named || !has_left && self.content_before(self.from) && end > self.to) && !(has_left && self.opens_content(end))
+            }
+            Party::Pronoun(i) => !has_left && !self.reading.has(*i, Roles::CLITIC) || self.hyphen(*i),
+            Party::Nobody => !has_left,
+            Party::Relative(_) | Party::Dropped => false,
+        }
+    }
+
+    /// A verb of counting or showing needs one who can: `la ville compte 20 000 habitants` has none.
+    fn needs_speaker(&self, party: &Party) -> bool {
+        let weak = self.roles.any(Roles::COUNT.and(Roles::GIVE).and(Roles::DEMAND)) && !self.roles.any(Roles::SAY.and(Roles::DENY));
+        weak && match party {
+            Party::Phrase(phrase) => {
+                let known = head(self.reading, &phrase.tokens).is_some()
+                    || phrase.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT));
+                let named = super::phrase::is_personal(self.reading, &phrase.tokens) || phrase.role.is_some();
+                !known && !named
+            }
+            Party::Nobody => true,
+            _ => false,
+        }
+    }
+
+    /// Whether what makes content plain stands at `i`: `that`, a colon, an opening quotation.
+    fn opens_content(&self, i: usize) -> bool {
+        let reading = self.reading;
+        let mut at = i;
+        if reading.mark(at) == Some(Mark::Comma) {
+            at += 1;
+        }
+        reading.has(at, Roles::THAT) || matches!(reading.mark(i), Some(Mark::Colon | Mark::Quote))
+    }
+
+    /// Whether content stands left of `start`: a clause that a mark or a quotation ends.
+    fn content_before(&self, start: usize) -> bool {
+        start > self.frame.tokens.start + 1
+            && matches!(self.reading.mark(start - 1), Some(Mark::Comma | Mark::Dash | Mark::Quote | Mark::Stop))
+            && start - self.frame.tokens.start >= 3
+    }
+
+    /// The shape of a cue whose group starts at `at` with its verb from `start`.
+    fn shape(&self, at: usize, start: usize) -> Shape {
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        if (first..at).rev().take(2).any(|i| reading.has(i, Roles::AS)) || reading.has(at, Roles::AS) {
+            return Shape::Aside;
+        }
+        let next = (self.to..self.frame.tokens.end).find(|&i| reading.bounds(i)).unwrap_or(self.frame.tokens.end);
+        let plain = (self.to..next).take(12).any(|i| reading.has(i, Roles::THAT));
+        if plain || self.opens_content(self.pronoun_end()) || self.opens_content(next) || (self.has_figure)(self.to..next) {
+            return Shape::Forward;
+        }
+        let behind_mark = at > first + 2 && matches!(reading.mark(at - 1), Some(Mark::Comma | Mark::Dash | Mark::Quote));
+        let content = (self.has_figure)(first..at) || at - first >= 6 || reading.mark(at.max(1) - 1) == Some(Mark::Quote);
+        if behind_mark && content && next - self.to <= 10 && start >= at { Shape::Aside } else { Shape::Forward }
+    }
+}
+
+/// How much a party looks like one who speaks.
+fn weight(reading: &Reading<'_, '_>, party: &Party, frame: &Frame) -> u8 {
+    match party {
+        Party::Phrase(phrase) => {
+            let capital = phrase.tokens.clone().any(|i| reading.is_capital(i) && i > frame.tokens.start);
+            match head(reading, &phrase.tokens) {
+                _ if super::phrase::is_personal(reading, &phrase.tokens) => 3,
+                Some(_) => 2,
+                None => u8::from(capital),
+            }
+        }
+        Party::Pronoun(_) | Party::Relative(_) | Party::Nobody => 2,
+        Party::Dropped => 0,
+    }
+}

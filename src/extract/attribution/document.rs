@@ -1,0 +1,38 @@
+//! A report, a count, a statement as source: it speaks for the body that made it.
+//!
+//! In: a phrase. Out: the body that the phrase names behind the document (`danych komisji`, `un
+//! rapport de l'ONU`) or as the agent (`un bilan communiqué par le gouvernement`), else itself.
+
+use super::phrase::{Party, Phrase, rightward, with_apposition};
+use super::reading::Reading;
+use crate::lang::Roles;
+
+/// The body behind a document, or the phrase as it was.
+pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
+    let Some(at) = phrase.tokens.clone().find(|&i| reading.has(i, Roles::DOCUMENT)) else { return phrase.clone() };
+    if phrase.tokens.clone().take_while(|&i| i < at).any(|i| reading.noun(i).is_some()) {
+        return phrase.clone();
+    }
+    let mut start = None;
+    for i in at + reading.len(at)..phrase.tokens.end {
+        let article = reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none();
+        if article && start.is_none() {
+            start = Some(i);
+        }
+        if reading.noun(i).is_some() || article && reading.noun(i + reading.len(i)).is_some() {
+            let tokens = start.filter(|&s| i - s <= 2).unwrap_or(i)..phrase.tokens.end;
+            return with_apposition(reading, tokens).0;
+        }
+        if !article && reading.is_word(i) && !reading.has(i, Roles::COMPLEMENT) {
+            start = None;
+        }
+    }
+    let behind = phrase.tokens.end..phrase.tokens.end + 8;
+    let agent = behind.clone().take_while(|&i| !reading.bounds(i)).find(|&i| reading.has(i, Roles::AGENT));
+    if let Some(agent) = agent
+        && let Some((Party::Phrase(body), _)) = rightward(reading, agent + 1, reading.document.tokens.len())
+    {
+        return body;
+    }
+    phrase.clone()
+}

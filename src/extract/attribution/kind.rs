@@ -1,0 +1,30 @@
+//! What sort of speaker a noun phrase names.
+//!
+//! In: a phrase with the role told beside it. Out: the type of source that its nouns give. A body
+//! in the phrase decides over a title (`directeur de l'hôpital`); of two bodies the first.
+
+use std::ops::Range;
+
+use super::phrase::Phrase;
+use super::reading::Reading;
+use crate::claim::SourceType;
+use crate::lang::Roles;
+
+/// The type that the nouns of a phrase and of its role give, if any does.
+pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceType> {
+    let role = phrase.role.clone().unwrap_or_default();
+    let ranges = [phrase.tokens.clone(), role];
+    let firm = |range: &Range<usize>| nouns(reading, range).find(|(title, _)| !title);
+    let title = |range: &Range<usize>| nouns(reading, range).next();
+    ranges.iter().find_map(firm).or_else(|| ranges.iter().find_map(title)).map(|(_, kind)| kind)
+}
+
+/// The type that the nouns in a range give.
+pub fn of_range(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<SourceType> {
+    of_phrase(reading, &Phrase { tokens: range.clone(), role: None })
+}
+
+/// Whether each source noun is a title, and its type.
+fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterator<Item = (bool, SourceType)> + 'r {
+    range.clone().filter_map(|i| reading.noun(i)).filter_map(|w| w.source.map(|kind| (w.roles.any(Roles::TITLE), kind)))
+}

@@ -1,0 +1,239 @@
+//! The persons and bodies that an article names, so that later mentions find their fullest form.
+//!
+//! In: the document, read once. Out: names with the roles beside them, and noun phrases of bodies;
+//! a surname finds its full name, a role its bearer, a bare noun the body that it shortens.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::kind;
+use super::phrase::{Phrase, extend, head, name_run, words};
+use super::reading::{Mark, Reading};
+use crate::claim::SourceType;
+use crate::lang::Roles;
+
+/// Somebody named.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// The fullest form, without role.
+    pub name: Range<usize>,
+    pub kind: Option<SourceType>,
+    /// The nouns of the roles told beside the name, by their lemma.
+    roles: Vec<u32>,
+}
+
+/// A body's noun with all that stands to it.
+#[derive(Debug, Clone)]
+struct Body {
+    tokens: Range<usize>,
+    lemma: u32,
+}
+
+#[derive(Debug, Default)]
+pub struct People {
+    persons: Vec<Person>,
+    /// By the first letter of the last word.
+    by_initial: FxHashMap<char, Vec<usize>>,
+    /// Where each person is named, in order.
+    mentions: Vec<(usize, usize)>,
+    bodies: FxHashMap<u32, Vec<Body>>,
+}
+
+/// Names with one initial that are compared with a new one; more are taken for different persons.
+const COMPARED: usize = 32;
+/// Roles kept of one person.
+const ROLES: usize = 8;
+
+impl People {
+    pub fn read(reading: &Reading<'_, '_>) -> Self {
+        let mut people = Self::default();
+        let total = reading.document.tokens.len();
+        let mut i = 0;
+        while i < total {
+            if let Some(noun) = reading.noun(i)
+                && !noun.roles.any(Roles::TITLE)
+            {
+                people.add_body(reading, i, noun.lemma);
+                i += reading.len(i);
+                continue;
+            }
+            if !reading.is_capital(i) || reading.noun(i).is_some() {
+                i += 1;
+                continue;
+            }
+            let Some(run) = name_run(reading, i, total.min(i + 12)) else {
+                i += 1;
+                continue;
+            };
+            people.add_person(reading, &run);
+            i = run.end;
+        }
+        people
+    }
+
+    fn add_person(&mut self, reading: &Reading<'_, '_>, run: &Range<usize>) {
+        if run.clone().any(|i| reading.noun(i).is_some()) {
+            return;
+        }
+        let before = role_before(reading, run.start);
+        let titled = before.as_ref().and_then(|r| head(reading, r)).is_some_and(|w| w.roles.any(Roles::TITLE));
+        if words(reading, run) < 2 && !titled {
+            return;
+        }
+        let behind = role_behind(reading, run.end);
+        let told = [before.filter(|_| titled), behind];
+        let kind = told.iter().flatten().find_map(|r| kind::of_range(reading, r));
+        let lemmas = told.iter().flatten().flat_map(|r| r.clone()).filter_map(|i| reading.noun(i)).map(|w| w.lemma);
+        let known = self.find(reading, run);
+        let index = match known {
+            Some(index) => index,
+            None => {
+                let index = self.persons.len();
+                self.persons.push(Person { name: run.clone(), kind: None, roles: Vec::new() });
+                if let Some(initial) = initial(reading, run) {
+                    self.by_initial.entry(initial).or_default().push(index);
+                }
+                index
+            }
+        };
+        let person = &mut self.persons[index];
+        if words(reading, run) > words(reading, &person.name) {
+            person.name = run.clone();
+        }
+        person.kind = person.kind.or(kind);
+        for lemma in lemmas {
+            if person.roles.len() < ROLES && !person.roles.contains(&lemma) {
+                person.roles.push(lemma);
+            }
+        }
+        self.mentions.push((run.start, index));
+    }
+
+    fn add_body(&mut self, reading: &Reading<'_, '_>, at: usize, lemma: u32) {
+        let mut start = at;
+        while start > 0 && reading.is_capital(start - 1) && reading.is_capital(at) && !reading.has(start - 1, Roles::ARTICLE.and(Roles::ADVERB).and(Roles::PREPOSITION)) {
+            start -= 1;
+        }
+        let tokens = start..extend(reading, at);
+        if words(reading, &tokens) >= 2 {
+            self.bodies.entry(lemma).or_default().push(Body { tokens, lemma });
+        }
+    }
+
+    /// The person whose name is, or ends with, the last word of `name`.
+    pub fn person(&self, reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<&Person> {
+        self.find(reading, name).map(|i| &self.persons[i])
+    }
+
+    fn find(&self, reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<usize> {
+        let known = self.by_initial.get(&initial(reading, name)?)?;
+        let full = words(reading, name) >= 2;
+        known.iter().rev().take(COMPARED).copied().find(|&i| {
+            let other = &self.persons[i].name;
+            let last = alike(last_word(reading, name), last_word(reading, other));
+            let first = alike(reading.surface(name.start), reading.surface(other.start));
+            last && (!full || words(reading, other) < 2 || first)
+        })
+    }
+
+    /// The nearest person named before `token` in the role that a noun's lemma tells.
+    pub fn in_role(&self, lemma: u32, token: usize) -> Option<&Person> {
+        let before = self.mentions.partition_point(|(at, _)| *at < token);
+        let bears = |(_, i): &&(usize, usize)| self.persons[*i].roles.contains(&lemma);
+        let near = self.mentions[..before].iter().rev().take(400).find(bears);
+        near.or_else(|| self.mentions[before..].iter().take(40).find(bears)).map(|(_, i)| &self.persons[*i])
+    }
+
+    /// The last person named in a range of tokens, with where.
+    pub fn named_in(&self, range: Range<usize>) -> Option<(usize, &Person)> {
+        let from = self.mentions.partition_point(|(at, _)| *at < range.start);
+        let (at, i) = self.mentions.get(from).filter(|(at, _)| range.contains(at))?;
+        Some((*at, &self.persons[*i]))
+    }
+
+    /// The body that a bare noun shortens: the nearest before `token`, else the first behind it.
+    pub fn body(&self, lemma: u32, token: usize) -> Option<Range<usize>> {
+        let bodies = self.bodies.get(&lemma)?;
+        let before = bodies.partition_point(|b| b.tokens.start < token);
+        let found = before.checked_sub(1).and_then(|i| bodies.get(i)).or_else(|| bodies.get(before))?;
+        debug_assert_eq!(found.lemma, lemma);
+        Some(found.tokens.clone())
+    }
+}
+
+/// The role that stands before a name in one phrase with it.
+fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Range<usize>> {
+    let mut found = None;
+    let mut i = name;
+    while i > 0 && name - i < 12 {
+        let at = reading.phrase_start(i - 1);
+        if reading.bounds(at) || reading.is_digits(at) {
+            break;
+        }
+        if reading.noun(at).is_some() {
+            found = Some(at);
+        } else if reading.has(at, Roles::PREPOSITION.and(Roles::AUXILIARY).and(Roles::FINITE).and(Roles::THAT).and(Roles::CONJUNCTION).and(Roles::AGENT)) {
+            break;
+        }
+        i = at;
+    }
+    // What joins a name to the role before it makes it a place (`le commandant d'Almaty`).
+    let before = reading.phrase_start(name.checked_sub(1)?);
+    let joined = reading.noun(before).is_none()
+        && (reading.has(before, Roles::COMPLEMENT.and(Roles::ARTICLE)) || !reading.is_word(before));
+    found.filter(|_| !joined).map(|at| at..name)
+}
+
+/// The role set apart behind a name by a comma.
+fn role_behind(reading: &Reading<'_, '_>, end: usize) -> Option<Range<usize>> {
+    if !matches!(reading.mark(end), Some(Mark::Comma | Mark::Bracket)) || reading.has(end + 1, Roles::RELATIVE) {
+        return None;
+    }
+    let from = end + 1;
+    let to = (from..from + 14).find(|&i| reading.bounds(i) || reading.token(i).is_none())?;
+    let near = (from..to.min(from + 6)).any(|i| reading.noun(i).is_some());
+    let verb = (from..to).any(|i| reading.has(i, Roles::AUXILIARY.and(Roles::FINITE)) && reading.noun(i).is_none());
+    (near && !verb).then_some(from..to)
+}
+
+fn last_word<'t>(reading: &Reading<'_, 't>, name: &Range<usize>) -> &'t str {
+    name.clone().rev().find(|&i| reading.is_word(i)).map_or("", |i| reading.surface(i))
+}
+
+fn initial(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<char> {
+    last_word(reading, name).chars().next()
+}
+
+/// Whether two words are spellings or inflected forms of one name.
+pub fn alike(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let (x, y): (Vec<char>, Vec<char>) = (a.chars().take(32).collect(), b.chars().take(32).collect());
+    let shared = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
+    let (short, long) = (x.len().min(y.len()), x.len().max(y.len()));
+    if short < 3 {
+        return false;
+    }
+    let inflected = shared + 1 >= short && long - shared <= 3 && shared >= 3;
+    let ending = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| p == q).count();
+    let respelled = short >= 6 && long - short <= 1 && shared + ending + 1 >= short;
+    inflected || respelled
+}
+
+/// A phrase that stands for its tokens alone.
+pub fn plain(tokens: Range<usize>) -> Phrase {
+    Phrase { tokens, role: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alike;
+
+    #[test]
+    fn spellings_and_endings_of_one_name_are_alike() {
+        assert!(alike("Пака", "Пак") && alike("Kowalskiego", "Kowalski") && alike("Taimerdenov", "Timerdenov"));
+        assert!(!alike("Nowak", "Nowicki") && !alike("Li", "Lu") && !alike("Marie", "Maria Anna"));
+    }
+}

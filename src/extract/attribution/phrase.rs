@@ -1,0 +1,400 @@
+//! Noun phrases that may speak, read to the right and to the left of a cue.
+//!
+//! In: a place beside a cue. Out: the phrase with its leading article and without what is set apart
+//! from it, or the pronoun that stands for one. No parser: a phrase ends where a language says so by
+//! its marks, prepositions, auxiliaries and relative pronouns.
+
+use std::ops::Range;
+
+use super::reading::{Mark, Reading};
+use crate::lang::Roles;
+
+/// A noun phrase, with the apposition that tells its role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    pub tokens: Range<usize>,
+    /// Where the role of a name is told, outside of `tokens`.
+    pub role: Option<Range<usize>>,
+}
+
+/// The one who speaks, as the sentence says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Party {
+    Phrase(Phrase),
+    /// A personal pronoun at this token.
+    Pronoun(usize),
+    /// A relative pronoun at this token.
+    Relative(usize),
+    /// A subject that names nobody, like French `on`.
+    Nobody,
+    /// No subject stands there: the verb alone says that somebody speaks.
+    Dropped,
+}
+
+/// A phrase is no longer than this many tokens.
+const LONGEST: usize = 28;
+/// Adjuncts between a verb and its subject are no longer than this many tokens.
+const BETWEEN: usize = 14;
+
+/// The party that stands right of token `from`, before `limit`, and the first token behind it.
+/// Adverbs and adjuncts on the way are passed over; marks, verbs and clauses end the search.
+pub fn rightward(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
+    let limit = limit.min(from + BETWEEN);
+    let mut i = from;
+    let mut loose: Option<usize> = None;
+    while i < limit {
+        if reading.bounds(i) || reading.is_digits(i) || reading.has(i, Roles::THAT.and(Roles::RELATIVE)) {
+            return None;
+        }
+        let len = reading.len(i);
+        if reading.noun(i).is_none() && !reading.is_capital(i) {
+            if reading.has(i, Roles::NOBODY) {
+                return Some((Party::Nobody, i + len));
+            }
+            if reading.has(i, Roles::PRONOUN) && !reading.has(i, Roles::ARTICLE) {
+                return Some((Party::Pronoun(i), i + len));
+            }
+            if reading.has(i, Roles::ARTICLE) {
+                return Some(phrase_at(reading, i));
+            }
+            if reading.has(i, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN)) {
+                i = behind_object(reading, i + len, limit);
+                loose = None;
+                continue;
+            }
+            if reading.has(i, Roles::ADVERB.and(Roles::CONJUNCTION).and(Roles::CLITIC)) || !reading.is_word(i) {
+                i += len;
+                loose = None;
+                continue;
+            }
+            if reading.has(i, Roles::FINITE.and(Roles::AUXILIARY)) {
+                return None;
+            }
+            if !reading.speech.has_articles {
+                loose.get_or_insert(i);
+            }
+            i += len;
+            continue;
+        }
+        if reading.is_capital(i) && reading.has(i, Roles::ADVERB) && reading.noun(i).is_none() {
+            i += len;
+            continue;
+        }
+        // `powiedział PAP rzecznik policji`: the medium told, then the one who speaks.
+        let addressee = reading.noun(i).is_some_and(|w| w.source == Some(crate::claim::SourceType::Media))
+            && reading.noun(i + len).is_some();
+        if addressee {
+            i += len;
+            continue;
+        }
+        return Some(phrase_at(reading, loose.unwrap_or(i)));
+    }
+    None
+}
+
+fn phrase_at(reading: &Reading<'_, '_>, start: usize) -> (Party, usize) {
+    let end = extend(reading, start);
+    let (phrase, end) = with_apposition(reading, start..end);
+    (Party::Phrase(phrase), end)
+}
+
+/// Behind the object of a preposition: its article and one word, more only where these are names.
+fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> usize {
+    let mut i = from;
+    while i < limit && reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none() {
+        i += reading.len(i);
+    }
+    if i < limit && !reading.bounds(i) {
+        i += reading.len(i);
+    }
+    // `w tym tygodniu`, `на пресс-конференции`: a hyphen holds its word together.
+    while i + 1 < limit && reading.mark(i) == Some(Mark::Inner) && !space_at(reading, i) {
+        i += 2;
+    }
+    i
+}
+
+fn space_at(reading: &Reading<'_, '_>, i: usize) -> bool {
+    reading.token(i).is_none_or(|t| t.space_before)
+}
+
+/// Where the noun phrase that starts at `start` ends.
+pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
+    let limit = (start + LONGEST).min(reading.document.tokens.len());
+    let mut i = start;
+    while i < limit && reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none() {
+        i += reading.len(i);
+    }
+    let mut end = i;
+    let mut named = false;
+    // A source without a body: what follows `in` says where it sits.
+    let mut open_title = false;
+    while i < limit {
+        let len = reading.len(i);
+        if !reading.is_word(i) {
+            match inner_mark(reading, i, start) {
+                Some(next) => {
+                    i = next;
+                    end = i;
+                    continue;
+                }
+                None => break,
+            }
+        }
+        let capital = reading.is_capital(i);
+        if let Some(noun) = reading.noun(i) {
+            if named && !capital && i > start {
+                break;
+            }
+            open_title = noun.roles.any(Roles::TITLE) && (noun.source == Some(crate::claim::SourceType::Other) || open_title)
+                || open_title && noun.roles.any(Roles::TITLE);
+            named = false;
+            i += len;
+            end = i;
+            continue;
+        }
+        if capital && i > start && !reading.has(i, Roles::RELATIVE) {
+            named = true;
+            i += len;
+            end = i;
+            continue;
+        }
+        if reading.has(i, Roles::COMPLEMENT) && i > start {
+            // Something must follow that the complement joins.
+            if !joins(reading, i + len) {
+                break;
+            }
+            i += len;
+            while reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none() {
+                i += reading.len(i);
+            }
+            named = false;
+            // The word that is joined, whatever it is.
+            if reading.noun(i).is_none() {
+                i += 1;
+                end = i;
+            }
+            continue;
+        }
+        if reading.has(i, Roles::PREPOSITION.and(Roles::WITHIN)) && open_title && reading.noun(i + len).is_some() {
+            i += len;
+            open_title = false;
+            continue;
+        }
+        if reading.has(i, Roles::CONJUNCTION) && i > start {
+            let next = i + len;
+            let list = reading.noun(next).is_some() && !reading.has(next, Roles::VERB)
+                || reading.has(next, Roles::ARTICLE) && reading.noun(next + reading.len(next)).is_some();
+            if list && !named {
+                i = next;
+                while reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none() {
+                    i += reading.len(i);
+                }
+                continue;
+            }
+            break;
+        }
+        let stops = Roles::RELATIVE
+            .and(Roles::THAT)
+            .and(Roles::AGENT)
+            .and(Roles::AUXILIARY)
+            .and(Roles::ADVERB)
+            .and(Roles::PREPOSITION)
+            .and(Roles::WITHIN)
+            .and(Roles::CONJUNCTION)
+            .and(Roles::PRONOUN)
+            .and(Roles::NEGATION)
+            .and(Roles::FINITE)
+            .and(Roles::ARTICLE)
+            .and(Roles::ACCORDING)
+            .and(Roles::CITING)
+            .and(Roles::HEARSAY)
+            .and(Roles::HEARSAY_AUXILIARY)
+            .and(Roles::HEDGE);
+        if i > start && (reading.has(i, stops) || named && !capital) {
+            break;
+        }
+        if i > start && !capital && reading.ends_like(i, &reading.speech.verb_endings) {
+            break;
+        }
+        named = capital;
+        i += len;
+        end = i;
+    }
+    end.max(start + 1)
+}
+
+/// Behind a mark that belongs to the phrase: hyphen, apostrophe, number sign, initial, name in
+/// quotation marks. None where the phrase ends.
+fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> Option<usize> {
+    if i == start {
+        return None;
+    }
+    if let Some(quote) = reading.name_quote(i) {
+        return Some(quote.close + 1);
+    }
+    if reading.is_digits(i) {
+        let numbered = reading.surface(i - 1).starts_with(['№', '#', '-']) || reading.is_capital(i - 1);
+        return numbered.then_some(i + 1);
+    }
+    if reading.mark(i) != Some(Mark::Inner) {
+        return None;
+    }
+    match reading.surface(i).chars().next()? {
+        '№' | '#' => Some(i + 1),
+        '&' | '/' => Some(i + 1),
+        // An initial or an abbreviation inside a name.
+        '.' => (reading.is_capital(i - 1) && (reading.is_capital(i + 1) || reading.surface(i - 1).chars().count() == 1))
+            .then_some(i + 1),
+        _ => (!space_at(reading, i + 1) && reading.is_word(i + 1)).then_some(i + 1),
+    }
+}
+
+fn joins(reading: &Reading<'_, '_>, i: usize) -> bool {
+    reading.is_word(i) && !reading.has(i, Roles::THAT.and(Roles::RELATIVE)) || reading.name_quote(i).is_some()
+}
+
+/// Adds what is set apart behind a phrase: of a role and a name the name alone stays, the other
+/// tells the role. Also the first token behind both.
+pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phrase, usize) {
+    let alone = |end| (Phrase { tokens: phrase.clone(), role: None }, end);
+    if reading.mark(phrase.end) != Some(Mark::Comma) {
+        return alone(phrase.end);
+    }
+    let from = phrase.end + 1;
+    let limit = (from + LONGEST).min(reading.document.tokens.len());
+    if let Some(name) = name_run(reading, from, limit)
+        && words(reading, &name) >= 2
+        && !is_personal(reading, &phrase)
+        && ends_aside(reading, name.end)
+        && head(reading, &phrase).is_some_and(|w| w.roles.any(Roles::TITLE))
+    {
+        let end = name.end;
+        return (Phrase { tokens: name, role: Some(phrase) }, end);
+    }
+    if is_personal(reading, &phrase) && !reading.has(from, Roles::RELATIVE.and(Roles::GERUND)) {
+        let end = (from..limit).find(|&i| reading.bounds(i)).unwrap_or(limit);
+        let article = reading.has(from, Roles::ARTICLE) && !reading.is_capital(from);
+        let noun = (from..end.min(from + 6)).any(|i| reading.noun(i).is_some());
+        if noun || article || reading.mark(end) != Some(Mark::Comma) && !has_verb(reading, from..end) {
+            return (Phrase { tokens: phrase.clone(), role: Some(from..end) }, end);
+        }
+    }
+    alone(phrase.end)
+}
+
+fn has_verb(reading: &Reading<'_, '_>, range: Range<usize>) -> bool {
+    range.clone().any(|i| {
+        reading.has(i, Roles::FINITE.and(Roles::AUXILIARY).and(Roles::GERUND))
+            || reading.is_word(i) && !reading.is_capital(i) && reading.ends_like(i, &reading.speech.verb_endings)
+    })
+}
+
+/// Whether an aside may end at token `i`: at a mark or the text's end.
+fn ends_aside(reading: &Reading<'_, '_>, i: usize) -> bool {
+    reading.token(i).is_none() || reading.bounds(i)
+}
+
+/// The run of capitalised words that starts at `from`, with hyphens, initials and name particles.
+pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<Range<usize>> {
+    if !reading.is_capital(from) || reading.has(from, Roles::ARTICLE.and(Roles::PREPOSITION).and(Roles::ADVERB)) {
+        return None;
+    }
+    let mut i = from + 1;
+    let mut end = i;
+    while i < limit {
+        if reading.is_capital(i) {
+            i += 1;
+            end = i;
+        } else if reading.mark(i) == Some(Mark::Inner) && reading.is_capital(i + 1) {
+            i += 1;
+        } else if reading.mark(i) == Some(Mark::Inner) && reading.surface(i - 1).chars().count() == 1 && !space_at(reading, i) {
+            i += 1;
+            end = i;
+        } else if is_particle(reading.surface(i)) && reading.is_capital(i + 1) {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    Some(from..end)
+}
+
+/// Small words inside names of many languages.
+fn is_particle(surface: &str) -> bool {
+    matches!(surface, "de" | "da" | "di" | "do" | "dos" | "du" | "del" | "van" | "von" | "der" | "den" | "ten" | "la"
+        | "le" | "el" | "al" | "bin" | "ben" | "ibn" | "ould" | "ag" | "y" | "e" | "ул" | "оглы" | "кызы" | "уулу" | "аль")
+}
+
+pub fn words(reading: &Reading<'_, '_>, range: &Range<usize>) -> usize {
+    range.clone().filter(|&i| reading.is_word(i)).count()
+}
+
+/// The first source noun of a phrase.
+pub fn head(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<&'static crate::lang::Word> {
+    range.clone().find_map(|i| reading.noun(i))
+}
+
+/// Whether a phrase names a person: a run of capitals without a body's noun, two words or more,
+/// alone or behind a title.
+pub fn is_personal(reading: &Reading<'_, '_>, range: &Range<usize>) -> bool {
+    proper_name(reading, range).is_some_and(|name| {
+        let title = head(reading, range).is_some_and(|w| w.roles.any(Roles::TITLE));
+        let body = name.clone().any(|i| reading.noun(i).is_some());
+        !body && (title || name == *range && words(reading, &name) >= 2)
+    })
+}
+
+/// The proper name that ends a phrase: the whole phrase but its article, or the capitals behind a
+/// role (`le général Faly Ravoson`). A capital behind a preposition names a place or a field.
+pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Range<usize>> {
+    let mut from = range.start;
+    while from < range.end && reading.has(from, Roles::ARTICLE) && reading.noun(from).is_none() && !name_article(reading, from, range.start) {
+        from += reading.len(from);
+    }
+    let mut i = from;
+    while i < range.end {
+        let Some(run) = name_run(reading, i, range.end) else {
+            i += 1;
+            continue;
+        };
+        if run.end < range.end {
+            i = run.end;
+            continue;
+        }
+        let titles = titles_before(reading, &run);
+        let run = titles..run.end;
+        if run.is_empty() {
+            return None;
+        }
+        if run.start == from {
+            return Some(run);
+        }
+        let before = run.start - 1;
+        let attached = reading.has(before, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ARTICLE).and(Roles::WITHIN).and(Roles::CONJUNCTION))
+            && reading.noun(reading.phrase_start(before)).is_none()
+            || !reading.is_word(before) && !reading.surface(before).starts_with('.');
+        let located = (from..run.start).any(|j| {
+            reading.has(j, Roles::PREPOSITION.and(Roles::WITHIN)) && reading.noun(j).is_none()
+        });
+        return (!attached && !located).then_some(run);
+    }
+    None
+}
+
+/// `The Guardian`, `Le Courrier`: an article with a capital inside a sentence belongs to the name.
+fn name_article(reading: &Reading<'_, '_>, i: usize, start: usize) -> bool {
+    i > start && reading.is_capital(i)
+}
+
+/// Behind the titles that open a run of capitals (`Wojewoda Krzysztof Malec`).
+fn titles_before(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
+    let mut i = run.start;
+    while i < run.end && reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE)) && i + reading.len(i) < run.end {
+        i += reading.len(i);
+        if reading.surface(i) == "." {
+            i += 1;
+        }
+    }
+    i
+}

@@ -1,0 +1,113 @@
+//! Who speaks in a quotation.
+//!
+//! In: a quotation that holds a figure. Out: the cue that stands right behind its closing mark,
+//! before its opening mark, in its own sentence or in a neighbouring one; or the name that a colon
+//! or a dash ties to it without a cue.
+
+use std::ops::Range;
+
+use super::credit::{Choice, Credits};
+use super::cues::{Cue, Shape};
+use super::people::plain;
+use super::phrase::{Party, Phrase, extend, head, with_apposition};
+use super::quotes::Quote;
+use super::reading::{Frame, Mark, Reading};
+use crate::lang::Roles;
+
+/// A cue behind a quotation stands no further away than this many tokens.
+const BESIDE: usize = 4;
+
+/// The speaker of a figure at token `at` inside `quote`.
+pub fn speaker(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quote: Quote, at: usize) -> Option<Choice> {
+    let own = reading.frame_of(at);
+    let (opens, closes) = (reading.frame_of(quote.open), reading.frame_of(quote.close));
+    let behind = credits.of_frame(closes).iter().find(|c| {
+        let start = c.cue.group.start.min(c.cue.tokens.start);
+        start > quote.close && start - quote.close <= BESIDE && c.cue.holds(quote.close)
+    });
+    if let Some(found) = behind {
+        let at = quote.close;
+        return credits.choose(closes, at).filter(|c| c.cue.tokens == found.cue.tokens).or_else(|| {
+            Some(Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() })
+        });
+    }
+    if let Some(found) = credits.choose(own, at) {
+        return Some(found);
+    }
+    if let Some(found) = credits.choose(opens, quote.open).filter(|c| c.cue.tokens.start < quote.open) {
+        return Some(found);
+    }
+    if let Some(found) = credits.choose(closes, quote.close) {
+        return Some(found);
+    }
+    tied(reading, credits, quote).or_else(|| beside(reading, credits, quote))
+}
+
+/// `Halina Wróbel, burmistrz Krosnowic: „…”` or `“…” — Halina Wróbel`: a name without a cue.
+fn tied(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quote: Quote) -> Option<Choice> {
+    let frame = reading.frames.get(reading.frame_of(quote.open))?.clone();
+    if quote.open > frame.tokens.start && matches!(reading.mark(quote.open - 1), Some(Mark::Colon | Mark::Dash)) {
+        let from = (frame.tokens.start..quote.open - 1).find(|&i| reading.is_word(i))?;
+        if let Some(phrase) = speaking(reading, from..quote.open - 1) {
+            return Some(uncued(credits, &phrase, &frame));
+        }
+    }
+    let behind = quote.close + 1;
+    if reading.mark(behind) == Some(Mark::Dash) {
+        let number = reading.frame_of(behind);
+        let frame = reading.frames.get(number)?.clone();
+        let end = extend(reading, behind + 1).min(frame.tokens.end);
+        let phrase = speaking(reading, behind + 1..end)?;
+        return Some(uncued(credits, &phrase, &frame));
+    }
+    None
+}
+
+/// The phrase that fills a range and looks like one who speaks.
+fn speaking(reading: &Reading<'_, '_>, range: Range<usize>) -> Option<Phrase> {
+    if range.is_empty() || range.len() > 30 {
+        return None;
+    }
+    let end = extend(reading, range.start).min(range.end);
+    let (phrase, _) = with_apposition(reading, range.start..end);
+    let named = head(reading, &phrase.tokens).is_some() || reading.is_capital(phrase.tokens.start);
+    (named && !phrase.tokens.clone().any(|i| reading.has(i, Roles::FINITE.and(Roles::AUXILIARY)))).then_some(phrase)
+}
+
+fn uncued(credits: &mut Credits<'_, '_, '_>, phrase: &Phrase, frame: &Frame) -> Choice {
+    let speaker = credits.speakers.of_phrase(phrase, frame);
+    let nothing = phrase.tokens.end..phrase.tokens.end;
+    let cue = Cue {
+        tokens: nothing.clone(),
+        roles: Roles::NONE,
+        shape: Shape::Aside,
+        party: Party::Phrase(plain(phrase.tokens.clone())),
+        group: nothing.clone(),
+        left: nothing.clone(),
+        right: nothing,
+    };
+    Choice { cue, speaker: Some(speaker), relays: Vec::new() }
+}
+
+/// The cue of the sentence behind or before a quotation that has none in its own.
+fn beside(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, quote: Quote) -> Option<Choice> {
+    let closes = reading.frame_of(quote.close);
+    let opens = reading.frame_of(quote.open);
+    let paragraph = reading.frames.get(opens)?.paragraph;
+    let ends = reading.frames.get(closes)?.tokens.end <= quote.close + 2;
+    let plain = |c: &super::credit::Credit| c.cue.roles.any(Roles::SAY) && c.speaker.is_some() && c.cue.shape != Shape::Citing;
+    if ends && let Some(next) = reading.frames.get(closes + 1).filter(|f| f.paragraph == reading.frames[closes].paragraph) {
+        let found = credits.of_frame(closes + 1).iter().find(|c| {
+            plain(c) && c.cue.tokens.start < next.tokens.start + 10 && !reading.has(c.cue.group.end, Roles::THAT)
+                && reading.mark(c.cue.group.end) != Some(Mark::Comma)
+        });
+        if let Some(found) = found {
+            return Some(Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() });
+        }
+    }
+    let begins = reading.frames[opens].tokens.start == quote.open;
+    let before = opens.checked_sub(1).filter(|_| begins)?;
+    let near = reading.frames[before].paragraph + 1 >= paragraph;
+    let found = credits.of_frame(before).iter().rev().find(|c| plain(c)).filter(|_| near)?;
+    Some(Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() })
+}

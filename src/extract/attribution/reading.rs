@@ -1,0 +1,208 @@
+//! A document with its words of speech looked up, once for every token.
+//!
+//! In: the document. Out: the role of each token, the kind of each mark, and frames: the sentences
+//! as their writer made them, with foreign quotations put back where they were cut out.
+
+use std::ops::Range;
+
+use super::quotes::{Quote, Quotes};
+use crate::extract::Document;
+use crate::lang::{self, Case, Roles, Speech, Word};
+use crate::text::{Kind, Token};
+
+/// A sentence of the article with the quotations inside it, whatever their language.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    pub tokens: Range<usize>,
+    pub paragraph: usize,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Tag {
+    word: Option<&'static Word>,
+    /// Tokens of the phrase, counted from its first.
+    len: u32,
+    /// How far before this token the phrase starts.
+    back: u32,
+}
+
+/// Everything the rules of this room look at.
+pub struct Reading<'d, 't> {
+    pub document: &'d Document<'t>,
+    pub quotes: Quotes,
+    pub frames: Vec<Frame>,
+    /// The article's own language.
+    pub speech: &'static Speech,
+    tags: Vec<Tag>,
+}
+
+/// What a mark does in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    Comma,
+    Semicolon,
+    Colon,
+    Dash,
+    Stop,
+    Quote,
+    Bracket,
+    /// Anything that stands inside a phrase: hyphen, apostrophe, number sign.
+    Inner,
+}
+
+impl<'d, 't> Reading<'d, 't> {
+    pub fn new(document: &'d Document<'t>) -> Self {
+        let own = lang::get(&document.language.code).unwrap_or_else(lang::neutral);
+        let mut tags = vec![Tag::default(); document.tokens.len()];
+        for sentence in &document.sentences {
+            let mut i = sentence.tokens.start;
+            while i < sentence.tokens.end {
+                let tokens = &document.tokens[..sentence.tokens.end];
+                let found = own.speech.words.longest(tokens, i).or_else(|| {
+                    (!std::ptr::eq(own, sentence.lang)).then(|| sentence.lang.speech.words.longest(tokens, i)).flatten()
+                });
+                let Some((len, word)) = found else {
+                    i += 1;
+                    continue;
+                };
+                for back in 0..len {
+                    tags[i + back] = Tag { word: Some(word), len: len as u32, back: back as u32 };
+                }
+                i += len;
+            }
+        }
+        Self { document, quotes: Quotes::find(document), frames: frames(document), speech: &own.speech, tags }
+    }
+
+    pub fn token(&self, i: usize) -> Option<&Token> {
+        self.document.tokens.get(i)
+    }
+
+    /// The word or phrase that starts at a token.
+    pub fn word(&self, i: usize) -> Option<&'static Word> {
+        self.tags.get(i).filter(|t| t.back == 0).and_then(|t| t.word)
+    }
+
+    /// Whether a token belongs to a word or phrase with one of these roles.
+    pub fn has(&self, i: usize, roles: Roles) -> bool {
+        self.tags.get(i).and_then(|t| t.word).is_some_and(|w| w.roles.any(roles))
+    }
+
+    /// The source noun that starts at a token.
+    pub fn noun(&self, i: usize) -> Option<&'static Word> {
+        self.word(i).filter(|w| w.source.is_some() && self.written(i, w.case))
+    }
+
+    /// Whether the word at `i` is written as a source's surface asks for.
+    fn written(&self, i: usize, case: Case) -> bool {
+        match case {
+            Case::Any => true,
+            Case::Capital => self.is_capital(i),
+            Case::Upper => self.surface(i).chars().take(12).all(|c| !c.is_lowercase()),
+        }
+    }
+
+    /// Tokens of the phrase that starts here; 1 for a token outside of phrases.
+    pub fn len(&self, i: usize) -> usize {
+        self.tags.get(i).filter(|t| t.word.is_some() && t.back == 0).map_or(1, |t| t.len as usize)
+    }
+
+    /// The first token of the phrase that a token belongs to.
+    pub fn phrase_start(&self, i: usize) -> usize {
+        self.tags.get(i).map_or(i, |t| i - t.back as usize)
+    }
+
+    pub fn is_word(&self, i: usize) -> bool {
+        self.token(i).is_some_and(Token::is_word)
+    }
+
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.capital)
+    }
+
+    pub fn is_digits(&self, i: usize) -> bool {
+        self.token(i).is_some_and(Token::is_digits)
+    }
+
+    pub fn surface(&self, i: usize) -> &'t str {
+        self.document.surface(i)
+    }
+
+    /// What the mark at `i` does; none where no mark stands there.
+    pub fn mark(&self, i: usize) -> Option<Mark> {
+        let token = self.token(i).filter(|t| t.kind == Kind::Mark)?;
+        let spaced = token.space_before && self.token(i + 1).is_none_or(|t| t.space_before);
+        Some(match self.surface(i).chars().next()? {
+            ',' | '،' | '、' => Mark::Comma,
+            ';' => Mark::Semicolon,
+            ':' => Mark::Colon,
+            '—' | '―' => Mark::Dash,
+            '–' | '-' if spaced => Mark::Dash,
+            '!' | '?' | '…' => Mark::Stop,
+            '.' if self.ends_here(i) => Mark::Stop,
+            '«' | '»' | '“' | '”' | '„' | '"' | '‹' | '›' | '‟' => Mark::Quote,
+            '‘' | '’' | '\'' | '‚' if self.quotes.at(i).is_some_and(|q| q.open == i || q.close == i) => Mark::Quote,
+            '(' | ')' | '[' | ']' | '{' | '}' => Mark::Bracket,
+            _ => Mark::Inner,
+        })
+    }
+
+    /// A full stop that ends its sentence, unlike one behind an initial.
+    fn ends_here(&self, i: usize) -> bool {
+        self.token(i + 1).is_none_or(|next| {
+            let sentence = self.document.sentence_of(i);
+            self.document.sentences.get(sentence).is_none_or(|s| s.tokens.end == i + 1) || next.kind == Kind::Mark
+        })
+    }
+
+    /// Whether a phrase cannot go on over token `i`.
+    pub fn bounds(&self, i: usize) -> bool {
+        self.mark(i).is_some_and(|m| m != Mark::Inner)
+    }
+
+    /// The short quotation that opens at `i`: a name (`gazeta „Horské listy”`), no speech.
+    pub fn name_quote(&self, i: usize) -> Option<Quote> {
+        self.quotes.at(i).filter(|q| q.open == i && q.words() <= 6 && i > 0 && self.is_word(i - 1))
+    }
+
+    /// Whether the token stands in a quotation that is more than a name.
+    pub fn quoted(&self, i: usize) -> bool {
+        self.quotes.at(i).is_some_and(|q| q.open != i && q.close != i && self.name_quote(q.open).is_none())
+    }
+
+    /// The frame that holds a token.
+    pub fn frame_of(&self, token: usize) -> usize {
+        self.frames.partition_point(|f| f.tokens.end <= token)
+    }
+
+    /// Whether a lower-case word shows by its ending that it is a finite verb.
+    pub fn ends_like(&self, i: usize, endings: &[String]) -> bool {
+        let surface = self.surface(i);
+        endings.iter().any(|e| surface.len() > e.len() + 1 && surface.ends_with(e.as_str()))
+    }
+}
+
+/// Puts together the sentences that the text does not end: what follows a cut goes on with a mark
+/// or in lower case, or what stands before it has no stop.
+fn frames(document: &Document<'_>) -> Vec<Frame> {
+    let mut frames: Vec<Frame> = Vec::with_capacity(document.sentences.len());
+    for sentence in &document.sentences {
+        let first = &document.tokens[sentence.tokens.start];
+        let goes_on = first.kind == Kind::Mark && document.surface(sentence.tokens.start).starts_with([',', ';', ')'])
+            || first.is_word() && !first.capital && document.surface(sentence.tokens.start).starts_with(char::is_lowercase);
+        if let Some(last) = frames.last_mut()
+            && last.paragraph == sentence.paragraph
+            && (goes_on || !stops(document, last.tokens.end - 1))
+        {
+            last.tokens.end = sentence.tokens.end;
+            continue;
+        }
+        frames.push(Frame { tokens: sentence.tokens.clone(), paragraph: sentence.paragraph });
+    }
+    frames
+}
+
+/// Whether a stop stands at `i`, or before the closing marks that end there.
+fn stops(document: &Document<'_>, i: usize) -> bool {
+    (0..4).map_while(|back| i.checked_sub(back)).any(|j| document.surface(j).starts_with(['.', '!', '?', '…', '。']))
+}

@@ -1,0 +1,219 @@
+//! Who a party is: pronouns resolved, names in their fullest form, types of source.
+//!
+//! In: the parties of the cues, in the order of the text. Out: speakers, each a source of the
+//! guideline; the list of them is what a later pronoun or dropped subject looks back on.
+
+use std::ops::Range;
+
+use super::cues::{Cue, Shape};
+use super::kind;
+use super::people::{People, alike, plain};
+use super::phrase::{Party, Phrase, head, is_personal, proper_name, rightward, words};
+use super::reading::{Frame, Reading};
+use super::subject::antecedent;
+use crate::claim::{Source, SourceType};
+use crate::lang::Roles;
+
+/// One mention of somebody who speaks.
+#[derive(Debug, Clone)]
+pub struct Speaker {
+    pub source: Source,
+    pub tokens: Range<usize>,
+    /// Where the role is told outside of `tokens`.
+    role: Option<Range<usize>>,
+    /// A single person, by name or title.
+    person: bool,
+    paragraph: usize,
+}
+
+/// Every speaker so far.
+pub struct Speakers<'r, 'd, 't> {
+    reading: &'r Reading<'d, 't>,
+    people: People,
+    pub list: Vec<Speaker>,
+}
+
+/// A pronoun looks back on this many speakers.
+const BACK: usize = 8;
+/// A dropped subject looks back over this many paragraphs.
+const PARAGRAPHS: usize = 2;
+
+impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
+    pub fn new(reading: &'r Reading<'d, 't>) -> Self {
+        Self { reading, people: People::read(reading), list: Vec::new() }
+    }
+
+    /// The speaker of a cue: an index into the list, or none where nobody is named.
+    pub fn of_cue(&mut self, cue: &Cue, frame: &Frame) -> Option<usize> {
+        if cue.shape == Shape::Citing && cue.roles.any(Roles::CITE) {
+            let (party, _) = rightward(self.reading, cue.tokens.end, frame.tokens.end)?;
+            return self.of_party(&party, cue.tokens.start, frame);
+        }
+        self.of_party(&cue.party, cue.tokens.start, frame)
+    }
+
+    /// The speaker that a party stands for, at a cue that starts at token `at`.
+    pub fn of_party(&mut self, party: &Party, at: usize, frame: &Frame) -> Option<usize> {
+        match party {
+            Party::Nobody => None,
+            Party::Phrase(phrase) => Some(self.of_phrase(phrase, frame)),
+            Party::Pronoun(i) => self.earlier(Some(*i), at, frame),
+            Party::Dropped => self.earlier(None, at, frame),
+            Party::Relative(i) => {
+                let here = self.list.iter().rposition(|s| frame.tokens.contains(&s.tokens.start) && s.tokens.end <= *i && *i - s.tokens.end < 24);
+                here.or_else(|| antecedent(self.reading, frame.tokens.start, *i).map(|p| self.of_phrase(&p, frame)))
+            }
+        }
+    }
+
+    /// The speaker that a pronoun, or a verb without subject, looks back on.
+    fn earlier(&mut self, pronoun: Option<usize>, at: usize, frame: &Frame) -> Option<usize> {
+        let fits = |s: &Speaker| pronoun.is_none_or(|i| self.agrees(i, s)) && s.tokens.end <= at;
+        let found = self.list.iter().enumerate().rev().take(BACK).find(|(_, s)| fits(s)).map(|(i, _)| i);
+        let found = found.filter(|&i| self.list[i].paragraph + PARAGRAPHS >= frame.paragraph || pronoun.is_some());
+        // Somebody named since, in a sentence that credits nobody, stands nearer.
+        let since = found.map_or(0, |i| self.list[i].tokens.end);
+        let number = self.reading.frames.partition_point(|f| f.tokens.end <= at);
+        let near = number.checked_sub(1).and_then(|n| self.reading.frames.get(n)).map(|f| f.tokens.clone());
+        let named = near
+            .filter(|range| range.start >= since)
+            .and_then(|range| self.people.named_in(range))
+            .filter(|(i, p)| *i >= since && p.kind.is_some())
+            .map(|(i, p)| (i, words(self.reading, &p.name)));
+        if let Some((start, _)) = named
+            && pronoun.is_none_or(|i| self.reading.has(i, Roles::MASCULINE.and(Roles::FEMININE).and(Roles::EITHER)))
+            && let Some(run) = super::phrase::name_run(self.reading, start, self.reading.document.tokens.len().min(start + 12))
+        {
+            return Some(self.of_phrase(&plain(run), frame));
+        }
+        found
+    }
+
+    /// Whether a pronoun can stand for a speaker: by the article's gender and number, and where a
+    /// language has no gender, by whether it is a person.
+    fn agrees(&self, pronoun: usize, speaker: &Speaker) -> bool {
+        let reading = self.reading;
+        let gendered = [Roles::MASCULINE, Roles::FEMININE, Roles::NEUTER, Roles::PLURAL];
+        if reading.has(pronoun, Roles::EITHER) {
+            return true;
+        }
+        let opens = speaker.role.as_ref().map_or(speaker.tokens.start, |r| r.start);
+        let first = if speaker.role.is_some() && !reading.has(opens, Roles::ARTICLE) { speaker.tokens.start } else { opens };
+        if reading.has(first, Roles::ARTICLE) && gendered.iter().any(|&g| reading.has(first, g)) {
+            return gendered.iter().any(|&g| reading.has(pronoun, g) && reading.has(first, g));
+        }
+        if reading.speech.persons_only && reading.has(pronoun, Roles::MASCULINE.and(Roles::FEMININE)) {
+            return speaker.person;
+        }
+        if reading.has(pronoun, Roles::NEUTER) {
+            return !speaker.person;
+        }
+        !reading.has(pronoun, Roles::PLURAL) || !speaker.person
+    }
+
+    /// A speaker named by a phrase.
+    pub fn of_phrase(&mut self, phrase: &Phrase, frame: &Frame) -> usize {
+        let phrase = &super::document::body_behind(self.reading, phrase);
+        let reading = self.reading;
+        let mut kind = kind::of_phrase(reading, phrase);
+        let mut person = is_personal(reading, &phrase.tokens);
+        let mut name = proper_name(reading, &phrase.tokens);
+        let noun = head(reading, &phrase.tokens);
+        let proper = name.clone().filter(|n| !n.clone().any(|i| reading.noun(i).is_some()));
+        if let Some(run) = &proper {
+            if let Some(known) = self.people.person(reading, run) {
+                kind = kind.or(known.kind);
+                person = true;
+                if words(reading, &known.name) > words(reading, run) {
+                    name = Some(known.name.clone());
+                }
+            } else if let Some(before) = self.list.iter().rev().take(BACK).find(|s| {
+                let n = proper_name(reading, &s.tokens);
+                n.is_some_and(|n| words(reading, &n) == words(reading, run) && alike(reading.surface(n.start), reading.surface(run.start)))
+            }) {
+                kind = kind.or(Some(before.source.kind));
+            }
+        } else if let Some(noun) = noun {
+            let bare = words(reading, &phrase.tokens) - self.article_words(&phrase.tokens);
+            if noun.roles.any(Roles::TITLE) {
+                if self.definite(&phrase.tokens)
+                    && let Some(known) = self.people.in_role(noun.lemma, phrase.tokens.start)
+                {
+                    name = Some(known.name.clone());
+                    kind = known.kind.or(kind);
+                    person = true;
+                }
+            } else if bare == 1 && let Some(body) = self.people.body(noun.lemma, phrase.tokens.start) {
+                name = Some(body);
+            }
+        } else if phrase.tokens.clone().any(|i| reading.has(i, Roles::BODY))
+            && let Some(before) = self.list.iter().rev().take(BACK).find(|s| !s.person)
+        {
+            let source = Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() };
+            return self.push(source, phrase, false, frame);
+        }
+        if kind.is_none() && phrase.role.is_none()
+            && let Some(i) = phrase.tokens.clone().find(|&i| reading.has(i, Roles::BODY))
+            && let Some(before) = self.list.iter().rev().take(BACK).find(|s| !s.person && s.tokens.end <= i)
+        {
+            kind = Some(before.source.kind);
+        }
+        let named = name.unwrap_or_else(|| phrase.tokens.start + self.article_tokens(&phrase.tokens)..phrase.tokens.end);
+        let source = Source {
+            span: reading.document.span(phrase.tokens.clone()),
+            name: reading.document.span(named).of(reading.document.text).to_owned(),
+            kind: kind.unwrap_or_else(|| self.default_kind(phrase, person)),
+        };
+        self.push(source, phrase, person || noun.is_some_and(|w| w.roles.any(Roles::TITLE)), frame)
+    }
+
+    fn push(&mut self, source: Source, phrase: &Phrase, person: bool, frame: &Frame) -> usize {
+        let role = phrase.role.clone();
+        self.list.push(Speaker { source, tokens: phrase.tokens.clone(), role, person, paragraph: frame.paragraph });
+        self.list.len() - 1
+    }
+
+    /// Somebody without a known role speaks as a bystander; a name that is no person's, or a
+    /// document, as something else.
+    fn default_kind(&self, phrase: &Phrase, person: bool) -> SourceType {
+        let reading = self.reading;
+        let document = phrase.tokens.clone().any(|i| reading.has(i, Roles::DOCUMENT));
+        let capital = proper_name(reading, &phrase.tokens).is_some_and(|n| n.start <= phrase.tokens.start + 2);
+        let shout = phrase.tokens.clone().any(|i| is_acronym(reading.surface(i)));
+        match document || shout || capital && !person && phrase.role.is_none() && phrase.tokens.len() > 1 {
+            true => SourceType::Other,
+            false => SourceType::Witness,
+        }
+    }
+
+    fn article_tokens(&self, range: &Range<usize>) -> usize {
+        let mut i = range.start;
+        while i < range.end
+            && self.reading.has(i, Roles::ARTICLE)
+            && !self.reading.has(i, Roles::DETERMINER)
+            && self.reading.noun(i).is_none()
+        {
+            i += self.reading.len(i);
+        }
+        if i < range.end { i - range.start } else { 0 }
+    }
+
+    fn article_words(&self, range: &Range<usize>) -> usize {
+        let end = range.start + self.article_tokens(range);
+        words(self.reading, &(range.start..end))
+    }
+
+    /// Whether a role without a name speaks of one bearer: by its article, or in a language without.
+    fn definite(&self, range: &Range<usize>) -> bool {
+        let reading = self.reading;
+        let first = range.start;
+        !reading.speech.has_articles
+            || reading.has(first, Roles::ARTICLE) && !reading.has(first, Roles::PLURAL.and(Roles::INDEFINITE))
+            || !reading.has(first, Roles::ARTICLE) && words(reading, range) == 1 && reading.is_capital(first)
+    }
+}
+
+fn is_acronym(surface: &str) -> bool {
+    let mut letters = surface.chars();
+    surface.chars().count() >= 2 && letters.all(char::is_uppercase)
+}

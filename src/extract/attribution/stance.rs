@@ -1,0 +1,97 @@
+//! Hearsay and hedges: what marks a clause as told, or as doubted.
+//!
+//! In: the place of a figure. Out: the hearsay marker that its clause stands under, and whether a
+//! word or a conditional in the clause hedges it. Look-backs are bounded.
+
+use std::ops::Range;
+
+use super::reading::{Frame, Mark, Reading};
+use crate::lang::Roles;
+
+/// A marker is looked for this many tokens away.
+const REACH: usize = 40;
+/// The verb of a hearsay auxiliary stands within this many tokens.
+const VERB: usize = 7;
+
+/// The nearest marker of hearsay that the token `at` stands under, with its tokens.
+pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Range<usize>> {
+    let floor = frame.tokens.start.max(at.saturating_sub(REACH));
+    let end = frame.tokens.end.min(at + REACH);
+    let before = (floor..at).rev().take_while(|&i| !divides(reading, i)).find(|&i| marks(reading, i, frame));
+    let after = (at..end).take_while(|&i| !divides(reading, i)).find(|&i| marks(reading, i, frame));
+    let i = match (before, after) {
+        (Some(b), Some(a)) => {
+            let clear = |mut range: Range<usize>| !range.any(|i| reading.mark(i) == Some(Mark::Comma));
+            if a - at < at - b && clear(at..a) { a } else { b }
+        }
+        (b, a) => b.or(a)?,
+    };
+    (!hypothetical(reading, frame, i)).then(|| i..i + reading.len(i))
+}
+
+fn divides(reading: &Reading<'_, '_>, i: usize) -> bool {
+    matches!(reading.mark(i), Some(Mark::Semicolon | Mark::Colon | Mark::Stop))
+}
+
+fn marks(reading: &Reading<'_, '_>, i: usize, frame: &Frame) -> bool {
+    if reading.quoted(i) || reading.word(i).is_none() {
+        return false;
+    }
+    if reading.has(i, Roles::HEARSAY) {
+        return true;
+    }
+    if !reading.has(i, Roles::HEARSAY_AUXILIARY) {
+        return false;
+    }
+    let ahead = i + 1..frame.tokens.end.min(i + 1 + VERB);
+    let follows = ahead
+        .take_while(|&j| !reading.bounds(j))
+        .any(|j| reading.is_word(j) && !reading.is_capital(j) && reading.ends_like(j, &reading.speech.hearsay_endings));
+    follows
+        || (i + 1..frame.tokens.end.min(i + REACH))
+            .take_while(|&j| !divides(reading, j))
+            .any(|j| reading.has(j, Roles::HEARSAY_VERB))
+}
+
+/// Whether the clause around a marker depends on a condition.
+fn hypothetical(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> bool {
+    let floor = frame.tokens.start.max(at.saturating_sub(REACH));
+    (floor..frame.tokens.end.min(at + REACH)).any(|i| reading.has(i, Roles::IF) && !reading.quoted(i))
+        && reading.has(at, Roles::HEARSAY_AUXILIARY)
+}
+
+/// Whether the clause of a figure is hedged; `endings` asks for conditionals by their form, too.
+pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool) -> bool {
+    let mut clause = clause(reading, frame, at);
+    let doubts = |range: Range<usize>| {
+        range.into_iter().any(|i| {
+            reading.has(i, Roles::HEDGE)
+                || endings
+                    && reading.is_word(i)
+                    && !reading.is_capital(i)
+                    && reading.ends_like(i, &reading.speech.hedge_endings)
+        })
+    };
+    if doubts(clause.clone()) {
+        return true;
+    }
+    // `dont 35 millions pour les routes` takes the stance of what it goes on with.
+    let mut steps = 0;
+    while reading.has(clause.start, Roles::ELLIPTIC) && clause.start > frame.tokens.start + 1 && steps < 3 {
+        clause = self::clause(reading, frame, clause.start - 2);
+        if doubts(clause.clone()) {
+            return true;
+        }
+        steps += 1;
+    }
+    false
+}
+
+/// The stretch between the marks around a token.
+fn clause(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Range<usize> {
+    let floor = frame.tokens.start.max(at.saturating_sub(REACH));
+    let ends = |i: usize| matches!(reading.mark(i), Some(Mark::Comma | Mark::Semicolon | Mark::Colon | Mark::Stop | Mark::Dash | Mark::Bracket));
+    let start = (floor..at).rev().find(|&i| ends(i)).map_or(floor, |i| i + 1);
+    let end = (at..frame.tokens.end.min(at + REACH)).find(|&i| ends(i)).unwrap_or(frame.tokens.end.min(at + REACH));
+    start..end
+}

@@ -1,0 +1,215 @@
+//! The subject left of a verb of saying.
+//!
+//! In: where the verb starts. Out: the party that stands before it, and where that phrase begins.
+//! What is set apart between subject and verb (a role, a relative clause) is stepped over.
+
+use std::ops::Range;
+
+use super::phrase::{Party, Phrase, extend, is_personal, name_run, words};
+use super::reading::{Mark, Reading};
+use crate::lang::Roles;
+
+/// How far left a subject is looked for.
+const REACH: usize = 60;
+
+/// The subject left of `verb` within a sentence that starts at `first`.
+pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Party, usize)> {
+    let i = skip_weak(reading, first, verb);
+    if i <= first {
+        return None;
+    }
+    let last = i - 1;
+    match reading.mark(last) {
+        Some(Mark::Comma | Mark::Dash | Mark::Bracket) => return around_aside(reading, first, last),
+        Some(Mark::Inner) | None => {}
+        Some(Mark::Quote) => {
+            let quote = reading.quotes.at(last)?;
+            if quote.close != last || reading.name_quote(quote.open).is_none() {
+                return None;
+            }
+        }
+        Some(_) => return None,
+    }
+    let at = reading.phrase_start(last);
+    if reading.noun(at).is_none() {
+        if reading.has(at, Roles::NOBODY) {
+            return Some((Party::Nobody, at));
+        }
+        if reading.has(at, Roles::RELATIVE) && !reading.has(at, Roles::THAT) {
+            return Some((Party::Relative(at), at));
+        }
+        if reading.has(at, Roles::PRONOUN) && !(reading.has(at, Roles::ARTICLE) && !reading.has(at, Roles::EITHER)) {
+            return Some((Party::Pronoun(at), at));
+        }
+        if reading.has(at, Roles::RELATIVE) {
+            return Some((Party::Relative(at), at));
+        }
+        if reading.has(at, Roles::CONJUNCTION.and(Roles::THAT)) {
+            return None;
+        }
+    }
+    let chunk = clause_start(reading, first, i)..i;
+    let start = phrase_start(reading, &chunk)?;
+    Some((Party::Phrase(Phrase { tokens: start..i, role: None }), start))
+}
+
+/// Left of adverbs, negations and weak pronouns before the verb.
+fn skip_weak(reading: &Reading<'_, '_>, first: usize, verb: usize) -> usize {
+    let mut i = verb;
+    while i > first && verb - i < 12 {
+        let at = reading.phrase_start(i - 1);
+        let weak = reading.has(at, Roles::ADVERB.and(Roles::NEGATION).and(Roles::CLITIC).and(Roles::AUXILIARY))
+            && !reading.has(at, Roles::RELATIVE)
+            && (!reading.has(at, Roles::PRONOUN) || reading.has(at, Roles::CLITIC) && before_is_subject(reading, first, at))
+            && reading.noun(at).is_none();
+        let apostrophe = matches!(reading.surface(i - 1), "'" | "’") && reading.mark(i - 1) == Some(Mark::Inner);
+        // `la préfecture, elle, n'en a compté que`: a pronoun between commas repeats the subject.
+        let repeated = reading.mark(i - 1) == Some(Mark::Comma)
+            && i >= first + 4
+            && reading.has(i - 2, Roles::PRONOUN)
+            && reading.mark(i - 3) == Some(Mark::Comma);
+        if repeated {
+            i -= 3;
+        } else if weak || apostrophe {
+            i = at.min(i - 1);
+        } else {
+            break;
+        }
+    }
+    i
+}
+
+/// Whether a phrase that may be a subject stands before the weak pronoun at `at`.
+fn before_is_subject(reading: &Reading<'_, '_>, first: usize, at: usize) -> bool {
+    at > first && reading.is_word(at - 1) && !reading.has(at - 1, Roles::THAT.and(Roles::CONJUNCTION))
+}
+
+/// The verb follows something set apart that ends at `comma`: the subject stands before that.
+fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option<(Party, usize)> {
+    let floor = first.max(comma.saturating_sub(REACH));
+    let mut opening = None;
+    for i in (floor..comma).rev() {
+        match reading.mark(i) {
+            Some(Mark::Semicolon | Mark::Colon | Mark::Stop) => return None,
+            Some(Mark::Quote) if reading.quotes.at(i).is_some_and(|q| reading.name_quote(q.open).is_none()) => return None,
+            Some(Mark::Comma | Mark::Dash | Mark::Bracket) => {
+                opening = Some(i);
+                // A relative clause may hold commas; so may a second apposition.
+                if reading.has(i + 1, Roles::RELATIVE) || phrase_before(reading, first, i).is_some() {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    let opening = opening?;
+    let tokens = phrase_before(reading, first, opening)?;
+    let aside = opening + 1..comma;
+    if let Some(name) = name_run(reading, aside.start, aside.end)
+        && name.end == aside.end
+        && words(reading, &name) >= 2
+        && !is_personal(reading, &tokens)
+    {
+        let start = tokens.start;
+        return Some((Party::Phrase(Phrase { tokens: name, role: Some(tokens) }), start));
+    }
+    let start = tokens.start;
+    let relative = reading.has(aside.start, Roles::RELATIVE);
+    Some((Party::Phrase(Phrase { tokens, role: (!relative).then_some(aside) }), start))
+}
+
+/// The phrase that a relative pronoun at token `at` goes on about.
+pub fn antecedent(reading: &Reading<'_, '_>, first: usize, at: usize) -> Option<Phrase> {
+    let mut end = at;
+    while end > first
+        && (reading.mark(end - 1) == Some(Mark::Comma) || reading.has(end - 1, Roles::PREPOSITION.and(Roles::COMPLEMENT)))
+    {
+        end -= 1;
+    }
+    phrase_before(reading, first, end).map(|tokens| Phrase { tokens, role: None })
+}
+
+/// The phrase that ends right before token `end`, if it may speak at all.
+fn phrase_before(reading: &Reading<'_, '_>, first: usize, end: usize) -> Option<Range<usize>> {
+    if end <= first || reading.bounds(end - 1) && reading.mark(end - 1) != Some(Mark::Quote) {
+        return None;
+    }
+    let chunk = clause_start(reading, first, end)..end;
+    let start = phrase_start(reading, &chunk)?;
+    let speaks = (start..end).any(|i| reading.noun(i).is_some() || reading.is_capital(i));
+    (speaks && !(start..end).any(|i| reading.has(i, Roles::AUXILIARY.and(Roles::THAT)) && reading.noun(i).is_none()))
+        .then_some(start..end)
+}
+
+/// Where the clause begins that ends before `end`: behind the nearest mark or conjunction.
+fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
+    let floor = first.max(end.saturating_sub(REACH));
+    let mut i = end;
+    while i > floor {
+        let last = i - 1;
+        if let Some(quote) = reading.quotes.at(last)
+            && quote.close == last
+            && quote.open > floor
+            && reading.name_quote(quote.open).is_some()
+        {
+            i = quote.open;
+            continue;
+        }
+        if reading.bounds(last) {
+            return i;
+        }
+        let at = reading.phrase_start(last);
+        if reading.noun(at).is_none() {
+            if reading.has(at, Roles::THAT.and(Roles::RELATIVE).and(Roles::CONTRAST).and(Roles::AS)) {
+                return i;
+            }
+            let joined = at > floor && i < end && reading.noun(reading.phrase_start(at - 1)).is_some();
+            if reading.has(at, Roles::CONJUNCTION) && !joined {
+                return i;
+            }
+        }
+        i = at.max(floor);
+    }
+    i
+}
+
+/// Where the noun phrase that ends a chunk begins: behind adverbs and leading adjuncts.
+fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<usize> {
+    let mut i = chunk.start;
+    while i < chunk.end
+        && (reading.has(i, Roles::ADVERB.and(Roles::CONJUNCTION)) && reading.noun(i).is_none() || !reading.is_word(i))
+    {
+        i += reading.len(i);
+    }
+    if i >= chunk.end {
+        return None;
+    }
+    let prepositions = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
+    if !reading.has(i, prepositions) || reading.noun(i).is_some() {
+        return Some(i);
+    }
+    // An adjunct comes first: the phrase starts at the last noun, article or name that no
+    // preposition governs.
+    let within = reading.has(i, Roles::WITHIN);
+    let object = i + reading.len(i);
+    let mut free = false;
+    let mut j = object;
+    while j < chunk.end {
+        let len = reading.len(j);
+        if reading.has(j, prepositions) && reading.noun(j).is_none() {
+            j += len;
+            while j < chunk.end && reading.has(j, Roles::ARTICLE) && reading.noun(j).is_none() {
+                j += reading.len(j);
+            }
+            free = true;
+            j += 1;
+            continue;
+        } else if free && (reading.has(j, Roles::ARTICLE) || reading.noun(j).is_some() || reading.is_capital(j) && !reading.is_capital(j - 1)) {
+            return (extend(reading, j) >= chunk.end || reading.noun(j).is_some()).then_some(j);
+        } else {
+            free = j > object || !reading.has(j, Roles::ARTICLE);
+        }
+        j += len.max(1);
+    }
+    (within && object < chunk.end).then_some(object)
+}
