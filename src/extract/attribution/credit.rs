@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cues::{self, Cue, HasFigure, Shape};
+use super::cues::{self, Cue, Shape};
 use super::reading::{Mark, Reading};
 use super::speakers::Speakers;
 use crate::claim::SourceType;
@@ -39,13 +39,13 @@ pub struct Choice {
 const NEAR: usize = 8;
 
 impl<'r, 'd, 't> Credits<'r, 'd, 't> {
-    pub fn read(reading: &'r Reading<'d, 't>, has_figure: &HasFigure<'_>) -> Self {
+    pub fn read(reading: &'r Reading<'d, 't>) -> Self {
         let mut speakers = Speakers::new(reading);
         let mut list: Vec<Credit> = Vec::new();
         let mut ranges = Vec::with_capacity(reading.frames.len());
         for frame in &reading.frames {
             let from = list.len();
-            for cue in cues::find(reading, frame, has_figure) {
+            for cue in cues::find(reading, frame) {
                 let joined = list.last().filter(|l| list.len() > from && l.cue.party == cue.party);
                 let speaker = match joined {
                     Some(before) if cue.shape != Shape::Citing => before.speaker,
@@ -73,10 +73,13 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         let before = &all[split.saturating_sub(NEAR)..split];
         let after = &all[split..all.len().min(split + NEAR)];
         let holding: Vec<&Credit> = before.iter().chain(after).filter(|c| c.cue.holds(at)).collect();
-        let nearest = holding.iter().rposition(|c| c.cue.tokens.start < at).or_else(|| (!holding.is_empty()).then_some(0))?;
+        let nearest =
+            holding.iter().rposition(|c| c.cue.tokens.start < at).or_else(|| (!holding.is_empty()).then_some(0))?;
         let mut chosen = nearest;
         // A medium, or a document that nobody signs, only passes on where somebody else vouches.
-        if self.passes_on(holding[chosen]) || self.unsigned(holding[chosen]) && !holding.iter().any(|c| self.passes_on(c)) {
+        if self.passes_on(holding[chosen])
+            || self.unsigned(holding[chosen]) && !holding.iter().any(|c| self.passes_on(c))
+        {
             let other = holding.iter().rposition(|c| {
                 !self.passes_on(c) && !self.unsigned(c) && c.speaker.is_some() && self.related(holding[chosen], c)
             });
@@ -90,7 +93,10 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         let mut relays = Vec::new();
         for (i, other) in holding.iter().enumerate() {
             let Some(speaker) = other.speaker else { continue };
-            if i == chosen || self.same(Some(speaker), main.speaker) || relays.iter().any(|&r| self.same(Some(r), Some(speaker))) {
+            if i == chosen
+                || self.same(Some(speaker), main.speaker)
+                || relays.iter().any(|&r| self.same(Some(r), Some(speaker)))
+            {
                 continue;
             }
             if self.passes_on(other) || self.nested(other, main) {
@@ -137,9 +143,11 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             return false;
         }
         let between = outer.cue.group.end..inner.cue.group.start;
-        between.len() <= 12 && between.into_iter().all(|i| !self.reading.has(i, Roles::CONJUNCTION))
+        between.len() <= 12
+            && between.into_iter().all(|i| !self.reading.has(i, Roles::CONJUNCTION))
             && self.reading.has(outer.cue.group.end, Roles::THAT)
-            || self.reading.mark(outer.cue.group.end) == Some(Mark::Comma) && self.reading.has(outer.cue.group.end + 1, Roles::THAT)
+            || self.reading.mark(outer.cue.group.end) == Some(Mark::Comma)
+                && self.reading.has(outer.cue.group.end + 1, Roles::THAT)
                 && inner.cue.group.start.saturating_sub(outer.cue.group.end) <= 12
     }
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::phrase::{Party, head, rightward};
+use super::phrase::{Party, head, object, rightward};
 use super::reading::{Frame, Mark, Reading};
 use super::subject::leftward;
 use crate::lang::Roles;
@@ -43,11 +43,8 @@ impl Cue {
     }
 }
 
-/// Whether a figure stands in a range of tokens.
-pub type HasFigure<'a> = dyn Fn(Range<usize>) -> bool + 'a;
-
 /// Every cue of a frame, in order.
-pub fn find(reading: &Reading<'_, '_>, frame: &Frame, has_figure: &HasFigure<'_>) -> Vec<Cue> {
+pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
     let mut cues = Vec::new();
     let mut i = frame.tokens.start;
     while i < frame.tokens.end {
@@ -58,7 +55,7 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame, has_figure: &HasFigure<'_>
             continue;
         }
         if let Some(word) = reading.word(i) {
-            let finder = Finder { reading, frame, has_figure, from: i, to: i + len, roles: word.roles };
+            let finder = Finder { reading, frame, from: i, to: i + len, roles: word.roles };
             let found = if word.roles.any(Roles::ACCORDING.and(Roles::CITING).and(Roles::BEHIND)) {
                 finder.phrase()
             } else if word.roles.any(Roles::VERB) {
@@ -76,7 +73,6 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame, has_figure: &HasFigure<'_>
 struct Finder<'a, 'd, 't> {
     reading: &'a Reading<'d, 't>,
     frame: &'a Frame,
-    has_figure: &'a HasFigure<'a>,
     from: usize,
     to: usize,
     roles: Roles,
@@ -89,7 +85,7 @@ impl Finder<'_, '_, '_> {
             let (party, at) = leftward(self.reading, start, self.from)?;
             (party, at..self.to)
         } else {
-            let (party, to) = rightward(self.reading, self.to, end)?;
+            let (party, to) = object(self.reading, self.to, end)?;
             (party, self.from..to)
         };
         if matches!(party, Party::Relative(_) | Party::Nobody) {
@@ -101,15 +97,7 @@ impl Finder<'_, '_, '_> {
             _ => start..group.start,
         };
         let shape = if self.roles.any(Roles::CITING) { Shape::Citing } else { Shape::Phrase };
-        Some(Cue {
-            tokens: self.from..self.to,
-            roles: self.roles,
-            shape,
-            party,
-            left,
-            right: group.end..end,
-            group,
-        })
+        Some(Cue { tokens: self.from..self.to, roles: self.roles, shape, party, left, right: group.end..end, group })
     }
 
     fn verb(&self, before: Option<&Cue>) -> Option<Cue> {
@@ -126,7 +114,8 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         if auxiliary.is_none() && self.roles.any(Roles::IMPERSONAL) && !self.roles.any(Roles::FINITE) {
-            return Some(self.cue(start, Party::Nobody, start..self.to, Shape::Aside));
+            let told = self.roles.any(Roles::SAY) && (self.opens_content(self.to) || self.is_aside(start));
+            return told.then(|| self.cue(start, Party::Nobody, start..self.to, Shape::Aside));
         }
         if (auxiliary.is_some() || !self.roles.any(Roles::FINITE)) && self.roles.any(Roles::PARTICIPLE) {
             if let Some(cue) = self.by_agent(start) {
@@ -171,7 +160,8 @@ impl Finder<'_, '_, '_> {
             if matches!(party, Party::Nobody) && !self.roles.any(Roles::SAY) {
                 return None;
             }
-            let shape = if self.opens_content(end) && !self.content_before(start) { Shape::Forward } else { Shape::Aside };
+            let shape =
+                if self.opens_content(end) && !self.content_before(start) { Shape::Forward } else { Shape::Aside };
             return Some(self.cue(start, party, start..end, shape));
         }
         if let Some((party, at)) = left {
@@ -202,7 +192,8 @@ impl Finder<'_, '_, '_> {
 
     /// Whether this verb follows the cue before it without a mark that could hold a subject.
     fn continues(&self, cue: &Cue, start: usize) -> bool {
-        cue.group.end < start && (cue.group.end..start).any(|i| self.reading.has(i, Roles::CONJUNCTION))
+        cue.group.end < start
+            && (cue.group.end..start).any(|i| self.reading.has(i, Roles::CONJUNCTION))
             && self.reading.has(start - 1, Roles::ADVERB.and(Roles::CONJUNCTION))
     }
 
@@ -218,14 +209,17 @@ impl Finder<'_, '_, '_> {
             // Behind an inversion what goes on about its subject is the article's own.
             let own = self.reading.mark(group.end) == Some(Mark::Comma)
                 && self.reading.has(group.end + 1, Roles::RELATIVE.and(Roles::ARTICLE))
-                || (self.has_figure)(left.clone()) && group.end > self.to && self.reading.mark(group.end) != Some(Mark::Comma);
+                || self.reading.has_figure(left.clone())
+                    && group.end > self.to
+                    && self.reading.mark(group.end) != Some(Mark::Comma);
             if own && shape == Shape::Aside && !self.opens_content(group.end) {
                 right = self.resumed(group.end)..frame.end;
             }
         }
         if self.roles.any(Roles::DENY) {
             let end = right.clone().find(|&i| {
-                matches!(self.reading.mark(i), Some(Mark::Colon | Mark::Semicolon)) || self.reading.has(i, Roles::CONTRAST)
+                matches!(self.reading.mark(i), Some(Mark::Colon | Mark::Semicolon))
+                    || self.reading.has(i, Roles::CONTRAST)
             });
             right.end = end.unwrap_or(right.end);
         }
@@ -306,8 +300,13 @@ impl Finder<'_, '_, '_> {
     fn negated(&self, start: usize) -> bool {
         let reading = self.reading;
         let first = self.frame.tokens.start;
-        let before = (first..start).rev().take(3).take_while(|&i| reading.has(i, Roles::NEGATION.and(Roles::ADVERB).and(Roles::CLITIC)));
-        before.chain(start..self.from).chain(self.to..(self.to + 1).min(self.frame.tokens.end))
+        let before = (first..start)
+            .rev()
+            .take(3)
+            .take_while(|&i| reading.has(i, Roles::NEGATION.and(Roles::ADVERB).and(Roles::CLITIC)));
+        before
+            .chain(start..self.from)
+            .chain(self.to..(self.to + 1).min(self.frame.tokens.end))
             .any(|i| reading.has(i, Roles::NEGATION))
     }
 
@@ -334,14 +333,18 @@ impl Finder<'_, '_, '_> {
     fn may_follow(&self, party: &Party, end: usize, has_left: bool) -> bool {
         match party {
             Party::Phrase(phrase) => {
-                if self.roles.any(Roles::GIVE.and(Roles::DEMAND).and(Roles::CITE)) && !self.roles.any(Roles::SAY) && has_left {
+                if self.roles.any(Roles::GIVE.and(Roles::DEMAND).and(Roles::CITE))
+                    && !self.roles.any(Roles::SAY)
+                    && has_left
+                {
                     return false;
                 }
                 let known = head(self.reading, &phrase.tokens).is_some();
                 let named = phrase.tokens.clone().any(|i| self.reading.is_capital(i))
                     && !self.reading.has(phrase.tokens.start, Roles::ARTICLE);
                 // `a informé la police que`: what the content follows is told, not telling.
-                (known || named || !has_left && self.content_before(self.from) && end > self.to) && !(has_left && self.opens_content(end))
+                (known || named || !has_left && self.content_before(self.from) && end > self.to)
+                    && !(has_left && self.opens_content(end))
             }
             Party::Pronoun(i) => !has_left && !self.reading.has(*i, Roles::CLITIC) || self.hyphen(*i),
             Party::Nobody => !has_left,
@@ -351,7 +354,8 @@ impl Finder<'_, '_, '_> {
 
     /// A verb of counting or showing needs one who can: `la ville compte 20 000 habitants` has none.
     fn needs_speaker(&self, party: &Party) -> bool {
-        let weak = self.roles.any(Roles::COUNT.and(Roles::GIVE).and(Roles::DEMAND)) && !self.roles.any(Roles::SAY.and(Roles::DENY));
+        let weak = self.roles.any(Roles::COUNT.and(Roles::GIVE).and(Roles::DEMAND))
+            && !self.roles.any(Roles::SAY.and(Roles::DENY));
         weak && match party {
             Party::Phrase(phrase) => {
                 let known = head(self.reading, &phrase.tokens).is_some()
@@ -381,20 +385,32 @@ impl Finder<'_, '_, '_> {
             && start - self.frame.tokens.start >= 3
     }
 
+    /// Whether a word like `as` before `at` makes the saying an aside.
+    fn is_aside(&self, at: usize) -> bool {
+        let first = self.frame.tokens.start;
+        (first..at).rev().take(2).any(|i| self.reading.has(i, Roles::AS)) || self.reading.has(at, Roles::AS)
+    }
+
     /// The shape of a cue whose group starts at `at` with its verb from `start`.
     fn shape(&self, at: usize, start: usize) -> Shape {
         let reading = self.reading;
         let first = self.frame.tokens.start;
-        if (first..at).rev().take(2).any(|i| reading.has(i, Roles::AS)) || reading.has(at, Roles::AS) {
+        if self.is_aside(at) {
             return Shape::Aside;
         }
         let next = (self.to..self.frame.tokens.end).find(|&i| reading.bounds(i)).unwrap_or(self.frame.tokens.end);
         let plain = (self.to..next).take(12).any(|i| reading.has(i, Roles::THAT));
-        if plain || self.opens_content(self.pronoun_end()) || self.opens_content(next) || (self.has_figure)(self.to..next) {
+        if plain
+            || self.opens_content(self.pronoun_end())
+            || self.opens_content(next)
+            || self.reading.has_figure(self.to..next)
+        {
             return Shape::Forward;
         }
-        let behind_mark = at > first + 2 && matches!(reading.mark(at - 1), Some(Mark::Comma | Mark::Dash | Mark::Quote));
-        let content = (self.has_figure)(first..at) || at - first >= 6 || reading.mark(at.max(1) - 1) == Some(Mark::Quote);
+        let behind_mark =
+            at > first + 2 && matches!(reading.mark(at - 1), Some(Mark::Comma | Mark::Dash | Mark::Quote));
+        let content =
+            self.reading.has_figure(first..at) || at - first >= 6 || reading.mark(at.max(1) - 1) == Some(Mark::Quote);
         if behind_mark && content && next - self.to <= 10 && start >= at { Shape::Aside } else { Shape::Forward }
     }
 }

@@ -19,6 +19,11 @@ pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceTyp
     ranges.iter().find_map(firm).or_else(|| ranges.iter().find_map(title)).map(|(_, kind)| kind)
 }
 
+/// Whether only titles tell the type of a phrase.
+pub fn by_title_alone(reading: &Reading<'_, '_>, range: &Range<usize>) -> bool {
+    nouns(reading, range).all(|(title, _)| title)
+}
+
 /// The type that the nouns in a range give.
 pub fn of_range(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<SourceType> {
     of_phrase(reading, &Phrase { tokens: range.clone(), role: None })

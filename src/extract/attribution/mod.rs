@@ -38,14 +38,9 @@ pub fn find(document: &Document<'_>, numbers: &[Number], _counted: &[Counted]) -
     if !numbers.iter().any(|n| n.verdict == Verdict::Figure) {
         return numbers.iter().map(|_| own_voice()).collect();
     }
-    let reading = Reading::new(document);
-    let starts: Vec<usize> =
-        numbers.iter().filter(|n| n.verdict == Verdict::Figure).map(|n| n.tokens.start).collect();
-    let has_figure = |range: std::ops::Range<usize>| {
-        let at = starts.partition_point(|&s| s < range.start);
-        starts.get(at).is_some_and(|&s| s < range.end)
-    };
-    let mut credits = Credits::read(&reading, &has_figure);
+    let figures = numbers.iter().filter(|n| n.verdict == Verdict::Figure).map(|n| n.tokens.clone()).collect();
+    let reading = Reading::new(document, figures);
+    let mut credits = Credits::read(&reading);
     let carried = carried(&reading, &credits);
     let posts = posts::find(&reading);
     numbers
@@ -67,7 +62,12 @@ fn own_voice() -> Credited {
     Credited { source: None, attribution: Attribution::own_voice(), reasons: Vec::new() }
 }
 
-fn figure(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, carried: &[Option<usize>], at: usize) -> Credited {
+fn figure(
+    reading: &Reading<'_, '_>,
+    credits: &mut Credits<'_, '_, '_>,
+    carried: &[Option<usize>],
+    at: usize,
+) -> Credited {
     let number = reading.frame_of(at);
     let Some(frame) = reading.frames.get(number) else { return own_voice() };
     let quote = reading.quotes.at(at).filter(|q| q.open != at && q.close != at);
@@ -80,13 +80,17 @@ fn figure(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, carried:
         Some(Choice { cue, speaker: Some(speaker), relays }) => {
             let kind = if quote.is_some() { AttributionType::Direct } else { AttributionType::Indirect };
             let conditional = cue.shape != cues::Shape::Forward || cue.roles.any(Roles::COUNT);
-            let stance = if cue.roles.any(Roles::DENY) && cue.tokens.start < at.max(cue.tokens.end) && denies(reading, &cue, at) {
-                Stance::Denied
-            } else if marked.is_some_and(|m| same_clause(reading, &m, at)) || stance::hedged(reading, frame, at, conditional) {
-                Stance::Hedged
-            } else {
-                Stance::Asserted
-            };
+            let stance =
+                if cue.roles.any(Roles::DENY) && cue.tokens.start < at.max(cue.tokens.end) && denies(reading, &cue, at)
+                {
+                    Stance::Denied
+                } else if marked.is_some_and(|m| same_clause(reading, &m, at))
+                    || stance::hedged(reading, frame, at, conditional)
+                {
+                    Stance::Hedged
+                } else {
+                    Stance::Asserted
+                };
             let list = &credits.speakers.list;
             Credited {
                 source: Some(list[speaker].source.clone()),

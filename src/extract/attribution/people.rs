@@ -112,12 +112,21 @@ impl People {
 
     fn add_body(&mut self, reading: &Reading<'_, '_>, at: usize, lemma: u32) {
         let mut start = at;
-        while start > 0 && reading.is_capital(start - 1) && reading.is_capital(at) && !reading.has(start - 1, Roles::ARTICLE.and(Roles::ADVERB).and(Roles::PREPOSITION)) {
+        while start > 0
+            && reading.is_capital(start - 1)
+            && reading.is_capital(at)
+            && !reading.has(start - 1, Roles::ARTICLE.and(Roles::ADVERB).and(Roles::PREPOSITION))
+        {
             start -= 1;
         }
         let tokens = start..extend(reading, at);
-        if words(reading, &tokens) >= 2 {
-            self.bodies.entry(lemma).or_default().push(Body { tokens, lemma });
+        if words(reading, &tokens) < 2 {
+            return;
+        }
+        // A body listed as a phrase is shortened to its noun, too (`Państwowa Komisja Wyborcza`).
+        let inner = (at..at + reading.len(at)).filter_map(|i| reading.alone(i)).map(|w| w.lemma);
+        for lemma in inner.filter(|&inner| inner != lemma).chain([lemma]) {
+            self.bodies.entry(lemma).or_default().push(Body { tokens: tokens.clone(), lemma });
         }
     }
 
@@ -165,6 +174,9 @@ impl People {
 /// The role that stands before a name in one phrase with it.
 fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Range<usize>> {
     let mut found = None;
+    // `le commandant d'Almaty, Kanat Timerdenov,`: the role may be set apart.
+    let apart = name > 0 && reading.mark(name - 1) == Some(Mark::Comma);
+    let name = if apart { name - 1 } else { name };
     let mut i = name;
     while i > 0 && name - i < 12 {
         let at = reading.phrase_start(i - 1);
@@ -173,7 +185,15 @@ fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Range<usize>> {
         }
         if reading.noun(at).is_some() {
             found = Some(at);
-        } else if reading.has(at, Roles::PREPOSITION.and(Roles::AUXILIARY).and(Roles::FINITE).and(Roles::THAT).and(Roles::CONJUNCTION).and(Roles::AGENT)) {
+        } else if reading.has(
+            at,
+            Roles::PREPOSITION
+                .and(Roles::AUXILIARY)
+                .and(Roles::FINITE)
+                .and(Roles::THAT)
+                .and(Roles::CONJUNCTION)
+                .and(Roles::AGENT),
+        ) {
             break;
         }
         i = at;
@@ -182,6 +202,9 @@ fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Range<usize>> {
     let before = reading.phrase_start(name.checked_sub(1)?);
     let joined = reading.noun(before).is_none()
         && (reading.has(before, Roles::COMPLEMENT.and(Roles::ARTICLE)) || !reading.is_word(before));
+    if apart {
+        return found.map(|at| at..name);
+    }
     found.filter(|_| !joined).map(|at| at..name)
 }
 

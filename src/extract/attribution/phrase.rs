@@ -37,13 +37,36 @@ const LONGEST: usize = 28;
 const BETWEEN: usize = 14;
 
 /// The party that stands right of token `from`, before `limit`, and the first token behind it.
-/// Adverbs and adjuncts on the way are passed over; marks, verbs and clauses end the search.
+/// Adverbs and adjuncts on the way are passed over; marks, verbs and clauses end the search. Where
+/// nothing else stands, a body inside a preposition speaks (`уточнили в управлении`).
 pub fn rightward(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
+    beyond(reading, from, limit).or_else(|| {
+        let within = reading.has(from, Roles::WITHIN);
+        let object = from + reading.len(from);
+        let speaks = within && object < limit && (object..extend(reading, object)).any(|i| reading.noun(i).is_some());
+        speaks.then(|| phrase_at(reading, object))
+    })
+}
+
+/// The party right of a phrase like `according to`: any noun phrase may stand there.
+pub fn object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
+    let plain = |i: usize| {
+        reading.is_word(i)
+            && !reading.has(i, Roles::PREPOSITION.and(Roles::THAT).and(Roles::PRONOUN).and(Roles::FINITE))
+    };
+    beyond(reading, from, limit).or_else(|| (from < limit && plain(from)).then(|| phrase_at(reading, from)))
+}
+
+fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
     let limit = limit.min(from + BETWEEN);
     let mut i = from;
     let mut loose: Option<usize> = None;
     while i < limit {
-        if reading.bounds(i) || reading.is_digits(i) || reading.has(i, Roles::THAT.and(Roles::RELATIVE)) {
+        if reading.bounds(i)
+            || reading.is_digits(i)
+            || reading.in_figure(i)
+            || reading.has(i, Roles::THAT.and(Roles::RELATIVE))
+        {
             return None;
         }
         let len = reading.len(i);
@@ -131,6 +154,9 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
     let mut open_title = false;
     while i < limit {
         let len = reading.len(i);
+        if i > start && reading.in_figure(i) {
+            break;
+        }
         if !reading.is_word(i) {
             match inner_mark(reading, i, start) {
                 Some(next) => {
@@ -146,7 +172,8 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             if named && !capital && i > start {
                 break;
             }
-            open_title = noun.roles.any(Roles::TITLE) && (noun.source == Some(crate::claim::SourceType::Other) || open_title)
+            open_title = noun.roles.any(Roles::TITLE)
+                && (noun.source == Some(crate::claim::SourceType::Other) || open_title)
                 || open_title && noun.roles.any(Roles::TITLE);
             named = false;
             i += len;
@@ -244,7 +271,8 @@ fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> Option<usize
         '№' | '#' => Some(i + 1),
         '&' | '/' => Some(i + 1),
         // An initial or an abbreviation inside a name.
-        '.' => (reading.is_capital(i - 1) && (reading.is_capital(i + 1) || reading.surface(i - 1).chars().count() == 1))
+        '.' => (reading.is_capital(i - 1)
+            && (reading.is_capital(i + 1) || reading.surface(i - 1).chars().count() == 1))
             .then_some(i + 1),
         _ => (!space_at(reading, i + 1) && reading.is_word(i + 1)).then_some(i + 1),
     }
@@ -276,7 +304,9 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         let end = (from..limit).find(|&i| reading.bounds(i)).unwrap_or(limit);
         let article = reading.has(from, Roles::ARTICLE) && !reading.is_capital(from);
         let noun = (from..end.min(from + 6)).any(|i| reading.noun(i).is_some());
-        if noun || article || reading.mark(end) != Some(Mark::Comma) && !has_verb(reading, from..end) {
+        if (noun || article) && !has_verb(reading, from..end)
+            || reading.mark(end) != Some(Mark::Comma) && !has_verb(reading, from..end)
+        {
             return (Phrase { tokens: phrase.clone(), role: Some(from..end) }, end);
         }
     }
@@ -308,7 +338,10 @@ pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<
             end = i;
         } else if reading.mark(i) == Some(Mark::Inner) && reading.is_capital(i + 1) {
             i += 1;
-        } else if reading.mark(i) == Some(Mark::Inner) && reading.surface(i - 1).chars().count() == 1 && !space_at(reading, i) {
+        } else if reading.mark(i) == Some(Mark::Inner)
+            && reading.surface(i - 1).chars().count() == 1
+            && !space_at(reading, i)
+        {
             i += 1;
             end = i;
         } else if is_particle(reading.surface(i)) && reading.is_capital(i + 1) {
@@ -322,8 +355,36 @@ pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<
 
 /// Small words inside names of many languages.
 fn is_particle(surface: &str) -> bool {
-    matches!(surface, "de" | "da" | "di" | "do" | "dos" | "du" | "del" | "van" | "von" | "der" | "den" | "ten" | "la"
-        | "le" | "el" | "al" | "bin" | "ben" | "ibn" | "ould" | "ag" | "y" | "e" | "ул" | "оглы" | "кызы" | "уулу" | "аль")
+    matches!(
+        surface,
+        "de" | "da"
+            | "di"
+            | "do"
+            | "dos"
+            | "du"
+            | "del"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ten"
+            | "la"
+            | "le"
+            | "el"
+            | "al"
+            | "bin"
+            | "ben"
+            | "ibn"
+            | "ould"
+            | "ag"
+            | "y"
+            | "e"
+            | "ул"
+            | "оглы"
+            | "кызы"
+            | "уулу"
+            | "аль"
+    )
 }
 
 pub fn words(reading: &Reading<'_, '_>, range: &Range<usize>) -> usize {
@@ -349,7 +410,11 @@ pub fn is_personal(reading: &Reading<'_, '_>, range: &Range<usize>) -> bool {
 /// role (`le général Faly Ravoson`). A capital behind a preposition names a place or a field.
 pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Range<usize>> {
     let mut from = range.start;
-    while from < range.end && reading.has(from, Roles::ARTICLE) && reading.noun(from).is_none() && !name_article(reading, from, range.start) {
+    while from < range.end
+        && reading.has(from, Roles::ARTICLE)
+        && reading.noun(from).is_none()
+        && !name_article(reading, from, range.start)
+    {
         from += reading.len(from);
     }
     let mut i = from;
@@ -371,12 +436,13 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
             return Some(run);
         }
         let before = run.start - 1;
-        let attached = reading.has(before, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ARTICLE).and(Roles::WITHIN).and(Roles::CONJUNCTION))
-            && reading.noun(reading.phrase_start(before)).is_none()
+        let attached = reading.has(
+            before,
+            Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ARTICLE).and(Roles::WITHIN).and(Roles::CONJUNCTION),
+        ) && reading.noun(reading.phrase_start(before)).is_none()
             || !reading.is_word(before) && !reading.surface(before).starts_with('.');
-        let located = (from..run.start).any(|j| {
-            reading.has(j, Roles::PREPOSITION.and(Roles::WITHIN)) && reading.noun(j).is_none()
-        });
+        let located = (from..run.start)
+            .any(|j| reading.has(j, Roles::PREPOSITION.and(Roles::WITHIN)) && reading.noun(j).is_none());
         return (!attached && !located).then_some(run);
     }
     None

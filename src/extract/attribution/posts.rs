@@ -40,8 +40,9 @@ pub fn find(reading: &Reading<'_, '_>) -> Vec<Post> {
             let above = &document.sentences[document.paragraphs[q].sentences.clone()];
             let Some(top) = above.first() else { break };
             // Only a post in another language is told apart over several paragraphs.
-            let foreign = above.iter().all(|s| s.language != document.language.code);
-            if start < range.start && !foreign {
+            let foreign = above.iter().any(|s| s.language != document.language.code);
+            let signed = reading.mark(top.tokens.start) == Some(Mark::Dash);
+            if start < range.start && !foreign && !signed {
                 break;
             }
             if posts.last().is_some_and(|post| top.tokens.start < post.tokens.end) {

@@ -18,7 +18,12 @@ use crate::lang::Roles;
 const BESIDE: usize = 4;
 
 /// The speaker of a figure at token `at` inside `quote`.
-pub fn speaker(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quote: Quote, at: usize) -> Option<Choice> {
+pub fn speaker(
+    reading: &Reading<'_, '_>,
+    credits: &mut Credits<'_, '_, '_>,
+    quote: Quote,
+    at: usize,
+) -> Option<Choice> {
     let own = reading.frame_of(at);
     let (opens, closes) = (reading.frame_of(quote.open), reading.frame_of(quote.close));
     let behind = credits.of_frame(closes).iter().find(|c| {
@@ -27,9 +32,10 @@ pub fn speaker(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quo
     });
     if let Some(found) = behind {
         let at = quote.close;
-        return credits.choose(closes, at).filter(|c| c.cue.tokens == found.cue.tokens).or_else(|| {
-            Some(Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() })
-        });
+        return credits
+            .choose(closes, at)
+            .filter(|c| c.cue.tokens == found.cue.tokens)
+            .or_else(|| Some(Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() }));
     }
     if let Some(found) = credits.choose(own, at) {
         return Some(found);
@@ -95,10 +101,15 @@ fn beside(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, quote: Quote
     let opens = reading.frame_of(quote.open);
     let paragraph = reading.frames.get(opens)?.paragraph;
     let ends = reading.frames.get(closes)?.tokens.end <= quote.close + 2;
-    let plain = |c: &super::credit::Credit| c.cue.roles.any(Roles::SAY) && c.speaker.is_some() && c.cue.shape != Shape::Citing;
-    if ends && let Some(next) = reading.frames.get(closes + 1).filter(|f| f.paragraph == reading.frames[closes].paragraph) {
+    let plain =
+        |c: &super::credit::Credit| c.cue.roles.any(Roles::SAY) && c.speaker.is_some() && c.cue.shape != Shape::Citing;
+    if ends
+        && let Some(next) = reading.frames.get(closes + 1).filter(|f| f.paragraph == reading.frames[closes].paragraph)
+    {
         let found = credits.of_frame(closes + 1).iter().find(|c| {
-            plain(c) && c.cue.tokens.start < next.tokens.start + 10 && !reading.has(c.cue.group.end, Roles::THAT)
+            plain(c)
+                && c.cue.tokens.start < next.tokens.start + 10
+                && !reading.has(c.cue.group.end, Roles::THAT)
                 && reading.mark(c.cue.group.end) != Some(Mark::Comma)
         });
         if let Some(found) = found {

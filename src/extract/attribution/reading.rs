@@ -34,6 +34,8 @@ pub struct Reading<'d, 't> {
     /// The article's own language.
     pub speech: &'static Speech,
     tags: Vec<Tag>,
+    /// The figures, which are no part of a name.
+    figures: Vec<Range<usize>>,
 }
 
 /// What a mark does in a sentence.
@@ -51,7 +53,7 @@ pub enum Mark {
 }
 
 impl<'d, 't> Reading<'d, 't> {
-    pub fn new(document: &'d Document<'t>) -> Self {
+    pub fn new(document: &'d Document<'t>, figures: Vec<Range<usize>>) -> Self {
         let own = lang::get(&document.language.code).unwrap_or_else(lang::neutral);
         let mut tags = vec![Tag::default(); document.tokens.len()];
         for sentence in &document.sentences {
@@ -71,7 +73,7 @@ impl<'d, 't> Reading<'d, 't> {
                 i += len;
             }
         }
-        Self { document, quotes: Quotes::find(document), frames: frames(document), speech: &own.speech, tags }
+        Self { document, quotes: Quotes::find(document), frames: frames(document), speech: &own.speech, tags, figures }
     }
 
     pub fn token(&self, i: usize) -> Option<&Token> {
@@ -91,6 +93,13 @@ impl<'d, 't> Reading<'d, 't> {
     /// The source noun that starts at a token.
     pub fn noun(&self, i: usize) -> Option<&'static Word> {
         self.word(i).filter(|w| w.source.is_some() && self.written(i, w.case))
+    }
+
+    /// The source noun that a token is by itself, whatever phrase it belongs to.
+    pub fn alone(&self, i: usize) -> Option<&'static Word> {
+        self.token(i)
+            .and_then(|t| self.speech.words.word(t.key))
+            .filter(|w| w.source.is_some() && self.written(i, w.case))
     }
 
     /// Whether the word at `i` is written as a source's surface asks for.
@@ -141,7 +150,9 @@ impl<'d, 't> Reading<'d, 't> {
             '!' | '?' | '…' => Mark::Stop,
             '.' if self.ends_here(i) => Mark::Stop,
             '«' | '»' | '“' | '”' | '„' | '"' | '‹' | '›' | '‟' => Mark::Quote,
-            '‘' | '’' | '\'' | '‚' if self.quotes.at(i).is_some_and(|q| q.open == i || q.close == i) => Mark::Quote,
+            '‘' | '’' | '\'' | '‚' if self.quotes.at(i).is_some_and(|q| q.open == i || q.close == i) => {
+                Mark::Quote
+            }
             '(' | ')' | '[' | ']' | '{' | '}' => Mark::Bracket,
             _ => Mark::Inner,
         })
@@ -170,6 +181,18 @@ impl<'d, 't> Reading<'d, 't> {
         self.quotes.at(i).is_some_and(|q| q.open != i && q.close != i && self.name_quote(q.open).is_none())
     }
 
+    /// Whether a token belongs to a figure.
+    pub fn in_figure(&self, i: usize) -> bool {
+        let after = self.figures.partition_point(|f| f.start <= i);
+        self.figures[..after].last().is_some_and(|f| i < f.end)
+    }
+
+    /// Whether a figure stands in a range of tokens.
+    pub fn has_figure(&self, range: Range<usize>) -> bool {
+        let at = self.figures.partition_point(|f| f.start < range.start);
+        self.figures.get(at).is_some_and(|f| f.start < range.end)
+    }
+
     /// The frame that holds a token.
     pub fn frame_of(&self, token: usize) -> usize {
         self.frames.partition_point(|f| f.tokens.end <= token)
@@ -189,7 +212,9 @@ fn frames(document: &Document<'_>) -> Vec<Frame> {
     for sentence in &document.sentences {
         let first = &document.tokens[sentence.tokens.start];
         let goes_on = first.kind == Kind::Mark && document.surface(sentence.tokens.start).starts_with([',', ';', ')'])
-            || first.is_word() && !first.capital && document.surface(sentence.tokens.start).starts_with(char::is_lowercase);
+            || first.is_word()
+                && !first.capital
+                && document.surface(sentence.tokens.start).starts_with(char::is_lowercase);
         if let Some(last) = frames.last_mut()
             && last.paragraph == sentence.paragraph
             && (goes_on || !stops(document, last.tokens.end - 1))

@@ -60,7 +60,9 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             Party::Pronoun(i) => self.earlier(Some(*i), at, frame),
             Party::Dropped => self.earlier(None, at, frame),
             Party::Relative(i) => {
-                let here = self.list.iter().rposition(|s| frame.tokens.contains(&s.tokens.start) && s.tokens.end <= *i && *i - s.tokens.end < 24);
+                let here = self.list.iter().rposition(|s| {
+                    frame.tokens.contains(&s.tokens.start) && s.tokens.end <= *i && *i - s.tokens.end < 24
+                });
                 here.or_else(|| antecedent(self.reading, frame.tokens.start, *i).map(|p| self.of_phrase(&p, frame)))
             }
         }
@@ -82,7 +84,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             .map(|(i, p)| (i, words(self.reading, &p.name)));
         if let Some((start, _)) = named
             && pronoun.is_none_or(|i| self.reading.has(i, Roles::MASCULINE.and(Roles::FEMININE).and(Roles::EITHER)))
-            && let Some(run) = super::phrase::name_run(self.reading, start, self.reading.document.tokens.len().min(start + 12))
+            && let Some(run) =
+                super::phrase::name_run(self.reading, start, self.reading.document.tokens.len().min(start + 12))
         {
             return Some(self.of_phrase(&plain(run), frame));
         }
@@ -98,7 +101,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             return true;
         }
         let opens = speaker.role.as_ref().map_or(speaker.tokens.start, |r| r.start);
-        let first = if speaker.role.is_some() && !reading.has(opens, Roles::ARTICLE) { speaker.tokens.start } else { opens };
+        let first =
+            if speaker.role.is_some() && !reading.has(opens, Roles::ARTICLE) { speaker.tokens.start } else { opens };
         if reading.has(first, Roles::ARTICLE) && gendered.iter().any(|&g| reading.has(first, g)) {
             return gendered.iter().any(|&g| reading.has(pronoun, g) && reading.has(first, g));
         }
@@ -129,7 +133,10 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                 }
             } else if let Some(before) = self.list.iter().rev().take(BACK).find(|s| {
                 let n = proper_name(reading, &s.tokens);
-                n.is_some_and(|n| words(reading, &n) == words(reading, run) && alike(reading.surface(n.start), reading.surface(run.start)))
+                n.is_some_and(|n| {
+                    words(reading, &n) == words(reading, run)
+                        && alike(reading.surface(n.start), reading.surface(run.start))
+                })
             }) {
                 kind = kind.or(Some(before.source.kind));
             }
@@ -143,22 +150,27 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                     kind = known.kind.or(kind);
                     person = true;
                 }
-            } else if bare == 1 && let Some(body) = self.people.body(noun.lemma, phrase.tokens.start) {
+            } else if bare == 1
+                && let Some(body) = self.people.body(noun.lemma, phrase.tokens.start)
+            {
                 name = Some(body);
             }
-        } else if phrase.tokens.clone().any(|i| reading.has(i, Roles::BODY))
+        } else if words(reading, &phrase.tokens) - self.article_words(&phrase.tokens) == 1
+            && phrase.tokens.clone().any(|i| reading.has(i, Roles::BODY))
             && let Some(before) = self.list.iter().rev().take(BACK).find(|s| !s.person)
         {
             let source = Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() };
             return self.push(source, phrase, false, frame);
         }
-        if kind.is_none() && phrase.role.is_none()
+        if kind::by_title_alone(reading, &phrase.tokens)
+            && phrase.role.is_none()
             && let Some(i) = phrase.tokens.clone().find(|&i| reading.has(i, Roles::BODY))
             && let Some(before) = self.list.iter().rev().take(BACK).find(|s| !s.person && s.tokens.end <= i)
         {
             kind = Some(before.source.kind);
         }
-        let named = name.unwrap_or_else(|| phrase.tokens.start + self.article_tokens(&phrase.tokens)..phrase.tokens.end);
+        let named =
+            name.unwrap_or_else(|| phrase.tokens.start + self.article_tokens(&phrase.tokens)..phrase.tokens.end);
         let source = Source {
             span: reading.document.span(phrase.tokens.clone()),
             name: reading.document.span(named).of(reading.document.text).to_owned(),

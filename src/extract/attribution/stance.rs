@@ -90,7 +90,12 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
 /// The stretch between the marks around a token.
 fn clause(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Range<usize> {
     let floor = frame.tokens.start.max(at.saturating_sub(REACH));
-    let ends = |i: usize| matches!(reading.mark(i), Some(Mark::Comma | Mark::Semicolon | Mark::Colon | Mark::Stop | Mark::Dash | Mark::Bracket));
+    let ends = |i: usize| {
+        matches!(
+            reading.mark(i),
+            Some(Mark::Comma | Mark::Semicolon | Mark::Colon | Mark::Stop | Mark::Dash | Mark::Bracket)
+        )
+    };
     let start = (floor..at).rev().find(|&i| ends(i)).map_or(floor, |i| i + 1);
     let end = (at..frame.tokens.end.min(at + REACH)).find(|&i| ends(i)).unwrap_or(frame.tokens.end.min(at + REACH));
     start..end

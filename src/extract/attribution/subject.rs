@@ -50,7 +50,9 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     }
     let chunk = clause_start(reading, first, i)..i;
     let start = phrase_start(reading, &chunk)?;
-    Some((Party::Phrase(Phrase { tokens: start..i, role: None }), start))
+    // `Издание со ссылкой на источник пишет`: whom the subject cites is not the subject.
+    let end = (start + 1..i).find(|&j| reading.has(j, Roles::CITING.and(Roles::ACCORDING))).unwrap_or(i);
+    Some((Party::Phrase(Phrase { tokens: start..end, role: None }), start))
 }
 
 /// Left of adverbs, negations and weak pronouns before the verb.
@@ -60,7 +62,8 @@ fn skip_weak(reading: &Reading<'_, '_>, first: usize, verb: usize) -> usize {
         let at = reading.phrase_start(i - 1);
         let weak = reading.has(at, Roles::ADVERB.and(Roles::NEGATION).and(Roles::CLITIC).and(Roles::AUXILIARY))
             && !reading.has(at, Roles::RELATIVE)
-            && (!reading.has(at, Roles::PRONOUN) || reading.has(at, Roles::CLITIC) && before_is_subject(reading, first, at))
+            && (!reading.has(at, Roles::PRONOUN)
+                || reading.has(at, Roles::CLITIC) && before_is_subject(reading, first, at))
             && reading.noun(at).is_none();
         let apostrophe = matches!(reading.surface(i - 1), "'" | "’") && reading.mark(i - 1) == Some(Mark::Inner);
         // `la préfecture, elle, n'en a compté que`: a pronoun between commas repeats the subject.
@@ -91,7 +94,9 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
     for i in (floor..comma).rev() {
         match reading.mark(i) {
             Some(Mark::Semicolon | Mark::Colon | Mark::Stop) => return None,
-            Some(Mark::Quote) if reading.quotes.at(i).is_some_and(|q| reading.name_quote(q.open).is_none()) => return None,
+            Some(Mark::Quote) if reading.quotes.at(i).is_some_and(|q| reading.name_quote(q.open).is_none()) => {
+                return None;
+            }
             Some(Mark::Comma | Mark::Dash | Mark::Bracket) => {
                 opening = Some(i);
                 // A relative clause may hold commas; so may a second apposition.
@@ -122,7 +127,8 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
 pub fn antecedent(reading: &Reading<'_, '_>, first: usize, at: usize) -> Option<Phrase> {
     let mut end = at;
     while end > first
-        && (reading.mark(end - 1) == Some(Mark::Comma) || reading.has(end - 1, Roles::PREPOSITION.and(Roles::COMPLEMENT)))
+        && (reading.mark(end - 1) == Some(Mark::Comma)
+            || reading.has(end - 1, Roles::PREPOSITION.and(Roles::COMPLEMENT)))
     {
         end -= 1;
     }
@@ -204,7 +210,11 @@ fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<usize
             free = true;
             j += 1;
             continue;
-        } else if free && (reading.has(j, Roles::ARTICLE) || reading.noun(j).is_some() || reading.is_capital(j) && !reading.is_capital(j - 1)) {
+        } else if free
+            && (reading.has(j, Roles::ARTICLE)
+                || reading.noun(j).is_some()
+                || reading.is_capital(j) && !reading.is_capital(j - 1))
+        {
             return (extend(reading, j) >= chunk.end || reading.noun(j).is_some()).then_some(j);
         } else {
             free = j > object || !reading.has(j, Roles::ARTICLE);

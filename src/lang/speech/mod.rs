@@ -97,12 +97,8 @@ pub struct Speech {
 }
 
 /// The sister paradigms of a verb.
-const FORMS: [(&str, Roles); 4] = [
-    ("", Roles::FINITE),
-    ("_pp", Roles::PARTICIPLE),
-    ("_ger", Roles::GERUND),
-    ("_imp", Roles::IMPERSONAL),
-];
+const FORMS: [(&str, Roles); 4] =
+    [("", Roles::FINITE), ("_pp", Roles::PARTICIPLE), ("_ger", Roles::GERUND), ("_imp", Roles::IMPERSONAL)];
 
 impl Speech {
     pub fn compile(section: &SpeechSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
@@ -173,7 +169,11 @@ impl Table<'_> {
     /// The entry with its paradigms replaced by their sisters; none where the pack has no such one.
     fn sister(&self, entry: &str, suffix: &str) -> Option<String> {
         if suffix.is_empty() {
-            return Some(entry.to_owned());
+            let finite = |word: &str| word.split_once('~').is_none_or(|(_, name)| self.paradigms.contains_key(name));
+            // A verb may be a cue in some forms alone (`a compté`, but `compte` says `has`).
+            let partial =
+                !entry.split(' ').all(finite) && FORMS[1..].iter().any(|(s, _)| self.sister(entry, s).is_some());
+            return (!partial).then(|| entry.to_owned());
         }
         let words: Option<Vec<String>> = entry
             .split(' ')
@@ -251,10 +251,8 @@ mod tests {
     use super::*;
 
     fn compile(toml: &str) -> (Speech, Vec<String>) {
-        let paradigms = Paradigms::from([
-            ("v_er".into(), vec!["e".into(), "ait".into()]),
-            ("v_er_pp".into(), vec!["é".into()]),
-        ]);
+        let paradigms =
+            Paradigms::from([("v_er".into(), vec!["e".into(), "ait".into()]), ("v_er_pp".into(), vec!["é".into()])]);
         let mut faults = Vec::new();
         let section = toml::from_str(toml).unwrap_or_default();
         (Speech::compile(&section, &paradigms, &mut faults), faults)
