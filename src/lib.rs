@@ -10,5 +10,6 @@ pub mod extract;
 pub mod label;
 pub mod lang;
 pub mod score;
+pub mod snapshot;
 pub mod system;
 pub mod text;

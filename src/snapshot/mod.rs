@@ -1,0 +1,19 @@
+//! Reports that are kept: one text file per dataset and system, its difference by meaning, accept and reject.
+//!
+//! In: what an evaluation says of a system, as [`Facts`]. Out: `.snap` files that people read, `.snap.new` files
+//! that wait for a decision, and what a new result means: claims fixed, broken, wrong in another way. Numbers that
+//! were measured on other gold, or in another way, are never compared.
+
+mod compare;
+mod facts;
+mod front;
+mod line;
+pub mod store;
+pub mod summary;
+mod text;
+
+pub use compare::{Change, ClaimChange, Comparison, Difference, LineChange, Review, compare};
+pub use facts::{Fact, Facts, Fault, Identity, Mark, Reading, Side, Wrong};
+pub use line::{Line, hidden};
+pub use store::Pending;
+pub use text::Snapshot;

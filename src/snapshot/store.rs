@@ -1,0 +1,265 @@
+//! Snapshots on disk: `NAME.snap` is accepted, `NAME.snap.new` waits for a decision.
+//!
+//! In: a folder, and facts or names. Out: files that are whole or not there, and what waits. A result that says
+//! the same as the accepted one writes nothing; where nothing may be written, the same answers come back.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::compare::{Comparison, compare};
+use super::facts::{Facts, Identity};
+use super::text::Snapshot;
+use crate::error::{Error, Fault, Outcome, Result};
+
+/// The ending of an accepted snapshot.
+const ACCEPTED: &str = ".snap";
+/// The ending of a result that waits.
+const NEW: &str = ".snap.new";
+/// File names stay below what every file system takes.
+const LONGEST: usize = 80;
+
+/// A new result that is not the accepted one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pending {
+    /// The file's name without its ending.
+    pub name: String,
+    pub old: Option<Snapshot>,
+    pub new: Snapshot,
+    pub comparison: Comparison,
+}
+
+impl Pending {
+    fn new(name: String, old: Option<Snapshot>, new: Snapshot) -> Self {
+        let comparison = compare(old.as_ref(), &new);
+        Self { name, old, new, comparison }
+    }
+
+    /// It waits although it says what was accepted: somebody brought the accepted file up to date otherwise.
+    pub fn is_stale(&self) -> bool {
+        matches!(&self.comparison, Comparison::Comparable(review) if review.is_empty())
+    }
+}
+
+/// What came of new results.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Proposed {
+    pub pending: Vec<Pending>,
+    /// Names whose result is the accepted one.
+    pub same: Vec<String>,
+    /// Accepted snapshots of the same datasets whose system was not scored.
+    pub gone: Vec<String>,
+}
+
+/// Compares new results with the accepted ones and, where `write` allows it, leaves each that differs as
+/// `.snap.new`, and removes a `.snap.new` that has become needless.
+pub fn propose(dir: &Path, results: &[Facts], write: bool) -> Result<Proposed> {
+    if write {
+        fs::create_dir_all(dir).map_err(|e| Error::io("make the folder", dir, &e))?;
+    }
+    let mut proposed = Proposed::default();
+    let mut names: Vec<String> = Vec::new();
+    for facts in results {
+        let name = file_name(&facts.identity);
+        if names.contains(&name) {
+            let found =
+                format!("two results for dataset {} and system {}", facts.identity.dataset, facts.identity.system);
+            return Err(Error::input(Fault::new(found).hint("give each system its own name")));
+        }
+        let new = Snapshot::new(facts);
+        let path = dir.join(format!("{name}{NEW}"));
+        let pending = Pending::new(name.clone(), load(dir, &name, ACCEPTED)?, new);
+        names.push(name.clone());
+        if pending.is_stale() {
+            if write && path.exists() {
+                fs::remove_file(&path).map_err(|e| Error::io("remove", &path, &e))?;
+            }
+            proposed.same.push(name);
+            continue;
+        }
+        if write {
+            save(&path, &pending.new)?;
+        }
+        proposed.pending.push(pending);
+    }
+    proposed.gone = gone(dir, results, &names)?;
+    Ok(proposed)
+}
+
+/// Every result that waits, by name; every file that cannot be read is a fault.
+pub fn pending(dir: &Path) -> Result<Vec<Pending>> {
+    let mut found = Vec::new();
+    let mut faults = Vec::new();
+    for name in names(dir, NEW)? {
+        match review(dir, &name) {
+            Ok(pending) => found.push(pending),
+            Err(error) => faults.extend(error.faults),
+        }
+    }
+    if faults.is_empty() { Ok(found) } else { Err(Error::new(Outcome::Input, faults)) }
+}
+
+/// The result that waits under a name.
+pub fn review(dir: &Path, name: &str) -> Result<Pending> {
+    match load(dir, name, NEW)? {
+        Some(new) => Ok(Pending::new(name.to_owned(), load(dir, name, ACCEPTED)?, new)),
+        None => Err(Error::input(Fault::new(format!("nothing waits under the name {name}")).at(dir))),
+    }
+}
+
+/// The names of results that wait and that any of the patterns matches, sorted; a pattern that matches none is a
+/// fault. A pattern is a name or a glob.
+pub fn matching(dir: &Path, patterns: &[String]) -> Result<Vec<String>> {
+    let names = names(dir, NEW)?;
+    let mut chosen: Vec<String> = Vec::new();
+    let mut faults = Vec::new();
+    for typed in patterns {
+        // The file's own name is taken as well: shells complete it.
+        let name = typed.strip_suffix(NEW).or(typed.strip_suffix(ACCEPTED)).unwrap_or(typed);
+        let pattern = glob::Pattern::new(name);
+        let fits = |n: &&String| n.as_str() == name || pattern.as_ref().is_ok_and(|p| p.matches(n));
+        let before = chosen.len();
+        chosen.extend(names.iter().filter(fits).cloned());
+        if chosen.len() == before {
+            let waiting = if names.is_empty() { "nothing waits".to_owned() } else { names.join(", ") };
+            faults.push(Fault::new(format!("no pending snapshot matches {typed}")).at(dir).expected(waiting));
+        }
+    }
+    chosen.sort();
+    chosen.dedup();
+    if faults.is_empty() { Ok(chosen) } else { Err(Error::new(Outcome::Input, faults)) }
+}
+
+/// Makes what waits under a name the accepted result.
+pub fn accept(dir: &Path, name: &str) -> Result<()> {
+    // A file that nobody can review is never accepted.
+    review(dir, name)?;
+    let (from, to) = (dir.join(format!("{name}{NEW}")), dir.join(format!("{name}{ACCEPTED}")));
+    fs::rename(&from, &to).map_err(|e| Error::io("accept", &from, &e))
+}
+
+/// Removes what waits under a name.
+pub fn reject(dir: &Path, name: &str) -> Result<()> {
+    let path = dir.join(format!("{name}{NEW}"));
+    fs::remove_file(&path).map_err(|e| Error::io("reject", &path, &e))
+}
+
+/// The file's name of a dataset and a system, without ending: `DATASET__SYSTEM`. Names that a file name cannot
+/// hold, or that would run into another's, get a digest of what was meant.
+fn file_name(identity: &Identity) -> String {
+    let meant = [&identity.dataset, &identity.system];
+    let safe = |name: &String| {
+        let allowed = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_');
+        !name.is_empty()
+            && name.chars().all(allowed)
+            && !name.contains("__")
+            && !name.starts_with(['.', '_', '-'])
+            && !name.ends_with('_')
+    };
+    let joined = meant.map(String::as_str).join("__");
+    if meant.into_iter().all(safe) && joined.len() <= LONGEST {
+        return joined;
+    }
+    let slug: String =
+        joined.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(LONGEST / 2).collect();
+    // The separator cannot stand in a name that is hashed whole.
+    let digest = meant.into_iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, name| {
+        let bytes = name.bytes().chain([0]);
+        bytes.fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    });
+    format!("{}-{digest:016x}", slug.trim_matches('-'))
+}
+
+/// The names in a folder that have an ending, sorted; none where there is no folder.
+fn names(dir: &Path, ending: &str) -> Result<Vec<String>> {
+    let entries = match fs::read_dir(dir) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(|e| Error::io("read the folder", dir, &e))?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|e| Error::io("read the folder", dir, &e))?;
+        if let Some(name) = entry.file_name().to_str().and_then(|name| name.strip_suffix(ending)) {
+            names.push(name.to_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn load(dir: &Path, name: &str, ending: &str) -> Result<Option<Snapshot>> {
+    let path = dir.join(format!("{name}{ending}"));
+    let text = match fs::read_to_string(&path) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+        text => text.map_err(|e| Error::io("read", &path, &e))?,
+    };
+    let located = |error: Error| Error {
+        outcome: error.outcome,
+        faults: error.faults.into_iter().map(|fault| fault.at(&path)).collect(),
+    };
+    Snapshot::parse(&text).map(Some).map_err(located)
+}
+
+/// Writes under a temporary name in the same folder, then renames.
+fn save(path: &Path, snapshot: &Snapshot) -> Result<()> {
+    let failed = |e: &io::Error| Error::io("write", path, e);
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_owned);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".snap-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // Temporary files are private by default; a snapshot is read by others, as the umask allows.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder).map_err(|e| failed(&e))?;
+    file.write_all(snapshot.to_string().as_bytes()).map_err(|e| failed(&e))?;
+    file.as_file().sync_all().map_err(|e| failed(&e))?;
+    file.persist(path).map_err(|e| failed(&e.error))?;
+    Ok(())
+}
+
+/// Accepted snapshots of the datasets that were scored whose names are not among the results.
+fn gone(dir: &Path, results: &[Facts], scored: &[String]) -> Result<Vec<String>> {
+    let mut gone = Vec::new();
+    for name in names(dir, ACCEPTED)?.into_iter().filter(|name| !scored.contains(name)) {
+        let Some(snapshot) = load(dir, &name, ACCEPTED)? else { continue };
+        if results.iter().any(|facts| facts.identity.dataset == snapshot.identity.dataset) {
+            gone.push(name);
+        }
+    }
+    Ok(gone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_never_run_into_one_another() {
+        let name = |dataset: &str, system: &str| {
+            let identity = Identity { dataset: dataset.into(), system: system.into(), ..Identity::default() };
+            file_name(&identity)
+        };
+        assert_eq!(name("demo", "gpt-4.1"), "demo__gpt-4.1");
+        assert_eq!(name("новости", "digits"), "новости__digits");
+        let odd = [
+            ("a__b", "c"),
+            ("a", "b__c"),
+            ("a_", "_b"),
+            ("a", "../b"),
+            ("a", "b/c"),
+            ("", "x"),
+            ("x", ""),
+            ("a b", "c"),
+        ];
+        let mut names: Vec<String> = odd.iter().map(|(dataset, system)| name(dataset, system)).collect();
+        names.push(name(&"x".repeat(300), "y"));
+        for name in &names {
+            assert!(!name.contains(['/', ' ']) && !name.contains("..") && name.len() <= LONGEST, "{name}");
+        }
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), odd.len() + 1);
+    }
+}

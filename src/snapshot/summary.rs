@@ -1,0 +1,126 @@
+//! What waits for review, as Markdown that a pull request can show.
+//!
+//! In: pending results. Out: a table of headlines, then the claims that broke, were fixed or changed class, each in
+//! its sentence with the figure in bold. Long lists are cut, with the number of what is left out.
+
+use std::fmt::Write;
+
+use super::compare::{Change, ClaimChange, Comparison, Review};
+use super::facts::Wrong;
+use super::line::hidden;
+use super::store::Pending;
+use super::text::Snapshot;
+
+/// Claims shown of each kind of change: a pull request's comment has an upper limit.
+const SHOWN: usize = 20;
+
+/// The summary; empty where nothing waits.
+pub fn markdown(pending: &[Pending]) -> String {
+    let mut out = String::new();
+    if pending.is_empty() {
+        return out;
+    }
+    let waits = if pending.len() == 1 { "snapshot waits" } else { "snapshots wait" };
+    // Writing to a string does not fail.
+    let _ = writeln!(out, "### {} {waits} for review\n", pending.len());
+    out.push_str("| snapshot | claim F1 | broken | fixed | changed class |\n|---|---|---:|---:|---:|\n");
+    for one in pending {
+        let headline = headline(one);
+        let counts = match &one.comparison {
+            Comparison::Comparable(review) => {
+                [Change::Broken, Change::Fixed, Change::Class].map(|change| review.count(change).to_string())
+            }
+            _ => ["–"; 3].map(str::to_owned),
+        };
+        let _ = writeln!(out, "| {} | {headline} | {} |", escape(&one.name), counts.join(" | "));
+    }
+    for one in pending {
+        if let Comparison::Comparable(review) = &one.comparison {
+            claims(&mut out, &one.name, review);
+        }
+    }
+    out.push_str(
+        "\n`claimbench review` shows each claim; `claimbench accept NAME` or `claimbench reject NAME` decides.\n",
+    );
+    out
+}
+
+/// The headline of a result: old and new claim F1, or why there is nothing to compare.
+pub fn headline(pending: &Pending) -> String {
+    let new = claim_f1(&pending.new);
+    match &pending.comparison {
+        Comparison::First => format!("{new} (first result)"),
+        Comparison::Incomparable(differences) => {
+            let what: Vec<&str> = differences.iter().map(|d| d.what).collect();
+            format!("{new} (not comparable: another {})", what.join(" and another "))
+        }
+        Comparison::Comparable(_) => {
+            let old = pending.old.as_ref().map_or("–", claim_f1);
+            if old == new { new.to_owned() } else { format!("{old} → {new}") }
+        }
+    }
+}
+
+fn claim_f1(snapshot: &Snapshot) -> &str {
+    snapshot.fact(&["fields", "claim"]).and_then(|line| line.value("f1")).unwrap_or("–")
+}
+
+fn claims(out: &mut String, name: &str, review: &Review) {
+    for change in [Change::Broken, Change::Fixed, Change::Class] {
+        let count = review.count(change);
+        if count == 0 {
+            continue;
+        }
+        let _ = writeln!(out, "\n<details><summary>{}: {count} {}</summary>\n", escape(name), change.as_str());
+        for claim in review.claims.iter().filter(|claim| claim.change == change).take(SHOWN) {
+            item(out, claim);
+        }
+        if count > SHOWN {
+            let _ = writeln!(out, "- … and {} more", count - SHOWN);
+        }
+        out.push_str("\n</details>\n");
+    }
+}
+
+fn item(out: &mut String, change: &ClaimChange) {
+    let Some(wrong) = change.shown() else { return };
+    let class = match (&change.old, &change.new) {
+        (Some(old), Some(new)) if old.class != new.class => format!("{} → {}", old.class, new.class),
+        _ => wrong.class.clone(),
+    };
+    let _ = writeln!(out, "- **{}** in {}: {}", escape(&class), escape(&wrong.article), in_sentence(wrong));
+    for fault in &wrong.faults {
+        if fault.reading.gold.is_some() || fault.reading.got.is_some() {
+            let said = |side: &Option<String>| side.as_deref().map_or_else(|| "nothing".to_owned(), escape);
+            let (gold, got) = (said(&fault.reading.gold), said(&fault.reading.got));
+            let _ = writeln!(out, "  - {}: gold {gold}, got {got}", escape(&fault.field));
+        }
+    }
+}
+
+/// The sentence with the figure in bold, or the figure alone.
+fn in_sentence(wrong: &Wrong) -> String {
+    let alone = || format!("**{}**", escape(&wrong.figure));
+    let Some(sentence) = &wrong.sentence else { return alone() };
+    let Some(mark) = wrong.marks.iter().find(|mark| mark.name == "figure") else { return escape(sentence) };
+    let part =
+        |from: usize, to: usize| escape(&sentence.chars().skip(from).take(to.saturating_sub(from)).collect::<String>());
+    let (start, end) = (mark.start as usize, mark.end as usize);
+    format!("{}**{}**{}", part(0, start), part(start, end), part(end, usize::MAX))
+}
+
+/// Text that Markdown shows as it stands, on one line.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '@' | '$' => out.extend(['\\', c]),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            c if hidden(c) => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
