@@ -5,6 +5,7 @@
 //! were measured on other gold, or in another way, are never compared.
 
 mod compare;
+mod evaluation;
 mod facts;
 mod front;
 mod line;
@@ -13,6 +14,7 @@ pub mod summary;
 mod text;
 
 pub use compare::{Change, ClaimChange, Comparison, Difference, LineChange, Review, compare};
+pub use evaluation::facts;
 pub use facts::{Fact, Facts, Fault, Identity, Mark, Reading, Side, Wrong};
 pub use line::{Line, hidden};
 pub use store::Pending;
