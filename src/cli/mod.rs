@@ -4,6 +4,7 @@
 //! stderr, an exit code (0 done, 1 the answer is no, 2 input, 3 integrity, 4 a system failed).
 
 mod build;
+mod check;
 mod completions;
 mod explain;
 mod output;
@@ -47,6 +48,7 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Args),
+    Check(check::Args),
     Explain(explain::Args),
     Completions(completions::Args),
     Man(completions::ManArgs),
@@ -69,6 +71,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
     output::threads(global.jobs)?;
     match cli.command {
         Command::Build(args) => build::run(args, global),
+        Command::Check(args) => check::run(&args, global),
         Command::Explain(args) => explain::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => completions::man(&args),

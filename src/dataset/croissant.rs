@@ -60,10 +60,14 @@ fn file_object(file: &OutputFile) -> Value {
 fn record_set(name: &str, schema: &Schema, file: &OutputFile) -> Value {
     let mut fields = Vec::new();
     for column in schema.fields() {
-        leaves(column, &mut Vec::new(), &mut |path, field| {
+        leaves(column, &mut Vec::new(), None, &mut |path, list, field| {
             let mut source = json!({ "fileObject": { "@id": file.path }, "extract": { "column": path[0] } });
-            if path.len() > 1 {
-                source["transform"] = json!({ "jsonPath": format!("$.{}", path[1..].join(".")) });
+            // A step to the list, and one from each of its items on.
+            let (to, from) = path[1..].split_at(list.unwrap_or(path.len() - 1));
+            let steps = [to, from].into_iter().filter(|step| !step.is_empty());
+            let steps: Vec<Value> = steps.map(|step| json!({ "jsonPath": format!("$.{}", step.join(".")) })).collect();
+            if !steps.is_empty() {
+                source["transform"] = steps.into();
             }
             let id = format!("{name}/{}", path.join("/"));
             let mut described = json!({
@@ -73,7 +77,7 @@ fn record_set(name: &str, schema: &Schema, file: &OutputFile) -> Value {
                 "dataType": data_type(field),
                 "source": source,
             });
-            if matches!(field.data_type(), DataType::List(_)) {
+            if list.is_some() {
                 described["repeated"] = true.into();
             }
             fields.push(described);
@@ -82,12 +86,24 @@ fn record_set(name: &str, schema: &Schema, file: &OutputFile) -> Value {
     json!({ "@type": "cr:RecordSet", "@id": name, "name": name, "field": fields })
 }
 
-/// Calls `each` for every leaf of a column, with its path.
-fn leaves<'a>(field: &'a Field, path: &mut Vec<&'a str>, each: &mut impl FnMut(&[&'a str], &'a Field)) {
+/// Calls `each` for every leaf of a column, with its path and how deep in it the list stands, if one does.
+fn leaves<'a>(
+    field: &'a Field,
+    path: &mut Vec<&'a str>,
+    list: Option<usize>,
+    each: &mut impl FnMut(&[&'a str], Option<usize>, &'a Field),
+) {
     path.push(field.name());
     match field.data_type() {
-        DataType::Struct(fields) => fields.iter().for_each(|f| leaves(f, path, each)),
-        _ => each(path, field),
+        DataType::Struct(fields) => fields.iter().for_each(|f| leaves(f, path, list, each)),
+        DataType::List(item) => {
+            let list = Some(path.len() - 1);
+            match item.data_type() {
+                DataType::Struct(fields) => fields.iter().for_each(|f| leaves(f, path, list, each)),
+                _ => each(path, list, item),
+            }
+        }
+        _ => each(path, list, field),
     }
     path.pop();
 }

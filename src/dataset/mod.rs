@@ -5,6 +5,8 @@
 
 mod batches;
 mod card;
+mod check;
+mod check_file;
 mod conform;
 mod croissant;
 mod folder;
@@ -12,6 +14,7 @@ mod jsonl;
 mod manifest;
 mod parquet;
 pub mod predictions;
+mod read;
 mod rejected;
 mod rows;
 pub mod schema;
@@ -19,7 +22,9 @@ mod shards;
 pub mod surfaces;
 mod write;
 
+pub use check::{Findings, check};
 pub use manifest::{Counts, MANIFEST, Manifest, Options};
+pub use read::{Dataset, articles, claims, is_dataset, read, texts};
 pub use rejected::{Rejected, RejectedInput};
 pub use write::{Entry, REJECTED, SPLIT, Writer};
 

@@ -7,7 +7,7 @@ use std::fs::File;
 use std::path::Path;
 
 use arrow::array::{Array, StructArray};
-use arrow::datatypes::Fields;
+use arrow::datatypes::{Fields, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
@@ -17,25 +17,35 @@ use crate::error::{Error, Fault, Outcome, Result};
 /// Rows that are held at once.
 const ROWS: usize = 8192;
 
+/// The columns of a file, as it has them.
+pub fn columns(path: &Path) -> Result<SchemaRef> {
+    Ok(open(path)?.schema().clone())
+}
+
 /// Reads a file, and hands each batch over with the number of rows before it.
 pub fn each_batch(path: &Path, fields: &Fields, mut batch: impl FnMut(usize, &StructArray)) -> Result<()> {
-    let file = File::open(path).map_err(|e| Error::io("read", path, &e))?;
-    let broken = |e: &dyn std::fmt::Display| {
-        Error::input(Fault::new(format!("not readable as Parquet: {e}")).at(path).expected("a whole Parquet file"))
-    };
-    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| broken(&e))?;
+    let builder = open(path)?;
     // Columns that nobody asked for are not decoded.
     let known = builder.schema().fields().iter().enumerate();
     let known: Vec<usize> = known.filter(|(_, f)| fields.find(f.name()).is_some()).map(|(i, _)| i).collect();
     let mask = ProjectionMask::roots(builder.parquet_schema(), known);
-    let reader = builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|e| broken(&e))?;
+    let reader = builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|e| broken(path, &e))?;
     let mut rows = 0;
     for read in reader {
-        let read = read.map_err(|e| broken(&e))?;
+        let read = read.map_err(|e| broken(path, &e))?;
         let table = conform(&read, fields)
             .map_err(|faults| Error::new(Outcome::Input, faults.into_iter().map(|f| f.at(path)).collect()))?;
         batch(rows, &table);
         rows += table.len();
     }
     Ok(())
+}
+
+fn open(path: &Path) -> Result<ParquetRecordBatchReaderBuilder<File>> {
+    let file = File::open(path).map_err(|e| Error::io("read", path, &e))?;
+    ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| broken(path, &e))
+}
+
+fn broken(path: &Path, error: &dyn std::fmt::Display) -> Error {
+    Error::input(Fault::new(format!("not readable as Parquet: {error}")).at(path).expected("a whole Parquet file"))
 }

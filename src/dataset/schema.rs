@@ -8,6 +8,7 @@ use std::sync::Arc;
 use arrow::datatypes::{DataType, Field, FieldRef, Fields, Schema, SchemaRef};
 
 use crate::claim::{AttributionType, LabelStatus, Modifier, SourceType, Stance, UnitKind};
+use crate::error::Fault;
 
 /// Column names; they stand here once and a test holds them to the records' own.
 pub mod name {
@@ -77,6 +78,32 @@ pub fn closed(path: &str) -> Option<Vec<&'static str>> {
         "label.status" => LabelStatus::ALL.iter().map(|v| v.as_str()).collect(),
         _ => return None,
     })
+}
+
+/// How the columns of a file differ from those that it should have: names, types, nullability, order.
+pub fn differences(have: &Schema, want: &Schema) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for field in want.fields() {
+        match have.field_with_name(field.name()) {
+            Err(_) => faults.push(Fault::new(format!("no column {}", field.name())).expected(shown(field))),
+            Ok(found) if found.data_type() == field.data_type() && found.is_nullable() == field.is_nullable() => {}
+            Ok(found) => faults.push(Fault::new(shown(found)).expected(shown(field))),
+        }
+    }
+    let stranger = |f: &&FieldRef| want.field_with_name(f.name()).is_err();
+    let stranger = have.fields().iter().filter(stranger);
+    faults.extend(stranger.map(|f| Fault::new(shown(f)).expected("no such column")));
+    let names = |schema: &Schema| schema.fields().iter().map(|f| f.name().clone()).collect::<Vec<_>>();
+    if faults.is_empty() && names(have) != names(want) {
+        let fault = Fault::new(format!("columns in the order {}", names(have).join(", ")));
+        faults.push(fault.expected(names(want).join(", ")));
+    }
+    faults
+}
+
+fn shown(field: &Field) -> String {
+    let null = if field.is_nullable() { "may be null" } else { "never null" };
+    format!("column {}: {}, {null}", field.name(), field.data_type())
 }
 
 fn claim_fields() -> Vec<FieldRef> {

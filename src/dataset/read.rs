@@ -1,0 +1,151 @@
+//! Datasets and their tables read back.
+//!
+//! In: a dataset folder, or a Parquet or JSON lines file of articles or claims. Out: records in the file's order,
+//! every surface checked against its text where the text is at hand, or every fault.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use arrow::array::Array;
+
+use super::predictions::{Located, is_parquet};
+use super::rows::{ArticleRows, ClaimRow, ClaimRows};
+use super::{ARTICLES, CLAIMS, MANIFEST, Manifest, SPLIT, parquet, predictions, schema, surfaces};
+use crate::article::inputs::expand;
+use crate::article::{self, ArticleRecord};
+use crate::claim::complete;
+use crate::claim::record::ClaimRecord;
+use crate::error::{Error, Fault, Outcome, Result};
+use crate::text::Offsets;
+
+/// A dataset in memory.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dataset {
+    pub manifest: Manifest,
+    /// In order of their id.
+    pub articles: Vec<ArticleRecord>,
+    /// In order of their article and figure.
+    pub claims: Vec<ClaimRecord>,
+}
+
+/// Reads a whole dataset.
+pub fn read(folder: &Path) -> Result<Dataset> {
+    let manifest = Manifest::read(folder)?;
+    let articles: Vec<ArticleRecord> = articles(folder)?.into_iter().map(|a| a.value).collect();
+    let claims = claims(folder)?;
+    let texts: BTreeMap<&str, Offsets<'_>> =
+        articles.iter().map(|a| (a.article_id.as_str(), Offsets::new(&a.text))).collect();
+    let mut faults = Vec::new();
+    for Located { path, line, value } in &claims {
+        match texts.get(value.article_id.as_str()) {
+            Some(offsets) => {
+                faults.extend(surfaces::against_text(value, offsets).into_iter().map(|f| f.at(path).line(*line)));
+            }
+            None => faults.push(unknown_article(&value.article_id).at(path).line(*line)),
+        }
+    }
+    let claims = claims.into_iter().map(|c| c.value).collect();
+    if faults.is_empty() { Ok(Dataset { manifest, articles, claims }) } else { Err(Error::new(Outcome::Input, faults)) }
+}
+
+/// Whether a folder says that it is a dataset.
+pub fn is_dataset(path: &Path) -> bool {
+    path.join(MANIFEST).is_file()
+}
+
+/// A claim of an article that is not there.
+pub fn unknown_article(id: &str) -> Fault {
+    Fault::new(format!("a claim of the article {id:?}, which is not there")).expected("the id of an article")
+}
+
+/// The articles of a dataset or of a Parquet file.
+pub fn articles(path: &Path) -> Result<Vec<Located<ArticleRecord>>> {
+    let fields = schema::nullable(&schema::articles());
+    let (mut articles, mut faults) = (Vec::new(), Vec::new());
+    for file in shards(path, ARTICLES)? {
+        let batches = parquet::each_batch(&file, &fields, |first, table| {
+            let rows = ArticleRows::new(table);
+            for i in 0..table.len() {
+                let mut found = Vec::new();
+                let value = rows.row(i, &mut found);
+                faults.extend(found.into_iter().map(|f| f.at(&file).line(first + i + 1)));
+                articles.push(Located { path: file.clone(), line: first + i + 1, value });
+            }
+        });
+        faults.extend(batches.err().into_iter().flat_map(|e| e.faults));
+    }
+    if faults.is_empty() { Ok(articles) } else { Err(Error::new(Outcome::Input, faults)) }
+}
+
+/// The claims of a dataset or of a Parquet file, as whole records.
+pub fn claims(path: &Path) -> Result<Vec<Located<ClaimRecord>>> {
+    let fields = schema::predictions().fields().clone();
+    let (mut claims, mut faults) = (Vec::new(), Vec::new());
+    for file in shards(path, CLAIMS)? {
+        let batches = parquet::each_batch(&file, &fields, |first, table| {
+            let rows = ClaimRows::new(table);
+            for i in 0..table.len() {
+                let mut found = Vec::new();
+                let line = first + i + 1;
+                match record(rows.row(i, &mut found)) {
+                    Ok(value) if found.is_empty() => claims.push(Located { path: file.clone(), line, value }),
+                    Ok(_) => {}
+                    Err(fault) => found.push(fault),
+                }
+                faults.extend(found.into_iter().map(|f| f.at(&file).line(line)));
+            }
+        });
+        faults.extend(batches.err().into_iter().flat_map(|e| e.faults));
+    }
+    if faults.is_empty() { Ok(claims) } else { Err(Error::new(Outcome::Input, faults)) }
+}
+
+/// The texts of articles by their id: of a dataset, a Parquet file, or anything that `build` reads.
+pub fn texts(path: &Path) -> Result<BTreeMap<String, String>> {
+    if is_dataset(path) || is_parquet(path) {
+        return Ok(articles(path)?.into_iter().map(|a| (a.value.article_id, a.value.text)).collect());
+    }
+    let (inputs, mut faults) = expand(&[path.to_string_lossy().into_owned()]);
+    let reading = article::read(&inputs);
+    faults.extend(reading.refused.into_iter().flat_map(|r| r.faults));
+    if !faults.is_empty() {
+        return Err(Error::new(Outcome::Input, faults));
+    }
+    Ok(reading.articles.into_iter().map(|a| (a.id, a.text)).collect())
+}
+
+fn record(row: ClaimRow) -> Result<ClaimRecord, Fault> {
+    let ClaimRow { claim_id, sentence, mut prediction } = row;
+    let label = prediction.label.take();
+    let split = prediction.split.take().unwrap_or_else(|| SPLIT.to_owned());
+    let mut missing = Vec::new();
+    if claim_id.is_none() {
+        missing.push("claim_id".to_owned());
+    }
+    if label.is_none() {
+        missing.push("label".to_owned());
+    }
+    match complete(prediction, sentence, label.unwrap_or_else(|| crate::claim::record::LabelRecord::silver("")), &split)
+    {
+        Ok(record) if missing.is_empty() => Ok(ClaimRecord { claim_id: claim_id.unwrap_or_default(), ..record }),
+        Ok(_) => Err(lacking(&missing)),
+        Err(more) => Err(lacking(&[missing, more].concat())),
+    }
+}
+
+fn lacking(fields: &[String]) -> Fault {
+    Fault::new(format!("no {}", fields.join(", no "))).expected("a whole claim")
+}
+
+/// The Parquet files of a dataset's table, or the file itself.
+fn shards(path: &Path, table: &str) -> Result<Vec<PathBuf>> {
+    if path.is_file() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let folder = path.join(table);
+    if !folder.is_dir() {
+        let fault = Fault::new(format!("no {table} here")).at(path);
+        return Err(Error::input(fault.expected("a dataset folder, or a Parquet file")));
+    }
+    predictions::files(&folder)
+}
