@@ -71,7 +71,7 @@ fn of_figure<'v, 'a>(
         return of_time(field, number);
     }
     unit.and_then(|unit| stated(field.view, unit))
-        .or_else(|| field.before(number))
+        .or_else(|| field.before(number).map(|verb| field.subject_of(verb)))
         .or_else(|| field.behind(end))
         .or(whole)
         .or_else(|| field.nearest(number, end))

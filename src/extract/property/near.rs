@@ -22,6 +22,10 @@ const LIMIT: u32 = 26;
 /// Tokens that a search walks over, at most, whatever they cost.
 const STEPS: usize = 100;
 
+/// Verbs that only say that a value is reached: what reaches it is the predicate, where it is named
+/// (`le débit a atteint 412 m³/s`).
+const REACHING: &[&str] = &["exceeded", "level", "reached"];
+
 const DASHES: &[char] = &['—', '–'];
 const BORDERS: &[char] = &[';', ':', '(', ')', '?', '!'];
 
@@ -82,16 +86,29 @@ impl<'v, 'a> Field<'v, 'a> {
         None
     }
 
+    /// The noun that is said to reach a value, or the verb itself where none is known.
+    pub fn subject_of(&self, verb: Predicate<'a>) -> Predicate<'a> {
+        if !REACHING.contains(&verb.code) {
+            return verb;
+        }
+        self.back_from(verb.tokens.start).unwrap_or(verb)
+    }
+
     /// The nearest predicate of the clause, behind or before.
     pub fn nearest(&self, number: &'v Number, end: usize) -> Option<Predicate<'a>> {
         let start = start_of(number);
-        let after = self.walk(end..self.view.range.end, true, None);
+        // `3 000 euros par foyer sinistré`: what is said of the other side of a rate is not said of this one.
+        let rate = self.view.role(end, Role::PER);
+        let after = if rate { None } else { self.walk(end..self.view.range.end, true, None) };
         // An auxiliary right behind the noun makes it the subject of a clause that begins with it.
         let subject = self.view.role(end, Role::AUXILIARY) && self.view.mark(end).number.is_none();
         let before = if subject { None } else { self.walk(self.view.range.start..start, false, Some(number)) };
         match (after, before) {
-            (Some((a, after)), Some((b, before))) => Some(if a <= b + BEFORE { after } else { before }),
-            (after, before) => after.or(before).map(|(_, predicate)| predicate),
+            (Some((a, after)), Some((b, before))) => {
+                Some(if a <= b + BEFORE { after } else { self.subject_of(before) })
+            }
+            (Some((_, after)), None) => Some(after),
+            (None, before) => before.map(|(_, before)| self.subject_of(before)),
         }
     }
 
