@@ -3,11 +3,16 @@
 //! In: arguments, standard input, environment. Out: data on stdout, progress and messages on
 //! stderr, an exit code (0 done, 1 the answer is no, 2 input, 3 integrity, 4 a system failed).
 
+mod accept;
 mod build;
 mod check;
 mod completions;
 mod explain;
 mod output;
+mod pending;
+mod reject;
+mod review;
+mod snapshots;
 
 use std::process::ExitCode;
 
@@ -50,6 +55,10 @@ enum Command {
     Build(build::Args),
     Check(check::Args),
     Explain(explain::Args),
+    Review(review::Args),
+    Accept(accept::Args),
+    Reject(reject::Args),
+    Pending(pending::Args),
     Completions(completions::Args),
     Man(completions::ManArgs),
 }
@@ -73,6 +82,10 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Build(args) => build::run(args, global),
         Command::Check(args) => check::run(&args, global),
         Command::Explain(args) => explain::run(&args),
+        Command::Review(args) => review::run(&args, global),
+        Command::Accept(args) => accept::run(&args, global),
+        Command::Reject(args) => reject::run(&args, global),
+        Command::Pending(args) => pending::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => completions::man(&args),
     }

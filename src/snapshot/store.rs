@@ -86,12 +86,22 @@ pub fn propose(dir: &Path, results: &[Facts], write: bool) -> Result<Proposed> {
     Ok(proposed)
 }
 
-/// Every result that waits, by name; every file that cannot be read is a fault.
+/// The names of results that wait, sorted.
+pub fn waiting(dir: &Path) -> Result<Vec<String>> {
+    names(dir, NEW)
+}
+
+/// Every result that waits, by name.
 pub fn pending(dir: &Path) -> Result<Vec<Pending>> {
+    load_all(dir, &waiting(dir)?)
+}
+
+/// The results that wait under names; every file that cannot be read is a fault.
+pub fn load_all(dir: &Path, names: &[String]) -> Result<Vec<Pending>> {
     let mut found = Vec::new();
     let mut faults = Vec::new();
-    for name in names(dir, NEW)? {
-        match review(dir, &name) {
+    for name in names {
+        match review(dir, name) {
             Ok(pending) => found.push(pending),
             Err(error) => faults.extend(error.faults),
         }

@@ -47,7 +47,7 @@ pub fn markdown(pending: &[Pending]) -> String {
 
 /// The headline of a result: old and new claim F1, or why there is nothing to compare.
 pub fn headline(pending: &Pending) -> String {
-    let new = claim_f1(&pending.new);
+    let new = claim_f1(&pending.new).unwrap_or("–");
     match &pending.comparison {
         Comparison::First => format!("{new} (first result)"),
         Comparison::Incomparable(differences) => {
@@ -55,14 +55,15 @@ pub fn headline(pending: &Pending) -> String {
             format!("{new} (not comparable: another {})", what.join(" and another "))
         }
         Comparison::Comparable(_) => {
-            let old = pending.old.as_ref().map_or("–", claim_f1);
+            let old = pending.old.as_ref().and_then(claim_f1).unwrap_or("–");
             if old == new { new.to_owned() } else { format!("{old} → {new}") }
         }
     }
 }
 
-fn claim_f1(snapshot: &Snapshot) -> &str {
-    snapshot.fact(&["fields", "claim"]).and_then(|line| line.value("f1")).unwrap_or("–")
+/// The claim F1 as the snapshot prints it.
+pub fn claim_f1(snapshot: &Snapshot) -> Option<&str> {
+    snapshot.fact(&["fields", "claim"]).and_then(|line| line.value("f1"))
 }
 
 fn claims(out: &mut String, name: &str, review: &Review) {

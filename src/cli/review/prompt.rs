@@ -1,0 +1,84 @@
+//! The plain prompt: one pending result after the other, one letter each.
+//!
+//! In: pending results, and a person's letters on standard input. Out: decisions, carried out at once.
+
+use std::io::{BufRead, Write};
+use std::path::Path;
+
+use claimbench::error::{Error, Result};
+use claimbench::snapshot::{Comparison, Pending, store};
+
+use super::super::output::{BOLD, styled};
+use super::show;
+
+/// Claims shown before the rest is asked for.
+const SHOWN: usize = 30;
+const HELP: &str = "\
+  a  accept this result      A  accept this and all that follow
+  r  reject this result      R  reject this and all that follow
+  s  skip: decide later      q  quit: decide the rest later
+  d  show every changed line and claim
+";
+
+/// Asks for a decision on each; the number of results that still wait.
+pub fn decide(dir: &Path, pending: &[Pending]) -> Result<usize> {
+    let mut left = 0;
+    let mut all = None;
+    for (at, one) in pending.iter().enumerate() {
+        let decision = match all {
+            Some(decision) => decision,
+            None => {
+                show_short(one)?;
+                ask(one, at + 1, pending.len())?
+            }
+        };
+        match decision {
+            'a' | 'A' => store::accept(dir, &one.name)?,
+            'r' | 'R' => store::reject(dir, &one.name)?,
+            'q' => {
+                left += pending.len() - at;
+                break;
+            }
+            _ => left += 1,
+        }
+        if matches!(decision, 'A' | 'R') {
+            all = Some(decision);
+        }
+    }
+    Ok(left)
+}
+
+fn show_short(pending: &Pending) -> Result<()> {
+    styled(&format!("\n{}", show::heading(pending)))?;
+    if let Comparison::Comparable(review) = &pending.comparison {
+        styled(&show::lines(review, false))?;
+        styled(&show::claims(review, SHOWN))?;
+    }
+    Ok(())
+}
+
+/// A letter of the help; the end of the input counts as quitting.
+fn ask(pending: &Pending, nth: usize, of: usize) -> Result<char> {
+    loop {
+        styled(&format!(
+            "\n{BOLD}[{nth}/{of}] {}{BOLD:#}  a accept, r reject, s skip, d diff, q quit, ? help: ",
+            pending.name
+        ))?;
+        let failed = |e: &std::io::Error| Error::io("ask", "the terminal", e);
+        std::io::stdout().flush().map_err(|e| failed(&e))?;
+        let mut typed = String::new();
+        if std::io::stdin().lock().read_line(&mut typed).map_err(|e| failed(&e))? == 0 {
+            return Ok('q');
+        }
+        match typed.trim().chars().next() {
+            Some(letter @ ('a' | 'r' | 's' | 'A' | 'R' | 'q')) => return Ok(letter),
+            Some('d') => {
+                if let Comparison::Comparable(review) = &pending.comparison {
+                    styled(&show::lines(review, true))?;
+                    styled(&show::claims(review, usize::MAX))?;
+                }
+            }
+            _ => styled(HELP)?,
+        }
+    }
+}

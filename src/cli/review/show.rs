@@ -1,0 +1,181 @@
+//! A pending result in words: its headline, the lines that changed, the claims that changed.
+//!
+//! In: a pending result. Out: styled text for a terminal; styles are dropped where there is none.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+use claimbench::snapshot::{Change, ClaimChange, Comparison, LineChange, Pending, Review, Wrong, summary};
+use similar::{ChangeTag, TextDiff};
+
+use super::super::output::{BAD, BOLD, FAINT, GOOD};
+use super::rows::{GOT, SIGNS, rows};
+
+/// Style of what is neither good nor bad.
+const ODD: Style = AnsiColor::Yellow.on_default();
+/// Columns of a sentence.
+const WIDTH: usize = 96;
+
+/// Everything there is to say: headline, changed lines, changed claims.
+pub fn everything(pending: &Pending) -> String {
+    let review = match &pending.comparison {
+        Comparison::Comparable(review) => review,
+        _ => return heading(pending),
+    };
+    format!("{}{}{}\n", heading(pending), lines(review, false), claims(review, usize::MAX))
+}
+
+/// Name, claim F1 before and now, how many claims changed, and what cannot be compared.
+pub fn heading(pending: &Pending) -> String {
+    let mut out = format!("{BOLD}{}{BOLD:#}: claim F1 {}\n", pending.name, summary::headline(pending));
+    let (old, new) = (pending.old.as_ref().map(|old| &old.identity), &pending.new.identity);
+    // Writing to a string does not fail.
+    if let Some(old) = old.filter(|old| old.version != new.version) {
+        let said = |version: &Option<String>| version.clone().unwrap_or_else(|| "–".to_owned());
+        let _ = writeln!(out, "  version {} → {}", said(&old.version), said(&new.version));
+    }
+    match &pending.comparison {
+        Comparison::First => out.push_str("  the first result of this system on this dataset: nothing to compare\n"),
+        Comparison::Incomparable(differences) => {
+            for difference in differences {
+                let _ = writeln!(out, "  {BAD}another {}{BAD:#}", difference.what);
+                let _ = writeln!(out, "    was {}\n    is  {}", difference.old, difference.new);
+            }
+            let was = pending.old.as_ref().and_then(summary::claim_f1).unwrap_or("–");
+            let _ =
+                writeln!(out, "  the accepted claim F1, {was}, was measured otherwise: the numbers are not compared");
+        }
+        Comparison::Comparable(review) if review.is_empty() => {
+            out.push_str("  the same result as the accepted one: rejecting it loses nothing\n");
+        }
+        Comparison::Comparable(review) => {
+            let count = |change| review.count(change);
+            let _ = writeln!(
+                out,
+                "  {BAD}{} broken{BAD:#}, {GOOD}{} fixed{GOOD:#}, {ODD}{} changed class{ODD:#}, {} read otherwise",
+                count(Change::Broken),
+                count(Change::Fixed),
+                count(Change::Class),
+                count(Change::Reading)
+            );
+        }
+    }
+    out
+}
+
+/// Changed lines, old above new, with the changed words set off. Lines about single claims are left to
+/// [`claims`] unless `all` asks for them.
+pub fn lines(review: &Review, all: bool) -> String {
+    let mut out = String::new();
+    for change in &review.lines {
+        if all || !is_claim(change) {
+            line(&mut out, change);
+        }
+    }
+    if out.is_empty() { out } else { format!("\n{out}") }
+}
+
+fn is_claim(change: &LineChange) -> bool {
+    change.new.as_ref().or(change.old.as_ref()).is_some_and(|line| Wrong::read(line).is_some())
+}
+
+fn line(out: &mut String, change: &LineChange) {
+    let text = |line: &Option<claimbench::snapshot::Line>| line.as_ref().map(ToString::to_string);
+    match (text(&change.old), text(&change.new)) {
+        (Some(old), Some(new)) => {
+            let diff = TextDiff::from_words(&old, &new);
+            for (sign, style, other) in [('-', BAD, ChangeTag::Insert), ('+', GOOD, ChangeTag::Delete)] {
+                let _ = write!(out, "{style}{sign}{style:#} ");
+                for part in diff.iter_all_changes().filter(|part| part.tag() != other) {
+                    let value = part.value();
+                    let _ = match part.tag() {
+                        ChangeTag::Equal => write!(out, "{FAINT}{value}{FAINT:#}"),
+                        _ => write!(out, "{style}{value}{style:#}"),
+                    };
+                }
+                out.push('\n');
+            }
+        }
+        (Some(old), None) => {
+            let _ = writeln!(out, "{BAD}- {old}{BAD:#}");
+        }
+        (None, Some(new)) => {
+            let _ = writeln!(out, "{GOOD}+ {new}{GOOD:#}");
+        }
+        (None, None) => {}
+    }
+}
+
+/// The first `most` changed claims, each in its sentence, and the number of what is left out.
+pub fn claims(review: &Review, most: usize) -> String {
+    let mut out = String::new();
+    if review.claims.is_empty() {
+        return out;
+    }
+    let legend: Vec<String> = SIGNS.iter().map(|(_, sign, word)| format!("{sign} {word}")).collect();
+    let _ = writeln!(out, "\n{FAINT}{}, {} the system's, elsewhere{FAINT:#}", legend.join(", "), GOT.1);
+    for change in review.claims.iter().take(most) {
+        out.push('\n');
+        out.push_str(&claim(change));
+    }
+    if let Some(more) = review.claims.len().checked_sub(most).filter(|&more| more > 0) {
+        let _ = writeln!(out, "\n… and {more} more claims");
+    }
+    out
+}
+
+/// One changed claim: what happened, where, in which sentence, and what is said of it.
+pub fn claim(change: &ClaimChange) -> String {
+    let mut out = String::new();
+    let Some(wrong) = change.shown() else { return out };
+    let style = match change.change {
+        Change::Broken => BAD,
+        Change::Fixed => GOOD,
+        Change::Class | Change::Reading => ODD,
+    };
+    let class = match (&change.old, &change.new) {
+        (Some(old), Some(new)) if old.class != new.class => format!("{} → {}", old.class, new.class),
+        _ => wrong.class.clone(),
+    };
+    let place = wrong.place.map_or_else(|| "?".to_owned(), |(start, end)| format!("{start}-{end}"));
+    let language = wrong.language.as_deref().map(|code| format!(" ({code})")).unwrap_or_default();
+    let what = change.change.as_str();
+    let _ = writeln!(out, "{style}{what}{style:#}  {BOLD}{class}{BOLD:#}  {}:{place}{language}", wrong.article);
+    let bare = || (wrong.figure.as_str(), Vec::new());
+    let (sentence, marks) = wrong.sentence.as_deref().map_or_else(bare, |sentence| (sentence, wrong.marks.clone()));
+    for (top, bottom) in rows(sentence, &marks, WIDTH) {
+        let _ = writeln!(out, "    {top}");
+        if !bottom.is_empty() {
+            let _ = writeln!(out, "    {style}{bottom}{style:#}");
+        }
+    }
+    match (&change.old, &change.new) {
+        (Some(old), Some(new)) => {
+            readings(&mut out, "was", old);
+            readings(&mut out, "is", new);
+        }
+        (Some(old), None) => readings(&mut out, "was", old),
+        (None, Some(new)) => readings(&mut out, "is", new),
+        (None, None) => {}
+    }
+    out
+}
+
+/// `is  figure incorrect: gold 1347, got 347`.
+fn readings(out: &mut String, when: &str, wrong: &Wrong) {
+    for fault in &wrong.faults {
+        let said = match (&fault.reading.gold, &fault.reading.got) {
+            (None, None) => continue,
+            (gold, got) => {
+                let word = |side: &Option<String>| side.as_deref().map_or("nothing".to_owned(), |s| format!("“{s}”"));
+                format!("gold {}, got {}", word(gold), word(got))
+            }
+        };
+        let _ = writeln!(out, "    {FAINT}{when}{FAINT:#} {} {}: {}", fault.field, fault.verdict, plain(&said));
+    }
+}
+
+/// Text that cannot steer the terminal.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if claimbench::snapshot::hidden(c) { ' ' } else { c }).collect()
+}

@@ -1,0 +1,118 @@
+//! What the commands about snapshots share: the folder, names, and what `score --snapshot` does with new results.
+//!
+//! In: the folder that the user names, and whether this is continuous integration, where nothing is written.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use claimbench::error::{Error, Fault, Result};
+use claimbench::snapshot::{Facts, Pending, store, summary};
+
+use super::{Global, output};
+
+/// The folder of snapshots.
+#[derive(Debug, clap::Args)]
+pub struct Folder {
+    /// The folder that holds the snapshots
+    #[arg(long, value_name = "DIR", default_value = "snapshots")]
+    pub snapshot: PathBuf,
+}
+
+/// Which of the results that wait.
+#[derive(Debug, clap::Args)]
+pub struct Choice {
+    /// Names or globs of pending snapshots, as `pending` lists them
+    #[arg(required_unless_present = "all", conflicts_with = "all", value_name = "NAME")]
+    names: Vec<String>,
+    /// Every pending snapshot
+    #[arg(long)]
+    all: bool,
+    #[command(flatten)]
+    pub folder: Folder,
+}
+
+impl Choice {
+    /// The chosen names, sorted; that nothing waits is no fault with `--all`.
+    pub fn resolve(&self) -> Result<Vec<String>> {
+        let dir = self.folder.exists()?;
+        if self.all { store::waiting(dir) } else { store::matching(dir, &self.names) }
+    }
+}
+
+impl Folder {
+    /// The folder, or a fault that says how to make one.
+    pub fn exists(&self) -> Result<&Path> {
+        if self.snapshot.is_dir() {
+            return Ok(&self.snapshot);
+        }
+        let hint = "`claimbench score GOLD --pred NAME=FILE --out DIR --snapshot DIR` makes one";
+        Err(Error::input(Fault::new("no such folder of snapshots").at(&self.snapshot).hint(hint)))
+    }
+}
+
+/// Whether this runs where nobody can decide: `CI` is set to anything but nothing, `0` or `false`.
+pub fn in_ci() -> bool {
+    std::env::var("CI").is_ok_and(|value| !matches!(value.as_str(), "" | "0" | "false"))
+}
+
+/// Leaves new results for review and says so. With `check`, or in CI, nothing is written, and a result that is not
+/// the accepted one prints a Markdown summary and exits 1.
+pub fn propose(global: &Global, dir: &Path, results: &[Facts], check: bool) -> Result<ExitCode> {
+    let check = check || in_ci();
+    let proposed = store::propose(dir, results, !check)?;
+    for name in &proposed.gone {
+        let file = dir.join(format!("{name}.snap"));
+        let text =
+            format!("{name} is accepted, but its system was not scored; remove {} if it is gone", file.display());
+        output::message(global, &text);
+    }
+    if proposed.pending.is_empty() {
+        output::message(global, &format!("{} snapshots are as accepted", proposed.same.len()));
+        return Ok(ExitCode::SUCCESS);
+    }
+    if check {
+        let text = summary::markdown(&proposed.pending);
+        output::stdout(|out| std::io::Write::write_all(out, text.as_bytes()))?;
+        return Ok(ExitCode::from(1));
+    }
+    for pending in &proposed.pending {
+        output::message(global, &format!("{}: claim F1 {}", pending.name, summary::headline(pending)));
+    }
+    output::message(
+        global,
+        &format!("{}; look at them with `{}`", waiting(&proposed.pending), command("review", dir, None)),
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `2 snapshots wait for review`.
+pub fn waiting(pending: &[Pending]) -> String {
+    match pending.len() {
+        0 => "no snapshot waits for review".to_owned(),
+        1 => "1 snapshot waits for review".to_owned(),
+        many => format!("{many} snapshots wait for review"),
+    }
+}
+
+/// A command line that the user can paste.
+pub fn command(verb: &str, dir: &Path, name: Option<&str>) -> String {
+    let mut line = format!("claimbench {verb}");
+    if let Some(name) = name {
+        line.push(' ');
+        line.push_str(&quoted(name));
+    }
+    if dir != Path::new("snapshots") {
+        line.push_str(" --snapshot ");
+        line.push_str(&quoted(&dir.display().to_string()));
+    }
+    line
+}
+
+/// A word as a POSIX shell reads it back.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '+' | ':');
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
