@@ -9,6 +9,7 @@ pub mod error;
 pub mod extract;
 pub mod label;
 pub mod lang;
+pub mod report;
 pub mod score;
 pub mod snapshot;
 pub mod system;

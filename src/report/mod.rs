@@ -1,0 +1,36 @@
+//! Reports: an evaluation as `report.json`, as Markdown, as one HTML page, as text for a terminal.
+//!
+//! In: an evaluation whose slices `tally` has filled. Out: strings; who calls writes them to files. Every number is
+//! derived from the evaluation's counts here and nowhere else, so that the four reports cannot differ.
+
+mod html;
+mod markdown;
+mod record;
+mod table;
+mod text;
+mod wrong;
+
+pub use html::html;
+pub use markdown::markdown;
+pub use record::{
+    ComparisonReport, FieldReport, GoldReport, MacroReport, Report, SchemeReport, SliceReport, SystemReport,
+};
+pub use text::{Tone, text};
+
+use crate::score::Evaluation;
+
+/// `report.json`: two-space indentation, keys of maps sorted, one line break at the end.
+pub fn json(report: &Report) -> String {
+    // Plain data always serialises: strings, integers, finite floats.
+    serde_json::to_string_pretty(report).unwrap_or_default() + "\n"
+}
+
+/// Every report of an evaluation, by file name.
+pub fn files(evaluation: &Evaluation) -> [(&'static str, String); 3] {
+    let report = Report::new(evaluation);
+    [
+        ("report.json", json(&report)),
+        ("report.md", markdown(&report, evaluation)),
+        ("report.html", html(&report, evaluation)),
+    ]
+}

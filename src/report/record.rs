@@ -1,0 +1,245 @@
+//! The shape of `report.json`.
+//!
+//! In: an evaluation. Out: the same numbers as plain data, ratios beside the counts that they come from. The names
+//! are the contract; `schemas/report.schema.json` is generated from these types.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::score::{Counts, Evaluation, Field, FieldCounts, Notes, Scheme, SchemeCounts, Slice, SystemEvaluation};
+
+/// Articles beyond this number are sliced in `outcomes.parquet` alone, or a report would outgrow its reader.
+const ARTICLES_IN_REPORT: usize = 1000;
+
+/// An evaluation as a file holds it. A ratio over zero is null.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// All that the numbers depend on, on one line.
+    pub signature: String,
+    pub gold: GoldReport,
+    pub systems: Vec<SystemReport>,
+    pub comparisons: Vec<ComparisonReport>,
+}
+
+/// What the gold labels are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct GoldReport {
+    pub claims: u64,
+    pub articles: u64,
+    /// Claims that repeat the span of another.
+    pub duplicates: u64,
+    /// Claims whose surface is not what stands at their offsets.
+    pub misplaced: u64,
+    /// The unit that the file counts offsets in.
+    pub offsets: String,
+}
+
+/// One system.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SystemReport {
+    pub name: String,
+    pub fields: BTreeMap<String, FieldReport>,
+    pub schemes: BTreeMap<String, SchemeReport>,
+    pub slices: Vec<SliceReport>,
+    /// Unweighted means over the keys of each slice.
+    #[serde(rename = "macro")]
+    pub macros: Vec<MacroReport>,
+    /// Wrong rows by cause; a row has one.
+    pub errors: BTreeMap<String, u64>,
+    /// Pairs by how far the value is off.
+    pub ladder: BTreeMap<String, u64>,
+    pub predictions: u64,
+    /// Predictions without offsets that were found in their article.
+    pub grounded: u64,
+    /// Predictions without offsets that were not: spurious.
+    pub ungrounded: u64,
+    /// Predictions that repeat the span of another.
+    pub duplicates: u64,
+    /// Predictions whose surface is not what stands at their offsets.
+    pub misplaced: u64,
+    /// The unit that the file counts offsets in.
+    pub offsets: String,
+    /// Articles that gold does not know; their predictions are not compared.
+    pub unknown_articles: Vec<String>,
+    pub unknown_predictions: u64,
+    /// Articles with gold claims of which the system says nothing; their claims are missing.
+    pub skipped_articles: Vec<String>,
+    /// Slices that are too many for a report and stand in `outcomes.parquet` alone.
+    pub slices_left_out: u64,
+}
+
+/// Counts and ratios of one field.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FieldReport {
+    pub possible: u64,
+    pub actual: u64,
+    pub correct: u64,
+    pub incorrect: u64,
+    pub missing: u64,
+    pub spurious: u64,
+    /// Pairs of which neither side says anything: not counted as correct.
+    pub agreed: u64,
+    pub precision: Option<f64>,
+    pub recall: Option<f64>,
+    pub f1: Option<f64>,
+    /// 95% interval of F1 by bootstrap over articles; null for slices.
+    pub interval: Option<[f64; 2]>,
+}
+
+/// Counts and ratios of one SemEval-2013 scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SchemeReport {
+    pub correct: u64,
+    pub incorrect: u64,
+    pub partial: u64,
+    pub missing: u64,
+    pub spurious: u64,
+    pub precision: Option<f64>,
+    pub recall: Option<f64>,
+    pub f1: Option<f64>,
+}
+
+/// The rows that share a key.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SliceReport {
+    pub by: String,
+    pub key: String,
+    pub fields: BTreeMap<String, FieldReport>,
+}
+
+/// Mean F1 of each field over the keys of a slice in which it is defined.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MacroReport {
+    pub by: String,
+    pub f1: BTreeMap<String, Option<f64>>,
+}
+
+/// Two systems on one field.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ComparisonReport {
+    pub a: String,
+    pub b: String,
+    pub field: String,
+    /// F1 of `a` minus F1 of `b`.
+    pub difference: Option<f64>,
+    /// 95% interval of the difference by paired bootstrap over articles.
+    pub interval: Option<[f64; 2]>,
+    /// Two-sided, by paired permutation over articles.
+    pub p: Option<f64>,
+    /// Corrected for all comparisons of the report.
+    pub p_holm: Option<f64>,
+}
+
+impl Report {
+    pub fn new(evaluation: &Evaluation) -> Self {
+        let gold = &evaluation.gold;
+        Self {
+            signature: evaluation.signature.clone(),
+            gold: GoldReport {
+                claims: gold.claims,
+                articles: gold.articles,
+                duplicates: gold.duplicates,
+                misplaced: gold.located.misplaced,
+                offsets: gold.located.unit.as_str().to_owned(),
+            },
+            systems: evaluation.systems.iter().map(system).collect(),
+            comparisons: evaluation
+                .comparisons
+                .iter()
+                .map(|c| ComparisonReport {
+                    a: c.a.clone(),
+                    b: c.b.clone(),
+                    field: c.field.as_str().to_owned(),
+                    difference: c.difference,
+                    interval: c.interval,
+                    p: c.p,
+                    p_holm: c.p_holm,
+                })
+                .collect(),
+        }
+    }
+}
+
+impl FieldReport {
+    pub fn new(counts: Counts, interval: Option<[f64; 2]>) -> Self {
+        Self {
+            possible: counts.possible(),
+            actual: counts.actual(),
+            correct: counts.correct,
+            incorrect: counts.incorrect,
+            missing: counts.missing,
+            spurious: counts.spurious,
+            agreed: counts.agreed,
+            precision: counts.precision(),
+            recall: counts.recall(),
+            f1: counts.f1(),
+            interval,
+        }
+    }
+}
+
+fn system(system: &SystemEvaluation) -> SystemReport {
+    let Notes { predictions, located, duplicates, .. } = &system.notes;
+    let articles = system.slices.iter().filter(|s| s.by == "article").count();
+    let kept = |s: &&Slice| s.by != "article" || articles <= ARTICLES_IN_REPORT;
+    let mut ladder = BTreeMap::new();
+    system.outcomes.iter().filter_map(|o| o.rung).for_each(|r| *ladder.entry(r.as_str().to_owned()).or_insert(0) += 1);
+    let with_interval = |f: Field| FieldReport::new(system.fields[f.index()], system.intervals[f.index()]);
+    SystemReport {
+        name: system.name.clone(),
+        fields: Field::ALL.into_iter().map(|f| (f.as_str().to_owned(), with_interval(f))).collect(),
+        schemes: Scheme::ALL.into_iter().map(|s| (s.as_str().to_owned(), scheme(system.schemes.get(s)))).collect(),
+        slices: system.slices.iter().filter(kept).map(slice).collect(),
+        macros: macros(&system.slices),
+        errors: system.errors.iter().map(|(cause, &n)| (cause.as_str().to_owned(), n)).collect(),
+        ladder,
+        predictions: *predictions,
+        grounded: located.grounded,
+        ungrounded: located.ungrounded,
+        duplicates: *duplicates,
+        misplaced: located.misplaced,
+        offsets: located.unit.as_str().to_owned(),
+        unknown_articles: system.notes.unknown_articles.clone(),
+        unknown_predictions: system.notes.unknown_predictions,
+        skipped_articles: system.notes.skipped_articles.clone(),
+        slices_left_out: if articles > ARTICLES_IN_REPORT { articles as u64 } else { 0 },
+    }
+}
+
+fn scheme(counts: SchemeCounts) -> SchemeReport {
+    SchemeReport {
+        correct: counts.correct,
+        incorrect: counts.incorrect,
+        partial: counts.partial,
+        missing: counts.missing,
+        spurious: counts.spurious,
+        precision: counts.precision(),
+        recall: counts.recall(),
+        f1: counts.f1(),
+    }
+}
+
+fn slice(slice: &Slice) -> SliceReport {
+    SliceReport { by: slice.by.to_owned(), key: slice.key.clone(), fields: fields(&slice.fields) }
+}
+
+fn fields(counts: &FieldCounts) -> BTreeMap<String, FieldReport> {
+    let report = |f: Field| (f.as_str().to_owned(), FieldReport::new(counts[f.index()], None));
+    Field::ALL.into_iter().map(report).collect()
+}
+
+fn macros(slices: &[Slice]) -> Vec<MacroReport> {
+    slices
+        .chunk_by(|a, b| a.by == b.by)
+        .map(|group| {
+            let mean = |f: Field| {
+                let f1: Vec<f64> = group.iter().filter_map(|s| s.fields[f.index()].f1()).collect();
+                crate::score::ratio(f1.iter().sum(), f1.len() as f64)
+            };
+            let f1 = Field::ALL.into_iter().map(|f| (f.as_str().to_owned(), mean(f))).collect();
+            MacroReport { by: group[0].by.to_owned(), f1 }
+        })
+        .collect()
+}

@@ -1,0 +1,111 @@
+//! The report for a terminal: aligned columns, the headline first.
+//!
+//! In: a report and how to paint. Out: text. Colour is the caller's: `paint` gets every painted piece with its tone.
+
+use super::record::{Report, SystemReport};
+use super::table::{aligned, number, p_value, range, signed};
+use crate::score::Field;
+
+/// What a piece of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Heading,
+    Good,
+    Bad,
+    Faint,
+}
+
+/// The report as text.
+pub fn text(report: &Report, paint: impl Fn(Tone, &str) -> String) -> String {
+    let mut out = String::new();
+    let gold = &report.gold;
+    let summary = format!("Gold: {} claims in {} articles", gold.claims, gold.articles);
+    out += &format!("{}\n", paint(Tone::Heading, &summary));
+    if report.systems.len() > 1 {
+        out += &format!("\n{}\n", paint(Tone::Heading, "F1 by system"));
+        out += &lines(&overview(report), 1, &paint);
+    }
+    for system in &report.systems {
+        out += &format!("\n{}\n", paint(Tone::Heading, &system.name));
+        out += &lines(&fields(system), 1, &paint);
+        for note in notes(system) {
+            out += &format!("{}\n", paint(Tone::Bad, &note));
+        }
+        let errors = errors(system);
+        if !errors.is_empty() {
+            out += &format!("{}\n", paint(Tone::Faint, &format!("wrong by cause: {}", errors.join(", "))));
+        }
+    }
+    let claims: Vec<_> = report.comparisons.iter().filter(|c| c.field == Field::Claim.as_str()).collect();
+    if !claims.is_empty() {
+        out += &format!("\n{}\n", paint(Tone::Heading, "Differences in claim F1"));
+        let mut rows = vec![["a", "b", "a − b", "95% interval", "p", "p (Holm)"].map(str::to_owned).to_vec()];
+        rows.extend(claims.iter().map(|c| {
+            let numbers = [signed(c.difference), range(c.interval), p_value(c.p), p_value(c.p_holm)];
+            [c.a.clone(), c.b.clone()].into_iter().chain(numbers).collect()
+        }));
+        out += &lines(&rows, 2, &paint);
+    }
+    out + &format!("\n{}\n", paint(Tone::Faint, &report.signature))
+}
+
+/// What the reader must know besides the numbers, a sentence each.
+pub fn notes(system: &SystemReport) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut note = |count: u64, text: &str| {
+        if count > 0 {
+            notes.push(format!("{count} {text}"));
+        }
+    };
+    note(system.ungrounded, "predictions without offsets were not found in their article: counted as spurious");
+    note(system.grounded, "predictions without offsets were located by their evidence or text");
+    note(system.duplicates, "predictions repeat the span of another");
+    note(system.misplaced, "predictions have a text that is not what stands at their offsets");
+    note(system.unknown_predictions, "predictions are of articles that gold does not know: not compared");
+    note(
+        system.skipped_articles.len() as u64,
+        "articles with gold claims have no prediction at all: counted as missing",
+    );
+    note(system.slices_left_out, "article slices stand in outcomes.parquet alone");
+    if system.offsets != "code points" {
+        notes.push(format!("offsets were in {} and were converted to code points", system.offsets));
+    }
+    notes
+}
+
+/// Causes by count, the most frequent first.
+pub fn errors(system: &SystemReport) -> Vec<String> {
+    let mut errors: Vec<_> = system.errors.iter().collect();
+    errors.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    errors.into_iter().map(|(cause, n)| format!("{cause} {n}")).collect()
+}
+
+/// One line a system, one column a field.
+pub fn overview(report: &Report) -> Vec<Vec<String>> {
+    let head = std::iter::once("system").chain(Field::ALL.map(Field::as_str));
+    let mut rows = vec![head.map(str::to_owned).collect::<Vec<_>>()];
+    for system in &report.systems {
+        let f1 = Field::ALL.map(|f| number(system.fields.get(f.as_str()).and_then(|r| r.f1)));
+        rows.push(std::iter::once(system.name.clone()).chain(f1).collect());
+    }
+    rows
+}
+
+/// One line a field: counts, ratios, interval.
+pub fn fields(system: &SystemReport) -> Vec<Vec<String>> {
+    let head = ["field", "gold", "system", "correct", "precision", "recall", "F1", "95% interval"];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for field in Field::ALL {
+        let Some(r) = system.fields.get(field.as_str()) else { continue };
+        let counts = [r.possible, r.actual, r.correct].map(|n| n.to_string());
+        let ratios = [number(r.precision), number(r.recall), number(r.f1), range(r.interval)];
+        rows.push(std::iter::once(field.as_str().to_owned()).chain(counts).chain(ratios).collect());
+    }
+    rows
+}
+
+fn lines(rows: &[Vec<String>], left: usize, paint: &impl Fn(Tone, &str) -> String) -> String {
+    let mut lines = aligned(rows, left).into_iter();
+    let head = lines.next().map(|head| paint(Tone::Faint, &head)).unwrap_or_default();
+    std::iter::once(head).chain(lines).map(|line| line + "\n").collect()
+}
