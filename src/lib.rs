@@ -13,4 +13,5 @@ pub mod report;
 pub mod score;
 pub mod snapshot;
 pub mod system;
+pub mod tally;
 pub mod text;

@@ -12,6 +12,7 @@ mod croissant;
 mod folder;
 mod jsonl;
 mod manifest;
+pub mod outcomes;
 mod parquet;
 pub mod predictions;
 mod read;

@@ -112,7 +112,7 @@ impl Shards {
     }
 }
 
-fn properties() -> Result<WriterProperties> {
+pub(super) fn properties() -> Result<WriterProperties> {
     let level = ZstdLevel::try_new(3).map_err(|e| failed(Path::new("zstd"), &e))?;
     Ok(WriterProperties::builder()
         .set_created_by(concat!("claimbench ", env!("CARGO_PKG_VERSION")).to_owned())
@@ -121,6 +121,6 @@ fn properties() -> Result<WriterProperties> {
         .build())
 }
 
-fn failed(path: &Path, error: &dyn std::fmt::Display) -> Error {
+pub(super) fn failed(path: &Path, error: &dyn std::fmt::Display) -> Error {
     Error::input(Fault::new(format!("cannot write Parquet: {error}")).at(path))
 }
