@@ -3,25 +3,35 @@
 //! In: the TOML files under `packs/` and `languages.toml`, embedded in the binary. Out: one
 //! [`Lang`] per language, compiled when first asked for and kept.
 
+mod calendar;
 pub mod codes;
+mod endings;
 mod grammar;
+mod hedge;
+mod label;
 mod number;
 mod pack;
 mod phrases;
 mod profiles;
 mod property;
+mod range;
 mod registry;
 mod speech;
 mod surface;
 mod unit;
 mod words;
 
+pub use calendar::Calendar;
+pub use endings::Endings;
 pub use grammar::{Grammar, Order, Role};
-pub use number::Numbers;
+pub use hedge::{Effect, Hedges};
+pub use label::Labels;
+pub use number::{Bare, Class, Numbers, Word};
 pub use pack::{Lang, Pack};
 pub use phrases::Phrases;
 pub use profiles::{language_name, profiles};
 pub use property::Properties;
+pub use range::{Opening, Ranges};
 pub use registry::{NEUTRAL, codes, get, neutral, source};
 pub use speech::{Case, Roles, Speech, Word};
 pub use unit::{PERSON, UnitEntry, Units};

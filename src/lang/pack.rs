@@ -7,8 +7,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::calendar::{Calendar, CalendarSection};
+use super::hedge::{HedgeSection, Hedges};
+use super::label::{LabelSection, Labels};
 use super::number::{NumberSection, Numbers};
 use super::property::{Properties, PropertySection};
+use super::range::{RangeSection, Ranges};
 use super::speech::{Speech, SpeechSection};
 use super::unit::{UnitSection, Units};
 use super::words::{TextSection, Words};
@@ -29,6 +33,14 @@ pub struct Pack {
     #[serde(default)]
     pub number: NumberSection,
     #[serde(default)]
+    pub hedge: HedgeSection,
+    #[serde(default)]
+    pub range: RangeSection,
+    #[serde(default)]
+    pub calendar: CalendarSection,
+    #[serde(default)]
+    pub label: LabelSection,
+    #[serde(default)]
     pub unit: UnitSection,
     #[serde(default)]
     pub property: PropertySection,
@@ -43,6 +55,10 @@ pub struct Lang {
     pub version: String,
     pub words: Words,
     pub numbers: Numbers,
+    pub hedges: Hedges,
+    pub ranges: Ranges,
+    pub calendar: Calendar,
+    pub labels: Labels,
     pub units: Units,
     pub properties: Properties,
     pub speech: Speech,
@@ -57,6 +73,10 @@ impl Lang {
             version: pack.version.clone(),
             words: Words::compile(&pack.text, &pack.paradigm, &mut faults),
             numbers: Numbers::compile(&pack.number, &pack.paradigm, &mut faults),
+            hedges: Hedges::compile(&pack.hedge, &pack.paradigm, &mut faults),
+            ranges: Ranges::compile(&pack.range, &pack.paradigm, &mut faults),
+            calendar: Calendar::compile(&pack.calendar, &pack.paradigm, &mut faults),
+            labels: Labels::compile(&pack.label, &pack.paradigm, &mut faults),
             units: Units::compile(&pack.unit, &pack.paradigm, &mut faults),
             properties: Properties::compile(&pack.property, &pack.paradigm, &mut faults),
             speech: Speech::compile(&pack.speech, &pack.paradigm, &mut faults),

@@ -1,0 +1,275 @@
+//! Dates, years, clock times, ages and ordinals, which are numbers and no figures.
+//!
+//! In: a number in its sentence. Out: the rule that makes it one of these, with the words that show it.
+
+use super::context::Context;
+use super::digits::Shape;
+use super::verdict::Finding;
+use super::{Form, Raw};
+use crate::claim::{Modifier, UnitKind};
+
+/// Suffixes and signs that make digits an ordinal: `33rd`, `14-м`, `1º`, and in some languages `3. místo`.
+pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    if !raw.is_digits() {
+        return None;
+    }
+    let end = raw.tokens.end;
+    let calendar = &context.lang.calendar;
+    let suffix = if context.is_mark(end, &['-', '\u{2011}', '\'', '’']) && context.glued(end) { end + 1 } else { end };
+    if context.glued(suffix) {
+        if let Some((length, ())) = calendar.ordinal.longest(context.tokens, suffix) {
+            return Some(("ordinal", raw.tokens.start..suffix + length));
+        }
+        if context.is_mark(suffix, &['º', 'ª']) {
+            return Some(("ordinal", raw.tokens.start..suffix + 1));
+        }
+    }
+    // `3. místo`: a stop that ends no sentence, behind a small whole number.
+    let dotted = calendar.ordinal_dot && raw.plain_below(200) && context.glued(end) && context.is_mark(end, &['.']);
+    let goes_on = context.inside(end + 1) && context.token(end + 1).is_some_and(|t| t.is_word() && t.space_before);
+    (dotted && goes_on).then(|| ("ordinal", raw.tokens.start..end + 1))
+}
+
+/// Days of a month, months before a day or a year, weekdays before a day.
+pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let calendar = &context.lang.calendar;
+    if day(raw) {
+        if let Some(end) = month_behind(context, raws, i).or_else(|| foreign_month(context, raws, i)) {
+            return Some(("date", raw.tokens.start..end));
+        }
+    }
+    let plain = matches!(raw.shape, Some(Shape::Plain(1 | 2 | 4)) | Some(Shape::Not(_)));
+    if !plain && raw.modifier != Modifier::Range {
+        return None;
+    }
+    // `March 14`, `March 14, 2023`, `juillet 2024`.
+    let mut before = raw.tokens.start;
+    if context.is_mark(before.wrapping_sub(1), &[',', '.']) {
+        before -= 1;
+    }
+    if let Some((length, ())) = calendar.month_before.longest_before(context.tokens, before) {
+        let start = before - length;
+        let year = matches!(raw.shape, Some(Shape::Plain(4)));
+        // The month must be a month's name: written so, and not a verb such as `may` or `march`.
+        let named = context.tokens[start].capital || context.lang.code != "en";
+        if named && (year || (before == raw.tokens.start && day(raw) && context.unit(raw.tokens.end).is_none())) {
+            return Some(("date", start..raw.tokens.end));
+        }
+    }
+    // `14, 2023` behind a month and `8 de mayo de 2023`.
+    if let Some(previous) = i.checked_sub(1).map(|p| &raws[p]) {
+        let near = raw.tokens.start - previous.tokens.end <= 4 && matches!(raw.shape, Some(Shape::Plain(4)));
+        if near && date(context, raws, i - 1).is_some() && context.unit(raw.tokens.end).is_none_or(|(_, u)| u.kind == UnitKind::Duration) {
+            return Some(("date", previous.tokens.start..raw.tokens.end));
+        }
+    }
+    if let Some((length, ())) = calendar.weekday.longest_before(context.tokens, before) {
+        if day(raw) && !context.may_be_counted(raw.tokens.end) {
+            return Some(("date", before - length..raw.tokens.end));
+        }
+    }
+    None
+}
+
+/// Whether a number may be a day of a month, or a range of days.
+fn day(raw: &Raw) -> bool {
+    let top = raw.value.or(raw.high);
+    let whole = top.is_some_and(|v| v.is_integer() && v <= 31.into() && v > 0.into());
+    whole && matches!(raw.form, Form::Cardinal { .. } | Form::One | Form::Ambiguous)
+}
+
+/// The end of a month's name behind a number, or behind the day that it is listed with: `5 au 6 janvier`.
+fn month_behind(context: &Context<'_>, raws: &[Raw], mut i: usize) -> Option<usize> {
+    for _ in 0..4 {
+        let raw = &raws[i];
+        let mut at = raw.tokens.end;
+        if context.is_mark(at, &['.', '-', 'º']) && context.glued(at) {
+            at += 1;
+        }
+        if context.glued(at) {
+            at += context.lang.calendar.ordinal.longest(context.tokens, at).map_or(0, |(n, ())| n);
+        }
+        if let Some((length, ())) = context.lang.calendar.day_of.longest(context.tokens, at) {
+            at += length;
+        }
+        if let Some((length, ())) = context.lang.calendar.month_after.longest(context.tokens, at) {
+            let named = context.lang.code != "en" || context.tokens[at].capital;
+            return named.then_some(at + length);
+        }
+        // The next day of the same list.
+        let next = raws.get(i + 1).filter(|n| day(n) && n.tokens.start <= at + 2 && n.tokens.start > raw.tokens.end)?;
+        let between = &context.tokens[raw.tokens.end..next.tokens.start];
+        if between.len() > 1 && between.iter().any(|t| t.is_word()) {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// `16 января 2022` in any language: a day, one word that is no unit, a modern year.
+fn foreign_month(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<usize> {
+    let (raw, year) = (&raws[i], raws.get(i + 1)?);
+    let month = raw.tokens.end;
+    let apart = year.tokens.start == month + 1 && context.token(month).is_some_and(|t| t.is_word() && t.space_before);
+    let modern = four_digits(year) && year.value.is_some_and(|v| v >= 1900.into());
+    let lone = raw.plain_below(32) && context.unit(month).is_none() && context.unit(year.tokens.end).is_none();
+    (apart && modern && lone && !context.may_be_counted(year.tokens.end)).then_some(year.tokens.end)
+}
+
+/// Digits that the words around them name a year: `1997 r.`, `année 2019`, `90-е годы`, `1990s`.
+pub(super) fn year_phrase(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    if !raw.is_digits() || matches!(raw.shape, Some(Shape::Grouped | Shape::Decimal | Shape::Settled(_))) {
+        return None;
+    }
+    let end = raw.tokens.end;
+    let calendar = &context.lang.calendar;
+    let four = four_digits(raw);
+    if four && context.glued(end) && matches!(context.surface(end), "s" | "х" | "е" | "er" | "ern") {
+        return Some(("decade", raw.tokens.start..end + 1));
+    }
+    if context.surface(end) == "s" && context.glued(end) && raw.plain_below(100) {
+        return Some(("decade", raw.tokens.start..end + 1));
+    }
+    if four || raw.plain_below(100) && context.is_mark(end, &['-']) && context.glued(end) {
+        let mut at = end;
+        while context.is_mark(at, &['-', '.']) || (at > end && context.glued(at) && at < end + 2) {
+            at += 1;
+        }
+        if let Some((length, ())) = calendar.year_after.longest(context.tokens, at) {
+            return Some(("year", raw.tokens.start..at + length));
+        }
+    }
+    None
+}
+
+fn four_digits(raw: &Raw) -> bool {
+    let limit = |v: rust_decimal::Decimal| v >= 1000.into() && v <= 2100.into();
+    match raw.shape {
+        Some(Shape::Plain(4)) if raw.modifier == Modifier::Range => raw.low.is_some_and(limit),
+        Some(Shape::Plain(4)) => raw.value.is_some_and(limit),
+        _ => false,
+    }
+}
+
+/// A bare four-digit number that reads as a year: no unit or noun behind it, or a year's preposition
+/// before it.
+pub(super) fn year(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    if !four_digits(raw) || matches!(raw.form, Form::Cardinal { scaled: true } if raw.modifier != Modifier::Range) {
+        return None;
+    }
+    let finding = Some(("year", raw.tokens.clone()));
+    let (start, end) = raw.tokens.clone().into_inner();
+    if context.currency_start(start) < start || context.is_mark(end, &['%', '€', '$', '£', '°']) {
+        return None;
+    }
+    // A measure or a noun known to be counted settles it.
+    if context.unit(end).is_some() {
+        return None;
+    }
+    let value = raw.value.or(raw.low)?;
+    let modern = value >= 1800.into() && value <= 2100.into();
+    let preposition = context.lang.calendar.year_before.longest_before(context.tokens, start).is_some();
+    let counted = context.may_be_counted(end);
+    if preposition && modern {
+        // `in 2015 protesters ...`: the preposition weighs more than a word that may be a noun.
+        return finding;
+    }
+    let hedged = raw.extent.start < raw.tokens.start || raw.extent.end > raw.tokens.end;
+    let alone = context.sentence.tokens.len() <= raw.tokens.len() + 1;
+    if alone || (hedged && !modern) {
+        return None;
+    }
+    if hedged && counted {
+        return None;
+    }
+    let coordinated = i > 0 && context.tokens[start - 1].space_before && {
+        let previous = &raws[i - 1];
+        previous.shape.is_some() && previous.tokens.end + 1 == start && !four_digits(previous)
+    };
+    if !modern || coordinated {
+        return None;
+    }
+    if counted { None } else { finding }
+}
+
+/// The ends of a range of tokens.
+trait IntoInner {
+    fn into_inner(self) -> (usize, usize);
+}
+
+impl IntoInner for std::ops::Range<usize> {
+    fn into_inner(self) -> (usize, usize) {
+        (self.start, self.end)
+    }
+}
+
+/// `à 18 h`, `7 am`, `godz. 11`, `a las ocho`.
+pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let calendar = &context.lang.calendar;
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let top = raw.value.or(raw.high)?;
+    if top > 24.into() || top < 0.into() || matches!(raw.form, Form::Vague { .. } | Form::Half) {
+        return None;
+    }
+    if let Some((length, ())) = calendar.clock_after.longest(context.tokens, end) {
+        return Some(("clock", start..end + length));
+    }
+    if let Some((length, ())) = calendar.clock_sign.longest_before(context.tokens, start) {
+        return Some(("clock", start - length..end));
+    }
+    let (length, ()) = calendar.clock_word.longest(context.tokens, end)?;
+    if let Some((before, ())) = calendar.clock_before.longest_before(context.tokens, start) {
+        return Some(("clock", start - before..end + length));
+    }
+    // `de 18 h à 6 h`: the hour that the next clock time closes.
+    let next = raws.get(i + 1).filter(|n| n.tokens.start == end + length + 1)?;
+    let same = calendar.clock_word.longest(context.tokens, next.tokens.end).is_some();
+    let joiner = calendar.clock_before.longest_before(context.tokens, next.tokens.start).is_some();
+    (same && joiner).then(|| ("clock", start..end + length))
+}
+
+/// `43-year-old`, `âgé de 43 ans`, `, 43 ans,`, `un homme de 43 ans`, `John Smith, 43,`.
+pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let calendar = &context.lang.calendar;
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let top = raw.value.or(raw.high)?;
+    if top > 120.into() || top < 0.into() || matches!(raw.form, Form::Vague { .. }) {
+        return None;
+    }
+    if let Some((length, ())) = calendar.age_after.longest(context.tokens, end) {
+        return Some(("age", start..end + length));
+    }
+    let extent = raw.extent.start;
+    for from in [start, extent] {
+        if let Some((length, ())) = calendar.age_before.longest_before(context.tokens, from) {
+            return Some(("age", from - length..end));
+        }
+    }
+    // The second of two ages: `aged 5 and 7`.
+    let unit = calendar.age_unit.longest(context.tokens, end).map(|(n, ())| n);
+    if let Some(length) = unit {
+        // `un homme de 43 ans`: a person, the link, the age.
+        if let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start) {
+            let person = (start - of).checked_sub(1).and_then(|at| context.unit(at).map(|(n, u)| n == 1 && u.person));
+            if person == Some(true) {
+                return Some(("age", start - of..end + length));
+            }
+        }
+    }
+    // An apposition behind a name: `, 43 ans,` and `, 43,`.
+    let comma = start.checked_sub(1).filter(|at| context.is_mark(*at, &[',', '(']) && *at > context.sentence.tokens.start)?;
+    let name = context.token(comma - 1).is_some_and(|t| t.is_word() && t.capital);
+    let close = end + unit.unwrap_or(0);
+    let closed = context.is_mark(close, &[',', ')', '.', ';']) || (unit.is_some() && !context.inside(close));
+    let bracket = context.is_mark(comma, &['(']) && context.is_mark(close, &[')']);
+    let fits = raw.plain_below(120) && top > 9.into() || unit.is_some();
+    let comma_pair = context.is_mark(comma, &[',']) && closed && (unit.is_some() || context.is_mark(close, &[',']));
+    (name && fits && (comma_pair || (bracket && top > 14.into()))).then(|| ("age", comma..close))
+}

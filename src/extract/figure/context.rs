@@ -1,0 +1,141 @@
+//! What the rules ask of the words around a number.
+//!
+//! In: a document and one of its sentences. Out: answers, each a look at a few tokens; so that rules
+//! read as the sentences of the guideline do.
+
+use crate::extract::{Document, Sentence};
+use crate::lang::{Lang, Opening, Role, UnitEntry, neutral};
+use crate::text::{Key, Kind, Token};
+
+/// One sentence in its document.
+pub(super) struct Context<'a> {
+    pub document: &'a Document<'a>,
+    pub sentence: &'a Sentence,
+    pub index: usize,
+    pub lang: &'static Lang,
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+}
+
+impl<'a> Context<'a> {
+    pub fn new(document: &'a Document<'a>, index: usize) -> Self {
+        let sentence = &document.sentences[index];
+        Self { document, sentence, index, lang: sentence.lang, text: document.text, tokens: &document.tokens }
+    }
+
+    pub fn token(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at)
+    }
+
+    /// The token before `at`.
+    pub fn before(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at.checked_sub(1)?)
+    }
+
+    pub fn surface(&self, at: usize) -> &'a str {
+        self.document.surface(at)
+    }
+
+    pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+        self.token(at).is_some_and(|t| t.kind == Kind::Mark && t.of(self.text).starts_with(marks))
+    }
+
+    /// Whether token `at` stands in the sentence.
+    pub fn inside(&self, at: usize) -> bool {
+        self.sentence.tokens.contains(&at)
+    }
+
+    /// Whether token `at` follows the one before it without a space.
+    pub fn glued(&self, at: usize) -> bool {
+        at > 0 && self.token(at).is_some_and(|t| !t.space_before)
+    }
+
+    pub fn starts_sentence(&self, at: usize) -> bool {
+        let start = self.sentence.tokens.start;
+        at <= start || (start..at).all(|i| self.tokens[i].kind == Kind::Mark)
+    }
+
+    pub fn starts_paragraph(&self, at: usize) -> bool {
+        self.paragraph_start() == at
+    }
+
+    /// The first token of the sentence's paragraph.
+    pub fn paragraph_start(&self) -> usize {
+        let paragraph = self.document.paragraphs.get(self.sentence.paragraph);
+        let first = paragraph.and_then(|p| self.document.sentences.get(p.sentences.start));
+        first.map_or(self.sentence.tokens.start, |s| s.tokens.start)
+    }
+
+    /// The unit phrase at `at`, in the sentence's language or in none, and its length.
+    pub fn unit(&self, at: usize) -> Option<(usize, &'static UnitEntry)> {
+        let own = self.lang.units.phrases.longest(self.tokens, at);
+        let neutral = neutral().units.phrases.longest(self.tokens, at);
+        match (own, neutral) {
+            (Some(a), Some(b)) => Some(if b.0 > a.0 { b } else { a }),
+            (a, b) => a.or(b),
+        }
+    }
+
+    /// Past a unit of measure at `at`, if one stands there.
+    pub fn skip_unit(&self, at: usize) -> usize {
+        use crate::claim::UnitKind::{Currency, Duration, Measure, Percent};
+        match self.unit(at) {
+            Some((length, unit)) if matches!(unit.kind, Currency | Percent | Measure | Duration) => at + length,
+            _ => at,
+        }
+    }
+
+    /// The first token of the currency that stands right before `at`: `$`, `US$`, `KSh`, `EUR`.
+    pub fn currency_start(&self, at: usize) -> usize {
+        use crate::claim::UnitKind::Currency;
+        (1..=2)
+            .rev()
+            .filter_map(|n| at.checked_sub(n))
+            .filter(|&start| self.inside(start))
+            .find(|&start| self.unit(start).is_some_and(|(n, unit)| unit.kind == Currency && start + n == at))
+            .unwrap_or_else(|| {
+                let sign = at > 0 && self.is_mark(at - 1, &['$', '€', '£', '¥', '₽', '₴', '₸', '₹', '₺', '₩', '₪']);
+                if sign { at - 1 } else { at }
+            })
+    }
+
+    /// The word that opens a range before `at`, an article or a currency between them aside.
+    pub fn opener_before(&self, at: usize) -> Option<(Key, Opening)> {
+        let ranges = &self.lang.ranges;
+        let mut start = self.currency_start(at);
+        for _ in 0..2 {
+            let token = self.before(start).filter(|_| start > self.sentence.tokens.start)?;
+            if let Some(opening) = ranges.openers.get(&token.key) {
+                return Some((token.key, *opening));
+            }
+            if !self.lang.hedges.skip.contains(&token.key) {
+                return None;
+            }
+            start -= 1;
+        }
+        None
+    }
+
+    /// What a word does in a noun phrase.
+    pub fn roles(&self, at: usize) -> Role {
+        self.token(at).and_then(|t| self.lang.units.grammar.roles.word(t.key)).copied().unwrap_or_default()
+    }
+
+    /// Whether token `at` may be the noun of a figure before it: a word that is no function word.
+    pub fn may_be_counted(&self, at: usize) -> bool {
+        let Some(token) = self.token(at).filter(|_| self.inside(at)) else { return false };
+        if !token.is_word() {
+            return false;
+        }
+        let roles = self.roles(at);
+        let function = [Role::STOP, Role::AND, Role::CLAUSE, Role::AUXILIARY, Role::LINK, Role::AMONG];
+        let skip = [Role::SKIP, Role::COMPLEMENT];
+        if self.unit(at).is_some() {
+            return true;
+        }
+        if skip.iter().any(|r| roles.has(*r)) {
+            return roles.has(Role::SKIP);
+        }
+        !function.iter().any(|r| roles.has(*r)) && (!token.capital || self.lang.code == "de")
+    }
+}

@@ -1,0 +1,84 @@
+//! Page furniture: counters, reading times, bylines with a date, invitations to subscribe.
+//!
+//! In: a number, and in the end all numbers of a document. Out: the rule that makes it furniture;
+//! what the words beside it do not say, the line that it stands in may.
+
+use super::context::Context;
+use super::verdict::Finding;
+use super::{Number, Raw, Verdict};
+use crate::extract::{Document, Reason};
+use crate::lang::neutral;
+
+/// `2 318 vues`, `komentarze (128)`, `👁 5 842`.
+pub(super) fn counter(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    if !raw.is_digits() {
+        return None;
+    }
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let labels = [&context.lang.labels, &neutral().labels];
+    if let Some((length, ())) = labels.iter().find_map(|l| l.furniture_after.longest(context.tokens, end)) {
+        if short_line(context) {
+            return Some(("page_furniture", start..end + length));
+        }
+    }
+    let mut before = start;
+    while before > context.sentence.tokens.start && context.is_mark(before - 1, &['(', ':']) && start - before < 2 {
+        before -= 1;
+    }
+    for at in [start, before] {
+        if let Some((length, ())) = labels.iter().find_map(|l| l.furniture_before.longest_before(context.tokens, at)) {
+            return Some(("page_furniture", at - length..end));
+        }
+    }
+    None
+}
+
+/// Counters stand in lines without a full stop; `2 318 vues` in running text is a figure.
+fn short_line(context: &Context<'_>) -> bool {
+    let paragraph = context.document.paragraphs.get(context.sentence.paragraph);
+    let sentences = paragraph.map(|p| &context.document.sentences[p.sentences.clone()]).unwrap_or_default();
+    let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return false };
+    let ends_open = !context.is_mark(last.tokens.end - 1, &['.', '!', '?', '…', '”', '»']);
+    ends_open && last.tokens.end - first.tokens.start <= 80
+}
+
+/// Paragraphs that are furniture as a whole: those that begin with an invitation, and bylines, which
+/// hold a date and a clock time and are no sentence.
+pub(super) fn lines(document: &Document<'_>, numbers: &mut [Number]) {
+    let mut at = 0;
+    while at < numbers.len() {
+        let paragraph = document.sentences[numbers[at].sentence].paragraph;
+        let end = numbers[at..]
+            .iter()
+            .position(|n| document.sentences[n.sentence].paragraph != paragraph)
+            .map_or(numbers.len(), |n| at + n);
+        if let Some((rule, entry)) = line(document, paragraph, &numbers[at..end]) {
+            for number in numbers[at..end].iter_mut().filter(|n| n.verdict == Verdict::Figure) {
+                number.verdict = Verdict::NotFigure;
+                number.reasons.push(Reason { rule, entry: entry.clone() });
+            }
+        }
+        at = end;
+    }
+}
+
+fn line(document: &Document<'_>, paragraph: usize, numbers: &[Number]) -> Option<(&'static str, String)> {
+    if numbers.iter().all(|n| n.verdict == Verdict::NotFigure) {
+        return None;
+    }
+    let sentences = &document.sentences[document.paragraphs.get(paragraph)?.sentences.clone()];
+    let (first, last) = (sentences.first()?, sentences.last()?);
+    let context = Context::new(document, numbers.first()?.sentence);
+    for labels in [&first.lang.labels, &neutral().labels] {
+        if let Some((length, ())) = labels.furniture_line.longest(&document.tokens, first.tokens.start) {
+            let words = first.tokens.start..first.tokens.start + length;
+            return Some(("page_furniture:line", document.span(words).of(document.text).to_owned()));
+        }
+    }
+    let has = |rule: &str| numbers.iter().any(|n| n.reasons.iter().any(|r| r.rule == rule));
+    let open = !context.is_mark(last.tokens.end - 1, &['.', '!', '?', '…', '”', '»', ')']);
+    let short = last.tokens.end - first.tokens.start <= 60;
+    (open && short && sentences.len() <= 3 && has("date") && has("clock"))
+        .then(|| ("page_furniture:byline", String::new()))
+}

@@ -1,0 +1,207 @@
+//! What bounds or rounds a figure: the words before it, behind it, and the order of the words.
+//!
+//! In: the numbers of one sentence. Out: the same with modifier, bounds and the extent that covers
+//! the hedge. A hedge covers the figure that it stands before, and the next one only where both
+//! share one noun.
+
+use super::context::Context;
+use super::{Form, Raw, range};
+use crate::claim::{Decimal, Modifier, UnitKind};
+use crate::extract::Reason;
+use crate::lang::Effect;
+
+/// Applies the hedges of one sentence.
+pub(super) fn apply(context: &Context<'_>, raws: &mut [Raw]) {
+    for i in 0..raws.len() {
+        sign(context, raws, i);
+        let hedged = before(context, &mut raws[i]) || behind(context, &mut raws[i]);
+        if !hedged && raws[i].modifier == Modifier::Exact {
+            inverted(context, raws, i);
+            shared(context, raws, i);
+        }
+        settle(&mut raws[i]);
+    }
+}
+
+/// A minus sign right before digits.
+fn sign(context: &Context<'_>, raws: &mut [Raw], i: usize) {
+    let raw = &raws[i];
+    let Some(at) = raw.tokens.start.checked_sub(1).filter(|at| context.inside(*at)) else { return };
+    if !context.is_mark(at, &['-', '−', '–', '+']) || raw.not.is_some() {
+        return;
+    }
+    let tight = context.glued(raw.tokens.start);
+    let free = context.tokens[at].space_before || context.is_mark(at.wrapping_sub(1), &['(', '[', '<', '>', '=']);
+    // With a space behind it the mark is a sign only before a temperature or a bare number.
+    let degrees = context.unit(raw.tokens.end).is_some_and(|(_, u)| matches!(&*u.code, "Cel" | "[degF]" | "K" | "deg"))
+        || context.is_mark(raw.tokens.end, &['°']);
+    let alone = context.sentence.tokens.end == raw.tokens.end && context.starts_sentence(at);
+    let dash = context.is_mark(at, &['–']);
+    if !free || !(tight && !(dash && !degrees) || (degrees || alone) && !dash) {
+        return;
+    }
+    let raw = &mut raws[i];
+    raw.tokens.start = at;
+    raw.extent.start = at;
+    if !context.is_mark(at, &['+']) {
+        negate(raw);
+    }
+}
+
+fn negate(raw: &mut Raw) {
+    raw.value = raw.value.map(|v| -v);
+    (raw.low, raw.high) = match raw.modifier {
+        Modifier::Range => (raw.low.map(|v| -v), raw.high),
+        _ => (raw.value, raw.value),
+    };
+}
+
+/// The words before a figure.
+fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
+    let hedges = &context.lang.hedges;
+    let floor = context.sentence.tokens.start;
+    let mut start = context.currency_start(raw.tokens.start).max(floor);
+    for _ in 0..4 {
+        if let Some((length, (effect, genitive))) = hedges.before.longest_before(context.tokens, start) {
+            let from = start.saturating_sub(length);
+            if from < floor || (raw.joined && length == 1) {
+                return false;
+            }
+            if *effect == Effect::Minus {
+                if start == raw.tokens.start && !matches!(raw.form, Form::Vague { .. }) {
+                    raw.tokens.start = from;
+                    raw.extent.start = from;
+                    negate(raw);
+                    start = from;
+                    continue;
+                }
+                return false;
+            }
+            // `spadła do 7 stopni`: behind a verb of change the preposition names the new value.
+            if *effect == Effect::AtMost && length == 1 && range::changes(context, from) {
+                return false;
+            }
+            let duration = || context.unit(raw.tokens.end).is_some_and(|(_, u)| u.kind == UnitKind::Duration);
+            if length == 1 && hedges.temporal.contains(&context.tokens[from].key) && duration() {
+                return false;
+            }
+            bind(context, raw, *effect, from, start, *genitive);
+            return true;
+        }
+        let Some(token) = context.before(start).filter(|_| start > floor) else { return false };
+        let quote = context.is_mark(start - 1, &['«', '"', '“', '„', '(']);
+        if !(hedges.skip.contains(&token.key) || quote) {
+            return false;
+        }
+        start -= 1;
+        start = context.currency_start(start).max(floor);
+    }
+    false
+}
+
+fn bind(context: &Context<'_>, raw: &mut Raw, effect: Effect, from: usize, to: usize, genitive: bool) {
+    raw.extent.start = from;
+    let entry = context.document.span(from..to).of(context.text).to_owned();
+    raw.reasons.push(Reason { rule: effect_rule(effect), entry });
+    if let Form::Vague { one: Some(one), .. } = raw.form {
+        // `около тысячи` is the genitive of one thousand.
+        if genitive && raw.modifier == Modifier::Vague {
+            raw.value = Some(one.into());
+            raw.form = Form::Cardinal { scaled: true };
+            raw.modifier = Modifier::Exact;
+        }
+    }
+    modify(raw, effect);
+}
+
+const fn effect_rule(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Exact => "hedge:exact",
+        Effect::Approximate => "hedge:approximate",
+        Effect::MoreThan => "hedge:more_than",
+        Effect::AtLeast => "hedge:at_least",
+        Effect::LessThan => "hedge:less_than",
+        Effect::AtMost => "hedge:at_most",
+        Effect::Minus => "hedge:minus",
+    }
+}
+
+/// A range and a vague number keep their bounds.
+fn modify(raw: &mut Raw, effect: Effect) {
+    if matches!(raw.modifier, Modifier::Range | Modifier::Vague) {
+        return;
+    }
+    if let Some(modifier) = effect.modifier().filter(|m| *m != Modifier::Exact || raw.modifier == Modifier::Exact) {
+        raw.modifier = modifier;
+    }
+}
+
+/// `200 or more`, `300 personnes ou plus`, `15+`.
+fn behind(context: &Context<'_>, raw: &mut Raw) -> bool {
+    let mut at = raw.tokens.end;
+    if context.is_mark(at, &['+']) && context.glued(at) && !context.glued(at + 1) {
+        raw.extent.end = at + 1;
+        raw.reasons.push(Reason { rule: "hedge:at_least", entry: "+".to_owned() });
+        modify(raw, Effect::AtLeast);
+        return true;
+    }
+    let end = context.sentence.tokens.end;
+    for _ in 0..2 {
+        if let Some((length, effect)) = context.lang.hedges.after.longest(&context.tokens[..end], at) {
+            let entry = context.document.span(at..at + length).of(context.text).to_owned();
+            raw.reasons.push(Reason { rule: effect_rule(*effect), entry });
+            if at == raw.tokens.end {
+                raw.extent.end = at + length;
+            }
+            modify(raw, *effect);
+            return true;
+        }
+        let Some((length, _)) = context.unit(at) else { return false };
+        at += length;
+    }
+    false
+}
+
+/// `человек сорок`, `минут двадцать`: the noun before its number.
+fn inverted(context: &Context<'_>, raws: &mut [Raw], i: usize) {
+    let raw = &raws[i];
+    let Some(at) = raw.tokens.start.checked_sub(1).filter(|at| context.inside(*at)) else { return };
+    let noun = &context.lang.hedges.inverted;
+    if !noun.contains(&context.tokens[at].key) || raw.not.is_some() {
+        return;
+    }
+    // Its own number may stand before the noun: `пять человек, двадцать ...` is no inversion.
+    if i > 0 && raws[i - 1].tokens.end + 1 >= at {
+        return;
+    }
+    if context.unit(raw.tokens.end).is_some() {
+        return;
+    }
+    let raw = &mut raws[i];
+    raw.modifier = Modifier::Approximate;
+    raw.reasons.push(Reason { rule: "hedge:inverted_order", entry: context.surface(at).to_owned() });
+}
+
+/// A hedge before the figure before it, where only a joiner stands between the two.
+fn shared(context: &Context<'_>, raws: &mut [Raw], i: usize) {
+    let Some(previous) = i.checked_sub(1).map(|p| &raws[p]) else { return };
+    let joiner = previous.tokens.end;
+    let hedged = previous.extent.start < previous.tokens.start && previous.modifier != Modifier::Range;
+    let and = joiner + 1 == raws[i].tokens.start && context.roles(joiner).has(crate::lang::Role::AND);
+    if hedged && and && previous.modifier != Modifier::Vague && previous.not.is_none() {
+        let modifier = previous.modifier;
+        raws[i].modifier = modifier;
+        raws[i].reasons.push(Reason { rule: "hedge:shared_noun", entry: String::new() });
+    }
+}
+
+/// Bounds follow from the modifier.
+fn settle(raw: &mut Raw) {
+    let value: Option<Decimal> = raw.value;
+    match raw.modifier {
+        Modifier::Exact | Modifier::Approximate => (raw.low, raw.high) = (value, value),
+        Modifier::MoreThan | Modifier::AtLeast => (raw.low, raw.high) = (value, None),
+        Modifier::LessThan | Modifier::AtMost => (raw.low, raw.high) = (None, value),
+        Modifier::Range | Modifier::Vague => {}
+    }
+}

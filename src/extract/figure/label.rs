@@ -1,0 +1,216 @@
+//! Numbers that name: identifiers, addresses, handles, list numbers, titles with a number in them.
+//!
+//! In: a number in its sentence. Out: the rule that makes it a name, with the words that show it.
+
+use super::Raw;
+use super::context::Context;
+use super::digits::Shape;
+use super::verdict::Finding;
+use crate::claim::UnitKind;
+use crate::text::Kind;
+
+/// Digits inside an address of the web, behind `@` or `#`, or in an identifier with slashes.
+pub(super) fn handle(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let start = raw.tokens.start;
+    if !raw.is_digits() || !(context.glued(start) || context.glued(raw.tokens.end)) {
+        return None;
+    }
+    let mut at = start;
+    for _ in 0..24 {
+        if !context.glued(at) || !context.inside(at.wrapping_sub(1)) {
+            break;
+        }
+        at -= 1;
+        if context.is_mark(at, &['@', '#', '_', '\\', '=', '&']) {
+            return Some(("handle", at..raw.tokens.end));
+        }
+        let web = context.is_mark(at, &['/']) && context.is_mark(at.wrapping_sub(1), &['/', ':']);
+        if web || matches!(context.surface(at), "www" | "http" | "https") {
+            return Some(("web_address", at..raw.tokens.end));
+        }
+    }
+    let slash = |at| context.is_mark(at, &['/', '_']) && context.glued(at) && context.glued(at + 1);
+    let before = start > 0 && slash(start - 1) && context.token(start.wrapping_sub(2)).is_some_and(|t| t.kind != Kind::Mark);
+    if before || (slash(raw.tokens.end) && context.token(raw.tokens.end + 1).is_some_and(|t| t.is_digits())) {
+        return Some(("identifier", start..raw.tokens.end));
+    }
+    // `claimbench.org2`, `pic.twitter.com/I9DfNaQK7r`: a word, a dot and a path run on without a space.
+    let dot = start > 1 && context.glued(start) && context.is_mark(start - 1, &['.']) && context.glued(start - 1);
+    (dot && context.token(start - 2).is_some_and(|t| t.is_word())).then(|| ("identifier", start..raw.tokens.end))
+}
+
+/// Digits glued to letters: `F-16`, `G7`, `БТР-80`, `3D`; not `400kV`, `KSh4.2`, `48-godzinny`.
+pub(super) fn glued(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    if !raw.is_digits() {
+        return None;
+    }
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    if context.glued(start) {
+        let hyphen = context.is_mark(start - 1, &['-', '\u{2011}', '–']);
+        let at = if hyphen && context.glued(start - 1) { start.checked_sub(2)? } else { start - 1 };
+        let currency = context.currency_start(start) < start;
+        if context.token(at).is_some_and(|t| t.is_word()) && !currency && (at + 1 == start || hyphen) {
+            let number_word = context.lang.numbers.words.word(context.tokens[at].key).is_some();
+            let elided = at + 1 < start && !hyphen;
+            if !number_word && !elided {
+                return Some(("name", at..end));
+            }
+        }
+    }
+    if !context.glued(end) {
+        return None;
+    }
+    let token = context.token(end)?;
+    if token.is_word() {
+        let unit = context.unit(end).is_some_and(|(_, u)| u.kind != UnitKind::Count);
+        let suffix = context.lang.calendar.suffix.longest(context.tokens, end).is_some();
+        let clock = context.lang.calendar.clock_word.longest(context.tokens, end).is_some();
+        return (!unit && !suffix && !clock).then(|| ("name", start..end + 1));
+    }
+    // `7-Eleven`, `3-D`; a lower-case word behind a hyphen counts or measures: `35-hour`.
+    let hyphen = context.is_mark(end, &['-', '\u{2011}']) && context.glued(end + 1);
+    let word = context.token(end + 1).filter(|t| hyphen && t.is_word())?;
+    (word.capital && context.unit(end + 1).is_none() && context.lang.code != "de").then(|| ("name", start..end + 2))
+}
+
+/// The number behind a word that numbers things: `ligne 166`, `№ 9`, `статье 264`, `rue 27`.
+pub(super) fn numbered(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let start = raw.tokens.start;
+    let labels = [&context.lang.labels, &crate::lang::neutral().labels];
+    let mut at = start;
+    for _ in 0..3 {
+        if let Some((length, ())) = labels.iter().find_map(|l| l.numbered.longest_before(context.tokens, at)) {
+            if at - length >= context.sentence.tokens.start {
+                return Some(("numbered", at - length..raw.tokens.end));
+            }
+        }
+        // `№ 9`, `Горячая линия: 1406`, `art. 5`.
+        let colon = at > 0 && context.is_mark(at - 1, &[':', '.']) && raw.is_digits();
+        if !colon || at == context.sentence.tokens.start {
+            break;
+        }
+        at -= 1;
+    }
+    // Further members of a list: `articles 12 et 14`.
+    let previous = raws.get(i.checked_sub(1)?)?;
+    let gap = raw.tokens.start.checked_sub(previous.tokens.end)?;
+    let joined = gap == 1 && (context.roles(previous.tokens.end).has(crate::lang::Role::AND));
+    (joined && context.unit(raw.tokens.end).is_none() && !context.may_be_counted(raw.tokens.end))
+        .then(|| numbered(context, raws, i - 1))
+        .flatten()
+}
+
+/// `12 Venizelou Street`, `12, rue de la Paix`, `ulicy Zdrojowej 8`, `ул. Ленина, 7, каб. 12`.
+pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    if !raw.plain_below(100_000) {
+        return None;
+    }
+    let street = |at: usize| {
+        context.inside(at) && context.lang.labels.street.longest(context.tokens, at).is_some()
+    };
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    // Before the number: the street's word and names only.
+    let mut at = start;
+    for _ in 0..5 {
+        if at == context.sentence.tokens.start {
+            break;
+        }
+        at -= 1;
+        if street(at) {
+            let named = (at + 1..start).any(|n| context.tokens[n].is_word() && context.tokens[n].capital);
+            return named.then(|| ("address", at..end));
+        }
+        let token = &context.tokens[at];
+        let name = token.capital || token.is_digits() || context.is_mark(at, &['.', '-', ',']);
+        if !name && !context.roles(at).has(crate::lang::Role::COMPLEMENT) {
+            break;
+        }
+        if context.is_mark(at, &[',']) && at + 1 < start && !context.tokens[at + 1].is_digits() {
+            break;
+        }
+    }
+    // Behind it: a comma, then the street; or a name, then the street.
+    let mut at = end;
+    if context.is_mark(at, &[',']) {
+        at += 1;
+    }
+    for _ in 0..3 {
+        if street(at) {
+            let lower_noun = at == end && !context.tokens[at].capital && context.lang.code == "en";
+            return (!lower_noun && (at > end || context.tokens[at].space_before)
+                && names_street(context, at, end))
+            .then(|| ("address", start..at + 1));
+        }
+        if !context.token(at).is_some_and(|t| t.capital) {
+            break;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// `12 rue de la Paix` but `12 rues`: the street's word is in the singular list, and a name is near.
+fn names_street(context: &Context<'_>, at: usize, end: usize) -> bool {
+    at > end || (at + 1..at + 5).any(|n| context.inside(n) && context.tokens[n].capital)
+}
+
+/// `[1]`, `1) ...`, `1. First`.
+pub(super) fn list_mark(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    if !raw.plain_below(1000) {
+        return None;
+    }
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let bracketed = start > 0 && context.is_mark(start - 1, &['[']) && context.is_mark(end, &[']']);
+    if bracketed {
+        return Some(("footnote", start - 1..end + 1));
+    }
+    let first = context.starts_paragraph(start);
+    let closed = context.glued(end) && (context.is_mark(end, &[')']) || (context.is_mark(end, &['.']) && first));
+    let behind = context.token(end + 1).is_some_and(|t| t.space_before && t.is_word());
+    let open = start > 0 && context.is_mark(start - 1, &['(']);
+    (closed && behind && raw.plain_below(100) && !open && (first || context.is_mark(end, &[')'])))
+        .then(|| ("list_number", start..end + 1))
+}
+
+/// `TV 9`, `Khabar 24`, `Boeing 787`, `Radio Crete 101.5`, `« Les 3 Fontaines »`.
+pub(super) fn name(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let short = match raw.shape {
+        Some(Shape::Plain(n)) => n <= 4,
+        Some(Shape::Decimal) => raw.value.is_some_and(|v| v < 1000.into()),
+        _ => false,
+    };
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let at = start.checked_sub(1).filter(|at| context.inside(*at))?;
+    let token = &context.tokens[at];
+    if !short || !token.is_word() || !token.capital || raw.extent.start < start {
+        return None;
+    }
+    if context.currency_start(start) < start || context.unit(end).is_some() || context.is_mark(end, &['%', '€', '$', '£']) {
+        return None;
+    }
+    // A word that is capital only because a sentence begins with it is no name; letters in capitals are.
+    let surface = token.of(context.text);
+    let acronym = surface.chars().count() <= 5 && surface.chars().all(|c| !c.is_lowercase());
+    let finding = Some(("name", at..end));
+    let quoted = at > 0 && context.is_mark(at - 1, &['«', '"', '“', '„', '‘', '‹']) ;
+    if quoted && context.token(end).is_some_and(|t| t.is_word() && t.capital) || (quoted && i > 0 && context.is_mark(end, &['»', '"', '”'])) {
+        return finding;
+    }
+    if acronym && surface.chars().count() > 1 && !context.starts_sentence(at) {
+        return finding;
+    }
+    if context.starts_sentence(at) || context.lang.code == "de" {
+        return if acronym && !context.may_be_counted(end) { finding } else { None };
+    }
+    // A function word with a capital (in a headline) is no name either.
+    if !context.roles(at).is_none() {
+        return None;
+    }
+    (!context.may_be_counted(end)).then_some(("name", at..end))
+}

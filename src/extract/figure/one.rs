@@ -1,0 +1,73 @@
+//! The bare numeral one, which in most languages is an article or a pronoun too.
+//!
+//! In: a number of value one in its sentence. Out: the rule that makes it none. It is a figure where
+//! it is stressed, heads a measure, or stands beside another figure of the same kind.
+
+use super::context::Context;
+use super::verdict::Finding;
+use super::{Form, Raw};
+use crate::claim::UnitKind;
+use crate::lang::Role;
+
+/// A bare one that counts nothing.
+pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    if raw.form != Form::One {
+        return None;
+    }
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let finding = |rule| Some((rule, raw.tokens.clone()));
+    let labels = &context.lang.labels;
+    if labels.partitive.longest(context.tokens, end).is_some() {
+        return finding("one_of_them");
+    }
+    let hyphen = context.glued(end) && context.is_mark(end, &['-', '\'', '’']) && context.lang.code == "en";
+    if hyphen {
+        return finding("one_in_a_compound");
+    }
+    let stressed = labels.only.longest(context.tokens, end).is_some()
+        || labels.only_before.longest_before(context.tokens, start).is_some()
+        || raw.extent.start < raw.tokens.start;
+    if stressed || measures(context, raw) || coordinated(context, raws, i) {
+        return None;
+    }
+    finding("one_as_article")
+}
+
+/// `une heure`, `one kilometre`; not `one day`, which is some day.
+fn measures(context: &Context<'_>, raw: &Raw) -> bool {
+    let unit = context.unit(raw.tokens.end);
+    unit.is_some_and(|(_, unit)| match unit.kind {
+        UnitKind::Count => false,
+        UnitKind::Duration => !matches!(&*unit.code, "d" | "a" | "wk" | "mo") || context.lang.calendar.year_before.longest_before(context.tokens, raw.tokens.start).is_some() ,
+        UnitKind::Currency | UnitKind::Measure | UnitKind::Percent => true,
+    })
+}
+
+/// `un mort et deux blessés`, `40 beds and one shower`, `One woman died and five are missing`.
+fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
+    let raw = &raws[i];
+    let counts = |r: &Raw| r.not.is_none() && r.form != Form::One;
+    let forward = raws.get(i + 1).is_some_and(|next| {
+        let gap = next.extent.start.saturating_sub(raw.tokens.end);
+        (1..=6).contains(&gap) && counts(next) && joins(context, next.extent.start) && !crosses(context, raw.tokens.end, next.extent.start)
+    });
+    let backward = i.checked_sub(1).map(|p| &raws[p]).is_some_and(|previous| {
+        let gap = raw.tokens.start.saturating_sub(previous.tokens.end);
+        (1..=7).contains(&gap) && counts(previous) && joins(context, raw.extent.start) && !crosses(context, previous.tokens.end, raw.tokens.start)
+    });
+    forward || backward
+}
+
+/// Whether a list goes on right before `at`.
+fn joins(context: &Context<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    context.roles(before).has(Role::AND)
+        || context.roles(before).has(Role::AMONG)
+        || context.lang.ranges.contrast.contains(&context.tokens[before].key)
+}
+
+/// A sentence of its own begins between the two.
+fn crosses(context: &Context<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| context.is_mark(at, &[';', ':', '(', ')']) || context.roles(at).has(Role::CLAUSE))
+}

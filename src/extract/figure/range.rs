@@ -1,0 +1,154 @@
+//! Two numbers that are the ends of one range, and two that tell a change.
+//!
+//! In: the numbers of one sentence. Out: the same, with the ends of each range made one number. A
+//! range covers both ends and what joins them, not its opener; of a change both numbers stay.
+
+use super::context::Context;
+use super::digits::Shape;
+use super::{Form, Raw};
+use crate::claim::{Decimal, Modifier};
+use crate::extract::Reason;
+use crate::lang::Opening;
+
+/// What two numbers are to each other.
+enum Link {
+    Range,
+    Change,
+    Score,
+}
+
+/// Joins ranges in place.
+pub(super) fn join(context: &Context<'_>, raws: &mut Vec<Raw>) {
+    let mut joined: Vec<Raw> = Vec::with_capacity(raws.len());
+    let mut last_is_range = false;
+    for mut raw in raws.drain(..) {
+        let Some(first) = joined.last_mut().filter(|_| !last_is_range) else {
+            last_is_range = false;
+            joined.push(raw);
+            continue;
+        };
+        match link(context, first, &raw) {
+            Some(Link::Range) => {
+                merge(first, raw);
+                last_is_range = true;
+                continue;
+            }
+            Some(Link::Change) => raw.joined = true,
+            Some(Link::Score) => {
+                first.not = first.not.or(Some("score"));
+                raw.not = raw.not.or(Some("score"));
+            }
+            None => {}
+        }
+        last_is_range = false;
+        joined.push(raw);
+    }
+    *raws = joined;
+}
+
+fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
+    let (start, end) = (a.tokens.end, b.tokens.start);
+    if start > end || end - start > 6 || a.not.is_some() || b.not.is_some() {
+        return None;
+    }
+    let (low, high) = (a.value?, b.value?);
+    // A unit may stand behind the first end where the second has the same, and a currency before
+    // the second end as before the first.
+    let unit = context.skip_unit(start);
+    let second_unit = context.skip_unit(b.tokens.end);
+    let same_unit = unit > start
+        && unit <= end
+        && (unit - start == second_unit - b.tokens.end)
+        && (0..unit - start).all(|i| context.token(start + i).map(|t| t.key) == context.token(b.tokens.end + i).map(|t| t.key));
+    let start = if same_unit { unit } else { start };
+    let end = context.currency_start(end).max(start);
+    let gap = end - start;
+    if gap == 1 && is_dash(context, start) {
+        return dash(context, start, a, b, low, high);
+    }
+    let words = context.token(start)?;
+    let opener = context.opener_before(a.tokens.start);
+    let skip = usize::from(
+        gap == 2 && context.token(start + 1).is_some_and(|t| context.lang.hedges.skip.contains(&t.key)),
+    );
+    if let Some((opener, _)) = opener.filter(|_| gap == 1 + skip) {
+        match context.lang.ranges.pairs.get(&(opener, words.key)) {
+            Some(Opening::Change) => return Some(Link::Change),
+            Some(Opening::From) if changes(context, a.tokens.start) => return Some(Link::Change),
+            Some(_) if ends_fit(a, b, low, high) => return Some(Link::Range),
+            Some(_) => return Some(Link::Change),
+            None => {}
+        }
+    }
+    let (length, ()) = context.lang.ranges.join.longest(&context.tokens[..end.min(context.tokens.len())], start)?;
+    let closed = length == gap && ends_fit(a, b, low, high) && !changes(context, a.tokens.start);
+    closed.then_some(Link::Range)
+}
+
+fn is_dash(context: &Context<'_>, at: usize) -> bool {
+    context.is_mark(at, &['-', '\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '−'])
+}
+
+fn dash(context: &Context<'_>, at: usize, a: &Raw, b: &Raw, low: Decimal, high: Decimal) -> Option<Link> {
+    let tight = context.glued(at) && context.glued(at + 1);
+    let spaced = !context.glued(at) && !context.glued(at + 1);
+    let digits = a.is_digits() && b.is_digits();
+    if !tight && !(spaced && digits) {
+        return None;
+    }
+    let small = a.plain_below(100) && b.plain_below(100);
+    if tight && small && (low >= high || scored(context)) {
+        return Some(Link::Score);
+    }
+    ends_fit(a, b, low, high).then_some(Link::Range)
+}
+
+/// Whether the sentence speaks of a match.
+fn scored(context: &Context<'_>) -> bool {
+    let words = &context.lang.labels.score_word;
+    !words.is_empty() && context.sentence.tokens.clone().take(80).any(|i| words.longest(context.tokens, i).is_some())
+}
+
+/// Whether a verb of change stands shortly before the numbers.
+pub(super) fn changes(context: &Context<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(7).max(context.sentence.tokens.start);
+    (from..at).any(|i| context.lang.ranges.change_verb.longest(&context.tokens[..at], i).is_some())
+}
+
+/// Whether two numbers are ends of one range, the first taking the scale of the second if need be.
+fn ends_fit(a: &Raw, b: &Raw, low: Decimal, high: Decimal) -> bool {
+    let alone = |form| matches!(form, Form::Cardinal { .. } | Form::One | Form::About | Form::Ambiguous);
+    alone(a.form) && alone(b.form) && low < high
+}
+
+/// Makes `b` the upper end of `a`.
+fn merge(a: &mut Raw, b: Raw) {
+    let factor = shared_scale(a, &b);
+    a.low = a.value.and_then(|v| v.checked_mul(factor));
+    a.high = b.value;
+    a.value = None;
+    a.modifier = Modifier::Range;
+    a.tokens.end = b.tokens.end;
+    a.extent.end = b.tokens.end;
+    a.form = Form::Cardinal { scaled: true };
+    if !matches!((a.shape, b.shape), (Some(Shape::Plain(4)), Some(Shape::Plain(2 | 4)))) {
+        a.shape = a.shape.and(b.shape).map(|shape| if shape == Shape::Plain(4) { Shape::Plain(3) } else { shape });
+    }
+    a.reasons.extend(b.reasons);
+    a.reasons.push(Reason { rule: "range", entry: String::new() });
+}
+
+/// `14 do 15,5 tys.`: the scale of the second end, where the first has none and would be the larger
+/// mantissa's equal or less.
+fn shared_scale(a: &Raw, b: &Raw) -> Decimal {
+    let (Some(low), Some(high)) = (a.value, b.value) else { return Decimal::ONE };
+    if matches!(a.form, Form::Cardinal { scaled: true }) || !matches!(b.form, Form::Cardinal { scaled: true }) {
+        return Decimal::ONE;
+    }
+    let scale = [1_000_000_000_000_i64, 1_000_000_000, 1_000_000, 1_000].map(Decimal::from);
+    let found = scale.into_iter().find(|s| high >= *s).unwrap_or(Decimal::ONE);
+    match high.checked_div(found) {
+        Some(mantissa) if low <= mantissa => found,
+        _ => Decimal::ONE,
+    }
+}

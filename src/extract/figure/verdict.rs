@@ -1,0 +1,93 @@
+//! Whether each number is a figure: the rules of the guideline's list of what is none, in order.
+//!
+//! In: the numbers of one sentence. Out: numbers with a verdict and the rule that gave it. The first
+//! rule that speaks decides; a number of which none speaks is a figure.
+
+use super::context::Context;
+use super::digits::Shape;
+use super::{Form, Number, Raw, Verdict, calendar, furniture, label, one};
+use crate::claim::Figure;
+use crate::extract::Reason;
+
+/// A rule's answer: its name, and the tokens that it went by.
+pub(super) type Finding = (&'static str, std::ops::Range<usize>);
+
+type Rule = fn(&Context<'_>, &[Raw], usize) -> Option<Finding>;
+
+/// Every rule, in the order in which they are asked.
+const RULES: &[Rule] = &[
+    shape,
+    label::handle,
+    calendar::year_phrase,
+    calendar::ordinal,
+    label::glued,
+    calendar::date,
+    calendar::age,
+    calendar::clock,
+    furniture::counter,
+    label::numbered,
+    label::address,
+    label::list_mark,
+    label::name,
+    calendar::year,
+    one::article,
+    fraction,
+];
+
+/// Decides on the numbers of one sentence and adds them to `numbers`.
+pub(super) fn decide(context: &Context<'_>, raws: Vec<Raw>, numbers: &mut Vec<Number>) {
+    for i in 0..raws.len() {
+        let raw = &raws[i];
+        let finding = RULES.iter().find_map(|rule| rule(context, &raws, i));
+        let mut reasons = Vec::with_capacity(raw.reasons.len() + 1);
+        reasons.extend(raw.reasons.iter().cloned());
+        let verdict = match &finding {
+            Some((rule, entry)) => {
+                let entry = context.document.span(entry.clone()).of(context.text).to_owned();
+                reasons.push(Reason { rule, entry });
+                Verdict::NotFigure
+            }
+            None => {
+                let rule = match raw.form {
+                    Form::Vague { .. } => "vague_number",
+                    _ if raw.is_digits() => "number_in_digits",
+                    _ => "number_in_words",
+                };
+                reasons.push(Reason { rule, entry: String::new() });
+                Verdict::Figure
+            }
+        };
+        numbers.push(Number {
+            sentence: context.index,
+            tokens: raw.tokens.clone(),
+            extent: raw.extent.clone(),
+            figure: Figure {
+                span: context.document.span(raw.tokens.clone()),
+                value: raw.value,
+                low: raw.low,
+                high: raw.high,
+                modifier: raw.modifier,
+            },
+            verdict,
+            reasons,
+        });
+    }
+}
+
+/// What the digits' own shape says.
+fn shape(_context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    raw.not.map(|rule| (rule, raw.tokens.clone()))
+}
+
+/// A half counts only before its unit; an ambiguous word only beside one.
+fn fraction(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let rule = match raw.form {
+        Form::Half => "half_of_something",
+        Form::Ambiguous => "ambiguous_word",
+        _ => return None,
+    };
+    let unit = context.unit(raw.tokens.end).is_some();
+    (!unit || matches!(raw.shape, Some(Shape::Not(_)))).then(|| (rule, raw.tokens.clone()))
+}

@@ -1,0 +1,123 @@
+//! The pack section `[calendar]`: what makes a number a date, a clock time, an age or an ordinal.
+//!
+//! ```toml
+//! [calendar]
+//! month = ["janvier", "janv."]
+//! weekday = ["lundi"]
+//! year_before = ["en", "depuis"]   # a four-digit number behind it is a year
+//! year_after = ["г."]              # ... and so is any number before it: 1997 r.
+//! clock_before = ["à"]             # with a clock word behind the number: à 18 h
+//! clock_word = ["h"]
+//! clock_after = ["am"]             # by itself: 7 am
+//! clock_sign = ["godz."]           # by itself, before the number
+//! age_before = ["âgé de"]
+//! age_after = ["-year-old"]
+//! age_unit = ["ans"]               # `, 43 ans,` and `un homme de 43 ans`
+//! age_of = ["de"]                  # between a person and the age
+//! ordinal = ["er", "e"]            # suffixes behind digits
+//! suffix = ["ти"]                  # suffixes behind digits that leave them cardinal
+//! ordinal_dot = true               # 3. místo
+//! ```
+
+use serde::Deserialize;
+
+use super::endings::Endings;
+use super::phrases::Phrases;
+use super::surface::{Paradigms, expand};
+use super::unit::add_all;
+
+/// As written in the pack.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CalendarSection {
+    pub month: Vec<String>,
+    pub weekday: Vec<String>,
+    pub year_before: Vec<String>,
+    pub year_after: Vec<String>,
+    pub clock_before: Vec<String>,
+    pub clock_word: Vec<String>,
+    pub clock_after: Vec<String>,
+    pub clock_sign: Vec<String>,
+    pub age_before: Vec<String>,
+    pub age_after: Vec<String>,
+    pub age_unit: Vec<String>,
+    pub age_of: Vec<String>,
+    pub ordinal: Vec<String>,
+    pub suffix: Vec<String>,
+    pub ordinal_dot: bool,
+    /// Stands between a day and its month: `de`, `of`.
+    pub day_of: Vec<String>,
+}
+
+/// As compiled. One surface may do several things: each look-up asks for the one it means.
+#[derive(Debug, Clone, Default)]
+pub struct Calendar {
+    pub month_after: Phrases<()>,
+    pub month_before: Endings<()>,
+    pub weekday: Endings<()>,
+    pub year_before: Endings<()>,
+    pub year_after: Phrases<()>,
+    pub clock_before: Endings<()>,
+    pub clock_word: Phrases<()>,
+    pub clock_after: Phrases<()>,
+    pub clock_sign: Endings<()>,
+    pub age_before: Endings<()>,
+    pub age_after: Phrases<()>,
+    pub age_unit: Phrases<()>,
+    pub age_of: Endings<()>,
+    pub ordinal: Phrases<()>,
+    pub suffix: Phrases<()>,
+    pub day_of: Phrases<()>,
+    pub ordinal_dot: bool,
+}
+
+impl Calendar {
+    pub fn compile(s: &CalendarSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
+        let mut c = Self { ordinal_dot: s.ordinal_dot, ..Self::default() };
+        let forwards = [
+            ("month", &s.month, &mut c.month_after),
+            ("year_after", &s.year_after, &mut c.year_after),
+            ("clock_word", &s.clock_word, &mut c.clock_word),
+            ("clock_after", &s.clock_after, &mut c.clock_after),
+            ("age_after", &s.age_after, &mut c.age_after),
+            ("age_unit", &s.age_unit, &mut c.age_unit),
+            ("ordinal", &s.ordinal, &mut c.ordinal),
+            ("suffix", &s.suffix, &mut c.suffix),
+            ("day_of", &s.day_of, &mut c.day_of),
+        ];
+        for (name, entries, table) in forwards {
+            add_all(table, &format!("calendar.{name}"), entries, paradigms, faults, |_| ());
+        }
+        let backwards = [
+            ("month", &s.month, &mut c.month_before),
+            ("weekday", &s.weekday, &mut c.weekday),
+            ("year_before", &s.year_before, &mut c.year_before),
+            ("clock_before", &s.clock_before, &mut c.clock_before),
+            ("clock_sign", &s.clock_sign, &mut c.clock_sign),
+            ("age_before", &s.age_before, &mut c.age_before),
+            ("age_of", &s.age_of, &mut c.age_of),
+        ];
+        for (name, entries, table) in backwards {
+            add_endings(table, &format!("calendar.{name}"), entries, paradigms, faults);
+        }
+        c
+    }
+}
+
+/// Adds every surface to a table that is read backwards.
+pub(super) fn add_endings(
+    table: &mut Endings<()>,
+    place: &str,
+    entries: &[String],
+    paradigms: &Paradigms,
+    faults: &mut Vec<String>,
+) {
+    for entry in entries {
+        match expand(entry, paradigms) {
+            Ok(surfaces) => surfaces.iter().for_each(|s| {
+                table.add(s, ());
+            }),
+            Err(fault) => faults.push(format!("{place}: {fault}")),
+        }
+    }
+}

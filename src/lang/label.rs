@@ -1,0 +1,77 @@
+//! The pack section `[label]`: what makes a number a name, an address, a telephone or page furniture.
+//!
+//! ```toml
+//! [label]
+//! numbered = ["ligne"]             # the number behind it names: ligne 166
+//! street = ["rue"]                 # a number near it is an address: 12, rue de la Paix
+//! furniture_after = ["vues"]       # 2 318 vues
+//! furniture_before = ["Lecture :"] # Lecture : 4 min
+//! furniture_line = ["Lire aussi"]  # a paragraph that begins so is furniture as a whole
+//! score_word = ["victoire"]        # in a sentence that holds one, `3-1` is a score
+//! only = ["seul"]                  # stresses a bare one: un seul mort
+//! only_before = ["only"]           # the same, before it
+//! partitive = ["of", "des"]        # behind a bare one: one of the bodies
+//! ```
+
+use serde::Deserialize;
+
+use super::calendar::add_endings;
+use super::endings::Endings;
+use super::phrases::Phrases;
+use super::surface::Paradigms;
+use super::unit::add_all;
+
+/// As written in the pack.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LabelSection {
+    pub numbered: Vec<String>,
+    pub street: Vec<String>,
+    pub furniture_after: Vec<String>,
+    pub furniture_before: Vec<String>,
+    pub furniture_line: Vec<String>,
+    pub score_word: Vec<String>,
+    pub only: Vec<String>,
+    pub only_before: Vec<String>,
+    pub partitive: Vec<String>,
+}
+
+/// As compiled.
+#[derive(Debug, Clone, Default)]
+pub struct Labels {
+    pub numbered: Endings<()>,
+    pub street: Phrases<()>,
+    pub furniture_after: Phrases<()>,
+    pub furniture_before: Endings<()>,
+    pub furniture_line: Phrases<()>,
+    pub score_word: Phrases<()>,
+    pub only: Phrases<()>,
+    pub only_before: Endings<()>,
+    pub partitive: Phrases<()>,
+}
+
+impl Labels {
+    pub fn compile(s: &LabelSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
+        let mut labels = Self::default();
+        let forwards = [
+            ("street", &s.street, &mut labels.street),
+            ("furniture_after", &s.furniture_after, &mut labels.furniture_after),
+            ("furniture_line", &s.furniture_line, &mut labels.furniture_line),
+            ("score_word", &s.score_word, &mut labels.score_word),
+            ("only", &s.only, &mut labels.only),
+            ("partitive", &s.partitive, &mut labels.partitive),
+        ];
+        for (name, entries, table) in forwards {
+            add_all(table, &format!("label.{name}"), entries, paradigms, faults, |_| ());
+        }
+        let backwards = [
+            ("numbered", &s.numbered, &mut labels.numbered),
+            ("furniture_before", &s.furniture_before, &mut labels.furniture_before),
+            ("only_before", &s.only_before, &mut labels.only_before),
+        ];
+        for (name, entries, table) in backwards {
+            add_endings(table, &format!("label.{name}"), entries, paradigms, faults);
+        }
+        labels
+    }
+}
