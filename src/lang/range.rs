@@ -58,11 +58,8 @@ pub struct Ranges {
 impl Ranges {
     pub fn compile(section: &RangeSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
         let mut ranges = Self::default();
-        let lists = [
-            (Opening::Between, &section.between),
-            (Opening::From, &section.from),
-            (Opening::Change, &section.change),
-        ];
+        let lists =
+            [(Opening::Between, &section.between), (Opening::From, &section.from), (Opening::Change, &section.change)];
         for (opening, list) in lists {
             for (opener, joiners) in list {
                 let opener = Key::of(opener);

@@ -16,7 +16,8 @@ pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     }
     let end = raw.tokens.end;
     let calendar = &context.lang.calendar;
-    let suffix = if context.is_mark(end, &['-', '\u{2011}', '\'', '’']) && context.glued(end) { end + 1 } else { end };
+    let suffix =
+        if context.is_mark(end, &['-', '\u{2011}', '\'', '’']) && context.glued(end) { end + 1 } else { end };
     if context.glued(suffix) {
         if let Some((length, ())) = calendar.ordinal.longest(context.tokens, suffix) {
             return Some(("ordinal", raw.tokens.start..suffix + length));
@@ -61,7 +62,10 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     // `14, 2023` behind a month and `8 de mayo de 2023`.
     if let Some(previous) = i.checked_sub(1).map(|p| &raws[p]) {
         let near = raw.tokens.start - previous.tokens.end <= 4 && matches!(raw.shape, Some(Shape::Plain(4)));
-        if near && date(context, raws, i - 1).is_some() && context.unit(raw.tokens.end).is_none_or(|(_, u)| u.kind == UnitKind::Duration) {
+        if near
+            && date(context, raws, i - 1).is_some()
+            && context.unit(raw.tokens.end).is_none_or(|(_, u)| u.kind == UnitKind::Duration)
+        {
             return Some(("date", previous.tokens.start..raw.tokens.end));
         }
     }
@@ -264,7 +268,8 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
         }
     }
     // An apposition behind a name: `, 43 ans,` and `, 43,`.
-    let comma = start.checked_sub(1).filter(|at| context.is_mark(*at, &[',', '(']) && *at > context.sentence.tokens.start)?;
+    let comma =
+        start.checked_sub(1).filter(|at| context.is_mark(*at, &[',', '(']) && *at > context.sentence.tokens.start)?;
     let name = context.token(comma - 1).is_some_and(|t| t.is_word() && t.capital);
     let close = end + unit.unwrap_or(0);
     let closed = context.is_mark(close, &[',', ')', '.', ';']) || (unit.is_some() && !context.inside(close));

@@ -23,9 +23,7 @@ pub(super) struct Composed {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Form {
     /// A cardinal; whether scale words helped.
-    Cardinal {
-        scaled: bool,
-    },
+    Cardinal { scaled: bool },
     /// The numeral one that is also an article, alone.
     One,
     /// A word that is a number only in company, alone.

@@ -31,7 +31,8 @@ pub(super) fn handle(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fi
         }
     }
     let slash = |at| context.is_mark(at, &['/', '_']) && context.glued(at) && context.glued(at + 1);
-    let before = start > 0 && slash(start - 1) && context.token(start.wrapping_sub(2)).is_some_and(|t| t.kind != Kind::Mark);
+    let before =
+        start > 0 && slash(start - 1) && context.token(start.wrapping_sub(2)).is_some_and(|t| t.kind != Kind::Mark);
     if before || (slash(raw.tokens.end) && context.token(raw.tokens.end + 1).is_some_and(|t| t.is_digits())) {
         return Some(("identifier", start..raw.tokens.end));
     }
@@ -109,9 +110,7 @@ pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     if !raw.plain_below(100_000) {
         return None;
     }
-    let street = |at: usize| {
-        context.inside(at) && context.lang.labels.street.longest(context.tokens, at).is_some()
-    };
+    let street = |at: usize| context.inside(at) && context.lang.labels.street.longest(context.tokens, at).is_some();
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     // Before the number: the street's word and names only.
     let mut at = start;
@@ -141,9 +140,8 @@ pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     for _ in 0..3 {
         if street(at) {
             let lower_noun = at == end && !context.tokens[at].capital && context.lang.code == "en";
-            return (!lower_noun && (at > end || context.tokens[at].space_before)
-                && names_street(context, at, end))
-            .then(|| ("address", start..at + 1));
+            return (!lower_noun && (at > end || context.tokens[at].space_before) && names_street(context, at, end))
+                .then(|| ("address", start..at + 1));
         }
         if !context.token(at).is_some_and(|t| t.capital) {
             break;
@@ -191,15 +189,20 @@ pub(super) fn name(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     if !short || !token.is_word() || !token.capital || raw.extent.start < start {
         return None;
     }
-    if context.currency_start(start) < start || context.unit(end).is_some() || context.is_mark(end, &['%', '€', '$', '£']) {
+    if context.currency_start(start) < start
+        || context.unit(end).is_some()
+        || context.is_mark(end, &['%', '€', '$', '£'])
+    {
         return None;
     }
     // A word that is capital only because a sentence begins with it is no name; letters in capitals are.
     let surface = token.of(context.text);
     let acronym = surface.chars().count() <= 5 && surface.chars().all(|c| !c.is_lowercase());
     let finding = Some(("name", at..end));
-    let quoted = at > 0 && context.is_mark(at - 1, &['«', '"', '“', '„', '‘', '‹']) ;
-    if quoted && context.token(end).is_some_and(|t| t.is_word() && t.capital) || (quoted && i > 0 && context.is_mark(end, &['»', '"', '”'])) {
+    let quoted = at > 0 && context.is_mark(at - 1, &['«', '"', '“', '„', '‘', '‹']);
+    if quoted && context.token(end).is_some_and(|t| t.is_word() && t.capital)
+        || (quoted && i > 0 && context.is_mark(end, &['»', '"', '”']))
+    {
         return finding;
     }
     if acronym && surface.chars().count() > 1 && !context.starts_sentence(at) {

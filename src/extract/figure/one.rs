@@ -39,7 +39,10 @@ fn measures(context: &Context<'_>, raw: &Raw) -> bool {
     let unit = context.unit(raw.tokens.end);
     unit.is_some_and(|(_, unit)| match unit.kind {
         UnitKind::Count => false,
-        UnitKind::Duration => !matches!(&*unit.code, "d" | "a" | "wk" | "mo") || context.lang.calendar.year_before.longest_before(context.tokens, raw.tokens.start).is_some() ,
+        UnitKind::Duration => {
+            !matches!(&*unit.code, "d" | "a" | "wk" | "mo")
+                || context.lang.calendar.year_before.longest_before(context.tokens, raw.tokens.start).is_some()
+        }
         UnitKind::Currency | UnitKind::Measure | UnitKind::Percent => true,
     })
 }
@@ -50,11 +53,17 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let counts = |r: &Raw| r.not.is_none() && r.form != Form::One;
     let forward = raws.get(i + 1).is_some_and(|next| {
         let gap = next.extent.start.saturating_sub(raw.tokens.end);
-        (1..=6).contains(&gap) && counts(next) && joins(context, next.extent.start) && !crosses(context, raw.tokens.end, next.extent.start)
+        (1..=6).contains(&gap)
+            && counts(next)
+            && joins(context, next.extent.start)
+            && !crosses(context, raw.tokens.end, next.extent.start)
     });
     let backward = i.checked_sub(1).map(|p| &raws[p]).is_some_and(|previous| {
         let gap = raw.tokens.start.saturating_sub(previous.tokens.end);
-        (1..=7).contains(&gap) && counts(previous) && joins(context, raw.extent.start) && !crosses(context, previous.tokens.end, raw.tokens.start)
+        (1..=7).contains(&gap)
+            && counts(previous)
+            && joins(context, raw.extent.start)
+            && !crosses(context, previous.tokens.end, raw.tokens.start)
     });
     forward || backward
 }

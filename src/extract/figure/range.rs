@@ -59,7 +59,8 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
     let same_unit = unit > start
         && unit <= end
         && (unit - start == second_unit - b.tokens.end)
-        && (0..unit - start).all(|i| context.token(start + i).map(|t| t.key) == context.token(b.tokens.end + i).map(|t| t.key));
+        && (0..unit - start)
+            .all(|i| context.token(start + i).map(|t| t.key) == context.token(b.tokens.end + i).map(|t| t.key));
     let start = if same_unit { unit } else { start };
     let end = context.currency_start(end).max(start);
     let gap = end - start;
@@ -68,9 +69,8 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
     }
     let words = context.token(start)?;
     let opener = context.opener_before(a.tokens.start);
-    let skip = usize::from(
-        gap == 2 && context.token(start + 1).is_some_and(|t| context.lang.hedges.skip.contains(&t.key)),
-    );
+    let skip =
+        usize::from(gap == 2 && context.token(start + 1).is_some_and(|t| context.lang.hedges.skip.contains(&t.key)));
     if let Some((opener, _)) = opener.filter(|_| gap == 1 + skip) {
         match context.lang.ranges.pairs.get(&(opener, words.key)) {
             Some(Opening::Change) => return Some(Link::Change),
