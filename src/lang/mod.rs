@@ -26,7 +26,7 @@ pub use endings::Endings;
 pub use grammar::{Grammar, Order, Role};
 pub use hedge::{Effect, Hedges};
 pub use label::Labels;
-pub use number::{Bare, Class, Numbers, Word};
+pub use number::{Bare, Class, NumberWord, Numbers};
 pub use pack::{Lang, Pack};
 pub use phrases::Phrases;
 pub use profiles::{language_name, profiles};

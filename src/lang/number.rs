@@ -64,6 +64,12 @@ pub struct NumberSection {
     pub half: Vec<String>,
     /// Denominators of decimals said in full: `10 = ["десятых"]`.
     pub part: Surfaces,
+    /// Denominators: `3 = ["tiers"]`. Fractions are numbers, and no figures.
+    pub denominator: Surfaces,
+    /// Denominators behind a one alone, since they are ordinals too: `fifth`.
+    pub one_part: Surfaces,
+    /// Words behind a glued `m` that make it metres, not millions: `30m high`.
+    pub metres: Vec<String>,
     /// Stands between the whole and such a part: `целых`.
     pub whole: Vec<String>,
     /// Makes a scale word vague: `several`.
@@ -126,7 +132,7 @@ pub enum Bare {
 
 /// What a surface does in a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Word {
+pub enum NumberWord {
     /// Adds up; `bare_one` where it is also an article.
     Cardinal {
         value: i64,
@@ -152,6 +158,11 @@ pub enum Word {
     Point,
     Whole,
     Part(i64),
+    Denominator {
+        value: i64,
+        of_one: bool,
+    },
+    Metres,
     AndHalf,
     Half,
     Ignored,
@@ -160,7 +171,7 @@ pub enum Word {
 /// As compiled.
 #[derive(Debug, Clone, Default)]
 pub struct Numbers {
-    pub words: Phrases<Word>,
+    pub words: Phrases<NumberWord>,
     /// `.` or `,`.
     pub decimal: Option<char>,
     pub and_from: i64,
@@ -174,7 +185,7 @@ pub struct Numbers {
 #[derive(Debug, Clone, Default)]
 pub struct Pieces {
     /// Longest first, lower case.
-    all: Vec<(Box<str>, Word)>,
+    all: Vec<(Box<str>, NumberWord)>,
     /// The first two bytes of every piece that may begin a compound.
     starts: FxHashSet<[u8; 2]>,
 }
@@ -187,7 +198,7 @@ impl Pieces {
     }
 
     /// The pieces that `rest` may start with, longest first.
-    pub fn starting<'a>(&'a self, rest: &'a str) -> impl Iterator<Item = (usize, Word)> + 'a {
+    pub fn starting<'a>(&'a self, rest: &'a str) -> impl Iterator<Item = (usize, NumberWord)> + 'a {
         self.all.iter().filter(|(p, _)| rest.starts_with(&**p)).map(|(p, w)| (p.len(), *w))
     }
 }
@@ -197,30 +208,33 @@ impl Numbers {
         let mut table = Table { words: Phrases::default(), paradigms, faults };
         let article = table.keys("article", &section.article);
         let ambiguous = table.keys("ambiguous", &section.ambiguous);
-        table.list("ignored", &section.ignored, Word::Ignored);
+        table.list("ignored", &section.ignored, NumberWord::Ignored);
         table.valued("cardinal", &section.cardinal, |value, s| {
             let key = Key::of(s);
-            Word::Cardinal { value, article: article.contains(&key), ambiguous: ambiguous.contains(&key) }
+            NumberWord::Cardinal { value, article: article.contains(&key), ambiguous: ambiguous.contains(&key) }
         });
         table.fractions(&section.fraction);
-        table.valued("scale", &section.scale, |value, _| Word::Scale { value, bare: Bare::One });
-        table.valued("plural", &section.plural, |value, _| Word::Scale { value, bare: Bare::Vague });
-        table.valued("either", &section.either, |value, _| Word::Scale { value, bare: Bare::Either });
+        table.valued("scale", &section.scale, |value, _| NumberWord::Scale { value, bare: Bare::One });
+        table.valued("plural", &section.plural, |value, _| NumberWord::Scale { value, bare: Bare::Vague });
+        table.valued("either", &section.either, |value, _| NumberWord::Scale { value, bare: Bare::Either });
         let cases = section.short.values().flatten().map(String::as_str).collect();
-        table.valued("short", &section.short, |value, s| Word::Short { value, upper: own_case(s, &cases) });
-        table.valued("about", &section.about, |value, _| Word::About(value));
-        table.valued("part", &section.part, |value, _| Word::Part(value));
+        table.valued("short", &section.short, |value, s| NumberWord::Short { value, upper: own_case(s, &cases) });
+        table.valued("about", &section.about, |value, _| NumberWord::About(value));
+        table.valued("denominator", &section.denominator, |value, _| NumberWord::Denominator { value, of_one: false });
+        table.valued("one_part", &section.one_part, |value, _| NumberWord::Denominator { value, of_one: true });
+        table.valued("part", &section.part, |value, _| NumberWord::Part(value));
         for (class, surfaces) in &section.vague {
-            table.list("vague", surfaces, Word::Vague(*class));
+            table.list("vague", surfaces, NumberWord::Vague(*class));
         }
         let roles = [
-            ("and_half", &section.and_half, Word::AndHalf),
-            ("half", &section.half, Word::Half),
-            ("point", &section.point, Word::Point),
-            ("whole", &section.whole, Word::Whole),
-            ("several", &section.several, Word::Several),
-            ("link", &section.link, Word::Link),
-            ("and", &section.and, Word::And),
+            ("and_half", &section.and_half, NumberWord::AndHalf),
+            ("half", &section.half, NumberWord::Half),
+            ("point", &section.point, NumberWord::Point),
+            ("whole", &section.whole, NumberWord::Whole),
+            ("several", &section.several, NumberWord::Several),
+            ("link", &section.link, NumberWord::Link),
+            ("and", &section.and, NumberWord::And),
+            ("metres", &section.metres, NumberWord::Metres),
         ];
         for (name, surfaces, word) in roles {
             table.list(name, surfaces, word);
@@ -248,18 +262,18 @@ fn own_case(surface: &str, all: &FxHashSet<&str>) -> Option<bool> {
 }
 
 struct Table<'a> {
-    words: Phrases<Word>,
+    words: Phrases<NumberWord>,
     paradigms: &'a Paradigms,
     faults: &'a mut Vec<String>,
 }
 
 impl Table<'_> {
-    fn list(&mut self, name: &str, surfaces: &[String], word: Word) {
+    fn list(&mut self, name: &str, surfaces: &[String], word: NumberWord) {
         let place = format!("number.{name}");
         add_all(&mut self.words, &place, surfaces, self.paradigms, self.faults, |_| word);
     }
 
-    fn valued(&mut self, name: &str, surfaces: &Surfaces, word: impl Fn(i64, &str) -> Word) {
+    fn valued(&mut self, name: &str, surfaces: &Surfaces, word: impl Fn(i64, &str) -> NumberWord) {
         for (value, entries) in surfaces {
             let place = format!("number.{name}.{value}");
             match value.parse() {
@@ -274,7 +288,7 @@ impl Table<'_> {
     fn fractions(&mut self, surfaces: &Surfaces) {
         for (value, entries) in surfaces {
             match value.replace('.', "").parse() {
-                Ok(tenths) => self.list(&format!("fraction.{value}"), entries, Word::Tenths(tenths)),
+                Ok(tenths) => self.list(&format!("fraction.{value}"), entries, NumberWord::Tenths(tenths)),
                 Err(_) => self.faults.push(format!("number.fraction.{value}: the key is no number in tenths")),
             }
         }
@@ -296,7 +310,7 @@ impl Table<'_> {
 /// in compounds only, and of what joins them. Faulty entries have been reported already.
 fn pieces(section: &NumberSection, paradigms: &Paradigms) -> Pieces {
     let mut pieces = Pieces::default();
-    let mut add = |surfaces: &Surfaces, word: &dyn Fn(i64) -> Word| {
+    let mut add = |surfaces: &Surfaces, word: &dyn Fn(i64) -> NumberWord| {
         for (value, entries) in surfaces {
             let Ok(value) = value.parse() else { continue };
             for surface in entries.iter().filter_map(|e| expand(e, paradigms).ok()).flatten() {
@@ -306,17 +320,17 @@ fn pieces(section: &NumberSection, paradigms: &Paradigms) -> Pieces {
             }
         }
     };
-    let cardinal = |value| Word::Cardinal { value, article: false, ambiguous: false };
+    let cardinal = |value| NumberWord::Cardinal { value, article: false, ambiguous: false };
     add(&section.cardinal, &cardinal);
     add(&section.piece, &cardinal);
-    add(&section.scale, &|value| Word::Scale { value, bare: Bare::One });
+    add(&section.scale, &|value| NumberWord::Scale { value, bare: Bare::One });
     for (piece, _) in &pieces.all {
         let bytes = piece.as_bytes();
         if bytes.len() > 1 {
             pieces.starts.insert([bytes[0], bytes[1]]);
         }
     }
-    pieces.all.extend(section.inside.iter().map(|s| (s.to_lowercase().into(), Word::And)));
+    pieces.all.extend(section.inside.iter().map(|s| (s.to_lowercase().into(), NumberWord::And)));
     pieces.all.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
     pieces.all.dedup_by(|a, b| a.0 == b.0);
     pieces

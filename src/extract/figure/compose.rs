@@ -8,7 +8,7 @@
 use super::digits::Shape;
 use super::lexemes::{Lexeme, Part};
 use crate::claim::Decimal;
-use crate::lang::{Bare, Class, Numbers, Word};
+use crate::lang::{Bare, Class, NumberWord as Word, Numbers};
 
 /// A number as composed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,6 +32,8 @@ pub(super) enum Form {
     About,
     /// A half without a scale.
     Half,
+    /// `two thirds`.
+    Fraction,
     Vague {
         low: Decimal,
         high: Decimal,
@@ -97,6 +99,12 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Whether a one at `at` is the article of a noun for a rounded number: `une vingtaine`.
+    pub fn is_article(&self, at: usize) -> bool {
+        let one = matches!(self.word(at), Some(Word::Cardinal { article: true, .. }));
+        one && self.touches(at + 1) && matches!(self.word(at + 1), Some(Word::About(_)))
+    }
+
     /// The number that starts at part `at`.
     pub fn number(&self, at: usize) -> Option<Composed> {
         self.vague(at).or_else(|| self.half(at)).or_else(|| self.cardinal(at))
@@ -114,7 +122,7 @@ impl<'a> Composer<'a> {
                 }
                 (Some(Part::Word(Word::Scale { value, bare: Bare::One })), g) if value < 1000 => match g {
                     None => Some(Group { value, place: place(value), end: here + 1 }),
-                    Some(g) if (1..100).contains(&g.value) => {
+                    Some(g) if g.value > 0 && g.value < self.hundreds() => {
                         Some(Group { value: g.value * value, place: place(value), end: here + 1 })
                     }
                     Some(_) => None,
@@ -130,6 +138,12 @@ impl<'a> Composer<'a> {
             group = Some(grown);
         }
         group
+    }
+
+    /// What may stand before a hundred: `onze cents`, in English `twenty-five hundred` too; in other
+    /// languages `quarante-cinq cents` is money.
+    const fn hundreds(&self) -> i64 {
+        if self.numbers.comma_joins { 100 } else { 20 }
     }
 
     fn add(&self, group: Option<Group>, value: i64, at: usize) -> Option<Group> {
@@ -189,7 +203,7 @@ impl<'a> Composer<'a> {
                     if sum.group.is_some() {
                         break;
                     }
-                    let Some(group) = self.group(here, sum.floor().min(1000)) else { break };
+                    let Some(group) = self.group(here, sum.floor()) else { break };
                     // `5 million three` are two numbers; `1 million deux cent mille` is one.
                     if digits && group.value < 100 && self.onward(group.end).and_then(|i| self.scale(i)).is_none() {
                         break;
@@ -216,7 +230,7 @@ impl<'a> Composer<'a> {
                         break;
                     }
                     if value < 1000 && sum.group.is_none() {
-                        let Some(group) = self.group(here, sum.floor().min(1000)) else { break };
+                        let Some(group) = self.group(here, sum.floor()) else { break };
                         sum.group = Some(group.value.into());
                         next = group.end;
                         continue;
@@ -295,6 +309,9 @@ impl<'a> Composer<'a> {
             return None;
         }
         let value = sum.total();
+        if let Some((value, end)) = value.and_then(|v| self.fraction(v, next)) {
+            return Some(Composed { end, value: Some(value), form: Form::Fraction });
+        }
         let form = match self.part(at) {
             _ if about => Form::About,
             Some(Part::Word(Word::Cardinal { article: true, .. })) if next == at + 1 => Form::One,
@@ -302,6 +319,17 @@ impl<'a> Composer<'a> {
             _ => Form::Cardinal { scaled },
         };
         Some(Composed { end: next, value, form })
+    }
+
+    /// A number of parts: `two thirds`, `un quart`.
+    fn fraction(&self, numerator: Decimal, at: usize) -> Option<(Decimal, usize)> {
+        let here = self.onward(at)?;
+        match self.word(here)? {
+            Word::Denominator { value, of_one } if !of_one || numerator == Decimal::ONE => {
+                Some((numerator.checked_div(value.into())?, here + 1))
+            }
+            _ => None,
+        }
     }
 
     /// The value of the scale word at `at`.
@@ -380,7 +408,7 @@ impl<'a> Composer<'a> {
         if self.word(at)? != Word::Half {
             return None;
         }
-        let value = self.onward(at + 1).and_then(|i| Some((self.scale(i)?, i + 1)));
+        let value = self.onward(at + 1).and_then(|i| Some((self.scale(i).or_else(|| self.dozen(i))?, i + 1)));
         Some(match value {
             Some((scale, end)) => Composed {
                 end,
@@ -389,6 +417,14 @@ impl<'a> Composer<'a> {
             },
             None => Composed { end: at + 1, value: Some(Decimal::new(5, 1)), form: Form::Half },
         })
+    }
+
+    /// A noun or scale below a thousand that a half can be of.
+    fn dozen(&self, at: usize) -> Option<i64> {
+        match self.word(at)? {
+            Word::About(value) | Word::Scale { value, .. } => Some(value),
+            _ => None,
+        }
     }
 
     fn vague(&self, at: usize) -> Option<Composed> {
@@ -512,7 +548,7 @@ impl Sum {
     /// Closes the group with a scale word; `false` where it does not fit.
     fn scale(&mut self, scale: i64) -> bool {
         if scale < 1000 {
-            let Some(group) = self.group.filter(|g| *g < Decimal::ONE_HUNDRED) else { return false };
+            let Some(group) = self.group.filter(|g| *g < Decimal::from(20) && g.is_integer()) else { return false };
             self.group = group.checked_mul(scale.into());
             return self.group.is_some();
         }

@@ -5,7 +5,7 @@
 
 use super::compose::Composer;
 use super::lexemes::{Lexeme, Part};
-use crate::lang::{Numbers, Word};
+use crate::lang::{NumberWord as Word, Numbers};
 
 /// No compound of a newspaper is longer; and the search stays short on a hostile text.
 const LONGEST: usize = 120;

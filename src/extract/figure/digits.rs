@@ -42,6 +42,12 @@ pub(super) fn scan(text: &str, tokens: &[Token], at: usize, decimal: char, marks
     run.number(at, decimal, marks)
 }
 
+/// `.25`: the digits behind a decimal mark at `mark`, where nothing else is joined to them.
+pub(super) fn decimals_alone(text: &str, tokens: &[Token], mark: usize) -> Option<Digits> {
+    let run = Run { text, tokens };
+    run.joint(mark + 2).is_none().then(|| run.fraction(Mantissa::default(), mark + 1))
+}
+
 struct Run<'a> {
     text: &'a str,
     tokens: &'a [Token],
@@ -179,6 +185,9 @@ impl Run<'_> {
             end += 1;
         }
         let spaced = end > at + 1;
+        if let Some(mixed) = self.mixed(at, end) {
+            return mixed;
+        }
         let Some(mark) = self.joint(end).filter(|m| matches!(m, '.' | ',' | '\'')) else {
             let shape = if spaced { Shape::Grouped } else { Shape::Plain(first) };
             return Digits { end, value: whole.decimal(0), shape };
@@ -221,6 +230,19 @@ impl Run<'_> {
         self.fraction(whole, end + 1)
     }
 
+    /// `2 1/2` and `2½`: a whole and a fraction smaller than one.
+    fn mixed(&self, at: usize, end: usize) -> Option<Digits> {
+        let whole = self.value(at).filter(|_| end == at + 1)?;
+        let (part, end) = if self.spaced(end) && self.joined(end + 1, '/') && self.joint(end + 3).is_none() {
+            let (a, b) = (self.small(end), self.small(end + 2));
+            ((a > 0 && a < b && b <= 16).then(|| Decimal::from(a).checked_div(b.into())).flatten()?, end + 3)
+        } else {
+            let glued = self.tokens.get(end).filter(|t| !t.space_before)?;
+            (fraction_sign(glued.of(self.text))?, end + 1)
+        };
+        Some(Digits { end, value: whole.checked_add(part), shape: Shape::Decimal })
+    }
+
     /// The decimals at `at`, behind a whole.
     fn fraction(&self, mut whole: Mantissa, at: usize) -> Digits {
         let scale = self.len(at);
@@ -246,6 +268,17 @@ impl Run<'_> {
         whole.push(self.tokens[end + 1].of(self.text));
         Some(Digits { end: end + 2, value: whole.decimal(0), shape: Shape::Grouped })
     }
+}
+
+/// The fractions that have a character of their own.
+fn fraction_sign(surface: &str) -> Option<Decimal> {
+    let hundredths = match surface {
+        "½" => 50,
+        "¼" => 25,
+        "¾" => 75,
+        _ => return None,
+    };
+    Some(Decimal::new(hundredths, 2))
 }
 
 /// Digits gathered into one integer, as long as they fit.

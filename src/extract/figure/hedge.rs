@@ -10,10 +10,26 @@ use crate::claim::{Decimal, Modifier, UnitKind};
 use crate::extract::Reason;
 use crate::lang::Effect;
 
+/// Reads the signs and the words for a minus.
+pub(super) fn signs(context: &Context<'_>, raws: &mut [Raw]) {
+    for i in 0..raws.len() {
+        sign(context, raws, i);
+        let raw = &mut raws[i];
+        let minus = context.lang.hedges.before.longest_before(context.tokens, raw.tokens.start);
+        if let Some((length, (Effect::Minus, _))) = minus {
+            let from = raw.tokens.start.saturating_sub(length);
+            if from >= context.sentence.tokens.start && !matches!(raw.form, Form::Vague { .. }) && raw.not.is_none() {
+                raw.tokens.start = from;
+                raw.extent.start = from;
+                negate(raw);
+            }
+        }
+    }
+}
+
 /// Applies the hedges of one sentence.
 pub(super) fn apply(context: &Context<'_>, raws: &mut [Raw]) {
     for i in 0..raws.len() {
-        sign(context, raws, i);
         let hedged = before(context, &mut raws[i]) || behind(context, &mut raws[i]);
         if !hedged && raws[i].modifier == Modifier::Exact {
             inverted(context, raws, i);
@@ -68,13 +84,6 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
                 return false;
             }
             if *effect == Effect::Minus {
-                if start == raw.tokens.start && !matches!(raw.form, Form::Vague { .. }) {
-                    raw.tokens.start = from;
-                    raw.extent.start = from;
-                    negate(raw);
-                    start = from;
-                    continue;
-                }
                 return false;
             }
             // `spadła do 7 stopni`: behind a verb of change the preposition names the new value.

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use super::compounds;
-use super::digits::{Digits, scan};
+use super::digits::{Digits, decimals_alone, scan};
 use super::marks::Marks;
 use crate::extract::Document;
-use crate::lang::{Lang, Word};
+use crate::lang::{Lang, NumberWord as Word, Role, neutral};
 
 /// A part of a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,13 +48,19 @@ pub(super) fn read(
         let token = &tokens[at];
         let touches = out.last().is_some_and(|l: &Lexeme| l.end == at);
         if token.is_digits() {
+            let leading = at.checked_sub(1).filter(|i| *i >= range.start && bare_decimals(document, *i, decimal));
+            if let Some((mark, digits)) = leading.and_then(|i| Some((i, decimals_alone(document.text, tokens, i)?))) {
+                out.push(Lexeme { start: mark, end: at + 1, part: Part::Digits(digits) });
+                at += 1;
+                continue;
+            }
             let digits = scan(document.text, tokens, at, decimal, &marks());
             out.push(Lexeme { start: at, end: digits.end, part: Part::Digits(digits) });
             at = digits.end;
             continue;
         }
         if let Some((length, word)) = numbers.words.longest(tokens, at) {
-            if wanted(document, at, length, *word, touches) {
+            if wanted(document, lang, at, length, *word, touches) {
                 out.push(Lexeme { start: at, end: at + length, part: Part::Word(*word) });
             }
             at += length;
@@ -80,20 +86,68 @@ pub(super) fn read(
     }
 }
 
+/// `.25`: a decimal mark behind a space, glued to its digits.
+fn bare_decimals(document: &Document<'_>, mark: usize, decimal: char) -> bool {
+    let (token, digits) = (&document.tokens[mark], &document.tokens[mark + 1]);
+    token.space_before && !digits.space_before && token.is_mark(document.text, decimal)
+}
+
 /// Whether a word can be part of a number here. What only joins must touch the part before it;
 /// abbreviations must be written in their own case.
-fn wanted(document: &Document<'_>, at: usize, length: usize, word: Word, touches: bool) -> bool {
+fn wanted(document: &Document<'_>, lang: &Lang, at: usize, length: usize, word: Word, touches: bool) -> bool {
     match word {
         Word::Ignored => false,
+        Word::Metres => false,
         Word::And | Word::Point | Word::Whole | Word::Link | Word::AndHalf | Word::Part(_) => touches,
+        Word::Denominator { .. } => touches,
         Word::Short { upper, .. } => {
             let token = &document.tokens[at];
             // `5 M. Dupont` is five and a gentleman.
             let title = length == 1
                 && token.capital
                 && document.tokens.get(at + 1).is_some_and(|t| !t.space_before && t.is_mark(document.text, '.'));
-            touches && upper.is_none_or(|u| u == token.capital) && !title
+            touches
+                && upper.is_none_or(|u| u == token.capital)
+                && !title
+                && (upper == Some(true) || !is_unit(document, lang, at, length))
         }
         _ => true,
     }
+}
+
+/// Whether an abbreviation of one letter is a unit here: `2 m`, `21 K`, `30m high`.
+fn is_unit(document: &Document<'_>, lang: &Lang, at: usize, length: usize) -> bool {
+    let token = &document.tokens[at];
+    if length > 1 || token.span().len() > 1 {
+        return false;
+    }
+    let unit = [&lang.units, &neutral().units].iter().any(|u| u.phrases.word(token.key).is_some());
+    if token.space_before {
+        return unit;
+    }
+    if !unit || token.capital {
+        return false;
+    }
+    // Glued to its digits it is a scale behind a currency, or before the noun that it counts.
+    let mut start = at;
+    while start > 0 && document.tokens.get(start).is_some_and(|t| !t.space_before) {
+        start -= 1;
+        if document.surface(start).starts_with(['$', '€', '£', '¥', '₽', '₴', '₸', '₹']) || (start + 4 < at)
+        {
+            break;
+        }
+    }
+    let money = (start..at).any(|i| !document.tokens[i].is_digits() && !document.surface(i).starts_with(['.', ',']));
+    let next = document.tokens.get(at + 1).filter(|t| t.is_word() && t.space_before && !t.capital);
+    let counted = next.is_some_and(|t| {
+        let role = lang.units.grammar.roles.word(t.key).copied().unwrap_or_default();
+        let metres = lang.numbers.words.word(t.key) == Some(&Word::Metres);
+        !metres
+            && !role.has(Role::STOP)
+            && !role.has(Role::AND)
+            && !role.has(Role::CLAUSE)
+            && !role.has(Role::AUXILIARY)
+    });
+    let word = lang.numbers.words.word(token.key);
+    !(money || counted || matches!(word, Some(Word::Short { value: 1000, .. })))
 }

@@ -129,6 +129,7 @@ pub fn find(document: &Document<'_>) -> Vec<Number> {
         }
         let context = Context::new(document, index);
         let mut raws = compose_all(&context, &parts);
+        hedge::signs(&context, &mut raws);
         range::join(&context, &mut raws);
         hedge::apply(&context, &mut raws);
         verdict::decide(&context, raws, &mut numbers);
@@ -144,6 +145,10 @@ fn compose_all(context: &Context<'_>, parts: &[Lexeme]) -> Vec<Raw> {
     let mut raws = Vec::new();
     let mut at = 0;
     while at < parts.len() {
+        if composer.is_article(at) {
+            at += 1;
+            continue;
+        }
         let Some(composed) = compose_one(context, &mut composer, parts, at) else {
             if let Some(raw) = shape_alone(&parts[at]) {
                 raws.push(raw);

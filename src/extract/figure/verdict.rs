@@ -84,6 +84,7 @@ fn shape(_context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
 fn fraction(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
     let rule = match raw.form {
+        Form::Fraction => return Some(("fraction", raw.tokens.clone())),
         Form::Half => "half_of_something",
         Form::Ambiguous => "ambiguous_word",
         _ => return None,
