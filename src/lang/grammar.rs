@@ -61,6 +61,8 @@ impl Role {
     pub const DETERMINER: Self = Self(1 << 13);
     /// Says how long something lasted: `pendant`, `for`.
     pub const DURING: Self = Self(1 << 14);
+    /// Says where something happened: `dans`, `in`.
+    pub const PLACE: Self = Self(1 << 15);
 
     pub const fn has(self, role: Self) -> bool {
         self.0 & role.0 != 0
@@ -89,6 +91,8 @@ pub struct GrammarSection {
     pub participle_endings: Vec<String>,
     /// Endings of case forms that no counted noun has, so that a participle before it is a predicate.
     pub oblique_endings: Vec<String>,
+    /// Endings of adverbs, which name nothing.
+    pub adverb_endings: Vec<String>,
     /// Endings of plurals, where heads come last and a plural ends the phrase.
     pub plural_endings: Vec<String>,
     pub skip: Vec<String>,
@@ -106,6 +110,7 @@ pub struct GrammarSection {
     pub clause: Vec<String>,
     pub determiner: Vec<String>,
     pub during: Vec<String>,
+    pub place: Vec<String>,
 }
 
 /// As compiled.
@@ -118,6 +123,7 @@ pub struct Grammar {
     pub participle_endings: Box<[Box<str>]>,
     pub oblique_endings: Box<[Box<str>]>,
     pub plural_endings: Box<[Box<str>]>,
+    pub adverb_endings: Box<[Box<str>]>,
     pub roles: Phrases<Role>,
 }
 
@@ -139,6 +145,7 @@ impl Grammar {
             ("clause", &section.clause, Role::CLAUSE),
             ("determiner", &section.determiner, Role::DETERMINER),
             ("during", &section.during, Role::DURING),
+            ("place", &section.place, Role::PLACE),
         ];
         let mut words: BTreeMap<String, Role> = BTreeMap::new();
         for (name, list, role) in lists {
@@ -169,6 +176,7 @@ impl Grammar {
             participle_endings: boxed(&section.participle_endings),
             oblique_endings: boxed(&section.oblique_endings),
             plural_endings: boxed(&section.plural_endings),
+            adverb_endings: boxed(&section.adverb_endings),
             roles,
         }
     }

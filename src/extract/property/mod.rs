@@ -70,9 +70,17 @@ fn of_figure<'v, 'a>(
     if unit.is_some_and(|u| u.kind == UnitKind::Duration) {
         return of_time(field, number);
     }
-    unit.and_then(|unit| stated(field.view, unit))
-        .or_else(|| field.before(number).map(|verb| field.subject_of(verb)))
-        .or_else(|| field.behind(end))
+    let behind = || if field.is_place(number) { None } else { field.behind(end) };
+    // A noun that states a predicate yields to the verb that says more of the same people.
+    let stated = unit.and_then(|unit| stated(field.view, unit));
+    if unit.is_some_and(Found::is_victim) {
+        return behind().or(stated);
+    }
+    field
+        .before(number)
+        .map(|verb| field.subject_of(verb))
+        .or_else(behind)
+        .or(stated)
         .or(whole)
         .or_else(|| field.nearest(number, end))
 }

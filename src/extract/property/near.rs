@@ -41,7 +41,9 @@ impl<'v, 'a> Field<'v, 'a> {
     /// The predicate at a token, unless it is the noun of some figure.
     fn predicate(&self, at: usize, rule: &'static str) -> Option<Predicate<'a>> {
         let mark = self.view.mark(at);
-        let (length, code) = mark.property.filter(|_| mark.number.is_none())?;
+        // `Parmi les morts figurent trois policiers`: a noun for people says what befell them.
+        let victims = || mark.unit.and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
+        let (length, code) = mark.property.or_else(victims).filter(|_| mark.number.is_none())?;
         let taken = at.checked_sub(self.view.range.start).and_then(|at| self.taken.get(at)).copied();
         (!taken.unwrap_or(false)).then(|| Predicate { tokens: at..at + length, code, rule })
     }
@@ -65,6 +67,11 @@ impl<'v, 'a> Field<'v, 'a> {
             at += self.view.mark(at).role_length.max(1);
         }
         None
+    }
+
+    /// Whether a preposition of place stands before the figure: what follows is not said of the place.
+    pub fn is_place(&self, number: &Number) -> bool {
+        start_of(number).checked_sub(1).is_some_and(|at| self.view.role(at, Role::PLACE))
     }
 
     /// The predicate that ends right before the figure, which it governs: `interpellé 312 suspects`.
@@ -99,7 +106,7 @@ impl<'v, 'a> Field<'v, 'a> {
         let start = start_of(number);
         // `3 000 euros par foyer sinistré`: what is said of the other side of a rate is not said of this one.
         let rate = self.view.role(end, Role::PER);
-        let after = if rate { None } else { self.walk(end..self.view.range.end, true, None) };
+        let after = if rate || self.is_place(number) { None } else { self.walk(end..self.view.range.end, true, None) };
         // An auxiliary right behind the noun makes it the subject of a clause that begins with it.
         let subject = self.view.role(end, Role::AUXILIARY) && self.view.mark(end).number.is_none();
         let before = if subject { None } else { self.walk(self.view.range.start..start, false, Some(number)) };
@@ -143,7 +150,7 @@ impl<'v, 'a> Field<'v, 'a> {
                 cost += FIGURE;
                 continue;
             }
-            if mark.role.has(Role::CLAUSE) || view.is_mark(at, BORDERS) {
+            if mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) || view.is_mark(at, BORDERS) {
                 return None;
             }
             cost += match () {

@@ -102,6 +102,10 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         if !view.is_open(at) {
             break;
         }
+        // `dont deux grièvement`: an adverb names nothing, it says how those named before are.
+        if view.ends_like(at, &view.grammar().adverb_endings) {
+            return Reading::Elided(None);
+        }
         return head::read(view, at).map_or(Reading::Nothing, Reading::Own);
     }
     if passed { Reading::Elided(None) } else { Reading::Nothing }
