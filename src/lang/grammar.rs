@@ -91,6 +91,8 @@ pub struct GrammarSection {
     pub participle_endings: Vec<String>,
     /// Endings of case forms that no counted noun has, so that a participle before it is a predicate.
     pub oblique_endings: Vec<String>,
+    /// Endings by which an unlisted word is taken for a verb.
+    pub verb_endings: Vec<String>,
     /// Endings of adverbs, which name nothing.
     pub adverb_endings: Vec<String>,
     /// Endings of plurals, where heads come last and a plural ends the phrase.
@@ -124,6 +126,7 @@ pub struct Grammar {
     pub oblique_endings: Box<[Box<str>]>,
     pub plural_endings: Box<[Box<str>]>,
     pub adverb_endings: Box<[Box<str>]>,
+    pub verb_endings: Box<[Box<str>]>,
     pub roles: Phrases<Role>,
 }
 
@@ -177,6 +180,7 @@ impl Grammar {
             oblique_endings: boxed(&section.oblique_endings),
             plural_endings: boxed(&section.plural_endings),
             adverb_endings: boxed(&section.adverb_endings),
+            verb_endings: boxed(&section.verb_endings),
             roles,
         }
     }

@@ -126,7 +126,8 @@ fn singular_adjective(view: &View<'_>, at: usize) -> usize {
 fn genitive(view: &View<'_>, at: usize) -> Option<usize> {
     let grammar = view.grammar();
     let attaches = grammar.order == Order::Inflected && view.is_open(at) && view.mark(at).property.is_none();
-    (attaches && view.ends_like(at, &grammar.genitive_endings)).then_some(at + 1)
+    let genitive = view.ends_like(at, &grammar.genitive_endings) && !view.ends_like(at, &grammar.verb_endings);
+    (attaches && genitive).then_some(at + 1)
 }
 
 /// `hélicoptères NH90`, `БТР-80`: a type in capitals or with digits right behind the noun.

@@ -102,13 +102,21 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         if !view.is_open(at) {
             break;
         }
-        // `dont deux grièvement`: an adverb names nothing, it says how those named before are.
-        if view.ends_like(at, &view.grammar().adverb_endings) {
+        if names_nothing(view, at) {
             return Reading::Elided(None);
         }
         return head::read(view, at).map_or(Reading::Nothing, Reading::Own);
     }
     if passed { Reading::Elided(None) } else { Reading::Nothing }
+}
+
+/// An unlisted word that looks like an adverb (`dont deux grièvement`) or a verb (`dwunastu uciekło`).
+fn names_nothing(view: &View<'_>, at: usize) -> bool {
+    let grammar = view.grammar();
+    // `12 armed men`: where nouns come last, a participle may stand before one.
+    let before_noun = grammar.order == Order::NounLast && (view.is_open(at + 1) || view.mark(at + 1).unit.is_some());
+    let verb = view.ends_like(at, &grammar.verb_endings) && !before_noun;
+    verb || view.ends_like(at, &grammar.adverb_endings)
 }
 
 /// Whether a complement right behind the figure can name what is counted: behind a noun of number,
