@@ -1,5 +1,5 @@
 //! Reads the marks of a case: `<12>` the figure asked for, `<<11>>` another figure, `[noun]{code}`
-//! the unit, `[word]{=code}` the property, `[word]{code =code}` both.
+//! the unit, `[word]{=code}` the property, `[word]{code =code}` both, `{=}` that nothing is said.
 
 use claimbench::claim::Span;
 
@@ -12,6 +12,8 @@ pub struct Case {
     pub asked: usize,
     pub unit: Option<Label>,
     pub property: Option<Label>,
+    /// Nothing is said of the figure.
+    pub bare: bool,
 }
 
 /// A span and its code.
@@ -41,6 +43,8 @@ pub fn parse(marked: &str) -> Result<Case, String> {
             rest = behind.strip_prefix('>').unwrap_or(behind);
         } else if let Some(behind) = rest.strip_prefix('[') {
             (label, rest) = (Some(at), behind);
+        } else if let Some(behind) = rest.strip_prefix("{=}") {
+            (case.bare, rest) = (true, behind);
         } else if let Some(behind) = rest.strip_prefix("]{") {
             let span = Span::new(label.take().ok_or("a ] without [")?, at);
             let (codes, behind) = behind.split_once('}').ok_or("a { without }")?;

@@ -56,7 +56,8 @@ fn check(language: &str, case: &Case) -> Result<(), String> {
     let counted = &unit::find(&document, &numbers)[case.asked];
     let unit = counted.unit.as_ref().map(|u| Label { span: u.span, code: u.code.clone() });
     let property = counted.property.as_ref().map(|p| Label { span: p.span, code: p.code.clone() });
-    if unit == case.unit && property == case.property {
+    let said = if case.bare { property.is_none() } else { case.property.is_none() || property == case.property };
+    if unit == case.unit && said {
         return Ok(());
     }
     let say = |label: &Option<Label>| match label {

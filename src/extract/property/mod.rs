@@ -78,11 +78,11 @@ fn of_figure<'v, 'a>(
     }
     field
         .before(number)
-        .map(|verb| field.subject_of(verb))
+        .map(|verb| field.of_value(verb, number, unit.map(|u| u.kind)))
         .or_else(behind)
         .or(stated)
         .or(whole)
-        .or_else(|| field.nearest(number, end))
+        .or_else(|| field.nearest(number, end, unit.map(|u| u.kind)))
 }
 
 /// A length of time has a predicate only where one says what lasted it: the verb that governs it,

@@ -24,7 +24,9 @@ const STEPS: usize = 100;
 
 /// Verbs that only say that a value is reached: what reaches it is the predicate, where it is named
 /// (`le débit a atteint 412 m³/s`).
-const REACHING: &[&str] = &["exceeded", "level", "reached"];
+const REACHING: &[&str] = &["arrived", "exceeded", "level", "reached"];
+/// Verbs that say the same where they lead up to a value (`fell to 54%`, not `fell 54%`).
+const CHANGING: &[&str] = &["decrease", "increase"];
 
 const DASHES: &[char] = &['—', '–'];
 const BORDERS: &[char] = &[';', ':', '(', ')', '?', '!'];
@@ -86,23 +88,32 @@ impl<'v, 'a> Field<'v, 'a> {
             let mark = self.view.mark(end);
             let slight =
                 mark.role.has(Role::DETERMINER) || mark.role.has(Role::AUXILIARY) || self.view.is_mark(end, QUOTES);
-            if !slight || mark.number.is_some() {
+            if !slight || mark.number.is_some() || mark.role.has(Role::CLAUSE) {
                 return None;
             }
         }
         None
     }
 
+    /// As [`Self::subject_of`] where the figure is a value, not a number of things.
+    pub fn of_value(&self, verb: Predicate<'a>, number: &Number, kind: Option<UnitKind>) -> Predicate<'a> {
+        match kind {
+            Some(UnitKind::Count) | None => verb,
+            _ => self.subject_of(verb, number),
+        }
+    }
+
     /// The noun that is said to reach a value, or the verb itself where none is known.
-    pub fn subject_of(&self, verb: Predicate<'a>) -> Predicate<'a> {
-        if !REACHING.contains(&verb.code) {
+    fn subject_of(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
+        let leads = start_of(number).checked_sub(1).is_some_and(|at| self.view.role(at, Role::LINK));
+        if !REACHING.contains(&verb.code) && !(leads && CHANGING.contains(&verb.code)) {
             return verb;
         }
         self.back_from(verb.tokens.start).unwrap_or(verb)
     }
 
     /// The nearest predicate of the clause, behind or before.
-    pub fn nearest(&self, number: &'v Number, end: usize) -> Option<Predicate<'a>> {
+    pub fn nearest(&self, number: &'v Number, end: usize, kind: Option<UnitKind>) -> Option<Predicate<'a>> {
         let start = start_of(number);
         // `3 000 euros par foyer sinistré`: what is said of the other side of a rate is not said of this one.
         let rate = self.view.role(end, Role::PER);
@@ -112,10 +123,10 @@ impl<'v, 'a> Field<'v, 'a> {
         let before = if subject { None } else { self.walk(self.view.range.start..start, false, Some(number)) };
         match (after, before) {
             (Some((a, after)), Some((b, before))) => {
-                Some(if a <= b + BEFORE { after } else { self.subject_of(before) })
+                Some(if a <= b + BEFORE { after } else { self.of_value(before, number, kind) })
             }
             (Some((_, after)), None) => Some(after),
-            (None, before) => before.map(|(_, before)| self.subject_of(before)),
+            (None, before) => before.map(|(_, before)| self.of_value(before, number, kind)),
         }
     }
 
