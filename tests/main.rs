@@ -3,3 +3,4 @@
 mod hostile;
 mod languages;
 mod packs;
+mod review;

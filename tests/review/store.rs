@@ -1,0 +1,203 @@
+//! The files: written whole or not at all, read by insta, decided on by the program.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use claimbench::snapshot::{Comparison, Facts, store};
+
+use super::facts_of;
+
+const TEXT: &str = "Le 5 mai, <12> personnes sont mortes et <1 347> ont fui.";
+const NAME: &str = "cases__s";
+
+fn result(said: &[&str]) -> Facts {
+    let said: Vec<String> = said.iter().map(|&s| s.to_owned()).collect();
+    facts_of(TEXT, "s", &said)
+}
+
+fn files(dir: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn claimbench(dir: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_claimbench"));
+    command.args(arguments).arg("--snapshot").arg(dir).env_remove("CI").env("NO_COLOR", "1");
+    command.output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+#[test]
+fn a_result_is_proposed_accepted_changed_and_rejected() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    // The first result waits.
+    let first = store::propose(dir, &[result(&["12"])], true).unwrap();
+    assert_eq!(first.pending[0].comparison, Comparison::First);
+    assert_eq!(files(dir), ["cases__s.snap.new"]);
+    assert_eq!(code(&claimbench(dir, &["pending"])), 1);
+    // Accepted, it waits no more, and the same result proposes nothing.
+    assert_eq!(code(&claimbench(dir, &["accept", NAME])), 0);
+    assert_eq!(files(dir), ["cases__s.snap"]);
+    assert_eq!(code(&claimbench(dir, &["pending"])), 0);
+    let accepted = fs::read(dir.join("cases__s.snap")).unwrap();
+    let same = store::propose(dir, &[result(&["12"])], true).unwrap();
+    assert_eq!((same.pending.len(), same.same.as_slice()), (0, [NAME.to_owned()].as_slice()));
+    assert_eq!(files(dir), ["cases__s.snap"]);
+    // A change waits beside it.
+    store::propose(dir, &[result(&["12", "1 347"])], true).unwrap();
+    assert_eq!(files(dir), ["cases__s.snap", "cases__s.snap.new"]);
+    let review = claimbench(dir, &["review", "--print"]);
+    assert_eq!(code(&review), 1);
+    let text = stdout(&review);
+    assert!(text.contains("0 broken, 1 fixed, 0 changed class"), "{text}");
+    // Each in its sentence, with carets under the figure.
+    let at = text.find("ont fui.").unwrap();
+    let carets = text[at..].lines().nth(1).unwrap();
+    assert_eq!(
+        carets,
+        format!("    {}^^^^^", " ".repeat(TEXT.replace(['<', '>'], "").chars().position(|c| c == '3').unwrap() - 2))
+    );
+    // Rejected, the accepted result stands to the byte.
+    assert_eq!(code(&claimbench(dir, &["reject", "cases*"])), 0);
+    assert_eq!(files(dir), ["cases__s.snap"]);
+    assert_eq!(fs::read(dir.join("cases__s.snap")).unwrap(), accepted);
+}
+
+#[test]
+fn where_nothing_may_be_written_the_same_answer_comes_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("none");
+    let first = store::propose(&dir, &[result(&["12"])], false).unwrap();
+    assert_eq!(first.pending.len(), 1);
+    assert!(!dir.exists());
+    store::propose(&dir, &[result(&["12"])], true).unwrap();
+    store::accept(&dir, NAME).unwrap();
+    let changed = [result(&["12", "1 347"])];
+    let dry = store::propose(&dir, &changed, false).unwrap();
+    assert_eq!(files(&dir), ["cases__s.snap"]);
+    assert_eq!(dry, store::propose(&dir, &changed, true).unwrap());
+    assert_eq!(files(&dir), ["cases__s.snap", "cases__s.snap.new"]);
+}
+
+#[test]
+fn a_result_that_goes_back_to_the_accepted_one_waits_no_more() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    store::propose(dir, &[result(&["12"])], true).unwrap();
+    store::accept(dir, NAME).unwrap();
+    store::propose(dir, &[result(&["5"])], true).unwrap();
+    assert_eq!(store::waiting(dir).unwrap(), [NAME]);
+    store::propose(dir, &[result(&["12"])], true).unwrap();
+    assert_eq!(files(dir), ["cases__s.snap"]);
+}
+
+#[test]
+fn other_gold_is_told_apart_from_another_system() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    store::propose(dir, &[result(&["12"])], true).unwrap();
+    store::accept(dir, NAME).unwrap();
+    let other = facts_of("Le 5 mai, <12> personnes sont mortes.", "s", &["12".to_owned()]);
+    store::propose(dir, &[other], true).unwrap();
+    let listed = claimbench(dir, &["pending", "--json"]);
+    let record: serde_json::Value = serde_json::from_slice(&listed.stdout).unwrap();
+    assert_eq!(record["state"], "incomparable");
+    assert_eq!(record["differs"], serde_json::json!(["dataset"]));
+    assert_eq!(record["fixed"], serde_json::Value::Null);
+    assert_eq!(record["claim_f1"]["old"], serde_json::Value::Null);
+    let review = claimbench(dir, &["review", "--print"]);
+    assert!(stdout(&review).contains("another dataset"));
+    assert!(!stdout(&review).contains(" fixed"));
+}
+
+#[test]
+fn a_system_that_is_scored_no_more_is_reported() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let other = facts_of(TEXT, "retired", &["12".to_owned()]);
+    store::propose(dir, &[result(&["12"]), other], true).unwrap();
+    assert_eq!(code(&claimbench(dir, &["accept", "--all"])), 0);
+    let proposed = store::propose(dir, &[result(&["12"])], true).unwrap();
+    assert_eq!(proposed.gone, ["cases__retired"]);
+}
+
+#[test]
+fn without_a_terminal_review_lists_the_commands() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    store::propose(dir, &[result(&["12"])], true).unwrap();
+    let review = claimbench(dir, &["review"]);
+    assert_eq!(code(&review), 1);
+    for verb in ["review --print", "accept", "reject"] {
+        let command = format!("claimbench {verb} {NAME} --snapshot {}", dir.display());
+        assert!(stdout(&review).lines().any(|line| line.trim() == command), "{command}");
+    }
+    assert_eq!(files(dir), ["cases__s.snap.new"]);
+}
+
+#[test]
+fn insta_reads_a_snapshot_and_writes_the_same_bytes_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    // Names that YAML would take for something else.
+    for (system, version) in [("s", "1.0"), ("yes", "v: 2 # not a comment"), ("a\"b", ""), ("7", "0x1"), ("-x", "{é}")]
+    {
+        let mut facts = facts_of(TEXT, system, &["5".to_owned()]);
+        facts.identity.version = Some(version.to_owned());
+        store::propose(dir, &[facts], true).unwrap();
+    }
+    let names = files(dir);
+    assert_eq!(names.len(), 5);
+    for name in names {
+        let path = dir.join(&name);
+        let ours = fs::read_to_string(&path).unwrap();
+        let snapshot = insta::Snapshot::from_file(&path).unwrap();
+        assert_eq!(snapshot.metadata().source(), Some("cases"));
+        assert!(snapshot.metadata().description().is_some_and(|text| text.starts_with("What ")));
+        let body = ours.split_once("\n---\n").unwrap().1;
+        assert_eq!(snapshot.as_text().unwrap().to_string(), body.trim_end());
+        snapshot.save(&path).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), ours, "{name}");
+        // And what insta wrote, the program reads.
+        let stem = name.strip_suffix(".snap.new").unwrap();
+        store::review(dir, stem).unwrap();
+    }
+}
+
+#[test]
+fn a_snapshot_that_cannot_be_read_names_its_line_and_is_never_accepted() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    store::propose(dir, &[result(&["12"])], true).unwrap();
+    let path = dir.join("cases__s.snap.new");
+    let text = fs::read_to_string(&path).unwrap().replace("gold: claims", "gold claims");
+    let line = 1 + text.lines().position(|line| line.starts_with("gold claims")).unwrap();
+    fs::write(&path, text).unwrap();
+    let accepted = claimbench(dir, &["accept", "--all"]);
+    assert_eq!(code(&accepted), 2);
+    let message = String::from_utf8(accepted.stderr).unwrap();
+    assert!(message.contains(&format!("cases__s.snap.new:{line}: no colon")), "{message}");
+    assert_eq!(files(dir), ["cases__s.snap.new"]);
+}
+
+#[test]
+fn a_pattern_that_matches_nothing_lists_what_waits() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    store::propose(dir, &[result(&["12"])], true).unwrap();
+    let accepted = claimbench(dir, &["accept", "demo*"]);
+    assert_eq!(code(&accepted), 2);
+    let message = String::from_utf8(accepted.stderr).unwrap();
+    assert!(message.contains("no pending snapshot matches demo*; expected cases__s"), "{message}");
+}
