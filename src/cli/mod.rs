@@ -12,6 +12,7 @@ mod output;
 mod pending;
 mod reject;
 mod review;
+mod score;
 mod snapshots;
 
 use std::process::ExitCode;
@@ -55,6 +56,7 @@ enum Command {
     Build(build::Args),
     Check(check::Args),
     Explain(explain::Args),
+    Score(score::Args),
     Review(review::Args),
     Accept(accept::Args),
     Reject(reject::Args),
@@ -82,6 +84,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Build(args) => build::run(args, global),
         Command::Check(args) => check::run(&args, global),
         Command::Explain(args) => explain::run(&args),
+        Command::Score(args) => score::run(&args, global),
         Command::Review(args) => review::run(&args, global),
         Command::Accept(args) => accept::run(&args, global),
         Command::Reject(args) => reject::run(&args, global),

@@ -19,6 +19,7 @@ mod read;
 mod rejected;
 mod rows;
 pub mod schema;
+pub mod scoring;
 mod shards;
 pub mod surfaces;
 mod write;

@@ -1,0 +1,171 @@
+//! `claimbench score`: gold × predictions → report.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anstyle::Style;
+use claimbench::dataset::scoring;
+use claimbench::error::{Error, Fault, Outcome, Result};
+use claimbench::report::{self, FieldReport, Report, Tone};
+use claimbench::score::{Field, Options};
+use claimbench::tally;
+
+use super::{Global, output};
+
+/// Score systems' predictions against gold
+///
+/// Figures are aligned one to one within each article; each field is judged on its own. Writes report.json,
+/// report.md, report.html and outcomes.parquet (one row a claim, with every verdict).
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER)]
+pub struct Args {
+    /// A dataset folder, or a claims file (JSON lines, Parquet)
+    #[arg(value_name = "GOLD")]
+    gold: PathBuf,
+    /// A system and its predictions; may be given many times
+    #[arg(long = "pred", required = true, value_name = "NAME=FILE")]
+    predictions: Vec<String>,
+    /// The folder for the reports
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The articles' texts, where gold does not hold them
+    #[arg(long, value_name = "PATH")]
+    articles: Option<PathBuf>,
+    /// Bootstrap resamples and permutation trials; 0 for none
+    #[arg(long, value_name = "N", default_value_t = Options::default().resamples)]
+    resamples: u32,
+    /// Seed of the resampling
+    #[arg(long, value_name = "N", default_value_t = Options::default().seed)]
+    seed: u64,
+    /// Let values be equal that differ by at most this part of the gold value
+    #[arg(long, value_name = "PART", default_value_t = 0.0, value_parser = part)]
+    tolerance: f64,
+    /// Exit 1 where a system's ratio is lower, such as figure.f1=0.90; may be given many times
+    #[arg(long, value_name = "FIELD.RATIO=MIN", value_parser = Gate::parse)]
+    fail_under: Vec<Gate>,
+    /// Print report.json instead of the table
+    #[arg(long)]
+    json: bool,
+}
+
+const AFTER: &str = "\
+Examples:
+  claimbench score data --pred mine=mine.jsonl --out scores
+  claimbench score gold.jsonl --articles texts/ --pred a=a.jsonl --pred b=b.parquet --out scores
+  claimbench score data --pred mine=mine.jsonl --out scores --fail-under claim.f1=0.80";
+
+pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
+    let systems: Vec<(String, PathBuf)> = args.predictions.iter().map(|p| named(p)).collect();
+    let input = scoring::read(&args.gold, args.articles.as_deref(), &systems)?;
+    if input.gold_len() == 0 {
+        let fault = Fault::new("no gold claims").at(&args.gold).expected("at least one claim to score against");
+        return Err(Error::input(fault));
+    }
+    let options = Options { tolerance: args.tolerance, resamples: args.resamples, seed: args.seed };
+    let evaluation = tally::evaluate(input, &options)?;
+    scoring::write(&evaluation, &args.out)?;
+    let report = Report::new(&evaluation);
+    if args.json {
+        output::stdout(|out| std::io::Write::write_all(out, report::json(&report).as_bytes()))?;
+    } else {
+        output::styled(&report::text(&report, paint))?;
+    }
+    output::message(global, &format!("reports written to {}", args.out.display()));
+    let failed: Vec<Fault> = args.fail_under.iter().flat_map(|gate| gate.failures(&report)).collect();
+    if failed.is_empty() { Ok(ExitCode::SUCCESS) } else { Err(Error::new(Outcome::No, failed)) }
+}
+
+/// Paints a piece of a report for the terminal.
+pub fn paint(tone: Tone, text: &str) -> String {
+    let style: Style = match tone {
+        Tone::Heading => output::BOLD,
+        Tone::Good => output::GOOD,
+        Tone::Bad => output::BAD,
+        Tone::Faint => output::FAINT,
+    };
+    format!("{style}{text}{style:#}")
+}
+
+/// `NAME=FILE`; a file alone is named after its stem.
+fn named(argument: &str) -> (String, PathBuf) {
+    match argument.split_once('=') {
+        Some((name, file)) if !name.is_empty() && !Path::new(argument).exists() => (name.to_owned(), file.into()),
+        _ => {
+            let path = PathBuf::from(argument);
+            let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned());
+            (stem.unwrap_or_else(|| argument.to_owned()), path)
+        }
+    }
+}
+
+fn part(word: &str) -> Result<f64, String> {
+    let part: f64 = word.parse().map_err(|e| format!("{e}"))?;
+    if (0.0..1.0).contains(&part) { Ok(part) } else { Err("a tolerance is at least 0 and below 1".to_owned()) }
+}
+
+/// A floor under one ratio of every system.
+#[derive(Debug, Clone, PartialEq)]
+struct Gate {
+    field: Field,
+    ratio: Ratio,
+    least: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ratio {
+    Precision,
+    Recall,
+    F1,
+}
+
+impl Ratio {
+    const ALL: [Self; 3] = [Self::Precision, Self::Recall, Self::F1];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Precision => "precision",
+            Self::Recall => "recall",
+            Self::F1 => "f1",
+        }
+    }
+
+    const fn of(self, field: &FieldReport) -> Option<f64> {
+        match self {
+            Self::Precision => field.precision,
+            Self::Recall => field.recall,
+            Self::F1 => field.f1,
+        }
+    }
+}
+
+impl Gate {
+    fn parse(word: &str) -> Result<Self, String> {
+        let (name, least) = word.split_once('=').ok_or("expected FIELD.RATIO=MIN, such as figure.f1=0.90")?;
+        let (field, ratio) = name.split_once('.').unwrap_or((name, Ratio::F1.as_str()));
+        let known = || Field::ALL.map(Field::as_str).join(", ");
+        let field = Field::parse(field).ok_or_else(|| format!("no field {field:?}; the fields are {}", known()))?;
+        let ratio = Ratio::ALL.into_iter().find(|r| r.as_str() == ratio);
+        let ratio = ratio.ok_or("the ratios are precision, recall and f1")?;
+        let least: f64 = least.parse().map_err(|_| format!("{least:?} is no number"))?;
+        if (0.0..=1.0).contains(&least) {
+            Ok(Self { field, ratio, least })
+        } else {
+            Err(format!("{least} is not between 0 and 1"))
+        }
+    }
+
+    /// What each system that misses the floor has. An undefined ratio misses it.
+    fn failures(&self, report: &Report) -> Vec<Fault> {
+        let name = format!("{}.{}", self.field.as_str(), self.ratio.as_str());
+        let mut faults = Vec::new();
+        for system in &report.systems {
+            let found = system.fields.get(self.field.as_str()).and_then(|f| self.ratio.of(f));
+            if found.is_none_or(|found| found < self.least) {
+                let found = found.map_or_else(|| "undefined".to_owned(), |f| format!("{f:.4}"));
+                let fault = Fault::new(format!("{}: {name} is {found}", system.name));
+                faults.push(fault.expected(format!("at least {}", self.least)));
+            }
+        }
+        faults
+    }
+}
