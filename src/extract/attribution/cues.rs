@@ -43,6 +43,9 @@ impl Cue {
     }
 }
 
+/// No search inside a sentence goes further than this many tokens.
+const BOUND: usize = 120;
+
 /// Every cue of a frame, in order.
 pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
     let mut cues = Vec::new();
@@ -85,7 +88,10 @@ impl Finder<'_, '_, '_> {
             let (party, at) = leftward(self.reading, start, self.from)?;
             (party, at..self.to)
         } else {
-            let (party, to) = object(self.reading, self.to, end)?;
+            // `de source policière`: the noun that ends the phrase is the source.
+            let last = self.to - 1;
+            let from = if self.reading.alone(last).is_some() && self.from < last { last } else { self.to };
+            let (party, to) = object(self.reading, from, end)?;
             (party, self.from..to)
         };
         if matches!(party, Party::Relative(_) | Party::Nobody) {
@@ -142,10 +148,11 @@ impl Finder<'_, '_, '_> {
         }
         let left = leftward(reading, self.frame.tokens.start, start);
         let right = rightward(reading, self.to, self.frame.tokens.end)
-            .filter(|(party, end)| self.may_follow(party, *end, left.is_some()));
+            .filter(|(party, end)| self.may_follow(party, start, *end, left.is_some()));
         let prefer_right = match (&left, &right) {
             (Some((l, _)), Some((r, end))) => {
-                let (left, right) = (weight(reading, l, self.frame), weight(reading, r, self.frame));
+                let right = weight(reading, r, self.frame);
+                let left = weight(reading, l, self.frame).max(self.before_relative(l));
                 // Behind a mark the verb is inverted, unless what stands before it is set apart.
                 let inverted = self.content_before(start) && left < 3;
                 !self.opens_content(*end) && (right > left || inverted && right == left && right > 0)
@@ -207,17 +214,16 @@ impl Finder<'_, '_, '_> {
         if shape != Shape::Forward {
             left = frame.start..group.start;
             // Behind an inversion what goes on about its subject is the article's own.
-            let own = self.reading.mark(group.end) == Some(Mark::Comma)
-                && self.reading.has(group.end + 1, Roles::RELATIVE.and(Roles::ARTICLE))
-                || self.reading.has_figure(left.clone())
-                    && group.end > self.to
-                    && self.reading.mark(group.end) != Some(Mark::Comma);
+            let comma = self.reading.mark(group.end) == Some(Mark::Comma);
+            let about = comma && self.reading.has(group.end + 1, Roles::RELATIVE.and(Roles::ARTICLE));
+            let told = self.reading.has_figure(left.clone());
+            let own = about && (told || left.len() >= 4) || told && group.end > self.to && !comma;
             if own && shape == Shape::Aside && !self.opens_content(group.end) {
                 right = self.resumed(group.end)..frame.end;
             }
         }
         if self.roles.any(Roles::DENY) {
-            let end = right.clone().find(|&i| {
+            let end = right.clone().take(BOUND).find(|&i| {
                 matches!(self.reading.mark(i), Some(Mark::Colon | Mark::Semicolon))
                     || self.reading.has(i, Roles::CONTRAST)
             });
@@ -236,7 +242,7 @@ impl Finder<'_, '_, '_> {
 
     /// The auxiliary left of a participle, over adverbs, hyphens and inverted pronouns.
     fn auxiliary(&self) -> Option<usize> {
-        if !self.roles.any(Roles::PARTICIPLE) {
+        if !self.roles.any(Roles::PARTICIPLE.and(Roles::GERUND)) {
             return None;
         }
         let reading = self.reading;
@@ -294,7 +300,9 @@ impl Finder<'_, '_, '_> {
         if matches!(party, Party::Relative(_)) {
             return None;
         }
-        Some(self.cue(start, party, start..end, Shape::Aside))
+        let mut cue = self.cue(start, party, agent..end, Shape::Aside);
+        cue.left = self.frame.tokens.start..agent;
+        Some(cue)
     }
 
     fn negated(&self, start: usize) -> bool {
@@ -330,8 +338,10 @@ impl Finder<'_, '_, '_> {
     }
 
     /// A subject behind the verb must look like one who speaks; an object must not be taken for it.
-    fn may_follow(&self, party: &Party, end: usize, has_left: bool) -> bool {
+    fn may_follow(&self, party: &Party, start: usize, end: usize, has_left: bool) -> bool {
         match party {
+            // `told the BBC`: the one who is told does not tell.
+            _ if self.roles.any(Roles::TELL) => false,
             Party::Phrase(phrase) => {
                 if self.roles.any(Roles::GIVE.and(Roles::DEMAND).and(Roles::CITE))
                     && !self.roles.any(Roles::SAY)
@@ -343,12 +353,24 @@ impl Finder<'_, '_, '_> {
                 let named = phrase.tokens.clone().any(|i| self.reading.is_capital(i))
                     && !self.reading.has(phrase.tokens.start, Roles::ARTICLE);
                 // `a informé la police que`: what the content follows is told, not telling.
-                (known || named || !has_left && self.content_before(self.from) && end > self.to)
+                (known || named || !has_left && self.content_before(start) && end > self.to)
                     && !(has_left && self.opens_content(end))
             }
             Party::Pronoun(i) => !has_left && !self.reading.has(*i, Roles::CLITIC) || self.hyphen(*i),
             Party::Nobody => !has_left,
             Party::Relative(_) | Party::Dropped => false,
+        }
+    }
+
+    /// A speaker whom a relative clause follows is the subject of the verb behind that clause.
+    fn before_relative(&self, party: &Party) -> u8 {
+        match party {
+            Party::Phrase(phrase) => {
+                let clause = self.reading.mark(phrase.tokens.end) == Some(Mark::Comma)
+                    && self.reading.has(phrase.tokens.end + 1, Roles::RELATIVE);
+                if clause && head(self.reading, &phrase.tokens).is_some() { 3 } else { 0 }
+            }
+            _ => 0,
         }
     }
 
@@ -398,7 +420,8 @@ impl Finder<'_, '_, '_> {
         if self.is_aside(at) {
             return Shape::Aside;
         }
-        let next = (self.to..self.frame.tokens.end).find(|&i| reading.bounds(i)).unwrap_or(self.frame.tokens.end);
+        let limit = self.frame.tokens.end.min(self.to + BOUND);
+        let next = (self.to..limit).find(|&i| reading.bounds(i)).unwrap_or(limit);
         let plain = (self.to..next).take(12).any(|i| reading.has(i, Roles::THAT));
         if plain
             || self.opens_content(self.pronoun_end())

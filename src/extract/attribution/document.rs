@@ -15,8 +15,9 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
     }
     let mut start = None;
     for i in at + reading.len(at)..phrase.tokens.end {
-        let article = reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none();
-        if article && start.is_none() {
+        let fused = reading.has(i, Roles::COMPLEMENT) && reading.phrase_start(i) < i;
+        let article = (fused || reading.has(i, Roles::ARTICLE)) && reading.noun(i).is_none();
+        if article && (start.is_none() || fused && reading.phrase_start(i) + 1 == i) {
             start = Some(i);
         }
         if reading.noun(i).is_some() || article && reading.noun(i + reading.len(i)).is_some() {

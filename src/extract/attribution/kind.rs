@@ -14,9 +14,11 @@ use crate::lang::Roles;
 pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceType> {
     let role = phrase.role.clone().unwrap_or_default();
     let ranges = [phrase.tokens.clone(), role];
-    let firm = |range: &Range<usize>| nouns(reading, range).find(|(title, _)| !title);
-    let title = |range: &Range<usize>| nouns(reading, range).next();
-    ranges.iter().find_map(firm).or_else(|| ranges.iter().find_map(title)).map(|(_, kind)| kind)
+    // Those for whom a body speaks do not speak themselves (`président du syndicat des éleveurs`).
+    let firm =
+        |range: &Range<usize>| nouns(reading, range).find(|(title, kind)| !title && *kind != SourceType::Witness);
+    let first = |range: &Range<usize>| nouns(reading, range).next();
+    ranges.iter().find_map(firm).or_else(|| ranges.iter().find_map(first)).map(|(_, kind)| kind)
 }
 
 /// Whether only titles tell the type of a phrase.

@@ -8,6 +8,7 @@
 
 mod credit;
 mod cues;
+mod dialogue;
 mod document;
 mod kind;
 mod people;
@@ -39,7 +40,8 @@ pub fn find(document: &Document<'_>, numbers: &[Number], _counted: &[Counted]) -
         return numbers.iter().map(|_| own_voice()).collect();
     }
     let figures = numbers.iter().filter(|n| n.verdict == Verdict::Figure).map(|n| n.tokens.clone()).collect();
-    let reading = Reading::new(document, figures);
+    let mut reading = Reading::new(document, figures);
+    reading.quotes.add(dialogue::find(&reading));
     let mut credits = Credits::read(&reading);
     let carried = carried(&reading, &credits);
     let posts = posts::find(&reading);
@@ -84,8 +86,10 @@ fn figure(
                 if cue.roles.any(Roles::DENY) && cue.tokens.start < at.max(cue.tokens.end) && denies(reading, &cue, at)
                 {
                     Stance::Denied
-                } else if marked.is_some_and(|m| same_clause(reading, &m, at))
-                    || stance::hedged(reading, frame, at, conditional)
+                } else if marked.is_some_and(|m| {
+                    let future = cue.shape == cues::Shape::Forward && reading.has(m.start, Roles::HEARSAY_FUTURE);
+                    !future && same_clause(reading, &m, at)
+                }) || stance::hedged(reading, frame, at, conditional)
                 {
                     Stance::Hedged
                 } else {
@@ -193,10 +197,10 @@ fn after(
     open: Option<(usize, usize)>,
 ) -> Option<(usize, usize)> {
     let last = frame.tokens.end - 1;
-    if spoken(reading, frame) {
+    let own = credits.of_frame(number);
+    if spoken(reading, frame, own) {
         return None;
     }
-    let own = credits.of_frame(number);
     if own.is_empty() {
         let told = stance::hearsay(reading, frame, last).is_some();
         return open.filter(|(_, age)| *age < CHAIN && !told).map(|(speaker, age)| (speaker, age + 1));
@@ -206,7 +210,17 @@ fn after(
 }
 
 /// Whether a frame holds speech in quotation marks.
-fn spoken(reading: &Reading<'_, '_>, frame: &Frame) -> bool {
+fn spoken(reading: &Reading<'_, '_>, frame: &Frame, own: &[credit::Credit]) -> bool {
+    // However short, what a verb stands right behind is speech.
+    let closing = |c: &credit::Credit| {
+        (1..4).any(|back| {
+            let at = c.cue.group.start.min(c.cue.tokens.start).saturating_sub(back);
+            reading.quotes.at(at).is_some_and(|q| q.close == at && q.words() > 2)
+        })
+    };
+    if own.iter().any(closing) {
+        return true;
+    }
     let mut i = frame.tokens.start;
     while i < frame.tokens.end {
         if let Some(quote) = reading.quotes.at(i) {

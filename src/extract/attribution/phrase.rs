@@ -232,6 +232,8 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             .and(Roles::PRONOUN)
             .and(Roles::NEGATION)
             .and(Roles::FINITE)
+            .and(Roles::PARTICIPLE)
+            .and(Roles::GERUND)
             .and(Roles::ARTICLE)
             .and(Roles::ACCORDING)
             .and(Roles::CITING)
@@ -291,6 +293,18 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
     }
     let from = phrase.end + 1;
     let limit = (from + LONGEST).min(reading.document.tokens.len());
+    // `le porte-parole de l'armée, le colonel Issa Traoré,`: the second part may have a title, too.
+    let second = from..extend(reading, from).min(limit);
+    let titled = reading.has(from, Roles::ARTICLE) || reading.noun(from).is_some();
+    if titled
+        && is_personal(reading, &second)
+        && !is_personal(reading, &phrase)
+        && ends_aside(reading, second.end)
+        && head(reading, &phrase).is_some_and(|w| w.roles.any(Roles::TITLE))
+    {
+        let end = second.end;
+        return (Phrase { tokens: second, role: Some(phrase) }, end);
+    }
     if let Some(name) = name_run(reading, from, limit)
         && words(reading, &name) >= 2
         && !is_personal(reading, &phrase)
@@ -419,6 +433,10 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
     }
     let mut i = from;
     while i < range.end {
+        if reading.noun(i).is_some() && !reading.is_capital(i) {
+            i += reading.len(i);
+            continue;
+        }
         let Some(run) = name_run(reading, i, range.end) else {
             i += 1;
             continue;

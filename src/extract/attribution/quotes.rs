@@ -63,6 +63,17 @@ impl Quotes {
         Self(found)
     }
 
+    /// Adds quotations without marks, where no marks stand.
+    pub fn add(&mut self, more: Vec<Quote>) {
+        let free = more.into_iter().filter(|q| self.at(q.open).is_none() && self.at(q.close).is_none());
+        let free: Vec<Quote> = free.collect();
+        if !free.is_empty() {
+            self.0.retain(|q| !free.iter().any(|f| f.open <= q.open && q.close <= f.close));
+            self.0.extend(free);
+            self.0.sort_by_key(|q| q.open);
+        }
+    }
+
     /// The quotation that a token stands in, its marks included.
     pub fn at(&self, token: usize) -> Option<Quote> {
         let after = self.0.partition_point(|q| q.open <= token);

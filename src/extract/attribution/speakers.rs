@@ -126,7 +126,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let proper = name.clone().filter(|n| !n.clone().any(|i| reading.noun(i).is_some()));
         if let Some(run) = &proper {
             if let Some(known) = self.people.person(reading, run) {
-                kind = kind.or(known.kind);
+                let weak = matches!(kind, Some(SourceType::Other | SourceType::Official | SourceType::Witness));
+                kind = if weak { known.kind.or(kind) } else { kind.or(known.kind) };
                 person = true;
                 if words(reading, &known.name) > words(reading, run) {
                     name = Some(known.name.clone());
@@ -169,6 +170,16 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         {
             kind = Some(before.source.kind);
         }
+        // A leader named by no body of his own leads the one that the paragraph speaks of.
+        if matches!(kind, Some(SourceType::Other | SourceType::Official))
+            && (phrase.role.as_ref().is_some_and(|r| reading.has(r.start, Roles::DETERMINER))
+                || reading.has(phrase.tokens.start, Roles::DETERMINER))
+            && let Some(before) =
+                self.list.iter().rev().take(BACK).find(|s| !s.person && s.paragraph + 1 >= frame.paragraph)
+        {
+            kind = Some(before.source.kind);
+        }
+        name = bodys_name(reading, &phrase.tokens).or(name);
         let named =
             name.unwrap_or_else(|| phrase.tokens.start + self.article_tokens(&phrase.tokens)..phrase.tokens.end);
         let source = Source {
@@ -200,6 +211,11 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
 
     fn article_tokens(&self, range: &Range<usize>) -> usize {
         let mut i = range.start;
+        // `de l'ONU` is one phrase of the language: the article inside it opens the name.
+        if self.reading.has(i, Roles::COMPLEMENT) && self.reading.phrase_start(i) < i {
+            let from = self.reading.phrase_start(i);
+            i = from + self.reading.len(from);
+        }
         while i < range.end
             && self.reading.has(i, Roles::ARTICLE)
             && !self.reading.has(i, Roles::DETERMINER)
@@ -223,6 +239,24 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             || reading.has(first, Roles::ARTICLE) && !reading.has(first, Roles::PLURAL.and(Roles::INDEFINITE))
             || !reading.has(first, Roles::ARTICLE) && words(reading, range) == 1 && reading.is_capital(first)
     }
+}
+
+/// The listed name that ends a phrase behind its kind (`l'ONG Amnesty International`).
+fn bodys_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Range<usize>> {
+    let mut before = None;
+    let mut i = range.start;
+    while i < range.end {
+        let len = reading.len(i);
+        let noun = reading.noun(i).is_some();
+        if noun && i + len == range.end && reading.is_capital(i) && before == Some(i) {
+            return Some(i..range.end);
+        }
+        if noun {
+            before = Some(i + len);
+        }
+        i += len;
+    }
+    None
 }
 
 fn is_acronym(surface: &str) -> bool {

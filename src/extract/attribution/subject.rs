@@ -118,6 +118,10 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
         let start = tokens.start;
         return Some((Party::Phrase(Phrase { tokens: name, role: Some(tokens) }), start));
     }
+    if is_personal(reading, &aside) && !is_personal(reading, &tokens) {
+        let start = tokens.start;
+        return Some((Party::Phrase(Phrase { tokens: aside, role: Some(tokens) }), start));
+    }
     let start = tokens.start;
     let relative = reading.has(aside.start, Roles::RELATIVE);
     Some((Party::Phrase(Phrase { tokens, role: (!relative).then_some(aside) }), start))

@@ -158,6 +158,7 @@ impl Table<'_> {
             self.faults.push(format!("speech.verb.{name} is no list that the program knows"));
             return;
         };
+        let role = if role.any(Roles::TELL) { role.and(Roles::SAY) } else { role };
         for entry in entries {
             for (suffix, form) in FORMS {
                 let Some(forms) = self.sister(entry, suffix) else { continue };

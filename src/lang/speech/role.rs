@@ -41,6 +41,8 @@ macro_rules! roles {
 roles! {
     /// States something: content or quotation follows or stands before.
     SAY = "verb.say",
+    /// States something to the one who is its object.
+    TELL = "verb.tell",
     /// States that something is not so.
     DENY = "verb.deny",
     /// Promises, asks or demands.
@@ -107,6 +109,8 @@ roles! {
     HEARSAY = "hearsay.adverb",
     /// An auxiliary that marks hearsay with the verb form that follows.
     HEARSAY_AUXILIARY = "hearsay.auxiliary",
+    /// A hearsay auxiliary that is no more than the future of the past behind a verb of saying.
+    HEARSAY_FUTURE = "hearsay.future",
     /// The verb that must follow a hearsay auxiliary, as a word.
     HEARSAY_VERB = "hearsay.verb",
     HEDGE = "hedge.word",
