@@ -94,6 +94,7 @@ fn elided<'a>(
 ) -> Option<Found<'a>> {
     let carried = |found: &Found<'a>| carry(found, number, "unit-carried");
     match own {
+        Some(own) if own.entry.is_none() => Some(earlier.map_or(own, carried)),
         // `onze morts et 97 blessés` are two nouns; `748 policiers blessés et 18 tués` is one.
         Some(own) => match earlier {
             Some(found) if found.is_person() && !found.is_victim() && is_participle(view, number, &own) => {

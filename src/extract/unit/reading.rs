@@ -94,7 +94,10 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             continue;
         }
         if mark.property.is_some() && !head::may_modify(view, at) {
-            return Reading::Elided(None);
+            // A noun that only the list of predicates knows (`40 infections`) is the unit all the same,
+            // where the sentence has no other to carry over.
+            let noun = view.is_open(at) && !names_nothing(view, at);
+            return Reading::Elided(if noun { head::read(view, at) } else { None });
         }
         if mark.role.has(Role::AUXILIARY) {
             return Reading::Elided(None);
