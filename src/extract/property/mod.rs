@@ -70,20 +70,28 @@ fn of_figure<'v, 'a>(
     if unit.is_some_and(|u| u.kind == UnitKind::Duration) {
         return of_time(field, number);
     }
-    let behind = || if field.is_place(number) { None } else { field.behind(end) };
+    // `in 12 countries`: what follows is not said of the places. A share or a sum is none.
+    let place = unit.is_some_and(|u| u.kind == UnitKind::Count) && field.is_place(number);
+    let behind = || if place { None } else { field.behind(end) };
     // A noun that states a predicate yields to the verb that says more of the same people.
     let stated = unit.and_then(|unit| stated(field.view, unit));
     if unit.is_some_and(Found::is_victim) {
         return behind().or(stated);
     }
-    field
-        .before(number)
+    let before = || field.before(number).filter(|_| stated.as_ref().is_none_or(|s| s.code != LIVING));
+    before()
         .map(|verb| field.of_value(verb, number, unit.map(|u| u.kind)))
         .or_else(behind)
         .or(stated)
         .or(whole)
-        .or_else(|| field.nearest(number, end, unit.map(|u| u.kind)))
+        .or_else(|| field.nearest(number, end, unit.map(|u| u.kind), place))
 }
+
+/// What is said of a length of time by itself.
+const LASTED: &str = "lasted";
+
+/// What a noun for inhabitants says, whatever verb counts them.
+const LIVING: &str = "inhabitants";
 
 /// A length of time has a predicate only where one says what lasted it: the verb that governs it,
 /// or the nearest one where a preposition of duration stands between (`without power for 90 seconds`).
@@ -92,6 +100,9 @@ fn of_time<'a>(field: &Field<'_, 'a>, number: &Number) -> Option<Predicate<'a>> 
         return Some(predicate);
     }
     let start = number.extent.start.min(number.tokens.start);
+    if let Some(verb) = field.back_from(start).filter(|p| p.code == LASTED && start - p.tokens.end < 4) {
+        return Some(verb);
+    }
     let during = (1..=3)
         .filter_map(|back| start.checked_sub(back))
         .find(|at| field.view.role(*at, Role::DURING) && at + field.view.mark(*at).role_length == start)?;

@@ -24,7 +24,7 @@ const STEPS: usize = 100;
 
 /// Verbs that only say that a value is reached: what reaches it is the predicate, where it is named
 /// (`le débit a atteint 412 m³/s`).
-const REACHING: &[&str] = &["arrived", "exceeded", "level", "reached"];
+const REACHING: &[&str] = &["arrived", "exceeded", "level", "reached", "value"];
 /// Verbs that say the same where they lead up to a value (`fell to 54%`, not `fell 54%`).
 const CHANGING: &[&str] = &["decrease", "increase"];
 
@@ -112,12 +112,18 @@ impl<'v, 'a> Field<'v, 'a> {
         self.back_from(verb.tokens.start).unwrap_or(verb)
     }
 
-    /// The nearest predicate of the clause, behind or before.
-    pub fn nearest(&self, number: &'v Number, end: usize, kind: Option<UnitKind>) -> Option<Predicate<'a>> {
+    /// The nearest predicate of the clause, behind or before; before alone where the figure counts places.
+    pub fn nearest(
+        &self,
+        number: &'v Number,
+        end: usize,
+        kind: Option<UnitKind>,
+        place: bool,
+    ) -> Option<Predicate<'a>> {
         let start = start_of(number);
         // `3 000 euros par foyer sinistré`: what is said of the other side of a rate is not said of this one.
         let rate = self.view.role(end, Role::PER);
-        let after = if rate || self.is_place(number) { None } else { self.walk(end..self.view.range.end, true, None) };
+        let after = if rate || place { None } else { self.walk(end..self.view.range.end, true, None) };
         // An auxiliary right behind the noun makes it the subject of a clause that begins with it.
         let subject = self.view.role(end, Role::AUXILIARY) && self.view.mark(end).number.is_none();
         let before = if subject { None } else { self.walk(self.view.range.start..start, false, Some(number)) };

@@ -40,7 +40,8 @@ fn adjectives(view: &View<'_>, at: usize) -> usize {
     if grammar.order == Order::NounFirst {
         while end < at + 2
             && is_narrowing(view, end)
-            && view.mark(end).unit.is_none()
+            // Names of peoples are nouns and adjectives alike (`navires russes`).
+            && view.mark(end).unit.is_none_or(|(_, entry)| entry.person && entry.property.is_none())
             && view.ends_like(end, &grammar.adjective_endings)
             && !opens_clause(view, end)
         {
