@@ -15,3 +15,4 @@ pub mod snapshot;
 pub mod system;
 pub mod tally;
 pub mod text;
+pub mod whole;

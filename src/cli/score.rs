@@ -8,8 +8,11 @@ use claimbench::dataset::scoring;
 use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::report::{self, FieldReport, Report, Tone};
 use claimbench::score::{Field, Options};
+use claimbench::snapshot;
+use claimbench::system::BUILT_IN;
 use claimbench::tally;
 
+use super::snapshots::{self, How};
 use super::{Global, output};
 
 /// Score systems' predictions against gold
@@ -43,6 +46,12 @@ pub struct Args {
     /// Exit 1 where a system's ratio is lower, such as figure.f1=0.90; may be given many times
     #[arg(long, value_name = "FIELD.RATIO=MIN", value_parser = Gate::parse)]
     fail_under: Vec<Gate>,
+    /// Keep each system's result as a snapshot in this folder; a result that differs waits for `review`
+    #[arg(long, value_name = "DIR")]
+    snapshot: Option<PathBuf>,
+    /// Write no snapshot: exit 1 with a summary where a result is not the accepted one (as in CI)
+    #[arg(long, requires = "snapshot")]
+    check: bool,
     /// Print report.json instead of the table
     #[arg(long)]
     json: bool,
@@ -52,7 +61,8 @@ const AFTER: &str = "\
 Examples:
   claimbench score data --pred mine=mine.jsonl --out scores
   claimbench score gold.jsonl --articles texts/ --pred a=a.jsonl --pred b=b.parquet --out scores
-  claimbench score data --pred mine=mine.jsonl --out scores --fail-under claim.f1=0.80";
+  claimbench score data --pred mine=mine.jsonl --out scores --fail-under claim.f1=0.80
+  claimbench score data --pred mine=mine.jsonl --out scores --snapshot snapshots";
 
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let systems: Vec<(String, PathBuf)> = args.predictions.iter().map(|p| named(p)).collect();
@@ -71,8 +81,28 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         output::styled(&report::text(&report, paint))?;
     }
     output::message(global, &format!("reports written to {}", args.out.display()));
+    let kept = match &args.snapshot {
+        Some(dir) => {
+            let facts = snapshot::facts(&evaluation, &dataset_name(&args.gold), version);
+            let how = How { check: args.check, to_stderr: args.json };
+            snapshots::propose(global, dir, &facts, how)?
+        }
+        None => ExitCode::SUCCESS,
+    };
     let failed: Vec<Fault> = args.fail_under.iter().flat_map(|gate| gate.failures(&report)).collect();
-    if failed.is_empty() { Ok(ExitCode::SUCCESS) } else { Err(Error::new(Outcome::No, failed)) }
+    if failed.is_empty() { Ok(kept) } else { Err(Error::new(Outcome::No, failed)) }
+}
+
+/// The folder's name, or the file's without its ending: snapshots hold no paths.
+fn dataset_name(gold: &Path) -> String {
+    let whole = gold.canonicalize().unwrap_or_else(|_| gold.to_owned());
+    let name = if whole.is_dir() { whole.file_name() } else { whole.file_stem() };
+    name.map_or_else(|| "gold".to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The version of the systems that are this program itself.
+fn version(system: &str) -> Option<String> {
+    BUILT_IN.iter().any(|(name, _)| *name == system).then(|| env!("CARGO_PKG_VERSION").to_owned())
 }
 
 /// Paints a piece of a report for the terminal.

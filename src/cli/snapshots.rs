@@ -55,10 +55,19 @@ pub fn in_ci() -> bool {
     std::env::var("CI").is_ok_and(|value| !matches!(value.as_str(), "" | "0" | "false"))
 }
 
-/// Leaves new results for review and says so. With `check`, or in CI, nothing is written, and a result that is not
+/// How new results are handled.
+#[derive(Debug, Clone, Copy)]
+pub struct How {
+    /// Write nothing.
+    pub check: bool,
+    /// Standard output is taken by other data.
+    pub to_stderr: bool,
+}
+
+/// Leaves new results for review and says so. With `how.check`, or in CI, nothing is written, and a result that is not
 /// the accepted one prints a Markdown summary and exits 1.
-pub fn propose(global: &Global, dir: &Path, results: &[Facts], check: bool) -> Result<ExitCode> {
-    let check = check || in_ci();
+pub fn propose(global: &Global, dir: &Path, results: &[Facts], how: How) -> Result<ExitCode> {
+    let check = how.check || in_ci();
     let proposed = store::propose(dir, results, !check)?;
     for name in &proposed.gone {
         let file = dir.join(format!("{name}.snap"));
@@ -72,7 +81,10 @@ pub fn propose(global: &Global, dir: &Path, results: &[Facts], check: bool) -> R
     }
     if check {
         let text = summary::markdown(&proposed.pending);
-        output::stdout(|out| std::io::Write::write_all(out, text.as_bytes()))?;
+        match how.to_stderr {
+            true => output::message(global, &text),
+            false => output::stdout(|out| std::io::Write::write_all(out, text.as_bytes()))?,
+        }
         return Ok(ExitCode::from(1));
     }
     for pending in &proposed.pending {

@@ -3,14 +3,14 @@
 //! In: the paths that the user named. Out: an [`Input`] for the marker; four files, each written under a temporary
 //! name beside its place and renamed when it is whole.
 
-use std::fs::{self, File};
-use std::io::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{articles, is_dataset, outcomes, predictions, texts};
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::report;
 use crate::score::{Evaluation, Input};
+use crate::whole;
 
 /// The table of outcomes beside the reports.
 pub const OUTCOMES: &str = "outcomes.parquet";
@@ -54,9 +54,9 @@ pub fn read(gold: &Path, texts_at: Option<&Path>, systems: &[(String, PathBuf)])
 pub fn write(evaluation: &Evaluation, out: &Path) -> Result<()> {
     fs::create_dir_all(out).map_err(|e| Error::io("create the folder", out, &e))?;
     for (name, text) in report::files(evaluation) {
-        whole(&out.join(name), |file, path| file.write_all(text.as_bytes()).map_err(|e| Error::io("write", path, &e)))?;
+        whole::bytes(&out.join(name), text.as_bytes())?;
     }
-    whole(&out.join(OUTCOMES), |file, path| outcomes::write(evaluation, file, path))
+    whole::write(&out.join(OUTCOMES), |file, path| outcomes::write(evaluation, file, path))
 }
 
 /// Where the texts of gold stand when nobody says: in the dataset, or as text files in the folder.
@@ -79,22 +79,5 @@ fn read_articles(path: &Path, input: &mut Input) -> Result<()> {
     for (id, text) in texts(path)? {
         input.article(&id, Some(text), None);
     }
-    Ok(())
-}
-
-fn whole(path: &Path, write: impl FnOnce(&mut File, &Path) -> Result<()>) -> Result<()> {
-    let failed = |e: &std::io::Error| Error::io("write", path, e);
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".report-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // Temporary files are private by default; a report is read by others, as the umask allows.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder).map_err(|e| failed(&e))?;
-    write(file.as_file_mut(), path)?;
-    file.persist(path).map_err(|e| failed(&e.error))?;
     Ok(())
 }

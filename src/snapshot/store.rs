@@ -4,13 +4,14 @@
 //! the same as the accepted one writes nothing; where nothing may be written, the same answers come back.
 
 use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
 use super::compare::{Comparison, compare};
 use super::facts::{Facts, Identity};
 use super::text::Snapshot;
 use crate::error::{Error, Fault, Outcome, Result};
+use crate::whole;
 
 /// The ending of an accepted snapshot.
 const ACCEPTED: &str = ".snap";
@@ -78,7 +79,7 @@ pub fn propose(dir: &Path, results: &[Facts], write: bool) -> Result<Proposed> {
             continue;
         }
         if write {
-            save(&path, &pending.new)?;
+            whole::bytes(&path, pending.new.to_string().as_bytes())?;
         }
         proposed.pending.push(pending);
     }
@@ -208,25 +209,6 @@ fn load(dir: &Path, name: &str, ending: &str) -> Result<Option<Snapshot>> {
         faults: error.faults.into_iter().map(|fault| fault.at(&path)).collect(),
     };
     Snapshot::parse(&text).map(Some).map_err(located)
-}
-
-/// Writes under a temporary name in the same folder, then renames.
-fn save(path: &Path, snapshot: &Snapshot) -> Result<()> {
-    let failed = |e: &io::Error| Error::io("write", path, e);
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_owned);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".snap-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // Temporary files are private by default; a snapshot is read by others, as the umask allows.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder).map_err(|e| failed(&e))?;
-    file.write_all(snapshot.to_string().as_bytes()).map_err(|e| failed(&e))?;
-    file.as_file().sync_all().map_err(|e| failed(&e))?;
-    file.persist(path).map_err(|e| failed(&e.error))?;
-    Ok(())
 }
 
 /// Accepted snapshots of the datasets that were scored whose names are not among the results.

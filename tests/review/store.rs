@@ -201,3 +201,42 @@ fn a_pattern_that_matches_nothing_lists_what_waits() {
     let message = String::from_utf8(accepted.stderr).unwrap();
     assert!(message.contains("no pending snapshot matches demo*; expected cases__s"), "{message}");
 }
+
+#[test]
+fn in_ci_nothing_is_written_and_a_difference_exits_1_with_a_summary() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    fs::write(dir.join("gold.jsonl"), r#"{"article_id":"a","figure":{"text":"12","start":0,"end":2,"value":12}}"#)
+        .unwrap();
+    let snapshots = dir.join("snapshots");
+    let score = |prediction: &str, ci: Option<&str>, more: &[&str]| {
+        let line = format!(r#"{{"article_id":"a","figure":{{"text":"12","start":0,"end":2,"value":{prediction}}}}}"#);
+        fs::write(dir.join("p.jsonl"), line).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_claimbench"));
+        command.current_dir(dir).args(["score", "gold.jsonl", "--pred", "mine=p.jsonl", "--out", "out"]);
+        command.args(["--snapshot", "snapshots", "--resamples", "10"]).args(more).env_remove("CI");
+        if let Some(ci) = ci {
+            command.env("CI", ci);
+        }
+        command.output().unwrap()
+    };
+    let first = score("12", Some("true"), &[]);
+    assert_eq!(code(&first), 1);
+    assert!(!snapshots.exists());
+    assert!(stdout(&first).contains("| gold\\_\\_mine |"), "{}", stdout(&first));
+    // At a desk the result waits, and that is no failure.
+    assert_eq!(code(&score("12", None, &[])), 0);
+    assert_eq!(files(&snapshots), ["gold__mine.snap.new"]);
+    assert_eq!(code(&claimbench(&snapshots, &["accept", "gold__mine"])), 0);
+    // The accepted result passes in CI, another one does not.
+    assert_eq!(code(&score("12", Some("1"), &[])), 0);
+    for (ci, more) in [(Some("1"), [].as_slice()), (None, ["--check"].as_slice())] {
+        let broken = score("13", ci, more);
+        assert_eq!(code(&broken), 1);
+        assert!(stdout(&broken).contains("1 broken"), "{}", stdout(&broken));
+        assert!(stdout(&broken).contains("claimbench accept NAME"));
+        assert_eq!(files(&snapshots), ["gold__mine.snap"]);
+    }
+    // An accepted file does not depend on where the work was done.
+    assert!(!fs::read_to_string(snapshots.join("gold__mine.snap")).unwrap().contains(&dir.display().to_string()));
+}

@@ -1,0 +1,34 @@
+//! Files that are whole or not there: every single file is written under a temporary name and renamed.
+//!
+//! In: a path, and what writes the content. Out: the file, or the old one untouched. A folder of several files
+//! that belong together is `dataset`'s matter.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::error::{Error, Result};
+
+/// Writes `path` in one step; a killed run leaves the old file, or a hidden temporary one beside it.
+pub fn write(path: &Path, content: impl FnOnce(&mut File, &Path) -> Result<()>) -> Result<()> {
+    let failed = |e: &io::Error| Error::io("write", path, e);
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".claimbench-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // Temporary files are private by default; a result is read by others, as the umask allows.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder).map_err(|e| failed(&e))?;
+    content(file.as_file_mut(), path)?;
+    file.as_file().sync_all().map_err(|e| failed(&e))?;
+    file.persist(path).map_err(|e| failed(&e.error))?;
+    Ok(())
+}
+
+/// Writes bytes to `path` in one step.
+pub fn bytes(path: &Path, bytes: &[u8]) -> Result<()> {
+    write(path, |file, path| file.write_all(bytes).map_err(|e| Error::io("write", path, &e)))
+}
