@@ -3,6 +3,8 @@
 //! In: inputs, perhaps labels, a place. Out: a dataset folder, whole or not at all. Articles are read once and put in
 //! the order of their id; then they are extracted in parallel, a bounded number at a time, and written in that order.
 
+pub mod filter;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 

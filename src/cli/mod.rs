@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod extract;
 mod output;
 mod pending;
 mod reject;
@@ -57,6 +58,7 @@ enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Score(score::Args),
+    Extract(extract::Args),
     Review(review::Args),
     Accept(accept::Args),
     Reject(reject::Args),
@@ -85,6 +87,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Check(args) => check::run(&args, global),
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => score::run(&args, global),
+        Command::Extract(args) => extract::run(&args),
         Command::Review(args) => review::run(&args, global),
         Command::Accept(args) => accept::run(&args, global),
         Command::Reject(args) => reject::run(&args, global),

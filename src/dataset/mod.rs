@@ -21,6 +21,7 @@ mod rows;
 pub mod schema;
 pub mod scoring;
 mod shards;
+pub mod stream;
 pub mod surfaces;
 mod write;
 

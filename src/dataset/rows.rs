@@ -7,7 +7,7 @@ use arrow::array::{Array, AsArray, Float64Array, Int32Array, StringArray, Struct
 use arrow::datatypes::{Float64Type, Int32Type};
 
 use super::schema::name::*;
-use crate::article::ArticleRecord;
+use crate::article::{Article, ArticleRecord};
 use crate::claim::LabelStatus;
 use crate::claim::prediction::{
     AttributionPart, FigurePart, MentionPart, Prediction, PropertyPart, SourcePart, UnitPart,
@@ -157,6 +157,16 @@ impl ArticleRows {
             duplicate_cluster: self.top.string(DUPLICATE_CLUSTER, i),
             split: required(SPLIT),
         }
+    }
+}
+
+impl ArticleRows {
+    /// The row as an article to be read: its id, text and declared language.
+    pub fn article(&self, i: usize) -> Result<Article, Fault> {
+        let absent = |column: &str| Fault::new(format!("no {column}")).expected("text");
+        let id = self.top.string(ARTICLE_ID, i).filter(|id| !id.is_empty()).ok_or_else(|| absent(ARTICLE_ID))?;
+        let text = self.top.string(TEXT, i).filter(|t| !t.trim().is_empty()).ok_or_else(|| absent(TEXT))?;
+        Ok(Article { id, text, language: self.top.string(LANGUAGE, i), ..Article::default() })
     }
 }
 
