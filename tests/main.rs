@@ -1,6 +1,10 @@
 //! The project's integration tests, in one binary so that the dependencies are linked once.
 
+mod build;
+mod command;
 mod hostile;
+mod invalid;
 mod languages;
 mod packs;
 mod review;
+mod schemas;

@@ -101,6 +101,28 @@ pub fn differences(have: &Schema, want: &Schema) -> Vec<Fault> {
     faults
 }
 
+/// The schema as text: a column a line, members of structs and lists below it.
+pub fn listing(schema: &Schema) -> String {
+    fn lines(out: &mut String, field: &Field, depth: usize) {
+        let kind = match field.data_type() {
+            DataType::Struct(_) => "Struct".to_owned(),
+            DataType::List(_) => "List".to_owned(),
+            leaf => leaf.to_string(),
+        };
+        let null = if field.is_nullable() { "nullable" } else { "required" };
+        *out += &format!("{}{}: {kind} {null}\n", "  ".repeat(depth), field.name());
+        match field.data_type() {
+            DataType::Struct(fields) => fields.iter().for_each(|f| lines(out, f, depth + 1)),
+            DataType::List(item) => lines(out, item, depth + 1),
+            _ => {}
+        }
+    }
+    schema.fields().iter().fold(String::new(), |mut out, field| {
+        lines(&mut out, field, 0);
+        out
+    })
+}
+
 fn shown(field: &Field) -> String {
     let null = if field.is_nullable() { "may be null" } else { "never null" };
     format!("column {}: {}, {null}", field.name(), field.data_type())

@@ -1,0 +1,87 @@
+//! The published schemas are those of the types; drift fails and says how to repair it.
+
+use std::path::{Path, PathBuf};
+
+use claimbench::article::ArticleRecord;
+use claimbench::claim::prediction::Prediction;
+use claimbench::claim::record::ClaimRecord;
+use claimbench::dataset::{self, Manifest, Rejected, schema};
+use schemars::schema_for;
+use serde_json::Value;
+
+use super::command::{demo, done};
+
+fn published() -> Vec<(&'static str, String)> {
+    let json = |schema: schemars::Schema| serde_json::to_string_pretty(&schema).unwrap() + "\n";
+    vec![
+        ("article.json", json(schema_for!(ArticleRecord))),
+        ("claim.json", json(schema_for!(ClaimRecord))),
+        ("prediction.json", json(schema_for!(Prediction))),
+        ("manifest.json", json(schema_for!(Manifest))),
+        ("rejected.json", json(schema_for!(Rejected))),
+        ("articles.arrow.txt", schema::listing(&schema::articles())),
+        ("claims.arrow.txt", schema::listing(&schema::claims())),
+    ]
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas")
+}
+
+#[test]
+fn the_published_schemas_are_those_of_the_types() {
+    let update = std::env::var_os("CLAIMBENCH_UPDATE_SCHEMAS").is_some();
+    let mut stale = Vec::new();
+    for (file, text) in published() {
+        let path = folder().join(file);
+        if update {
+            std::fs::write(&path, &text).unwrap();
+        } else if std::fs::read_to_string(&path).ok().as_ref() != Some(&text) {
+            stale.push(file);
+        }
+    }
+    let repair = "CLAIMBENCH_UPDATE_SCHEMAS=1 cargo test schemas";
+    assert!(stale.is_empty(), "schemas/ has drifted from the types: {}\nrepair: {repair}", stale.join(", "));
+}
+
+#[test]
+fn the_columns_are_the_fields_of_the_records() {
+    for (records, columns) in [
+        (serde_json::to_value(schema_for!(ClaimRecord)).unwrap(), schema::claims()),
+        (serde_json::to_value(schema_for!(ArticleRecord)).unwrap(), schema::articles()),
+        (serde_json::to_value(schema_for!(Prediction)).unwrap(), schema::predictions()),
+    ] {
+        let mut names: Vec<&str> = columns.fields().iter().map(|f| f.name().as_str()).collect();
+        // A prediction file may hold what only whole claims have.
+        if records["title"] == "Prediction" {
+            names.retain(|n| !["claim_id", "sentence"].contains(n));
+        }
+        names.sort_unstable();
+        let fields: Vec<&str> = records["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(names, fields);
+    }
+}
+
+#[test]
+fn what_the_program_writes_fits_the_schemas() {
+    let folder = tempfile::tempdir().unwrap();
+    let (articles, gold) = (demo("articles"), demo("gold"));
+    done(folder.path(), &["build", articles.to_str().unwrap(), "--labels", gold.to_str().unwrap(), "--out", "data"], b"");
+    let data = dataset::read(&folder.path().join("data")).unwrap();
+    let validator = |file: &str| {
+        let (_, text) = published().into_iter().find(|(name, _)| *name == file).unwrap();
+        jsonschema::validator_for(&serde_json::from_str::<Value>(&text).unwrap()).unwrap()
+    };
+    let fits = |file: &str, value: Value| {
+        let errors: Vec<String> = validator(file).iter_errors(&value).map(|e| e.to_string()).collect();
+        assert!(errors.is_empty(), "{file}: {}", errors.join("; "));
+    };
+    fits("manifest.json", serde_json::to_value(&data.manifest).unwrap());
+    fits("article.json", serde_json::to_value(&data.articles[0]).unwrap());
+    for claim in &data.claims {
+        let value = serde_json::to_value(claim).unwrap();
+        fits("claim.json", value.clone());
+        fits("prediction.json", value);
+    }
+    assert!(!validator("claim.json").is_valid(&serde_json::json!({ "article_id": "a" })));
+}
