@@ -14,8 +14,12 @@ pub fn command<S: AsRef<str>>(folder: &Path, arguments: &[S]) -> Command {
 /// Runs the program to its end.
 pub fn run<S: AsRef<str>>(folder: &Path, arguments: &[S], stdin: &[u8]) -> Output {
     let mut command = command(folder, arguments);
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
     let mut input = child.stdin.take().expect("a pipe");
     let bytes = stdin.to_vec();
     // A program that stops reading early closes the pipe; what it says is what the test looks at.

@@ -93,7 +93,12 @@ fn gather(request: &Request) -> Result<(Reading, Gold)> {
         faults.extend(gold.strangers(&known));
         if known.is_empty() {
             faults.extend(refusals);
-            faults.push(Fault::new("no article was read").expected("at least one .txt file or JSON line"));
+            let fault = Fault::new("no article was read").expected("at least one .txt file or JSON line");
+            let passed: Vec<&str> = reading.refused.iter().filter(|r| r.faults.is_empty()).map(|r| &*r.file).collect();
+            faults.push(match passed.is_empty() {
+                true => fault,
+                false => fault.hint(format!("passed over, by their names: {}", passed.join(", "))),
+            });
         } else {
             let labelled = reading.articles.iter().filter_map(|a| gold.of(a)?.err());
             faults.extend(labelled.flatten());

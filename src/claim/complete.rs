@@ -20,7 +20,6 @@ pub fn complete(
     let Prediction { article_id, figure, language, unit, property, source, attribution, .. } = said;
     let place = MentionPart { text: figure.text, start: figure.start, end: figure.end };
     let Mention { text, start, end } = need.mention("figure", place);
-    let attribution = attribution.or_else(|| need.missing("attribution")).unwrap_or_default();
     let record = ClaimRecord {
         claim_id: claim_id(&article_id, start, end),
         article_id,
@@ -38,12 +37,23 @@ pub fn complete(
         unit: unit.map(|part| need.unit(part)),
         property: property.map(|part| need.property(part)),
         source: source.map(|part| need.source(part)),
-        attribution: need.attribution(attribution),
+        attribution: match attribution {
+            Some(part) => need.attribution(part),
+            None => need.missing("attribution").unwrap_or(NONE),
+        },
         label,
         split: split.to_owned(),
     };
     if need.0.is_empty() { Ok(record) } else { Err(need.0) }
 }
+
+/// Stands in until the missing fields are told.
+const NONE: AttributionRecord = AttributionRecord {
+    kind: super::AttributionType::None,
+    stance: super::Stance::Asserted,
+    cue: None,
+    relays: Vec::new(),
+};
 
 /// The names of what is missing, in the order of the fields.
 #[derive(Default)]
@@ -109,8 +119,8 @@ mod tests {
     fn every_missing_field_is_named() {
         let said = Prediction { unit: Some(UnitPart::default()), ..Prediction::default() };
         let missing = complete(said, None, LabelRecord::silver("test"), "all").unwrap_err();
-        let expected = "figure.text figure.start figure.end attribution language sentence figure.modifier unit.text \
-                        unit.start unit.end unit.kind unit.code attribution.type attribution.stance";
+        let expected = "figure.text figure.start figure.end language sentence figure.modifier unit.text unit.start \
+                        unit.end unit.kind unit.code attribution";
         assert_eq!(missing.join(" "), expected);
     }
 }

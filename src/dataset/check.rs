@@ -155,13 +155,11 @@ fn rows(
             LabelStatus::Gold => counts.gold += 1,
             LabelStatus::Silver => counts.silver += 1,
         }
-        let mut faults = surfaces::alone(&claim.value);
-        match texts.get(claim.value.article_id.as_str()) {
-            Some(offsets) => faults.extend(surfaces::against_text(&claim.value, offsets)),
-            None => faults.push(unknown_article(&claim.value.article_id)),
+        let text = texts.get(claim.value.article_id.as_str());
+        let mut faults = surfaces::faults(&claim.value, text);
+        if text.is_none() {
+            faults.push(unknown_article(&claim.value.article_id));
         }
-        // A span that is wrong both ways is told once, by the text.
-        faults.dedup_by(|a, b| a.found == b.found);
         found.wrong.extend(faults.into_iter().map(|f| placed(f, claim)));
     }
     let place = |c: &Located<ClaimRecord>| (c.value.article_id.clone(), c.value.figure.start, c.value.figure.end);

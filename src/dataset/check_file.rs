@@ -12,11 +12,12 @@ use super::check::Findings;
 use super::predictions::{self, Located, is_parquet};
 use super::rejected::Rejected;
 use super::schema::name;
-use super::{MANIFEST, Manifest, jsonl, parquet, read, surfaces};
+use super::{MANIFEST, Manifest, SPLIT, jsonl, parquet, read, surfaces};
 use crate::article::lines::{lines, malformed};
 use crate::article::{from_line, sha256};
+use crate::claim::complete;
 use crate::claim::prediction::Prediction;
-use crate::claim::record::ClaimRecord;
+use crate::claim::record::{ClaimRecord, LabelRecord};
 use crate::error::{Error, Fault, Result};
 
 /// Checks one file.
@@ -42,7 +43,7 @@ fn table(path: &Path) -> Result<Findings> {
     let has = |name: &str| columns.column_with_name(name).is_some();
     if has(name::FIGURE) && has(name::CLAIM_ID) && has(name::SENTENCE) {
         let claims = read::claims(path)?;
-        let faults = claims.iter().flat_map(|c| placed(surfaces::alone(&c.value), c)).collect();
+        let faults = claims.iter().flat_map(|c| placed(surfaces::faults(&c.value, None), c)).collect();
         return Ok(findings(format!("{} claims", claims.len()), faults));
     }
     if has(name::FIGURE) {
@@ -105,7 +106,7 @@ fn text(path: &Path) -> Result<Findings> {
         () if has(name::TEXT) => ("articles", article),
         () => {
             let fault = match lines(&bytes).next() {
-                None => Fault::new("the file is empty"),
+                None => return Ok(findings("no lines".to_owned(), Vec::new())),
                 Some((number, line)) => match serde_json::from_slice::<Value>(line) {
                     Ok(_) => Fault::new("neither a figure nor a text").line(number),
                     Err(error) => malformed(line, &error).line(number),
@@ -143,12 +144,28 @@ fn identity(what: &str, line: &[u8]) -> Option<String> {
 
 fn claim(line: &[u8]) -> Vec<Fault> {
     match serde_json::from_slice::<ClaimRecord>(line) {
-        Ok(claim) => surfaces::alone(&claim),
+        Ok(claim) => surfaces::faults(&claim, None),
         // The prediction's reader knows the same fields and tells every fault of a line, not the first.
         Err(error) => match jsonl::prediction(line) {
-            Ok(_) => vec![Fault::new(error.to_string()).expected("a whole claim")],
+            Ok(said) => lacking(said, line, &error),
             Err(faults) => faults,
         },
+    }
+}
+
+/// What keeps a prediction from being a whole claim.
+fn lacking(said: Prediction, line: &[u8], error: &serde_json::Error) -> Vec<Fault> {
+    let value: Value = serde_json::from_slice(line).unwrap_or_default();
+    let sentence = value.get(name::SENTENCE).and_then(|s| serde_json::from_value(s.clone()).ok());
+    let mut missing: Vec<String> = [name::CLAIM_ID, name::LABEL, name::SPLIT]
+        .iter()
+        .filter(|name| value.get(**name).is_none_or(Value::is_null))
+        .map(|name| (*name).to_owned())
+        .collect();
+    missing.extend(complete(said, sentence, LabelRecord::silver(""), SPLIT).err().into_iter().flatten());
+    match missing.is_empty() {
+        true => vec![Fault::new(error.to_string()).expected("a whole claim")],
+        false => vec![Fault::new(format!("no {}", missing.join(", no "))).expected("a whole claim")],
     }
 }
 

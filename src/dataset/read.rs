@@ -39,7 +39,7 @@ pub fn read(folder: &Path) -> Result<Dataset> {
     for Located { path, line, value } in &claims {
         match texts.get(value.article_id.as_str()) {
             Some(offsets) => {
-                faults.extend(surfaces::against_text(value, offsets).into_iter().map(|f| f.at(path).line(*line)));
+                faults.extend(surfaces::faults(value, Some(offsets)).into_iter().map(|f| f.at(path).line(*line)));
             }
             None => faults.push(unknown_article(&value.article_id).at(path).line(*line)),
         }

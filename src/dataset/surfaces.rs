@@ -22,8 +22,29 @@ pub fn spans(claim: &ClaimRecord) -> Vec<(&'static str, &str, u32, u32)> {
     spans
 }
 
-/// Checks the surfaces against the article's text.
-pub fn against_text(claim: &ClaimRecord, offsets: &Offsets<'_>) -> Vec<Fault> {
+/// Everything that is wrong with a claim: its surfaces by the article's text, or without it by their length and by the
+/// claim's own sentence; its id, its sentence, its bounds.
+pub fn faults(claim: &ClaimRecord, text: Option<&Offsets<'_>>) -> Vec<Fault> {
+    let mut faults = match text {
+        Some(text) => by_text(claim, text),
+        None => by_sentence(claim),
+    };
+    let (figure, sentence) = (&claim.figure, &claim.sentence);
+    let id = claim_id(&claim.article_id, figure.start, figure.end);
+    if claim.claim_id != id {
+        faults.push(Fault::new(format!("claim_id is {:?}", claim.claim_id)).expected(format!("{id:?}")));
+    }
+    if figure.start < sentence.start || sentence.end < figure.end {
+        let (from, to) = (sentence.start, sentence.end);
+        let found =
+            format!("the figure at {}..{} stands outside its sentence at {from}..{to}", figure.start, figure.end);
+        faults.push(Fault::new(found).expected("the sentence that holds the figure"));
+    }
+    faults.extend(bounds(figure.value, figure.low, figure.high));
+    faults
+}
+
+fn by_text(claim: &ClaimRecord, offsets: &Offsets<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (name, text, start, end) in spans(claim) {
         match offsets.slice(start, end) {
@@ -35,8 +56,7 @@ pub fn against_text(claim: &ClaimRecord, offsets: &Offsets<'_>) -> Vec<Fault> {
     faults
 }
 
-/// Checks what a claim can be held to without its article: lengths, its own sentence, its id, its bounds.
-pub fn alone(claim: &ClaimRecord) -> Vec<Fault> {
+fn by_sentence(claim: &ClaimRecord) -> Vec<Fault> {
     let mut faults = Vec::new();
     let sentence = Offsets::new(&claim.sentence.text);
     let (from, to) = (claim.sentence.start, claim.sentence.end);
@@ -52,17 +72,6 @@ pub fn alone(claim: &ClaimRecord) -> Vec<Fault> {
             faults.push(mismatch(name, text, start, end).expected(format!("{slice:?}, as the sentence has it")));
         }
     }
-    let figure = &claim.figure;
-    let id = claim_id(&claim.article_id, figure.start, figure.end);
-    if claim.claim_id != id {
-        faults.push(Fault::new(format!("claim_id is {:?}", claim.claim_id)).expected(format!("{id:?}")));
-    }
-    if figure.start < from || to < figure.end {
-        let found =
-            format!("the figure at {}..{} stands outside its sentence at {from}..{to}", figure.start, figure.end);
-        faults.push(Fault::new(found).expected("the sentence that holds the figure"));
-    }
-    faults.extend(bounds(figure.value, figure.low, figure.high));
     faults
 }
 

@@ -175,7 +175,7 @@ fn packs<'a>(languages: impl Iterator<Item = &'a String>) -> BTreeMap<String, St
 fn verify(entry: &Entry) -> Result<()> {
     let offsets = Offsets::new(&entry.article.text);
     for claim in &entry.claims {
-        let faults = [surfaces::against_text(claim, &offsets), surfaces::alone(claim)].concat();
+        let faults = surfaces::faults(claim, Some(&offsets));
         if !faults.is_empty() {
             let named = |f: Fault| Fault { found: format!("claim {}: {}", claim.claim_id, f.found), ..f };
             return Err(Error::new(crate::error::Outcome::Integrity, faults.into_iter().map(named).collect()));

@@ -104,6 +104,14 @@ fn records(article: &Article, said: &[Located<Prediction>]) -> Result<Vec<ClaimR
     for Located { path, line, value } in said {
         let mut fault = |f: Fault| faults.push(f.at(path).line(*line));
         let mut value = value.clone();
+        if let (Some(start), Some(end)) = (value.figure.start, value.figure.end)
+            && offsets.slice(start, end).is_none()
+        {
+            let length = offsets.code_point(article.text.len());
+            let found = Fault::new(format!("the figure at {start}..{end} of an article of {length} code points"));
+            fault(found.expected("a place inside the article"));
+            continue;
+        }
         let (sentence, language) = sentence(&document, &offsets, &value);
         value.language = value.language.or(language);
         let label = match value.label.take() {
@@ -118,7 +126,7 @@ fn records(article: &Article, said: &[Located<Prediction>]) -> Result<Vec<ClaimR
         match complete(value, sentence, label, SPLIT) {
             Err(missing) => fault(Fault::new(format!("no {}", missing.join(", no "))).expected("a whole claim")),
             Ok(record) => {
-                let wrong = [surfaces::against_text(&record, &offsets), surfaces::alone(&record)].concat();
+                let wrong = surfaces::faults(&record, Some(&offsets));
                 let is_wrong = !wrong.is_empty();
                 wrong.into_iter().for_each(&mut fault);
                 let place = (record.figure.start, record.figure.end);

@@ -153,7 +153,8 @@ fn a_declared_language_wins_and_metadata_is_kept() {
 #[test]
 fn articles_of_one_text_share_a_cluster() {
     let folder = tempfile::tempdir().unwrap();
-    let lines = "{\"id\":\"b\",\"text\":\"One  two.\"}\n{\"id\":\"a\",\"text\":\"One two.\\n\"}\n{\"id\":\"c\",\"text\":\"3\"}";
+    let lines =
+        "{\"id\":\"b\",\"text\":\"One  two.\"}\n{\"id\":\"a\",\"text\":\"One two.\\n\"}\n{\"id\":\"c\",\"text\":\"3\"}";
     done(folder.path(), &["build", "-", "--out", "data"], lines.as_bytes());
     let data = dataset::read(&folder.path().join("data")).unwrap();
     let clusters: Vec<_> = data.articles.iter().map(|a| a.duplicate_cluster.as_deref()).collect();

@@ -66,7 +66,11 @@ fn the_columns_are_the_fields_of_the_records() {
 fn what_the_program_writes_fits_the_schemas() {
     let folder = tempfile::tempdir().unwrap();
     let (articles, gold) = (demo("articles"), demo("gold"));
-    done(folder.path(), &["build", articles.to_str().unwrap(), "--labels", gold.to_str().unwrap(), "--out", "data"], b"");
+    done(
+        folder.path(),
+        &["build", articles.to_str().unwrap(), "--labels", gold.to_str().unwrap(), "--out", "data"],
+        b"",
+    );
     let data = dataset::read(&folder.path().join("data")).unwrap();
     let validator = |file: &str| {
         let (_, text) = published().into_iter().find(|(name, _)| *name == file).unwrap();
