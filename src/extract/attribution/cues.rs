@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::phrase::{Party, head, object, rightward};
 use super::reading::{Frame, Mark, Reading};
-use super::subject::leftward;
+use super::subject::{adjunct, leftward};
 use crate::lang::Roles;
 
 /// How a cue takes its content.
@@ -85,7 +85,8 @@ impl Finder<'_, '_, '_> {
     fn phrase(&self) -> Option<Cue> {
         let Range { start, end } = self.frame.tokens;
         let (party, group) = if self.roles.any(Roles::BEHIND) {
-            let (party, at) = leftward(self.reading, start, self.from)?;
+            let (party, at) =
+                adjunct(self.reading, start, self.from).or_else(|| leftward(self.reading, start, self.from))?;
             (party, at..self.to)
         } else {
             // `de source policière`: the noun that ends the phrase is the source.

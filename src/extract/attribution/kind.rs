@@ -18,7 +18,13 @@ pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceTyp
     let firm =
         |range: &Range<usize>| nouns(reading, range).find(|(title, kind)| !title && *kind != SourceType::Witness);
     let first = |range: &Range<usize>| nouns(reading, range).next();
-    ranges.iter().find_map(firm).or_else(|| ranges.iter().find_map(first)).map(|(_, kind)| kind)
+    // Who speaks for a mayor speaks for the city (`пресс-секретарь акима`).
+    let telling = |range: &Range<usize>| {
+        nouns(reading, range)
+            .find(|(_, kind)| !matches!(kind, SourceType::Official | SourceType::Other | SourceType::Witness))
+    };
+    let found = ranges.iter().find_map(firm).or_else(|| ranges.iter().find_map(telling));
+    found.or_else(|| ranges.iter().find_map(first)).map(|(_, kind)| kind)
 }
 
 /// Whether only titles tell the type of a phrase.

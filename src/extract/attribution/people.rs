@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::kind;
-use super::phrase::{Phrase, extend, head, name_run, words};
+use super::phrase::{Phrase, extend, head, name_run, tight, words};
 use super::reading::{Mark, Reading};
 use crate::claim::SourceType;
 use crate::lang::Roles;
@@ -54,7 +54,10 @@ impl People {
             if let Some(noun) = reading.noun(i)
                 && !noun.roles.any(Roles::TITLE)
             {
-                people.add_body(reading, i, noun.lemma);
+                // People as a class have no fuller form (`experts`, `residents`).
+                if !matches!(noun.source, Some(SourceType::Witness | SourceType::Expert)) {
+                    people.add_body(reading, i, noun.lemma);
+                }
                 i += reading.len(i);
                 continue;
             }
@@ -119,7 +122,7 @@ impl People {
         {
             start -= 1;
         }
-        let tokens = start..extend(reading, at);
+        let tokens = start..tight(reading, at..extend(reading, at)).end;
         if words(reading, &tokens) < 2 {
             return;
         }

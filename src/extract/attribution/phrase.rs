@@ -54,7 +54,38 @@ pub fn object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(P
         reading.is_word(i)
             && !reading.has(i, Roles::PREPOSITION.and(Roles::THAT).and(Roles::PRONOUN).and(Roles::FINITE))
     };
-    beyond(reading, from, limit).or_else(|| (from < limit && plain(from)).then(|| phrase_at(reading, from)))
+    let found = beyond(reading, from, limit).map(|(party, end)| trimmed(reading, party, end));
+    found.or_else(|| (from < limit && plain(from)).then(|| phrase_at(reading, from)))
+}
+
+/// Where no mark ends the phrase and no article opens the next one, words behind its last noun or
+/// name belong to the clause (`zdaniem ekspertów straty sięgną ...`).
+fn trimmed(reading: &Reading<'_, '_>, party: Party, end: usize) -> (Party, usize) {
+    let Party::Phrase(phrase) = &party else { return (party, end) };
+    if end != phrase.tokens.end {
+        return (party, end);
+    }
+    let tokens = tight(reading, phrase.tokens.clone());
+    let last = tokens.end;
+    (Party::Phrase(Phrase { tokens, role: phrase.role.clone() }), last)
+}
+
+/// A phrase without the words that belong to the clause behind it.
+pub fn tight(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Range<usize> {
+    let end = phrase.end;
+    if reading.speech.has_articles || reading.bounds(end) {
+        return phrase;
+    }
+    let mut last = phrase.start;
+    let mut i = phrase.start;
+    while i < end {
+        let len = reading.len(i);
+        if reading.noun(i).is_some() || reading.is_capital(i) || reading.has(i, Roles::BODY.and(Roles::DOCUMENT)) {
+            last = i + len;
+        }
+        i += len;
+    }
+    phrase.start..if last == phrase.start { end } else { last.min(end) }
 }
 
 fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
@@ -62,6 +93,10 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
     let mut i = from;
     let mut loose: Option<usize> = None;
     while i < limit {
+        if let Some(quote) = title_quote(reading, i) {
+            let tokens = i..quote.close + 1;
+            return Some((Party::Phrase(Phrase { tokens, role: None }), quote.close + 1));
+        }
         if reading.bounds(i)
             || reading.is_digits(i)
             || reading.in_figure(i)
@@ -113,6 +148,13 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
         return Some(phrase_at(reading, loose.unwrap_or(i)));
     }
     None
+}
+
+/// A name in quotation marks that stands where a subject may (`сообщает «Интерфакс»`).
+pub fn title_quote(reading: &Reading<'_, '_>, open: usize) -> Option<crate::extract::attribution::quotes::Quote> {
+    let quote = reading.quotes.at(open).filter(|q| q.open == open && q.words() <= 5 && q.words() > 0)?;
+    let name = reading.is_capital(open + 1) && !reading.has_figure(open..quote.close);
+    (name && reading.mark(quote.close) == Some(Mark::Quote)).then_some(quote)
 }
 
 fn phrase_at(reading: &Reading<'_, '_>, start: usize) -> (Party, usize) {
@@ -273,6 +315,7 @@ fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> Option<usize
         '№' | '#' => Some(i + 1),
         '&' | '/' => Some(i + 1),
         // An initial or an abbreviation inside a name.
+        '.' if reading.noun(reading.phrase_start(i - 1)).is_some() && reading.is_word(i + 1) => Some(i + 1),
         '.' => (reading.is_capital(i - 1)
             && (reading.is_capital(i + 1) || reading.surface(i - 1).chars().count() == 1))
             .then_some(i + 1),
@@ -441,7 +484,9 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
             i += 1;
             continue;
         };
-        if run.end < range.end {
+        let placed = reading.has(run.end, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN));
+        let person = placed && words(reading, &run) >= 2 && !run.clone().any(|j| reading.noun(j).is_some());
+        if run.end < range.end && !person {
             i = run.end;
             continue;
         }

@@ -67,6 +67,12 @@ impl<'d, 't> Reading<'d, 't> {
                     i += 1;
                     continue;
                 };
+                // `Олег Ли`: a capital inside a sentence makes a name of a little word.
+                let name = len == 1 && word.plain && word.source.is_none() && !word.roles.any(Roles::ARTICLE);
+                if name && i > sentence.tokens.start && document.tokens[i].capital && document.tokens[i - 1].is_word() {
+                    i += 1;
+                    continue;
+                }
                 for back in 0..len {
                     tags[i + back] = Tag { word: Some(word), len: len as u32, back: back as u32 };
                 }

@@ -180,6 +180,11 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             kind = Some(before.source.kind);
         }
         name = bodys_name(reading, &phrase.tokens).or(name);
+        if reading.mark(phrase.tokens.start) == Some(super::reading::Mark::Quote) {
+            // A name in quotation marks that reports is a medium's.
+            name = Some(phrase.tokens.start + 1..phrase.tokens.end - 1);
+            kind = kind.or(Some(SourceType::Media));
+        }
         let named =
             name.unwrap_or_else(|| phrase.tokens.start + self.article_tokens(&phrase.tokens)..phrase.tokens.end);
         let source = Source {

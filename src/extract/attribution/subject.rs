@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::phrase::{Party, Phrase, extend, is_personal, name_run, words};
+use super::phrase::{Party, Phrase, extend, is_personal, name_run, title_quote, words};
 use super::reading::{Mark, Reading};
 use crate::lang::Roles;
 
@@ -24,6 +24,13 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         Some(Mark::Inner) | None => {}
         Some(Mark::Quote) => {
             let quote = reading.quotes.at(last)?;
+            if quote.close == last
+                && title_quote(reading, quote.open).is_some()
+                && reading.name_quote(quote.open).is_none()
+            {
+                let tokens = quote.open..last + 1;
+                return Some((Party::Phrase(Phrase { tokens, role: None }), quote.open));
+            }
             if quote.close != last || reading.name_quote(quote.open).is_none() {
                 return None;
             }
@@ -123,8 +130,18 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
         return Some((Party::Phrase(Phrase { tokens: aside, role: Some(tokens) }), start));
     }
     let start = tokens.start;
-    let relative = reading.has(aside.start, Roles::RELATIVE);
+    // A clause or a participle with its agent tells no role.
+    let relative = reading.has(aside.start, Roles::RELATIVE.and(Roles::CITING))
+        || aside.clone().any(|i| reading.has(i, Roles::AGENT));
     Some((Party::Phrase(Phrase { tokens, role: (!relative).then_some(aside) }), start))
+}
+
+/// The object of the preposition that opens the clause before `verb` (`Z sondażu wynika, że`).
+pub fn adjunct(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Party, usize)> {
+    let start = clause_start(reading, first, verb);
+    let object = start + reading.len(start);
+    let opens = reading.has(start, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ACCORDING));
+    (opens && object < verb).then(|| (Party::Phrase(Phrase { tokens: object..verb, role: None }), start))
 }
 
 /// The phrase that a relative pronoun at token `at` goes on about.
@@ -195,7 +212,7 @@ fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<usize
         return None;
     }
     let prepositions = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
-    if !reading.has(i, prepositions) || reading.noun(i).is_some() {
+    if !reading.has(i, prepositions) || reading.has(i, Roles::ARTICLE) || reading.noun(i).is_some() {
         return Some(i);
     }
     // An adjunct comes first: the phrase starts at the last noun, article or name that no

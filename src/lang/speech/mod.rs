@@ -54,6 +54,8 @@ pub struct Word {
     pub source: Option<SourceType>,
     /// How a source must be written, so that `WHO` is no `who` and `Orange` no fruit.
     pub case: Case,
+    /// Written in lower case outside of `source` and `title`: a name that looks like it is none.
+    pub plain: bool,
     /// The same for every surface of one entry, so that inflected forms can be matched; 0 for none.
     pub lemma: u32,
 }
@@ -237,6 +239,7 @@ impl Table<'_> {
             return;
         }
         known.roles = known.roles.and(word.roles);
+        known.plain |= word.source.is_none() && Case::of(&surface) == Case::Any;
         if known.source.is_none() {
             known.source = word.source;
             known.case = case;
