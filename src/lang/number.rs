@@ -322,7 +322,10 @@ fn pieces(section: &NumberSection, paradigms: &Paradigms) -> Pieces {
     };
     let cardinal = |value| NumberWord::Cardinal { value, article: false, ambiguous: false };
     add(&section.cardinal, &cardinal);
-    add(&section.piece, &cardinal);
+    add(&section.piece, &|value| match value {
+        100 | 1000 => NumberWord::Scale { value, bare: Bare::One },
+        _ => cardinal(value),
+    });
     add(&section.scale, &|value| NumberWord::Scale { value, bare: Bare::One });
     for (piece, _) in &pieces.all {
         let bytes = piece.as_bytes();

@@ -182,7 +182,8 @@ fn wide(text: &str, at: usize) -> (Class, usize) {
         // The two alphabets of the packs, decided without a table.
         'а'..='я' | 'А'..='Я' | 'à'..='ö' | 'ø'..='ÿ' | 'À'..='Ö' | 'Ø'..='Þ' => Class::Letter,
         '\u{00AD}' => Class::Combining,
-        'º' | 'ª' | '²' | '³' | '¹' => Class::Mark,
+        // Unicode calls the apostrophe of Ukrainian a letter; here all apostrophes are marks.
+        'º' | 'ª' | '²' | '³' | '¹' | '\u{02BC}' => Class::Mark,
         _ if is_combining(c) => Class::Combining,
         _ if c.is_whitespace() || c.is_control() || is_invisible(c) => Class::Space,
         _ if c.is_alphabetic() => Class::Letter,

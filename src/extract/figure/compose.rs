@@ -143,7 +143,7 @@ impl<'a> Composer<'a> {
     /// What may stand before a hundred: `onze cents`, in English `twenty-five hundred` too; in other
     /// languages `quarante-cinq cents` is money.
     const fn hundreds(&self) -> i64 {
-        if self.numbers.comma_joins { 100 } else { 20 }
+        if self.numbers.comma_joins || self.numbers.inverted { 100 } else { 20 }
     }
 
     fn add(&self, group: Option<Group>, value: i64, at: usize) -> Option<Group> {
@@ -169,6 +169,10 @@ impl<'a> Composer<'a> {
             return None;
         }
         let tail = self.group(behind, limit)?;
+        // `twenty and three fifths` is a mixed number.
+        if self.onward(tail.end).is_some_and(|i| matches!(self.word(i), Some(Word::Denominator { .. }))) {
+            return None;
+        }
         (tail.value > 0).then(|| Group { value: g.value + tail.value, ..tail })
     }
 
@@ -225,8 +229,8 @@ impl<'a> Composer<'a> {
                     next = here + 1;
                 }
                 Part::Word(Word::Scale { value, bare }) => {
-                    let alone = sum.group.is_none() && (sum.stack.is_empty() || bare != Bare::One);
-                    if alone && bare != Bare::One {
+                    // Without a number before it a plural only multiplies what is scaled already: `mil millones`.
+                    if sum.group.is_none() && bare != Bare::One && (sum.stack.is_empty() || sum.floor() > value) {
                         break;
                     }
                     if value < 1000 && sum.group.is_none() {
@@ -273,7 +277,23 @@ impl<'a> Composer<'a> {
                 }
                 Part::Word(Word::And) if self.joins => {
                     let behind = self.onward(here + 1);
+                    if let Some((part, end)) = behind.filter(|_| !digits).and_then(|b| self.mixed(b)) {
+                        sum.group = sum.group.unwrap_or_default().checked_add(part);
+                        next = end;
+                        break;
+                    }
+                    if let Some((Part::Compound(value @ 1000..), b)) = behind.and_then(|b| Some((self.part(b)?, b))) {
+                        if sum.group.is_some() || !sum.push_whole(value) {
+                            break;
+                        }
+                        next = b + 1;
+                        continue;
+                    }
                     let free = sum.group.is_none() && !sum.stack.is_empty() && !digits;
+                    if let Some(b) = behind.filter(|b| free && self.scale(*b).is_some_and(|s| s < sum.floor())) {
+                        next = b;
+                        continue;
+                    }
                     let Some(group) = behind.filter(|_| free).and_then(|b| self.group(b, sum.floor().min(1000))) else {
                         break;
                     };
@@ -330,6 +350,12 @@ impl<'a> Composer<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The fraction of a mixed number: `two and three quarters`.
+    fn mixed(&self, at: usize) -> Option<(Decimal, usize)> {
+        let group = self.group(at, 100)?;
+        self.fraction(group.value.into(), group.end)
     }
 
     /// The value of the scale word at `at`.
@@ -552,7 +578,7 @@ impl Sum {
             self.group = group.checked_mul(scale.into());
             return self.group.is_some();
         }
-        if self.floor() == scale || (self.group.is_none() && self.floor() < scale && self.stack.len() > 1) {
+        if self.floor() == scale {
             return false;
         }
         let mut multiplied = self.group;

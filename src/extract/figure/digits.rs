@@ -132,6 +132,7 @@ impl Run<'_> {
                 let value = self.value(at).zip(self.value(at + 2)).and_then(|(a, b)| a.checked_div(b));
                 Some(Digits { end, value, shape: Shape::Not("fraction") })
             }
+            ('-', 2) if self.len(at) == 4 && self.len(at + 2) == 2 && self.small(at + 2) <= 12 => not("date"),
             ('.', 2) | ('-', 2) => None,
             ('.', _) => {
                 let grouped = self.len(at) <= 3 && (1..parts).all(|i| self.len(at + 2 * i) == 3);
@@ -271,14 +272,19 @@ impl Run<'_> {
 }
 
 /// The fractions that have a character of their own.
-fn fraction_sign(surface: &str) -> Option<Decimal> {
-    let hundredths = match surface {
-        "½" => 50,
-        "¼" => 25,
-        "¾" => 75,
+pub(super) fn fraction_sign(surface: &str) -> Option<Decimal> {
+    let (above, below) = match surface {
+        "½" => (1, 2),
+        "⅓" => (1, 3),
+        "⅔" => (2, 3),
+        "¼" => (1, 4),
+        "¾" => (3, 4),
+        "⅕" => (1, 5),
+        "⅙" => (1, 6),
+        "⅛" => (1, 8),
         _ => return None,
     };
-    Some(Decimal::new(hundredths, 2))
+    Decimal::from(above).checked_div(below.into())
 }
 
 /// Digits gathered into one integer, as long as they fit.

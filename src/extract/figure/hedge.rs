@@ -159,6 +159,9 @@ fn behind(context: &Context<'_>, raw: &mut Raw) -> bool {
         if let Some((length, effect)) = context.lang.hedges.after.longest(&context.tokens[..end], at) {
             let entry = context.document.span(at..at + length).of(context.text).to_owned();
             raw.reasons.push(Reason { rule: effect_rule(*effect), entry });
+            if *effect == Effect::Minus {
+                negate(raw);
+            }
             if at == raw.tokens.end {
                 raw.extent.end = at + length;
             }

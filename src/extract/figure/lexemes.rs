@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use super::compounds;
-use super::digits::{Digits, decimals_alone, scan};
+use super::digits::{Digits, Shape, decimals_alone, fraction_sign, scan};
 use super::marks::Marks;
+use crate::claim::Decimal;
 use crate::extract::Document;
 use crate::lang::{Lang, NumberWord as Word, Role, neutral};
 
@@ -72,6 +73,9 @@ pub(super) fn read(
                     out.push(Lexeme { start: at, end: at + 1, part: Part::Compound(value) });
                 }
             }
+        } else if let Some(value) = sign_of_fraction(token.of(document.text)) {
+            let digits = Digits { end: at + 1, value: Some(value), shape: Shape::Decimal };
+            out.push(Lexeme { start: at, end: at + 1, part: Part::Digits(digits) });
         } else if touches && at + 1 < range.end {
             let mark = token.of(document.text);
             let next = &tokens[at + 1];
@@ -84,6 +88,11 @@ pub(super) fn read(
         }
         at += 1;
     }
+}
+
+/// A mark that is a fraction; most marks are ASCII and none.
+fn sign_of_fraction(mark: &str) -> Option<Decimal> {
+    if mark.is_ascii() { None } else { fraction_sign(mark) }
 }
 
 /// `.25`: a decimal mark behind a space, glued to its digits.

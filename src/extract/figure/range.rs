@@ -8,7 +8,7 @@ use super::digits::Shape;
 use super::{Form, Raw};
 use crate::claim::{Decimal, Modifier};
 use crate::extract::Reason;
-use crate::lang::Opening;
+use crate::lang::{Effect, Opening};
 
 /// What two numbers are to each other.
 enum Link {
@@ -56,13 +56,14 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
     // the second end as before the first.
     let unit = context.skip_unit(start);
     let second_unit = context.skip_unit(b.tokens.end);
-    let same_unit = unit > start
-        && unit <= end
-        && (unit - start == second_unit - b.tokens.end)
-        && (0..unit - start)
-            .all(|i| context.token(start + i).map(|t| t.key) == context.token(b.tokens.end + i).map(|t| t.key));
+    let code = |at: usize| context.unit(at).map(|(_, u)| (u.kind, &u.code));
+    let same_unit = unit > start && unit <= end && second_unit > b.tokens.end && code(start) == code(b.tokens.end);
     let start = if same_unit { unit } else { start };
     let end = context.currency_start(end).max(start);
+    // `between 2 and about 7`: a hedge before the second end belongs to the range.
+    let hedge =
+        context.lang.hedges.before.longest_before(context.tokens, end).filter(|(_, (e, _))| *e == Effect::Approximate);
+    let end = hedge.map_or(end, |(n, _)| if end - n > start { end - n } else { end });
     let gap = end - start;
     if gap == 1 && is_dash(context, start) {
         return dash(context, start, a, b, low, high);
@@ -86,7 +87,7 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
 }
 
 fn is_dash(context: &Context<'_>, at: usize) -> bool {
-    context.is_mark(at, &['-', '\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '−'])
+    context.is_mark(at, &['-', '\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '−', '~'])
 }
 
 fn dash(context: &Context<'_>, at: usize, a: &Raw, b: &Raw, low: Decimal, high: Decimal) -> Option<Link> {
