@@ -8,3 +8,4 @@ mod languages;
 mod packs;
 mod review;
 mod schemas;
+mod scoring;

@@ -67,9 +67,16 @@ pub fn schema() -> SchemaRef {
     Arc::new(Schema::new(columns))
 }
 
-/// `outcome` is `pair`, `missing` or `spurious`; `class` is the cause of what is wrong; `value` the rung of the ladder.
-const HEAD: [(&str, bool); 6] =
-    [("system", false), ("article_id", false), ("outcome", false), ("class", true), ("value", true), ("outlet", true)];
+/// `outcome` is `pair`, `missing` or `spurious`; `class` is the cause of what is wrong; `value_rung` is how far the value
+/// is off.
+const HEAD: [(&str, bool); 6] = [
+    ("system", false),
+    ("article_id", false),
+    ("outcome", false),
+    ("class", true),
+    ("value_rung", true),
+    ("outlet", true),
+];
 const SIDES: [&str; 2] = ["gold", "prediction"];
 const TEXTS: [&str; 9] = [
     "text",

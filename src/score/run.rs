@@ -222,7 +222,7 @@ impl Sheet<'_> {
         });
         let others = |value: f64| {
             let around = self.input.gold[self.gold.clone()].iter().enumerate().filter(|(i, _)| *i != g);
-            around.map(|(_, o)| [o.value, o.low, o.high]).flatten().any(|a| a.get() == Some(value))
+            around.flat_map(|(_, o)| [o.value, o.low, o.high]).any(|a| a.get() == Some(value))
         };
         let rung = value::rung(gold, prediction, surface.unwrap_or_default(), self.tolerance, others);
         let (first, count) = gold.relays;

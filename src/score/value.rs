@@ -75,10 +75,8 @@ pub fn rung(gold: &Item, prediction: &Item, surface: &str, tolerance: f64, other
     if equal(gold, prediction, tolerance) {
         return Rung::Tolerance;
     }
-    if let Some(g) = gold.value.get() {
-        if let Some(misreading) = misreading(g, p, surface) {
-            return misreading;
-        }
+    if let Some(misread) = gold.value.get().and_then(|g| misreading(g, p, surface)) {
+        return misread;
     }
     if bounds_overlap(gold, prediction) {
         return Rung::Bounds;
