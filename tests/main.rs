@@ -9,3 +9,4 @@ mod packs;
 mod review;
 mod schemas;
 mod scoring;
+mod units;

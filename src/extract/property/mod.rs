@@ -12,7 +12,7 @@ use super::unit::view::View;
 use super::unit::{Found, Named};
 use super::{Counted, Document, Number, Verdict};
 use crate::claim::{Property, UnitKind};
-use crate::lang::Role;
+use crate::lang::{PERSON, Role};
 use near::Field;
 
 /// A predicate, as tokens.
@@ -111,11 +111,14 @@ fn of_time<'a>(field: &Field<'_, 'a>, number: &Number) -> Option<Predicate<'a>> 
 
 /// The predicate that a noun for people states by itself: `morts`, `habitants`, `пострадавших`.
 fn stated<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
-    let entry = unit.entry.filter(|entry| unit.own && entry.person)?;
-    let (length, code) = match entry.property.as_deref() {
+    let people = unit.own && (unit.is_person() || unit.code == PERSON);
+    let (length, code) = match unit.entry.and_then(|entry| entry.property.as_deref()) {
         Some(code) => (unit.head.len(), code),
         None => view.mark(unit.head.start).property?,
     };
+    if !people {
+        return None;
+    }
     let tokens = unit.head.start..unit.head.start + length;
     (tokens.end <= unit.tokens.end).then_some(Predicate { tokens, code, rule: "property-of-the-noun" })
 }

@@ -46,6 +46,10 @@ impl<'v, 'a> Field<'v, 'a> {
         // `Parmi les morts figurent trois policiers`: a noun for people says what befell them.
         let victims = || mark.unit.and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
         let (length, code) = mark.property.or_else(victims).filter(|_| mark.number.is_none())?;
+        // `entre 180 et 220`: a preposition that is spelt like a verb.
+        if length == 1 && (mark.role.has(Role::LINK) || mark.role.has(Role::PLACE)) {
+            return None;
+        }
         let taken = at.checked_sub(self.view.range.start).and_then(|at| self.taken.get(at)).copied();
         (!taken.unwrap_or(false)).then(|| Predicate { tokens: at..at + length, code, rule })
     }
@@ -121,12 +125,14 @@ impl<'v, 'a> Field<'v, 'a> {
         place: bool,
     ) -> Option<Predicate<'a>> {
         let start = start_of(number);
+        let enclosed = self.is_enclosed(start, end);
         // `3 000 euros par foyer sinistré`: what is said of the other side of a rate is not said of this one.
         let rate = self.view.role(end, Role::PER);
-        let after = if rate || place { None } else { self.walk(end..self.view.range.end, true, None) };
+        let after = if rate || place { None } else { self.walk(end..self.view.range.end, true, enclosed, None) };
         // An auxiliary right behind the noun makes it the subject of a clause that begins with it.
         let subject = self.view.role(end, Role::AUXILIARY) && self.view.mark(end).number.is_none();
-        let before = if subject { None } else { self.walk(self.view.range.start..start, false, Some(number)) };
+        let before =
+            if subject { None } else { self.walk(self.view.range.start..start, false, enclosed, Some(number)) };
         match (after, before) {
             (Some((a, after)), Some((b, before))) => {
                 Some(if a <= b + BEFORE { after } else { self.of_value(before, number, kind) })
@@ -138,19 +144,34 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// The nearest predicate before a token of the clause.
     pub fn back_from(&self, at: usize) -> Option<Predicate<'a>> {
-        self.walk(self.view.range.start..at, false, None).map(|(_, predicate)| predicate)
+        self.walk(self.view.range.start..at, false, true, None).map(|(_, predicate)| predicate)
     }
 
-    /// `from`: the figure that a walk backwards starts at.
-    fn walk(&self, range: Range<usize>, forward: bool, mut from: Option<&'v Number>) -> Option<(u32, Predicate<'a>)> {
+    /// Whether the figure stands in an aside between commas, whose predicate is that of the clause.
+    fn is_enclosed(&self, start: usize, end: usize) -> bool {
+        let comma = |at: &usize| self.view.is_mark(*at, &[',']);
+        let opens = (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| comma(&at));
+        opens && (end..end + 6).any(|at| comma(&at))
+    }
+
+    /// `enclosed`: commas may be crossed, being those of the figure's own aside. `from`: the figure that a walk backwards starts at.
+    fn walk(
+        &self,
+        range: Range<usize>,
+        forward: bool,
+        enclosed: bool,
+        mut from: Option<&'v Number>,
+    ) -> Option<(u32, Predicate<'a>)> {
         let view = self.view;
         let (mut cost, mut inside) = (0, None);
+        // One comma closes the clause that the figure stands in; two hold an aside.
+        let mut aside = false;
         for step in 0..range.len().min(STEPS) {
             let at = if forward { range.start + step } else { range.end - 1 - step };
             if let Some(predicate) = self.predicate(at, "property-near")
                 && predicate.tokens.end <= range.end
             {
-                return Some((cost, predicate));
+                return (enclosed || !aside).then_some((cost, predicate));
             }
             let mark = view.mark(at);
             if mark.number.is_some() && mark.number == inside {
@@ -164,12 +185,14 @@ impl<'v, 'a> Field<'v, 'a> {
                     return None;
                 }
                 from = from.map(|_| number);
+                aside = false;
                 cost += FIGURE;
                 continue;
             }
             if mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) || view.is_mark(at, BORDERS) {
                 return None;
             }
+            aside ^= view.is_mark(at, &[',']);
             cost += match () {
                 () if view.is_mark(at, &[',']) || view.is_mark(at, DASHES) => COMMA,
                 () if mark.role.has(Role::AND) => AND,

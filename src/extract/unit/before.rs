@@ -8,7 +8,7 @@ use super::{Found, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::View;
-use crate::lang::{self, Role};
+use crate::lang::{self, PERSON, Role};
 
 /// How far before its figure a phrase may announce what is counted, in tokens.
 const ANNOUNCED: usize = 16;
@@ -74,7 +74,27 @@ fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     if !view.is_mark(dash, &[':', '—', '–', '-']) {
         return None;
     }
-    ends_before(view, dash).map(|found| Found { end: number.tokens.end, rule: "unit-labelled", ..found })
+    ends_before(view, dash).or_else(|| people_before(view, dash)).map(|found| Found {
+        end: number.tokens.end,
+        rule: "unit-labelled",
+        ..found
+    })
+}
+
+/// The predicate that ends right before `end`, made a noun: `задержанных — свыше трёхсот` counts people.
+fn people_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> {
+    let at = end.checked_sub(1).filter(|at| *at >= view.range.start)?;
+    let (length, _) = view.mark(at).property?;
+    (length == 1).then(|| Found {
+        tokens: at..end,
+        head: at..end,
+        kind: UnitKind::Count,
+        code: PERSON.to_owned(),
+        entry: None,
+        end,
+        own: true,
+        rule: "unit-labelled",
+    })
 }
 
 /// The unit phrase that ends right before `end`.
