@@ -13,6 +13,7 @@ mod output;
 mod pending;
 mod reject;
 mod review;
+mod run;
 mod score;
 mod snapshots;
 
@@ -59,6 +60,7 @@ enum Command {
     Explain(explain::Args),
     Score(score::Args),
     Extract(extract::Args),
+    Run(run::Args),
     Review(review::Args),
     Accept(accept::Args),
     Reject(reject::Args),
@@ -88,6 +90,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => score::run(&args, global),
         Command::Extract(args) => extract::run(&args),
+        Command::Run(args) => run::run(&args, global),
         Command::Review(args) => review::run(&args, global),
         Command::Accept(args) => accept::run(&args, global),
         Command::Reject(args) => reject::run(&args, global),

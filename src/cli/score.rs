@@ -9,7 +9,7 @@ use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::report::{self, FieldReport, Report, Tone};
 use claimbench::score::{Field, Options};
 use claimbench::snapshot;
-use claimbench::system::BUILT_IN;
+use claimbench::system;
 use claimbench::tally;
 
 use super::snapshots::{self, How};
@@ -83,7 +83,7 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     output::message(global, &format!("reports written to {}", args.out.display()));
     let kept = match &args.snapshot {
         Some(dir) => {
-            let facts = snapshot::facts(&evaluation, &dataset_name(&args.gold), version);
+            let facts = snapshot::facts(&evaluation, &dataset_name(&args.gold), |name| version(&systems, name));
             let how = How { check: args.check, to_stderr: args.json };
             snapshots::propose(global, dir, &facts, how)?
         }
@@ -100,9 +100,10 @@ fn dataset_name(gold: &Path) -> String {
     name.map_or_else(|| "gold".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-/// The version of the systems that are this program itself.
-fn version(system: &str) -> Option<String> {
-    BUILT_IN.iter().any(|(name, _)| *name == system).then(|| env!("CARGO_PKG_VERSION").to_owned())
+/// The version that `run` left beside a system's predictions.
+fn version(systems: &[(String, PathBuf)], name: &str) -> Option<String> {
+    let (_, path) = systems.iter().find(|(system, _)| system == name)?;
+    system::record(path)?.version
 }
 
 /// Paints a piece of a report for the terminal.

@@ -26,7 +26,7 @@ pub mod surfaces;
 mod write;
 
 pub use check::{Findings, check};
-pub use manifest::{Counts, MANIFEST, Manifest, Options};
+pub use manifest::{Counts, MANIFEST, Manifest, Options, pretty};
 pub use read::{Dataset, articles, claims, is_dataset, read, texts};
 pub use rejected::{Rejected, RejectedInput};
 pub use write::{Entry, REJECTED, SPLIT, Writer};

@@ -70,6 +70,11 @@ pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// One JSON line as a prediction, or every fault of it.
+pub fn line(line: &[u8]) -> Result<Prediction, Vec<Fault>> {
+    jsonl::prediction(line)
+}
+
 /// Whether a file's name says Parquet.
 pub fn is_parquet(path: &Path) -> bool {
     path.extension().is_some_and(|e| e == "parquet")

@@ -4,10 +4,18 @@
 //! that the user names. The two that are built in are plain functions of an article.
 
 mod builtin;
+mod cache;
+mod config;
 mod digits;
+mod external;
+mod process;
+mod run;
 
 pub use builtin::builtin;
+pub use config::{External, read};
 pub use digits::digits;
+pub use external::Failure;
+pub use run::{Answered, Record, System, choose, record, run, write};
 
 use crate::article::Article;
 use crate::claim::record::ClaimRecord;
