@@ -8,5 +8,6 @@ mod languages;
 mod packs;
 mod review;
 mod schemas;
+mod score;
 mod scoring;
 mod units;

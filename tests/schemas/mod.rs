@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use claimbench::article::ArticleRecord;
 use claimbench::claim::prediction::Prediction;
 use claimbench::claim::record::ClaimRecord;
-use claimbench::dataset::{self, Manifest, Rejected, schema};
+use claimbench::dataset::{self, Manifest, Rejected, outcomes, schema};
+use claimbench::report::Report;
 use schemars::schema_for;
 use serde_json::Value;
 
@@ -19,8 +20,10 @@ fn published() -> Vec<(&'static str, String)> {
         ("prediction.json", json(schema_for!(Prediction))),
         ("manifest.json", json(schema_for!(Manifest))),
         ("rejected.json", json(schema_for!(Rejected))),
+        ("report.json", json(schema_for!(Report))),
         ("articles.arrow.txt", schema::listing(&schema::articles())),
         ("claims.arrow.txt", schema::listing(&schema::claims())),
+        ("outcomes.arrow.txt", schema::listing(&outcomes::schema())),
     ]
 }
 
