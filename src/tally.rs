@@ -2,6 +2,8 @@
 //!
 //! In: an evaluation. Out: the same with its slices filled, sorted by key. polars groups, this room unpacks.
 
+pub mod show;
+
 use std::collections::BTreeMap;
 
 use polars::prelude::{Column, DataFrame, PolarsResult};

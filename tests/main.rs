@@ -11,3 +11,4 @@ mod schemas;
 mod score;
 mod scoring;
 mod units;
+mod show;

@@ -15,7 +15,9 @@ mod reject;
 mod review;
 mod run;
 mod score;
+mod show;
 mod snapshots;
+mod underline;
 
 use std::process::ExitCode;
 
@@ -57,6 +59,7 @@ pub struct Global {
 enum Command {
     Build(build::Args),
     Check(check::Args),
+    Show(show::Args),
     Explain(explain::Args),
     Score(score::Args),
     Extract(extract::Args),
@@ -87,6 +90,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
     match cli.command {
         Command::Build(args) => build::run(args, global),
         Command::Check(args) => check::run(&args, global),
+        Command::Show(args) => show::run(&args, global),
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => score::run(&args, global),
         Command::Extract(args) => extract::run(&args),

@@ -20,6 +20,7 @@ mod rejected;
 mod rows;
 pub mod schema;
 pub mod scoring;
+mod select;
 mod shards;
 pub mod stream;
 pub mod surfaces;
@@ -29,6 +30,7 @@ pub use check::{Findings, check};
 pub use manifest::{Counts, MANIFEST, Manifest, Options, pretty};
 pub use read::{Dataset, articles, claims, is_dataset, read, texts};
 pub use rejected::{Rejected, RejectedInput};
+pub use select::{Shown, select};
 pub use write::{Entry, REJECTED, SPLIT, Writer};
 
 /// The folder of a dataset's claims.

@@ -114,7 +114,7 @@ pub fn texts(path: &Path) -> Result<BTreeMap<String, String>> {
     Ok(reading.articles.into_iter().map(|a| (a.id, a.text)).collect())
 }
 
-fn record(row: ClaimRow) -> Result<ClaimRecord, Fault> {
+pub fn record(row: ClaimRow) -> Result<ClaimRecord, Fault> {
     let ClaimRow { claim_id, sentence, mut prediction } = row;
     let label = prediction.label.take();
     let split = prediction.split.take().unwrap_or_else(|| SPLIT.to_owned());
@@ -138,7 +138,7 @@ fn lacking(fields: &[String]) -> Fault {
 }
 
 /// The Parquet files of a dataset's table, or the file itself.
-fn shards(path: &Path, table: &str) -> Result<Vec<PathBuf>> {
+pub fn shards(path: &Path, table: &str) -> Result<Vec<PathBuf>> {
     if path.is_file() {
         return Ok(vec![path.to_owned()]);
     }

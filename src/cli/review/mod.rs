@@ -4,7 +4,7 @@
 //! still waits. Without a terminal: what waits, and the commands to run instead.
 
 mod prompt;
-mod rows;
+pub mod rows;
 mod show;
 
 use std::fmt::Write;
