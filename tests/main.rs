@@ -10,5 +10,5 @@ mod review;
 mod schemas;
 mod score;
 mod scoring;
-mod units;
 mod show;
+mod units;
