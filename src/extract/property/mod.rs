@@ -72,13 +72,14 @@ fn of_figure<'v, 'a>(
     }
     // `in 12 countries`: what follows is not said of the places. A share or a sum is none.
     let place = unit.is_some_and(|u| u.kind == UnitKind::Count) && field.is_place(number);
-    let behind = || if place { None } else { field.behind(end) };
+    let behind = || if place { None } else { field.behind(end, unit.is_none_or(|u| !u.own)) };
     // A noun that states a predicate yields to the verb that says more of the same people.
     let stated = unit.and_then(|unit| stated(field.view, unit));
     if unit.is_some_and(Found::is_victim) {
         return behind().or(stated);
     }
-    let before = || field.before(number).filter(|_| stated.as_ref().is_none_or(|s| s.code != LIVING));
+    let living = unit.is_some_and(|u| u.code == PERSON) && stated.as_ref().is_some_and(|s| s.code == LIVING);
+    let before = || field.before(number).filter(|_| !living);
     before()
         .map(|verb| field.of_value(verb, number, unit.map(|u| u.kind)))
         .or_else(behind)

@@ -56,18 +56,18 @@ impl<'v, 'a> Field<'v, 'a> {
 
     fn passes(&self, at: usize) -> bool {
         let mark = self.view.mark(at);
-        mark.number.is_none()
-            && (mark.role.has(Role::AUXILIARY) || self.view.is_mark(at, QUOTES) || self.view.is_mark(at, DASHES))
+        mark.number.is_none() && (mark.role.has(Role::AUXILIARY) || self.view.is_mark(at, QUOTES))
     }
 
-    /// The predicate right behind the noun phrase, auxiliaries apart.
-    pub fn behind(&self, end: usize) -> Option<Predicate<'a>> {
+    /// The predicate right behind the noun phrase, auxiliaries apart. `dash`: a dash may stand for
+    /// the verb (`пятеро из них — в реанимации`).
+    pub fn behind(&self, end: usize, dash: bool) -> Option<Predicate<'a>> {
         let mut at = end;
         while at < end + 6 {
             if let Some(predicate) = self.predicate(at, "property-behind") {
                 return Some(predicate);
             }
-            if !self.passes(at) {
+            if !self.passes(at) && !(dash && self.view.is_mark(at, DASHES)) {
                 return None;
             }
             at += self.view.mark(at).role_length.max(1);
@@ -147,11 +147,12 @@ impl<'v, 'a> Field<'v, 'a> {
         self.walk(self.view.range.start..at, false, true, None).map(|(_, predicate)| predicate)
     }
 
-    /// Whether the figure stands in an aside between commas, whose predicate is that of the clause.
+    /// Whether the figure stands in an aside between commas or dashes, whose predicate is that of the clause.
     fn is_enclosed(&self, start: usize, end: usize) -> bool {
-        let comma = |at: &usize| self.view.is_mark(*at, &[',']);
-        let opens = (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| comma(&at));
-        opens && (end..end + 6).any(|at| comma(&at))
+        [&[','][..], DASHES].iter().any(|marks| {
+            let opens = (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| self.view.is_mark(at, marks));
+            opens && (end..end + 6).any(|at| self.view.is_mark(at, marks))
+        })
     }
 
     /// `enclosed`: commas may be crossed, being those of the figure's own aside. `from`: the figure that a walk backwards starts at.
@@ -168,7 +169,11 @@ impl<'v, 'a> Field<'v, 'a> {
         let mut aside = false;
         for step in 0..range.len().min(STEPS) {
             let at = if forward { range.start + step } else { range.end - 1 - step };
-            if let Some(predicate) = self.predicate(at, "property-near")
+            let found = self.predicate(at, "property-near");
+            // Backwards the end of a phrase is met before its start.
+            let whole = |back| self.predicate(at.checked_sub(back)?, "property-near").filter(|p| p.tokens.end > at);
+            let found = if forward { found } else { found.map(|found| whole(2).or_else(|| whole(1)).unwrap_or(found)) };
+            if let Some(predicate) = found
                 && predicate.tokens.end <= range.end
             {
                 return (enclosed || !aside).then_some((cost, predicate));
@@ -189,7 +194,9 @@ impl<'v, 'a> Field<'v, 'a> {
                 cost += FIGURE;
                 continue;
             }
-            if mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) || view.is_mark(at, BORDERS) {
+            // Behind a dash a speaker follows, unless the dash closes what another opened.
+            let closes = forward && !enclosed && view.is_mark(at, DASHES);
+            if closes || mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) || view.is_mark(at, BORDERS) {
                 return None;
             }
             aside ^= view.is_mark(at, &[',']);
