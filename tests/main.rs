@@ -5,6 +5,7 @@ mod command;
 mod hostile;
 mod invalid;
 mod languages;
+mod numbers;
 mod packs;
 mod review;
 mod schemas;

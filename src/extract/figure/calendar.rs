@@ -179,7 +179,9 @@ pub(super) fn year(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     let modern = value >= 1800.into() && value <= 2100.into();
     let preposition = context.lang.calendar.year_before.longest_before(context.tokens, start).is_some();
     let counted = context.may_be_counted(end);
-    if preposition && modern {
+    // `the 2015–2016 season`: two years joined are years, whatever noun stands behind them.
+    let span = raw.modifier == Modifier::Range && raw.high.is_some_and(|v| v <= 2100.into());
+    if (preposition || span) && modern {
         // `in 2015 protesters ...`: the preposition weighs more than a word that may be a noun.
         return finding;
     }
