@@ -14,6 +14,7 @@
 //! age_after = ["-year-old"]
 //! age_unit = ["ans"]               # `, 43 ans,` and `un homme de 43 ans`
 //! age_of = ["de"]                  # between a person and the age
+//! age_at = ["à"]                   # opens a sentence: À 40 ans, ...
 //! ordinal = ["er", "e"]            # suffixes behind digits
 //! suffix = ["ти"]                  # suffixes behind digits that leave them cardinal
 //! ordinal_dot = true               # 3. místo
@@ -42,6 +43,7 @@ pub struct CalendarSection {
     pub age_after: Vec<String>,
     pub age_unit: Vec<String>,
     pub age_of: Vec<String>,
+    pub age_at: Vec<String>,
     pub ordinal: Vec<String>,
     pub suffix: Vec<String>,
     pub ordinal_dot: bool,
@@ -65,6 +67,7 @@ pub struct Calendar {
     pub age_after: Phrases<()>,
     pub age_unit: Phrases<()>,
     pub age_of: Endings<()>,
+    pub age_at: Endings<()>,
     pub ordinal: Phrases<()>,
     pub suffix: Phrases<()>,
     pub day_of: Phrases<()>,
@@ -96,6 +99,7 @@ impl Calendar {
             ("clock_sign", &s.clock_sign, &mut c.clock_sign),
             ("age_before", &s.age_before, &mut c.age_before),
             ("age_of", &s.age_of, &mut c.age_of),
+            ("age_at", &s.age_at, &mut c.age_at),
         ];
         for (name, entries, table) in backwards {
             add_endings(table, &format!("calendar.{name}"), entries, paradigms, faults);

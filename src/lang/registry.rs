@@ -21,6 +21,8 @@ static PACKS: &[(&str, &str, &OnceLock<Lang>)] = &[
     packs!("es"),
     packs!("fr"),
     packs!("it"),
+    packs!("kk"),
+    packs!("ky"),
     packs!("nl"),
     packs!("pl"),
     packs!("pt"),

@@ -6,7 +6,8 @@ use super::context::Context;
 use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
-use crate::claim::{Modifier, UnitKind};
+use crate::claim::{Decimal, Modifier, UnitKind};
+use crate::lang::Role;
 
 /// Suffixes and signs that make digits an ordinal: `33rd`, `14-м`, `1º`, and in some languages `3. místo`.
 pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -55,7 +56,8 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
         let year = matches!(raw.shape, Some(Shape::Plain(4)));
         // The month must be a month's name: written so, and not a verb such as `may` or `march`.
         let named = context.tokens[start].capital || context.lang.code != "en";
-        if named && (year || (before == raw.tokens.start && day(raw) && context.unit(raw.tokens.end).is_none())) {
+        let near = before == raw.tokens.start || context.is_mark(before, &['.']);
+        if named && (year || (near && day(raw) && context.unit(raw.tokens.end).is_none())) {
             return Some(("date", start..raw.tokens.end));
         }
     }
@@ -151,7 +153,7 @@ pub(super) fn year_phrase(context: &Context<'_>, raws: &[Raw], i: usize) -> Opti
 }
 
 fn four_digits(raw: &Raw) -> bool {
-    let limit = |v: rust_decimal::Decimal| v >= 1000.into() && v <= 2100.into();
+    let limit = |v: Decimal| v >= 1000.into() && v <= 2100.into();
     match raw.shape {
         Some(Shape::Plain(4)) if raw.modifier == Modifier::Range => raw.low.is_some_and(limit),
         Some(Shape::Plain(4)) => raw.value.is_some_and(limit),
@@ -171,16 +173,19 @@ pub(super) fn year(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     if context.currency_start(start) < start || context.is_mark(end, &['%', '€', '$', '£', '°']) {
         return None;
     }
-    // A measure or a noun known to be counted settles it.
-    if context.unit(end).is_some() {
-        return None;
-    }
     let value = raw.value.or(raw.low)?;
     let modern = value >= 1800.into() && value <= 2100.into();
     let preposition = context.lang.calendar.year_before.longest_before(context.tokens, start).is_some();
-    let counted = context.may_be_counted(end);
+    let recent = value >= 1950.into() && value <= 2035.into() && !(value % Decimal::ONE_HUNDRED).is_zero();
     // `the 2015–2016 season`: two years joined are years, whatever noun stands behind them.
-    let span = raw.modifier == Modifier::Range && raw.high.is_some_and(|v| v <= 2100.into());
+    let span = recent && raw.modifier == Modifier::Range && raw.high.is_some_and(|v| v <= 2035.into());
+    // A measure or a noun known to be counted settles it, but for `In 2021 police arrested ...`.
+    if let Some((_, unit)) = context.unit(end) {
+        let thing = unit.kind == UnitKind::Count;
+        return finding
+            .filter(|_| thing && recent && (preposition && raw.extent == raw.tokens || span && !unit.person));
+    }
+    let counted = context.may_be_counted(end);
     if (preposition || span) && modern {
         // `in 2015 protesters ...`: the preposition weighs more than a word that may be a noun.
         return finding;
@@ -269,10 +274,31 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
             }
         }
     }
+    // `À 40 ans, elle ...`
+    if unit.is_some() && context.starts_sentence(start.saturating_sub(1)) {
+        if let Some((length, ())) = calendar.age_at.longest_before(context.tokens, start) {
+            return Some(("age", start - length..end));
+        }
+    }
+    // `children under 5`, `enfants de moins de 5 ans`: people, then the bound of their age.
+    if extent < start
+        && (unit.is_some() || !context.may_be_counted(end))
+        && context.unit(end).is_none_or(|_| unit.is_some())
+    {
+        let mut at = extent;
+        if at > 0 && context.roles(at - 1).has(Role::COMPLEMENT) {
+            at -= 1;
+        }
+        let person = at.checked_sub(1).filter(|p| context.inside(*p)).and_then(|p| context.unit(p));
+        if person.is_some_and(|(_, u)| u.person) && !context.is_mark(end, &['%']) {
+            return Some(("age", extent..end));
+        }
+    }
     // An apposition behind a name: `, 43 ans,` and `, 43,`.
     let comma =
         start.checked_sub(1).filter(|at| context.is_mark(*at, &[',', '(']) && *at > context.sentence.tokens.start)?;
-    let name = context.token(comma - 1).is_some_and(|t| t.is_word() && t.capital);
+    let person = unit.is_some() && context.unit(comma - 1).is_some_and(|(_, u)| u.person);
+    let name = person || context.token(comma - 1).is_some_and(|t| t.is_word() && t.capital);
     let close = end + unit.unwrap_or(0);
     let closed = context.is_mark(close, &[',', ')', '.', ';']) || (unit.is_some() && !context.inside(close));
     let bracket = context.is_mark(comma, &['(']) && context.is_mark(close, &[')']);

@@ -68,6 +68,11 @@ impl<'a> Context<'a> {
 
     /// The unit phrase at `at`, in the sentence's language or in none, and its length.
     pub fn unit(&self, at: usize) -> Option<(usize, &'static UnitEntry)> {
+        // `a`, `h`, `m` are symbols of units; `TGV 8512 a percuté` holds the verb.
+        let letter = self.token(at).is_some_and(|t| t.space_before && t.span().len() == 1 && t.is_word());
+        if letter && !self.roles(at).is_none() {
+            return None;
+        }
         let own = self.lang.units.phrases.longest(self.tokens, at);
         let neutral = neutral().units.phrases.longest(self.tokens, at);
         match (own, neutral) {

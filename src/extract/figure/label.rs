@@ -185,6 +185,12 @@ pub(super) fn name(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     };
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let at = start.checked_sub(1).filter(|at| context.inside(*at))?;
+    // `H.R. 1234`: an initial and its stop.
+    let initial = |i: usize| context.tokens[i].capital && context.tokens[i].of(context.text).chars().count() == 1;
+    if context.is_mark(at, &['.']) && context.glued(at) && at > 0 && context.inside(at - 1) && initial(at - 1) {
+        let free = context.unit(end).is_none() && !context.may_be_counted(end);
+        return (short && free && raw.extent.start == start).then_some(("name", at - 1..end));
+    }
     let token = &context.tokens[at];
     if !short || !token.is_word() || !token.capital || raw.extent.start < start {
         return None;
@@ -197,7 +203,7 @@ pub(super) fn name(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     }
     // A word that is capital only because a sentence begins with it is no name; letters in capitals are.
     let surface = token.of(context.text);
-    let acronym = surface.chars().count() <= 5 && surface.chars().all(|c| !c.is_lowercase());
+    let acronym = (2..=5).contains(&surface.chars().count()) && surface.chars().all(|c| !c.is_lowercase());
     let finding = Some(("name", at..end));
     let quoted = at > 0 && context.is_mark(at - 1, &['«', '"', '“', '„', '‘', '‹']);
     if quoted && context.token(end).is_some_and(|t| t.is_word() && t.capital)
@@ -205,7 +211,7 @@ pub(super) fn name(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     {
         return finding;
     }
-    if acronym && surface.chars().count() > 1 && !context.starts_sentence(at) {
+    if acronym && !context.starts_sentence(at) {
         return finding;
     }
     if context.starts_sentence(at) || context.lang.code == "de" {

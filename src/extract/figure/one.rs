@@ -55,7 +55,7 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         let gap = next.extent.start.saturating_sub(raw.tokens.end);
         (1..=6).contains(&gap)
             && counts(next)
-            && joins(context, next.extent.start)
+            && (joins(context, next.extent.start) || subject(context, raw.tokens.start, next.extent.start))
             && !crosses(context, raw.tokens.end, next.extent.start)
     });
     let backward = i.checked_sub(1).map(|p| &raws[p]).is_some_and(|previous| {
@@ -74,6 +74,11 @@ fn joins(context: &Context<'_>, at: usize) -> bool {
     context.roles(before).has(Role::AND)
         || context.roles(before).has(Role::AMONG)
         || context.lang.ranges.contrast.contains(&context.tokens[before].key)
+}
+
+/// `Jedna osoba nie żyje, dwie są ranne`: the subject of a sentence, and a comma before the other.
+fn subject(context: &Context<'_>, one: usize, other: usize) -> bool {
+    context.starts_sentence(one) && context.is_mark(other.wrapping_sub(1), &[','])
 }
 
 /// A sentence of its own begins between the two.

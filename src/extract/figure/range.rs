@@ -98,7 +98,8 @@ fn dash(context: &Context<'_>, at: usize, a: &Raw, b: &Raw, low: Decimal, high: 
         return None;
     }
     let small = a.plain_below(100) && b.plain_below(100);
-    if tight && small && (low >= high || scored(context)) {
+    let plain = a.plain_below(10_000) && b.plain_below(10_000);
+    if tight && ((plain && low >= high) || (small && scored(context))) {
         return Some(Link::Score);
     }
     ends_fit(a, b, low, high).then_some(Link::Range)
