@@ -80,6 +80,12 @@ fn of_figure<'v, 'a>(
     }
     let living = unit.is_some_and(|u| u.code == PERSON) && stated.as_ref().is_some_and(|s| s.code == LIVING);
     let before = || field.before(number).filter(|_| !living);
+    // `left 3,000 homes without power`: what they are left in is said of them.
+    if let (Some(verb), Some(result)) = (before(), behind())
+        && verb.code == LEAVING
+    {
+        return Some(result);
+    }
     before()
         .map(|verb| field.of_value(verb, number, unit.map(|u| u.kind)))
         .or_else(behind)
@@ -87,6 +93,9 @@ fn of_figure<'v, 'a>(
         .or(whole)
         .or_else(|| field.nearest(number, end, unit.map(|u| u.kind), place))
 }
+
+/// The verb that only leads to a state named behind the noun.
+const LEAVING: &str = "left";
 
 /// What is said of a length of time by itself.
 const LASTED: &str = "lasted";
@@ -104,9 +113,12 @@ fn of_time<'a>(field: &Field<'_, 'a>, number: &Number) -> Option<Predicate<'a>> 
     if let Some(verb) = field.back_from(start).filter(|p| p.code == LASTED && start - p.tokens.end < 4) {
         return Some(verb);
     }
-    let during = (1..=3)
-        .filter_map(|back| start.checked_sub(back))
-        .find(|at| field.view.role(*at, Role::DURING) && at + field.view.mark(*at).role_length == start)?;
+    let view = field.view;
+    let during = (1..=4).filter_map(|back| start.checked_sub(back)).find(|at| {
+        let end = at + view.mark(*at).role_length;
+        let slight = |i| view.role(i, Role::AUXILIARY) || view.role(i, Role::DETERMINER);
+        view.role(*at, Role::DURING) && end <= start && (end..start).all(slight)
+    })?;
     field.back_from(during)
 }
 

@@ -46,8 +46,8 @@ impl<'v, 'a> Field<'v, 'a> {
         // `Parmi les morts figurent trois policiers`: a noun for people says what befell them.
         let victims = || mark.unit.and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
         let (length, code) = mark.property.or_else(victims).filter(|_| mark.number.is_none())?;
-        // `entre 180 et 220`: a preposition that is spelt like a verb.
-        if length == 1 && (mark.role.has(Role::LINK) || mark.role.has(Role::PLACE)) {
+        // `entre 180 et 220`, `a total of`: a preposition spelt like a verb, a word that only counts.
+        if length == 1 && (mark.role.has(Role::LINK) || mark.role.has(Role::PLACE)) || mark.role.has(Role::NUMBER_OF) {
             return None;
         }
         let taken = at.checked_sub(self.view.range.start).and_then(|at| self.taken.get(at)).copied();
@@ -65,7 +65,10 @@ impl<'v, 'a> Field<'v, 'a> {
         let mut at = end;
         while at < end + 6 {
             if let Some(predicate) = self.predicate(at, "property-behind") {
-                return Some(predicate);
+                // `patients on ventilators died`: what a preposition attaches yields to the verb behind it.
+                let attached = self.view.role(at, Role::BARE) || self.view.role(at, Role::PLACE);
+                let verb = if attached { self.behind(predicate.tokens.end, false) } else { None };
+                return verb.or(Some(predicate));
             }
             if !self.passes(at) && !(dash && self.view.is_mark(at, DASHES)) {
                 return None;

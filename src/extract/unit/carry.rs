@@ -12,6 +12,24 @@ use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
 use crate::lang::Role;
 
+/// What can be said of people alone, by its property code.
+const OF_PEOPLE: &[&str] = &[
+    "arrested",
+    "convicted",
+    "detained",
+    "died",
+    "drowned",
+    "hospitalised",
+    "ill",
+    "infected",
+    "injured",
+    "killed",
+    "lightly_injured",
+    "seriously_injured",
+    "sentenced",
+    "suspected",
+    "wounded",
+];
 /// Figures back that a unit is carried over, at most.
 const REACH: usize = 12;
 /// Tokens back that a noun without figure is sought, at most.
@@ -28,7 +46,8 @@ pub fn resolve<'a>(
     let mut named: Vec<Named<'a>> = Vec::with_capacity(readings.len());
     for (i, reading) in readings.into_iter().enumerate() {
         let number = &numbers[range.start + i];
-        let earlier = || antecedent(&named);
+        let people = of_people(view, number);
+        let earlier = || antecedent(&named, people);
         let whole = earlier().map(|(index, _)| range.start + index);
         let carried = |rule| earlier().map(|(_, found)| carry(found, number, rule));
         let (unit, whole) = match reading {
@@ -73,12 +92,25 @@ fn share<'a>(numbers: &[Number], range: &Range<usize>, readings: &[Reading<'a>])
 }
 
 /// The nearest earlier figure of the sentence whose unit can be carried over: things or money,
-/// since durations and shares say how much of something else.
-fn antecedent<'n, 'a>(named: &'n [Named<'a>]) -> Option<(usize, &'n Found<'a>)> {
+/// since durations and shares say how much of something else. `people`: only people can be meant.
+fn antecedent<'n, 'a>(named: &'n [Named<'a>], people: bool) -> Option<(usize, &'n Found<'a>)> {
     let units =
         || named.iter().enumerate().rev().take(REACH).filter_map(|(i, n)| n.unit.as_ref().map(|unit| (i, unit)));
-    let carries = |unit: &Found<'_>| !matches!(unit.kind, UnitKind::Duration | UnitKind::Percent);
+    let carries = |unit: &Found<'_>| match unit.kind {
+        UnitKind::Duration | UnitKind::Percent => false,
+        // A noun that no list knows may well name people.
+        _ => !people || unit.is_person() || unit.entry.is_none(),
+    };
     units().find(|(_, unit)| carries(unit))
+}
+
+/// Whether the predicate beside the figure can only be said of people: things are not carried over.
+fn of_people(view: &View<'_>, number: &Number) -> bool {
+    let (start, end) = (number.extent.start.min(number.tokens.start), number.tokens.end.max(number.extent.end));
+    let before = (1..=2).filter_map(|back| start.checked_sub(back)).find(|at| view.mark(*at).property.is_some());
+    let behind = (end..end + 3).find(|at| view.mark(*at).property.is_some());
+    let codes = [before, behind].into_iter().flatten().filter_map(|at| view.mark(at).property);
+    codes.into_iter().any(|(_, code)| OF_PEOPLE.contains(&code))
 }
 
 fn carry<'a>(found: &Found<'a>, number: &Number, rule: &'static str) -> Found<'a> {
