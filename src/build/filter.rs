@@ -45,7 +45,7 @@ pub fn filter(
 ) -> io::Result<()> {
     let mut sink = match formats.1 {
         Output::JsonLines => Sink::JsonLines(output),
-        Output::Arrow => Sink::Arrow(ClaimStream::new(output)?),
+        Output::Arrow => Sink::Arrow(Box::new(ClaimStream::new(output)?)),
     };
     match formats.0 {
         Input::Text => text(input, &mut sink, fault)?,
@@ -120,7 +120,7 @@ fn arrow<W: Write>(input: impl Read, sink: &mut Sink<W>, fault: &mut dyn FnMut(F
 
 enum Sink<W: Write> {
     JsonLines(W),
-    Arrow(ClaimStream<W>),
+    Arrow(Box<ClaimStream<W>>),
 }
 
 impl<W: Write> Sink<W> {

@@ -53,10 +53,15 @@ pub fn run(args: Args, global: &Global) -> Result<ExitCode> {
     let counts = manifest.counts;
     let gold = if counts.gold > 0 { format!(" ({} gold)", counts.gold) } else { String::new() };
     let rejected = if counts.rejected > 0 { format!(", {} inputs rejected", counts.rejected) } else { String::new() };
+    let passed = if counts.passed_over > 0 {
+        format!(", {} other files passed over", counts.passed_over)
+    } else {
+        String::new()
+    };
     output::message(
         global,
         &format!(
-            "{}: {} claims{gold} from {} articles{rejected}",
+            "{}: {} claims{gold} from {} articles{rejected}{passed}",
             request.out.display(),
             counts.claims,
             counts.articles

@@ -191,10 +191,13 @@ fn rejected(root: &Path, texts: &BTreeMap<&str, Offsets<'_>>, counts: &mut Count
     // A file that is gone was told by its hash.
     let Ok(bytes) = fs::read(&path) else { return };
     for (number, line) in lines(&bytes) {
-        match serde_json::from_slice::<Rejected>(line) {
-            Ok(Rejected::Input(_)) => counts.rejected += 1,
+        let rejected = serde_json::from_slice::<Rejected>(line);
+        if let Ok(rejected) = &rejected {
+            rejected.count(counts);
+        }
+        match rejected {
+            Ok(Rejected::Input(_)) => {}
             Ok(Rejected::Number(n)) => {
-                counts.rejected_numbers += 1;
                 let slice = texts.get(n.article_id.as_str()).and_then(|offsets| offsets.slice(n.start, n.end));
                 if slice != Some(&n.text) {
                     let fault = Fault::new(format!("{:?} at {}..{} of {:?}", n.text, n.start, n.end, n.article_id));

@@ -20,6 +20,9 @@ use crate::claim::prediction::Prediction;
 use crate::claim::record::{ClaimRecord, LabelRecord};
 use crate::error::{Error, Fault, Result};
 
+/// Every fault of one line.
+type LineCheck = fn(&[u8]) -> Vec<Fault>;
+
 /// Checks one file.
 pub fn file(path: &Path) -> Findings {
     let checked = match path {
@@ -99,7 +102,7 @@ fn text(path: &Path) -> Result<Findings> {
     let bytes = fs::read(path).map_err(|e| Error::io("read", path, &e))?;
     let first = lines(&bytes).find_map(|(_, line)| serde_json::from_slice::<Value>(line).ok());
     let has = |name: &str| first.as_ref().is_some_and(|v| v.get(name).is_some());
-    let (what, line): (&str, fn(&[u8]) -> Vec<Fault>) = match () {
+    let (what, line): (&str, LineCheck) = match () {
         () if has(name::KIND) && (has("reason")) => ("rejected lines", rejected),
         () if has(name::FIGURE) && has(name::SENTENCE) && has(name::CLAIM_ID) => ("claims", claim),
         () if has(name::FIGURE) => ("predictions", prediction),

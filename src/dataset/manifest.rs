@@ -80,6 +80,8 @@ pub struct Counts {
     pub accepted: u64,
     /// Inputs that did not, each a line of `rejected.jsonl`.
     pub rejected: u64,
+    /// Files beside the inputs that hold no articles by their names, each a line of `rejected.jsonl`.
+    pub passed_over: u64,
     pub articles: u64,
     pub claims: u64,
     /// Claims that people adjudicated.

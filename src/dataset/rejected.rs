@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Counts;
 use crate::article::{Reason, Refused};
 use crate::extract::NumberRecord;
 
@@ -25,6 +26,18 @@ pub struct RejectedInput {
     pub reason: Reason,
     /// Everything that is wrong with it.
     pub messages: Vec<String>,
+}
+
+impl Rejected {
+    /// Counts the line as what it is.
+    pub fn count(&self, counts: &mut Counts) {
+        let counter = match self {
+            Self::Input(RejectedInput { reason: Reason::NotAnArticle, .. }) => &mut counts.passed_over,
+            Self::Input(_) => &mut counts.rejected,
+            Self::Number(_) => &mut counts.rejected_numbers,
+        };
+        *counter += 1;
+    }
 }
 
 impl From<&Refused> for RejectedInput {

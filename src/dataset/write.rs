@@ -77,10 +77,7 @@ impl Writer {
 
     /// Notes an input or a number that did not become a claim.
     pub fn reject(&mut self, rejected: &Rejected) -> Result<()> {
-        match rejected {
-            Rejected::Input(_) => self.counts.rejected += 1,
-            Rejected::Number(_) => self.counts.rejected_numbers += 1,
-        }
+        rejected.count(&mut self.counts);
         serde_json::to_writer(&mut self.rejected, rejected)
             .map_err(std::io::Error::from)
             .and_then(|()| self.rejected.write_all(b"\n"))
@@ -148,7 +145,7 @@ impl Writer {
             article_languages: self.article_languages,
             licences: self.licences,
         };
-        outputs.push(digest(root, REJECTED, Some(counts.rejected + counts.rejected_numbers))?);
+        outputs.push(digest(root, REJECTED, Some(counts.rejected + counts.passed_over + counts.rejected_numbers))?);
         for (file, text) in [("README.md", card(&facts)), ("croissant.json", croissant(&facts))] {
             write(&root.join(file), &text)?;
             outputs.push(digest(root, file, None)?);
