@@ -10,13 +10,13 @@ use super::random::Stream;
 
 const N: usize = Field::COUNT;
 
-/// Possible, actual and correct of every field of one article: all that an F1 needs.
+/// What an F1 needs of every field of one article: possible and actual together, then correct.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Totals<T>([T; 3 * N]);
+pub struct Totals<T>([T; 2 * N]);
 
 impl<T: Copy + Default> Default for Totals<T> {
     fn default() -> Self {
-        Self([T::default(); 3 * N])
+        Self([T::default(); 2 * N])
     }
 }
 
@@ -24,9 +24,8 @@ impl Totals<i32> {
     pub fn of(fields: &[Counts; N]) -> Self {
         let mut totals = Self::default();
         for (i, counts) in fields.iter().enumerate() {
-            totals.0[i] = counts.possible() as i32;
-            totals.0[N + i] = counts.actual() as i32;
-            totals.0[2 * N + i] = counts.correct as i32;
+            totals.0[i] = (counts.possible() + counts.actual()) as i32;
+            totals.0[N + i] = counts.correct as i32;
         }
         totals
     }
@@ -41,20 +40,29 @@ impl Totals<i32> {
 }
 
 impl Totals<i64> {
-    fn add(&mut self, other: &Totals<i32>) {
-        for (sum, &n) in self.0.iter_mut().zip(&other.0) {
-            *sum += i64::from(n);
+    /// Adds up articles. The inner sums are of 32 bits, twice as many at once, and are emptied before they could
+    /// overflow: an article would need eight million claims.
+    fn sum<'a>(articles: impl Iterator<Item = &'a Totals<i32>>) -> Self {
+        const BLOCK: usize = 128;
+        let (mut sum, mut block, mut held) = (Self::default(), Totals::<i32>::default(), 0);
+        let mut empty = |block: &mut Totals<i32>| {
+            sum.0.iter_mut().zip(&block.0).for_each(|(sum, &n)| *sum += i64::from(n));
+            *block = Totals::default();
+        };
+        for article in articles {
+            block.0.iter_mut().zip(&article.0).for_each(|(sum, &n)| *sum += n);
+            held += 1;
+            if held == BLOCK {
+                empty(&mut block);
+                held = 0;
+            }
         }
-    }
-
-    fn sum(articles: &[Totals<i32>]) -> Self {
-        let mut sum = Self::default();
-        articles.iter().for_each(|a| sum.add(a));
+        empty(&mut block);
         sum
     }
 
     fn f1(&self) -> [Option<f64>; N] {
-        std::array::from_fn(|i| ratio(2.0 * self.0[2 * N + i] as f64, (self.0[i] + self.0[N + i]) as f64))
+        std::array::from_fn(|i| ratio(2.0 * self.0[N + i] as f64, self.0[i] as f64))
     }
 }
 
@@ -67,11 +75,7 @@ pub fn bootstrap(articles: &[Totals<i32>], resamples: u32, seed: u64) -> Vec<[Op
     }
     let draw = |r: u32| {
         let mut stream = Stream::new(seed, u64::from(r) << 1);
-        let mut sum = Totals::<i64>::default();
-        for _ in 0..articles.len() {
-            sum.add(&articles[stream.below(articles.len())]);
-        }
-        sum.f1()
+        Totals::sum((0..articles.len()).map(|_| &articles[stream.below(articles.len())])).f1()
     };
     (0..resamples).into_par_iter().map(draw).collect()
 }
@@ -97,24 +101,22 @@ pub fn interval(values: impl Iterator<Item = Option<f64>>) -> Option<[f64; 2]> {
 /// difference is at least as large as the observed one. Counting ties makes two equal systems give p = 1; leaving them
 /// out, as some tools do, would call them significantly different.
 pub fn permutation(a: &[Totals<i32>], b: &[Totals<i32>], trials: u32, seed: u64) -> [Option<f64>; N] {
-    let (total_a, total_b) = (Totals::<i64>::sum(a), Totals::<i64>::sum(b));
+    let (total_a, total_b) = (Totals::sum(a.iter()), Totals::sum(b.iter()));
     let observed = difference(&total_a.f1(), &total_b.f1());
     // An article on which both systems agree is the same either way.
     let unequal: Vec<(usize, Totals<i32>)> =
         a.iter().zip(b).map(|(a, b)| b.minus(*a)).enumerate().filter(|(_, d)| !d.is_zero()).collect();
     let as_large = |r: u32| {
         let mut stream = Stream::new(seed, (u64::from(r) << 1) | 1);
-        let mut moved = Totals::<i64>::default();
         let (mut coins, mut word) = (0, usize::MAX);
-        for (article, change) in &unequal {
+        let exchanged = unequal.iter().filter(|(article, _)| {
             while word != article / 64 {
                 coins = stream.next();
                 word = word.wrapping_add(1);
             }
-            if coins >> (article % 64) & 1 == 1 {
-                moved.add(change);
-            }
-        }
+            coins >> (article % 64) & 1 == 1
+        });
+        let moved = Totals::sum(exchanged.map(|(_, change)| change));
         let swapped = |from: &Totals<i64>, sign: i64| Totals(std::array::from_fn(|i| from.0[i] + sign * moved.0[i]));
         // Where a ratio is undefined in a trial, nothing was found and nothing asked for: no difference.
         let trial = difference(&swapped(&total_a, 1).f1(), &swapped(&total_b, -1).f1()).map(|d| d.unwrap_or(0.0));
@@ -194,7 +196,7 @@ mod tests {
     #[test]
     fn intervals_hold_the_value_and_one_article_has_none_but_itself() {
         let articles: Vec<_> = (0..50).map(|i| article(4, 4, i % 5)).collect();
-        let f1 = Totals::<i64>::sum(&articles).f1()[0].unwrap();
+        let f1 = Totals::sum(articles.iter()).f1()[0].unwrap();
         let [low, high] = interval(bootstrap(&articles, 500, 3).into_iter().map(|f| f[0])).unwrap();
         assert!(low < f1 && f1 < high && high - low < 0.3, "{low} {f1} {high}");
         assert_eq!(interval(bootstrap(&articles[2..3], 50, 3).into_iter().map(|f| f[0])), Some([0.5, 0.5]));
