@@ -3,7 +3,8 @@
 //! In: a JSON lines or Parquet file, a dataset folder, or a folder of such files. Out: predictions with the line
 //! or row that each stands in, or every fault of every file.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use arrow::array::Array;
@@ -24,23 +25,28 @@ pub struct Located<T> {
 
 /// Reads every prediction of `path`.
 pub fn read(path: &Path) -> Result<Vec<Prediction>> {
-    Ok(located(path)?.into_iter().map(|p| p.value).collect())
+    let mut predictions = Vec::new();
+    each(path, |_, _, prediction| predictions.push(prediction))?;
+    Ok(predictions)
 }
 
 /// Reads every prediction of `path`, each with its place.
 pub fn located(path: &Path) -> Result<Vec<Located<Prediction>>> {
-    let mut faults = Vec::new();
     let mut predictions = Vec::new();
+    each(path, |path, line, value| predictions.push(Located { path: path.to_owned(), line, value }))?;
+    Ok(predictions)
+}
+
+/// Hands over every prediction of `path`, with its file and line, and holds none of them: a file of a million claims
+/// is larger than what is kept of it.
+pub fn each(path: &Path, mut take: impl FnMut(&Path, usize, Prediction)) -> Result<()> {
+    let mut faults = Vec::new();
     for file in files(path)? {
-        let read = if is_parquet(&file) { table(&file, &mut faults) } else { text(&file, &mut faults) };
-        match read {
-            Ok(values) => {
-                predictions.extend(values.into_iter().map(|(line, value)| Located { path: file.clone(), line, value }))
-            }
-            Err(error) => faults.extend(error.faults),
-        }
+        let take = |line, prediction| take(&file, line, prediction);
+        let read = if is_parquet(&file) { table(&file, &mut faults, take) } else { text(&file, &mut faults, take) };
+        faults.extend(read.err().into_iter().flat_map(|e| e.faults));
     }
-    if faults.is_empty() { Ok(predictions) } else { Err(Error::new(Outcome::Input, faults)) }
+    if faults.is_empty() { Ok(()) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
 /// The files of claims that `path` stands for, sorted.
@@ -80,21 +86,27 @@ pub fn is_parquet(path: &Path) -> bool {
     path.extension().is_some_and(|e| e == "parquet")
 }
 
-fn text(path: &Path, faults: &mut Vec<Fault>) -> Result<Vec<(usize, Prediction)>> {
-    let bytes = fs::read(path).map_err(|e| Error::io("read", path, &e))?;
-    let mut predictions = Vec::new();
-    for (number, line) in lines(&bytes) {
+fn text(path: &Path, faults: &mut Vec<Fault>, mut take: impl FnMut(usize, Prediction)) -> Result<()> {
+    let failed = |e: std::io::Error| Error::io("read", path, &e);
+    let mut reader = BufReader::with_capacity(1 << 18, File::open(path).map_err(failed)?);
+    let (mut raw, mut number) = (Vec::new(), 0);
+    loop {
+        raw.clear();
+        if reader.read_until(b'\n', &mut raw).map_err(failed)? == 0 {
+            return Ok(());
+        }
+        number += 1;
+        // A byte order mark may open a line where files were put together.
+        let Some((_, line)) = lines(&raw).next() else { continue };
         match jsonl::prediction(line) {
-            Ok(prediction) => predictions.push((number, prediction)),
+            Ok(prediction) => take(number, prediction),
             Err(found) => faults.extend(found.into_iter().map(|f| f.at(path).line(number))),
         }
     }
-    Ok(predictions)
 }
 
-fn table(path: &Path, faults: &mut Vec<Fault>) -> Result<Vec<(usize, Prediction)>> {
+fn table(path: &Path, faults: &mut Vec<Fault>, mut take: impl FnMut(usize, Prediction)) -> Result<()> {
     let fields = schema::predictions().fields().clone();
-    let mut predictions = Vec::new();
     parquet::each_batch(path, &fields, |first, table| {
         let rows = super::rows::ClaimRows::new(table);
         for i in 0..table.len() {
@@ -103,9 +115,8 @@ fn table(path: &Path, faults: &mut Vec<Fault>) -> Result<Vec<(usize, Prediction)
             if found.is_empty() {
                 found = jsonl::unusable(&prediction);
             }
-            predictions.push((first + i + 1, prediction));
+            take(first + i + 1, prediction);
             faults.extend(found.into_iter().map(|f| f.at(path).line(first + i + 1)));
         }
-    })?;
-    Ok(predictions)
+    })
 }

@@ -24,28 +24,22 @@ pub fn read(gold: &Path, texts_at: Option<&Path>, systems: &[(String, PathBuf)])
     if let Some(path) = texts_at {
         faults.extend(read_articles(&path, &mut input).err().into_iter().flat_map(|e| e.faults));
     }
-    match predictions::located(gold) {
-        Ok(claims) => {
-            for claim in claims {
-                if claim.value.figure.start.is_none() || claim.value.figure.end.is_none() {
-                    let fault = Fault::new("a gold claim without offsets").at(&claim.path).line(claim.line);
-                    faults.push(fault.expected("figure.start and figure.end, in code points"));
-                }
-                input.gold(&claim.value);
-            }
+    let read = predictions::each(gold, |path, line, claim| {
+        if claim.figure.start.is_none() || claim.figure.end.is_none() {
+            let fault = Fault::new("a gold claim without offsets").at(path).line(line);
+            faults.push(fault.expected("figure.start and figure.end, in code points"));
         }
-        Err(error) => faults.extend(error.faults),
-    }
+        input.gold(&claim);
+    });
+    faults.extend(read.err().into_iter().flat_map(|e| e.faults));
     for (i, (name, path)) in systems.iter().enumerate() {
         if systems[..i].iter().any(|(other, _)| other == name) {
             let hint = format!("name them apart: --pred {name}-2={}", path.display());
             faults.push(Fault::new(format!("two systems are called {name:?}")).at(path).hint(hint));
         }
         let system = input.system(name);
-        match predictions::read(path) {
-            Ok(claims) => claims.iter().for_each(|claim| input.prediction(system, claim)),
-            Err(error) => faults.extend(error.faults),
-        }
+        let read = predictions::each(path, |_, _, claim| input.prediction(system, &claim));
+        faults.extend(read.err().into_iter().flat_map(|e| e.faults));
     }
     if faults.is_empty() { Ok(input) } else { Err(Error::new(Outcome::Input, faults)) }
 }
