@@ -70,7 +70,8 @@ impl<'v, 'a> Field<'v, 'a> {
                 let verb = if attached { self.behind(predicate.tokens.end, false) } else { None };
                 return verb.or(Some(predicate));
             }
-            if !self.passes(at) && !(dash && self.view.is_mark(at, DASHES)) {
+            let verbless = dash && self.view.is_mark(at, DASHES);
+            if !self.passes(at) && !verbless {
                 return None;
             }
             at += self.view.mark(at).role_length.max(1);
@@ -113,10 +114,9 @@ impl<'v, 'a> Field<'v, 'a> {
     /// The noun that is said to reach a value, or the verb itself where none is known.
     fn subject_of(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
         let leads = start_of(number).checked_sub(1).is_some_and(|at| self.view.role(at, Role::LINK));
-        if !REACHING.contains(&verb.code) && !(leads && CHANGING.contains(&verb.code)) {
-            return verb;
-        }
-        self.back_from(verb.tokens.start).unwrap_or(verb)
+        let yields = REACHING.contains(&verb.code) || (leads && CHANGING.contains(&verb.code));
+        let noun = if yields { self.back_from(verb.tokens.start) } else { None };
+        noun.unwrap_or(verb)
     }
 
     /// The nearest predicate of the clause, behind or before; before alone where the figure counts places.
