@@ -89,10 +89,7 @@ impl Finder<'_, '_, '_> {
                 adjunct(self.reading, start, self.from).or_else(|| leftward(self.reading, start, self.from))?;
             (party, at..self.to)
         } else {
-            // `de source policière`: the noun that ends the phrase is the source.
-            let last = self.to - 1;
-            let from = if self.reading.alone(last).is_some() && self.from < last { last } else { self.to };
-            let (party, to) = object(self.reading, from, end)?;
+            let (party, to) = object(self.reading, self.to, end)?;
             (party, self.from..to)
         };
         if matches!(party, Party::Relative(_) | Party::Nobody) {
@@ -180,10 +177,11 @@ impl Finder<'_, '_, '_> {
             return Some(self.cue(start, party, at.min(start)..self.to, shape));
         }
         // No subject: coordinated with the verb before, or dropped as the language allows.
-        if self.roles.any(Roles::COUNT.and(Roles::GIVE)) && !self.roles.any(Roles::SAY) && before.is_none() {
+        let joined = start > self.frame.tokens.start && reading.has(start - 1, Roles::CONJUNCTION);
+        if self.roles.any(Roles::COUNT.and(Roles::GIVE)) && !self.roles.any(Roles::SAY) && !(joined && before.is_some())
+        {
             return None;
         }
-        let joined = start > self.frame.tokens.start && reading.has(start - 1, Roles::CONJUNCTION);
         let party = match before {
             Some(cue) if joined || self.continues(cue, start) => cue.party.clone(),
             _ if self.may_drop() => Party::Dropped,

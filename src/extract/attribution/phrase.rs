@@ -73,7 +73,8 @@ fn trimmed(reading: &Reading<'_, '_>, party: Party, end: usize) -> (Party, usize
 /// A phrase without the words that belong to the clause behind it.
 pub fn tight(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Range<usize> {
     let end = phrase.end;
-    if reading.speech.has_articles || reading.bounds(end) {
+    let open = reading.speech.has_articles && !reading.speech.verb_second;
+    if open || reading.bounds(end) {
         return phrase;
     }
     let mut last = phrase.start;
@@ -226,6 +227,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             named = true;
             i += len;
             end = i;
+            continue;
+        }
+        if named && is_particle(reading.surface(i)) && reading.is_capital(i + 1) {
+            i += 1;
             continue;
         }
         if reading.has(i, Roles::COMPLEMENT) && i > start {

@@ -112,7 +112,7 @@ impl<'d, 't> Reading<'d, 't> {
     fn written(&self, i: usize, case: Case) -> bool {
         match case {
             Case::Any => true,
-            Case::Capital => self.is_capital(i),
+            Case::Capital => (i..i + self.len(i)).any(|j| self.is_capital(j)),
             Case::Upper => self.surface(i).chars().take(12).all(|c| !c.is_lowercase()),
         }
     }

@@ -41,6 +41,8 @@ pub struct SpeechSection {
     pub source: Lists,
     /// Whether a verb may stand without a subject (`Dodał, że ...`).
     pub drops_subject: bool,
+    /// Whether the finite verb stands second, right behind a leading phrase (`Volgens de politie raakten ...`).
+    pub verb_second: bool,
     /// Whether only persons have a gender, so that no body is `he` or `she`.
     pub persons_only: bool,
     /// Titles, by the type that holds where the phrase names no body.
@@ -91,6 +93,8 @@ pub struct Speech {
     pub has_articles: bool,
     /// Verbs may stand without a subject: the pack lists the verb's persons as subject enough.
     pub drops_subject: bool,
+    /// The finite verb follows the first phrase, with no mark between.
+    pub verb_second: bool,
     /// `he` and `she` stand for persons alone.
     pub persons_only: bool,
     pub verb_endings: Vec<String>,
@@ -137,6 +141,7 @@ impl Speech {
             words,
             has_articles: section.word.get("article").is_some_and(|list| !list.is_empty()),
             drops_subject: section.drops_subject,
+            verb_second: section.verb_second,
             persons_only: section.persons_only,
             verb_endings: ending("verb"),
             hearsay_endings: ending("hearsay"),
