@@ -21,15 +21,21 @@ pub fn claim(claim: &ClaimRecord) -> String {
     lines.join("\n")
 }
 
+/// A value with its bounds, as far as they are known and say more than the value.
+fn amount(value: Option<f64>, low: Option<f64>, high: Option<f64>) -> String {
+    let bound = |b: Option<f64>| b.map_or_else(|| "…".to_owned(), |b| b.to_string());
+    match (value, low, high) {
+        (Some(value), low, high) if low == high => value.to_string(),
+        (Some(value), ..) => format!("{value}, {} to {}", bound(low), bound(high)),
+        (None, None, None) => "–".to_owned(),
+        (None, ..) => format!("{} to {}", bound(low), bound(high)),
+    }
+}
+
 /// The fields, each behind the sign that underlines its span.
 fn said(claim: &ClaimRecord) -> Vec<String> {
     let figure = &claim.figure;
-    let bound = |b: Option<f64>| b.map_or_else(|| "…".to_owned(), |b| b.to_string());
-    let value = match figure.value {
-        Some(value) if figure.low == figure.high => value.to_string(),
-        Some(value) => format!("{value}, {} to {}", bound(figure.low), bound(figure.high)),
-        None => format!("{} to {}", bound(figure.low), bound(figure.high)),
-    };
+    let value = amount(figure.value, figure.low, figure.high);
     let mut lines = vec![line("figure", format!("{value} ({})", figure.modifier))];
     lines.extend(claim.unit.as_ref().map(|unit| line("unit", format!("{} ({})", unit.code, unit.kind))));
     lines.extend(claim.property.as_ref().map(|property| line("property", property.code.clone())));
