@@ -10,6 +10,7 @@ use super::judge::Verdicts;
 use super::strings::Strings;
 use super::value::Rung;
 use crate::claim::{AttributionType, Modifier};
+use crate::text::Offsets;
 
 /// Declares the causes: name in reports, and the rule in one sentence.
 macro_rules! causes {
@@ -90,7 +91,7 @@ pub fn of_pair(
     rung: Rung,
     strings: &Strings,
     relays: &[Place],
-    text: Option<&str>,
+    text: Option<&Offsets>,
 ) -> Option<Cause> {
     const ORDER: [Field; 8] = [
         Field::Figure,
@@ -140,7 +141,13 @@ pub fn of_gold(gold: &Item, article_skipped: bool) -> Cause {
 
 /// The cause of a prediction that stands alone; `repeats` and `overlaps_gold` say whether an earlier prediction has
 /// its span, and whether it overlaps a gold figure.
-pub fn of_prediction(item: &Item, repeats: bool, overlaps_gold: bool, strings: &Strings, text: Option<&str>) -> Cause {
+pub fn of_prediction(
+    item: &Item,
+    repeats: bool,
+    overlaps_gold: bool,
+    strings: &Strings,
+    text: Option<&Offsets>,
+) -> Cause {
     let Some((start, end)) = item.figure.get() else { return Cause::Ungrounded };
     let bare = Context::bare(strings.text(item.text));
     let context = text.and_then(|t| Context::new(t, start, end)).unwrap_or(bare);
@@ -188,7 +195,7 @@ fn modifier(gold: Option<Modifier>, prediction: Option<Modifier>) -> Cause {
     }
 }
 
-fn source(prediction: &Item, gold: &Item, strings: &Strings, relays: &[Place], text: Option<&str>) -> Cause {
+fn source(prediction: &Item, gold: &Item, strings: &Strings, relays: &[Place], text: Option<&Offsets>) -> Cause {
     if relays.iter().any(|r| r.overlaps(prediction.source)) {
         return Cause::RelayAsSource;
     }

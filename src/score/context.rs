@@ -8,13 +8,13 @@ use rustc_hash::FxHashSet;
 use crate::text::{Offsets, segment, tokenize};
 
 /// The sentence at a code point, and the code point at which it starts.
-pub fn sentence(text: &str, at: u32) -> Option<(&str, u32)> {
-    let offsets = Offsets::new(text);
+pub fn sentence<'a>(offsets: &Offsets<'a>, at: u32) -> Option<(&'a str, u32)> {
+    let text = offsets.text();
     let at = offsets.byte(at)?;
     // Only the paragraph is cut into sentences: an article has many rows, and each asks anew.
-    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
-    let line = &text[start..end];
+    let (before, after) = around(text, at, at);
+    let start = at - before.len();
+    let line = &text[start..at + after.len()];
     let tokens = tokenize(line);
     let found = segment(line, &tokens, &FxHashSet::default()).sentences.into_iter().find_map(|s| {
         let (first, last) = (tokens.get(s.tokens.start)?, tokens.get(s.tokens.end.checked_sub(1)?)?);
@@ -35,14 +35,11 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The context in the article; `None` where the place does not fit the text.
-    pub fn new(text: &'a str, start: u32, end: u32) -> Option<Self> {
-        let offsets = Offsets::new(text);
+    pub fn new(offsets: &Offsets<'a>, start: u32, end: u32) -> Option<Self> {
+        let text = offsets.text();
         let (from, to) = (offsets.byte(start)?, offsets.byte(end)?);
         let surface = text.get(from..to)?;
-        let before = &text[..from];
-        let after = &text[to..];
-        let before = &before[before.rfind('\n').map_or(0, |i| i + 1)..];
-        let after = &after[..after.find('\n').unwrap_or(after.len())];
+        let (before, after) = around(text, from, to);
         Some(Self { before, surface, after })
     }
 
@@ -96,6 +93,15 @@ impl<'a> Context<'a> {
     }
 }
 
+/// What stands on the same line before and behind two places. A line without end is cut, so that a row costs the same in
+/// every article.
+fn around(text: &str, from: usize, to: usize) -> (&str, &str) {
+    const FAR: usize = 2000;
+    let before = &text[text.floor_char_boundary(from.saturating_sub(FAR))..from];
+    let after = &text[to..text.ceil_char_boundary((to + FAR).min(text.len()))];
+    (&before[before.rfind('\n').map_or(0, |i| i + 1)..], &after[..after.find('\n').unwrap_or(after.len())])
+}
+
 fn is_year(word: &str) -> bool {
     let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
     digits.len() == 4
@@ -128,7 +134,7 @@ mod tests {
             ("Partagé [12] fois", false, false, true),
         ] {
             let (text, start, end) = at(marked);
-            let context = Context::new(&text, start, end).unwrap();
+            let context = Context::new(&Offsets::new(&text), start, end).unwrap();
             assert_eq!(
                 (context.is_date(), context.is_ordinal(), context.is_furniture()),
                 (date, ordinal, furniture),
@@ -140,7 +146,7 @@ mod tests {
     #[test]
     fn the_sentence_at_a_place() {
         let text = "Un. Il y a eu 12 blessés. Fin.\nAutre ligne.";
-        assert_eq!(sentence(text, 14), Some(("Il y a eu 12 blessés.", 4)));
-        assert_eq!(sentence(text, 400), None);
+        assert_eq!(sentence(&Offsets::new(text), 14), Some(("Il y a eu 12 blessés.", 4)));
+        assert_eq!(sentence(&Offsets::new(text), 400), None);
     }
 }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::item::Item;
 use super::strings::{Strings, Sym};
 use crate::claim::prediction::Prediction;
+use crate::text::Offsets;
 
 /// Everything that an evaluation reads. Build it, then hand it to [`super::evaluate`].
 #[derive(Debug, Clone, Default)]
@@ -24,10 +25,28 @@ pub struct Input {
 #[derive(Debug, Clone)]
 pub struct ArticleInfo {
     pub id: Sym,
-    pub text: Option<String>,
+    pub text: Option<Text>,
     pub outlet: Sym,
     /// Whether gold could speak of it: it has gold claims, or the articles of the gold were given.
     pub known: bool,
+}
+
+/// An article's text, with what it takes to find a code point in it.
+#[derive(Debug, Clone)]
+pub struct Text {
+    text: String,
+    marks: Vec<u32>,
+}
+
+impl Text {
+    fn new(text: String) -> Self {
+        let marks = Offsets::new(&text).into_marks();
+        Self { text, marks }
+    }
+
+    pub fn offsets(&self) -> Offsets<'_> {
+        Offsets::with_marks(&self.text, &self.marks)
+    }
 }
 
 /// One system's predictions.
@@ -43,7 +62,7 @@ impl Input {
         let at = self.article_number(id);
         let outlet = self.strings.intern_some(outlet);
         let info = &mut self.articles[at as usize];
-        *info = ArticleInfo { id: info.id, text, outlet, known: true };
+        *info = ArticleInfo { id: info.id, text: text.map(Text::new), outlet, known: true };
     }
 
     pub fn gold(&mut self, claim: &Prediction) {
@@ -83,5 +102,11 @@ impl Input {
             self.articles.push(ArticleInfo { id, text: None, outlet: Sym::NONE, known: false });
         }
         at
+    }
+}
+
+impl ArticleInfo {
+    pub fn offsets(&self) -> Option<Offsets<'_>> {
+        self.text.as_ref().map(Text::offsets)
     }
 }

@@ -48,8 +48,8 @@ pub fn locate(items: &mut [Item], relays: &mut [Place], articles: &[ArticleInfo]
     let mut matches = [0u64; 3];
     let mut with_surface = 0;
     for (article, range) in runs(items) {
-        let Some(text) = articles[article as usize].text.as_deref() else { continue };
-        let reader = Reader::new(text);
+        let Some(offsets) = articles[article as usize].offsets() else { continue };
+        let reader = Reader::new(offsets);
         for item in &items[range] {
             if let (Some((start, end)), Some(surface)) = (item.figure.get(), strings.get(item.text)) {
                 with_surface += 1;
@@ -69,9 +69,10 @@ pub fn locate(items: &mut [Item], relays: &mut [Place], articles: &[ArticleInfo]
     }
     located.misplaced = with_surface - most;
     for (article, range) in runs(items) {
-        let text = articles[article as usize].text.as_deref();
-        if let (Some(text), true) = (text, located.unit != OffsetUnit::CodePoints) {
-            convert(&mut items[range.clone()], relays, located.unit, text);
+        let offsets = articles[article as usize].offsets();
+        let text = offsets.as_ref().map(Offsets::text);
+        if let (Some(offsets), true) = (offsets, located.unit != OffsetUnit::CodePoints) {
+            convert(&mut items[range.clone()], relays, located.unit, offsets);
         }
         let found = ground::ground(&mut items[range], text, strings);
         located.grounded += found.0;
@@ -101,9 +102,10 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(offsets: Offsets<'a>) -> Self {
+        let text = offsets.text();
         let astral = text.bytes().any(|b| b >= 0xF0);
-        Self { text, offsets: Offsets::new(text), utf16: astral.then(|| utf16_positions(text)) }
+        Self { text, offsets, utf16: astral.then(|| utf16_positions(text)) }
     }
 
     fn units_that_fit(&self, start: u32, end: u32, surface: &str) -> [bool; 3] {
@@ -119,8 +121,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn convert(items: &mut [Item], relays: &mut [Place], unit: OffsetUnit, text: &str) {
-    let reader = Reader::new(text);
+fn convert(items: &mut [Item], relays: &mut [Place], unit: OffsetUnit, offsets: Offsets) {
+    let reader = Reader::new(offsets);
     let point = |at: u32| match (unit, &reader.utf16) {
         (OffsetUnit::Bytes, _) => reader.offsets.code_point(at as usize),
         (OffsetUnit::Utf16, Some(points)) => points.get(at as usize).or(points.last()).copied().unwrap_or(at),

@@ -5,6 +5,7 @@
 use super::cause::Cause;
 use super::counts::{Field, Verdict};
 use super::evaluation::{Evaluation, SystemEvaluation};
+use super::input::ArticleInfo;
 use super::item::{Item, Place};
 use super::judge::Verdicts;
 use super::strings::Strings;
@@ -38,6 +39,7 @@ pub struct Row<'a> {
     pub outlet: Option<&'a str>,
     /// The whole text, where the articles were given.
     pub text: Option<&'a str>,
+    info: &'a ArticleInfo,
     pub gold: Option<Claim<'a>>,
     pub prediction: Option<Claim<'a>>,
     pub outcome: &'a Outcome,
@@ -133,7 +135,8 @@ impl<'a> Row<'a> {
         Some(Self {
             article_id: strings.text(article.id),
             outlet: strings.get(article.outlet),
-            text: article.text.as_deref(),
+            text: article.offsets().map(|o| o.text()),
+            info: article,
             gold: gold.map(|item| Claim { item, strings }),
             prediction: prediction.map(|item| Claim { item, strings }),
             outcome,
@@ -148,6 +151,6 @@ impl<'a> Row<'a> {
     /// The sentence that the figure stands in and where it starts, in code points; `None` without the article.
     pub fn sentence(&self) -> Option<(&'a str, u32)> {
         let (start, _) = self.gold.and_then(Claim::place).or(self.prediction.and_then(Claim::place))?;
-        super::context::sentence(self.text?, start)
+        super::context::sentence(&self.info.offsets()?, start)
     }
 }

@@ -22,6 +22,7 @@ use super::resample::{self, Totals};
 use super::schemes::Schemes;
 use super::signature;
 use super::value;
+use crate::text::Offsets;
 
 /// Scores every system against gold.
 pub fn evaluate(mut input: Input, options: &Options) -> Evaluation {
@@ -112,7 +113,7 @@ fn score(system: SystemInput, input: &Input, tolerance: f64) -> (SystemEvaluatio
                 system: &system.items,
                 gold: gold_runs[article].clone(),
                 predictions: runs_of_system[article].clone(),
-                text: input.articles[article].text.as_deref(),
+                text: input.articles[article].offsets(),
                 tolerance,
             }
             .mark()
@@ -159,7 +160,7 @@ struct Sheet<'a> {
     system: &'a [Item],
     gold: Range<usize>,
     predictions: Range<usize>,
-    text: Option<&'a str>,
+    text: Option<Offsets<'a>>,
     tolerance: f64,
 }
 
@@ -218,7 +219,7 @@ impl Sheet<'_> {
         let verdicts = judge::pair(gold, prediction, strings, self.tolerance);
         let surface = strings.get(gold.text).or_else(|| {
             let (start, end) = gold.figure.get()?;
-            crate::text::Offsets::new(self.text?).slice(start, end)
+            self.text.as_ref()?.slice(start, end)
         });
         let others = |value: f64| {
             let around = self.input.gold[self.gold.clone()].iter().enumerate().filter(|(i, _)| *i != g);
@@ -227,7 +228,7 @@ impl Sheet<'_> {
         let rung = value::rung(gold, prediction, surface.unwrap_or_default(), self.tolerance, others);
         let (first, count) = gold.relays;
         let relays = self.input.relays.get(first as usize..first as usize + usize::from(count)).unwrap_or_default();
-        let cause = cause::of_pair(gold, prediction, &verdicts, rung, strings, relays, self.text);
+        let cause = cause::of_pair(gold, prediction, &verdicts, rung, strings, relays, self.text.as_ref());
         Outcome { gold: at.0 as u32, prediction: at.1 as u32, verdicts, cause, rung: Some(rung) }
     }
 
@@ -244,7 +245,7 @@ impl Sheet<'_> {
             gold: u32::MAX,
             prediction: (self.predictions.start + p) as u32,
             verdicts: judge::alone(item, Verdict::Spurious),
-            cause: Some(cause::of_prediction(item, again, overlaps, &self.input.strings, self.text)),
+            cause: Some(cause::of_prediction(item, again, overlaps, &self.input.strings, self.text.as_ref())),
             rung: None,
         }
     }

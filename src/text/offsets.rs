@@ -3,6 +3,8 @@
 //! In: a text. Out: a small index; each conversion then costs at most one stretch of
 //! [`STRIDE`] bytes, so that a whole article's claims convert in linear time.
 
+use std::borrow::Cow;
+
 /// Distance in bytes between two remembered positions.
 const STRIDE: usize = 256;
 
@@ -11,14 +13,14 @@ const STRIDE: usize = 256;
 pub struct Offsets<'a> {
     text: &'a str,
     /// Code points before byte `i * STRIDE` (counting characters that start there or earlier).
-    marks: Vec<u32>,
+    marks: Cow<'a, [u32]>,
     ascii: bool,
 }
 
 impl<'a> Offsets<'a> {
     pub fn new(text: &'a str) -> Self {
         if text.is_ascii() {
-            return Self { text, marks: Vec::new(), ascii: true };
+            return Self { text, marks: Cow::Borrowed(&[]), ascii: true };
         }
         let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
         let mut count = 0;
@@ -26,7 +28,22 @@ impl<'a> Offsets<'a> {
             marks.push(count);
             count += starts(chunk);
         }
-        Self { text, marks, ascii: false }
+        Self { text, marks: Cow::Owned(marks), ascii: false }
+    }
+
+    /// The index of a text whose marks were kept.
+    pub const fn with_marks(text: &'a str, marks: &'a [u32]) -> Self {
+        // Only a text of ASCII alone needs no mark.
+        Self { text, marks: Cow::Borrowed(marks), ascii: marks.is_empty() }
+    }
+
+    /// What to keep of an index, for a text that is asked about now and then.
+    pub fn into_marks(self) -> Vec<u32> {
+        self.marks.into_owned()
+    }
+
+    pub const fn text(&self) -> &'a str {
+        self.text
     }
 
     /// Code points before byte `byte`; a position past the end counts as the end.
@@ -103,6 +120,17 @@ mod tests {
         assert_eq!(offsets.code_point(text.len()), end);
         assert_eq!(offsets.byte(end), Some(text.len()));
         assert_eq!(offsets.byte(end + 1), None);
+    }
+
+    #[test]
+    fn kept_marks_are_the_same_index() {
+        for text in ["".to_owned(), "plain".repeat(99), "\u{e9}t\u{e9} ".repeat(99)] {
+            let marks = Offsets::new(&text).into_marks();
+            let (kept, fresh) = (Offsets::with_marks(&text, &marks), Offsets::new(&text));
+            for n in 0..=text.chars().count() as u32 + 1 {
+                assert_eq!(kept.byte(n), fresh.byte(n));
+            }
+        }
     }
 
     #[test]
