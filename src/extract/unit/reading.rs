@@ -54,6 +54,8 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
     let mut at = start;
     // `autres`, `other`: the noun may have been named with an earlier figure.
     let mut passed = false;
+    // `12 of the miners`: a determiner belongs to the phrase only behind what makes it partitive.
+    let mut partitive = false;
     while at < start + REACH {
         let mark = view.mark(at);
         if let Some(other) = mark.number {
@@ -90,6 +92,11 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         // Function words of the noun phrase are passed; one that also ends it only where no noun has come yet.
         if mark.role.has(Role::SKIP) || mark.role.has(Role::COMPLEMENT) {
             passed |= mark.role.has(Role::SKIP);
+            partitive |= mark.role.has(Role::COMPLEMENT);
+            at += mark.role_length.max(1);
+            continue;
+        }
+        if partitive && mark.role.has(Role::DETERMINER) {
             at += mark.role_length.max(1);
             continue;
         }
