@@ -13,7 +13,7 @@ use super::unit::{Found, Named};
 use super::{Counted, Document, Number, Verdict};
 use crate::claim::{Property, UnitKind};
 use crate::lang::{PERSON, Role};
-use near::Field;
+use near::{Field, start_of};
 
 /// A predicate, as tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,8 +67,10 @@ fn of_figure<'v, 'a>(
 ) -> Option<Predicate<'a>> {
     let unit = named.unit.as_ref();
     let end = unit.map_or(number.tokens.end.max(number.extent.end), |u| u.end);
+    // An inverted noun or a currency sign stands between the figure and the verb that governs it.
+    let start = unit.filter(|u| u.own).map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
     if unit.is_some_and(|u| u.kind == UnitKind::Duration) {
-        return of_time(field, number);
+        return of_time(field, start);
     }
     // `in 12 countries`: what follows is not said of the places. A share or a sum is none.
     let place = unit.is_some_and(|u| u.kind == UnitKind::Count) && field.is_place(number);
@@ -79,7 +81,7 @@ fn of_figure<'v, 'a>(
         return behind().or(stated);
     }
     let living = unit.is_some_and(|u| u.code == PERSON) && stated.as_ref().is_some_and(|s| s.code == LIVING);
-    let before = || field.before(number).filter(|_| !living);
+    let before = || field.before(start).filter(|_| !living);
     // `left 3,000 homes without power`: what they are left in is said of them.
     if let (Some(verb), Some(result)) = (before(), behind())
         && verb.code == LEAVING
@@ -105,11 +107,10 @@ const LIVING: &str = "inhabitants";
 
 /// A length of time has a predicate only where one says what lasted it: the verb that governs it,
 /// or the nearest one where a preposition of duration stands between (`without power for 90 seconds`).
-fn of_time<'a>(field: &Field<'_, 'a>, number: &Number) -> Option<Predicate<'a>> {
-    if let Some(predicate) = field.before(number) {
+fn of_time<'a>(field: &Field<'_, 'a>, start: usize) -> Option<Predicate<'a>> {
+    if let Some(predicate) = field.before(start) {
         return Some(predicate);
     }
-    let start = number.extent.start.min(number.tokens.start);
     if let Some(verb) = field.back_from(start).filter(|p| p.code == LASTED && start - p.tokens.end < 4) {
         return Some(verb);
     }

@@ -84,9 +84,9 @@ impl<'v, 'a> Field<'v, 'a> {
         start_of(number).checked_sub(1).is_some_and(|at| self.view.role(at, Role::PLACE))
     }
 
-    /// The predicate that ends right before the figure, which it governs: `interpellé 312 suspects`.
-    pub fn before(&self, number: &Number) -> Option<Predicate<'a>> {
-        let mut end = start_of(number);
+    /// The predicate that ends right before a token of the figure, which it governs: `interpellé 312 suspects`.
+    pub fn before(&self, start: usize) -> Option<Predicate<'a>> {
+        let mut end = start;
         for _ in 0..3 {
             let predicates = (1..=4).filter_map(|back| self.predicate(end.checked_sub(back)?, "property-before"));
             if let Some(predicate) = predicates.rev().find(|p| p.tokens.end == end) {
@@ -237,6 +237,6 @@ impl<'v, 'a> Field<'v, 'a> {
 }
 
 /// The first token of figure and hedge.
-fn start_of(number: &Number) -> usize {
+pub fn start_of(number: &Number) -> usize {
     number.extent.start.min(number.tokens.start)
 }
