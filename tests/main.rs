@@ -13,4 +13,5 @@ mod schemas;
 mod score;
 mod scoring;
 mod show;
+mod systems;
 mod units;

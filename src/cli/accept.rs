@@ -19,8 +19,11 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
-    for name in args.choice.resolve()? {
-        store::accept(&args.choice.folder.snapshot, &name)?;
+    let (dir, names) = (&args.choice.folder.snapshot, args.choice.resolve()?);
+    // All are read before the first is accepted, so that a fault leaves everything as it was.
+    store::load_all(dir, &names)?;
+    for name in names {
+        store::accept(dir, &name)?;
         output::message(global, &format!("accepted {name}"));
     }
     Ok(ExitCode::SUCCESS)

@@ -47,11 +47,11 @@ pub struct LineChange {
 /// What happened to one claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Change {
-    /// It was right and is wrong now, or an invention is new.
+    /// It was right and is wrong now, as a whole or in a field; or an invention is new.
     Broken,
-    /// It was wrong and is right now, or an invention is gone.
+    /// It was wrong and is right now, as a whole or in every field; or an invention is gone.
     Fixed,
-    /// It is wrong for another cause, or in other fields.
+    /// It is as wrong as before, for another cause or in other fields.
     Class,
     /// It is wrong as before, the system says something else.
     Reading,
@@ -167,6 +167,10 @@ fn claim(change: &LineChange) -> Option<ClaimChange> {
         (None, None) => return None,
         (None, Some(_)) => Change::Broken,
         (Some(_), None) => Change::Fixed,
+        (Some(old), Some(new)) if old.fails_claim() != new.fails_claim() => match new.fails_claim() {
+            true => Change::Broken,
+            false => Change::Fixed,
+        },
         (Some(old), Some(new)) if old.class != new.class || verdicts(old).ne(verdicts(new)) => Change::Class,
         (Some(_), Some(_)) => Change::Reading,
     };
@@ -239,6 +243,23 @@ mod tests {
         );
         // One line for the number that changed, one for each claim.
         assert_eq!(review.lines.len(), 5);
+    }
+
+    #[test]
+    fn a_claim_that_lost_only_a_field_beside_the_headline_breaks_when_it_loses_the_headline() {
+        let field = |name: &str| {
+            let mut claim = wrong("a", 1, "wrong_property", "1");
+            claim.faults[0].field = name.into();
+            claim
+        };
+        let change = |old: &str, new: &str| {
+            let (old, new) = (snapshot(1, vec![field(old)]), snapshot(1, vec![field(new)]));
+            let Comparison::Comparable(review) = compare(Some(&old), &new) else { panic!() };
+            review.claims[0].change
+        };
+        assert_eq!(change("property", "claim"), Change::Broken);
+        assert_eq!(change("claim", "property"), Change::Fixed);
+        assert_eq!(change("cue", "property"), Change::Class);
     }
 
     #[test]

@@ -123,11 +123,18 @@ pub struct Mark {
     pub end: u32,
 }
 
-/// Verdicts by name are written under this prefix's absence; readings under these two.
+/// The verdicts that make the whole claim wrong.
+const FAILING: [&str; 2] = ["claim", "detection"];
+/// A field's verdict stands under its name, what gold and the system say under these prefixes.
 const GOLD: &str = "gold.";
 const GOT: &str = "got.";
 
 impl Wrong {
+    /// Whether the claim as a whole is wrong, and not a field alone that the headline leaves out.
+    pub fn fails_claim(&self) -> bool {
+        self.faults.iter().any(|fault| FAILING.contains(&fault.field.as_str()))
+    }
+
     /// What orders lines: article, place, side, then the rest.
     pub(super) fn order(&self) -> (&str, Option<(u32, u32)>, Side, &str) {
         (&self.article, self.place, self.side, &self.figure)

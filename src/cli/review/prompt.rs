@@ -9,7 +9,7 @@ use claimbench::error::{Error, Result};
 use claimbench::snapshot::{Comparison, Pending, store};
 
 use super::super::output::{BOLD, styled};
-use super::show;
+use super::show::{self, Depth};
 
 /// Claims shown before the rest is asked for.
 const SHOWN: usize = 30;
@@ -17,7 +17,7 @@ const HELP: &str = "\
   a  accept this result      A  accept this and all that follow
   r  reject this result      R  reject this and all that follow
   s  skip: decide later      q  quit: decide the rest later
-  d  show every changed line and claim
+  d  show every changed claim and line
 ";
 
 /// Asks for a decision on each; the number of results that still wait.
@@ -51,8 +51,8 @@ pub fn decide(dir: &Path, pending: &[Pending]) -> Result<usize> {
 fn show_short(pending: &Pending) -> Result<()> {
     styled(&format!("\n{}", show::heading(pending)))?;
     if let Comparison::Comparable(review) = &pending.comparison {
-        styled(&show::lines(review, false))?;
         styled(&show::claims(review, SHOWN))?;
+        styled(&show::lines(review, Depth::Headlines))?;
     }
     Ok(())
 }
@@ -74,8 +74,8 @@ fn ask(pending: &Pending, nth: usize, of: usize) -> Result<char> {
             Some(letter @ ('a' | 'r' | 's' | 'A' | 'R' | 'q')) => return Ok(letter),
             Some('d') => {
                 if let Comparison::Comparable(review) = &pending.comparison {
-                    styled(&show::lines(review, true))?;
                     styled(&show::claims(review, usize::MAX))?;
+                    styled(&show::lines(review, Depth::All))?;
                 }
             }
             _ => styled(HELP)?,

@@ -16,13 +16,27 @@ const ODD: Style = AnsiColor::Yellow.on_default();
 /// Columns of a sentence.
 const WIDTH: usize = 96;
 
-/// Everything there is to say: headline, changed lines, changed claims.
+/// How much of the text diff is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// The numbers of the whole, and how many other lines there are.
+    Headlines,
+    /// Every number.
+    Numbers,
+    /// Every line, those of single claims included.
+    All,
+}
+
+/// The words that open lines of parts: they repeat the whole's numbers slice by slice.
+const PARTS: [&str; 3] = ["slices", "intervals", "schemes"];
+
+/// Everything there is to say: headline, changed claims, changed numbers.
 pub fn everything(pending: &Pending) -> String {
     let review = match &pending.comparison {
         Comparison::Comparable(review) => review,
         _ => return heading(pending),
     };
-    format!("{}{}{}\n", heading(pending), lines(review, false), claims(review, usize::MAX))
+    format!("{}{}{}\n", heading(pending), claims(review, usize::MAX), lines(review, Depth::Numbers))
 }
 
 /// Name, claim F1 before and now, how many claims changed, and what cannot be compared.
@@ -63,16 +77,27 @@ pub fn heading(pending: &Pending) -> String {
     out
 }
 
-/// Changed lines, old above new, with the changed words set off. Lines about single claims are left to
-/// [`claims`] unless `all` asks for them.
-pub fn lines(review: &Review, all: bool) -> String {
+/// The text diff: changed lines, old above new, with the changed words set off.
+pub fn lines(review: &Review, depth: Depth) -> String {
     let mut out = String::new();
+    let mut left_out = 0_usize;
     for change in &review.lines {
-        if all || !is_claim(change) {
-            line(&mut out, change);
+        match depth {
+            Depth::All => line(&mut out, change),
+            _ if is_claim(change) => {}
+            Depth::Headlines if is_part(change) => left_out += 1,
+            _ => line(&mut out, change),
         }
     }
+    if left_out > 0 {
+        let _ = writeln!(out, "{FAINT}… and {left_out} more lines of slices, intervals and schemes{FAINT:#}");
+    }
     if out.is_empty() { out } else { format!("\n{out}") }
+}
+
+fn is_part(change: &LineChange) -> bool {
+    let first = change.new.as_ref().or(change.old.as_ref()).and_then(|line| line.path.first());
+    first.is_some_and(|first| PARTS.contains(&first.as_str()))
 }
 
 fn is_claim(change: &LineChange) -> bool {
