@@ -13,7 +13,8 @@ mod wrong;
 pub use html::html;
 pub use markdown::markdown;
 pub use record::{
-    ComparisonReport, FieldReport, GoldReport, MacroReport, Report, SchemeReport, SliceReport, SystemReport,
+    BinReport, ComparisonReport, ConfidenceReport, FieldReport, GoldReport, MacroReport, Report, SchemeReport,
+    SliceReport, SystemReport,
 };
 pub use text::{Tone, text};
 

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::score::{Counts, Evaluation, Field, FieldCounts, Notes, Scheme, SchemeCounts, Slice, SystemEvaluation};
+use crate::score::{
+    Confidence, Counts, Evaluation, Field, FieldCounts, Notes, Scheme, SchemeCounts, Slice, SystemEvaluation,
+};
 
 /// Articles beyond this number are sliced in `outcomes.parquet` alone, or a report would outgrow its reader.
 const ARTICLES_IN_REPORT: usize = 1000;
@@ -48,6 +50,8 @@ pub struct SystemReport {
     pub macros: Vec<MacroReport>,
     /// Wrong rows by cause; a row has one.
     pub errors: BTreeMap<String, u64>,
+    /// What the system's own certainty is worth; null where it states none.
+    pub confidence: Option<ConfidenceReport>,
     /// Pairs by how far the value is off.
     pub ladder: BTreeMap<String, u64>,
     pub predictions: u64,
@@ -101,6 +105,26 @@ pub struct SchemeReport {
     pub f1: Option<f64>,
 }
 
+/// Confidence against truth: a prediction is right when its claim is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ConfidenceReport {
+    /// Predictions that state a confidence.
+    pub predictions: u64,
+    pub average_precision: Option<f64>,
+    /// Expected calibration error over ten equal bins.
+    pub calibration_error: f64,
+    /// From 0 to 1 in ten equal steps.
+    pub bins: Vec<BinReport>,
+}
+
+/// Predictions of similar confidence.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct BinReport {
+    pub predictions: u64,
+    pub right: u64,
+    pub mean_confidence: Option<f64>,
+}
+
 /// The rows that share a key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SliceReport {
@@ -144,7 +168,7 @@ impl Report {
                 misplaced: gold.located.misplaced,
                 offsets: gold.located.unit.as_str().to_owned(),
             },
-            systems: evaluation.systems.iter().map(system).collect(),
+            systems: evaluation.systems.iter().map(|s| system(evaluation, s)).collect(),
             comparisons: evaluation
                 .comparisons
                 .iter()
@@ -180,7 +204,7 @@ impl FieldReport {
     }
 }
 
-fn system(system: &SystemEvaluation) -> SystemReport {
+fn system(evaluation: &Evaluation, system: &SystemEvaluation) -> SystemReport {
     let Notes { predictions, located, duplicates, .. } = &system.notes;
     let articles = system.slices.iter().filter(|s| s.by == "article").count();
     let kept = |s: &&Slice| s.by != "article" || articles <= ARTICLES_IN_REPORT;
@@ -194,6 +218,7 @@ fn system(system: &SystemEvaluation) -> SystemReport {
         slices: system.slices.iter().filter(kept).map(slice).collect(),
         macros: macros(&system.slices),
         errors: system.errors.iter().map(|(cause, &n)| (cause.as_str().to_owned(), n)).collect(),
+        confidence: Confidence::of(evaluation, system).map(confidence),
         ladder,
         predictions: *predictions,
         grounded: located.grounded,
@@ -205,6 +230,20 @@ fn system(system: &SystemEvaluation) -> SystemReport {
         unknown_predictions: system.notes.unknown_predictions,
         skipped_articles: system.notes.skipped_articles.clone(),
         slices_left_out: if articles > ARTICLES_IN_REPORT { articles as u64 } else { 0 },
+    }
+}
+
+fn confidence(found: Confidence) -> ConfidenceReport {
+    let bin = |b: &crate::score::Bin| BinReport {
+        predictions: b.predictions,
+        right: b.right,
+        mean_confidence: crate::score::ratio(b.confidence, b.predictions as f64),
+    };
+    ConfidenceReport {
+        predictions: found.predictions,
+        average_precision: found.average_precision,
+        calibration_error: found.calibration_error,
+        bins: found.bins.iter().map(bin).collect(),
     }
 }
 

@@ -67,6 +67,13 @@ pub fn notes(system: &SystemReport) -> Vec<String> {
         "articles with gold claims have no prediction at all: counted as missing",
     );
     note(system.slices_left_out, "article slices stand in outcomes.parquet alone");
+    if let Some(c) = &system.confidence {
+        let ap = number(c.average_precision);
+        notes.push(format!(
+            "confidence of {} predictions: average precision {ap}, calibration error {:.3}",
+            c.predictions, c.calibration_error
+        ));
+    }
     if system.offsets != "code points" {
         notes.push(format!("offsets were in {} and were converted to code points", system.offsets));
     }

@@ -6,6 +6,7 @@
 mod align;
 mod assign;
 mod cause;
+mod confidence;
 mod context;
 mod counts;
 mod evaluation;
@@ -28,6 +29,7 @@ mod value;
 
 pub use align::{Anchor, Compare, align};
 pub use cause::Cause;
+pub use confidence::{Bin, Confidence};
 pub use counts::{Counts, Field, FieldCounts, Verdict, ratio};
 pub use evaluation::{Comparison, Evaluation, GoldSummary, Notes, Options, Slice, SystemEvaluation};
 pub use input::Input;
