@@ -28,6 +28,9 @@ const REACHING: &[&str] = &["arrived", "exceeded", "level", "reached", "value"];
 /// Verbs that say the same where they lead up to a value (`fell to 54%`, not `fell 54%`).
 const CHANGING: &[&str] = &["decrease", "increase"];
 
+/// The verb of a state that goes on.
+const STAYING: &str = "staying";
+
 const DASHES: &[char] = &['—', '–'];
 const BORDERS: &[char] = &[';', ':', '(', ')', '?', '!'];
 
@@ -66,7 +69,9 @@ impl<'v, 'a> Field<'v, 'a> {
         while at < end + 6 {
             if let Some(predicate) = self.predicate(at, "property-behind") {
                 // `patients on ventilators died`: what a preposition attaches yields to the verb behind it.
+                // So does what only says that a state goes on (`restaient privés d'électricité`).
                 let attached = self.view.role(at, Role::BARE) || self.view.role(at, Role::PLACE);
+                let attached = attached || predicate.code == STAYING;
                 let verb = if attached { self.behind(predicate.tokens.end, false) } else { None };
                 return verb.or(Some(predicate));
             }

@@ -101,7 +101,8 @@ fn antecedent<'n, 'a>(named: &'n [Named<'a>], people: bool) -> Option<(usize, &'
         // A noun that no list knows may well name people.
         _ => !people || unit.is_person() || unit.entry.is_none(),
     };
-    units().find(|(_, unit)| carries(unit))
+    // Shares and lengths of time are carried where nothing else is (`14 %, contre 12 un an plus tôt`).
+    units().find(|(_, unit)| carries(unit)).or_else(|| units().find(|_| !people))
 }
 
 /// Whether the predicate beside the figure can only be said of people: things are not carried over.
