@@ -66,6 +66,11 @@ pub fn expand(arguments: &[String]) -> (Inputs, Vec<Fault>) {
     (inputs, search.faults)
 }
 
+/// Whether a folder holds what a build has made: its files are no articles again.
+fn is_dataset(path: &Path) -> bool {
+    path.join("manifest.json").is_file() && path.join("articles").is_dir()
+}
+
 #[derive(Default)]
 struct Search {
     /// Path, and whether it is plain text.
@@ -112,6 +117,10 @@ impl Search {
         if !self.first_time(path) {
             return;
         }
+        if is_dataset(path) {
+            let fault = Fault::new("the folder is a dataset, already built").at(path).expected("articles");
+            return self.faults.push(fault.hint("name the files that it was built from"));
+        }
         if path.is_dir() {
             return self.folder(path);
         }
@@ -140,6 +149,9 @@ impl Search {
                 continue;
             }
             match Format::of(&path) {
+                _ if is_dataset(&path) => {
+                    self.passed_over.insert(path);
+                }
                 _ if path.is_dir() => self.folder(&path),
                 Some(format) => self.files.push((path, format == Format::Text)),
                 None => {

@@ -54,6 +54,26 @@ pub fn card(facts: &Facts<'_>) -> String {
     card
 }
 
+/// Licences that the hub knows by name.
+const KNOWN: [&str; 10] = [
+    "apache-2.0",
+    "cc-by-3.0",
+    "cc-by-4.0",
+    "cc-by-nc-4.0",
+    "cc-by-nc-sa-4.0",
+    "cc-by-nd-4.0",
+    "cc-by-sa-3.0",
+    "cc-by-sa-4.0",
+    "cc0-1.0",
+    "mit",
+];
+
+/// A licence as the hub spells names: small letters, digits, hyphens and full stops.
+fn slug(licence: &str) -> String {
+    let kept = |c: char| if c.is_ascii_alphanumeric() || c == '.' { c.to_ascii_lowercase() } else { '-' };
+    licence.trim().chars().map(kept).collect()
+}
+
 fn front_matter(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     writeln!(out, "pretty_name: {}", quoted(facts.name))?;
@@ -65,7 +85,8 @@ fn front_matter(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
         codes.iter().try_for_each(|code| writeln!(out, "- {}", quoted(code)))?;
     }
     match facts.licence() {
-        Some(licence) => writeln!(out, "license: other\nlicense_name: {}", quoted(licence))?,
+        Some(licence) if KNOWN.contains(&slug(licence).as_str()) => writeln!(out, "license: {}", slug(licence))?,
+        Some(licence) => writeln!(out, "license: other\nlicense_name: {}", slug(licence))?,
         None if facts.licences.len() > 1 => writeln!(out, "license: other\nlicense_name: mixed")?,
         None => writeln!(out, "license: unknown")?,
     }

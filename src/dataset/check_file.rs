@@ -19,6 +19,8 @@ use crate::claim::complete;
 use crate::claim::prediction::Prediction;
 use crate::claim::record::{ClaimRecord, LabelRecord};
 use crate::error::{Error, Fault, Result};
+use crate::report::Report;
+use crate::snapshot::Snapshot;
 
 /// Every fault of one line.
 type LineCheck = fn(&[u8]) -> Vec<Fault>;
@@ -31,6 +33,7 @@ pub fn file(path: &Path) -> Findings {
         )),
         path if path.file_name().is_some_and(|name| name == MANIFEST) => manifest(path),
         path if is_parquet(path) => table(path),
+        path if path.extension().is_some_and(|e| e == "snap") => snapshot(path),
         path => text(path),
     };
     checked.unwrap_or_else(|error| Findings::unread("file", error))
@@ -98,8 +101,20 @@ fn loose(said: &Prediction) -> Vec<Fault> {
     faults
 }
 
+fn snapshot(path: &Path) -> Result<Findings> {
+    let text = fs::read_to_string(path).map_err(|e| Error::io("read", path, &e))?;
+    let parsed = Snapshot::parse(&text);
+    let faults = parsed.err().into_iter().flat_map(|e| e.faults).map(|f| f.at(path)).collect();
+    Ok(findings("snapshot".to_owned(), faults))
+}
+
 fn text(path: &Path) -> Result<Findings> {
     let bytes = fs::read(path).map_err(|e| Error::io("read", path, &e))?;
+    if path.extension().is_some_and(|e| e == "json") {
+        let report = serde_json::from_slice::<Report>(&bytes);
+        let fault = |e| Fault::new(format!("not a report: {e}")).at(path).expected("a report, or a manifest");
+        return Ok(findings("report".to_owned(), report.err().map(fault).into_iter().collect()));
+    }
     let first = lines(&bytes).find_map(|(_, line)| serde_json::from_slice::<Value>(line).ok());
     let has = |name: &str| first.as_ref().is_some_and(|v| v.get(name).is_some());
     let (what, line): (&str, LineCheck) = match () {
