@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::phrase::{Party, head, object, rightward};
+use super::name::head;
+use super::phrase::{Party, object, rightward};
 use super::reading::{Frame, Mark, Reading};
 use super::subject::{adjunct, leftward};
 use crate::lang::Roles;
@@ -125,9 +126,7 @@ impl Finder<'_, '_, '_> {
             if let Some(cue) = self.by_agent(start) {
                 return Some(cue);
             }
-            if auxiliary.is_none() {
-                return None;
-            }
+            auxiliary?;
         }
         if auxiliary.is_none() && !self.roles.any(Roles::FINITE) {
             // A gerund leans on the subject of the verb before it, or of its sentence.
@@ -381,7 +380,7 @@ impl Finder<'_, '_, '_> {
             Party::Phrase(phrase) => {
                 let known = head(self.reading, &phrase.tokens).is_some()
                     || phrase.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT));
-                let named = super::phrase::is_personal(self.reading, &phrase.tokens) || phrase.role.is_some();
+                let named = super::name::is_personal(self.reading, &phrase.tokens) || phrase.role.is_some();
                 !known && !named
             }
             Party::Nobody => true,
@@ -443,7 +442,7 @@ fn weight(reading: &Reading<'_, '_>, party: &Party, frame: &Frame) -> u8 {
         Party::Phrase(phrase) => {
             let capital = phrase.tokens.clone().any(|i| reading.is_capital(i) && i > frame.tokens.start);
             match head(reading, &phrase.tokens) {
-                _ if super::phrase::is_personal(reading, &phrase.tokens) => 3,
+                _ if super::name::is_personal(reading, &phrase.tokens) => 3,
                 Some(_) => 2,
                 None => u8::from(capital),
             }

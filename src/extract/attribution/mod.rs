@@ -11,6 +11,7 @@ mod cues;
 mod dialogue;
 mod document;
 mod kind;
+mod name;
 mod people;
 mod phrase;
 mod posts;
@@ -41,7 +42,7 @@ pub fn find(document: &Document<'_>, numbers: &[Number], _counted: &[Counted]) -
     }
     let figures = numbers.iter().filter(|n| n.verdict == Verdict::Figure).map(|n| n.tokens.clone()).collect();
     let mut reading = Reading::new(document, figures);
-    reading.quotes.add(dialogue::find(&reading));
+    reading.settle(dialogue::find(&reading));
     let mut credits = Credits::read(&reading);
     let carried = carried(&reading, &credits);
     let posts = posts::find(&reading);
@@ -198,7 +199,7 @@ fn after(
 ) -> Option<(usize, usize)> {
     let last = frame.tokens.end - 1;
     let own = credits.of_frame(number);
-    if spoken(reading, frame, own) {
+    if own.is_empty() && open.is_none() || spoken(reading, frame, own) {
         return None;
     }
     if own.is_empty() {
@@ -221,15 +222,5 @@ fn spoken(reading: &Reading<'_, '_>, frame: &Frame, own: &[credit::Credit]) -> b
     if own.iter().any(closing) {
         return true;
     }
-    let mut i = frame.tokens.start;
-    while i < frame.tokens.end {
-        if let Some(quote) = reading.quotes.at(i) {
-            if quote.words() > SPOKEN {
-                return true;
-            }
-            i = quote.close;
-        }
-        i += 1;
-    }
-    false
+    reading.quotes.within(&frame.tokens).any(|quote| quote.words() > SPOKEN)
 }

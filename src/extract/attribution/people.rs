@@ -8,7 +8,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::kind;
-use super::phrase::{Phrase, extend, head, name_run, tight, words};
+use super::name::{head, name_run, words};
+use super::phrase::{Phrase, extend, tight};
 use super::reading::{Mark, Reading};
 use crate::claim::SourceType;
 use crate::lang::Roles;

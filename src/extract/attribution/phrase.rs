@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::name::{head, is_particle, is_personal, name_run, words};
 use super::reading::{Mark, Reading};
 use crate::lang::Roles;
 
@@ -174,14 +175,10 @@ fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> usize 
         i += reading.len(i);
     }
     // `w tym tygodniu`, `на пресс-конференции`: a hyphen holds its word together.
-    while i + 1 < limit && reading.mark(i) == Some(Mark::Inner) && !space_at(reading, i) {
+    while i + 1 < limit && reading.mark(i) == Some(Mark::Inner) && !reading.space_at(i) {
         i += 2;
     }
     i
-}
-
-fn space_at(reading: &Reading<'_, '_>, i: usize) -> bool {
-    reading.token(i).is_none_or(|t| t.space_before)
 }
 
 /// Where the noun phrase that starts at `start` ends.
@@ -324,7 +321,7 @@ fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> Option<usize
         '.' => (reading.is_capital(i - 1)
             && (reading.is_capital(i + 1) || reading.surface(i - 1).chars().count() == 1))
             .then_some(i + 1),
-        _ => (!space_at(reading, i + 1) && reading.is_word(i + 1)).then_some(i + 1),
+        _ => (!reading.space_at(i + 1) && reading.is_word(i + 1)).then_some(i + 1),
     }
 }
 
@@ -385,150 +382,4 @@ fn has_verb(reading: &Reading<'_, '_>, range: Range<usize>) -> bool {
 /// Whether an aside may end at token `i`: at a mark or the text's end.
 fn ends_aside(reading: &Reading<'_, '_>, i: usize) -> bool {
     reading.token(i).is_none() || reading.bounds(i)
-}
-
-/// The run of capitalised words that starts at `from`, with hyphens, initials and name particles.
-pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<Range<usize>> {
-    if !reading.is_capital(from) || reading.has(from, Roles::ARTICLE.and(Roles::PREPOSITION).and(Roles::ADVERB)) {
-        return None;
-    }
-    let mut i = from + 1;
-    let mut end = i;
-    while i < limit {
-        if reading.is_capital(i) {
-            i += 1;
-            end = i;
-        } else if reading.mark(i) == Some(Mark::Inner) && reading.is_capital(i + 1) {
-            i += 1;
-        } else if reading.mark(i) == Some(Mark::Inner)
-            && reading.surface(i - 1).chars().count() == 1
-            && !space_at(reading, i)
-        {
-            i += 1;
-            end = i;
-        } else if is_particle(reading.surface(i)) && reading.is_capital(i + 1) {
-            i += 1;
-        } else {
-            break;
-        }
-    }
-    Some(from..end)
-}
-
-/// Small words inside names of many languages.
-fn is_particle(surface: &str) -> bool {
-    matches!(
-        surface,
-        "de" | "da"
-            | "di"
-            | "do"
-            | "dos"
-            | "du"
-            | "del"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "ten"
-            | "la"
-            | "le"
-            | "el"
-            | "al"
-            | "bin"
-            | "ben"
-            | "ibn"
-            | "ould"
-            | "ag"
-            | "y"
-            | "e"
-            | "ул"
-            | "оглы"
-            | "кызы"
-            | "уулу"
-            | "аль"
-    )
-}
-
-pub fn words(reading: &Reading<'_, '_>, range: &Range<usize>) -> usize {
-    range.clone().filter(|&i| reading.is_word(i)).count()
-}
-
-/// The first source noun of a phrase.
-pub fn head(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<&'static crate::lang::Word> {
-    range.clone().find_map(|i| reading.noun(i))
-}
-
-/// Whether a phrase names a person: a run of capitals without a body's noun, two words or more,
-/// alone or behind a title.
-pub fn is_personal(reading: &Reading<'_, '_>, range: &Range<usize>) -> bool {
-    proper_name(reading, range).is_some_and(|name| {
-        let title = head(reading, range).is_some_and(|w| w.roles.any(Roles::TITLE));
-        let body = name.clone().any(|i| reading.noun(i).is_some());
-        !body && (title || name == *range && words(reading, &name) >= 2)
-    })
-}
-
-/// The proper name that ends a phrase: the whole phrase but its article, or the capitals behind a
-/// role (`le général Faly Ravoson`). A capital behind a preposition names a place or a field.
-pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Range<usize>> {
-    let mut from = range.start;
-    while from < range.end
-        && reading.has(from, Roles::ARTICLE)
-        && reading.noun(from).is_none()
-        && !name_article(reading, from, range.start)
-    {
-        from += reading.len(from);
-    }
-    let mut i = from;
-    while i < range.end {
-        if reading.noun(i).is_some() && !reading.is_capital(i) {
-            i += reading.len(i);
-            continue;
-        }
-        let Some(run) = name_run(reading, i, range.end) else {
-            i += 1;
-            continue;
-        };
-        let placed = reading.has(run.end, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN));
-        let person = placed && words(reading, &run) >= 2 && !run.clone().any(|j| reading.noun(j).is_some());
-        if run.end < range.end && !person {
-            i = run.end;
-            continue;
-        }
-        let titles = titles_before(reading, &run);
-        let run = titles..run.end;
-        if run.is_empty() {
-            return None;
-        }
-        if run.start == from {
-            return Some(run);
-        }
-        let before = run.start - 1;
-        let attached = reading.has(
-            before,
-            Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ARTICLE).and(Roles::WITHIN).and(Roles::CONJUNCTION),
-        ) && reading.noun(reading.phrase_start(before)).is_none()
-            || !reading.is_word(before) && !reading.surface(before).starts_with('.');
-        let located = (from..run.start)
-            .any(|j| reading.has(j, Roles::PREPOSITION.and(Roles::WITHIN)) && reading.noun(j).is_none());
-        return (!attached && !located).then_some(run);
-    }
-    None
-}
-
-/// `The Guardian`, `Le Courrier`: an article with a capital inside a sentence belongs to the name.
-fn name_article(reading: &Reading<'_, '_>, i: usize, start: usize) -> bool {
-    i > start && reading.is_capital(i)
-}
-
-/// Behind the titles that open a run of capitals (`Wojewoda Krzysztof Malec`).
-fn titles_before(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
-    let mut i = run.start;
-    while i < run.end && reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE)) && i + reading.len(i) < run.end {
-        i += reading.len(i);
-        if reading.surface(i) == "." {
-            i += 1;
-        }
-    }
-    i
 }

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::credit::Credits;
+use super::name::name_run;
 use super::people::plain;
-use super::phrase::name_run;
 use super::reading::{Mark, Reading};
 use crate::claim::{Attribution, AttributionType, Stance};
 use crate::extract::{Credited, Reason};

@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use super::credit::{Choice, Credits};
 use super::cues::{Cue, Shape};
+use super::name::head;
 use super::people::plain;
-use super::phrase::{Party, Phrase, extend, head, with_apposition};
+use super::phrase::{Party, Phrase, extend, with_apposition};
 use super::quotes::Quote;
 use super::reading::{Frame, Mark, Reading};
 use crate::lang::Roles;

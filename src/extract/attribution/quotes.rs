@@ -63,6 +63,17 @@ impl Quotes {
         Self(found)
     }
 
+    pub fn iter(&self) -> impl Iterator<Item = Quote> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// The quotations that share a token with a range.
+    pub fn within(&self, range: &std::ops::Range<usize>) -> impl Iterator<Item = Quote> + '_ {
+        let from = self.0.partition_point(|q| q.close < range.start);
+        let end = range.end;
+        self.0[from..].iter().copied().take_while(move |q| q.open < end)
+    }
+
     /// Adds quotations without marks, where no marks stand.
     pub fn add(&mut self, more: Vec<Quote>) {
         let free = more.into_iter().filter(|q| self.at(q.open).is_none() && self.at(q.close).is_none());

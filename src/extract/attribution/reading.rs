@@ -21,9 +21,14 @@ pub struct Frame {
 struct Tag {
     word: Option<&'static Word>,
     /// Tokens of the phrase, counted from its first.
-    len: u32,
+    len: u16,
     /// How far before this token the phrase starts.
-    back: u32,
+    back: u16,
+    mark: Option<Mark>,
+    /// Nothing of its sentence stands behind it.
+    last: bool,
+    /// Stands in a quotation that is more than a name.
+    quoted: bool,
 }
 
 /// Everything the rules of this room look at.
@@ -57,6 +62,9 @@ impl<'d, 't> Reading<'d, 't> {
         let own = lang::get(&document.language.code).unwrap_or_else(lang::neutral);
         let mut tags = vec![Tag::default(); document.tokens.len()];
         for sentence in &document.sentences {
+            if let Some(last) = sentence.tokens.end.checked_sub(1).and_then(|i| tags.get_mut(i)) {
+                last.last = true;
+            }
             let mut i = sentence.tokens.start;
             while i < sentence.tokens.end {
                 let tokens = &document.tokens[..sentence.tokens.end];
@@ -74,12 +82,18 @@ impl<'d, 't> Reading<'d, 't> {
                     continue;
                 }
                 for back in 0..len {
-                    tags[i + back] = Tag { word: Some(word), len: len as u32, back: back as u32 };
+                    let tag = &mut tags[i + back];
+                    (tag.word, tag.len, tag.back) = (Some(word), len as u16, back as u16);
                 }
                 i += len;
             }
         }
-        Self { document, quotes: Quotes::find(document), frames: frames(document), speech: &own.speech, tags, figures }
+        let (quotes, frames) = (Quotes::find(document), frames(document));
+        let mut reading = Self { document, quotes, frames, speech: &own.speech, tags, figures };
+        for i in 0..reading.tags.len() {
+            reading.tags[i].mark = reading.read_mark(i);
+        }
+        reading
     }
 
     pub fn token(&self, i: usize) -> Option<&Token> {
@@ -143,8 +157,17 @@ impl<'d, 't> Reading<'d, 't> {
         self.document.surface(i)
     }
 
+    /// Whether white space stands before a token, or the text ends there.
+    pub fn space_at(&self, i: usize) -> bool {
+        self.token(i).is_none_or(|t| t.space_before)
+    }
+
     /// What the mark at `i` does; none where no mark stands there.
     pub fn mark(&self, i: usize) -> Option<Mark> {
+        self.tags.get(i).and_then(|t| t.mark)
+    }
+
+    fn read_mark(&self, i: usize) -> Option<Mark> {
         let token = self.token(i).filter(|t| t.kind == Kind::Mark)?;
         let spaced = token.space_before && self.token(i + 1).is_none_or(|t| t.space_before);
         Some(match self.surface(i).chars().next()? {
@@ -166,10 +189,7 @@ impl<'d, 't> Reading<'d, 't> {
 
     /// A full stop that ends its sentence, unlike one behind an initial.
     fn ends_here(&self, i: usize) -> bool {
-        self.token(i + 1).is_none_or(|next| {
-            let sentence = self.document.sentence_of(i);
-            self.document.sentences.get(sentence).is_none_or(|s| s.tokens.end == i + 1) || next.kind == Kind::Mark
-        })
+        self.tags.get(i).is_none_or(|t| t.last) || self.token(i + 1).is_none_or(|next| next.kind == Kind::Mark)
     }
 
     /// Whether a phrase cannot go on over token `i`.
@@ -184,7 +204,18 @@ impl<'d, 't> Reading<'d, 't> {
 
     /// Whether the token stands in a quotation that is more than a name.
     pub fn quoted(&self, i: usize) -> bool {
-        self.quotes.at(i).is_some_and(|q| q.open != i && q.close != i && self.name_quote(q.open).is_none())
+        self.tags.get(i).is_some_and(|t| t.quoted)
+    }
+
+    /// Marks what stands in quotations, with those of dialogues added.
+    pub fn settle(&mut self, dialogues: Vec<Quote>) {
+        self.quotes.add(dialogues);
+        let spoken: Vec<Quote> = self.quotes.iter().filter(|q| self.name_quote(q.open).is_none()).collect();
+        for quote in spoken {
+            for i in quote.open + 1..quote.close {
+                self.tags[i].quoted = true;
+            }
+        }
     }
 
     /// Whether a token belongs to a figure.

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::cues::{Cue, Shape};
 use super::kind;
+use super::name::{head, is_personal, proper_name, words};
 use super::people::{People, alike, plain};
-use super::phrase::{Party, Phrase, head, is_personal, proper_name, rightward, words};
+use super::phrase::{Party, Phrase, rightward};
 use super::reading::{Frame, Reading};
 use super::subject::antecedent;
 use crate::claim::{Source, SourceType};
@@ -85,7 +86,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         if let Some((start, _)) = named
             && pronoun.is_none_or(|i| self.reading.has(i, Roles::MASCULINE.and(Roles::FEMININE).and(Roles::EITHER)))
             && let Some(run) =
-                super::phrase::name_run(self.reading, start, self.reading.document.tokens.len().min(start + 12))
+                super::name::name_run(self.reading, start, self.reading.document.tokens.len().min(start + 12))
         {
             return Some(self.of_phrase(&plain(run), frame));
         }

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::phrase::{Party, Phrase, extend, is_personal, name_run, title_quote, words};
+use super::name::{is_personal, name_run, words};
+use super::phrase::{Party, Phrase, extend, title_quote};
 use super::reading::{Mark, Reading};
 use crate::lang::Roles;
 
@@ -45,7 +46,7 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         if reading.has(at, Roles::RELATIVE) && !reading.has(at, Roles::THAT) {
             return Some((Party::Relative(at), at));
         }
-        if reading.has(at, Roles::PRONOUN) && !(reading.has(at, Roles::ARTICLE) && !reading.has(at, Roles::EITHER)) {
+        if reading.has(at, Roles::PRONOUN) && (!reading.has(at, Roles::ARTICLE) || reading.has(at, Roles::EITHER)) {
             return Some((Party::Pronoun(at), at));
         }
         if reading.has(at, Roles::RELATIVE) {
@@ -141,7 +142,7 @@ pub fn adjunct(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(
     let start = clause_start(reading, first, verb);
     let object = start + reading.len(start);
     let opens = reading.has(start, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ACCORDING));
-    (opens && object < verb).then(|| (Party::Phrase(Phrase { tokens: object..verb, role: None }), start))
+    (opens && object < verb).then_some((Party::Phrase(Phrase { tokens: object..verb, role: None }), start))
 }
 
 /// The phrase that a relative pronoun at token `at` goes on about.
