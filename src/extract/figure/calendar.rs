@@ -65,6 +65,7 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     if let Some(previous) = i.checked_sub(1).map(|p| &raws[p]) {
         let near = raw.tokens.start - previous.tokens.end <= 4 && matches!(raw.shape, Some(Shape::Plain(4)));
         if near
+            && day(previous)
             && date(context, raws, i - 1).is_some()
             && context.unit(raw.tokens.end).is_none_or(|(_, u)| u.kind == UnitKind::Duration)
         {

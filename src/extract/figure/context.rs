@@ -52,7 +52,7 @@ impl<'a> Context<'a> {
 
     pub fn starts_sentence(&self, at: usize) -> bool {
         let start = self.sentence.tokens.start;
-        at <= start || (start..at).all(|i| self.tokens[i].kind == Kind::Mark)
+        at <= start || (at - start <= 6 && (start..at).all(|i| self.tokens[i].kind == Kind::Mark))
     }
 
     pub fn starts_paragraph(&self, at: usize) -> bool {

@@ -32,6 +32,8 @@ pub(super) enum Shape {
 
 /// More digits than this are no number that a newspaper prints, nor one that a decimal holds.
 const LONGEST: usize = 28;
+/// More groups than this are no number either.
+const MOST_GROUPS: usize = 12;
 
 /// Reads the stretch that starts with the digits at `at`.
 pub(super) fn scan(text: &str, tokens: &[Token], at: usize, decimal: char, marks: &Marks) -> Digits {
@@ -147,7 +149,8 @@ impl Run<'_> {
     fn phone(&self, at: usize) -> Option<Digits> {
         let mut end = at + 1;
         let mut regular = self.len(at) <= 3;
-        while self.spaced(end) {
+        // No telephone number has more groups, and a longer run must not be read again at each of its groups.
+        while end - at < MOST_GROUPS && self.spaced(end) && self.len(end) > 1 {
             regular &= self.len(end) == 3;
             end += 1;
         }
@@ -202,6 +205,9 @@ impl Run<'_> {
         while self.joined(last, mark) && self.len(last + 1) == 3 {
             groups += 1;
             last += 2;
+        }
+        if groups > MOST_GROUPS {
+            return Digits { end: last, value: None, shape: Shape::Not("identifier") };
         }
         let other = self.joint(last).filter(|m| matches!(m, '.' | ',') && *m != mark);
         let again = self.joined(last, mark);
@@ -259,7 +265,7 @@ impl Run<'_> {
         let mut whole = Mantissa::default();
         whole.push(self.tokens[at].of(self.text));
         let mut end = at + 1;
-        while self.joined(end, ',') && self.len(end + 1) == 2 {
+        while end - at < 2 * MOST_GROUPS && self.joined(end, ',') && self.len(end + 1) == 2 {
             whole.push(self.tokens[end + 1].of(self.text));
             end += 2;
         }

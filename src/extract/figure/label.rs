@@ -78,6 +78,11 @@ pub(super) fn glued(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
 
 /// The number behind a word that numbers things: `ligne 166`, `№ 9`, `статье 264`, `rue 27`.
 pub(super) fn numbered(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    numbered_within(context, raws, i, 4)
+}
+
+/// The same, looking back over at most `members` members of a list.
+fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize) -> Option<Finding> {
     let raw = &raws[i];
     let start = raw.tokens.start;
     let labels = [&context.lang.labels, &crate::lang::neutral().labels];
@@ -96,11 +101,11 @@ pub(super) fn numbered(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<
         at -= 1;
     }
     // Further members of a list: `articles 12 et 14`.
-    let previous = raws.get(i.checked_sub(1)?)?;
+    let previous = raws.get(i.checked_sub(1)?).filter(|_| members > 0)?;
     let gap = raw.tokens.start.checked_sub(previous.tokens.end)?;
     let joined = gap == 1 && (context.roles(previous.tokens.end).has(crate::lang::Role::AND));
     (joined && context.unit(raw.tokens.end).is_none() && !context.may_be_counted(raw.tokens.end))
-        .then(|| numbered(context, raws, i - 1))
+        .then(|| numbered_within(context, raws, i - 1, members - 1))
         .flatten()
 }
 
