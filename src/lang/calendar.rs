@@ -15,6 +15,7 @@
 //! age_unit = ["ans"]               # `, 43 ans,` and `un homme de 43 ans`
 //! age_of = ["de"]                  # between a person and the age
 //! age_at = ["à"]                   # opens a sentence: À 40 ans, ...
+//! age_with = ["ma"]                # with a unit of age behind the number: ma 41 lat
 //! ordinal = ["er", "e"]            # suffixes behind digits
 //! suffix = ["ти"]                  # suffixes behind digits that leave them cardinal
 //! ordinal_dot = true               # 3. místo
@@ -44,6 +45,7 @@ pub struct CalendarSection {
     pub age_unit: Vec<String>,
     pub age_of: Vec<String>,
     pub age_at: Vec<String>,
+    pub age_with: Vec<String>,
     pub ordinal: Vec<String>,
     pub suffix: Vec<String>,
     pub ordinal_dot: bool,
@@ -68,6 +70,7 @@ pub struct Calendar {
     pub age_unit: Phrases<()>,
     pub age_of: Endings<()>,
     pub age_at: Endings<()>,
+    pub age_with: Endings<()>,
     pub ordinal: Phrases<()>,
     pub suffix: Phrases<()>,
     pub day_of: Phrases<()>,
@@ -100,6 +103,7 @@ impl Calendar {
             ("age_before", &s.age_before, &mut c.age_before),
             ("age_of", &s.age_of, &mut c.age_of),
             ("age_at", &s.age_at, &mut c.age_at),
+            ("age_with", &s.age_with, &mut c.age_with),
         ];
         for (name, entries, table) in backwards {
             add_endings(table, &format!("calendar.{name}"), entries, paradigms, faults);

@@ -50,8 +50,9 @@ pub fn get(code: &str) -> Option<&'static Lang> {
 
 /// The pack that holds what needs no language: digits, symbols, ISO codes.
 pub fn neutral() -> &'static Lang {
+    static FOUND: OnceLock<&'static Lang> = OnceLock::new();
     static EMPTY: OnceLock<Lang> = OnceLock::new();
-    get(NEUTRAL).unwrap_or_else(|| EMPTY.get_or_init(Lang::default))
+    FOUND.get_or_init(|| get(NEUTRAL).unwrap_or_else(|| EMPTY.get_or_init(Lang::default)))
 }
 
 /// Embedded packs are held faultless by a test, so that nothing is lost here.

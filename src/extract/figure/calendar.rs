@@ -7,7 +7,7 @@ use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::{Decimal, Modifier, UnitKind};
-use crate::lang::Role;
+use crate::lang::{Order, Role};
 
 /// Suffixes and signs that make digits an ordinal: `33rd`, `14-м`, `1º`, and in some languages `3. místo`.
 pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -56,8 +56,11 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
         let year = matches!(raw.shape, Some(Shape::Plain(4)));
         // The month must be a month's name: written so, and not a verb such as `may` or `march`.
         let named = context.tokens[start].capital || context.lang.code != "en";
+        // `Feb. 6 killed ...` but `In May 12 people ...`
+        let stop = context.is_mark(before, &['.']);
+        let counted = context.unit(raw.tokens.end).is_some_and(|(_, u)| !(stop && u.property.is_some()));
         let near = before == raw.tokens.start || context.is_mark(before, &['.']);
-        if named && (year || (near && day(raw) && context.unit(raw.tokens.end).is_none())) {
+        if named && (year || (near && day(raw) && !counted)) {
             return Some(("date", start..raw.tokens.end));
         }
     }
@@ -186,7 +189,11 @@ pub(super) fn year(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
         return finding
             .filter(|_| thing && recent && (preposition && raw.extent == raw.tokens || span && !unit.person));
     }
-    let counted = context.may_be_counted(end);
+    // Where nouns are written with a capital, a small word behind a year is none.
+    let noun = context.lang.units.grammar.order != Order::CapitalNoun && context.lang.code != "de"
+        || context.token(end).is_some_and(|t| t.capital)
+        || (value % Decimal::ONE_HUNDRED).is_zero();
+    let counted = context.may_be_counted(end) && noun;
     if (preposition || span) && modern {
         // `in 2015 protesters ...`: the preposition weighs more than a word that may be a noun.
         return finding;
@@ -274,6 +281,11 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
                 return Some(("age", start - of..end + length));
             }
         }
+    }
+    if unit.is_some()
+        && let Some((length, ())) = calendar.age_with.longest_before(context.tokens, start)
+    {
+        return Some(("age", start - length..end));
     }
     // `À 40 ans, elle ...`
     if unit.is_some() && context.starts_sentence(start.saturating_sub(1)) {

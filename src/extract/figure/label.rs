@@ -53,7 +53,7 @@ pub(super) fn glued(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
         let at = if hyphen && context.glued(start - 1) { start.checked_sub(2)? } else { start - 1 };
         let currency = context.currency_start(start) < start;
         if context.token(at).is_some_and(|t| t.is_word()) && !currency && (at + 1 == start || hyphen) {
-            let number_word = context.lang.numbers.words.word(context.tokens[at].key).is_some();
+            let number_word = hyphen && context.lang.numbers.words.word(context.tokens[at].key).is_some();
             let elided = at + 1 < start && !hyphen;
             if !number_word && !elided {
                 return Some(("name", at..end));

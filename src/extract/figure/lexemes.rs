@@ -61,6 +61,7 @@ pub(super) fn read(
             continue;
         }
         if let Some((length, word)) = numbers.words.longest(tokens, at) {
+            let length = length - usize::from(closing_stop(document, &range, at, length, *word));
             if wanted(document, lang, at, length, *word, touches) {
                 out.push(Lexeme { start: at, end: at + length, part: Part::Word(*word) });
             }
@@ -101,6 +102,13 @@ fn bare_decimals(document: &Document<'_>, mark: usize, decimal: char) -> bool {
     token.space_before && !digits.space_before && token.is_mark(document.text, decimal)
 }
 
+/// `37 млн.` at the end of a sentence: millions are abbreviated without a stop, so that it ends the
+/// sentence; thousands (`тыс.`, `tys.`) are written with one.
+fn closing_stop(document: &Document<'_>, range: &Range<usize>, at: usize, length: usize, word: Word) -> bool {
+    let millions = matches!(word, Word::Short { value: 1_000_000.., .. });
+    millions && length > 1 && at + length == range.end && document.tokens[at + length - 1].is_mark(document.text, '.')
+}
+
 /// Whether a word can be part of a number here. What only joins must touch the part before it;
 /// abbreviations must be written in their own case.
 fn wanted(document: &Document<'_>, lang: &Lang, at: usize, length: usize, word: Word, touches: bool) -> bool {
@@ -115,7 +123,10 @@ fn wanted(document: &Document<'_>, lang: &Lang, at: usize, length: usize, word: 
             let title = length == 1
                 && token.capital
                 && document.tokens.get(at + 1).is_some_and(|t| !t.space_before && t.is_mark(document.text, '.'));
+            // `2 M16` are two weapons.
+            let named = document.tokens.get(at + length).is_some_and(|t| t.is_digits() && !t.space_before);
             touches
+                && !named
                 && upper.is_none_or(|u| u == token.capital)
                 && !title
                 && (upper == Some(true) || !is_unit(document, lang, at, length))

@@ -24,7 +24,7 @@ use std::ops::Range;
 
 use super::{Document, Reason};
 use crate::claim::{Decimal, Figure, Modifier};
-use crate::lang::Opening;
+use crate::lang::{NumberWord, Opening};
 use compose::{Composed, Composer, Form};
 use context::Context;
 use digits::Shape;
@@ -68,6 +68,8 @@ struct Raw {
     shape: Option<Shape>,
     /// It is the second number of a change, so that what stands before it is no hedge.
     joined: bool,
+    /// Its last word is a hundred that multiplies: `quatre cents`.
+    hundreds: bool,
     /// Why it is none, where its own shape says so.
     not: Option<&'static str>,
     reasons: Vec<Reason>,
@@ -95,6 +97,7 @@ impl Raw {
             form: composed.form,
             shape,
             joined: false,
+            hundreds: false,
             not,
             reasons: Vec::new(),
         };
@@ -160,7 +163,10 @@ fn compose_all(context: &Context<'_>, parts: &[Lexeme]) -> Vec<Raw> {
             Part::Digits(d) => Some(d.shape),
             _ => None,
         };
-        raws.push(Raw::new(parts[at].start..parts[composed.end - 1].end, composed, shape));
+        let last = &parts[composed.end - 1];
+        let mut raw = Raw::new(parts[at].start..last.end, composed, shape);
+        raw.hundreds = matches!(last.part, Part::Word(NumberWord::Scale { value: 100, .. }));
+        raws.push(raw);
         at = composed.end;
     }
     raws

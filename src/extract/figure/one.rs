@@ -18,16 +18,16 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let finding = |rule| Some((rule, raw.tokens.clone()));
     let labels = &context.lang.labels;
-    if labels.partitive.longest(context.tokens, end).is_some() {
+    let stressed = labels.only.longest(context.tokens, end).is_some()
+        || labels.only_before.longest_before(context.tokens, start).is_some()
+        || raw.extent.start < raw.tokens.start;
+    if !stressed && labels.partitive.longest(context.tokens, end).is_some() {
         return finding("one_of_them");
     }
     let hyphen = context.glued(end) && context.is_mark(end, &['-', '\'', '’']) && context.lang.code == "en";
     if hyphen {
         return finding("one_in_a_compound");
     }
-    let stressed = labels.only.longest(context.tokens, end).is_some()
-        || labels.only_before.longest_before(context.tokens, start).is_some()
-        || raw.extent.start < raw.tokens.start;
     if stressed || measures(context, raw) || coordinated(context, raws, i) {
         return None;
     }
@@ -78,7 +78,8 @@ fn joins(context: &Context<'_>, at: usize) -> bool {
 
 /// `Jedna osoba nie żyje, dwie są ranne`: the subject of a sentence, and a comma before the other.
 fn subject(context: &Context<'_>, one: usize, other: usize) -> bool {
-    context.starts_sentence(one) && context.is_mark(other.wrapping_sub(1), &[','])
+    let opens = context.starts_sentence(one) || context.is_mark(one.wrapping_sub(1), &['.', ':', ';', '–', '—']);
+    opens && context.is_mark(other.wrapping_sub(1), &[','])
 }
 
 /// A sentence of its own begins between the two.

@@ -33,7 +33,10 @@ pub(super) fn join(context: &Context<'_>, raws: &mut Vec<Raw>) {
                 last_is_range = true;
                 continue;
             }
-            Some(Link::Change) => raw.joined = true,
+            Some(Link::Change) => {
+                share_scale(context, first, &raw);
+                raw.joined = true;
+            }
             Some(Link::Score) => {
                 first.not = first.not.or(Some("score"));
                 raw.not = raw.not.or(Some("score"));
@@ -82,6 +85,10 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
         }
     }
     let (length, ()) = context.lang.ranges.join.longest(&context.tokens[..end.min(context.tokens.len())], start)?;
+    let small = a.plain_below(30) && b.plain_below(30);
+    if length == gap && small && low >= high && scored(context) {
+        return Some(Link::Score);
+    }
     let closed = length == gap && ends_fit(a, b, low, high) && !changes(context, a.tokens.start);
     closed.then_some(Link::Range)
 }
@@ -140,15 +147,42 @@ fn merge(a: &mut Raw, b: Raw) {
     a.reasons.push(Reason { rule: "range", entry: String::new() });
 }
 
+/// `с 42 до 37 млн`: both numbers of a change are millions, where the first is of like size and no
+/// unit stands behind it.
+fn share_scale(context: &Context<'_>, a: &mut Raw, b: &Raw) {
+    let bare = b.tokens.start - a.tokens.end <= 2 && context.skip_unit(a.tokens.end) == a.tokens.end;
+    let (Some(before), Some(after)) = (a.value, b.value) else { return };
+    let scaled = |raw: &Raw| matches!(raw.form, Form::Cardinal { scaled: true });
+    if !bare || scaled(a) || !scaled(b) || a.shape == Some(Shape::Grouped) {
+        return;
+    }
+    let scale = scale_of(after);
+    let mantissa = after / scale;
+    if before <= mantissa * Decimal::TEN && before * Decimal::TEN >= mantissa {
+        a.value = before.checked_mul(scale);
+        (a.low, a.high) = (a.value, a.value);
+        a.reasons.push(Reason { rule: "shared_scale", entry: String::new() });
+    }
+}
+
+/// The largest scale that a number reaches.
+fn scale_of(value: Decimal) -> Decimal {
+    let scales = [1_000_000_000_000_i64, 1_000_000_000, 1_000_000, 1_000].map(Decimal::from);
+    scales.into_iter().find(|s| value >= *s).unwrap_or(Decimal::ONE)
+}
+
 /// `14 do 15,5 tys.`: the scale of the second end, where the first has none and would be the larger
 /// mantissa's equal or less.
 fn shared_scale(a: &Raw, b: &Raw) -> Decimal {
     let (Some(low), Some(high)) = (a.value, b.value) else { return Decimal::ONE };
+    // `trois à quatre cents`
+    if b.hundreds && !a.hundreds && low < Decimal::TEN && low * Decimal::ONE_HUNDRED < high {
+        return Decimal::ONE_HUNDRED;
+    }
     if matches!(a.form, Form::Cardinal { scaled: true }) || !matches!(b.form, Form::Cardinal { scaled: true }) {
         return Decimal::ONE;
     }
-    let scale = [1_000_000_000_000_i64, 1_000_000_000, 1_000_000, 1_000].map(Decimal::from);
-    let found = scale.into_iter().find(|s| high >= *s).unwrap_or(Decimal::ONE);
+    let found = scale_of(high);
     match high.checked_div(found) {
         Some(mantissa) if low <= mantissa => found,
         _ => Decimal::ONE,

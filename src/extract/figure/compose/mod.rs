@@ -5,10 +5,16 @@
 //! scale word multiplies what stands before it and must be smaller than the scale before it, unless
 //! it multiplies that one too (`mil millones`).
 
+mod fraction;
+mod sum;
+mod vague;
+
 use super::digits::Shape;
 use super::lexemes::{Lexeme, Part};
 use crate::claim::Decimal;
 use crate::lang::{Bare, Class, NumberWord as Word, Numbers};
+use sum::Sum;
+use vague::base;
 
 /// A number as composed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -341,23 +347,6 @@ impl<'a> Composer<'a> {
         Some(Composed { end: next, value, form })
     }
 
-    /// A number of parts: `two thirds`, `un quart`.
-    fn fraction(&self, numerator: Decimal, at: usize) -> Option<(Decimal, usize)> {
-        let here = self.onward(at)?;
-        match self.word(here)? {
-            Word::Denominator { value, of_one } if !of_one || numerator == Decimal::ONE => {
-                Some((numerator.checked_div(value.into())?, here + 1))
-            }
-            _ => None,
-        }
-    }
-
-    /// The fraction of a mixed number: `two and three quarters`.
-    fn mixed(&self, at: usize) -> Option<(Decimal, usize)> {
-        let group = self.group(at, 100)?;
-        self.fraction(group.value.into(), group.end)
-    }
-
     /// The value of the scale word at `at`.
     fn scale(&self, at: usize) -> Option<i64> {
         match self.word(at)? {
@@ -376,138 +365,6 @@ impl<'a> Composer<'a> {
         };
         (self.touches(scale) && self.scale(scale).is_some()).then_some(scale)
     }
-
-    /// Digits said one by one or in groups behind the decimal mark: `point one four`.
-    fn decimals(&self, at: usize) -> Option<(Decimal, usize)> {
-        let (mut digits, mut scale, mut next) = (0_i64, 0_u32, at);
-        while let Some(here) = self.onward(next) {
-            let (value, end) = match self.part(here)? {
-                Part::Digits(d) => match (d.value.and_then(|v| i64::try_from(v).ok()), d.shape) {
-                    (Some(value), Shape::Plain(_)) => (value, here + 1),
-                    _ => break,
-                },
-                _ => match self.group(here, 1000) {
-                    Some(group) => (group.value, group.end),
-                    None => break,
-                },
-            };
-            let width = value.checked_ilog10().unwrap_or(0) + 1;
-            if scale + width > 15 {
-                break;
-            }
-            digits = digits * 10_i64.pow(width) + value;
-            scale += width;
-            next = end;
-        }
-        (next > at).then(|| (Decimal::new(digits, scale), next))
-    }
-
-    /// `семьсот двадцать четыре тысячных`, behind `целых`.
-    fn part_of(&self, at: usize) -> Option<(Decimal, usize)> {
-        let start = match self.word(at).filter(|_| self.touches(at))? {
-            Word::And => self.onward(at + 1)?,
-            _ => at,
-        };
-        // The numerator may itself hold thousands.
-        let mut sum = Sum::default();
-        let mut next = start;
-        while let Some(here) = self.onward(next) {
-            if let Some(group) = self.group(here, 1000).filter(|_| sum.group.is_none()) {
-                sum.group = Some(group.value.into());
-                next = group.end;
-            } else if self.scale(here).is_some_and(|s| sum.scale(s)) {
-                next = here + 1;
-            } else {
-                break;
-            }
-        }
-        let here = self.onward(next)?;
-        let numerator = sum.total()?;
-        match self.word(here)? {
-            Word::Part(denominator) => Some((numerator.checked_div(denominator.into())?, here + 1)),
-            _ => None,
-        }
-    }
-
-    /// `half a million`, `pół miliona`; a half alone is one too.
-    fn half(&self, at: usize) -> Option<Composed> {
-        if self.word(at)? != Word::Half {
-            return None;
-        }
-        let value = self.onward(at + 1).and_then(|i| Some((self.scale(i).or_else(|| self.dozen(i))?, i + 1)));
-        Some(match value {
-            Some((scale, end)) => Composed {
-                end,
-                value: Decimal::from(scale).checked_mul(Decimal::new(5, 1)),
-                form: Form::Cardinal { scaled: true },
-            },
-            None => Composed { end: at + 1, value: Some(Decimal::new(5, 1)), form: Form::Half },
-        })
-    }
-
-    /// A noun or scale below a thousand that a half can be of.
-    fn dozen(&self, at: usize) -> Option<i64> {
-        match self.word(at)? {
-            Word::About(value) | Word::Scale { value, .. } => Some(value),
-            _ => None,
-        }
-    }
-
-    fn vague(&self, at: usize) -> Option<Composed> {
-        let (class, mut end, one) = match self.word(at)? {
-            Word::Several => {
-                let linked = if self.word(at + 1) == Some(Word::Link) { at + 2 } else { at + 1 };
-                let behind = self.onward(linked)?;
-                (self.class(behind)?, behind + 1, None)
-            }
-            Word::Vague(class) => (class, at + 1, None),
-            Word::Scale { value, bare: bare @ (Bare::Vague | Bare::Either) } => {
-                if let Some(inverted) = self.inverted(at, value) {
-                    return Some(inverted);
-                }
-                (class_of(value)?, at + 1, (bare == Bare::Either).then_some(value))
-            }
-            _ => return None,
-        };
-        let (mut low, mut high) = bounds(class);
-        let next = self.linked(end).or_else(|| self.touches(end).then_some(end));
-        if let Some((scale, next)) = next.and_then(|i| Some((self.scale(i)?, i + 1))) {
-            let scale = Decimal::from(scale);
-            low = low.checked_mul(scale)?;
-            high = (high + Decimal::ONE).checked_mul(scale)? - Decimal::ONE;
-            end = next;
-        }
-        Some(Composed { end, value: None, form: Form::Vague { low, high, one } })
-    }
-
-    /// A scale before its number: `тысяч восемь`, `тысячи полторы`.
-    fn inverted(&self, at: usize, scale: i64) -> Option<Composed> {
-        let behind = at + 1;
-        if !self.inverts || !self.touches(behind) {
-            return None;
-        }
-        let (value, end) = match self.word(behind)? {
-            Word::Tenths(tenths) => (Decimal::new(tenths, 1), behind + 1),
-            Word::Cardinal { article: false, .. } => {
-                let group = self.group(behind, 1000)?;
-                (group.value.into(), group.end)
-            }
-            _ => return None,
-        };
-        if self.touches(end) && self.scale(end).is_some() {
-            return None;
-        }
-        Some(Composed { end, value: value.checked_mul(scale.into()), form: Form::About })
-    }
-
-    /// What `several` makes of the scale word at `at`.
-    fn class(&self, at: usize) -> Option<Class> {
-        match self.word(at)? {
-            Word::Vague(class) => Some(class),
-            Word::Scale { value, .. } | Word::About(value) | Word::Short { value, .. } => class_of(value),
-            _ => None,
-        }
-    }
 }
 
 /// The place below which a further part may add to a number.
@@ -517,120 +374,5 @@ const fn place(value: i64) -> i64 {
         v if v % 100 == 0 => 100,
         v if v % 10 == 0 && v % 100 >= 20 => 10,
         _ => 1,
-    }
-}
-
-const fn class_of(scale: i64) -> Option<Class> {
-    match scale {
-        10..100 => Some(Class::Tens),
-        100 => Some(Class::Hundreds),
-        1_000 => Some(Class::Thousands),
-        10_000 => Some(Class::TenThousands),
-        100_000 => Some(Class::HundredThousands),
-        1_000_000 => Some(Class::Millions),
-        1_000_000_000 => Some(Class::Billions),
-        _ => None,
-    }
-}
-
-const fn base(class: Class) -> i64 {
-    match class {
-        Class::Teens | Class::Tens => 10,
-        Class::Hundreds => 100,
-        Class::Thousands => 1_000,
-        Class::TenThousands => 10_000,
-        Class::HundredThousands => 100_000,
-        Class::Millions => 1_000_000,
-        Class::Billions => 1_000_000_000,
-    }
-}
-
-/// The guideline's table.
-fn bounds(class: Class) -> (Decimal, Decimal) {
-    let (low, high) = match class {
-        Class::Teens => (11, 19),
-        class => (base(class) * 2, base(class) * 10 - 1),
-    };
-    (low.into(), high.into())
-}
-
-/// The parts of a number so far: scaled ones, and the group that no scale has closed yet.
-#[derive(Debug, Default)]
-struct Sum {
-    stack: Vec<(i64, Decimal)>,
-    group: Option<Decimal>,
-}
-
-impl Sum {
-    /// What a further part must stay below.
-    fn floor(&self) -> i64 {
-        self.stack.last().map_or(i64::MAX, |(scale, _)| *scale)
-    }
-
-    fn takes(&self, value: Decimal) -> bool {
-        self.group.is_none() && !self.stack.is_empty() && value < self.floor().into()
-    }
-
-    /// Closes the group with a scale word; `false` where it does not fit.
-    fn scale(&mut self, scale: i64) -> bool {
-        if scale < 1000 {
-            let Some(group) = self.group.filter(|g| *g < Decimal::from(20) && g.is_integer()) else { return false };
-            self.group = group.checked_mul(scale.into());
-            return self.group.is_some();
-        }
-        if self.floor() == scale {
-            return false;
-        }
-        let mut multiplied = self.group;
-        let mut kept = self.stack.len();
-        while kept > 0 && self.stack[kept - 1].0 < scale {
-            kept -= 1;
-            multiplied = multiplied.unwrap_or_default().checked_add(self.stack[kept].1);
-        }
-        if kept > 0 && self.stack[kept - 1].0 == scale {
-            return false;
-        }
-        let Some(value) = multiplied.unwrap_or(Decimal::ONE).checked_mul(scale.into()) else { return false };
-        self.stack.truncate(kept);
-        self.stack.push((scale, value));
-        self.group = None;
-        true
-    }
-
-    /// Adds a compound of thousands and more.
-    fn push_whole(&mut self, value: i64) -> bool {
-        let scale = if value % 1_000_000 == 0 {
-            1_000_000
-        } else if value % 1000 == 0 {
-            1000
-        } else {
-            1
-        };
-        if value >= self.floor() {
-            return false;
-        }
-        self.stack.push((scale, value.into()));
-        true
-    }
-
-    fn add_half(&mut self) -> bool {
-        if let Some(group) = &mut self.group {
-            *group += Decimal::new(5, 1);
-            return true;
-        }
-        let Some((scale, value)) = self.stack.last_mut() else { return false };
-        let Some(half) = Decimal::from(*scale).checked_div(Decimal::TWO).and_then(|h| value.checked_add(h)) else {
-            return false;
-        };
-        *value = half;
-        true
-    }
-
-    fn total(&self) -> Option<Decimal> {
-        let mut total = self.group.unwrap_or_default();
-        for (_, value) in &self.stack {
-            total = total.checked_add(*value)?;
-        }
-        Some(total.normalize())
     }
 }
