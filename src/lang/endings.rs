@@ -7,10 +7,13 @@ use rustc_hash::FxHashMap;
 
 use crate::text::{Key, Token, tokenize};
 
+/// The tokens before the last one, the nearest first, and the meaning.
+type Entry<T> = (Box<[Key]>, T);
+
 /// A map from phrases to meanings, read from their end.
 #[derive(Debug, Clone)]
 pub struct Endings<T> {
-    ends: FxHashMap<Key, Vec<(Box<[Key]>, T)>>,
+    ends: FxHashMap<Key, Vec<Entry<T>>>,
 }
 
 impl<T> Default for Endings<T> {

@@ -14,15 +14,21 @@ use claimbench::extract::figure::find;
 use claimbench::extract::{Document, Number, Verdict};
 use serde::Deserialize;
 
+/// Texts by what is said of them.
+type Section = BTreeMap<String, Vec<String>>;
+
+/// Language, what is said, text: the fault, if it is not so.
+type Check = fn(&str, &str, &str) -> Option<String>;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Cases {
     #[serde(default)]
-    values: BTreeMap<String, Vec<String>>,
+    values: Section,
     #[serde(default)]
-    figures: BTreeMap<String, Vec<String>>,
+    figures: Section,
     #[serde(default)]
-    none: BTreeMap<String, Vec<String>>,
+    none: Section,
 }
 
 /// The text without its marks, and the marked stretches.
@@ -105,7 +111,7 @@ fn every_number_is_read_as_its_language_writes_it() {
         let code = path.file_stem().unwrap().to_str().unwrap();
         let cases: Cases =
             toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{code}: {e}"));
-        let checks: [(&BTreeMap<String, Vec<String>>, fn(&str, &str, &str) -> Option<String>); 3] =
+        let checks: [(&Section, Check); 3] =
             [(&cases.values, check_value), (&cases.figures, check_figures), (&cases.none, check_none)];
         for (section, check) in checks {
             for (key, texts) in section {

@@ -37,10 +37,10 @@ pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
 pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
     let calendar = &context.lang.calendar;
-    if day(raw) {
-        if let Some(end) = month_behind(context, raws, i).or_else(|| foreign_month(context, raws, i)) {
-            return Some(("date", raw.tokens.start..end));
-        }
+    if day(raw)
+        && let Some(end) = month_behind(context, raws, i).or_else(|| foreign_month(context, raws, i))
+    {
+        return Some(("date", raw.tokens.start..end));
     }
     let plain = matches!(raw.shape, Some(Shape::Plain(1 | 2 | 4)) | Some(Shape::Not(_)));
     if !plain && raw.modifier != Modifier::Range {
@@ -75,10 +75,11 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
             return Some(("date", previous.tokens.start..raw.tokens.end));
         }
     }
-    if let Some((length, ())) = calendar.weekday.longest_before(context.tokens, before) {
-        if day(raw) && !context.may_be_counted(raw.tokens.end) {
-            return Some(("date", before - length..raw.tokens.end));
-        }
+    if let Some((length, ())) = calendar.weekday.longest_before(context.tokens, before)
+        && day(raw)
+        && !context.may_be_counted(raw.tokens.end)
+    {
+        return Some(("date", before - length..raw.tokens.end));
     }
     None
 }
@@ -288,10 +289,11 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
         return Some(("age", start - length..end));
     }
     // `À 40 ans, elle ...`
-    if unit.is_some() && context.starts_sentence(start.saturating_sub(1)) {
-        if let Some((length, ())) = calendar.age_at.longest_before(context.tokens, start) {
-            return Some(("age", start - length..end));
-        }
+    if unit.is_some()
+        && context.starts_sentence(start.saturating_sub(1))
+        && let Some((length, ())) = calendar.age_at.longest_before(context.tokens, start)
+    {
+        return Some(("age", start - length..end));
     }
     // `children under 5`, `enfants de moins de 5 ans`: people, then the bound of their age.
     if extent < start
@@ -317,5 +319,5 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     let bracket = context.is_mark(comma, &['(']) && context.is_mark(close, &[')']);
     let fits = raw.plain_below(120) && top > 9.into() || unit.is_some();
     let comma_pair = context.is_mark(comma, &[',']) && closed && (unit.is_some() || context.is_mark(close, &[',']));
-    (name && fits && (comma_pair || (bracket && top > 14.into()))).then(|| ("age", comma..close))
+    (name && fits && (comma_pair || (bracket && top > 14.into()))).then_some(("age", comma..close))
 }

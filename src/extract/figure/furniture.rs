@@ -17,10 +17,10 @@ pub(super) fn counter(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     }
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let labels = [&context.lang.labels, &neutral().labels];
-    if let Some((length, ())) = labels.iter().find_map(|l| l.furniture_after.longest(context.tokens, end)) {
-        if short_line(context) {
-            return Some(("page_furniture", start..end + length));
-        }
+    if let Some((length, ())) = labels.iter().find_map(|l| l.furniture_after.longest(context.tokens, end))
+        && short_line(context)
+    {
+        return Some(("page_furniture", start..end + length));
     }
     let mut before = start;
     while before > context.sentence.tokens.start && context.is_mark(before - 1, &['(', ':']) && start - before < 2 {

@@ -53,7 +53,8 @@ fn sign(context: &Context<'_>, raws: &mut [Raw], i: usize) {
         || context.is_mark(raw.tokens.end, &['°']);
     let alone = context.sentence.tokens.end == raw.tokens.end && context.starts_sentence(at);
     let dash = context.is_mark(at, &['–']);
-    if !free || !(tight && !(dash && !degrees) || (degrees || alone) && !dash) {
+    let signs = if tight { !dash || degrees } else { (degrees || alone) && !dash };
+    if !free || !signs {
         return;
     }
     let raw = &mut raws[i];

@@ -38,7 +38,7 @@ pub(super) fn handle(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fi
     }
     // `claimbench.org2`, `pic.twitter.com/I9DfNaQK7r`: a word, a dot and a path run on without a space.
     let dot = start > 1 && context.glued(start) && context.is_mark(start - 1, &['.']) && context.glued(start - 1);
-    (dot && context.token(start - 2).is_some_and(|t| t.is_word())).then(|| ("identifier", start..raw.tokens.end))
+    (dot && context.token(start - 2).is_some_and(|t| t.is_word())).then_some(("identifier", start..raw.tokens.end))
 }
 
 /// Digits glued to letters: `F-16`, `G7`, `БТР-80`, `3D`; not `400kV`, `KSh4.2`, `48-godzinny`.
@@ -88,10 +88,10 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     let labels = [&context.lang.labels, &crate::lang::neutral().labels];
     let mut at = start;
     for _ in 0..3 {
-        if let Some((length, ())) = labels.iter().find_map(|l| l.numbered.longest_before(context.tokens, at)) {
-            if at - length >= context.sentence.tokens.start {
-                return Some(("numbered", at - length..raw.tokens.end));
-            }
+        if let Some((length, ())) = labels.iter().find_map(|l| l.numbered.longest_before(context.tokens, at))
+            && at - length >= context.sentence.tokens.start
+        {
+            return Some(("numbered", at - length..raw.tokens.end));
         }
         // `№ 9`, `Горячая линия: 1406`, `art. 5`.
         let colon = at > 0 && context.is_mark(at - 1, &[':', '.']) && raw.is_digits();
@@ -126,7 +126,7 @@ pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
         at -= 1;
         if street(at) {
             let named = (at + 1..start).any(|n| context.tokens[n].is_word() && context.tokens[n].capital);
-            return named.then(|| ("address", at..end));
+            return named.then_some(("address", at..end));
         }
         let token = &context.tokens[at];
         let name = token.capital || token.is_digits() || context.is_mark(at, &['.', '-', ',']);

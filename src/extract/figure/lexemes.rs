@@ -61,7 +61,8 @@ pub(super) fn read(
             continue;
         }
         if let Some((length, word)) = numbers.words.longest(tokens, at) {
-            let length = length - usize::from(closing_stop(document, &range, at, length, *word));
+            let length =
+                length - usize::from(!alone(out, range.start) && closing_stop(document, &range, at, length, *word));
             if wanted(document, lang, at, length, *word, touches) {
                 out.push(Lexeme { start: at, end: at + length, part: Part::Word(*word) });
             }
@@ -69,10 +70,10 @@ pub(super) fn read(
             continue;
         }
         if token.is_word() {
-            if numbers.pieces.may_begin(token.of(document.text)) {
-                if let Some(value) = compounds::value(token.of(document.text), numbers) {
-                    out.push(Lexeme { start: at, end: at + 1, part: Part::Compound(value) });
-                }
+            if numbers.pieces.may_begin(token.of(document.text))
+                && let Some(value) = compounds::value(token.of(document.text), numbers)
+            {
+                out.push(Lexeme { start: at, end: at + 1, part: Part::Compound(value) });
             }
         } else if let Some(value) = sign_of_fraction(token.of(document.text)) {
             let digits = Digits { end: at + 1, value: Some(value), shape: Shape::Decimal };
@@ -102,6 +103,11 @@ fn bare_decimals(document: &Document<'_>, mark: usize, decimal: char) -> bool {
     token.space_before && !digits.space_before && token.is_mark(document.text, decimal)
 }
 
+/// Whether the sentence holds nothing but one number so far.
+fn alone(parts: &[Lexeme], start: usize) -> bool {
+    parts.len() == 1 && parts[0].start == start
+}
+
 /// `37 млн.` at the end of a sentence: millions are abbreviated without a stop, so that it ends the
 /// sentence; thousands (`тыс.`, `tys.`) are written with one.
 fn closing_stop(document: &Document<'_>, range: &Range<usize>, at: usize, length: usize, word: Word) -> bool {
@@ -121,6 +127,7 @@ fn wanted(document: &Document<'_>, lang: &Lang, at: usize, length: usize, word: 
             let token = &document.tokens[at];
             // `5 M. Dupont` is five and a gentleman.
             let title = length == 1
+                && token.span().len() == 1
                 && token.capital
                 && document.tokens.get(at + 1).is_some_and(|t| !t.space_before && t.is_mark(document.text, '.'));
             // `2 M16` are two weapons.

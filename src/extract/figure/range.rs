@@ -101,7 +101,8 @@ fn dash(context: &Context<'_>, at: usize, a: &Raw, b: &Raw, low: Decimal, high: 
     let tight = context.glued(at) && context.glued(at + 1);
     let spaced = !context.glued(at) && !context.glued(at + 1);
     let digits = a.is_digits() && b.is_digits();
-    if !tight && !(spaced && digits) {
+    let joins = tight || (spaced && digits);
+    if !joins {
         return None;
     }
     let small = a.plain_below(100) && b.plain_below(100);

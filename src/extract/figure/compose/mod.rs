@@ -162,12 +162,13 @@ impl<'a> Composer<'a> {
     /// What `and` at `at` adds to a group.
     fn joined(&self, g: Group, at: usize) -> Option<Group> {
         let behind = self.onward(at + 1)?;
-        if self.numbers.inverted && (1..10).contains(&(g.value % 100)) {
-            if let Some(Part::Word(Word::Cardinal { value, .. })) = self.part(behind) {
-                if (20..100).contains(&value) && value % 10 == 0 {
-                    return Some(Group { value: g.value + value, place: 1, end: behind + 1 });
-                }
-            }
+        if self.numbers.inverted
+            && (1..10).contains(&(g.value % 100))
+            && let Some(Part::Word(Word::Cardinal { value, .. })) = self.part(behind)
+            && (20..100).contains(&value)
+            && value % 10 == 0
+        {
+            return Some(Group { value: g.value + value, place: 1, end: behind + 1 });
         }
         let vigesimal = self.numbers.vigesimal && matches!(g.value % 100, 60 | 80);
         let limit = if vigesimal { 20 } else { g.place };
