@@ -53,7 +53,7 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         output::styled(&instead(dir, &pending))?;
         return Ok(ExitCode::from(1));
     }
-    let left = prompt::decide(dir, &pending)?;
+    let left = prompt::decide(dir, &pending, &mut std::io::stdin().lock())?;
     Ok(ExitCode::from(u8::from(left > 0)))
 }
 

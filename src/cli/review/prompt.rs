@@ -1,6 +1,6 @@
 //! The plain prompt: one pending result after the other, one letter each.
 //!
-//! In: pending results, and a person's letters on standard input. Out: decisions, carried out at once.
+//! In: pending results, and the letters that a person types. Out: decisions, carried out at once.
 
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -13,15 +13,14 @@ use super::show::{self, Depth};
 
 /// Claims shown before the rest is asked for.
 const SHOWN: usize = 30;
-const HELP: &str = "\
-  a  accept this result      A  accept this and all that follow
+const HELP: &str = "  a  accept this result      A  accept this and all that follow
   r  reject this result      R  reject this and all that follow
   s  skip: decide later      q  quit: decide the rest later
   d  show every changed claim and line
 ";
 
 /// Asks for a decision on each; the number of results that still wait.
-pub fn decide(dir: &Path, pending: &[Pending]) -> Result<usize> {
+pub fn decide(dir: &Path, pending: &[Pending], typed: &mut impl BufRead) -> Result<usize> {
     let mut left = 0;
     let mut all = None;
     for (at, one) in pending.iter().enumerate() {
@@ -29,7 +28,7 @@ pub fn decide(dir: &Path, pending: &[Pending]) -> Result<usize> {
             Some(decision) => decision,
             None => {
                 show_short(one)?;
-                ask(one, at + 1, pending.len())?
+                ask(one, at + 1, pending.len(), typed)?
             }
         };
         match decision {
@@ -58,7 +57,7 @@ fn show_short(pending: &Pending) -> Result<()> {
 }
 
 /// A letter of the help; the end of the input counts as quitting.
-fn ask(pending: &Pending, nth: usize, of: usize) -> Result<char> {
+fn ask(pending: &Pending, nth: usize, of: usize, typed: &mut impl BufRead) -> Result<char> {
     loop {
         styled(&format!(
             "\n{BOLD}[{nth}/{of}] {}{BOLD:#}  a accept, r reject, s skip, d diff, q quit, ? help: ",
@@ -66,11 +65,11 @@ fn ask(pending: &Pending, nth: usize, of: usize) -> Result<char> {
         ))?;
         let failed = |e: &std::io::Error| Error::io("ask", "the terminal", e);
         std::io::stdout().flush().map_err(|e| failed(&e))?;
-        let mut typed = String::new();
-        if std::io::stdin().lock().read_line(&mut typed).map_err(|e| failed(&e))? == 0 {
+        let mut answer = String::new();
+        if typed.read_line(&mut answer).map_err(|e| failed(&e))? == 0 {
             return Ok('q');
         }
-        match typed.trim().chars().next() {
+        match answer.trim().chars().next() {
             Some(letter @ ('a' | 'r' | 's' | 'A' | 'R' | 'q')) => return Ok(letter),
             Some('d') => {
                 if let Comparison::Comparable(review) = &pending.comparison {
@@ -80,5 +79,40 @@ fn ask(pending: &Pending, nth: usize, of: usize) -> Result<char> {
             }
             _ => styled(HELP)?,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use claimbench::snapshot::{Facts, Identity};
+
+    use super::*;
+
+    /// What is left, accepted and waiting after a person typed `keys` at three results.
+    fn after(keys: &str) -> (usize, Vec<String>) {
+        let dir = tempfile::tempdir().unwrap();
+        let result = |system: &str| Facts {
+            identity: Identity { dataset: "d".into(), system: system.into(), ..Identity::default() },
+            ..Facts::default()
+        };
+        let pending = store::propose(dir.path(), &["a", "b", "c"].map(result), true).unwrap().pending;
+        let left = decide(dir.path(), &pending, &mut keys.as_bytes()).unwrap();
+        let mut files: Vec<String> = std::fs::read_dir(dir.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        (left, files)
+    }
+
+    #[test]
+    fn each_letter_does_what_the_help_says() {
+        let files = |names: &[&str]| names.iter().map(|name| format!("d__{name}")).collect::<Vec<_>>();
+        assert_eq!(after("a\nr\ns\n"), (1, files(&["a.snap", "c.snap.new"])));
+        assert_eq!(after("s\nA\n"), (1, files(&["a.snap.new", "b.snap", "c.snap"])));
+        assert_eq!(after("R\n"), (0, files(&[])));
+        assert_eq!(after("?\nd\nx\na\nq\n"), (2, files(&["a.snap", "b.snap.new", "c.snap.new"])));
+        // The end of the input decides nothing.
+        assert_eq!(after(""), (3, files(&["a.snap.new", "b.snap.new", "c.snap.new"])));
     }
 }
