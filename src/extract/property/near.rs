@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::Predicate;
 use crate::claim::UnitKind;
-use crate::extract::Number;
 use crate::extract::unit::view::{QUOTES, View};
+use crate::extract::{Number, Verdict};
 use crate::lang::Role;
 
 const COMMA: u32 = 3;
@@ -159,7 +159,9 @@ impl<'v, 'a> Field<'v, 'a> {
     fn is_enclosed(&self, start: usize, end: usize) -> bool {
         [&[','][..], DASHES].iter().any(|marks| {
             let opens = (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| self.view.is_mark(at, marks));
-            opens && (end..end + 6).any(|at| self.view.is_mark(at, marks))
+            let closes = (end..end + 6).find(|at| self.view.is_mark(*at, marks));
+            // A comma that another figure follows goes on a list.
+            opens && closes.is_some_and(|at| (at + 1..at + 4).all(|i| self.view.mark(i).number.is_none()))
         })
     }
 
@@ -190,7 +192,9 @@ impl<'v, 'a> Field<'v, 'a> {
             if mark.number.is_some() && mark.number == inside {
                 continue;
             }
-            if let Some(number) = mark.number.and_then(|i| self.numbers.get(i)) {
+            // A date or a name is crossed like any word.
+            let figure = mark.number.and_then(|i| self.numbers.get(i)).filter(|n| n.verdict == Verdict::Figure);
+            if let Some(number) = figure {
                 inside = mark.number;
                 // Forwards the figure met must go on a list, backwards the one that we come from.
                 let joins = if forward { Some(number) } else { from };
