@@ -52,7 +52,7 @@ fn input() -> Input {
 fn claim(article: &str, k: u32, state: &mut u64) -> Prediction {
     let start = k * 40;
     let value = (xorshift(state) % 3000) as f64;
-    let credited = k % 2 == 0;
+    let credited = k.is_multiple_of(2);
     Prediction {
         article_id: article.to_owned(),
         figure: FigurePart {
