@@ -99,7 +99,7 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             {
                 continue;
             }
-            if self.passes_on(other) || self.nested(other, main) {
+            if self.passes_on(other) && self.related(other, main) || self.nested(other, main) {
                 relays.push(speaker);
             }
         }
@@ -134,7 +134,10 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             false => (outer, inner),
         };
         let between = first.cue.group.end..last.cue.group.start;
-        between.len() < 60 && !between.into_iter().any(|i| self.reading.mark(i) == Some(Mark::Semicolon))
+        between.len() < 60
+            && !between
+                .into_iter()
+                .any(|i| self.reading.mark(i) == Some(Mark::Semicolon) || self.reading.has(i, Roles::CONTRAST))
     }
 
     /// Whether `inner` stands in the content of `outer`, right where it opens.

@@ -85,6 +85,19 @@ struct Finder<'a, 'd, 't> {
 impl Finder<'_, '_, '_> {
     fn phrase(&self) -> Option<Cue> {
         let Range { start, end } = self.frame.tokens;
+        // `по его словам`: the phrase holds its pronoun.
+        if self.roles.any(Roles::PRONOUN) {
+            let group = self.from..self.to;
+            return Some(Cue {
+                tokens: group.clone(),
+                roles: self.roles,
+                shape: Shape::Phrase,
+                party: Party::Pronoun(self.from),
+                left: start..group.start,
+                right: group.end..end,
+                group,
+            });
+        }
         let (party, group) = if self.roles.any(Roles::BEHIND) {
             let (party, at) =
                 adjunct(self.reading, start, self.from).or_else(|| leftward(self.reading, start, self.from))?;
@@ -125,6 +138,11 @@ impl Finder<'_, '_, '_> {
         if (auxiliary.is_some() || !self.roles.any(Roles::FINITE)) && self.roles.any(Roles::PARTICIPLE) {
             if let Some(cue) = self.by_agent(start) {
                 return Some(cue);
+            }
+            let passive = (start..self.from).any(|i| self.reading.has(i, Roles::PASSIVE));
+            let reflexive = start > 0 && self.reading.has(start - 1, Roles::CLITIC) || self.apostrophe(start);
+            if passive && !reflexive && !self.roles.any(Roles::GERUND) {
+                return None;
             }
             auxiliary?;
         }
@@ -260,6 +278,11 @@ impl Finder<'_, '_, '_> {
             i = at;
         }
         found
+    }
+
+    /// Whether an elided pronoun stands before `at` (`s'est félicité`).
+    fn apostrophe(&self, at: usize) -> bool {
+        at > 0 && matches!(self.reading.surface(at - 1), "'" | "’")
     }
 
     fn hyphen(&self, at: usize) -> bool {

@@ -9,7 +9,7 @@ use super::cues::{Cue, Shape};
 use super::kind;
 use super::name::{head, is_personal, proper_name, words};
 use super::people::{People, alike, plain};
-use super::phrase::{Party, Phrase, rightward};
+use super::phrase::{Party, Phrase, extend, rightward};
 use super::reading::{Frame, Reading};
 use super::subject::antecedent;
 use crate::claim::{Source, SourceType};
@@ -34,6 +34,8 @@ pub struct Speakers<'r, 'd, 't> {
     pub list: Vec<Speaker>,
 }
 
+/// The subject of a sentence stands within this many tokens.
+const SUBJECT: usize = 12;
 /// A pronoun looks back on this many speakers.
 const BACK: usize = 8;
 /// A dropped subject looks back over this many paragraphs.
@@ -80,7 +82,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let near = number.checked_sub(1).and_then(|n| self.reading.frames.get(n)).map(|f| f.tokens.clone());
         let named = near
             .filter(|range| range.start >= since)
-            .and_then(|range| self.people.named_in(range))
+            .and_then(|range| self.people.named_in(range.start..range.end.min(range.start + SUBJECT)))
             .filter(|(i, p)| *i >= since && p.kind.is_some())
             .map(|(i, p)| (i, words(self.reading, &p.name)));
         if let Some((start, _)) = named
@@ -90,7 +92,17 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         {
             return Some(self.of_phrase(&plain(run), frame));
         }
-        found
+        found.or_else(|| self.subject_before(number, frame))
+    }
+
+    /// The subject that opens the sentence before frame `number`, where it may speak.
+    fn subject_before(&mut self, number: usize, frame: &Frame) -> Option<usize> {
+        let before = number.checked_sub(1).and_then(|n| self.reading.frames.get(n))?;
+        let start = before.tokens.start;
+        let opens = self.reading.has(start, Roles::ARTICLE) || self.reading.noun(start).is_some();
+        let tokens = start..extend(self.reading, start).min(before.tokens.end);
+        let speaks = opens && before.paragraph == frame.paragraph && head(self.reading, &tokens).is_some();
+        speaks.then(|| self.of_phrase(&plain(tokens), frame))
     }
 
     /// Whether a pronoun can stand for a speaker: by the article's gender and number, and where a

@@ -65,6 +65,8 @@ roles! {
     /// An article that does not say which one is meant.
     INDEFINITE = "word.indefinite",
     AUXILIARY = "word.auxiliary",
+    /// An auxiliary that makes a participle passive: its subject does not speak.
+    PASSIVE = "word.passive",
     /// Stands between a verb and its subject without being either; also days and times.
     ADVERB = "word.adverb",
     /// Opens an adjunct and so ends a noun phrase.
