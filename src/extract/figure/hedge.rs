@@ -157,7 +157,10 @@ fn behind(context: &Context<'_>, raw: &mut Raw) -> bool {
     }
     let end = context.sentence.tokens.end;
     for _ in 0..2 {
-        if let Some((length, effect)) = context.lang.hedges.after.longest(&context.tokens[..end], at) {
+        // `3 districts and more than 10,000 people`: the hedge of the next number is none of this one.
+        let own = |length: &usize| !context.token(at + length).is_some_and(|t| t.is_digits());
+        let hedge = context.lang.hedges.after.longest(&context.tokens[..end], at).filter(|(n, _)| own(n));
+        if let Some((length, effect)) = hedge {
             let entry = context.document.span(at..at + length).of(context.text).to_owned();
             raw.reasons.push(Reason { rule: effect_rule(*effect), entry });
             if *effect == Effect::Minus {

@@ -16,6 +16,12 @@ pub(super) fn handle(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fi
     if !raw.is_digits() || !(context.glued(start) || context.glued(raw.tokens.end)) {
         return None;
     }
+    // `+7 (495) 123-45-67`: the bracket behind a country's code.
+    let bracket = start > 0 && context.is_mark(start - 1, &['(']) && context.is_mark(raw.tokens.end, &[')']);
+    let code = i.checked_sub(1).map(|p| &raws[p]).filter(|p| p.tokens.end + 1 == start);
+    if bracket && code.is_some_and(|p| context.is_mark(p.tokens.start, &['+'])) {
+        return Some(("telephone", start - 1..raw.tokens.end + 1));
+    }
     let mut at = start;
     for _ in 0..24 {
         if !context.glued(at) || !context.inside(at.wrapping_sub(1)) {

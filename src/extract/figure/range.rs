@@ -38,8 +38,11 @@ pub(super) fn join(context: &Context<'_>, raws: &mut Vec<Raw>) {
                 raw.joined = true;
             }
             Some(Link::Score) => {
-                first.not = first.not.or(Some("score"));
-                raw.not = raw.not.or(Some("score"));
+                // `2023-24` is a year's end and the next.
+                let years = first.shape == Some(Shape::Plain(4)) && raw.shape == Some(Shape::Plain(2));
+                let rule = if years { "year" } else { "score" };
+                first.not = first.not.or(Some(rule));
+                raw.not = raw.not.or(Some(rule));
             }
             None => {}
         }
