@@ -3,6 +3,7 @@
 mod attribution;
 mod build;
 mod command;
+mod help;
 mod hostile;
 mod invalid;
 mod languages;

@@ -15,6 +15,7 @@ use super::{Global, output};
 /// Articles are .txt files (one each; the first line is the title) or .jsonl files (one a line, with
 /// `id` and `text`, and optionally title, language, outlet, url, authors, published, licence).
 #[derive(Debug, clap::Args)]
+#[command(after_help = AFTER)]
 pub struct Args {
     /// Files, folders, globs, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
@@ -32,6 +33,12 @@ pub struct Args {
     #[arg(long, value_name = "NAME", default_value = Options::NAME)]
     name: String,
 }
+
+const AFTER: &str = "\
+Examples:
+  claimbench build articles/ --out data
+  claimbench build 'news/*.jsonl' --labels gold/ --out data
+  cat articles.jsonl | claimbench build - --out data --keep-going";
 
 pub fn run(args: Args, global: &Global) -> Result<ExitCode> {
     let Args { inputs, out, labels, keep_going, name } = args;

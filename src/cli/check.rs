@@ -14,11 +14,17 @@ use super::{Global, output};
 /// Takes dataset folders, and JSON lines or Parquet files of claims, predictions or articles. Exit
 /// codes: 1 a rule is broken, 2 a file cannot be read, 3 a hash does not match.
 #[derive(Debug, clap::Args)]
+#[command(after_help = AFTER)]
 pub struct Args {
     /// Datasets or files
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
+
+const AFTER: &str = "\
+Examples:
+  claimbench check data
+  claimbench check gold.jsonl predictions.parquet";
 
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let mut worst: Option<Outcome> = None;

@@ -14,6 +14,7 @@ use super::output;
 /// A filter: what arrives is answered at once, memory is bounded, and no article knows of another.
 /// Lines that hold no article are told on stderr, passed over, and make the exit code 2.
 #[derive(Debug, clap::Args)]
+#[command(after_help = AFTER)]
 pub struct Args {
     /// What stdin holds: one article, an article a line, or an Arrow IPC stream
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = From::Text)]
@@ -35,6 +36,12 @@ enum To {
     Jsonl,
     Arrow,
 }
+
+const AFTER: &str = "\
+Examples:
+  claimbench extract < article.txt
+  claimbench extract --input jsonl < articles.jsonl > claims.jsonl
+  claimbench extract --input arrow --output arrow < articles.arrows > claims.arrows";
 
 pub fn run(args: &Args) -> Result<ExitCode> {
     let input = match args.input {

@@ -5,10 +5,13 @@
 
 mod accept;
 mod build;
+mod caret;
 mod check;
 mod completions;
+mod demo;
 mod explain;
 mod extract;
+mod input;
 mod output;
 mod pending;
 mod reject;
@@ -57,6 +60,7 @@ pub struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::Args),
     Build(build::Args),
     Check(check::Args),
     Show(show::Args),
@@ -88,6 +92,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
     let global = &cli.global;
     output::threads(global.jobs)?;
     match cli.command {
+        Command::Demo(args) => demo::run(&args, global),
         Command::Build(args) => build::run(args, global),
         Command::Check(args) => check::run(&args, global),
         Command::Show(args) => show::run(&args, global),

@@ -47,6 +47,14 @@ pub fn stdout(write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Res
     }
 }
 
+/// Writes styled text to a buffer that goes to stdout: colours only on a terminal and without NO_COLOR.
+pub fn adapt(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    match anstream::AutoStream::choice(&io::stdout()) {
+        anstream::ColorChoice::Never => write!(out, "{}", anstream::adapter::strip_str(text)),
+        _ => out.write_all(text.as_bytes()),
+    }
+}
+
 /// Writes styled text to stdout: colours only on a terminal and without NO_COLOR.
 pub fn styled(text: &str) -> Result<()> {
     match write!(anstream::stdout().lock(), "{text}") {
