@@ -34,7 +34,10 @@ pub struct Args {
 const AFTER: &str = "\
 Conditions compare a column, by its dotted name, with a value:
   unit.code=person   figure.modifier!=exact   figure.value>=1000
-  source=null        sentence.text~police (holds the word, in any case)";
+  source=null        sentence.text~police (holds the word, in any case)
+
+Example:
+  claimbench show data --where unit.code=person --where 'figure.value>=100' --limit 5";
 
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let mut conditions = args.conditions.clone();
