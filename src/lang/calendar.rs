@@ -21,6 +21,7 @@
 //! ordinal_dot = true               # 3. místo
 //! ```
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::endings::Endings;
@@ -29,7 +30,7 @@ use super::surface::{Paradigms, expand};
 use super::unit::add_all;
 
 /// As written in the pack.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CalendarSection {
     pub month: Vec<String>,

@@ -16,6 +16,7 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::endings::Endings;
@@ -26,7 +27,7 @@ use crate::claim::Modifier;
 use crate::text::Key;
 
 /// As written in the pack.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct HedgeSection {
     pub skip: Vec<String>,
@@ -40,7 +41,7 @@ pub struct HedgeSection {
 }
 
 /// What a hedge does to its figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
     Exact,

@@ -13,6 +13,7 @@
 //! partitive = ["of", "des"]        # behind a bare one: one of the bodies
 //! ```
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::calendar::add_endings;
@@ -22,7 +23,7 @@ use super::surface::Paradigms;
 use super::unit::add_all;
 
 /// As written in the pack.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct LabelSection {
     pub numbered: Vec<String>,

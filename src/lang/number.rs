@@ -29,6 +29,7 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::phrases::Phrases;
@@ -37,7 +38,7 @@ use super::unit::{Surfaces, add_all};
 use crate::text::Key;
 
 /// As written in the pack.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct NumberSection {
     /// The mark before decimals, `,` or `.`; the other one groups.
@@ -96,7 +97,7 @@ pub struct NumberSection {
 }
 
 /// A vague number's bounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Class {
     /// 11 to 19.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::calendar::{Calendar, CalendarSection};
@@ -18,7 +19,7 @@ use super::unit::{UnitSection, Units};
 use super::words::{TextSection, Words};
 
 /// One language's file.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// BCP 47 primary subtag; `und` for the language-neutral pack.

@@ -15,6 +15,7 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::phrases::Phrases;
@@ -23,7 +24,7 @@ use super::unit::add_all;
 use crate::text::Key;
 
 /// As written in the pack.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct RangeSection {
     pub join: Vec<String>,

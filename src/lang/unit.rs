@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::codes;
@@ -21,7 +22,7 @@ pub type Surfaces = BTreeMap<String, Vec<String>>;
 pub const PERSON: &str = "person";
 
 /// As written in the pack.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnitSection {
     /// Things counted, by subject and code. Subjects only keep the lists short.

@@ -1,13 +1,14 @@
 //! The pack section `[text]`: what the segmentation needs to know of a language.
 
 use rustc_hash::FxHashSet;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::surface::{Paradigms, expand};
 use crate::text::Key;
 
 /// As written in the pack.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TextSection {
     /// Words that a full stop follows without ending the sentence, without the stop.

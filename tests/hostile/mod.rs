@@ -7,8 +7,11 @@ use std::time::{Duration, Instant};
 
 use claimbench::extract::extract;
 
+/// Makes a text of about so many thousand characters.
+type Make = fn(usize) -> String;
+
 /// A name, and a text of about `n` thousand characters.
-const TEXTS: &[(&str, fn(usize) -> String)] = &[
+const TEXTS: &[(&str, Make)] = &[
     ("digits in a row", |n| "7".repeat(n * 1000)),
     ("grouped digits in a row", |n| "1 234 567 ".repeat(n * 100)),
     ("quotation marks never closed", |n| "« deux morts ".repeat(n * 80)),

@@ -6,6 +6,7 @@ use claimbench::article::ArticleRecord;
 use claimbench::claim::prediction::Prediction;
 use claimbench::claim::record::ClaimRecord;
 use claimbench::dataset::{self, Manifest, Rejected, outcomes, schema};
+use claimbench::lang::{self, Pack};
 use claimbench::report::Report;
 use schemars::schema_for;
 use serde_json::Value;
@@ -21,6 +22,7 @@ fn published() -> Vec<(&'static str, String)> {
         ("manifest.json", json(schema_for!(Manifest))),
         ("rejected.json", json(schema_for!(Rejected))),
         ("report.json", json(schema_for!(Report))),
+        ("pack.json", json(schema_for!(Pack))),
         ("articles.arrow.txt", schema::listing(&schema::articles())),
         ("claims.arrow.txt", schema::listing(&schema::claims())),
         ("outcomes.arrow.txt", schema::listing(&outcomes::schema())),
@@ -91,4 +93,15 @@ fn what_the_program_writes_fits_the_schemas() {
         fits("prediction.json", value);
     }
     assert!(!validator("claim.json").is_valid(&serde_json::json!({ "article_id": "a" })));
+}
+
+#[test]
+fn every_pack_fits_the_schema_of_packs() {
+    let (_, text) = published().into_iter().find(|(name, _)| *name == "pack.json").unwrap();
+    let validator = jsonschema::validator_for(&serde_json::from_str::<Value>(&text).unwrap()).unwrap();
+    for code in lang::codes().chain([lang::NEUTRAL]) {
+        let pack: Value = toml::from_str(lang::source(code).unwrap()).unwrap();
+        let errors: Vec<String> = validator.iter_errors(&pack).map(|e| e.to_string()).take(5).collect();
+        assert!(errors.is_empty(), "packs/{code}.toml: {}", errors.join("; "));
+    }
 }

@@ -7,6 +7,7 @@ mod role;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use role::Roles;
@@ -20,7 +21,7 @@ use crate::text::{Key, tokenize};
 pub type Lists = BTreeMap<String, Vec<String>>;
 
 /// As written in the pack.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SpeechSection {
     /// Endings of this section's own, beside the pack's.
