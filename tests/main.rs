@@ -7,6 +7,7 @@ mod help;
 mod hostile;
 mod invalid;
 mod languages;
+mod measeval;
 mod numbers;
 mod packs;
 mod review;

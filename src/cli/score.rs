@@ -6,11 +6,13 @@ use std::process::ExitCode;
 use anstyle::Style;
 use claimbench::dataset::scoring;
 use claimbench::error::{Error, Fault, Outcome, Result};
-use claimbench::report::{self, FieldReport, Report, Tone};
+use claimbench::label;
+use claimbench::report::{self, FieldReport, MeasEvalReport, Report, Tone};
 use claimbench::score::{Field, Options};
 use claimbench::snapshot;
 use claimbench::system;
-use claimbench::tally;
+use claimbench::{tally, whole};
+use clap::ValueEnum;
 
 use super::snapshots::{self, How};
 use super::{Global, output};
@@ -52,6 +54,9 @@ pub struct Args {
     /// Write no snapshot: exit 1 with a summary where a result is not the accepted one (as in CI)
     #[arg(long, requires = "snapshot")]
     check: bool,
+    /// Count as another scorer does; GOLD and the predictions are then that scorer's files
+    #[arg(long, value_enum, value_name = "SCORER")]
+    compat: Option<Compat>,
     /// Print report.json instead of the table
     #[arg(long)]
     json: bool,
@@ -62,10 +67,21 @@ Examples:
   claimbench score data --pred mine=mine.jsonl --out scores
   claimbench score gold.jsonl --articles texts/ --pred a=a.jsonl --pred b=b.parquet --out scores
   claimbench score data --pred mine=mine.jsonl --out scores --fail-under claim.f1=0.80
-  claimbench score data --pred mine=mine.jsonl --out scores --snapshot snapshots";
+  claimbench score data --pred mine=mine.jsonl --out scores --snapshot snapshots
+  claimbench score gold/ --pred mine=submission/ --out scores --compat measeval";
+
+/// Scorers whose counting can be repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Compat {
+    /// MeasEval (SemEval-2021 Task 8): folders of .tsv files; writes measeval.json
+    Measeval,
+}
 
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let systems: Vec<(String, PathBuf)> = args.predictions.iter().map(|p| named(p)).collect();
+    if args.compat == Some(Compat::Measeval) {
+        return measeval(args, &systems);
+    }
     let input = scoring::read(&args.gold, args.articles.as_deref(), &systems)?;
     if input.gold_len() == 0 {
         let fault = Fault::new("no gold claims").at(&args.gold).expected("at least one claim to score against");
@@ -91,6 +107,23 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     };
     let failed: Vec<Fault> = args.fail_under.iter().flat_map(|gate| gate.failures(&report)).collect();
     if failed.is_empty() { Ok(kept) } else { Err(Error::new(Outcome::No, failed)) }
+}
+
+/// Scores folders of MeasEval annotations as its official scorer does.
+fn measeval(args: &Args, systems: &[(String, PathBuf)]) -> Result<ExitCode> {
+    let gold = label::measeval::read(&args.gold)?;
+    let mut reports = Vec::new();
+    for (name, path) in systems {
+        let evaluation = claimbench::score::measeval::evaluate(&gold, &label::measeval::read(path)?);
+        reports.push(MeasEvalReport::new(name, &evaluation));
+    }
+    std::fs::create_dir_all(&args.out).map_err(|e| Error::io("make the folder", &args.out, &e))?;
+    let json = report::json(&reports);
+    whole::bytes(&args.out.join("measeval.json"), json.as_bytes())?;
+    let tables: Vec<String> = reports.iter().map(MeasEvalReport::text).collect();
+    let shown = if args.json { json } else { tables.join("\n") };
+    output::stdout(|out| std::io::Write::write_all(out, shown.as_bytes()))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The folder's name, or the file's without its ending: snapshots hold no paths.

@@ -3,6 +3,9 @@
 //! In: files of adjudicated claims, and the articles that they speak of. Out: gold claim records, each with its
 //! sentence, or every fault: a surface that is not the text's, an article that nobody knows, a field left out.
 
+pub mod agreement;
+pub mod measeval;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

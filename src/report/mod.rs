@@ -5,6 +5,7 @@
 
 mod html;
 mod markdown;
+mod measeval;
 mod record;
 mod table;
 mod text;
@@ -12,16 +13,19 @@ mod wrong;
 
 pub use html::html;
 pub use markdown::markdown;
+pub use measeval::MeasEvalReport;
 pub use record::{
     BinReport, ComparisonReport, ConfidenceReport, FieldReport, GoldReport, MacroReport, Report, SchemeReport,
     SliceReport, SystemReport,
 };
 pub use text::{Tone, text};
 
+use serde::Serialize;
+
 use crate::score::Evaluation;
 
-/// `report.json`: two-space indentation, keys of maps sorted, one line break at the end.
-pub fn json(report: &Report) -> String {
+/// JSON as reports are written: two-space indentation, keys of maps sorted, one line break at the end.
+pub fn json(report: &impl Serialize) -> String {
     // Plain data always serialises: strings, integers, finite floats.
     serde_json::to_string_pretty(report).unwrap_or_default() + "\n"
 }

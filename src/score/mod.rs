@@ -15,6 +15,7 @@ mod input;
 mod item;
 mod judge;
 mod locate;
+pub mod measeval;
 mod names;
 mod outcome;
 mod random;
