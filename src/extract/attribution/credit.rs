@@ -76,6 +76,17 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         let nearest =
             holding.iter().rposition(|c| c.cue.tokens.start < at).or_else(|| (!holding.is_empty()).then_some(0))?;
         let mut chosen = nearest;
+        // `18 000 selon la police, 60 000 selon les organisateurs`: each figure has its own phrase.
+        if let Some(next) = holding.get(nearest + 1)
+            && holding[nearest].cue.shape == Shape::Phrase
+            && next.cue.shape == Shape::Phrase
+            && holding[nearest].cue.group.end <= at
+            && next.cue.group.start > at
+            && (holding[nearest].cue.group.end..at).any(|i| self.reading.bounds(i))
+            && !(at..next.cue.group.start).any(|i| self.reading.bounds(i))
+        {
+            chosen += 1;
+        }
         // A medium, or a document that nobody signs, only passes on where somebody else vouches.
         if self.passes_on(holding[chosen])
             || self.unsigned(holding[chosen]) && !holding.iter().any(|c| self.passes_on(c))

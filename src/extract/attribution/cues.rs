@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::gapping::gapped;
 use super::name::head;
 use super::phrase::{Party, object, rightward};
 use super::reading::{Frame, Mark, Reading};
@@ -45,7 +46,7 @@ impl Cue {
 }
 
 /// No search inside a sentence goes further than this many tokens.
-const BOUND: usize = 120;
+pub(super) const BOUND: usize = 120;
 
 /// Every cue of a frame, in order.
 pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
@@ -67,7 +68,9 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
             } else {
                 None
             };
+            let gapped = found.as_ref().map_or_else(Vec::new, |cue| gapped(reading, frame, cue));
             cues.extend(found);
+            cues.extend(gapped);
         }
         i += len;
     }
@@ -346,8 +349,23 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let at = reading.phrase_start(start - 1);
+        let article = reading.has(at, Roles::ARTICLE);
+        // `450 postes`, `un chiffre d'affaires`: an indefinite article or a number is no object.
+        if reading.in_figure(start - 1) || article && reading.has(at, Roles::INDEFINITE) {
+            return true;
+        }
+        // `le titre a pris 5 %`, `avance le chiffre de`: an article and no weak pronoun, by what
+        // stands behind or before.
+        let behind = reading.has(self.to, Roles::AUXILIARY) && reading.noun(self.to).is_none();
+        let governed = at > 0
+            && reading.has(at, Roles::CLITIC)
+            && reading.has(at - 1, Roles::FINITE.and(Roles::PARTICIPLE))
+            && reading.noun(at - 1).is_none();
+        if article && (behind || governed) {
+            return true;
+        }
         reading.has(at, Roles::INFINITIVE)
-            || reading.has(at, Roles::ARTICLE) && !reading.has(at, Roles::PRONOUN.and(Roles::NOBODY))
+            || article && !reading.has(at, Roles::PRONOUN.and(Roles::NOBODY))
             || reading.has(at, Roles::PREPOSITION.and(Roles::COMPLEMENT)) && reading.noun(at).is_none()
     }
 
@@ -368,6 +386,10 @@ impl Finder<'_, '_, '_> {
                     && !self.roles.any(Roles::SAY)
                     && has_left
                 {
+                    return false;
+                }
+                // `les 12 millions`: an article whose noun is counted names nobody.
+                if phrase.tokens.clone().all(|i| self.reading.has(i, Roles::ARTICLE)) {
                     return false;
                 }
                 let known = head(self.reading, &phrase.tokens).is_some();

@@ -10,6 +10,7 @@ mod credit;
 mod cues;
 mod dialogue;
 mod document;
+mod gapping;
 mod kind;
 mod name;
 mod people;

@@ -266,7 +266,9 @@ fn bodys_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Range<u
     while i < range.end {
         let len = reading.len(i);
         let noun = reading.noun(i).is_some();
-        if noun && i + len == range.end && reading.is_capital(i) && before == Some(i) {
+        // `Santé publique France`: a listed name of several words is one, whatever their case.
+        let listed = len > 2 && reading.is_capital(i) && reading.is_capital(i + len - 1);
+        if noun && i + len == range.end && reading.is_capital(i) && (before == Some(i) || listed) {
             return Some(i..range.end);
         }
         if noun {

@@ -116,8 +116,15 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
         }
     }
     let opening = opening?;
-    let tokens = phrase_before(reading, first, opening)?;
     let aside = opening + 1..comma;
+    // `l'ancien courtier, 49 ans, a nié`: only a person has an age, whatever the noun.
+    let aged = aside.len() <= 3
+        && reading.is_digits(aside.start)
+        && reading.has(first_article(reading, first, opening), Roles::ARTICLE);
+    let tokens = match phrase_before(reading, first, opening) {
+        None if aged => first_article(reading, first, opening)..opening,
+        found => found?,
+    };
     if let Some(name) = name_run(reading, aside.start, aside.end)
         && name.end == aside.end
         && words(reading, &name) >= 2
@@ -135,6 +142,12 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
     let relative = reading.has(aside.start, Roles::RELATIVE.and(Roles::CITING))
         || aside.clone().any(|i| reading.has(i, Roles::AGENT));
     Some((Party::Phrase(Phrase { tokens, role: (!relative).then_some(aside) }), start))
+}
+
+/// Where the phrase before `end` opens: its clause's first word behind leading adjuncts.
+fn first_article(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
+    let chunk = clause_start(reading, first, end)..end;
+    phrase_start(reading, &chunk).unwrap_or(chunk.start)
 }
 
 /// The object of the preposition that opens the clause before `verb` (`Z sondażu wynika, że`).

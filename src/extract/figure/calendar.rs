@@ -234,16 +234,35 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     let calendar = &context.lang.calendar;
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let top = raw.value.or(raw.high)?;
-    if top > 24.into() || top < 0.into() || matches!(raw.form, Form::Vague { .. } | Form::Half) {
+    if top >= 60.into() || top < 0.into() || matches!(raw.form, Form::Vague { .. } | Form::Half) {
         return None;
     }
-    if let Some((length, ())) = calendar.clock_after.longest(context.tokens, end) {
+    if top <= 24.into()
+        && let Some((length, ())) = calendar.clock_after.longest(context.tokens, end)
+    {
         return Some(("clock", start..end + length));
     }
     if let Some((length, ())) = calendar.clock_sign.longest_before(context.tokens, start) {
         return Some(("clock", start - length..end));
     }
+    // `vers 6 h 40`: the minutes behind an hour's sign.
+    if let Some(previous) = i.checked_sub(1).map(|p| &raws[p])
+        && matches!(raw.shape, Some(Shape::Plain(2)))
+        && calendar.clock_word.longest(context.tokens, previous.tokens.end).map(|(n, ())| previous.tokens.end + n)
+            == Some(start)
+        && clock(context, raws, i - 1).is_some()
+    {
+        return Some(("clock", previous.tokens.start..end));
+    }
     let (length, ()) = calendar.clock_word.longest(context.tokens, end)?;
+    // `lundi 10h`, `le 6 mars 18 heures`: the hour of a day that stands right before it.
+    if let Some((before, ())) = calendar
+        .weekday
+        .longest_before(context.tokens, start)
+        .or_else(|| calendar.month_before.longest_before(context.tokens, start))
+    {
+        return Some(("clock", start - before..end + length));
+    }
     if let Some((before, ())) = calendar.clock_before.longest_before(context.tokens, start) {
         return Some(("clock", start - before..end + length));
     }

@@ -21,13 +21,21 @@ enum Link {
 pub(super) fn join(context: &Context<'_>, raws: &mut Vec<Raw>) {
     let mut joined: Vec<Raw> = Vec::with_capacity(raws.len());
     let mut last_is_range = false;
+    // Behind the last score, where a list of sets goes on (`6-4, 3-6`).
+    let mut set = usize::MAX;
     for mut raw in raws.drain(..) {
         let Some(first) = joined.last_mut().filter(|_| !last_is_range) else {
             last_is_range = false;
             joined.push(raw);
             continue;
         };
+        let listed = set.saturating_add(1) == first.tokens.start && context.is_mark(set, &[',']);
         match link(context, first, &raw) {
+            Some(Link::Range) if listed && first.plain_below(30) && raw.plain_below(30) => {
+                set = raw.tokens.end;
+                first.not = first.not.or(Some("score"));
+                raw.not = raw.not.or(Some("score"));
+            }
             Some(Link::Range) => {
                 merge(first, raw);
                 last_is_range = true;
@@ -43,6 +51,7 @@ pub(super) fn join(context: &Context<'_>, raws: &mut Vec<Raw>) {
                 let rule = if years { "year" } else { "score" };
                 first.not = first.not.or(Some(rule));
                 raw.not = raw.not.or(Some(rule));
+                set = raw.tokens.end;
             }
             None => {}
         }

@@ -1,0 +1,63 @@
+//! Second speakers, who share a verb of saying that the sentence does not repeat.
+//!
+//! In: a cue with its content. Out: one more cue for each source that stands behind a mark with a
+//! figure right behind it, since nothing but the verb before can be its verb.
+
+use super::cues::{BOUND, Cue, Shape};
+use super::phrase::{Party, Phrase, extend};
+use super::reading::{Frame, Mark, Reading};
+use crate::lang::Roles;
+
+/// The speakers who share the verb of `cue` without repeating it (`la préfecture parle de 4 000
+/// manifestants, les syndicats de 10 000`): behind a mark a source, and right behind it a figure.
+pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    if cue.shape != Shape::Forward || !cue.roles.any(Roles::SAY.and(Roles::COUNT)) || cue.roles.any(Roles::CITE) {
+        return cues;
+    }
+    let limit = frame.tokens.end.min(cue.group.end + BOUND);
+    let mut told = false;
+    let mut i = cue.group.end;
+    while i < limit {
+        told |= reading.in_figure(i);
+        let joined = matches!(reading.mark(i), Some(Mark::Comma | Mark::Semicolon));
+        if !reading.quoted(i) && told && joined {
+            let mut from = i + 1;
+            while from < limit
+                && reading.has(from, Roles::CONJUNCTION.and(Roles::CONTRAST))
+                && reading.noun(from).is_none()
+            {
+                from += reading.len(from);
+            }
+            let first =
+                (from..limit.min(from + 3)).find(|&j| reading.noun(j).is_some() || !reading.has(j, Roles::ARTICLE));
+            let end = extend(reading, from).min(limit);
+            if first.is_some_and(|j| reading.noun(j).is_some()) && figure_right_behind(reading, end, limit) {
+                if let Some(before) = cues.last_mut() {
+                    before.right.end = i;
+                }
+                let party = Party::Phrase(Phrase { tokens: from..end, role: None });
+                let nothing = from..from;
+                cues.push(Cue { party, group: from..end, left: nothing, right: end..frame.tokens.end, ..cue.clone() });
+                i = end;
+                continue;
+            }
+        }
+        i += 1;
+    }
+    cues
+}
+
+/// Whether a figure stands at `from`, its preposition and hedge passed over.
+fn figure_right_behind(reading: &Reading<'_, '_>, from: usize, limit: usize) -> bool {
+    let mut i = from;
+    while i < limit && i < from + 4 && !reading.in_figure(i) {
+        let word = reading.is_word(i)
+            && !reading.has(i, Roles::VERB.and(Roles::AUXILIARY).and(Roles::THAT).and(Roles::RELATIVE));
+        if !word && !matches!(reading.mark(i), Some(Mark::Inner)) {
+            return false;
+        }
+        i += 1;
+    }
+    i < limit && reading.in_figure(i)
+}
