@@ -39,7 +39,7 @@ impl<'a> Document<'a> {
             None => profiles.article(text, &tokens),
         };
         let own = lang::get(&language.code).unwrap_or_else(lang::neutral);
-        let segments = segment(text, &tokens, &own.words.abbreviations);
+        let segments = segment(text, &tokens, &own.words.abbreviations, &own.words.openers);
         // Where the whole text is one sentence, its declared language is the sentence's.
         let settled = declared.is_some() && segments.sentences.len() == 1;
         let mut sentences = Vec::with_capacity(segments.sentences.len());

@@ -14,23 +14,34 @@ pub struct TextSection {
     /// Words that a full stop follows without ending the sentence, without the stop.
     #[serde(default)]
     pub abbreviations: Vec<String>,
+    /// Words that begin a sentence when they stand with a capital behind an abbreviation, since no
+    /// name begins with them.
+    #[serde(default)]
+    pub openers: Vec<String>,
 }
 
 /// As compiled.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     pub abbreviations: FxHashSet<Key>,
+    pub openers: FxHashSet<Key>,
 }
 
 impl Words {
     pub fn compile(section: &TextSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
-        let mut words = Self::default();
-        for entry in &section.abbreviations {
-            match expand(entry, paradigms) {
-                Ok(surfaces) => words.abbreviations.extend(surfaces.iter().map(|s| Key::of(s))),
-                Err(fault) => faults.push(format!("text.abbreviations: {fault}")),
+        let mut keys = |name: &str, entries: &[String]| {
+            let mut keys = FxHashSet::default();
+            for entry in entries {
+                match expand(entry, paradigms) {
+                    Ok(surfaces) => keys.extend(surfaces.iter().map(|s| Key::of(s))),
+                    Err(fault) => faults.push(format!("text.{name}: {fault}")),
+                }
             }
+            keys
+        };
+        Self {
+            abbreviations: keys("abbreviations", &section.abbreviations),
+            openers: keys("openers", &section.openers),
         }
-        words
     }
 }

@@ -25,7 +25,7 @@ pub fn digits(article: &Article) -> Vec<ClaimRecord> {
         end: offsets.code_point(span.end),
     };
     let tokens = tokenize(text);
-    let segments = segment(text, &tokens, &FxHashSet::default());
+    let segments = segment(text, &tokens, &FxHashSet::default(), &FxHashSet::default());
     let mut claims = Vec::new();
     for sentence in &segments.sentences {
         let tokens = tokens.get(sentence.tokens.clone()).unwrap_or_default();

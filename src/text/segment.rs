@@ -31,14 +31,20 @@ pub struct Segments {
 }
 
 /// Cuts tokens into sentences and paragraphs. `abbreviations` are words that a full stop follows
-/// without ending the sentence.
-pub fn segment(text: &str, tokens: &[Token], abbreviations: &FxHashSet<Key>) -> Segments {
+/// without ending the sentence; an abbreviation that ends one all the same is told by the word that
+/// opens the next: one of `openers`, which a name after an abbreviation never is.
+pub fn segment(
+    text: &str,
+    tokens: &[Token],
+    abbreviations: &FxHashSet<Key>,
+    openers: &FxHashSet<Key>,
+) -> Segments {
     let mut segments = Segments::default();
     let (mut first_token, mut first_sentence) = (0, 0);
     for at in 0..tokens.len() {
         let last = at + 1 == tokens.len();
         let paragraph_ends = last || breaks_paragraph(text, tokens, at);
-        if !paragraph_ends && !ends_sentence(text, tokens, at, first_token, abbreviations) {
+        if !paragraph_ends && !ends_sentence(text, tokens, at, first_token, abbreviations, openers) {
             continue;
         }
         let paragraph = segments.paragraphs.len();
@@ -69,7 +75,14 @@ fn starts_lower(word: &str) -> bool {
 }
 
 /// Whether the sentence that starts at token `first` ends with token `at`.
-fn ends_sentence(text: &str, tokens: &[Token], at: usize, first: usize, abbreviations: &FxHashSet<Key>) -> bool {
+fn ends_sentence(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    first: usize,
+    abbreviations: &FxHashSet<Key>,
+    openers: &FxHashSet<Key>,
+) -> bool {
     let next = &tokens[at + 1];
     if !next.space_before || tokens[at].kind != Kind::Mark {
         return false;
@@ -83,8 +96,11 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, first: usize, abbrevia
     if full_stop && bare && stop > first && !tokens[stop].space_before {
         let word = &tokens[stop - 1];
         // `M. Dupont`, `J. K. Rowling`, `U.S. Army`: a known abbreviation or one capital letter.
-        if word.is_word() && (abbreviations.contains(&word.key) || is_initial(text, word)) {
+        if word.is_word() && is_initial(text, word) {
             return false;
+        }
+        if word.is_word() && abbreviations.contains(&word.key) {
+            return next.capital && openers.contains(&next.key);
         }
         // `1. First`, `16. September`: an ordinal stop, only where the sentence is just begun or a
         // lower-case language (German) lists its months elsewhere.
@@ -141,7 +157,8 @@ mod tests {
     fn sentences(text: &str) -> Vec<&str> {
         let tokens = tokenize(text);
         let abbreviations = ["M", "tys", "proc"].map(Key::of).into_iter().collect();
-        segment(text, &tokens, &abbreviations)
+        let openers = ["Jak"].map(Key::of).into_iter().collect();
+        segment(text, &tokens, &abbreviations, &openers)
             .sentences
             .iter()
             .map(|s| &text[tokens[s.tokens.start].start as usize..tokens[s.tokens.end - 1].end as usize])
@@ -152,6 +169,7 @@ mod tests {
     fn abbreviations_and_decimals_do_not_end_a_sentence() {
         assert_eq!(sentences("M. Dupont a dit 3.5 %. Il part."), ["M. Dupont a dit 3.5 %.", "Il part."]);
         assert_eq!(sentences("Jest 2 tys. Nowak i 3 proc. Kowalskich."), ["Jest 2 tys. Nowak i 3 proc. Kowalskich."]);
+        assert_eq!(sentences("Padło 5 proc. Jak dodaje."), ["Padło 5 proc.", "Jak dodaje."]);
     }
 
     #[test]

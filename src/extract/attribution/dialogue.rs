@@ -1,10 +1,11 @@
 //! Speech behind a dash: `— Мы насчитали 20 тел, — сказал врач.`
 //!
-//! In: a paragraph that opens with a dash. Out: the stretches of it that are speech, as quotations.
+//! In: a paragraph with a sentence that opens with a dash. Out: the stretches of it that are speech, as quotations.
 //! Only a verb of saying behind a dash or comma makes it a dialogue; a list item has none.
 
 use super::quotes::Quote;
 use super::reading::{Mark, Reading};
+use crate::extract::Sentence;
 use crate::lang::Roles;
 
 /// The verb of saying stands within this many tokens of its dash.
@@ -12,21 +13,24 @@ const NEAR: usize = 4;
 /// A turn of a dialogue is no longer than this many tokens.
 const LONGEST: usize = 400;
 
-/// The speech of every paragraph that opens with a dash.
+/// The speech of every paragraph that opens with a dash, or has a sentence that does.
 pub fn find(reading: &Reading<'_, '_>) -> Vec<Quote> {
     let mut quotes = Vec::new();
     for paragraph in &reading.document.paragraphs {
         let sentences = &reading.document.sentences[paragraph.sentences.clone()];
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
-        let (start, end) = (first.tokens.start, last.tokens.end.min(first.tokens.start + LONGEST));
-        if reading.mark(start) != Some(Mark::Dash) {
-            continue;
-        }
+        // `Wójt nie ma złudzeń. – Wydamy 5 mln zł – mówi.`: a turn may open with any sentence.
+        let turn = |s: &&Sentence| reading.mark(s.tokens.start) == Some(Mark::Dash);
+        let Some(opening) = sentences.iter().find(turn) else { continue };
+        let inside = opening.tokens.start > first.tokens.start;
+        let start = opening.tokens.start;
+        let end = if inside { opening.tokens.end } else { last.tokens.end.min(start + LONGEST) };
         let says =
             |i: usize| matches!(reading.mark(i), Some(Mark::Dash | Mark::Comma)) && verb_follows(reading, i, end);
         let Some(close) = (start + 2..end).find(|&i| says(i)) else { continue };
         quotes.push(Quote { open: start, close });
         let dash = |i: usize| reading.mark(i) == Some(Mark::Dash);
+        let end = last.tokens.end.min(start + LONGEST);
         if let Some(again) = (close + 2..end).find(|&i| dash(i) && !says(i))
             && again + 1 < last.tokens.end
         {

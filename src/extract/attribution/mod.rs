@@ -85,7 +85,8 @@ fn figure(
             let kind = if quote.is_some() { AttributionType::Direct } else { AttributionType::Indirect };
             let conditional = cue.shape != cues::Shape::Forward || cue.roles.any(Roles::COUNT);
             let stance =
-                if cue.roles.any(Roles::DENY) && cue.tokens.start < at.max(cue.tokens.end) && denies(reading, &cue, at)
+                if stance::denied(reading, frame, at)
+                    || cue.roles.any(Roles::DENY) && cue.tokens.start < at.max(cue.tokens.end) && denies(reading, &cue, at)
                 {
                     Stance::Denied
                 } else if marked.is_some_and(|m| {

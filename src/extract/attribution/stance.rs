@@ -87,6 +87,12 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
     false
 }
 
+/// Whether the sentence calls untrue what holds the figure: `nie jest prawdą, że ...`.
+pub fn denied(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> bool {
+    let floor = frame.tokens.start.max(at.saturating_sub(REACH));
+    (floor..at).rev().take_while(|&i| !divides(reading, i)).any(|i| reading.has(i, Roles::DENIAL))
+}
+
 /// The stretch between the marks around a token.
 fn clause(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Range<usize> {
     let floor = frame.tokens.start.max(at.saturating_sub(REACH));

@@ -28,7 +28,7 @@ pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
         }
     }
     // `3. místo`: a stop that ends no sentence, behind a small whole number.
-    let dotted = calendar.ordinal_dot && raw.plain_below(200) && context.glued(end) && context.is_mark(end, &['.']);
+    let dotted = calendar.ordinal_dot && raw.plain_below(1000) && context.glued(end) && context.is_mark(end, &['.']);
     let goes_on = context.inside(end + 1) && context.token(end + 1).is_some_and(|t| t.is_word() && t.space_before);
     (dotted && goes_on).then(|| ("ordinal", raw.tokens.start..end + 1))
 }
@@ -242,7 +242,19 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     {
         return Some(("clock", start..end + length));
     }
-    if let Some((length, ())) = calendar.clock_sign.longest_before(context.tokens, start) {
+    // `2 godz. 11 min` is a length of time.
+    let lasts = |length| i > 0 && raws[i - 1].tokens.end + length == start;
+    if let Some((length, ())) = calendar.clock_sign.longest_before(context.tokens, start)
+        && !lasts(length)
+    {
+        return Some(("clock", start - length..end));
+    }
+    // `o 9.30`: where a comma stands before decimals, two digits behind a stop are minutes.
+    if context.lang.numbers.decimal == Some(',')
+        && minutes_end(context, end)
+        && context.unit(end).is_none()
+        && let Some((length, ())) = calendar.clock_before.longest_before(context.tokens, start)
+    {
         return Some(("clock", start - length..end));
     }
     // `vers 6 h 40`: the minutes behind an hour's sign.
@@ -271,6 +283,14 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     let same = calendar.clock_word.longest(context.tokens, next.tokens.end).is_some();
     let joiner = calendar.clock_before.longest_before(context.tokens, next.tokens.start).is_some();
     (same && joiner).then(|| ("clock", start..end + length))
+}
+
+/// Whether a stop and two digits below sixty end before token `end`.
+fn minutes_end(context: &Context<'_>, end: usize) -> bool {
+    let Some(at) = end.checked_sub(2) else { return false };
+    let minutes = context.surface(at + 1).as_bytes();
+    let two = matches!(minutes, [b'0'..=b'5', b'0'..=b'9']);
+    two && context.is_mark(at, &['.']) && context.glued(at) && context.glued(at + 1)
 }
 
 /// `43-year-old`, `âgé de 43 ans`, `, 43 ans,`, `un homme de 43 ans`, `John Smith, 43,`.

@@ -2,7 +2,7 @@
 //!
 //! In: a number in its sentence. Out: the rule that makes it a name, with the words that show it.
 
-use super::Raw;
+use super::{Form, Raw};
 use super::context::Context;
 use super::digits::Shape;
 use super::verdict::Finding;
@@ -110,7 +110,12 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     let previous = raws.get(i.checked_sub(1)?).filter(|_| members > 0)?;
     let gap = raw.tokens.start.checked_sub(previous.tokens.end)?;
     let joined = gap == 1 && (context.roles(previous.tokens.end).has(crate::lang::Role::AND));
-    (joined && context.unit(raw.tokens.end).is_none() && !context.may_be_counted(raw.tokens.end))
+    let verb = |at| {
+        let word = context.surface(at);
+        context.lang.units.grammar.verb_endings.iter().any(|e| word.len() > e.len() && word.ends_with(&**e))
+    };
+    let end = raw.tokens.end;
+    (joined && (verb(end) || context.unit(end).is_none() && !context.may_be_counted(end)))
         .then(|| numbered_within(context, raws, i - 1, members - 1))
         .flatten()
 }
@@ -118,6 +123,9 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
 /// `12 Venizelou Street`, `12, rue de la Paix`, `ulicy Zdrojowej 8`, `ул. Ленина, 7, каб. 12`.
 pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
+    if let Some(finding) = postal_code(context, raw) {
+        return Some(finding);
+    }
     if !raw.plain_below(100_000) {
         return None;
     }
@@ -162,6 +170,16 @@ pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     None
 }
 
+/// `33-300 Nowy Sącz`: two digits, three digits and a town are a Polish postal code.
+fn postal_code(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
+    let start = raw.tokens.start;
+    let digits = |at: usize, n| context.token(at).is_some_and(|t| t.is_digits() && t.span().len() == n);
+    let written = digits(start, 2) && context.is_mark(start + 1, &['-']) && digits(start + 2, 3);
+    let town = context.token(start + 3).is_some_and(|t| t.is_word() && t.capital);
+    let glued = context.glued(start + 1) && context.glued(start + 2);
+    (context.lang.code == "pl" && written && glued && town).then(|| ("address", start..start + 4))
+}
+
 /// `12 rue de la Paix` but `12 rues`: the street's word is in the singular list, and a name is near.
 fn names_street(context: &Context<'_>, at: usize, end: usize) -> bool {
     at > end || (at + 1..at + 5).any(|n| context.inside(n) && context.tokens[n].capital)
@@ -186,10 +204,25 @@ pub(super) fn list_mark(context: &Context<'_>, raws: &[Raw], i: usize) -> Option
         .then(|| ("list_number", start..end + 1))
 }
 
+/// `Festiwal Dwa Brzegi`: a number in words with a capital inside a sentence, before another capital.
+pub(super) fn capital(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    // Headlines in English and nouns in German are written with capitals anyway.
+    let plain = !matches!(context.lang.code.as_str(), "en" | "de") && !raw.is_digits() && end == start + 1;
+    let capital = |at: usize| context.token(at).is_some_and(|t| t.is_word() && t.capital);
+    let behind_word = start > 0 && context.inside(start - 1) && context.tokens[start - 1].is_word();
+    let shouted = |at: usize| context.surface(at).chars().count() > 1 && !context.surface(at).chars().any(char::is_lowercase);
+    let name = plain && behind_word && capital(start) && context.inside(end) && capital(end);
+    (name && !shouted(start) && !shouted(end)).then(|| ("name", start..end + 1))
+}
+
 /// `TV 9`, `Khabar 24`, `Boeing 787`, `Radio Crete 101.5`, `« Les 3 Fontaines »`.
 pub(super) fn name(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
     let short = match raw.shape {
+        // A number with a scale word states how many: `w Polsce 214 tys.`
+        _ if matches!(raw.form, Form::Cardinal { scaled: true }) => false,
         Some(Shape::Plain(n)) => n <= 4,
         Some(Shape::Decimal) => raw.value.is_some_and(|v| v < 1000.into()),
         _ => false,

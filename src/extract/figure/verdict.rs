@@ -29,6 +29,7 @@ const RULES: &[Rule] = &[
     label::address,
     label::list_mark,
     label::name,
+    label::capital,
     calendar::year,
     one::article,
     fraction,

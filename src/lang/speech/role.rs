@@ -116,6 +116,8 @@ roles! {
     /// The verb that must follow a hearsay auxiliary, as a word.
     HEARSAY_VERB = "hearsay.verb",
     HEDGE = "hedge.word",
+    /// Says that what follows is not so: `nie jest prawdą, że`.
+    DENIAL = "hedge.denial",
     /// A word at the head of a sentence that points back to the one before.
     ANAPHOR = "carry.anaphor",
     /// A word at the head of a sentence that turns to something else.

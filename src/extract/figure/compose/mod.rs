@@ -200,7 +200,11 @@ impl<'a> Composer<'a> {
                         let scale = self.onward(here + 1).and_then(|i| self.scale(i));
                         match scale {
                             Some(scale) => scale < sum.floor(),
-                            None => value >= Decimal::ONE_THOUSAND && d.shape == Shape::Grouped,
+                            // `214 tys. 318` writes its last three digits out.
+                            None => {
+                                value >= Decimal::ONE_THOUSAND && d.shape == Shape::Grouped
+                                    || sum.floor() == 1000 && d.shape == Shape::Plain(3)
+                            }
                         }
                     };
                     if !(first || goes_on) {
