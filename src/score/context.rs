@@ -16,11 +16,12 @@ pub fn sentence<'a>(offsets: &Offsets<'a>, at: u32) -> Option<(&'a str, u32)> {
     let start = at - before.len();
     let line = &text[start..at + after.len()];
     let tokens = tokenize(line);
-    let found = segment(line, &tokens, &FxHashSet::default(), &FxHashSet::default()).sentences.into_iter().find_map(|s| {
-        let (first, last) = (tokens.get(s.tokens.start)?, tokens.get(s.tokens.end.checked_sub(1)?)?);
-        let range = first.start as usize..last.end as usize;
-        (range.end > at - start).then_some(range)
-    });
+    let found =
+        segment(line, &tokens, &FxHashSet::default(), &FxHashSet::default()).sentences.into_iter().find_map(|s| {
+            let (first, last) = (tokens.get(s.tokens.start)?, tokens.get(s.tokens.end.checked_sub(1)?)?);
+            let range = first.start as usize..last.end as usize;
+            (range.end > at - start).then_some(range)
+        });
     let range = found.unwrap_or(0..line.len());
     Some((line.get(range.clone())?, offsets.code_point(start + range.start)))
 }

@@ -33,12 +33,7 @@ pub struct Segments {
 /// Cuts tokens into sentences and paragraphs. `abbreviations` are words that a full stop follows
 /// without ending the sentence; an abbreviation that ends one all the same is told by the word that
 /// opens the next: one of `openers`, which a name after an abbreviation never is.
-pub fn segment(
-    text: &str,
-    tokens: &[Token],
-    abbreviations: &FxHashSet<Key>,
-    openers: &FxHashSet<Key>,
-) -> Segments {
+pub fn segment(text: &str, tokens: &[Token], abbreviations: &FxHashSet<Key>, openers: &FxHashSet<Key>) -> Segments {
     let mut segments = Segments::default();
     let (mut first_token, mut first_sentence) = (0, 0);
     for at in 0..tokens.len() {

@@ -84,20 +84,19 @@ fn figure(
         Some(Choice { cue, speaker: Some(speaker), relays }) => {
             let kind = if quote.is_some() { AttributionType::Direct } else { AttributionType::Indirect };
             let conditional = cue.shape != cues::Shape::Forward || cue.roles.any(Roles::COUNT);
-            let stance =
-                if stance::denied(reading, frame, at)
-                    || cue.roles.any(Roles::DENY) && cue.tokens.start < at.max(cue.tokens.end) && denies(reading, &cue, at)
-                {
-                    Stance::Denied
-                } else if marked.is_some_and(|m| {
-                    let future = cue.shape == cues::Shape::Forward && reading.has(m.start, Roles::HEARSAY_FUTURE);
-                    !future && same_clause(reading, &m, at)
-                }) || stance::hedged(reading, frame, at, conditional)
-                {
-                    Stance::Hedged
-                } else {
-                    Stance::Asserted
-                };
+            let stance = if stance::denied(reading, frame, at)
+                || cue.roles.any(Roles::DENY) && cue.tokens.start < at.max(cue.tokens.end) && denies(reading, &cue, at)
+            {
+                Stance::Denied
+            } else if marked.is_some_and(|m| {
+                let future = cue.shape == cues::Shape::Forward && reading.has(m.start, Roles::HEARSAY_FUTURE);
+                !future && same_clause(reading, &m, at)
+            }) || stance::hedged(reading, frame, at, conditional)
+            {
+                Stance::Hedged
+            } else {
+                Stance::Asserted
+            };
             let list = &credits.speakers.list;
             Credited {
                 source: Some(list[speaker].source.clone()),

@@ -2,10 +2,10 @@
 //!
 //! In: a number in its sentence. Out: the rule that makes it a name, with the words that show it.
 
-use super::{Form, Raw};
 use super::context::Context;
 use super::digits::Shape;
 use super::verdict::Finding;
+use super::{Form, Raw};
 use crate::claim::UnitKind;
 use crate::text::Kind;
 
@@ -212,7 +212,8 @@ pub(super) fn capital(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     let plain = !matches!(context.lang.code.as_str(), "en" | "de") && !raw.is_digits() && end == start + 1;
     let capital = |at: usize| context.token(at).is_some_and(|t| t.is_word() && t.capital);
     let behind_word = start > 0 && context.inside(start - 1) && context.tokens[start - 1].is_word();
-    let shouted = |at: usize| context.surface(at).chars().count() > 1 && !context.surface(at).chars().any(char::is_lowercase);
+    let shouted =
+        |at: usize| context.surface(at).chars().count() > 1 && !context.surface(at).chars().any(char::is_lowercase);
     let name = plain && behind_word && capital(start) && context.inside(end) && capital(end);
     (name && !shouted(start) && !shouted(end)).then(|| ("name", start..end + 1))
 }
