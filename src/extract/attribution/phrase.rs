@@ -200,7 +200,9 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         if !reading.is_word(i) {
             match inner_mark(reading, i, start) {
                 Some(next) => {
-                    i = next;
+                    // `Bouches-du-Rhône`: a hyphen holds its word, whatever it is by itself.
+                    let held = reading.surface(i) == "-" && !reading.space_at(next) && reading.is_word(next);
+                    i = if held { next + 1 } else { next };
                     end = i;
                     continue;
                 }
@@ -221,7 +223,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             continue;
         }
         if capital && i > start && !reading.has(i, Roles::RELATIVE) {
-            named = true;
+            named = !reading.has(i, Roles::BODY);
             i += len;
             end = i;
             continue;
@@ -290,7 +292,8 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         if i > start && !capital && reading.ends_like(i, &reading.speech.verb_endings) {
             break;
         }
-        named = capital;
+        // `l'Agence internationale de l'énergie`: a body's noun opens its name.
+        named = capital && !reading.has(i, Roles::BODY);
         i += len;
         end = i;
     }

@@ -58,6 +58,10 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     }
     let chunk = clause_start(reading, first, i)..i;
     let start = phrase_start(reading, &chunk)?;
+    // `72 % des Grecs pensent`: a share of people was asked and vouches for nothing.
+    if start > first && reading.surface(start - 1) == "%" {
+        return None;
+    }
     // `Издание со ссылкой на источник пишет`: whom the subject cites is not the subject.
     let end = (start + 1..i).find(|&j| reading.has(j, Roles::CITING.and(Roles::ACCORDING))).unwrap_or(i);
     Some((Party::Phrase(Phrase { tokens: start..end, role: None }), start))

@@ -344,7 +344,9 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
             at -= 1;
         }
         let person = at.checked_sub(1).filter(|p| context.inside(*p)).and_then(|p| context.unit(p));
-        if person.is_some_and(|(_, u)| u.person) && !context.is_mark(end, &['%']) {
+        // `six électeurs sur dix de moins de 30 ans`: people told by their number.
+        let counted = unit.is_some() && at < extent && i > 0 && raws[i - 1].tokens.end == at;
+        if (person.is_some_and(|(_, u)| u.person) || counted) && !context.is_mark(end, &['%']) {
             return Some(("age", extent..end));
         }
     }

@@ -51,6 +51,9 @@ fn measures(context: &Context<'_>, raw: &Raw) -> bool {
 fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let raw = &raws[i];
     let counts = |r: &Raw| r.not.is_none() && r.form != Form::One;
+    // `10 % et un éclairage`: a share or a sum beside a thing is none of its kind.
+    let kind = |r: &Raw| context.unit(r.tokens.end).map_or(UnitKind::Count, |(_, unit)| unit.kind);
+    let percent = |r: &Raw| context.is_mark(r.tokens.end, &['%']) || kind(r) == UnitKind::Percent;
     let forward = raws.get(i + 1).is_some_and(|next| {
         let gap = next.extent.start.saturating_sub(raw.tokens.end);
         (1..=6).contains(&gap)
@@ -62,6 +65,7 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         let gap = raw.tokens.start.saturating_sub(previous.tokens.end);
         (1..=7).contains(&gap)
             && counts(previous)
+            && !(percent(previous) && !percent(raw))
             && joins(context, raw.extent.start)
             && !crosses(context, previous.tokens.end, raw.tokens.start)
     });

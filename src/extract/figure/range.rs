@@ -101,7 +101,9 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
     if length == gap && small && low >= high && scored(context) {
         return Some(Link::Score);
     }
-    let closed = length == gap && ends_fit(a, b, low, high) && !changes(context, a.tokens.start);
+    // `porté deux ou trois coups`: what offers a choice says no change, whatever the verb.
+    let choice = context.lang.ranges.contrast.contains(&context.tokens[start].key);
+    let closed = length == gap && ends_fit(a, b, low, high) && (choice || !changes(context, a.tokens.start));
     closed.then_some(Link::Range)
 }
 

@@ -47,9 +47,14 @@ pub fn resolve<'a>(
     for (i, reading) in readings.into_iter().enumerate() {
         let number = &numbers[range.start + i];
         let people = of_people(view, number);
-        let earlier = || antecedent(&named, people);
+        // `neuf civils, dont trois enfants, et vingt autres blessés`: others than the whole.
+        let part = |i: usize| super::before::opens_part(view, &numbers[range.start + i]);
+        let earlier = || antecedent(&named, people, &part);
         let whole = earlier().map(|(index, _)| range.start + index);
-        let carried = |rule| earlier().map(|(_, found)| carry(found, number, rule));
+        // `2 millions sur trois ans`: a sum lasts no years and is no share.
+        let sum = number.figure.low.or(number.figure.high).is_some_and(|v| v >= 1_000.into());
+        let fits = |unit: &Found<'_>| !(sum && matches!(unit.kind, UnitKind::Duration | UnitKind::Percent));
+        let carried = |rule| earlier().filter(|(_, found)| fits(found)).map(|(_, found)| carry(found, number, rule));
         let (unit, whole) = match reading {
             _ if number.verdict == Verdict::NotFigure => (None, None),
             Reading::Own(found) if super::before::opens_part(view, number) => (Some(found), whole),
@@ -58,7 +63,7 @@ pub fn resolve<'a>(
                 (Some(found), whole)
             }
             Reading::Own(found) => (Some(found), None),
-            Reading::Shared(_) => (shared[i].clone(), None),
+            Reading::Shared(_) => (shared[i].clone().filter(fits).or_else(|| carried("unit-carried")), None),
             Reading::Part(end) => {
                 let unit = carried("unit-of-the-whole").or_else(|| noun_before(view, number));
                 (unit.map(|unit| Found { end: unit.end.max(end), ..unit }), whole)
@@ -93,7 +98,11 @@ fn share<'a>(numbers: &[Number], range: &Range<usize>, readings: &[Reading<'a>])
 
 /// The nearest earlier figure of the sentence whose unit can be carried over: things or money,
 /// since durations and shares say how much of something else. `people`: only people can be meant.
-fn antecedent<'n, 'a>(named: &'n [Named<'a>], people: bool) -> Option<(usize, &'n Found<'a>)> {
+fn antecedent<'n, 'a>(
+    named: &'n [Named<'a>],
+    people: bool,
+    part: &dyn Fn(usize) -> bool,
+) -> Option<(usize, &'n Found<'a>)> {
     let units =
         || named.iter().enumerate().rev().take(REACH).filter_map(|(i, n)| n.unit.as_ref().map(|unit| (i, unit)));
     let carries = |unit: &Found<'_>| match unit.kind {
@@ -102,7 +111,8 @@ fn antecedent<'n, 'a>(named: &'n [Named<'a>], people: bool) -> Option<(usize, &'
         _ => !people || unit.is_person() || unit.entry.is_none(),
     };
     // Shares and lengths of time are carried where nothing else is (`14 %, contre 12 un an plus tôt`).
-    units().find(|(_, unit)| carries(unit)).or_else(|| units().find(|_| !people))
+    let whole = units().find(|(i, unit)| carries(unit) && !part(*i));
+    whole.or_else(|| units().find(|(_, unit)| carries(unit))).or_else(|| units().find(|_| !people))
 }
 
 /// Whether the predicate beside the figure can only be said of people: things are not carried over.
