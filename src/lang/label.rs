@@ -3,6 +3,7 @@
 //! ```toml
 //! [label]
 //! numbered = ["ligne"]             # the number behind it names: ligne 166
+//! series = ["épisode"]             # the same, but where a noun to count stands behind: épisode 412
 //! street = ["rue"]                 # a number near it is an address: 12, rue de la Paix
 //! furniture_after = ["vues"]       # 2 318 vues
 //! furniture_before = ["Lecture :"] # Lecture : 4 min
@@ -10,6 +11,9 @@
 //! score_word = ["victoire"]        # in a sentence that holds one, `3-1` is a score
 //! only = ["seul"]                  # stresses a bare one: un seul mort
 //! only_before = ["only"]           # the same, before it
+//! except = ["qu'"]                 # the same, behind a negation: il n'y a qu'un survivant
+//! except_after = ["n'"]            # the negation that it needs
+//! except_not = ["pas"]             # what makes the negation a full one: il n'a pas dit qu'un ...
 //! partitive = ["of", "des"]        # behind a bare one: one of the bodies
 //! ```
 
@@ -27,6 +31,7 @@ use super::unit::add_all;
 #[serde(deny_unknown_fields, default)]
 pub struct LabelSection {
     pub numbered: Vec<String>,
+    pub series: Vec<String>,
     pub street: Vec<String>,
     pub furniture_after: Vec<String>,
     pub furniture_before: Vec<String>,
@@ -34,6 +39,9 @@ pub struct LabelSection {
     pub score_word: Vec<String>,
     pub only: Vec<String>,
     pub only_before: Vec<String>,
+    pub except: Vec<String>,
+    pub except_after: Vec<String>,
+    pub except_not: Vec<String>,
     pub partitive: Vec<String>,
 }
 
@@ -41,6 +49,7 @@ pub struct LabelSection {
 #[derive(Debug, Clone, Default)]
 pub struct Labels {
     pub numbered: Endings<()>,
+    pub series: Endings<()>,
     pub street: Phrases<()>,
     pub furniture_after: Phrases<()>,
     pub furniture_before: Endings<()>,
@@ -48,6 +57,9 @@ pub struct Labels {
     pub score_word: Phrases<()>,
     pub only: Phrases<()>,
     pub only_before: Endings<()>,
+    pub except: Endings<()>,
+    pub except_after: Phrases<()>,
+    pub except_not: Phrases<()>,
     pub partitive: Phrases<()>,
 }
 
@@ -60,6 +72,8 @@ impl Labels {
             ("furniture_line", &s.furniture_line, &mut labels.furniture_line),
             ("score_word", &s.score_word, &mut labels.score_word),
             ("only", &s.only, &mut labels.only),
+            ("except_after", &s.except_after, &mut labels.except_after),
+            ("except_not", &s.except_not, &mut labels.except_not),
             ("partitive", &s.partitive, &mut labels.partitive),
         ];
         for (name, entries, table) in forwards {
@@ -67,8 +81,10 @@ impl Labels {
         }
         let backwards = [
             ("numbered", &s.numbered, &mut labels.numbered),
+            ("series", &s.series, &mut labels.series),
             ("furniture_before", &s.furniture_before, &mut labels.furniture_before),
             ("only_before", &s.only_before, &mut labels.only_before),
+            ("except", &s.except, &mut labels.except),
         ];
         for (name, entries, table) in backwards {
             add_endings(table, &format!("label.{name}"), entries, paradigms, faults);

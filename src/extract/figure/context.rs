@@ -68,6 +68,10 @@ impl<'a> Context<'a> {
 
     /// The unit phrase at `at`, in the sentence's language or in none, and its length.
     pub fn unit(&self, at: usize) -> Option<(usize, &'static UnitEntry)> {
+        // The next line's first word is no unit of this one's last number.
+        if !self.inside(at) {
+            return None;
+        }
         // `a`, `h`, `m` are symbols of units; `TGV 8512 a percuté` holds the verb.
         let letter = self.token(at).is_some_and(|t| t.space_before && t.span().len() == 1 && t.is_word());
         if letter && !self.roles(at).is_none() {
@@ -75,10 +79,13 @@ impl<'a> Context<'a> {
         }
         let own = self.lang.units.phrases.longest(self.tokens, at);
         let neutral = neutral().units.phrases.longest(self.tokens, at);
-        match (own, neutral) {
+        let found = match (own, neutral) {
             (Some(a), Some(b)) => Some(if b.0 > a.0 { b } else { a }),
             (a, b) => a.or(b),
-        }
+        };
+        // Units named after people are capitals (`230 V`); `Rovers 1898 v Lakeside` holds none. Only litres are both.
+        let capital = |unit: &UnitEntry| unit.code.len() == 1 && unit.code.starts_with(char::is_uppercase);
+        found.filter(|(_, unit)| !letter || self.tokens[at].capital || !capital(unit) || &*unit.code == "L")
     }
 
     /// Past a unit of measure at `at`, if one stands there.
@@ -129,7 +136,8 @@ impl<'a> Context<'a> {
     /// Whether token `at` may be the noun of a figure before it: a word that is no function word.
     pub fn may_be_counted(&self, at: usize) -> bool {
         let Some(token) = self.token(at).filter(|_| self.inside(at)) else { return false };
-        if !token.is_word() {
+        // A letter alone is a preposition or a sign, such as the `v` between two sides.
+        if !token.is_word() || (token.of(self.text).chars().nth(1).is_none() && self.unit(at).is_none()) {
             return false;
         }
         let roles = self.roles(at);

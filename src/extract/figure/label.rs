@@ -120,6 +120,20 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
         .flatten()
 }
 
+/// `round 14`, `odc. 412`, `kolejka 31`: one of a series; not `in the last round 14 candidates`.
+pub(super) fn series(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let whole = raw.value.is_some_and(|v| v.is_integer()) && raw.extent == raw.tokens;
+    // `in the last round 14 were ...`
+    let told = context.inside(end) && context.roles(end).has(crate::lang::Role::AUXILIARY);
+    if !whole || told || context.unit(end).is_some() || context.may_be_counted(end) {
+        return None;
+    }
+    let (length, ()) = context.lang.labels.series.longest_before(context.tokens, start)?;
+    context.inside(start - length).then(|| ("numbered", start - length..end))
+}
+
 /// `12 Venizelou Street`, `12, rue de la Paix`, `ulicy Zdrojowej 8`, `ул. Ленина, 7, каб. 12`.
 pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];

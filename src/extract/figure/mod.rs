@@ -13,6 +13,7 @@ mod digits;
 mod furniture;
 mod hedge;
 mod label;
+mod layout;
 mod lexemes;
 mod marks;
 mod one;
@@ -138,6 +139,7 @@ pub fn find(document: &Document<'_>) -> Vec<Number> {
         verdict::decide(&context, raws, &mut numbers);
     }
     furniture::lines(document, &mut numbers);
+    layout::lines(document, &mut numbers);
     numbers
 }
 

@@ -20,6 +20,7 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     let labels = &context.lang.labels;
     let stressed = labels.only.longest(context.tokens, end).is_some()
         || labels.only_before.longest_before(context.tokens, start).is_some()
+        || excepted(context, start)
         || raw.extent.start < raw.tokens.start;
     if !stressed && labels.partitive.longest(context.tokens, end).is_some() {
         return finding("one_of_them");
@@ -32,6 +33,16 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
         return None;
     }
     finding("one_as_article")
+}
+
+/// `il n'y a qu'un survivant`; not `il a dit qu'une lettre ...`, nor `il n'a pas dit qu'une lettre ...`.
+fn excepted(context: &Context<'_>, start: usize) -> bool {
+    let labels = &context.lang.labels;
+    let Some((length, ())) = labels.except.longest_before(context.tokens, start) else { return false };
+    let until = start - length;
+    let from = until.saturating_sub(8).max(context.sentence.tokens.start);
+    let nearest = (from..until).rev().find(|&at| labels.except_after.longest(context.tokens, at).is_some());
+    nearest.is_some_and(|no| (no..until).all(|at| labels.except_not.longest(context.tokens, at).is_none()))
 }
 
 /// `une heure`, `one kilometre`; not `one day`, which is some day.

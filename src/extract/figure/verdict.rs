@@ -26,6 +26,7 @@ const RULES: &[Rule] = &[
     label::glued,
     furniture::counter,
     label::numbered,
+    label::series,
     label::address,
     label::list_mark,
     label::name,

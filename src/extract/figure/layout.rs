@@ -1,0 +1,207 @@
+//! What the line says that a number stands in: cells of a table, statements of a program, codes.
+//!
+//! In: all numbers of a document, decided on by the words beside them. Out: the same, those that the
+//! layout makes no figures decided anew. A number with a unit, a noun or a hedge beside it stays one:
+//! only bare digits can be cells, and `38 million` or `14 km` count in a table too.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::{Number, Verdict};
+use crate::claim::Span;
+use crate::extract::{Document, Reason};
+use crate::text::Token;
+
+/// Decides line by line; lines without a bare figure are not looked at.
+pub(super) fn lines(document: &Document<'_>, numbers: &mut [Number]) {
+    let mut at = 0;
+    while at < numbers.len() {
+        if !open(document, &numbers[at]) {
+            at += 1;
+            continue;
+        }
+        let line = line_at(document.text, numbers[at].figure.span.start);
+        let first = at - numbers[..at].iter().rev().take_while(|n| n.figure.span.start >= line.start).count();
+        let end = at + numbers[at..].iter().take_while(|n| n.figure.span.start < line.end).count();
+        decide(document, line, &mut numbers[first..end]);
+        at = end.max(at + 1);
+    }
+}
+
+fn decide(document: &Document<'_>, line: Range<usize>, numbers: &mut [Number]) {
+    if !numbers.iter().any(|n| open(document, n) && (is_bare(document, n) || is_hash(document, n))) {
+        return;
+    }
+    let row = is_row(document, &line, numbers);
+    let code = is_code(document.text, &line);
+    for i in 0..numbers.len() {
+        let number = &numbers[i];
+        if !open(document, number) {
+            continue;
+        }
+        let behind_a_name = i > 0 && continues_name(&numbers[i - 1], number);
+        let rule = match () {
+            () if is_hash(document, number) => "identifier",
+            () if !is_bare(document, number) => continue,
+            () if code || is_operand(document, number) => "source_code",
+            () if row || is_lone_cell(document.text, number.figure.span) => "table_cell",
+            () if is_postcode(document, &line, number) => "postcode",
+            () if starts_with_zero(number.figure.span.of(document.text)) => "identifier",
+            () if behind_a_name => "name",
+            () => continue,
+        };
+        let entry = document.text[line.clone()].trim().chars().take(60).collect();
+        let number = &mut numbers[i];
+        number.verdict = Verdict::NotFigure;
+        number.reasons.push(Reason { rule, entry });
+    }
+}
+
+/// A figure in digits, so far.
+fn open(document: &Document<'_>, number: &Number) -> bool {
+    number.verdict == Verdict::Figure && document.tokens.get(number.tokens.start).is_some_and(|t| t.is_digits())
+}
+
+/// Nothing beside it says what it counts.
+fn is_bare(document: &Document<'_>, number: &Number) -> bool {
+    let context = Context::new(document, number.sentence);
+    let Range { start, end } = number.tokens.clone();
+    number.extent == number.tokens
+        && !document.tokens[start..end].iter().any(Token::is_word)
+        && context.currency_start(start) == start
+        && !context.is_mark(end, &['%', '‰', '°', '€', '$', '£'])
+        && (context.unit(end).is_none() && !context.may_be_counted(end))
+}
+
+/// The line that a byte stands in, without its line break.
+fn line_at(text: &str, at: usize) -> Range<usize> {
+    let start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |i| i + 1);
+    let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |i| at + i);
+    start..end
+}
+
+/// `14  9  3  2`, `| 14 | 9 | 3`, `14;9;3`: three numbers that nothing but columns sets apart.
+fn is_row(document: &Document<'_>, line: &Range<usize>, numbers: &[Number]) -> bool {
+    let mut run = 1;
+    for pair in numbers.windows(2) {
+        let gap = &document.text[pair[0].figure.span.end.min(pair[1].figure.span.start)..pair[1].figure.span.start];
+        let column = gap.chars().all(|c| c.is_whitespace() || matches!(c, '|' | ';' | ':' | '-' | '–' | '−' | '+'));
+        run = if column && !gap.is_empty() || gap == "," { run + 1 } else { 1 };
+        if run >= 3 {
+            return true;
+        }
+    }
+    let spaced = |n: &&Number| {
+        let (before, behind) = margins(document.text, n.figure.span);
+        before.is_some() && behind.is_some()
+    };
+    numbers.iter().filter(spaced).count() >= 2 && document.text[line.clone()].trim().contains("  ")
+}
+
+/// `| 14 |`, `Lakeside<tab>14`: a number alone between ruled columns.
+fn is_lone_cell(text: &str, span: Span) -> bool {
+    let (before, behind) = margins(text, span);
+    let ruled = [before, behind].contains(&Some(Margin::Rule));
+    ruled && before.is_some_and(|m| m != Margin::Spaces) && behind.is_some_and(|m| m != Margin::Spaces)
+}
+
+/// What sets a cell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Margin {
+    /// The line begins or ends.
+    Edge,
+    /// A bar or a tabulator.
+    Rule,
+    /// Two spaces or more.
+    Spaces,
+}
+
+fn margins(text: &str, span: Span) -> (Option<Margin>, Option<Margin>) {
+    let (before, behind) = (text[..span.start].bytes().rev(), text[span.end..].bytes());
+    (margin(before), margin(behind))
+}
+
+fn margin(bytes: impl Iterator<Item = u8>) -> Option<Margin> {
+    let mut spaces = 0;
+    for byte in bytes {
+        match byte {
+            b' ' | b'\r' => spaces += 1,
+            b'\n' => return Some(Margin::Edge),
+            b'|' | b'\t' => return Some(Margin::Rule),
+            _ => return (spaces > 1).then_some(Margin::Spaces),
+        }
+    }
+    Some(Margin::Edge)
+}
+
+/// A statement of a program on this line, or on the one right above or below it.
+fn is_code(text: &str, line: &Range<usize>) -> bool {
+    let above = line.start.checked_sub(1).map(|at| line_at(text, at));
+    let below = (line.end < text.len()).then(|| line_at(text, line.end + 1));
+    [Some(line.clone()), above, below].into_iter().flatten().any(|l| is_statement(text[l].trim_end()))
+}
+
+/// Braces, comparisons, assignments, calls closed by a semicolon: marks that no sentence holds.
+fn is_statement(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let operator = |pair: &[u8]| matches!(pair, b"==" | b"!=" | b"+=" | b"-=" | b"*=" | b"&&" | b"||" | b":=" | b"::");
+    memchr::memchr2(b'{', b'}', bytes).is_some()
+        || line.ends_with(");")
+        || (line.ends_with(';') && line.contains('='))
+        // Two of the same in a row are a ruled line, not a comparison.
+        || bytes.windows(2).enumerate().any(|(i, pair)| operator(pair) && bytes.get(i + 2) != Some(&pair[1]))
+}
+
+/// `timeout = 30`, `buffer[0]`, `range(10)`, `--retries 3`, `0x0a`.
+fn is_operand(document: &Document<'_>, number: &Number) -> bool {
+    let context = Context::new(document, number.sentence);
+    let Range { start, end } = number.tokens.clone();
+    let (Some(mark), Some(word)) = (start.checked_sub(1), start.checked_sub(2)) else { return false };
+    let named = context.token(word).is_some_and(|t| t.is_word());
+    let assigned = context.is_mark(mark, &['=', '<']) && named && context.unit(word).is_none();
+    let call = context.is_mark(mark, &['(', '[']) && context.glued(mark) && named && context.glued(start);
+    let option = context.is_mark(word, &['-']) && context.is_mark(word.wrapping_sub(1), &['-']) && context.glued(mark);
+    let port = context.is_mark(mark, &[':']) && context.glued(mark) && context.glued(start) && {
+        context.token(word).is_some_and(|t| t.is_digits()) || context.surface(word) == "localhost"
+    };
+    assigned || (call && context.is_mark(end, &[')', ']'])) || option || port
+}
+
+/// `9f86d08`: six or more hexadecimal digits that change between letters and numerals.
+fn is_hash(document: &Document<'_>, number: &Number) -> bool {
+    let (mut start, mut end) = (number.tokens.start, number.tokens.end);
+    let tokens = &document.tokens;
+    let hexadecimal = |at: usize| document.surface(at).bytes().all(|b| b.is_ascii_hexdigit());
+    // A hash has sixty-four digits at most.
+    while number.tokens.start - start < 64 && start > 0 && !tokens[start].space_before && hexadecimal(start - 1) {
+        start -= 1;
+    }
+    while end - number.tokens.end < 64 && tokens.get(end).is_some_and(|t| !t.space_before) && hexadecimal(end) {
+        end += 1;
+    }
+    let single = number.tokens.len() == 1;
+    single && end - start >= 3 && document.span(start..end).len() >= 6 && (start..end).any(|at| tokens[at].is_word())
+}
+
+/// `ul. Prosta 7, 00-838 Warszawa`, `12, rue Monge, 75005 Paris`: five digits before a town's name.
+fn is_postcode(document: &Document<'_>, line: &Range<usize>, number: &Number) -> bool {
+    let surface = number.figure.span.of(document.text).as_bytes();
+    let shape = match surface {
+        [a, b, b'-', c @ ..] => c.len() == 3 && [a, b].iter().all(|d| d.is_ascii_digit()),
+        digits => digits.len() == 5 && digits.iter().all(u8::is_ascii_digit),
+    };
+    let place = document.tokens.get(number.tokens.end).is_some_and(|t| t.is_word() && t.capital);
+    let before = document.text[line.start..number.figure.span.start].trim_end();
+    shape && place && (before.is_empty() || before.ends_with(','))
+}
+
+/// `007`, `00-838`: numbers that count are written without leading noughts.
+fn starts_with_zero(surface: &str) -> bool {
+    matches!(surface.as_bytes(), [b'0', digit, ..] if digit.is_ascii_digit())
+}
+
+/// `HTTP/1.1 404`: one name in two numbers.
+fn continues_name(previous: &Number, number: &Number) -> bool {
+    let named = ["identifier", "name", "version", "handle", "web_address"];
+    previous.tokens.end == number.tokens.start && previous.reasons.iter().any(|r| named.contains(&r.rule))
+}
