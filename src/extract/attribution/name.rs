@@ -36,6 +36,17 @@ pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<
     Some(from..end)
 }
 
+/// A person's own name in a run of capitals that opens with the name of what they lead, in a case
+/// that tells (`lider Nowej Drogi Jan Kos`): its last two words.
+pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
+    let plain = run.len() >= 3 && run.clone().all(|i| reading.is_word(i));
+    if plain && reading.ends_like(run.start, &reading.speech.owner_endings) {
+        run.end - 2..run.end
+    } else {
+        run.clone()
+    }
+}
+
 /// Small words inside names of many languages.
 pub fn is_particle(surface: &str) -> bool {
     matches!(
@@ -117,11 +128,11 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
             continue;
         }
         let titles = titles_before(reading, &run);
-        let run = titles..run.end;
+        let run = own_name(reading, &(titles..run.end));
         if run.is_empty() {
             return None;
         }
-        if run.start == from {
+        if run.start == from || run.start > titles {
             return Some(run);
         }
         let before = run.start - 1;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::kind;
-use super::name::{head, name_run, words};
+use super::name::{head, name_run, own_name, words};
 use super::phrase::{Phrase, extend, tight};
 use super::reading::{Mark, Reading};
 use crate::claim::SourceType;
@@ -70,7 +70,7 @@ impl People {
                 i += 1;
                 continue;
             };
-            people.add_person(reading, &run);
+            people.add_person(reading, &own_name(reading, &run));
             i = run.end;
         }
         people
@@ -184,6 +184,11 @@ fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Range<usize>> {
     let mut i = name;
     while i > 0 && name - i < 12 {
         let at = reading.phrase_start(i - 1);
+        // `st. kpt. Leszek Wrona`: the stop of an abbreviated title.
+        if at > 0 && reading.surface(at) == "." && reading.noun(reading.phrase_start(at - 1)).is_some() {
+            i = at;
+            continue;
+        }
         if reading.bounds(at) || reading.is_digits(at) {
             break;
         }
@@ -204,7 +209,9 @@ fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Range<usize>> {
     }
     // What joins a name to the role before it makes it a place (`le commandant d'Almaty`).
     let before = reading.phrase_start(name.checked_sub(1)?);
+    let stop = before > 0 && reading.surface(before) == "." && reading.noun(reading.phrase_start(before - 1)).is_some();
     let joined = reading.noun(before).is_none()
+        && !stop
         && (reading.has(before, Roles::COMPLEMENT.and(Roles::ARTICLE)) || !reading.is_word(before));
     if apart {
         return found.map(|at| at..name);

@@ -79,10 +79,24 @@ pub fn tight(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Range<usize> {
         return phrase;
     }
     let mut last = phrase.start;
+    let mut titled = false;
     let mut i = phrase.start;
+    // Those who are many bear no name: `zdaniem śledczych Robert D. wydał ...`.
+    let mut many = false;
     while i < end {
         let len = reading.len(i);
-        if reading.noun(i).is_some() || reading.is_capital(i) || reading.has(i, Roles::BODY.and(Roles::DOCUMENT)) {
+        let noun = reading.noun(i);
+        if many && noun.is_none() && reading.is_capital(i) {
+            break;
+        }
+        many = !reading.is_capital(i)
+            && noun.is_some_and(|w| !w.roles.any(Roles::TITLE))
+            && reading.ends_like(i + len - 1, &reading.speech.plural_endings);
+        if noun.is_some_and(|w| w.roles.any(Roles::TITLE)) && last == phrase.start {
+            titled = true;
+        }
+        many &= !titled;
+        if noun.is_some() || reading.is_capital(i) || reading.has(i, Roles::BODY.and(Roles::DOCUMENT)) {
             last = i + len;
         }
         i += len;

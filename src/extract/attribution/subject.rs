@@ -182,8 +182,10 @@ fn phrase_before(reading: &Reading<'_, '_>, first: usize, end: usize) -> Option<
     let chunk = clause_start(reading, first, end)..end;
     let start = phrase_start(reading, &chunk)?;
     let speaks = (start..end).any(|i| reading.noun(i).is_some() || reading.is_capital(i));
-    (speaks && !(start..end).any(|i| reading.has(i, Roles::AUXILIARY.and(Roles::THAT)) && reading.noun(i).is_none()))
-        .then_some(start..end)
+    (speaks
+        && !(start..end)
+            .any(|i| reading.has(i, Roles::AUXILIARY.and(Roles::THAT).and(Roles::DENIAL)) && reading.noun(i).is_none()))
+    .then_some(start..end)
 }
 
 /// Where the clause begins that ends before `end`: behind the nearest mark or conjunction.

@@ -8,7 +8,7 @@ use super::{Found, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::View;
-use crate::lang::{self, PERSON, Role};
+use crate::lang::{self, Order, PERSON, Role};
 
 /// How far before its figure a phrase may announce what is counted, in tokens.
 const ANNOUNCED: usize = 16;
@@ -58,7 +58,10 @@ pub fn is_total(view: &View<'_>, number: &Number) -> bool {
 
 /// The noun that stands before a figure which none follows.
 pub fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    inverted(view, number).or_else(|| labelled(view, number)).or_else(|| announced(view, number))
+    inverted(view, number)
+        .or_else(|| labelled(view, number))
+        .or_else(|| announced(view, number))
+        .or_else(|| told(view, number))
 }
 
 fn inverted<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
@@ -79,6 +82,21 @@ fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         rule: "unit-labelled",
         ..found
     })
+}
+
+/// `Rannych jest 12`, `Samochodów było 30`: in languages that inflect, the noun may stand before the verb of being.
+fn told<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let mut verb = number.extent.start.min(number.tokens.start);
+    let end = verb;
+    while verb > view.range.start && end - verb < 3 && view.role(verb - 1, Role::AUXILIARY) {
+        verb -= 1;
+    }
+    if verb == end || view.grammar().order != Order::Inflected {
+        return None;
+    }
+    let found = ends_before(view, verb).filter(|f| f.kind == UnitKind::Count)?;
+    let genitive = view.ends_like(verb - 1, &view.grammar().genitive_endings);
+    genitive.then(|| Found { end: number.tokens.end, rule: "unit-told", ..found })
 }
 
 /// The predicate that ends right before `end`, made a noun: `задержанных — свыше трёхсот` counts people.

@@ -101,6 +101,10 @@ pub struct Speech {
     pub verb_endings: Vec<String>,
     pub hearsay_endings: Vec<String>,
     pub hedge_endings: Vec<String>,
+    /// Endings of nouns for many.
+    pub plural_endings: Vec<String>,
+    /// Endings of the word that opens the name of what somebody leads.
+    pub owner_endings: Vec<String>,
 }
 
 /// The sister paradigms of a verb.
@@ -135,7 +139,9 @@ impl Speech {
             words.add(&surface, word);
         }
         let ending = |name: &str| section.ending.get(name).cloned().unwrap_or_default();
-        for name in section.ending.keys().filter(|n| !["verb", "hearsay", "hedge"].contains(&n.as_str())) {
+        for name in
+            section.ending.keys().filter(|n| !["verb", "hearsay", "hedge", "plural", "owner"].contains(&n.as_str()))
+        {
             faults.push(format!("speech.ending.{name} is no list that the program knows"));
         }
         Self {
@@ -147,6 +153,8 @@ impl Speech {
             verb_endings: ending("verb"),
             hearsay_endings: ending("hearsay"),
             hedge_endings: ending("hedge"),
+            plural_endings: ending("plural"),
+            owner_endings: ending("owner"),
         }
     }
 }
