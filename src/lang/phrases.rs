@@ -26,15 +26,20 @@ impl<T> Phrases<T> {
     /// Adds a phrase. A phrase without tokens is ignored; of two equal phrases the first stays,
     /// and the second's meaning is handed back.
     pub fn add(&mut self, phrase: &str, meaning: T) -> Option<T> {
-        let keys: Vec<Key> = tokenize(phrase).iter().map(|t| t.key).collect();
-        let (first, rest) = keys.split_first()?;
-        let entries = self.starts.entry(*first).or_default();
-        if entries.iter().any(|(r, _)| **r == *rest) {
+        let tokens = tokenize(phrase);
+        self.insert(tokens.iter().map(|t| t.key), meaning)
+    }
+
+    /// The same for a phrase that is cut already.
+    pub fn insert(&mut self, mut keys: impl ExactSizeIterator<Item = Key> + Clone, meaning: T) -> Option<T> {
+        let entries = self.starts.entry(keys.next()?).or_default();
+        let length = keys.len();
+        if entries.iter().any(|(r, _)| r.len() == length && r.iter().copied().eq(keys.clone())) {
             return Some(meaning);
         }
         // Longest first, so that a look-up may stop at the first that fits.
-        let at = entries.partition_point(|(r, _)| r.len() >= rest.len());
-        entries.insert(at, (rest.into(), meaning));
+        let at = entries.partition_point(|(r, _)| r.len() >= length);
+        entries.insert(at, (keys.collect(), meaning));
         None
     }
 

@@ -11,6 +11,12 @@ pub type Paradigms = BTreeMap<String, Vec<String>>;
 
 /// Every surface that an entry stands for. The fault is a sentence for the pack's author.
 pub fn expand(entry: &str, paradigms: &Paradigms) -> Result<Vec<String>, String> {
+    if !entry.contains('~') {
+        return Ok(vec![entry.to_owned()]);
+    }
+    if !entry.contains(' ') {
+        return inflect(entry, paradigms);
+    }
     let mut surfaces = vec![String::new()];
     for (i, word) in entry.split(' ').enumerate() {
         let forms = inflect(word, paradigms)?;
@@ -27,7 +33,7 @@ fn inflect(word: &str, paradigms: &Paradigms) -> Result<Vec<String>, String> {
     let endings = paradigms
         .get(name)
         .ok_or_else(|| format!("\"{word}\" names the paradigm \"{name}\", which [paradigm] lacks"))?;
-    Ok(endings.iter().map(|ending| format!("{stem}{ending}")).collect())
+    Ok(endings.iter().map(|ending| [stem, ending].concat()).collect())
 }
 
 #[cfg(test)]

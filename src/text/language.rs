@@ -15,6 +15,8 @@ use super::{Key, Kind, Token, quotations};
 pub struct Profiles {
     codes: Vec<String>,
     words: FxHashMap<Key, u64>,
+    /// Those of Latin, Greek and Cyrillic by their number, so that a letter costs no hash.
+    near: Vec<u64>,
     letters: FxHashMap<char, u64>,
     /// Languages by script, so that a text in another script is never taken for one of them.
     cyrillic: u64,
@@ -43,6 +45,8 @@ const LEAD: u32 = 2 * WEIGHT;
 const SAMPLE: usize = 2_000;
 /// The article's language is told by no more than this many tokens.
 const SAMPLE_TOKENS: usize = 4_000;
+/// The first code point behind Cyrillic.
+const NEAR: usize = 0x530;
 /// Words outside quotation marks that are enough to judge a sentence by.
 const OUTSIDE: usize = 4;
 
@@ -65,8 +69,12 @@ impl Profiles {
         for word in words {
             *self.words.entry(Key::of(word)).or_default() |= bit;
         }
+        self.near.resize(NEAR, 0);
         for letter in letters {
-            *self.letters.entry(letter).or_default() |= bit;
+            match self.near.get_mut(letter as usize) {
+                Some(mask) => *mask |= bit,
+                None => *self.letters.entry(letter).or_default() |= bit,
+            }
         }
         true
     }
@@ -131,7 +139,8 @@ impl Profiles {
             let surface = token.of(text);
             if !surface.is_ascii() {
                 for letter in surface.chars().filter(|c| !c.is_ascii()) {
-                    if let Some(&mask) = self.letters.get(&letter) {
+                    let near = self.near.get(letter as usize);
+                    if let Some(&mask) = near.or_else(|| self.letters.get(&letter)).filter(|mask| **mask != 0) {
                         count(&mut votes, mask);
                     }
                 }

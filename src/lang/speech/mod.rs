@@ -7,6 +7,7 @@ mod role;
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -115,7 +116,7 @@ impl Speech {
     pub fn compile(section: &SpeechSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
         let mut all = paradigms.clone();
         all.extend(section.paradigm.clone());
-        let mut table = Table { paradigms: &all, faults, words: BTreeMap::new(), lemmas: 0 };
+        let mut table = Table { paradigms: &all, faults, words: FxHashMap::default(), lemmas: 0 };
         for (name, entries) in &section.verb {
             table.verbs(name, entries);
         }
@@ -135,8 +136,9 @@ impl Speech {
         table.sources("source", &section.source, Roles::NONE);
         table.sources("title", &section.title, Roles::TITLE);
         let mut words = Phrases::default();
-        for (_, (surface, word)) in table.words {
-            words.add(&surface, word);
+        // Each phrase stands once in the table, so that their order changes nothing.
+        for (keys, word) in table.words {
+            words.insert(keys.into_iter(), word);
         }
         let ending = |name: &str| section.ending.get(name).cloned().unwrap_or_default();
         for name in
@@ -164,7 +166,7 @@ impl Speech {
 struct Table<'a> {
     paradigms: &'a Paradigms,
     faults: &'a mut Vec<String>,
-    words: BTreeMap<Vec<Key>, (String, Word)>,
+    words: FxHashMap<Vec<Key>, Word>,
     lemmas: u32,
 }
 
@@ -247,7 +249,7 @@ impl Table<'_> {
             return;
         }
         let case = if word.source.is_some() { Case::of(&surface) } else { Case::Any };
-        let (_, known) = self.words.entry(keys).or_insert_with(|| (surface.clone(), Word::default()));
+        let known = self.words.entry(keys).or_default();
         if known.source.is_some_and(|k| word.source.is_some_and(|w| w != k)) {
             self.faults.push(format!("{list}: \"{surface}\" already names another type of source"));
             return;
