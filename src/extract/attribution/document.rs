@@ -17,7 +17,8 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
     for i in at + reading.len(at)..phrase.tokens.end {
         let fused = reading.has(i, Roles::COMPLEMENT) && reading.phrase_start(i) < i;
         let article = (fused || reading.has(i, Roles::ARTICLE)) && reading.noun(i).is_none();
-        if article && (start.is_none() || fused && reading.phrase_start(i) + 1 == i) {
+        // `rapport d'experts`: an apostrophe is no article.
+        if article && reading.is_word(i) && (start.is_none() || fused && reading.phrase_start(i) + 1 == i) {
             start = Some(i);
         }
         if reading.noun(i).is_some() || article && reading.noun(i + reading.len(i)).is_some() {

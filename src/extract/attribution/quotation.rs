@@ -102,8 +102,19 @@ fn beside(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, quote: Quote
     let opens = reading.frame_of(quote.open);
     let paragraph = reading.frames.get(opens)?.paragraph;
     let ends = reading.frames.get(closes)?.tokens.end <= quote.close + 2;
+    let begins = reading.frames[opens].tokens.start == quote.open;
     let plain =
         |c: &super::credit::Credit| c.cue.roles.any(Roles::SAY) && c.speaker.is_some() && c.cue.shape != Shape::Citing;
+    // `« … », a déclaré X. « … »`: one who was just quoted goes on.
+    let goes_on = opens.checked_sub(1).filter(|&b| begins && reading.frames[b].paragraph == paragraph).and_then(|b| {
+        credits.of_frame(b).iter().rev().find(|c| {
+            let start = c.cue.group.start.min(c.cue.tokens.start);
+            plain(c) && (1..3).any(|back| start.checked_sub(back).is_some_and(|at| reading.quotes.at(at).is_some()))
+        })
+    });
+    if let Some(found) = goes_on {
+        return Some(Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() });
+    }
     if ends
         && let Some(next) = reading.frames.get(closes + 1).filter(|f| f.paragraph == reading.frames[closes].paragraph)
     {
@@ -117,7 +128,6 @@ fn beside(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, quote: Quote
             return Some(Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() });
         }
     }
-    let begins = reading.frames[opens].tokens.start == quote.open;
     let before = opens.checked_sub(1).filter(|_| begins)?;
     let near = reading.frames[before].paragraph + 1 >= paragraph;
     let found = credits.of_frame(before).iter().rev().find(|c| plain(c)).filter(|_| near)?;

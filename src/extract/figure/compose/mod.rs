@@ -269,7 +269,9 @@ impl<'a> Composer<'a> {
                         Word::Vague(class) if sum.group.is_some() => base(class),
                         _ => break,
                     };
-                    if about || !sum.stack.is_empty() {
+                    // `une centaine de milliers`: a rounded number of thousands.
+                    let rounded = about && matches!(word, Word::Vague(_));
+                    if about && !rounded || !sum.stack.is_empty() {
                         break;
                     }
                     let Some(value) = sum.group.unwrap_or(Decimal::ONE).checked_mul(base.into()) else { break };
