@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::gapping::gapped;
 use super::name::head;
-use super::phrase::{Party, object, rightward};
+use super::phrase::{Party, object, rightward, weight};
 use super::reading::{Frame, Mark, Reading};
 use super::subject::{adjunct, leftward};
 use crate::lang::Roles;
@@ -138,7 +138,9 @@ impl Finder<'_, '_, '_> {
             let told = self.roles.any(Roles::SAY) && (self.opens_content(self.to) || self.is_aside(start));
             return told.then(|| self.cue(start, Party::Nobody, start..self.to, Shape::Aside));
         }
-        if (auxiliary.is_some() || !self.roles.any(Roles::FINITE)) && self.roles.any(Roles::PARTICIPLE) {
+        // `expected by analysts`: the agent right behind shows the participle.
+        let agent = self.roles.any(Roles::PARTICIPLE) && reading.has(self.to, Roles::AGENT);
+        if (auxiliary.is_some() || agent || !self.roles.any(Roles::FINITE)) && self.roles.any(Roles::PARTICIPLE) {
             if let Some(cue) = self.by_agent(start) {
                 return Some(cue);
             }
@@ -163,6 +165,11 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         if let Some((pronoun, end)) = self.inverted_pronoun() {
             return Some(self.cue(start, pronoun, start..end, Shape::Aside));
+        }
+        let later = |i: usize| reading.has(i, Roles::FINITE) && reading.noun(i).is_none();
+        let open = (self.to..self.frame.tokens.end).take(10).take_while(|&i| !reading.bounds(i));
+        if start == self.from && reading.gives_in(self.from) && open.into_iter().any(later) {
+            return None;
         }
         let left = leftward(reading, self.frame.tokens.start, start);
         let right = rightward(reading, self.to, self.frame.tokens.end)
@@ -349,6 +356,11 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let at = reading.phrase_start(start - 1);
+        // `denied reports`: behind a verb the English form in -s is a plural.
+        let plural = reading.speech.persons_only && reading.surface(self.from).ends_with('s');
+        if plural && reading.has(at, Roles::FINITE) && reading.noun(at).is_none() {
+            return true;
+        }
         let article = reading.has(at, Roles::ARTICLE);
         // `450 postes`, `un chiffre d'affaires`: an indefinite article or a number is no object.
         if reading.in_figure(start - 1) || article && reading.has(at, Roles::INDEFINITE) {
@@ -390,6 +402,10 @@ impl Finder<'_, '_, '_> {
                 }
                 // `les 12 millions`: an article whose noun is counted names nobody.
                 if phrase.tokens.clone().all(|i| self.reading.has(i, Roles::ARTICLE)) {
+                    return false;
+                }
+                // `54% wanted a change`: what is wanted does not want.
+                if self.roles.any(Roles::DEMAND) && !self.roles.any(Roles::SAY) && !self.content_before(start) {
                     return false;
                 }
                 let known = head(self.reading, &phrase.tokens).is_some();
@@ -478,21 +494,5 @@ impl Finder<'_, '_, '_> {
         let content =
             self.reading.has_figure(first..at) || at - first >= 6 || reading.mark(at.max(1) - 1) == Some(Mark::Quote);
         if behind_mark && content && next - self.to <= 10 && start >= at { Shape::Aside } else { Shape::Forward }
-    }
-}
-
-/// How much a party looks like one who speaks.
-fn weight(reading: &Reading<'_, '_>, party: &Party, frame: &Frame) -> u8 {
-    match party {
-        Party::Phrase(phrase) => {
-            let capital = phrase.tokens.clone().any(|i| reading.is_capital(i) && i > frame.tokens.start);
-            match head(reading, &phrase.tokens) {
-                _ if super::name::is_personal(reading, &phrase.tokens) => 3,
-                Some(_) => 2,
-                None => u8::from(capital),
-            }
-        }
-        Party::Pronoun(_) | Party::Relative(_) | Party::Nobody => 2,
-        Party::Dropped => 0,
     }
 }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::name::{head, is_particle, is_personal, name_run, words};
-use super::reading::{Mark, Reading};
+use super::reading::{Frame, Mark, Reading};
 use crate::lang::Roles;
 
 /// A noun phrase, with the apposition that tells its role.
@@ -208,7 +208,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
     let mut open_title = false;
     while i < limit {
         let len = reading.len(i);
-        if i > start && reading.in_figure(i) {
+        if i > start && (reading.in_figure(i) || reading.ends_sentence(i - 1)) {
             break;
         }
         if !reading.is_word(i) {
@@ -399,4 +399,20 @@ fn has_verb(reading: &Reading<'_, '_>, range: Range<usize>) -> bool {
 /// Whether an aside may end at token `i`: at a mark or the text's end.
 fn ends_aside(reading: &Reading<'_, '_>, i: usize) -> bool {
     reading.token(i).is_none() || reading.bounds(i)
+}
+
+/// How much a party looks like one who speaks.
+pub fn weight(reading: &Reading<'_, '_>, party: &Party, frame: &Frame) -> u8 {
+    match party {
+        Party::Phrase(phrase) => {
+            let capital = phrase.tokens.clone().any(|i| reading.is_capital(i) && i > frame.tokens.start);
+            match head(reading, &phrase.tokens) {
+                _ if is_personal(reading, &phrase.tokens) => 3,
+                Some(_) => 2,
+                None => u8::from(capital),
+            }
+        }
+        Party::Pronoun(_) | Party::Relative(_) | Party::Nobody => 2,
+        Party::Dropped => 0,
+    }
 }

@@ -169,6 +169,10 @@ impl<'d, 't> Reading<'d, 't> {
 
     fn read_mark(&self, i: usize) -> Option<Mark> {
         let token = self.token(i).filter(|t| t.kind == Kind::Mark)?;
+        // The comma of `85,000` parts nothing.
+        if self.in_figure(i) && matches!(self.surface(i), "," | "." | ":" | "-" | "–") {
+            return Some(Mark::Inner);
+        }
         let spaced = token.space_before && self.token(i + 1).is_none_or(|t| t.space_before);
         Some(match self.surface(i).chars().next()? {
             ',' | '،' | '、' => Mark::Comma,
@@ -190,6 +194,19 @@ impl<'d, 't> Reading<'d, 't> {
     /// A full stop that ends its sentence, unlike one behind an initial.
     fn ends_here(&self, i: usize) -> bool {
         self.tags.get(i).is_none_or(|t| t.last) || self.token(i + 1).is_none_or(|next| next.kind == Kind::Mark)
+    }
+
+    /// `a study published in May found`: a participle that only says where a document came out.
+    pub fn gives_in(&self, i: usize) -> bool {
+        self.speech.persons_only
+            && self.has(i, Roles::GIVE)
+            && self.has(i, Roles::PARTICIPLE)
+            && self.has(i + 1, Roles::PREPOSITION.and(Roles::WITHIN))
+    }
+
+    /// Whether a token is the last of its sentence.
+    pub fn ends_sentence(&self, i: usize) -> bool {
+        self.tags.get(i).is_none_or(|t| t.last)
     }
 
     /// Whether a phrase cannot go on over token `i`.

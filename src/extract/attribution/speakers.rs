@@ -184,7 +184,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             kind = Some(before.source.kind);
         }
         // A leader named by no body of his own leads the one that the paragraph speaks of.
-        if matches!(kind, Some(SourceType::Other | SourceType::Official))
+        let leads = phrase.role.as_ref().is_some_and(|r| kind::by_title_alone(reading, r));
+        if (leads || matches!(kind, Some(SourceType::Other | SourceType::Official)))
             && (phrase.role.as_ref().is_some_and(|r| reading.has(r.start, Roles::DETERMINER))
                 || reading.has(phrase.tokens.start, Roles::DETERMINER))
             && let Some(before) =

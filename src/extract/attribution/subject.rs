@@ -57,14 +57,59 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         }
     }
     let chunk = clause_start(reading, first, i)..i;
+    if let Some(tokens) = before_restriction(reading, first, chunk.start) {
+        let start = tokens.start;
+        return Some((Party::Phrase(Phrase { tokens, role: None }), start));
+    }
     let start = phrase_start(reading, &chunk)?;
     // `72 % des Grecs pensent`: a share of people was asked and vouches for nothing.
     if start > first && reading.surface(start - 1) == "%" {
         return None;
     }
+    // `citing court documents`: what is cited there does not say it.
+    if reading.has(start, Roles::CITING) {
+        return None;
+    }
     // `Издание со ссылкой на источник пишет`: whom the subject cites is not the subject.
     let end = (start + 1..i).find(|&j| reading.has(j, Roles::CITING.and(Roles::ACCORDING))).unwrap_or(i);
+    let end = match holds_saying(reading, start, end) {
+        Some(at) if reading.gives_in(at) => at,
+        Some(_) => return None,
+        None => end,
+    };
     Some((Party::Phrase(Phrase { tokens: start..end, role: None }), start))
+}
+
+/// `the staff [said] in its evening report`, `the office [denies] earlier reports`: what holds a verb of
+/// saying is a clause, and the plural or noun behind it no verb.
+fn holds_saying(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
+    let free = |i: &usize| {
+        !reading.has(i - 1, Roles::ARTICLE.and(Roles::COMPLEMENT).and(Roles::PREPOSITION)) && reading.is_word(i - 1)
+    };
+    let says = |i: &usize| {
+        let i = *i;
+        let verb = reading.has(i, Roles::FINITE) && reading.noun(i).is_none() && !reading.is_capital(i);
+        let plural = reading.surface(i).ends_with('s');
+        verb && (reading.has(i, Roles::DENY) || reading.has(i, Roles::SAY) && !plural)
+    };
+    (start + 1..end).filter(|_| reading.speech.persons_only).filter(free).find(says)
+}
+
+/// `The company that owns the vehicle denied`: the subject before a relative clause without commas,
+/// which a verb opens right behind its pronoun.
+fn before_restriction(reading: &Reading<'_, '_>, first: usize, chunk: usize) -> Option<Range<usize>> {
+    let pronoun = reading.phrase_start(chunk.checked_sub(1)?);
+    let opens = Roles::ARTICLE.and(Roles::PRONOUN).and(Roles::PREPOSITION).and(Roles::CONJUNCTION).and(Roles::ADVERB);
+    let verb = reading.is_word(chunk)
+        && !reading.has(chunk, opens)
+        && !reading.is_capital(chunk)
+        && !reading.in_figure(chunk)
+        && reading.noun(chunk).is_none();
+    if !verb || pronoun <= first || !reading.has(pronoun, Roles::RELATIVE) || !reading.is_word(pronoun - 1) {
+        return None;
+    }
+    let tokens = phrase_before(reading, first, pronoun)?;
+    tokens.clone().any(|i| reading.noun(i).is_some()).then_some(tokens)
 }
 
 /// Left of adverbs, negations and weak pronouns before the verb.

@@ -312,6 +312,16 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
         }
     }
     // The second of two ages: `aged 5 and 7`.
+    if let Some(before) = i.checked_sub(1).and_then(|p| raws.get(p))
+        && before.tokens.end + 1 == start
+        && context.roles(before.tokens.end).has(Role::AND)
+        && raw.plain_below(120)
+        && context.unit(end).is_none()
+        && !context.may_be_counted(end)
+        && calendar.age_before.longest_before(context.tokens, before.tokens.start).is_some()
+    {
+        return Some(("age", before.tokens.start..end));
+    }
     let unit = calendar.age_unit.longest(context.tokens, end).map(|(n, ())| n);
     if let Some(length) = unit {
         // `un homme de 43 ans`: a person, the link, the age.
@@ -350,11 +360,24 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
             return Some(("age", extent..end));
         }
     }
+    // `most were under five`: the bound of an age, behind the verb that says how old they were.
+    if extent + 1 == start
+        && context.lang.hedges.temporal.contains(&context.tokens[extent].key)
+        && extent > 0
+        && context.roles(extent - 1).has(Role::AUXILIARY)
+        && top <= 18.into()
+        && context.unit(end).is_none()
+        && !context.may_be_counted(end)
+    {
+        return Some(("age", extent..end));
+    }
     // An apposition behind a name: `, 43 ans,` and `, 43,`.
     let comma =
         start.checked_sub(1).filter(|at| context.is_mark(*at, &[',', '(']) && *at > context.sentence.tokens.start)?;
     let person = unit.is_some() && context.unit(comma - 1).is_some_and(|(_, u)| u.person);
-    let name = person || context.token(comma - 1).is_some_and(|t| t.is_word() && t.capital);
+    // `the driver, 41,`
+    let role = raw.plain_below(120) && context.unit(comma - 1).is_some_and(|(_, u)| u.person);
+    let name = person || role || context.token(comma - 1).is_some_and(|t| t.is_word() && t.capital);
     let close = end + unit.unwrap_or(0);
     let closed = context.is_mark(close, &[',', ')', '.', ';']) || (unit.is_some() && !context.inside(close));
     let bracket = context.is_mark(comma, &['(']) && context.is_mark(close, &[')']);

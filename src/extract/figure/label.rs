@@ -57,7 +57,10 @@ pub(super) fn glued(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     if context.glued(start) {
         let hyphen = context.is_mark(start - 1, &['-', '\u{2011}', '–']);
         let at = if hyphen && context.glued(start - 1) { start.checked_sub(2)? } else { start - 1 };
-        let currency = context.currency_start(start) < start;
+        // `R28bn`, `N4.5 million` are money; `R28` and `N95` are names.
+        let letter = context.token(at).is_some_and(|t| t.is_word() && t.span().len() == 1);
+        let amount = matches!(raw.form, Form::Cardinal { scaled: true }) || !matches!(raw.shape, Some(Shape::Plain(_)));
+        let currency = context.currency_start(start) < start && (amount || !letter);
         if context.token(at).is_some_and(|t| t.is_word()) && !currency && (at + 1 == start || hyphen) {
             let number_word = hyphen && context.lang.numbers.words.word(context.tokens[at].key).is_some();
             let elided = at + 1 < start && !hyphen;

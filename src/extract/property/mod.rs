@@ -74,7 +74,11 @@ fn of_figure<'v, 'a>(
     }
     // `in 12 countries`: what follows is not said of the places. A share or a sum is none.
     let place = unit.is_some_and(|u| u.kind == UnitKind::Count) && field.is_place(number);
-    let behind = || if place { None } else { field.behind(end, unit.is_none_or(|u| !u.own)) };
+    let share = unit.is_some_and(|u| u.kind == UnitKind::Percent);
+    let behind = || {
+        let whole = if share { field.behind_whole(end) } else { None };
+        if place { None } else { whole.or_else(|| field.behind(end, unit.is_none_or(|u| !u.own))) }
+    };
     // A noun that states a predicate yields to the verb that says more of the same people.
     let stated = unit.and_then(|unit| stated(field.view, unit));
     if unit.is_some_and(Found::is_victim) {

@@ -54,6 +54,18 @@ impl<'v, 'a> Field<'v, 'a> {
             return None;
         }
         let taken = at.checked_sub(self.view.range.start).and_then(|at| self.taken.get(at)).copied();
+        // `on 3 March`: a month is no march.
+        let token = self.view.token(at)?;
+        if token.capital && at > self.view.range.start && self.view.lang.calendar.month_after.word(token.key).is_some()
+        {
+            return None;
+        }
+        // `up 18%`, but `gave up after 3 days`: a particle says a change only right before its figure.
+        let particle =
+            length == 1 && rule != "property-before" && mark.role.has(Role::STOP) && CHANGING.contains(&code);
+        if particle && self.view.lang.code == "en" {
+            return None;
+        }
         (!taken.unwrap_or(false)).then(|| Predicate { tokens: at..at + length, code, rule })
     }
 
@@ -75,6 +87,13 @@ impl<'v, 'a> Field<'v, 'a> {
                 let verb = if attached { self.behind(predicate.tokens.end, false) } else { None };
                 return verb.or(Some(predicate));
             }
+            // `Two men, aged 20 and 24, were arrested`: an aside between commas, then the verb.
+            if at == end
+                && let Some(resumed) = self.behind_aside(at)
+            {
+                at = resumed;
+                continue;
+            }
             let verbless = dash && self.view.is_mark(at, DASHES);
             if !self.passes(at) && !verbless {
                 return None;
@@ -82,6 +101,33 @@ impl<'v, 'a> Field<'v, 'a> {
             at += self.view.mark(at).role_length.max(1);
         }
         None
+    }
+
+    /// The auxiliary that a clause resumes with behind an aside between commas that opens at `at`.
+    fn behind_aside(&self, at: usize) -> Option<usize> {
+        /// Tokens of an aside, at most.
+        const ASIDE: usize = 10;
+        let view = self.view;
+        let close = (at + 1..at + ASIDE).find(|i| view.is_mark(*i, &[',']) && !self.in_number(*i))?;
+        let opens = view.is_mark(at, &[',']) && close > at + 1 && !view.role(at + 1, Role::AUXILIARY);
+        (opens && view.role(close + 1, Role::AUXILIARY) && !view.role(close + 1, Role::CLAUSE)).then_some(close + 1)
+    }
+
+    fn in_number(&self, at: usize) -> bool {
+        self.view.mark(at).number.is_some()
+    }
+
+    /// The predicate behind the auxiliary that follows a share and its whole: `72% of the works were completed`.
+    pub fn behind_whole(&self, end: usize) -> Option<Predicate<'a>> {
+        /// Tokens of the whole, at most.
+        const WHOLE: usize = 8;
+        let view = self.view;
+        if !view.role(end, Role::COMPLEMENT) {
+            return None;
+        }
+        let inside = |i: &usize| !(view.role(*i, Role::CLAUSE) || self.in_number(*i) || view.is_mark(*i, &[',', ';']));
+        let verb = (end..end + WHOLE).take_while(inside).find(|i| view.role(*i, Role::AUXILIARY))?;
+        self.behind(verb, false)
     }
 
     /// Whether a preposition of place stands before the figure: what follows is not said of the place.
@@ -99,13 +145,20 @@ impl<'v, 'a> Field<'v, 'a> {
             }
             end = end.checked_sub(1)?;
             let mark = self.view.mark(end);
-            let slight =
-                mark.role.has(Role::DETERMINER) || mark.role.has(Role::AUXILIARY) || self.view.is_mark(end, QUOTES);
+            let slight = mark.role.has(Role::DETERMINER)
+                || mark.role.has(Role::AUXILIARY)
+                || self.view.is_mark(end, QUOTES)
+                || self.is_of(end, start);
             if !slight || mark.number.is_some() || mark.role.has(Role::CLAUSE) {
                 return None;
             }
         }
         None
+    }
+
+    /// `a rise of 7.5%`: what attaches the figure to the noun that governs it.
+    fn is_of(&self, at: usize, start: usize) -> bool {
+        at + 1 == start && self.view.role(at, Role::COMPLEMENT)
     }
 
     /// As [`Self::subject_of`] where the figure is a value, not a number of things.

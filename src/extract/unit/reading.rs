@@ -59,6 +59,10 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
     while at < start + REACH {
         let mark = view.mark(at);
         if let Some(other) = mark.number {
+            // `up from 1,250 five years ago`: nothing joins the two.
+            if at == start {
+                return Reading::Nothing;
+            }
             return Reading::Shared(other);
         }
         if view.is_joint(at) && at == start {
@@ -124,7 +128,8 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
 fn names_nothing(view: &View<'_>, at: usize) -> bool {
     let grammar = view.grammar();
     // `12 armed men`: where nouns come last, a participle may stand before one.
-    let before_noun = grammar.order == Order::NounLast && (view.is_open(at + 1) || view.mark(at + 1).unit.is_some());
+    let before_noun = grammar.order == Order::NounLast
+        && (view.is_open(at + 1) && view.mark(at + 1).property.is_none() || view.mark(at + 1).unit.is_some());
     let verb = view.ends_like(at, &grammar.verb_endings) && !before_noun;
     verb || view.ends_like(at, &grammar.adverb_endings)
 }
