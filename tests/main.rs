@@ -10,6 +10,7 @@ mod languages;
 mod measeval;
 mod numbers;
 mod packs;
+mod quiet;
 mod review;
 mod schemas;
 mod score;

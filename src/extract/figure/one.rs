@@ -76,7 +76,7 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         let gap = raw.tokens.start.saturating_sub(previous.tokens.end);
         (1..=7).contains(&gap)
             && counts(previous)
-            && !(percent(previous) && !percent(raw))
+            && (percent(raw) || !percent(previous))
             && joins(context, raw.extent.start)
             && !crosses(context, previous.tokens.end, raw.tokens.start)
     });

@@ -102,7 +102,7 @@ fn told<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     }
     let found = ends_before(view, verb).filter(|f| f.kind == UnitKind::Count)?;
     let genitive = view.ends_like(verb - 1, &view.grammar().genitive_endings);
-    genitive.then(|| Found { end: number.tokens.end, rule: "unit-told", ..found })
+    genitive.then_some(Found { end: number.tokens.end, rule: "unit-told", ..found })
 }
 
 /// The predicate that ends right before `end`, made a noun: `задержанных — свыше трёхсот` counts people.
