@@ -15,6 +15,7 @@
 //! age_unit = ["ans"]               # `, 43 ans,` and `un homme de 43 ans`
 //! age_of = ["de"]                  # between a person and the age
 //! age_at = ["à"]                   # opens a sentence: À 40 ans, ...
+//! age_dative = ["у"]               # ends the noun of one whose age follows: Директору 58 лет.
 //! age_with = ["ma"]                # with a unit of age behind the number: ma 41 lat
 //! ordinal = ["er", "e"]            # suffixes behind digits
 //! suffix = ["ти"]                  # suffixes behind digits that leave them cardinal
@@ -47,6 +48,7 @@ pub struct CalendarSection {
     pub age_of: Vec<String>,
     pub age_at: Vec<String>,
     pub age_with: Vec<String>,
+    pub age_dative: Vec<String>,
     pub ordinal: Vec<String>,
     pub suffix: Vec<String>,
     pub ordinal_dot: bool,
@@ -72,6 +74,7 @@ pub struct Calendar {
     pub age_of: Endings<()>,
     pub age_at: Endings<()>,
     pub age_with: Endings<()>,
+    pub age_dative: Vec<String>,
     pub ordinal: Phrases<()>,
     pub suffix: Phrases<()>,
     pub day_of: Phrases<()>,
@@ -80,7 +83,7 @@ pub struct Calendar {
 
 impl Calendar {
     pub fn compile(s: &CalendarSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
-        let mut c = Self { ordinal_dot: s.ordinal_dot, ..Self::default() };
+        let mut c = Self { ordinal_dot: s.ordinal_dot, age_dative: s.age_dative.clone(), ..Self::default() };
         let forwards = [
             ("month", &s.month, &mut c.month_after),
             ("year_after", &s.year_after, &mut c.year_after),

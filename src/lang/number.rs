@@ -288,7 +288,9 @@ impl Table<'_> {
 
     fn fractions(&mut self, surfaces: &Surfaces) {
         for (value, entries) in surfaces {
-            match value.replace('.', "").parse() {
+            // A whole key has no tenths to write: `150` is 1500 of them.
+            let tenths = if value.contains('.') { value.replace('.', "") } else { format!("{value}0") };
+            match tenths.parse() {
                 Ok(tenths) => self.list(&format!("fraction.{value}"), entries, NumberWord::Tenths(tenths)),
                 Err(_) => self.faults.push(format!("number.fraction.{value}: the key is no number in tenths")),
             }

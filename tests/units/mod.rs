@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use claimbench::claim::{Figure, Modifier, Span};
-use claimbench::extract::{Document, Number, Verdict, unit};
+use claimbench::extract::{Document, Number, Verdict, figure, unit};
 use serde::Deserialize;
 
 use marks::{Case, Label};
@@ -71,12 +71,14 @@ fn check(language: &str, case: &Case) -> Result<(), String> {
 fn number(document: &Document<'_>, span: Span) -> Number {
     let start = document.tokens.partition_point(|t| (t.end as usize) <= span.start);
     let end = document.tokens.partition_point(|t| (t.start as usize) < span.end);
+    // The order of the words is told by the stage before, with its reasons.
+    let told = figure::find(document).into_iter().find(|n| n.figure.span == span).map(|n| n.reasons);
     Number {
         sentence: document.sentence_of(start),
         tokens: start..end,
         extent: start..end,
         figure: Figure { span, value: None, low: None, high: None, modifier: Modifier::Exact },
         verdict: Verdict::Figure,
-        reasons: Vec::new(),
+        reasons: told.unwrap_or_default(),
     }
 }

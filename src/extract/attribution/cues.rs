@@ -250,7 +250,9 @@ impl Finder<'_, '_, '_> {
         }
         if self.roles.any(Roles::DENY) {
             let end = right.clone().take(BOUND).find(|&i| {
-                matches!(self.reading.mark(i), Some(Mark::Colon | Mark::Semicolon))
+                // Behind a colon the denial's own words may stand in quotation marks.
+                let spoken = self.reading.mark(i + 1) == Some(Mark::Quote);
+                matches!(self.reading.mark(i), Some(Mark::Colon | Mark::Semicolon)) && !spoken
                     || self.reading.has(i, Roles::CONTRAST)
             });
             right.end = end.unwrap_or(right.end);
@@ -442,7 +444,8 @@ impl Finder<'_, '_, '_> {
                 let known = head(self.reading, &phrase.tokens).is_some()
                     || phrase.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT));
                 let named = super::name::is_personal(self.reading, &phrase.tokens) || phrase.role.is_some();
-                !known && !named
+                let title = self.reading.name_quote(phrase.tokens.start).is_some();
+                !known && !named && !title
             }
             Party::Nobody => true,
             _ => false,

@@ -80,6 +80,9 @@ fn figure(
         None => credits.choose(number, at),
     };
     let marked = stance::hearsay(reading, frame, at);
+    // `Пожарные говорят`: a marker that is the verb of somebody named tells no hearsay.
+    let verb = |m: &std::ops::Range<usize>| choice.as_ref().is_some_and(|c| c.speaker.is_some() && c.cue.tokens == *m);
+    let marked = marked.filter(|m| !verb(m));
     match choice {
         Some(Choice { cue, speaker: Some(speaker), relays }) => {
             let kind = if quote.is_some() { AttributionType::Direct } else { AttributionType::Indirect };

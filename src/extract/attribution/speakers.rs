@@ -76,6 +76,15 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let fits = |s: &Speaker| pronoun.is_none_or(|i| self.agrees(i, s)) && s.tokens.end <= at;
         let found = self.list.iter().enumerate().rev().take(BACK).find(|(_, s)| fits(s)).map(|(i, _)| i);
         let found = found.filter(|&i| self.list[i].paragraph + PARAGRAPHS >= frame.paragraph || pronoun.is_some());
+        // `Депутат Айжан Токтосунова раскритиковала план: по её подсчётам`: the subject of this sentence.
+        let own = frame.tokens.start..at.min(frame.tokens.start + SUBJECT);
+        if let Some((start, _)) = self.people.named_in(own).filter(|(i, p)| {
+            pronoun.is_some() && p.kind.is_some() && found.is_none_or(|f| self.list[f].tokens.end <= *i)
+        }) && pronoun.is_none_or(|i| self.reading.has(i, Roles::MASCULINE.and(Roles::FEMININE)))
+            && let Some(run) = super::name::name_run(self.reading, start, at)
+        {
+            return Some(self.of_phrase(&plain(run), frame));
+        }
         // Somebody named since, in a sentence that credits nobody, stands nearer.
         let since = found.map_or(0, |i| self.list[i].tokens.end);
         let number = self.reading.frames.partition_point(|f| f.tokens.end <= at);

@@ -337,6 +337,17 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     {
         return Some(("age", start - length..end));
     }
+    // `Директору завода 58 лет.`: a sentence of one in the dative and the age, with no verb.
+    if let Some(length) = unit {
+        let first = context.sentence.tokens.start;
+        let noun = context.surface(first);
+        let dative = calendar.age_dative.iter().any(|e| noun.len() > e.len() && noun.ends_with(e.as_str()));
+        let ends = !context.inside(end + length) || context.is_mark(end + length, &[',', '.', ';']);
+        let words = (first..extent).all(|at| context.tokens[at].is_word() && context.roles(at).is_none());
+        if dative && ends && words && (1..=3).contains(&extent.saturating_sub(first)) && top > 9.into() {
+            return Some(("age", first..end));
+        }
+    }
     // `À 40 ans, elle ...`
     if unit.is_some()
         && context.starts_sentence(start.saturating_sub(1))

@@ -181,8 +181,12 @@ fn behind(context: &Context<'_>, raw: &mut Raw) -> bool {
 /// `человек сорок`, `минут двадцать`: the noun before its number.
 fn inverted(context: &Context<'_>, raws: &mut [Raw], i: usize) {
     let raw = &raws[i];
-    let Some(at) = raw.tokens.start.checked_sub(1).filter(|at| context.inside(*at)) else { return };
+    let Some(mut at) = raw.tokens.start.checked_sub(1).filter(|at| context.inside(*at)) else { return };
     let noun = &context.lang.hedges.inverted;
+    // `минут за двадцать`: a preposition may stand between.
+    if context.lang.hedges.skip.contains(&context.tokens[at].key) && at > context.sentence.tokens.start {
+        at -= 1;
+    }
     if !noun.contains(&context.tokens[at].key) || raw.not.is_some() {
         return;
     }

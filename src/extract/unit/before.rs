@@ -74,7 +74,12 @@ fn inverted<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     if !view.grammar().inverts {
         return None;
     }
-    ends_before(view, number.tokens.start).map(|found| Found { end: number.tokens.end, rule: "unit-inverted", ..found })
+    let start = number.tokens.start;
+    // `минут за двадцать`: a preposition of time or place may stand between.
+    let preposition = start.checked_sub(1).filter(|at| view.role(*at, Role::PER) || view.role(*at, Role::PLACE));
+    let told = number.reasons.iter().any(|r| r.rule == "hedge:inverted_order");
+    let across = preposition.filter(|_| told).and_then(|at| ends_before(view, at));
+    ends_before(view, start).or(across).map(|found| Found { end: number.tokens.end, rule: "unit-inverted", ..found })
 }
 
 fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {

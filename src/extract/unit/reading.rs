@@ -51,6 +51,20 @@ pub fn read<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
 
 fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
     let start = number.tokens.end.max(number.extent.end);
+    // `метров сто высотой`: the order has told that the noun stands before its number.
+    if number.reasons.iter().any(|r| r.rule == "hedge:inverted_order")
+        && let Some(found) = before::noun(view, number)
+    {
+        return Reading::Own(found);
+    }
+    // `из них 241 — дети`: behind the dash of a copula stands what is counted.
+    if view.is_mark(start, &['—', '–'])
+        && before::opens_part(view, number)
+        && view.mark(start + 1).unit.is_some_and(|(_, entry)| entry.person)
+        && let Some(found) = head::read(view, start + 1)
+    {
+        return Reading::Own(found);
+    }
     let mut at = start;
     // `autres`, `other`: the noun may have been named with an earlier figure.
     let mut passed = false;
@@ -127,6 +141,9 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
 /// An unlisted word that looks like an adverb (`dont deux grièvement`) or a verb (`dwunastu uciekło`).
 fn names_nothing(view: &View<'_>, at: usize) -> bool {
     let grammar = view.grammar();
+    if view.mark(at).unit.is_some() {
+        return false;
+    }
     // `12 armed men`: where nouns come last, a participle may stand before one.
     let before_noun = grammar.order == Order::NounLast
         && (view.is_open(at + 1) && view.mark(at + 1).property.is_none() || view.mark(at + 1).unit.is_some());
