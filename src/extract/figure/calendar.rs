@@ -266,6 +266,10 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     {
         return Some(("clock", previous.tokens.start..end));
     }
+    // Only minutes pass 24: `до 36 часов` is a length of time.
+    if top > 24.into() {
+        return None;
+    }
     let (length, ()) = calendar.clock_word.longest(context.tokens, end)?;
     // `lundi 10h`, `le 6 mars 18 heures`: the hour of a day that stands right before it.
     if let Some((before, ())) = calendar

@@ -95,6 +95,18 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     let raw = &raws[i];
     let start = raw.tokens.start;
     let labels = [&context.lang.labels, &crate::lang::neutral().labels];
+    // `ч. 3 ст. 234`: what numbers the next number takes this one with it.
+    let end = raw.tokens.end;
+    let next = (1..=2).any(|n| {
+        labels
+            .iter()
+            .any(|l| l.numbered.longest_before(context.tokens, end + n).is_some_and(|(length, ())| length == n))
+            && context.inside(end + n)
+            && context.token(end + n).is_some_and(|t| t.is_digits())
+    });
+    if next && raw.plain_below(1000) && context.before(start).is_some_and(|t| !t.is_digits()) {
+        return Some(("numbered", start..end));
+    }
     let mut at = start;
     for _ in 0..3 {
         if let Some((length, ())) = labels.iter().find_map(|l| l.numbered.longest_before(context.tokens, at))
