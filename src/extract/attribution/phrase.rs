@@ -129,6 +129,13 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
                 return Some((Party::Pronoun(i), i + len));
             }
             if reading.has(i, Roles::ARTICLE) {
+                // `disse à Lusa fonte policial`: the contraction holds the preposition of the one who was told.
+                let told = i + len;
+                let medium = reading.noun(told).is_some_and(|w| w.source == Some(crate::claim::SourceType::Media));
+                if medium && reading.has(i, Roles::PREPOSITION) && reading.noun(told + reading.len(told)).is_some() {
+                    i = told + reading.len(told);
+                    continue;
+                }
                 return Some(phrase_at(reading, i));
             }
             if reading.has(i, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN)) {
@@ -210,6 +217,12 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         let len = reading.len(i);
         if i > start && (reading.in_figure(i) || reading.ends_sentence(i - 1)) {
             break;
+        }
+        // `der 71-jährige Landwirt`: an age is an adjective of the phrase.
+        if reading.is_digits(i) && reading.surface(i + 1) == "-" && reading.is_word(i + 2) && !reading.space_at(i + 2) {
+            i += 3;
+            end = i;
+            continue;
         }
         if !reading.is_word(i) {
             match inner_mark(reading, i, start) {
@@ -304,6 +317,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             break;
         }
         if i > start && !capital && reading.ends_like(i, &reading.speech.verb_endings) {
+            break;
+        }
+        // Where nouns are written with a capital, none follows one without.
+        if i > start && !capital && reading.capital_nouns && reading.is_capital(i - 1) {
             break;
         }
         // `l'Agence internationale de l'énergie`: a body's noun opens its name.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::quotes::{Quote, Quotes};
 use crate::extract::Document;
-use crate::lang::{self, Case, Roles, Speech, Word};
+use crate::lang::{self, Case, Order, Roles, Speech, Word};
 use crate::text::{Kind, Token};
 
 /// A sentence of the article with the quotations inside it, whatever their language.
@@ -38,6 +38,8 @@ pub struct Reading<'d, 't> {
     pub frames: Vec<Frame>,
     /// The article's own language.
     pub speech: &'static Speech,
+    /// The article's language writes every noun with a capital.
+    pub capital_nouns: bool,
     tags: Vec<Tag>,
     /// The figures, which are no part of a name.
     figures: Vec<Range<usize>>,
@@ -89,7 +91,8 @@ impl<'d, 't> Reading<'d, 't> {
             }
         }
         let (quotes, frames) = (Quotes::find(document), frames(document));
-        let mut reading = Self { document, quotes, frames, speech: &own.speech, tags, figures };
+        let capital_nouns = own.units.grammar.order == Order::CapitalNoun;
+        let mut reading = Self { document, quotes, frames, speech: &own.speech, capital_nouns, tags, figures };
         for i in 0..reading.tags.len() {
             reading.tags[i].mark = reading.read_mark(i);
         }

@@ -287,6 +287,11 @@ fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<usize
     let mut free = false;
     let mut j = object;
     while j < chunk.end {
+        // `В «Обленерго» запевнили`: a name in quotation marks is one word.
+        if let Some(quote) = reading.name_quote(j).filter(|q| q.open == j && q.close < chunk.end) {
+            j = quote.close + 1;
+            continue;
+        }
         let len = reading.len(j);
         if reading.has(j, prepositions) && reading.noun(j).is_none() {
             j += len;

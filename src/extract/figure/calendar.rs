@@ -48,7 +48,8 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     }
     // `March 14`, `March 14, 2023`, `juillet 2024`.
     let mut before = raw.tokens.start;
-    if context.is_mark(before.wrapping_sub(1), &[',', '.']) {
+    let bracket = context.is_mark(before.wrapping_sub(1), &['(']) && context.is_mark(raw.tokens.end, &[')']);
+    if bracket || context.is_mark(before.wrapping_sub(1), &[',', '.']) {
         before -= 1;
     }
     if let Some((length, ())) = calendar.month_before.longest_before(context.tokens, before) {
@@ -204,6 +205,11 @@ pub(super) fn year(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     if alone || (hedged && !modern) {
         return None;
     }
+    // `nog geen 1800`, `fewer than 2000`: no year is more or less than.
+    let compared = matches!(raw.modifier, Modifier::LessThan | Modifier::MoreThan);
+    if compared && raw.extent.start < start && !context.roles(start - 1).has(Role::STOP) {
+        return None;
+    }
     if hedged && counted {
         return None;
     }
@@ -297,6 +303,30 @@ fn minutes_end(context: &Context<'_>, end: usize) -> bool {
     two && context.is_mark(at, &['.']) && context.glued(at) && context.glued(at + 1)
 }
 
+/// Whether a number stands right behind another in a list: a comma or one word that joins between them.
+fn follows(context: &Context<'_>, raw: &Raw, next: &Raw) -> bool {
+    let at = raw.tokens.end;
+    next.tokens.start == at + 1 && (context.is_mark(at, &[',']) || context.roles(at).has(Role::AND))
+}
+
+/// Whether a few numbers before this one in its list a word says that they are ages.
+fn listed_age(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
+    let calendar = &context.lang.calendar;
+    (i.saturating_sub(4)..i)
+        .rev()
+        .take_while(|&p| raws[p + 1].plain_below(120) && follows(context, &raws[p], &raws[p + 1]))
+        .any(|p| {
+            raws[p].plain_below(120) && {
+                let start = raws[p].tokens.start;
+                let of = calendar.age_of.longest_before(context.tokens, start).map(|(n, ())| start - n);
+                let apart = of.and_then(|at| at.checked_sub(1)).is_some_and(|at| context.is_mark(at, &[',']));
+                let noun = of.and_then(|at| at.checked_sub(2)).and_then(|at| context.unit(at));
+                calendar.age_before.longest_before(context.tokens, start).is_some()
+                    || apart && noun.is_some_and(|(n, u)| n == 1 && u.person)
+            }
+        })
+}
+
 /// `43-year-old`, `âgé de 43 ans`, `, 43 ans,`, `un homme de 43 ans`, `John Smith, 43,`.
 pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
@@ -327,6 +357,21 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
         return Some(("age", before.tokens.start..end));
     }
     let unit = calendar.age_unit.longest(context.tokens, end).map(|(n, ())| n);
+    // A later one of several ages: `aged 5, 7 and 9`.
+    if (unit.is_some() || !context.may_be_counted(end)) && listed_age(context, raws, i) {
+        return Some(("age", start..end + unit.unwrap_or(0)));
+    }
+    // `el bombero Julián Arce, de 34 años`, `dois engenheiros, de 39 e 44 anos`: set apart from a person.
+    let later = raws.get(i + 1).filter(|next| follows(context, raw, next));
+    let shared = unit.or_else(|| calendar.age_unit.longest(context.tokens, later?.tokens.end).map(|(n, ())| n));
+    if shared.is_some()
+        && let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start)
+        && let Some(comma) = (start - of).checked_sub(1).filter(|at| context.is_mark(*at, &[',']))
+        && let Some(last) = comma.checked_sub(1).filter(|at| context.inside(*at))
+        && (context.tokens[last].capital || context.unit(last).is_some_and(|(n, u)| n == 1 && u.person))
+    {
+        return Some(("age", start - of..end));
+    }
     if let Some(length) = unit {
         // `un homme de 43 ans`: a person, the link, the age.
         if let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start) {
@@ -390,13 +435,19 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     let comma =
         start.checked_sub(1).filter(|at| context.is_mark(*at, &[',', '(']) && *at > context.sentence.tokens.start)?;
     let person = unit.is_some() && context.unit(comma - 1).is_some_and(|(_, u)| u.person);
+    let capital = |at: usize| context.inside(at) && context.token(at).is_some_and(|t| t.is_word() && t.capital);
+    // `Rui Matos, maquinista, 57 anos`: a trade stands between.
+    let trade = unit.is_some() && comma > 3 && context.is_mark(comma - 2, &[',']) && capital(comma - 3);
     // `the driver, 41,`
     let role = raw.plain_below(120) && context.unit(comma - 1).is_some_and(|(_, u)| u.person);
-    let name = person || role || context.token(comma - 1).is_some_and(|t| t.is_word() && t.capital);
+    let name = person || role || trade || capital(comma - 1);
     let close = end + unit.unwrap_or(0);
     let closed = context.is_mark(close, &[',', ')', '.', ';']) || (unit.is_some() && !context.inside(close));
     let bracket = context.is_mark(comma, &['(']) && context.is_mark(close, &[')']);
     let fits = raw.plain_below(120) && top > 9.into() || unit.is_some();
-    let comma_pair = context.is_mark(comma, &[',']) && closed && (unit.is_some() || context.is_mark(close, &[',']));
+    // `contó Célia Ramos, 41.`: two names before it, and the sentence ends.
+    let full_name = comma > 1 && capital(comma - 1) && capital(comma - 2) && context.sentence.tokens.end <= close + 1;
+    let comma_pair =
+        context.is_mark(comma, &[',']) && closed && (unit.is_some() || full_name || context.is_mark(close, &[',']));
     (name && fits && (comma_pair || (bracket && top > 14.into()))).then_some(("age", comma..close))
 }

@@ -22,17 +22,19 @@ impl Marks {
                 continue;
             }
             let (count, mark) = chain(text, tokens, i);
-            marks.learn(tokens, i, count, mark);
+            marks.learn(text, tokens, i, count, mark);
             i += 1 + 2 * count;
         }
         marks
     }
 
     /// Learns from digits at `at` behind which one mark stands `count` times.
-    fn learn(&mut self, tokens: &[Token], at: usize, count: usize, mark: Option<usize>) {
+    fn learn(&mut self, text: &str, tokens: &[Token], at: usize, count: usize, mark: Option<usize>) {
         let Some(mark) = mark else { return };
         let len = |i: usize| tokens[i].span().len();
         match count {
+            // `7.52` may be a clock time, and says nothing.
+            1 if mark == 0 && len(at) <= 2 && len(at + 2) == 2 && clock(text, tokens, at) => {}
             1 if len(at + 2) <= 2 && len(at) <= 3 => self.decimals[mark] += 1,
             2.. if (1..=count).all(|i| len(at + 2 * i) == 3) => self.groups[mark] += 1,
             _ => {}
@@ -58,6 +60,12 @@ impl Marks {
             (false, ..) => (false, "decimal:by_language"),
         }
     }
+}
+
+/// Whether two runs of digits around a mark may be the hours and minutes of a day.
+fn clock(text: &str, tokens: &[Token], at: usize) -> bool {
+    let below = |i: usize, limit: u8| tokens[i].of(text).parse::<u8>().is_ok_and(|n| n < limit);
+    below(at, 25) && below(at + 2, 60)
 }
 
 /// How many times one and the same mark joins digits behind the digits at `at`, and which.

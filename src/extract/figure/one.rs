@@ -21,7 +21,7 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     let stressed = labels.only.longest(context.tokens, end).is_some()
         || labels.only_before.longest_before(context.tokens, start).is_some()
         || excepted(context, start)
-        || raw.extent.start < raw.tokens.start;
+        || raw.extent.start < raw.tokens.start && !preposition(context, raw);
     if !stressed && labels.partitive.longest(context.tokens, end).is_some() {
         return finding("one_of_them");
     }
@@ -43,6 +43,11 @@ fn excepted(context: &Context<'_>, start: usize) -> bool {
     let from = until.saturating_sub(8).max(context.sentence.tokens.start);
     let nearest = (from..until).rev().find(|&at| labels.except_after.longest(context.tokens, at).is_some());
     nearest.is_some_and(|no| (no..until).all(|at| labels.except_not.longest(context.tokens, at).is_none()))
+}
+
+/// Whether what seems to hedge the bare one is a preposition: `über einen Kredit`, not `mehr als einen`.
+fn preposition(context: &Context<'_>, raw: &Raw) -> bool {
+    raw.extent.start + 1 == raw.tokens.start && context.roles(raw.extent.start).has(Role::STOP)
 }
 
 /// `une heure`, `one kilometre`; not `one day`, which is some day.

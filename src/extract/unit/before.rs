@@ -68,6 +68,21 @@ pub fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         .or_else(|| labelled(view, number))
         .or_else(|| announced(view, number))
         .or_else(|| told(view, number))
+        .or_else(|| predicated(view, number))
+}
+
+/// The subject of which the figure is said: `i feriti sono 27`, `los detenidos eran 12`.
+fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let start = number.extent.start.min(number.tokens.start);
+    let mut verb = start;
+    while verb > view.range.start && start - verb < 3 && view.role(verb - 1, Role::AUXILIARY) {
+        verb -= 1;
+    }
+    let subject = || ends_before(view, verb).filter(|found| found.kind == UnitKind::Count);
+    // A participle is a noun there behind its article alone.
+    let noun = |found: &Found<'_>| found.tokens.start > 0 && view.role(found.tokens.start - 1, Role::DETERMINER);
+    let found = (verb < start).then(|| subject().or_else(|| people_before(view, verb).filter(noun)))??;
+    Some(Found { end: number.tokens.end, rule: "unit-predicated", ..found })
 }
 
 fn inverted<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {

@@ -96,6 +96,10 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             return Reading::Shared(other);
         }
         if let Some((_, entry)) = mark.unit {
+            // `duemila secondo gli organizzatori`: the word for a second is one for `according to`.
+            if entry.kind == UnitKind::Duration && mark.role.has(Role::CLAUSE) {
+                return Reading::Nothing;
+            }
             let victim = entry.property.is_some();
             return match head::read(view, at) {
                 Some(found) if victim && found.is_victim() => Reading::Elided(Some(found)),
