@@ -1,0 +1,56 @@
+//! Where a cue's content stands: behind it, or around it.
+//!
+//! In: the place of a cue in its sentence. Out: its [`Shape`], told by marks, conjunctions and quotations.
+
+use super::{BOUND, Finder, Shape};
+use crate::extract::attribution::reading::Mark;
+use crate::lang::Roles;
+
+impl Finder<'_, '_, '_> {
+    /// Whether what makes content plain stands at `i`: `that`, a colon, an opening quotation.
+    pub(super) fn opens_content(&self, i: usize) -> bool {
+        let reading = self.reading;
+        let mut at = i;
+        if reading.mark(at) == Some(Mark::Comma) {
+            at += 1;
+        }
+        reading.has(at, Roles::THAT) || matches!(reading.mark(i), Some(Mark::Colon | Mark::Quote))
+    }
+
+    /// Whether content stands left of `start`: a clause that a mark or a quotation ends.
+    pub(super) fn content_before(&self, start: usize) -> bool {
+        start > self.frame.tokens.start + 1
+            && matches!(self.reading.mark(start - 1), Some(Mark::Comma | Mark::Dash | Mark::Quote | Mark::Stop))
+            && start - self.frame.tokens.start >= 3
+    }
+
+    /// Whether a word like `as` before `at` makes the saying an aside.
+    pub(super) fn is_aside(&self, at: usize) -> bool {
+        let first = self.frame.tokens.start;
+        (first..at).rev().take(2).any(|i| self.reading.has(i, Roles::AS)) || self.reading.has(at, Roles::AS)
+    }
+
+    /// The shape of a cue whose group starts at `at` with its verb from `start`.
+    pub(super) fn shape(&self, at: usize, start: usize) -> Shape {
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        if self.is_aside(at) {
+            return Shape::Aside;
+        }
+        let limit = self.frame.tokens.end.min(self.to + BOUND);
+        let next = (self.to..limit).find(|&i| reading.bounds(i)).unwrap_or(limit);
+        let plain = (self.to..next).take(12).any(|i| reading.has(i, Roles::THAT));
+        if plain
+            || self.opens_content(self.pronoun_end())
+            || self.opens_content(next)
+            || self.reading.has_figure(self.to..next)
+        {
+            return Shape::Forward;
+        }
+        let behind_mark =
+            at > first + 2 && matches!(reading.mark(at - 1), Some(Mark::Comma | Mark::Dash | Mark::Quote));
+        let content =
+            self.reading.has_figure(first..at) || at - first >= 6 || reading.mark(at.max(1) - 1) == Some(Mark::Quote);
+        if behind_mark && content && next - self.to <= 10 && start >= at { Shape::Aside } else { Shape::Forward }
+    }
+}
