@@ -9,12 +9,13 @@ use claimbench::claim::record::plain_number;
 use claimbench::claim::{AttributionType, Claim, Figure, Modifier, to_f64};
 use claimbench::error::Result;
 use claimbench::extract::{self, Decision, Extraction};
+use claimbench::snapshot::Mark;
 use claimbench::text::Offsets;
 use serde::Serialize;
 
-use super::caret::underline;
 use super::input::{self, InputFormat};
 use super::output::{self, BAD, BOLD, FAINT, GOOD};
+use super::review::rows::rows;
 
 /// Say why each number of a text is, or is not, a claim
 #[derive(Debug, clap::Args)]
@@ -91,14 +92,21 @@ fn json(out: &mut dyn Write, article: &Article, extraction: &Extraction) -> io::
 /// Each number in its sentence, underlined, and what it is.
 fn people(article: &Article, extraction: &Extraction) -> String {
     let text = &article.text;
+    let offsets = Offsets::new(text);
     let mut page = format!("{BOLD}{}{BOLD:#} {FAINT}in {}{FAINT:#}\n", article.id, extraction.language.code);
     if extraction.decisions.is_empty() {
         page.push_str("  no number found\n");
     }
     // Writing to a string cannot fail.
     for decision in &extraction.decisions {
-        let (sentence, carets) = underline(text, decision.sentence, &[(decision.figure.span, '^')]);
-        let _ = writeln!(page, "\n  {sentence}\n  {carets}");
+        let from = offsets.code_point(decision.sentence.start);
+        let place = |byte: usize| offsets.code_point(byte) - from;
+        let figure = decision.figure.span;
+        let mark = Mark { name: "figure".to_owned(), start: place(figure.start), end: place(figure.end) };
+        // One row however long: a terminal wraps it, and a script finds the sentence whole.
+        for (sentence, carets) in rows(decision.sentence.of(text), &[mark], usize::MAX) {
+            let _ = writeln!(page, "\n  {sentence}\n  {carets}");
+        }
         let verdict = match decision.claim.and_then(|i| extraction.claims.get(i)) {
             Some(claim) => format!("{GOOD}claim{GOOD:#}  {}", describe(text, claim)),
             None => format!("{BAD}no claim{BAD:#}  {}", number(&decision.figure)),

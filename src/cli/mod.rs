@@ -5,7 +5,6 @@
 
 mod accept;
 mod build;
-mod caret;
 mod check;
 mod completions;
 mod demo;

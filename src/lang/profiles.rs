@@ -19,7 +19,6 @@ struct File {
 struct Entry {
     code: String,
     name: String,
-    script: String,
     words: String,
     letters: String,
 }
@@ -37,7 +36,7 @@ pub fn profiles() -> &'static Profiles {
         let mut profiles = Profiles::default();
         for entry in &file().language {
             let letters = entry.letters.chars().flat_map(|c| c.to_uppercase().chain([c]));
-            profiles.add(&entry.code, entry.script == "cyrl", entry.words.split_whitespace(), letters);
+            profiles.add(&entry.code, entry.words.split_whitespace(), letters);
         }
         profiles
     })

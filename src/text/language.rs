@@ -18,8 +18,6 @@ pub struct Profiles {
     /// Those of Latin, Greek and Cyrillic by their number, so that a letter costs no hash.
     near: Vec<u64>,
     letters: FxHashMap<char, u64>,
-    /// Languages by script, so that a text in another script is never taken for one of them.
-    cyrillic: u64,
 }
 
 /// The language of an article.
@@ -55,7 +53,6 @@ impl Profiles {
     pub fn add<'a>(
         &mut self,
         code: &str,
-        cyrillic: bool,
         words: impl Iterator<Item = &'a str>,
         letters: impl Iterator<Item = char>,
     ) -> bool {
@@ -65,7 +62,6 @@ impl Profiles {
         }
         let bit = 1 << index;
         self.codes.push(code.to_owned());
-        self.cyrillic |= if cyrillic { bit } else { 0 };
         for word in words {
             *self.words.entry(Key::of(word)).or_default() |= bit;
         }
@@ -123,11 +119,6 @@ impl Profiles {
             return &self.codes[best];
         }
         neighbour
-    }
-
-    /// Whether this language has a profile.
-    pub fn knows(&self, code: &str) -> bool {
-        self.codes.iter().any(|c| c == code)
     }
 
     fn votes(&self, text: &str, tokens: &[Token]) -> Votes {
