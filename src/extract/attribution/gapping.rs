@@ -48,16 +48,12 @@ pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec
     cues
 }
 
-/// Whether a figure stands at `from`, its preposition and hedge passed over.
+/// Whether a figure or its hedge stands at `from`, a preposition or the dash for the verb passed over:
+/// any other word may be a verb of its own (`а медсестра ведёт до двадцати палат`).
 fn figure_right_behind(reading: &Reading<'_, '_>, from: usize, limit: usize) -> bool {
-    let mut i = from;
-    while i < limit && i < from + 4 && !reading.in_figure(i) {
-        let word = reading.is_word(i)
-            && !reading.has(i, Roles::VERB.and(Roles::AUXILIARY).and(Roles::THAT).and(Roles::RELATIVE));
-        if !word && !matches!(reading.mark(i), Some(Mark::Inner)) {
-            return false;
-        }
-        i += 1;
-    }
-    i < limit && reading.in_figure(i)
+    let slight = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ARTICLE).and(Roles::ADVERB);
+    let parted = |i: usize| matches!(reading.mark(i), Some(Mark::Inner | Mark::Dash));
+    let passes = |&i: &usize| !reading.hedged(i) && (reading.has(i, slight) || parted(i));
+    let at = from + (from..limit.min(from + 3)).take_while(passes).count();
+    at < limit && reading.hedged(at)
 }

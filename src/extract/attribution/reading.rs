@@ -43,6 +43,8 @@ pub struct Reading<'d, 't> {
     tags: Vec<Tag>,
     /// The figures, which are no part of a name.
     figures: Vec<Range<usize>>,
+    /// The same with their hedges.
+    extents: Vec<Range<usize>>,
 }
 
 /// What a mark does in a sentence.
@@ -60,7 +62,9 @@ pub enum Mark {
 }
 
 impl<'d, 't> Reading<'d, 't> {
-    pub fn new(document: &'d Document<'t>, figures: Vec<Range<usize>>) -> Self {
+    /// `figures` in the order of the text, each without and with its hedges.
+    pub fn new(document: &'d Document<'t>, figures: Vec<(Range<usize>, Range<usize>)>) -> Self {
+        let (figures, extents) = figures.into_iter().unzip();
         let own = lang::get(&document.language.code).unwrap_or_else(lang::neutral);
         let mut tags = vec![Tag::default(); document.tokens.len()];
         for sentence in &document.sentences {
@@ -92,7 +96,7 @@ impl<'d, 't> Reading<'d, 't> {
         }
         let (quotes, frames) = (Quotes::find(document), frames(document));
         let capital_nouns = own.units.grammar.order == Order::CapitalNoun;
-        let mut reading = Self { document, quotes, frames, speech: &own.speech, capital_nouns, tags, figures };
+        let mut reading = Self { document, quotes, frames, speech: &own.speech, capital_nouns, tags, figures, extents };
         for i in 0..reading.tags.len() {
             reading.tags[i].mark = reading.read_mark(i);
         }
@@ -242,6 +246,12 @@ impl<'d, 't> Reading<'d, 't> {
     pub fn in_figure(&self, i: usize) -> bool {
         let after = self.figures.partition_point(|f| f.start <= i);
         self.figures[..after].last().is_some_and(|f| i < f.end)
+    }
+
+    /// Whether a token belongs to a figure or its hedge.
+    pub fn hedged(&self, i: usize) -> bool {
+        let after = self.extents.partition_point(|f| f.start <= i);
+        self.in_figure(i) || self.extents[..after].last().is_some_and(|f| i < f.end)
     }
 
     /// Whether a figure stands in a range of tokens.
