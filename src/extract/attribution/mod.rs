@@ -41,7 +41,8 @@ pub fn find(document: &Document<'_>, numbers: &[Number], _counted: &[Counted]) -
     if !numbers.iter().any(|n| n.verdict == Verdict::Figure) {
         return numbers.iter().map(|_| own_voice()).collect();
     }
-    let figures = numbers.iter().filter(|n| n.verdict == Verdict::Figure).map(|n| (n.tokens.clone(), n.extent.clone())).collect();
+    let figures =
+        numbers.iter().filter(|n| n.verdict == Verdict::Figure).map(|n| (n.tokens.clone(), n.extent.clone())).collect();
     let mut reading = Reading::new(document, figures);
     reading.settle(dialogue::find(&reading));
     let mut credits = Credits::read(&reading);
