@@ -4,6 +4,7 @@
 //! [`Lang`] per language, compiled when first asked for and kept.
 
 mod calendar;
+mod chains;
 pub mod codes;
 mod endings;
 mod grammar;
@@ -16,6 +17,7 @@ mod profiles;
 mod property;
 mod range;
 mod registry;
+mod sieve;
 mod speech;
 mod surface;
 mod unit;

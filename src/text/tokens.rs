@@ -33,6 +33,11 @@ impl Key {
         }
         Self(surface.chars().fold(SEED, fold_char))
     }
+
+    /// The hash itself, for tables that are cut to size.
+    pub const fn bits(self) -> u64 {
+        self.0
+    }
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
