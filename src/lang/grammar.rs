@@ -64,6 +64,12 @@ impl Role {
     pub const DURING: Self = Self(1 << 14);
     /// Says where something happened: `dans`, `in`.
     pub const PLACE: Self = Self(1 << 15);
+    /// Sets a value beside another of the same thing: `contre`, `compared with`, `up from`.
+    pub const VERSUS: Self = Self(1 << 16);
+    /// A pronoun that opens a clause as its subject: `il`, `she`.
+    pub const SUBJECT: Self = Self(1 << 17);
+    /// Opens what a length of time is needed for: `to`, `pour`.
+    pub const PURPOSE: Self = Self(1 << 18);
 
     pub const fn has(self, role: Self) -> bool {
         self.0 & role.0 != 0
@@ -114,6 +120,9 @@ pub struct GrammarSection {
     pub determiner: Vec<String>,
     pub during: Vec<String>,
     pub place: Vec<String>,
+    pub versus: Vec<String>,
+    pub purpose: Vec<String>,
+    pub subject: Vec<String>,
 }
 
 /// As compiled.
@@ -150,6 +159,9 @@ impl Grammar {
             ("determiner", &section.determiner, Role::DETERMINER),
             ("during", &section.during, Role::DURING),
             ("place", &section.place, Role::PLACE),
+            ("versus", &section.versus, Role::VERSUS),
+            ("purpose", &section.purpose, Role::PURPOSE),
+            ("subject", &section.subject, Role::SUBJECT),
         ];
         let mut words: BTreeMap<String, Role> = BTreeMap::new();
         for (name, list, role) in lists {

@@ -29,6 +29,14 @@ impl Predicate<'_> {
     }
 }
 
+/// The figure that stands before another in its sentence.
+#[derive(Clone)]
+pub struct Earlier<'n, 'a> {
+    number: &'n Number,
+    kind: UnitKind,
+    predicate: Predicate<'a>,
+}
+
 /// One entry per number of the sentence.
 pub fn find<'a>(
     view: &View<'a>,
@@ -46,6 +54,7 @@ pub fn find<'a>(
     }
     let field = Field { view, numbers, taken: &taken };
     let mut found: Vec<Option<Predicate<'a>>> = Vec::with_capacity(named.len());
+    let kinds: Vec<Option<UnitKind>> = named.iter().map(|n| n.unit.as_ref().map(|u| u.kind)).collect();
     for (i, named) in named.iter().enumerate() {
         let number = &numbers[range.start + i];
         if number.verdict == Verdict::NotFigure {
@@ -54,7 +63,12 @@ pub fn find<'a>(
         }
         let whole = named.whole.and_then(|whole| found.get(whole.checked_sub(range.start)?)?.clone());
         let whole = whole.map(|predicate| Predicate { rule: "property-of-the-whole", ..predicate });
-        found.push(of_figure(&field, number, named, whole));
+        // The figure before it in the sentence, with its predicate.
+        let earlier = (0..i).rev().find(|e| numbers[range.start + e].verdict == Verdict::Figure).and_then(|e| {
+            let predicate = found.get(e)?.clone()?;
+            Some(Earlier { number: &numbers[range.start + e], kind: kinds[e]?, predicate })
+        });
+        found.push(of_figure(&field, number, named, whole, earlier));
     }
     found
 }
@@ -64,13 +78,14 @@ fn of_figure<'v, 'a>(
     number: &'v Number,
     named: &Named<'a>,
     whole: Option<Predicate<'a>>,
+    earlier: Option<Earlier<'_, 'a>>,
 ) -> Option<Predicate<'a>> {
     let unit = named.unit.as_ref();
     let end = unit.map_or(number.tokens.end.max(number.extent.end), |u| u.end);
     // An inverted noun or a currency sign stands between the figure and the verb that governs it.
     let start = unit.filter(|u| u.own).map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
     if unit.is_some_and(|u| u.kind == UnitKind::Duration) {
-        return of_time(field, start);
+        return of_time(field, start, end);
     }
     // `in 12 countries`: what follows is not said of the places. A share or a sum is none.
     let place = unit.is_some_and(|u| u.kind == UnitKind::Count) && field.is_place(number);
@@ -97,7 +112,9 @@ fn of_figure<'v, 'a>(
         .or_else(behind)
         .or(stated)
         .or(whole)
+        .or_else(|| earlier.and_then(|earlier| field.goes_on_with(number, unit, earlier)))
         .or_else(|| field.nearest(number, end, unit.map(|u| u.kind), place))
+        .map(|predicate| field.of_kind(predicate, unit))
 }
 
 /// The verb that only leads to a state named behind the noun.
@@ -111,7 +128,11 @@ const LIVING: &str = "inhabitants";
 
 /// A length of time has a predicate only where one says what lasted it: the verb that governs it,
 /// or the nearest one where a preposition of duration stands between (`without power for 90 seconds`).
-fn of_time<'a>(field: &Field<'_, 'a>, start: usize) -> Option<Predicate<'a>> {
+fn of_time<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predicate<'a>> {
+    // `It took 8 seconds to lose the line`: what the time was needed for.
+    if let Some(verb) = field.purpose(end) {
+        return Some(verb);
+    }
     if let Some(predicate) = field.before(start) {
         return Some(predicate);
     }

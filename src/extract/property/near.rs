@@ -6,11 +6,12 @@
 
 use std::ops::Range;
 
-use super::Predicate;
+use super::{Earlier, Predicate};
 use crate::claim::UnitKind;
+use crate::extract::unit::Found;
 use crate::extract::unit::view::{QUOTES, View};
 use crate::extract::{Number, Verdict};
-use crate::lang::Role;
+use crate::lang::{PERSON, Role};
 
 const COMMA: u32 = 3;
 const AND: u32 = 4;
@@ -24,12 +25,22 @@ const STEPS: usize = 100;
 
 /// Verbs that only say that a value is reached: what reaches it is the predicate, where it is named
 /// (`le débit a atteint 412 m³/s`).
-const REACHING: &[&str] = &["arrived", "exceeded", "level", "reached", "value"];
+const REACHING: &[&str] = &["arrived", "average", "exceeded", "level", "reached", "value"];
 /// Verbs that say the same where they lead up to a value (`fell to 54%`, not `fell 54%`).
 const CHANGING: &[&str] = &["decrease", "increase"];
 
+/// English comparatives.
+const COMPARING: &[&str] = &["fewer", "higher", "larger", "lower"];
+/// What a thing is worth.
+const VALUE: &str = "value";
+
+/// The rule of a predicate that only stands near.
+const NEAREST: &str = "property-near";
+
 /// The verb of a state that goes on.
 const STAYING: &str = "staying";
+/// The verb that only says that something is borne.
+const SUFFERING: &str = "suffering";
 
 const DASHES: &[char] = &['—', '–'];
 const BORDERS: &[char] = &[';', ':', '(', ')', '?', '!'];
@@ -60,6 +71,10 @@ impl<'v, 'a> Field<'v, 'a> {
         {
             return None;
         }
+        // `a lower total of`: what compares says something of its noun, unless it stands behind a figure.
+        if length == 1 && COMPARING.contains(&self.view.surface(at)) && rule != "property-behind" {
+            return None;
+        }
         // `up 18%`, but `gave up after 3 days`: a particle says a change only right before its figure.
         let particle =
             length == 1 && rule != "property-before" && mark.role.has(Role::STOP) && CHANGING.contains(&code);
@@ -80,10 +95,17 @@ impl<'v, 'a> Field<'v, 'a> {
         let mut at = end;
         while at < end + 6 {
             if let Some(predicate) = self.predicate(at, "property-behind") {
+                // `Seventeen boats carrying 1,243 people have reached`: a participle narrows the noun.
+                if at == end
+                    && let Some(main) = self.behind_participle(&predicate)
+                {
+                    return Some(main);
+                }
                 // `patients on ventilators died`: what a preposition attaches yields to the verb behind it.
-                // So does what only says that a state goes on (`restaient privés d'électricité`).
+                // So does what only says that a state goes on (`restaient privés d'électricité`) or is borne
+                // (`suffered minor injuries`).
                 let attached = self.view.role(at, Role::BARE) || self.view.role(at, Role::PLACE);
-                let attached = attached || predicate.code == STAYING;
+                let attached = attached || predicate.code == STAYING || predicate.code == SUFFERING;
                 let verb = if attached { self.behind(predicate.tokens.end, false) } else { None };
                 return verb.or(Some(predicate));
             }
@@ -101,6 +123,21 @@ impl<'v, 'a> Field<'v, 'a> {
             at += self.view.mark(at).role_length.max(1);
         }
         None
+    }
+
+    /// The predicate of the clause that goes on behind an English participle with its object.
+    fn behind_participle(&self, participle: &Predicate<'a>) -> Option<Predicate<'a>> {
+        /// Tokens of the participle's phrase, at most.
+        const PHRASE: usize = 10;
+        let view = self.view;
+        if view.lang.code != "en" || !view.surface(participle.tokens.start).ends_with("ing") {
+            return None;
+        }
+        let from = participle.tokens.end;
+        let parts = |i: usize| view.role(i, Role::CLAUSE) || view.role(i, Role::AND) || view.is_mark(i, &[',', ';']);
+        let inside = |i: &usize| self.in_number(*i) || !parts(*i);
+        let verb = (from..from + PHRASE).take_while(inside).find(|i| view.role(*i, Role::AUXILIARY))?;
+        self.behind(verb, false)
     }
 
     /// The auxiliary that a clause resumes with behind an aside between commas that opens at `at`.
@@ -122,12 +159,20 @@ impl<'v, 'a> Field<'v, 'a> {
         /// Tokens of the whole, at most.
         const WHOLE: usize = 8;
         let view = self.view;
-        if !view.role(end, Role::COMPLEMENT) {
+        if !view.role(end, Role::COMPLEMENT) && !view.role(end, Role::AMONG) {
             return None;
         }
         let inside = |i: &usize| !(view.role(*i, Role::CLAUSE) || self.in_number(*i) || view.is_mark(*i, &[',', ';']));
         let verb = (end..end + WHOLE).take_while(inside).find(|i| view.role(*i, Role::AUXILIARY))?;
         self.behind(verb, false)
+    }
+
+    /// The verb behind the word that opens a purpose right behind a length of time.
+    pub fn purpose(&self, end: usize) -> Option<Predicate<'a>> {
+        if !self.view.role(end, Role::PURPOSE) {
+            return None;
+        }
+        self.predicate(end + self.view.mark(end).role_length, "property-behind")
     }
 
     /// Whether a preposition of place stands before the figure: what follows is not said of the place.
@@ -161,6 +206,60 @@ impl<'v, 'a> Field<'v, 'a> {
         at + 1 == start && self.view.role(at, Role::COMPLEMENT)
     }
 
+    /// The predicate of the figure before, where this one goes on a list that its verb governs
+    /// (`saisi 2 tonnes, 4 armes et 9 voitures`) or is set beside it (`14 morts, contre 9 l'an dernier`).
+    pub fn goes_on_with(
+        &self,
+        number: &Number,
+        unit: Option<&Found<'a>>,
+        earlier: Earlier<'_, 'a>,
+    ) -> Option<Predicate<'a>> {
+        let view = self.view;
+        let Earlier { number: before, kind, predicate } = earlier;
+        let start = unit.filter(|u| u.own).map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
+        let start = (start.saturating_sub(2)..start)
+            .rev()
+            .find(|at| !(view.role(*at, Role::DETERMINER) || view.is_mark(*at, QUOTES)))
+            .map_or(start, |at| at + 1);
+        let joint = start.checked_sub(1).filter(|at| *at >= before.tokens.end)?;
+        let clear = |at: usize| !view.role(at, Role::CLAUSE) && !view.is_mark(at, BORDERS);
+        if !(before.tokens.end..joint).all(clear) {
+            return None;
+        }
+        let versus = (1..=4)
+            .filter_map(|back| start.checked_sub(back))
+            .any(|at| view.role(at, Role::VERSUS) && at + view.mark(at).role_length == start);
+        let same = unit.is_some_and(|u| u.kind == kind);
+        let share = unit.is_some_and(|u| u.kind == UnitKind::Percent) && !same;
+        // Behind a comma the conjunction opens a clause (`dwóch osób, a cztery kolejne uznaje się`).
+        let and = view.role(joint, Role::AND) && joint.checked_sub(1).is_some_and(|at| !view.is_mark(at, &[',']));
+        let listed = !share && (and || view.is_mark(joint, &[',']));
+        let governed = predicate.tokens.end <= start_of(before) && predicate.rule != NEAREST;
+        // A predicate between the two has come to say something of this one.
+        let free = || {
+            (before.tokens.end..joint)
+                .all(|at| self.predicate(at, NEAREST).is_none_or(|p| p.tokens == predicate.tokens))
+        };
+        (versus && same || listed && governed && free())
+            .then_some(Predicate { rule: "property-of-the-list", ..predicate })
+    }
+
+    /// The predicate with the code that it has for what the figure counts.
+    pub fn of_kind(&self, predicate: Predicate<'a>, unit: Option<&Found<'a>>) -> Predicate<'a> {
+        let Some(unit) = unit else { return predicate };
+        let properties = &self.view.lang.properties;
+        let table = match unit.kind {
+            UnitKind::Currency => &properties.of_money,
+            UnitKind::Count if unit.is_person() || unit.code == PERSON => &properties.of_people,
+            UnitKind::Count => &properties.of_things,
+            _ => return predicate,
+        };
+        let tokens = &self.view.document.tokens[..self.view.range.end];
+        let found =
+            table.longest(tokens, predicate.tokens.start).filter(|(length, _)| *length == predicate.tokens.len());
+        found.map_or(predicate.clone(), |(_, code)| Predicate { code, ..predicate })
+    }
+
     /// As [`Self::subject_of`] where the figure is a value, not a number of things.
     pub fn of_value(&self, verb: Predicate<'a>, number: &Number, kind: Option<UnitKind>) -> Predicate<'a> {
         match kind {
@@ -171,10 +270,15 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// The noun that is said to reach a value, or the verb itself where none is known.
     fn subject_of(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
-        let leads = start_of(number).checked_sub(1).is_some_and(|at| self.view.role(at, Role::LINK));
+        let sign = |at: usize| self.view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
+        let link = (1..=3).filter_map(|back| start_of(number).checked_sub(back)).find(|at| !sign(*at));
+        let leads = link.is_some_and(|at| self.view.role(at, Role::LINK) && !self.view.role(at, Role::COMPLEMENT));
         let yields = REACHING.contains(&verb.code) || (leads && CHANGING.contains(&verb.code));
         let noun = if yields { self.back_from(verb.tokens.start) } else { None };
-        noun.unwrap_or(verb)
+        // `four flats and a yacht valued at 800,000`: what stands beyond another figure is not what is valued.
+        let near =
+            |p: &Predicate<'a>| verb.code != VALUE || (p.tokens.end..verb.tokens.start).all(|at| !self.in_number(at));
+        noun.filter(near).unwrap_or(verb)
     }
 
     /// The nearest predicate of the clause, behind or before; before alone where the figure counts places.
@@ -189,9 +293,22 @@ impl<'v, 'a> Field<'v, 'a> {
         let enclosed = self.is_enclosed(start, end);
         // `3 000 euros par foyer sinistré`: what is said of the other side of a rate is not said of this one.
         let rate = self.view.role(end, Role::PER);
-        let after = if rate || place { None } else { self.walk(end..self.view.range.end, true, enclosed, None) };
+        // `un terrain de trois hectares`, `a fee of £6m`: the figure is an attribute of a noun.
+        let attribute = start.checked_sub(2).is_some_and(|at| {
+            self.is_of(at + 1, start)
+                && self.view.is_word(at)
+                && !self.in_number(at)
+                && self.view.mark(at).property.is_none()
+        });
+        if attribute && kind == Some(UnitKind::Measure) {
+            return None;
+        }
+        let money = attribute && kind == Some(UnitKind::Currency);
+        let after =
+            if rate || place || money { None } else { self.walk(end..self.view.range.end, true, enclosed, None) };
         // An auxiliary right behind the noun makes it the subject of a clause that begins with it.
-        let subject = self.view.role(end, Role::AUXILIARY) && self.view.mark(end).number.is_none();
+        let auxiliary = self.view.role(end, Role::AUXILIARY) && !self.view.role(end, Role::CLAUSE);
+        let subject = auxiliary && self.view.mark(end).number.is_none();
         let before =
             if subject { None } else { self.walk(self.view.range.start..start, false, enclosed, Some(number)) };
         match (after, before) {
@@ -232,9 +349,9 @@ impl<'v, 'a> Field<'v, 'a> {
         let mut aside = false;
         for step in 0..range.len().min(STEPS) {
             let at = if forward { range.start + step } else { range.end - 1 - step };
-            let found = self.predicate(at, "property-near");
+            let found = self.predicate(at, NEAREST);
             // Backwards the end of a phrase is met before its start.
-            let whole = |back| self.predicate(at.checked_sub(back)?, "property-near").filter(|p| p.tokens.end > at);
+            let whole = |back| self.predicate(at.checked_sub(back)?, NEAREST).filter(|p| p.tokens.end > at);
             let found = if forward { found } else { found.map(|found| whole(2).or_else(|| whole(1)).unwrap_or(found)) };
             if let Some(predicate) = found
                 && predicate.tokens.end <= range.end
@@ -262,6 +379,11 @@ impl<'v, 'a> Field<'v, 'a> {
             // Behind a dash a speaker follows, unless the dash closes what another opened.
             let closes = forward && !enclosed && view.is_mark(at, DASHES);
             if closes || mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) || view.is_mark(at, BORDERS) {
+                return None;
+            }
+            // A pronoun opens a clause of its own, whose verb stands behind it.
+            let inverted = at.checked_sub(1).is_some_and(|before| view.is_mark(before, &['-']));
+            if mark.role.has(Role::SUBJECT) && !inverted {
                 return None;
             }
             aside ^= view.is_mark(at, &[',']);
