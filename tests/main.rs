@@ -16,5 +16,6 @@ mod schemas;
 mod score;
 mod scoring;
 mod show;
+mod statistics;
 mod systems;
 mod units;

@@ -5,6 +5,7 @@
 use super::record::{ComparisonReport, Report, SystemReport};
 use super::table::{escaped, github, number, p_value, range, signed};
 use super::text::{fields, notes, overview};
+use super::views::{averages, confused, ladder, sources};
 use super::wrong;
 use crate::score::{Cause, Evaluation, Field, Row, SystemEvaluation};
 
@@ -97,7 +98,14 @@ fn section(system: &SystemReport, scored: &SystemEvaluation, evaluation: &Evalua
             out += &format!("- {title}: {}\n", names.join(", "));
         }
     }
-    out += &format!("\n### Spans alone (SemEval-2013)\n\n{}\n", github(&schemes(system), 1));
+    out += &format!("\n### Averages\n\n{}\n", github(&averages(system), 1));
+    out += &format!("### Sources\n\n{}\n", github(&sources(system), 1));
+    out += &format!("### Values of pairs\n\n{}\n", github(&ladder(system), 1));
+    let confused = confused(system);
+    if confused.len() > 1 {
+        out += &format!("### Confused\n\n{}\n", github(&confused, 3));
+    }
+    out += &format!("### Spans alone (SemEval-2013)\n\n{}\n", github(&schemes(system), 1));
     out += &format!("### Slices (F1)\n\n{}\n", github(&slices(system), 2));
     if system.errors.is_empty() {
         return out + "No claim is wrong.\n\n";

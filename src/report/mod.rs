@@ -9,16 +9,15 @@ mod measeval;
 mod record;
 mod table;
 mod text;
+mod views;
 mod wrong;
 
 pub use html::html;
 pub use markdown::markdown;
 pub use measeval::MeasEvalReport;
-pub use record::{
-    BinReport, ComparisonReport, ConfidenceReport, FieldReport, GoldReport, MacroReport, Report, SchemeReport,
-    SliceReport, SystemReport,
-};
+pub use record::{ComparisonReport, FieldReport, GoldReport, Report, SchemeReport, SliceReport, SystemReport};
 pub use text::{Tone, text};
+pub use views::{BinReport, CellReport, ConfidenceReport, ConfusionReport, MacroReport, PointReport, SourcesReport};
 
 use serde::Serialize;
 

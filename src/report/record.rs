@@ -1,7 +1,7 @@
 //! The shape of `report.json`.
 //!
 //! In: an evaluation. Out: the same numbers as plain data, ratios beside the counts that they come from. The names
-//! are the contract; `schemas/report.schema.json` is generated from these types.
+//! are the contract; `schemas/report.json` is generated from these types.
 
 use std::collections::BTreeMap;
 
@@ -12,12 +12,19 @@ use crate::score::{
     Confidence, Counts, Evaluation, Field, FieldCounts, Notes, Scheme, SchemeCounts, Slice, SystemEvaluation,
 };
 
+use super::views::{self, ConfidenceReport, ConfusionReport, MacroReport, SourcesReport};
+
 /// Articles beyond this number are sliced in `outcomes.parquet` alone, or a report would outgrow its reader.
 const ARTICLES_IN_REPORT: usize = 1000;
+
+/// The version of the report's shape.
+const VERSION: u32 = 2;
 
 /// An evaluation as a file holds it. A ratio over zero is null.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Report {
+    /// Raised whenever a field changes its meaning or goes.
+    pub version: u32,
     /// All that the numbers depend on, on one line.
     pub signature: String,
     pub gold: GoldReport,
@@ -43,6 +50,11 @@ pub struct GoldReport {
 pub struct SystemReport {
     pub name: String,
     pub fields: BTreeMap<String, FieldReport>,
+    /// The same fields on aligned pairs alone: how good each is where the figure was found.
+    pub given_detection: BTreeMap<String, FieldReport>,
+    /// The source by span, by name, and of figures that were passed on.
+    pub sources: SourcesReport,
+    pub confusion: ConfusionReport,
     pub schemes: BTreeMap<String, SchemeReport>,
     pub slices: Vec<SliceReport>,
     /// Unweighted means over the keys of each slice.
@@ -105,39 +117,12 @@ pub struct SchemeReport {
     pub f1: Option<f64>,
 }
 
-/// Confidence against truth: a prediction is right when its claim is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ConfidenceReport {
-    /// Predictions that state a confidence.
-    pub predictions: u64,
-    pub average_precision: Option<f64>,
-    /// Expected calibration error over ten equal bins.
-    pub calibration_error: f64,
-    /// From 0 to 1 in ten equal steps.
-    pub bins: Vec<BinReport>,
-}
-
-/// Predictions of similar confidence.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct BinReport {
-    pub predictions: u64,
-    pub right: u64,
-    pub mean_confidence: Option<f64>,
-}
-
 /// The rows that share a key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SliceReport {
     pub by: String,
     pub key: String,
     pub fields: BTreeMap<String, FieldReport>,
-}
-
-/// Mean F1 of each field over the keys of a slice in which it is defined.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct MacroReport {
-    pub by: String,
-    pub f1: BTreeMap<String, Option<f64>>,
 }
 
 /// Two systems on one field.
@@ -160,6 +145,7 @@ impl Report {
     pub fn new(evaluation: &Evaluation) -> Self {
         let gold = &evaluation.gold;
         Self {
+            version: VERSION,
             signature: evaluation.signature.clone(),
             gold: GoldReport {
                 claims: gold.claims,
@@ -208,18 +194,19 @@ fn system(evaluation: &Evaluation, system: &SystemEvaluation) -> SystemReport {
     let Notes { predictions, located, duplicates, .. } = &system.notes;
     let articles = system.slices.iter().filter(|s| s.by == "article").count();
     let kept = |s: &&Slice| s.by != "article" || articles <= ARTICLES_IN_REPORT;
-    let mut ladder = BTreeMap::new();
-    system.outcomes.iter().filter_map(|o| o.rung).for_each(|r| *ladder.entry(r.as_str().to_owned()).or_insert(0) += 1);
     let with_interval = |f: Field| FieldReport::new(system.fields[f.index()], system.intervals[f.index()]);
     SystemReport {
         name: system.name.clone(),
         fields: Field::ALL.into_iter().map(|f| (f.as_str().to_owned(), with_interval(f))).collect(),
+        given_detection: views::given_detection(system),
+        sources: SourcesReport::new(system),
+        confusion: ConfusionReport::new(evaluation, system),
         schemes: Scheme::ALL.into_iter().map(|s| (s.as_str().to_owned(), scheme(system.schemes.get(s)))).collect(),
         slices: system.slices.iter().filter(kept).map(slice).collect(),
-        macros: macros(&system.slices),
+        macros: views::macros(&system.slices),
         errors: system.errors.iter().map(|(cause, &n)| (cause.as_str().to_owned(), n)).collect(),
-        confidence: Confidence::of(evaluation, system).map(confidence),
-        ladder,
+        confidence: Confidence::of(evaluation, system).map(|c| ConfidenceReport::new(&c, evaluation.gold.claims)),
+        ladder: system.views.ladder.iter().map(|(r, &n)| (r.as_str().to_owned(), n)).collect(),
         predictions: *predictions,
         grounded: located.grounded,
         ungrounded: located.ungrounded,
@@ -230,20 +217,6 @@ fn system(evaluation: &Evaluation, system: &SystemEvaluation) -> SystemReport {
         unknown_predictions: system.notes.unknown_predictions,
         skipped_articles: system.notes.skipped_articles.clone(),
         slices_left_out: if articles > ARTICLES_IN_REPORT { articles as u64 } else { 0 },
-    }
-}
-
-fn confidence(found: Confidence) -> ConfidenceReport {
-    let bin = |b: &crate::score::Bin| BinReport {
-        predictions: b.predictions,
-        right: b.right,
-        mean_confidence: crate::score::ratio(b.confidence, b.predictions as f64),
-    };
-    ConfidenceReport {
-        predictions: found.predictions,
-        average_precision: found.average_precision,
-        calibration_error: found.calibration_error,
-        bins: found.bins.iter().map(bin).collect(),
     }
 }
 
@@ -264,21 +237,8 @@ fn slice(slice: &Slice) -> SliceReport {
     SliceReport { by: slice.by.to_owned(), key: slice.key.clone(), fields: fields(&slice.fields) }
 }
 
-fn fields(counts: &FieldCounts) -> BTreeMap<String, FieldReport> {
+/// The counts of every field by its name, without intervals.
+pub fn fields(counts: &FieldCounts) -> BTreeMap<String, FieldReport> {
     let report = |f: Field| (f.as_str().to_owned(), FieldReport::new(counts[f.index()], None));
     Field::ALL.into_iter().map(report).collect()
-}
-
-fn macros(slices: &[Slice]) -> Vec<MacroReport> {
-    slices
-        .chunk_by(|a, b| a.by == b.by)
-        .map(|group| {
-            let mean = |f: Field| {
-                let f1: Vec<f64> = group.iter().filter_map(|s| s.fields[f.index()].f1()).collect();
-                crate::score::ratio(f1.iter().sum(), f1.len() as f64)
-            };
-            let f1 = Field::ALL.into_iter().map(|f| (f.as_str().to_owned(), mean(f))).collect();
-            MacroReport { by: group[0].by.to_owned(), f1 }
-        })
-        .collect()
 }

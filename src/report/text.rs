@@ -28,6 +28,7 @@ pub fn text(report: &Report, paint: impl Fn(Tone, &str) -> String) -> String {
     for system in &report.systems {
         out += &format!("\n{}\n", paint(Tone::Heading, &system.name));
         out += &lines(&fields(system), 1, &paint);
+        out += &format!("{}\n", paint(Tone::Faint, &claim_views(system)));
         for note in notes(system) {
             out += &format!("{}\n", paint(Tone::Bad, &note));
         }
@@ -47,6 +48,17 @@ pub fn text(report: &Report, paint: impl Fn(Tone, &str) -> String) -> String {
         out += &lines(&rows, 2, &paint);
     }
     out + &format!("\n{}\n", paint(Tone::Faint, &report.signature))
+}
+
+/// The headline in other views, on one line.
+fn claim_views(system: &SystemReport) -> String {
+    let claim = Field::Claim.as_str();
+    let given = number(system.given_detection.get(claim).and_then(|r| r.f1));
+    let over = |by: &str| {
+        let found = system.macros.iter().find(|m| m.by == by);
+        number(found.and_then(|m| m.f1.get(claim).copied().flatten()))
+    };
+    format!("claim F1 given detection {given}, macro by article {}, by language {}", over("article"), over("language"))
 }
 
 /// What the reader must know besides the numbers, a sentence each.
@@ -70,8 +82,8 @@ pub fn notes(system: &SystemReport) -> Vec<String> {
     if let Some(c) = &system.confidence {
         let ap = number(c.average_precision);
         notes.push(format!(
-            "confidence of {} predictions: average precision {ap}, calibration error {:.3}",
-            c.predictions, c.calibration_error
+            "confidence of {} predictions: average precision {ap}, calibration error {:.3}, risk against coverage {:.3}",
+            c.predictions, c.calibration_error, c.risk_coverage_area
         ));
     }
     if system.offsets != "code points" {

@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::counts::{Field, Verdict};
-use super::item::{Item, Place};
+use super::item::{Item, Relay};
 use super::judge::Verdicts;
 use super::strings::Strings;
 use super::value::Rung;
@@ -90,7 +90,7 @@ pub fn of_pair(
     verdicts: &Verdicts,
     rung: Rung,
     strings: &Strings,
-    relays: &[Place],
+    relays: &[Relay],
     text: Option<&Offsets>,
 ) -> Option<Cause> {
     const ORDER: [Field; 8] = [
@@ -195,8 +195,8 @@ fn modifier(gold: Option<Modifier>, prediction: Option<Modifier>) -> Cause {
     }
 }
 
-fn source(prediction: &Item, gold: &Item, strings: &Strings, relays: &[Place], text: Option<&Offsets>) -> Cause {
-    if relays.iter().any(|r| r.overlaps(prediction.source)) {
+fn source(prediction: &Item, gold: &Item, strings: &Strings, relays: &[Relay], text: Option<&Offsets>) -> Cause {
+    if relays.iter().any(|r| r.place.overlaps(prediction.source)) {
         return Cause::RelayAsSource;
     }
     let surface = strings.text(prediction.source_text);

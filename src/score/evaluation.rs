@@ -11,6 +11,7 @@ use super::item::Item;
 use super::locate::Located;
 use super::outcome::{Outcome, Row};
 use super::schemes::Schemes;
+use super::views::Views;
 
 /// What is asked for; all of it stands in the signature.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +61,7 @@ pub struct SystemEvaluation {
     /// 95% interval of each field's F1.
     pub intervals: [Option<[f64; 2]>; Field::COUNT],
     pub schemes: Schemes,
+    pub views: Views,
     /// Wrong rows by cause.
     pub errors: BTreeMap<Cause, u64>,
     /// Filled by `tally`.
@@ -110,5 +112,14 @@ impl Evaluation {
     /// Every row of a system, in order of article and place.
     pub fn rows<'a>(&'a self, system: &'a SystemEvaluation) -> impl Iterator<Item = Row<'a>> {
         system.outcomes.iter().filter_map(move |o| Row::new(self, system, o))
+    }
+
+    /// Pairs by gold's unit code and the prediction's, in no order; `None` where a side says no code.
+    pub fn unit_codes<'a>(
+        &'a self,
+        system: &'a SystemEvaluation,
+    ) -> impl Iterator<Item = (Option<&'a str>, Option<&'a str>, u64)> {
+        let strings = &self.input.strings;
+        system.views.unit_codes.iter().map(|(&(gold, prediction), &n)| (strings.get(gold), strings.get(prediction), n))
     }
 }

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::item::Item;
+use super::item::{Item, Relay};
 use super::strings::{Strings, Sym};
 use crate::claim::prediction::Prediction;
 use crate::text::Offsets;
@@ -17,7 +17,7 @@ pub struct Input {
     pub(super) articles: Vec<ArticleInfo>,
     pub(super) by_id: FxHashMap<Sym, u32>,
     pub(super) gold: Vec<Item>,
-    pub(super) relays: Vec<super::item::Place>,
+    pub(super) relays: Vec<Relay>,
     pub(super) systems: Vec<SystemInput>,
 }
 
@@ -87,6 +87,12 @@ impl Input {
 
     pub fn gold_len(&self) -> usize {
         self.gold.len()
+    }
+
+    /// Who passed a claim's figure on, nearest to the article first.
+    pub(super) fn relays_of(&self, item: &Item) -> &[Relay] {
+        let (first, count) = item.relays;
+        self.relays.get(first as usize..first as usize + usize::from(count)).unwrap_or_default()
     }
 
     fn item(&mut self, claim: &Prediction) -> Item {

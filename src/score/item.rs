@@ -47,6 +47,13 @@ impl Place {
     }
 }
 
+/// Somebody who passed a figure on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relay {
+    pub place: Place,
+    pub text: Sym,
+}
+
 /// A number or nothing in eight bytes: not-a-number is no number.
 #[derive(Debug, Clone, Copy)]
 pub struct Amount(f64);
@@ -95,7 +102,7 @@ pub struct Item {
     pub has_cue: bool,
     pub cue: Place,
     pub cue_text: Sym,
-    /// Where the relays' places stand in the input's list, and how many they are.
+    /// Where the relays stand in the input's list, and how many they are.
     pub relays: (u32, u16),
     pub language: Sym,
     pub evidence: Sym,
@@ -105,7 +112,7 @@ pub struct Item {
 }
 
 impl Item {
-    pub fn new(article: u32, claim: &Prediction, strings: &mut Strings, relays: &mut Vec<Place>) -> Self {
+    pub fn new(article: u32, claim: &Prediction, strings: &mut Strings, relays: &mut Vec<Relay>) -> Self {
         let (value, low, high) = amounts(&claim.figure);
         let unit = claim.unit.clone().unwrap_or_default();
         let property = claim.property.clone().unwrap_or_default();
@@ -113,8 +120,9 @@ impl Item {
         let attribution = claim.attribution.clone().unwrap_or_default();
         let cue = attribution.cue.clone().unwrap_or_default();
         let first = relays.len() as u32;
-        relays.extend(attribution.relays.iter().take(u16::MAX as usize).map(|r| Place::new(r.start, r.end)));
         let mut sym = |text: &Option<String>| strings.intern_some(text.as_deref().filter(|t| !t.is_empty()));
+        let said = attribution.relays.iter().take(u16::MAX as usize);
+        relays.extend(said.map(|r| Relay { place: Place::new(r.start, r.end), text: sym(&r.text) }));
         Self {
             article,
             figure: Place::new(claim.figure.start, claim.figure.end),

@@ -5,7 +5,7 @@
 
 use super::counts::{Field, Verdict};
 use super::item::{Item, Place};
-use super::names::loosely_equal;
+use super::names::same_name;
 use super::strings::{Strings, Sym};
 use super::value;
 
@@ -78,10 +78,6 @@ fn same_source(gold: &Item, prediction: &Item, strings: &Strings) -> bool {
         || names(gold)
             .iter()
             .any(|&g| names(prediction).iter().any(|&p| !g.is_none() && !p.is_none() && same_name(g, p, strings)))
-}
-
-fn same_name(gold: Sym, prediction: Sym, strings: &Strings) -> bool {
-    gold == prediction || loosely_equal(strings.text(gold), strings.text(prediction))
 }
 
 /// Spans overlapping; surfaces loosely equal where a side has no span.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::ground;
 use super::input::ArticleInfo;
-use super::item::{Item, Place};
+use super::item::{Item, Place, Relay};
 use super::strings::Strings;
 use crate::text::{Offsets, utf16_positions};
 
@@ -44,7 +44,7 @@ pub struct Located {
 }
 
 /// Brings every place to code points. `items` must be sorted by article.
-pub fn locate(items: &mut [Item], relays: &mut [Place], articles: &[ArticleInfo], strings: &Strings) -> Located {
+pub fn locate(items: &mut [Item], relays: &mut [Relay], articles: &[ArticleInfo], strings: &Strings) -> Located {
     let mut matches = [0u64; 3];
     let mut with_surface = 0;
     for (article, range) in runs(items) {
@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn convert(items: &mut [Item], relays: &mut [Place], unit: OffsetUnit, offsets: Offsets) {
+fn convert(items: &mut [Item], relays: &mut [Relay], unit: OffsetUnit, offsets: Offsets) {
     let reader = Reader::new(offsets);
     let point = |at: u32| match (unit, &reader.utf16) {
         (OffsetUnit::Bytes, _) => reader.offsets.code_point(at as usize),
@@ -140,8 +140,8 @@ fn convert(items: &mut [Item], relays: &mut [Place], unit: OffsetUnit, offsets: 
             convert(place);
         }
         let (first, count) = item.relays;
-        for place in relays.iter_mut().skip(first as usize).take(count.into()) {
-            convert(place);
+        for relay in relays.iter_mut().skip(first as usize).take(count.into()) {
+            convert(&mut relay.place);
         }
     }
 }

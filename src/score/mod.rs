@@ -27,10 +27,11 @@ mod strings;
 #[cfg(test)]
 mod tests;
 mod value;
+mod views;
 
 pub use align::{Anchor, Compare, align};
 pub use cause::Cause;
-pub use confidence::{Bin, Confidence};
+pub use confidence::{Bin, Confidence, Point};
 pub use counts::{Counts, Field, FieldCounts, Verdict, ratio};
 pub use evaluation::{Comparison, Evaluation, GoldSummary, Notes, Options, Slice, SystemEvaluation};
 pub use input::Input;
@@ -42,3 +43,4 @@ pub use outcome::{Claim, Outcome, Row};
 pub use run::evaluate;
 pub use schemes::{Scheme, SchemeCounts, Schemes};
 pub use value::Rung;
+pub use views::{Confusion, Sources, Views};

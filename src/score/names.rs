@@ -3,6 +3,7 @@
 //! In: two names. Out: whether they are the same. Short names must match more closely than long ones,
 //! because two letters out of three are another name (`ONU`, `OMS`).
 
+use super::strings::{Strings, Sym};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -22,6 +23,11 @@ pub fn loosely_equal(a: &str, b: &str) -> bool {
         _ => 2,
     };
     within(&a, &b, allowed)
+}
+
+/// Whether two symbols, neither of them none, stand for one name.
+pub fn same_name(a: Sym, b: Sym, strings: &Strings) -> bool {
+    a == b || loosely_equal(strings.text(a), strings.text(b))
 }
 
 /// Lower case without marks; whatever is neither letter nor digit is one space.

@@ -22,6 +22,7 @@ use super::resample::{self, Totals};
 use super::schemes::Schemes;
 use super::signature;
 use super::value;
+use super::views::Views;
 use crate::text::Offsets;
 
 /// Scores every system against gold.
@@ -134,6 +135,7 @@ fn score(system: SystemInput, input: &Input, tolerance: f64) -> (SystemEvaluatio
         name: system.name,
         fields,
         intervals: [None; Field::COUNT],
+        views: Views::of(input, &system.items, &outcomes),
         schemes,
         errors,
         slices: Vec::new(),
@@ -226,8 +228,7 @@ impl Sheet<'_> {
             around.flat_map(|(_, o)| [o.value, o.low, o.high]).any(|a| a.get() == Some(value))
         };
         let rung = value::rung(gold, prediction, surface.unwrap_or_default(), self.tolerance, others);
-        let (first, count) = gold.relays;
-        let relays = self.input.relays.get(first as usize..first as usize + usize::from(count)).unwrap_or_default();
+        let relays = self.input.relays_of(gold);
         let cause = cause::of_pair(gold, prediction, &verdicts, rung, strings, relays, self.text.as_ref());
         Outcome { gold: at.0 as u32, prediction: at.1 as u32, verdicts, cause, rung: Some(rung) }
     }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::evaluation::Options;
 use super::input::ArticleInfo;
-use super::item::{Amount, Item, Place};
+use super::item::{Amount, Item, Relay};
 use super::strings::Strings;
 
 /// Raised whenever alignment or judging changes.
@@ -28,7 +28,7 @@ pub fn signature(options: &Options, gold: &str, systems: &[(String, String)]) ->
 }
 
 /// The first 16 hexadecimal digits of the SHA-256 of the claims' content, in canonical order.
-pub fn digest(items: &[Item], articles: &[ArticleInfo], relays: &[Place], strings: &Strings) -> String {
+pub fn digest(items: &[Item], articles: &[ArticleInfo], relays: &[Relay], strings: &Strings) -> String {
     let mut hash = Sha256::new();
     let mut row = Vec::with_capacity(512);
     for item in items {
@@ -50,10 +50,15 @@ pub fn digest(items: &[Item], articles: &[ArticleInfo], relays: &[Place], string
             row.push(0xFF);
         }
         let (first, count) = item.relays;
-        let relays = relays.iter().skip(first as usize).take(count.into()).copied();
-        for place in [item.figure, item.unit, item.property, item.source, item.cue].into_iter().chain(relays) {
+        let relays = relays.iter().skip(first as usize).take(count.into());
+        let places = relays.clone().map(|r| r.place);
+        for place in [item.figure, item.unit, item.property, item.source, item.cue].into_iter().chain(places) {
             row.extend_from_slice(&place.start.to_le_bytes());
             row.extend_from_slice(&place.end.to_le_bytes());
+        }
+        for relay in relays {
+            row.extend_from_slice(strings.text(relay.text).as_bytes());
+            row.push(0xFF);
         }
         for amount in [item.value, item.low, item.high, item.confidence] {
             row.extend_from_slice(&bits(amount).to_le_bytes());

@@ -32,6 +32,19 @@ pub enum Rung {
 }
 
 impl Rung {
+    pub const ALL: [Self; 10] = [
+        Self::Exact,
+        Self::Rounding,
+        Self::Tolerance,
+        Self::Bounds,
+        Self::Grouping,
+        Self::Decimal,
+        Self::Scale,
+        Self::Distractor,
+        Self::Fabricated,
+        Self::Unsaid,
+    ];
+
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Exact => "exact",

@@ -9,7 +9,8 @@ use claimbench::claim::prediction::{
     AttributionPart, FigurePart, MentionPart, Prediction, PropertyPart, SourcePart, UnitPart,
 };
 use claimbench::claim::{AttributionType, Modifier, UnitKind};
-use claimbench::score::{Evaluation, Field, Input, Options, Scheme, evaluate};
+use claimbench::report::ConfusionReport;
+use claimbench::score::{Counts, Evaluation, Field, Input, Options, Scheme, evaluate};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -42,6 +43,12 @@ struct Case {
     schemes: BTreeMap<String, String>,
     #[serde(default)]
     ungrounded: u64,
+    #[serde(default)]
+    given: BTreeMap<String, String>,
+    #[serde(default)]
+    sources: BTreeMap<String, String>,
+    #[serde(default)]
+    confused: BTreeMap<String, u64>,
     #[serde(default)]
     offsets: Option<String>,
 }
@@ -178,6 +185,18 @@ fn run(case: &Case) -> Evaluation {
     evaluate(input, &Options { tolerance: case.tolerance, resamples: 0, seed: 0 })
 }
 
+fn shown(counts: Counts) -> String {
+    format!("{}/{}/{}", counts.possible(), counts.actual(), counts.correct)
+}
+
+/// The pairs of a cell `gold > prediction` of any confusion table.
+fn confused(evaluation: &Evaluation, cell: &str) -> u64 {
+    let report = ConfusionReport::new(evaluation, &evaluation.systems[0]);
+    let (gold, prediction) = cell.split_once(" > ").unwrap_or_else(|| panic!("{cell} is no `gold > prediction`"));
+    let cells = report.modifier.iter().chain(&report.attribution).chain(&report.unit_code);
+    cells.filter(|c| c.gold == gold && c.prediction == prediction).map(|c| c.pairs).sum()
+}
+
 /// Everything in which a case is not as it says.
 fn differences(case: &Case) -> Vec<String> {
     let evaluation = run(case);
@@ -190,7 +209,25 @@ fn differences(case: &Case) -> Vec<String> {
     };
     for (field, expected) in &case.expect {
         let counts = system.fields[Field::parse(field).unwrap_or_else(|| panic!("no field {field}")).index()];
-        compare(field, expected.clone(), format!("{}/{}/{}", counts.possible(), counts.actual(), counts.correct));
+        compare(field, expected.clone(), shown(counts));
+    }
+    for (field, expected) in &case.given {
+        let field = Field::parse(field).unwrap_or_else(|| panic!("no field {field}"));
+        compare("given detection", expected.clone(), shown(system.views.given_detection[field.index()]));
+    }
+    let sources = system.views.sources;
+    for (way, expected) in &case.sources {
+        let counts = match way.as_str() {
+            "span" => sources.span,
+            "name" => sources.name,
+            "innermost" => sources.innermost,
+            "outermost" => sources.outermost,
+            _ => panic!("sources are not judged by {way}"),
+        };
+        compare(way, expected.clone(), shown(counts));
+    }
+    for (cell, expected) in &case.confused {
+        compare(cell, expected.to_string(), confused(&evaluation, cell).to_string());
     }
     for (field, expected) in &case.agreed {
         let counts = system.fields[Field::parse(field).unwrap_or_else(|| panic!("no field {field}")).index()];
