@@ -1,5 +1,7 @@
 //! Every pack keeps the rules of its lists: sorted codes, known codes, no surface twice.
 
+mod coverage;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use claimbench::lang;
