@@ -69,6 +69,8 @@ fn record(pending: &Pending) -> Value {
         "claim_f1": { "old": review.and(pending.old.as_ref()).and_then(summary::claim_f1), "new": summary::claim_f1(&pending.new) },
         "fixed": count(Change::Fixed),
         "broken": count(Change::Broken),
+        "new": count(Change::New),
+        "gone": count(Change::Gone),
         "changed_class": count(Change::Class),
         "changed_reading": count(Change::Reading),
     })

@@ -7,8 +7,9 @@ use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
 
-use super::facts::Wrong;
+use super::facts::{Side, Wrong};
 use super::line::Line;
+use super::numbers::{self, FieldChange};
 use super::text::Snapshot;
 
 /// What a new result is against the accepted one.
@@ -35,6 +36,8 @@ pub struct Difference {
 pub struct Review {
     pub lines: Vec<LineChange>,
     pub claims: Vec<ClaimChange>,
+    /// Each field's F1, whether it moved or not.
+    pub fields: Vec<FieldChange>,
 }
 
 /// A line that is new, gone or different.
@@ -47,10 +50,14 @@ pub struct LineChange {
 /// What happened to one claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Change {
-    /// It was right and is wrong now, as a whole or in a field; or an invention is new.
+    /// It was right and is wrong now, as a whole or in a field.
     Broken,
-    /// It was wrong and is right now, as a whole or in every field; or an invention is gone.
+    /// The system invents it, and did not before.
+    New,
+    /// It was wrong and is right now, as a whole or in every field.
     Fixed,
+    /// The system invents it no more.
+    Gone,
     /// It is as wrong as before, for another cause or in other fields.
     Class,
     /// It is wrong as before, the system says something else.
@@ -58,12 +65,14 @@ pub enum Change {
 }
 
 impl Change {
-    pub const ALL: [Self; 4] = [Self::Broken, Self::Fixed, Self::Class, Self::Reading];
+    pub const ALL: [Self; 6] = [Self::Broken, Self::New, Self::Fixed, Self::Gone, Self::Class, Self::Reading];
 
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Broken => "broken",
+            Self::New => "new",
             Self::Fixed => "fixed",
+            Self::Gone => "gone",
             Self::Class => "changed class",
             Self::Reading => "wrong as before, read otherwise",
         }
@@ -106,7 +115,8 @@ pub fn compare(old: Option<&Snapshot>, new: &Snapshot) -> Comparison {
     let mut claims: Vec<ClaimChange> = lines.iter().filter_map(claim).collect();
     // Broken claims first: they are what a reviewer must not miss.
     claims.sort_by(|a, b| a.change.cmp(&b.change).then_with(|| by_place(a, b)));
-    Comparison::Comparable(Review { lines, claims })
+    let fields = if lines.is_empty() { Vec::new() } else { numbers::fields(old, new) };
+    Comparison::Comparable(Review { lines, claims, fields })
 }
 
 fn by_place(a: &ClaimChange, b: &ClaimChange) -> Ordering {
@@ -165,7 +175,9 @@ fn claim(change: &LineChange) -> Option<ClaimChange> {
     let (old, new) = (read(&change.old), read(&change.new));
     let change = match (&old, &new) {
         (None, None) => return None,
+        (None, Some(new)) if new.side == Side::Prediction => Change::New,
         (None, Some(_)) => Change::Broken,
+        (Some(old), None) if old.side == Side::Prediction => Change::Gone,
         (Some(_), None) => Change::Fixed,
         (Some(old), Some(new)) if old.fails_claim() != new.fails_claim() => match new.fails_claim() {
             true => Change::Broken,
@@ -183,7 +195,7 @@ fn verdicts(wrong: &Wrong) -> impl Iterator<Item = (&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::facts::{Fact, Facts, Fault, Identity, Reading, Side};
+    use super::super::facts::{Fact, Facts, Fault, Identity, Reading};
     use super::*;
 
     fn wrong(article: &str, start: u32, class: &str, got: &str) -> Wrong {

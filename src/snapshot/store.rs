@@ -112,8 +112,10 @@ pub fn load_all(dir: &Path, names: &[String]) -> Result<Vec<Pending>> {
 
 /// The result that waits under a name.
 pub fn review(dir: &Path, name: &str) -> Result<Pending> {
-    match load(dir, name, NEW)? {
-        Some(new) => Ok(Pending::new(name.to_owned(), load(dir, name, ACCEPTED)?, new)),
+    // Both files may be tens of megabytes.
+    let (new, old) = rayon::join(|| load(dir, name, NEW), || load(dir, name, ACCEPTED));
+    match new? {
+        Some(new) => Ok(Pending::new(name.to_owned(), old?, new)),
         None => Err(Error::input(Fault::new(format!("nothing waits under the name {name}")).at(dir))),
     }
 }

@@ -13,6 +13,8 @@ use super::text::Snapshot;
 
 /// Claims shown of each kind of change: a pull request's comment has an upper limit.
 const SHOWN: usize = 20;
+/// The kinds of change that are told; a claim that is as wrong as before is none of them.
+const TOLD: [Change; 5] = [Change::Broken, Change::New, Change::Fixed, Change::Gone, Change::Class];
 
 /// The summary; empty where nothing waits.
 pub fn markdown(pending: &[Pending]) -> String {
@@ -23,14 +25,14 @@ pub fn markdown(pending: &[Pending]) -> String {
     let waits = if pending.len() == 1 { "snapshot waits" } else { "snapshots wait" };
     // Writing to a string does not fail.
     let _ = writeln!(out, "### {} {waits} for review\n", pending.len());
-    out.push_str("| snapshot | claim F1 | broken | fixed | changed class |\n|---|---|---:|---:|---:|\n");
+    out.push_str(
+        "| snapshot | claim F1 | broken | new | fixed | gone | changed class |\n|---|---|---:|---:|---:|---:|---:|\n",
+    );
     for one in pending {
         let headline = headline(one);
         let counts = match &one.comparison {
-            Comparison::Comparable(review) => {
-                [Change::Broken, Change::Fixed, Change::Class].map(|change| review.count(change).to_string())
-            }
-            _ => ["–"; 3].map(str::to_owned),
+            Comparison::Comparable(review) => TOLD.map(|change| review.count(change).to_string()),
+            _ => ["–"; TOLD.len()].map(str::to_owned),
         };
         let _ = writeln!(out, "| {} | {headline} | {} |", escape(&one.name), counts.join(" | "));
     }
@@ -67,7 +69,7 @@ pub fn claim_f1(snapshot: &Snapshot) -> Option<&str> {
 }
 
 fn claims(out: &mut String, name: &str, review: &Review) {
-    for change in [Change::Broken, Change::Fixed, Change::Class] {
+    for change in TOLD {
         let count = review.count(change);
         if count == 0 {
             continue;

@@ -22,7 +22,11 @@ struct Case {
     #[serde(default)]
     broken: Vec<String>,
     #[serde(default)]
+    new_ones: Vec<String>,
+    #[serde(default)]
     fixed: Vec<String>,
+    #[serde(default)]
+    gone: Vec<String>,
     #[serde(default)]
     class: Vec<String>,
     #[serde(default)]
@@ -91,7 +95,7 @@ fn a_review_says_which_claims_were_fixed_and_which_broke() {
             of.map(|claim| claim.shown().unwrap().figure.as_str()).collect()
         };
         let found = Change::ALL.map(listed);
-        let expected = [&case.broken, &case.fixed, &case.class, &case.reading];
+        let expected = [&case.broken, &case.new_ones, &case.fixed, &case.gone, &case.class, &case.reading];
         assert_eq!(found.map(|list| list.join(" | ")), expected.map(|list| list.join(" | ")), "{}", case.name);
         let expects_change = expected.iter().any(|list| !list.is_empty());
         assert_eq!(review.is_empty(), !expects_change, "{}", case.name);

@@ -60,7 +60,7 @@ fn a_result_is_proposed_accepted_changed_and_rejected() {
     let review = claimbench(dir, &["review", "--print"]);
     assert_eq!(code(&review), 1);
     let text = stdout(&review);
-    assert!(text.contains("0 broken, 1 fixed, 0 changed class"), "{text}");
+    assert!(text.contains("0 broken, 0 new, 1 fixed, 0 gone, 0 changed class"), "{text}");
     // Each in its sentence, with carets under the figure.
     let at = text.find("ont fui.").unwrap();
     let carets = text[at..].lines().nth(1).unwrap();
@@ -118,7 +118,7 @@ fn other_gold_is_told_apart_from_another_system() {
     assert_eq!(record["claim_f1"]["old"], serde_json::Value::Null);
     let review = claimbench(dir, &["review", "--print"]);
     assert!(stdout(&review).contains("another dataset"));
-    assert!(!stdout(&review).contains(" fixed"));
+    assert!(!stdout(&review).contains(" fixed,"));
 }
 
 #[test]

@@ -50,6 +50,7 @@ pub fn decide(dir: &Path, pending: &[Pending], typed: &mut impl BufRead) -> Resu
 fn show_short(pending: &Pending) -> Result<()> {
     styled(&format!("\n{}", show::heading(pending)))?;
     if let Comparison::Comparable(review) = &pending.comparison {
+        styled(&show::numbers(review, show::MIN_REGRESSION))?;
         styled(&show::claims(review, SHOWN))?;
         styled(&show::lines(review, Depth::Headlines))?;
     }

@@ -5,7 +5,9 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use claimbench::snapshot::{Change, ClaimChange, Comparison, LineChange, Pending, Review, Wrong, summary};
+use claimbench::snapshot::{
+    Change, ClaimChange, Comparison, FieldChange, LineChange, Pending, Review, Wrong, slices as slices_of, summary,
+};
 use similar::{ChangeTag, TextDiff};
 
 use super::super::output::{BAD, BOLD, FAINT, GOOD};
@@ -15,20 +17,20 @@ use super::rows::{GOT, SIGNS, rows};
 const ODD: Style = AnsiColor::Yellow.on_default();
 /// Columns of a sentence.
 const WIDTH: usize = 96;
+/// A field whose F1 falls by less than this is no regression, however certain the fall.
+pub const MIN_REGRESSION: f64 = 0.005;
 
 /// How much of the text diff is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
     /// The numbers of the whole, and how many other lines there are.
     Headlines,
-    /// Every number.
-    Numbers,
     /// Every line, those of single claims included.
     All,
 }
 
 /// The words that open lines of parts: they repeat the whole's numbers slice by slice.
-const PARTS: [&str; 3] = ["slices", "intervals", "schemes"];
+const PARTS: [&str; 4] = ["slices", "intervals", "schemes", "article"];
 
 /// Everything there is to say: headline, changed claims, changed numbers.
 pub fn everything(pending: &Pending) -> String {
@@ -36,7 +38,8 @@ pub fn everything(pending: &Pending) -> String {
         Comparison::Comparable(review) => review,
         _ => return heading(pending),
     };
-    format!("{}{}{}\n", heading(pending), claims(review, usize::MAX), lines(review, Depth::Numbers))
+    let numbers = [numbers(review, MIN_REGRESSION), slices(review)].concat();
+    format!("{}{numbers}{}{}\n", heading(pending), claims(review, usize::MAX), lines(review, Depth::Headlines))
 }
 
 /// Name, claim F1 before and now, how many claims changed, and what cannot be compared.
@@ -63,16 +66,72 @@ pub fn heading(pending: &Pending) -> String {
             out.push_str("  the same result as the accepted one: rejecting it loses nothing\n");
         }
         Comparison::Comparable(review) => {
-            let count = |change| review.count(change);
-            let _ = writeln!(
-                out,
-                "  {BAD}{} broken{BAD:#}, {GOOD}{} fixed{GOOD:#}, {ODD}{} changed class{ODD:#}, {} read otherwise",
-                count(Change::Broken),
-                count(Change::Fixed),
-                count(Change::Class),
-                count(Change::Reading)
-            );
+            let _ = writeln!(out, "  {}", counted(review));
         }
+    }
+    out
+}
+
+/// How many claims changed in which way.
+pub fn counted(review: &Review) -> String {
+    let words = Change::ALL.map(|change| {
+        let style = style(change);
+        format!("{style}{} {}{style:#}", review.count(change), change.as_str())
+    });
+    words.join(", ")
+}
+
+/// The style of a kind of change.
+pub const fn style(change: Change) -> Style {
+    match change {
+        Change::Broken | Change::New => BAD,
+        Change::Fixed | Change::Gone => GOOD,
+        Change::Class | Change::Reading => ODD,
+    }
+}
+
+/// Each field's F1 that moved, with its interval and p-value; `least` is the size of a regression.
+pub fn numbers(review: &Review, least: f64) -> String {
+    let mut out = String::new();
+    let moved: Vec<&FieldChange> = review.fields.iter().filter(|change| change.moved()).collect();
+    if moved.is_empty() {
+        return out;
+    }
+    let _ = writeln!(out, "\n{FAINT}F1            was     is      change   95% interval        p{FAINT:#}");
+    for change in moved {
+        let word = |side: &Option<String>| side.clone().unwrap_or_else(|| "–".to_owned());
+        let signed = |number: Option<f64>| number.map_or_else(|| "–".to_owned(), |number| format!("{number:+.4}"));
+        let interval = change.paired.interval;
+        let interval = interval.map_or_else(|| "–".to_owned(), |[low, high]| format!("{low:+.4} {high:+.4}"));
+        let p = change.paired.p.map_or_else(|| "–".to_owned(), |p| format!("{p:.4}"));
+        let (style, verdict) = match change.paired.interval {
+            _ if change.is_regression(least) => (BAD, "  regression"),
+            Some([low, _]) if low > 0.0 => (GOOD, "  better"),
+            _ => (Style::new(), ""),
+        };
+        let _ = writeln!(
+            out,
+            "{:<13} {:<7} {:<7} {style}{:<8}{style:#} {interval:<19} {p:<6}{style}{verdict}{style:#}",
+            change.field.as_str(),
+            word(&change.old),
+            word(&change.new),
+            signed(change.paired.difference),
+        );
+    }
+    out
+}
+
+/// The slices whose claim F1 moved.
+pub fn slices(review: &Review) -> String {
+    let mut out = String::new();
+    for change in slices_of(review).iter().filter(|change| change.field == "claim") {
+        if out.is_empty() {
+            let _ = writeln!(out, "\n{FAINT}claim F1 by slice{FAINT:#}");
+        }
+        let word = |side: &Option<String>| side.clone().unwrap_or_else(|| "–".to_owned());
+        let style = if change.new < change.old { BAD } else { GOOD };
+        let (name, old, new) = (format!("{}={}", change.by, plain(&change.key)), word(&change.old), word(&change.new));
+        let _ = writeln!(out, "{name:<27} {old:<7} {style}{new:<7}{style:#}");
     }
     out
 }
@@ -90,7 +149,7 @@ pub fn lines(review: &Review, depth: Depth) -> String {
         }
     }
     if left_out > 0 {
-        let _ = writeln!(out, "{FAINT}… and {left_out} more lines of slices, intervals and schemes{FAINT:#}");
+        let _ = writeln!(out, "{FAINT}… and {left_out} more lines of slices, intervals, schemes and articles{FAINT:#}");
     }
     if out.is_empty() { out } else { format!("\n{out}") }
 }
@@ -153,11 +212,7 @@ pub fn claims(review: &Review, most: usize) -> String {
 pub fn claim(change: &ClaimChange) -> String {
     let mut out = String::new();
     let Some(wrong) = change.shown() else { return out };
-    let style = match change.change {
-        Change::Broken => BAD,
-        Change::Fixed => GOOD,
-        Change::Class | Change::Reading => ODD,
-    };
+    let style = style(change.change);
     let class = match (&change.old, &change.new) {
         (Some(old), Some(new)) if old.class != new.class => format!("{} → {}", old.class, new.class),
         _ => wrong.class.clone(),
