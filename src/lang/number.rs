@@ -63,6 +63,8 @@ pub struct NumberSection {
     pub and_half: Vec<String>,
     /// A half of what follows: `pół`.
     pub half: Vec<String>,
+    /// A quarter of the scale that follows: `ćwierć miliona`.
+    pub quarter: Vec<String>,
     /// Denominators of decimals said in full: `10 = ["десятых"]`.
     pub part: Surfaces,
     /// Denominators: `3 = ["tiers"]`. Fractions are numbers, and no figures.
@@ -166,6 +168,7 @@ pub enum NumberWord {
     Metres,
     AndHalf,
     Half,
+    Quarter,
     Ignored,
 }
 
@@ -230,6 +233,7 @@ impl Numbers {
         let roles = [
             ("and_half", &section.and_half, NumberWord::AndHalf),
             ("half", &section.half, NumberWord::Half),
+            ("quarter", &section.quarter, NumberWord::Quarter),
             ("point", &section.point, NumberWord::Point),
             ("whole", &section.whole, NumberWord::Whole),
             ("several", &section.several, NumberWord::Several),

@@ -211,8 +211,22 @@ fn after(
         let told = stance::hearsay(reading, frame, last).is_some();
         return open.filter(|(_, age)| *age < CHAIN && !told).map(|(speaker, age)| (speaker, age + 1));
     }
+    if two_sides(reading, credits, number, frame) {
+        return None;
+    }
     let choice = credits.choose(number, last).and_then(|c| c.speaker);
     choice.or_else(|| own.iter().rev().find_map(|c| c.speaker)).map(|speaker| (speaker, 0))
+}
+
+/// Whether a sentence credits its figures to different speakers, of whom the next goes on with none:
+/// `Według policji przyszło 11 tys. osób, organizatorzy mówią o 20 tys.`
+fn two_sides(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, number: usize, frame: &Frame) -> bool {
+    let name = |at: usize| {
+        let speaker = credits.choose(number, at)?.speaker?;
+        credits.speakers.list.get(speaker).map(|s| s.source.name.as_str())
+    };
+    let mut names = reading.figures_in(&frame.tokens).filter_map(name);
+    names.next().is_some_and(|first| names.any(|other| other != first))
 }
 
 /// Whether a frame holds speech in quotation marks.
@@ -224,7 +238,13 @@ fn spoken(reading: &Reading<'_, '_>, frame: &Frame, own: &[credit::Credit]) -> b
             reading.quotes.at(at).is_some_and(|q| q.close == at && q.words() > 2)
         })
     };
-    if own.iter().any(closing) {
+    let opening = |c: &credit::Credit| {
+        (0..2).any(|ahead| {
+            let at = c.cue.group.end.max(c.cue.tokens.end) + ahead;
+            reading.quotes.at(at).is_some_and(|q| q.open == at && q.words() > 2)
+        })
+    };
+    if own.iter().any(|c| closing(c) || opening(c)) {
         return true;
     }
     reading.quotes.within(&frame.tokens).any(|quote| quote.words() > SPOKEN)

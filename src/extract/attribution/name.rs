@@ -40,7 +40,9 @@ pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<
 /// that tells (`lider Nowej Drogi Jan Kos`): its last two words.
 pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
     let plain = run.len() >= 3 && run.clone().all(|i| reading.is_word(i));
-    if plain && reading.ends_like(run.start, &reading.speech.owner_endings) {
+    // `Państwowego Zakładu Higieny`: a body's noun makes the whole run its name.
+    let body = run.clone().any(|i| reading.noun(i).is_some());
+    if plain && !body && reading.ends_like(run.start, &reading.speech.owner_endings) {
         run.end - 2..run.end
     } else {
         run.clone()
@@ -136,16 +138,44 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
             return Some(run);
         }
         let before = run.start - 1;
+        // `лидер движения «Выбор» Нино Джапаридзе`: the name of what is led stands in quotation marks.
+        let quoted = reading.quotes.at(before).is_some_and(|q| q.close == before);
+        let title = reading.phrase_start(before - usize::from(reading.surface(before) == "." && before > from));
+        let titled = reading.noun(title).is_some_and(|w| w.roles.any(Roles::TITLE));
         let attached = reading.has(
             before,
             Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ARTICLE).and(Roles::WITHIN).and(Roles::CONJUNCTION),
         ) && reading.noun(reading.phrase_start(before)).is_none()
-            || !reading.is_word(before) && !reading.surface(before).starts_with('.');
+            || !reading.is_word(before) && !reading.surface(before).starts_with('.') && !quoted;
         let located = (from..run.start)
             .any(|j| reading.has(j, Roles::PREPOSITION.and(Roles::WITHIN)) && reading.noun(j).is_none());
-        return (!attached && !located).then_some(run);
+        // `dyrektor szpitala w Radomiu Jan Kos`: the place, then the name in two words.
+        if attached && located && run.len() >= 3 && run.clone().all(|j| reading.is_word(j)) {
+            return Some(run.end - 2..run.end);
+        }
+        let other = words(reading, &run) == 1 && names_other(reading, from, &run);
+        return (!attached && (!located || titled) && !other).then_some(run);
     }
     None
+}
+
+/// Whether the single capital that ends a phrase names a place, or completes the name of a public
+/// body instead of being its name: `Siły powietrzne Ukrainy`, `Генштаба ВСУ`, but `spółka Orlen`.
+fn names_other(reading: &Reading<'_, '_>, from: usize, run: &Range<usize>) -> bool {
+    let before = reading.phrase_start(run.start - 1);
+    let witness = |w: &Word| w.source == Some(crate::claim::SourceType::Witness);
+    if reading.has(before, Roles::PLACE) && !head(reading, &(from..run.start)).is_some_and(witness) {
+        return true;
+    }
+    let shouted = reading.surface(run.start).chars().all(char::is_uppercase);
+    let public = |w: &Word| {
+        use crate::claim::SourceType::{Government, Igo, Judiciary, LawEnforcement, Medical, Military};
+        !w.roles.any(Roles::TITLE)
+            && w.source.is_some_and(|s| matches!(s, Government | Igo | Judiciary | LawEnforcement | Medical | Military))
+    };
+    let inflects = !reading.speech.has_articles;
+    let long = reading.len(before) > 1 || reading.noun(before).is_none();
+    inflects && (shouted || long) && head(reading, &(from..run.start)).is_some_and(public)
 }
 
 /// `The Guardian`, `Le Courrier`: an article with a capital inside a sentence belongs to the name.

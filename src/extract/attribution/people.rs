@@ -189,6 +189,11 @@ fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Range<usize>> {
             i = at;
             continue;
         }
+        // `лидер движения «Выбор» Нино Джапаридзе`: the name of what is led stands in quotation marks.
+        if let Some(quote) = reading.quotes.at(at).filter(|q| q.close == at && reading.name_quote(q.open).is_some()) {
+            i = quote.open;
+            continue;
+        }
         if reading.bounds(at) || reading.is_digits(at) {
             break;
         }
@@ -212,7 +217,8 @@ fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Range<usize>> {
     let stop = before > 0 && reading.surface(before) == "." && reading.noun(reading.phrase_start(before - 1)).is_some();
     let joined = reading.noun(before).is_none()
         && !stop
-        && (reading.has(before, Roles::COMPLEMENT.and(Roles::ARTICLE)) || !reading.is_word(before));
+        && (reading.has(before, Roles::COMPLEMENT.and(Roles::ARTICLE)) || !reading.is_word(before))
+        && reading.quotes.at(before).is_none_or(|q| q.close != before);
     if apart {
         return found.map(|at| at..name);
     }

@@ -89,9 +89,12 @@ pub fn tight(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Range<usize> {
         if many && noun.is_none() && reading.is_capital(i) {
             break;
         }
-        many = !reading.is_capital(i)
-            && noun.is_some_and(|w| !w.roles.any(Roles::TITLE))
-            && reading.ends_like(i + len - 1, &reading.speech.plural_endings);
+        // A word that no list knows changes nothing: `niezależnych analityków straty Rosjan`.
+        let plain = noun.is_none() && !reading.is_capital(i) && reading.word(i).is_none();
+        many = many && plain
+            || !reading.is_capital(i)
+                && noun.is_some_and(|w| !w.roles.any(Roles::TITLE))
+                && reading.ends_like(i + len - 1, &reading.speech.plural_endings);
         if noun.is_some_and(|w| w.roles.any(Roles::TITLE)) && last == phrase.start {
             titled = true;
         }
@@ -250,9 +253,16 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             continue;
         }
         if capital && i > start && !reading.has(i, Roles::RELATIVE) {
-            named = !reading.has(i, Roles::BODY);
+            named = !reading.has(i, Roles::BODY) && !owns(reading, start, i);
             i += len;
             end = i;
+            continue;
+        }
+        // `ordynator szpitala w Radomiu dr Paweł Mroczek`: where a title's body sits, then the name.
+        if reading.has(i, Roles::WITHIN.and(Roles::PREPOSITION))
+            && let Some(past) = seat(reading, start, i + len, limit)
+        {
+            (i, end, named) = (past, past, true);
             continue;
         }
         if named && is_particle(reading.surface(i)) && reading.is_capital(i + 1) {
@@ -331,6 +341,33 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
     end.max(start + 1)
 }
 
+/// `министр здравоохранения Самарской области`: an adjective made of a name opens the name of what the
+/// title before it leads, and its noun follows in lower case.
+fn owns(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {
+    let next = at + 1;
+    let noun = reading.has(next, Roles::PLACE)
+        || reading.noun(next).is_some()
+        || reading.ends_like(next, &reading.speech.owner_endings);
+    noun && reading.is_word(next)
+        && !reading.is_capital(next)
+        && reading.ends_like(at, &reading.speech.owner_endings)
+        && (start..at).any(|i| reading.noun(i).is_some())
+}
+
+/// Behind the name of a person that follows the place at `from`, where the phrase names a title.
+fn seat(reading: &Reading<'_, '_>, start: usize, from: usize, limit: usize) -> Option<usize> {
+    let role = (start..from).any(|i| reading.noun(i).is_some()) && !reading.speech.has_articles;
+    let place = name_run(reading, from, limit).filter(|run| role && run.clone().all(|i| reading.noun(i).is_none()))?;
+    let plain = place.clone().all(|i| reading.is_word(i));
+    if plain && place.len() >= 3 {
+        return Some(place.end);
+    }
+    reading.noun(place.end).filter(|w| w.roles.any(Roles::TITLE))?;
+    let mut name = place.end + reading.len(place.end);
+    name += usize::from(reading.surface(name) == ".");
+    name_run(reading, name, limit).filter(|run| words(reading, run) >= 2).map(|run| run.end)
+}
+
 /// Behind a mark that belongs to the phrase: hyphen, apostrophe, number sign, initial, name in
 /// quotation marks. None where the phrase ends.
 fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> Option<usize> {
@@ -397,6 +434,10 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         let end = (from..limit).find(|&i| reading.bounds(i)).unwrap_or(limit);
         let article = reading.has(from, Roles::ARTICLE) && !reading.is_capital(from);
         let noun = (from..end.min(from + 6)).any(|i| reading.noun(i).is_some());
+        // `Как рассказал Андрей Белозёров, ранены 14 человек.`: what counts something tells no role.
+        if reading.has_figure(from..end) && !reading.speech.has_articles {
+            return alone(phrase.end);
+        }
         if (noun || article) && !has_verb(reading, from..end)
             || reading.mark(end) != Some(Mark::Comma) && !has_verb(reading, from..end)
         {

@@ -254,6 +254,12 @@ impl<'d, 't> Reading<'d, 't> {
         self.in_figure(i) || self.extents[..after].last().is_some_and(|f| i < f.end)
     }
 
+    /// Where the figures in a range of tokens start.
+    pub fn figures_in(&self, range: &Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let (from, end) = (self.figures.partition_point(|f| f.start < range.start), range.end);
+        self.figures[from..].iter().map(|f| f.start).take_while(move |start| *start < end)
+    }
+
     /// Whether a figure stands in a range of tokens.
     pub fn has_figure(&self, range: Range<usize>) -> bool {
         let at = self.figures.partition_point(|f| f.start < range.start);

@@ -154,6 +154,16 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                 if words(reading, &known.name) > words(reading, run) {
                     name = Some(known.name.clone());
                 }
+                // What was said of the same person where they first spoke.
+                if kind.is_none() {
+                    let surname = reading.surface(run.end - 1);
+                    let earlier = self.list.iter().rev().take(BACK).find(|s| {
+                        s.person
+                            && proper_name(reading, &s.tokens)
+                                .is_some_and(|n| alike(reading.surface(n.end - 1), surname))
+                    });
+                    kind = earlier.map(|s| s.source.kind);
+                }
             } else if let Some(before) = self.list.iter().rev().take(BACK).find(|s| {
                 let n = proper_name(reading, &s.tokens);
                 n.is_some_and(|n| {
@@ -177,10 +187,18 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                 && let Some(body) = self.people.body(noun.lemma, phrase.tokens.start)
             {
                 name = Some(body);
+            } else if bare == 1
+                && noun.roles.any(Roles::BODY)
+                && let Some(before) =
+                    self.list.iter().rev().take(BACK).find(|s| !s.person && Some(s.source.kind) == noun.source)
+            {
+                // `агентство уточнило`: the one of its kind that spoke before.
+                let source = Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() };
+                return self.push(source, phrase, false, frame);
             }
         } else if words(reading, &phrase.tokens) - self.article_words(&phrase.tokens) == 1
             && phrase.tokens.clone().any(|i| reading.has(i, Roles::BODY))
-            && let Some(before) = self.list.iter().rev().take(BACK).find(|s| !s.person)
+            && let Some(before) = self.list.iter().rev().take(BACK).find(|s| !s.person && leads_office(s.source.kind))
         {
             let source = Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() };
             return self.push(source, phrase, false, frame);
@@ -287,6 +305,11 @@ fn bodys_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Range<u
         i += len;
     }
     None
+}
+
+/// Whether a noun like `ведомство` may stand for a speaker of this type.
+const fn leads_office(kind: SourceType) -> bool {
+    !matches!(kind, SourceType::Politician | SourceType::Witness | SourceType::Media | SourceType::Expert)
 }
 
 fn is_acronym(surface: &str) -> bool {

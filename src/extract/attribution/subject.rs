@@ -174,9 +174,12 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
         None if aged => first_article(reading, first, opening)..opening,
         found => found?,
     };
-    if let Some(name) = name_run(reading, aside.start, aside.end)
-        && name.end == aside.end
-        && words(reading, &name) >= 2
+    // `mieszkaniec dzielnicy, 52-letni Wołodymyr,`: an age opens the aside that names a person.
+    let aging = reading.is_digits(aside.start) && reading.surface(aside.start + 1) == "-";
+    let inner = if aging { (aside.start + 3).min(aside.end)..aside.end } else { aside.clone() };
+    if let Some(name) = name_run(reading, inner.start, inner.end)
+        && name.end == inner.end
+        && (words(reading, &name) >= 2 || aging)
         && !is_personal(reading, &tokens)
     {
         let start = tokens.start;

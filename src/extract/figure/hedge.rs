@@ -8,7 +8,7 @@ use super::context::Context;
 use super::{Form, Raw, range};
 use crate::claim::{Decimal, Modifier, UnitKind};
 use crate::extract::Reason;
-use crate::lang::Effect;
+use crate::lang::{Effect, Role};
 
 /// Reads the signs and the words for a minus.
 pub(super) fn signs(context: &Context<'_>, raws: &mut [Raw]) {
@@ -88,7 +88,18 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
                 return false;
             }
             // `spadła do 7 stopni`: behind a verb of change the preposition names the new value.
-            if *effect == Effect::AtMost && length == 1 && range::changes(context, from) {
+            if *effect == Effect::AtMost
+                && length == 1
+                && (range::changes(context, from) || goes_on_changing(context, from))
+            {
+                return false;
+            }
+            // `получил от двух подрядчиков`: from people the preposition leads to who they are.
+            if *effect == Effect::AtLeast
+                && length == 1
+                && context.roles(from).has(Role::STOP)
+                && context.unit(raw.tokens.end).is_some_and(|(_, u)| u.person)
+            {
                 return false;
             }
             let duration = || context.unit(raw.tokens.end).is_some_and(|(_, u)| u.kind == UnitKind::Duration);
@@ -107,6 +118,15 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
         start = context.currency_start(start).max(floor);
     }
     false
+}
+
+/// `поднялся до 92 рублей, евро — до 99`, `снизился на 3%, до 81`: behind a dash or a comma a change goes on.
+fn goes_on_changing(context: &Context<'_>, at: usize) -> bool {
+    /// Tokens back to the verb, at most.
+    const REACH: usize = 30;
+    let parted = at.checked_sub(1).is_some_and(|mark| context.is_mark(mark, &[',', '—', '–']));
+    let from = at.saturating_sub(REACH).max(context.sentence.tokens.start);
+    parted && (from..at).any(|i| context.lang.ranges.change_verb.longest(&context.tokens[..at], i).is_some())
 }
 
 fn bind(context: &Context<'_>, raw: &mut Raw, effect: Effect, from: usize, to: usize, genitive: bool) {
@@ -207,7 +227,7 @@ fn shared(context: &Context<'_>, raws: &mut [Raw], i: usize) {
     let Some(previous) = i.checked_sub(1).map(|p| &raws[p]) else { return };
     let joiner = previous.tokens.end;
     let hedged = previous.extent.start < previous.tokens.start && previous.modifier != Modifier::Range;
-    let and = joiner + 1 == raws[i].tokens.start && context.roles(joiner).has(crate::lang::Role::AND);
+    let and = joiner + 1 == raws[i].tokens.start && context.roles(joiner).has(Role::AND);
     if hedged && and && previous.modifier != Modifier::Vague && previous.not.is_none() {
         let modifier = previous.modifier;
         raws[i].modifier = modifier;

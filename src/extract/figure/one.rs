@@ -74,7 +74,9 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         let gap = next.extent.start.saturating_sub(raw.tokens.end);
         (1..=6).contains(&gap)
             && counts(next)
-            && (joins(context, next.extent.start) || subject(context, raw.tokens.start, next.extent.start))
+            && (joins(context, next.extent.start)
+                || joins_clause(context, next.extent.start)
+                || subject(context, raw.tokens.start, next.extent.start))
             && !crosses(context, raw.tokens.end, next.extent.start)
     });
     let backward = i.checked_sub(1).map(|p| &raws[p]).is_some_and(|previous| {
@@ -94,6 +96,13 @@ fn joins(context: &Context<'_>, at: usize) -> bool {
     context.roles(before).has(Role::AND)
         || context.roles(before).has(Role::AMONG)
         || context.lang.ranges.contrast.contains(&context.tokens[before].key)
+}
+
+/// `погиб один человек и ранены четверо`: a conjunction, the predicate of the other, and its figure.
+fn joins_clause(context: &Context<'_>, at: usize) -> bool {
+    let Some(verb) = at.checked_sub(1) else { return false };
+    let says = context.token(verb).is_some_and(|t| context.lang.properties.phrases.word(t.key).is_some());
+    says && verb > 0 && context.roles(verb - 1).has(Role::AND)
 }
 
 /// `Jedna osoba nie żyje, dwie są ranne`: the subject of a sentence, and a comma before the other.

@@ -52,7 +52,6 @@ pub fn find<'a>(
             }
         }
     }
-    let field = Field { view, numbers, taken: &taken };
     let mut found: Vec<Option<Predicate<'a>>> = Vec::with_capacity(named.len());
     let kinds: Vec<Option<UnitKind>> = named.iter().map(|n| n.unit.as_ref().map(|u| u.kind)).collect();
     for (i, named) in named.iter().enumerate() {
@@ -61,6 +60,7 @@ pub fn find<'a>(
             found.push(None);
             continue;
         }
+        let field = Field { view, numbers, taken: &taken, kind: kinds[i], kinds: &kinds, first: range.start };
         let whole = named.whole.and_then(|whole| found.get(whole.checked_sub(range.start)?)?.clone());
         let whole = whole.map(|predicate| Predicate { rule: "property-of-the-whole", ..predicate });
         // The figure before it in the sentence, with its predicate.
@@ -100,7 +100,14 @@ fn of_figure<'v, 'a>(
         return behind().or(stated);
     }
     let living = unit.is_some_and(|u| u.code == PERSON) && stated.as_ref().is_some_and(|s| s.code == LIVING);
-    let before = || field.before(start).filter(|_| !living);
+    let before = || field.before(start).filter(|_| !living).map(|verb| field.state_before(verb));
+    // `6-procentową podwyżkę`: the noun that the figure is glued to names what is so large.
+    if unit.is_some_and(|u| u.rule == "unit-glued")
+        && share
+        && let Some(noun) = behind()
+    {
+        return Some(noun);
+    }
     // `left 3,000 homes without power`: what they are left in is said of them.
     if let (Some(verb), Some(result)) = (before(), behind())
         && verb.code == LEAVING
@@ -114,7 +121,14 @@ fn of_figure<'v, 'a>(
         .or(whole)
         .or_else(|| earlier.and_then(|earlier| field.goes_on_with(number, unit, earlier)))
         .or_else(|| field.nearest(number, end, unit.map(|u| u.kind), place))
-        .map(|predicate| field.of_kind(predicate, unit))
+        .map(|predicate| of_things(field.of_kind(predicate, unit), unit))
+}
+
+/// Things are not arrested: what the police take is seized.
+fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>) -> Predicate<'a> {
+    let thing = unit.is_some_and(|u| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person));
+    let code = if thing && predicate.code == "arrested" { "seized" } else { predicate.code };
+    Predicate { code, ..predicate }
 }
 
 /// The verb that only leads to a state named behind the noun.

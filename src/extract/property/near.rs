@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::{Earlier, Predicate};
 use crate::claim::UnitKind;
 use crate::extract::unit::Found;
+use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::{QUOTES, View};
 use crate::extract::{Number, Verdict};
 use crate::lang::{PERSON, Role};
@@ -51,6 +52,25 @@ pub struct Field<'v, 'a> {
     pub numbers: &'v [Number],
     /// Which tokens of the sentence are the unit of some figure: they are no predicates of others.
     pub taken: &'v [bool],
+    /// What the figure is that a predicate is sought for.
+    pub kind: Option<UnitKind>,
+    /// The kinds of all figures of the sentence, by the position in `numbers` from `first`.
+    pub kinds: &'v [Option<UnitKind>],
+    pub first: usize,
+}
+
+/// Whether what a code says can be said of a figure of this kind: a sum is not killed, nor is it high.
+fn fits(code: &str, kind: Option<UnitKind>) -> bool {
+    const SIZES: &[&str] = &["depth", "height", "length", "temperature", "width", "wind"];
+    const OF_PERSONS: &[&str] = &["accused", "charged", "dead", "homeless", "missing", "victim", "wanted"];
+    const NO_TIME: &[&str] = &["average", "paid", "price", "share", "threatened", "value"];
+    let people = || OF_PEOPLE.contains(&code) || OF_PERSONS.contains(&code);
+    match kind {
+        Some(UnitKind::Currency) => !people() && !SIZES.contains(&code),
+        Some(UnitKind::Measure) => !people(),
+        Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),
+        _ => true,
+    }
 }
 
 impl<'v, 'a> Field<'v, 'a> {
@@ -81,7 +101,7 @@ impl<'v, 'a> Field<'v, 'a> {
         if particle && self.view.lang.code == "en" {
             return None;
         }
-        (!taken.unwrap_or(false)).then(|| Predicate { tokens: at..at + length, code, rule })
+        (!taken.unwrap_or(false) && fits(code, self.kind)).then(|| Predicate { tokens: at..at + length, code, rule })
     }
 
     fn passes(&self, at: usize) -> bool {
@@ -201,6 +221,13 @@ impl<'v, 'a> Field<'v, 'a> {
         None
     }
 
+    /// `bez prądu pozostaje 15 tys. odbiorców`: the state before a verb that only says that it goes on.
+    pub fn state_before(&self, verb: Predicate<'a>) -> Predicate<'a> {
+        let near = |p: &Predicate<'_>| verb.tokens.start - p.tokens.end <= 1;
+        let state = if verb.code == STAYING { self.back_from(verb.tokens.start).filter(near) } else { None };
+        state.unwrap_or(verb)
+    }
+
     /// `a rise of 7.5%`: what attaches the figure to the noun that governs it.
     fn is_of(&self, at: usize, start: usize) -> bool {
         at + 1 == start && self.view.role(at, Role::COMPLEMENT)
@@ -278,6 +305,9 @@ impl<'v, 'a> Field<'v, 'a> {
         // `four flats and a yacht valued at 800,000`: what stands beyond another figure is not what is valued.
         let near =
             |p: &Predicate<'a>| verb.code != VALUE || (p.tokens.end..verb.tokens.start).all(|at| !self.in_number(at));
+        // `выросла на 18 % и составила 96 млрд`: what changed and reached a value stands before both.
+        let changed = noun.as_ref().filter(|n| REACHING.contains(&verb.code) && CHANGING.contains(&n.code));
+        let noun = changed.and_then(|n| self.back_from(n.tokens.start)).or(noun);
         noun.filter(near).unwrap_or(verb)
     }
 
@@ -368,7 +398,8 @@ impl<'v, 'a> Field<'v, 'a> {
                 inside = mark.number;
                 // Forwards the figure met must go on a list, backwards the one that we come from.
                 let joins = if forward { Some(number) } else { from };
-                if !joins.is_none_or(|n| self.goes_on(n)) {
+                let object = !forward && !aside && self.two_objects(mark.number, from);
+                if !object && !joins.is_none_or(|n| self.goes_on(n)) {
                     return None;
                 }
                 from = from.map(|_| number);
@@ -398,6 +429,13 @@ impl<'v, 'a> Field<'v, 'a> {
             }
         }
         None
+    }
+
+    /// `wyłudziła od 118 osób 3,2 mln zł`: one verb has people or things and a sum of money beside it.
+    fn two_objects(&self, crossed: Option<usize>, from: Option<&Number>) -> bool {
+        let kind = |at: usize| at.checked_sub(self.first).and_then(|i| self.kinds.get(i)).copied().flatten();
+        let count = crossed.and_then(kind) == Some(UnitKind::Count);
+        from.is_some() && count && self.kind == Some(UnitKind::Currency)
     }
 
     /// Whether the figure goes on what stands before it: behind a comma, a conjunction or a link.

@@ -4,6 +4,7 @@
 //! numeral (`минут двадцать`), of a label (`задержанных — свыше трёхсот`) or of a phrase that
 //! announces a number (`le nombre de morts s'élève à 12`).
 
+use super::carry::OF_PEOPLE;
 use super::{Found, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
@@ -12,6 +13,23 @@ use crate::lang::{self, Order, PERSON, Role};
 
 /// How far before its figure a phrase may announce what is counted, in tokens.
 const ANNOUNCED: usize = 16;
+
+/// What befalls people mostly: without a noun, the participle stands for them.
+const BEFALLEN: &[&str] = &[
+    "affected",
+    "dismissed",
+    "displaced",
+    "evacuated",
+    "employed",
+    "missing",
+    "participated",
+    "released",
+    "rescued",
+    "trapped",
+    "unemployed",
+    "vaccinated",
+    "voted",
+];
 
 /// A currency sign or code right before the figure: `$3,500`, `US$32m`, `EUR 5`.
 pub fn currency<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
@@ -128,8 +146,9 @@ fn told<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 /// The predicate that ends right before `end`, made a noun: `задержанных — свыше трёхсот` counts people.
 fn people_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> {
     let at = end.checked_sub(1).filter(|at| *at >= view.range.start)?;
-    let (length, _) = view.mark(at).property?;
-    (length == 1).then(|| Found {
+    let (length, code) = view.mark(at).property?;
+    let people = OF_PEOPLE.contains(&code) || BEFALLEN.contains(&code);
+    (length == 1 && people).then(|| Found {
         tokens: at..end,
         head: at..end,
         kind: UnitKind::Count,

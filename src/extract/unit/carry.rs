@@ -13,7 +13,7 @@ use crate::extract::{Number, Verdict};
 use crate::lang::Role;
 
 /// What can be said of people alone, by its property code.
-const OF_PEOPLE: &[&str] = &[
+pub const OF_PEOPLE: &[&str] = &[
     "arrested",
     "convicted",
     "detained",

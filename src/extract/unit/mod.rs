@@ -5,7 +5,7 @@
 //! Then the figures of a sentence lend each other what they leave out ([`carry`]).
 
 mod before;
-mod carry;
+pub(super) mod carry;
 mod complement;
 mod head;
 mod reading;

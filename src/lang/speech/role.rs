@@ -94,6 +94,8 @@ roles! {
     ELLIPTIC = "word.elliptic",
     /// Makes a clause hypothetical, so that its conditional is no hearsay.
     IF = "word.if",
+    /// A kind of place: `district`, `области`. A capital behind it names the place, not a person.
+    PLACE = "word.place",
     /// A report, a count, a statement: speaks for the body that made it.
     DOCUMENT = "word.document",
     /// The object that makes giving an act of speech: `toll`, `chronology`.

@@ -82,19 +82,21 @@ impl Composer<'_> {
         }
     }
 
-    /// `half a million`, `pół miliona`; a half alone is one too.
+    /// `half a million`, `pół miliona`, `ćwierć miliona`; a half alone is one too.
     pub(super) fn half(&self, at: usize) -> Option<Composed> {
-        if self.word(at)? != Word::Half {
-            return None;
-        }
+        let part = match self.word(at)? {
+            Word::Half => Decimal::new(5, 1),
+            Word::Quarter => Decimal::new(25, 2),
+            _ => return None,
+        };
         let value = self.onward(at + 1).and_then(|i| Some((self.scale(i).or_else(|| self.dozen(i))?, i + 1)));
         Some(match value {
-            Some((scale, end)) => Composed {
-                end,
-                value: Decimal::from(scale).checked_mul(Decimal::new(5, 1)),
-                form: Form::Cardinal { scaled: true },
-            },
-            None => Composed { end: at + 1, value: Some(Decimal::new(5, 1)), form: Form::Half },
+            Some((scale, end)) => {
+                Composed { end, value: Decimal::from(scale).checked_mul(part), form: Form::Cardinal { scaled: true } }
+            }
+            // A quarter of anything else is a share or a part of town.
+            None if self.word(at) == Some(Word::Quarter) => return None,
+            None => Composed { end: at + 1, value: Some(part), form: Form::Half },
         })
     }
 
