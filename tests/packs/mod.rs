@@ -87,7 +87,7 @@ fn no_surface_is_written_twice() {
                 let mut key: Vec<Key> = tokenize(surface).iter().map(|t| t.key).collect();
                 // What a word says of money, people or things stands beside what it says of all else.
                 let apart = place.split('.').nth(1).filter(|subject| subject.starts_with("of_"));
-                key.extend(apart.into_iter().flat_map(|subject| tokenize(subject)).map(|t| t.key));
+                key.extend(apart.into_iter().flat_map(tokenize).map(|t| t.key));
                 if !here.insert(key.clone()) {
                     wrong.push(format!("{pack}.toml: {place}: \"{surface}\" twice"));
                 } else if let Some(other) = seen.insert((unit, key), place.clone()) {
