@@ -9,14 +9,15 @@ use std::process::ExitCode;
 use claimbench::article::ArticleRecord;
 use claimbench::dataset;
 use claimbench::error::{Error, Fault, Outcome, Result};
-use claimbench::system::{self, Failure};
+use claimbench::system::{self, Failure, Total};
 
 use super::{Global, output};
 
 /// Run systems over a dataset's articles and keep their predictions
 ///
 /// Built in are `builtin` (this program's extractor) and `digits` (every run of digits is a figure). Others are
-/// programs that read articles as JSON lines and print claims as JSON lines; systems.toml describes them.
+/// described in systems.toml: programs that read articles as JSON lines and print claims as JSON lines, and models
+/// behind an OpenAI-compatible endpoint.
 #[derive(Debug, clap::Args)]
 #[command(after_help = AFTER)]
 pub struct Args {
@@ -29,7 +30,7 @@ pub struct Args {
     /// The folder for the predictions: NAME.jsonl and NAME.run.json
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Describes the systems that are programs
+    /// Describes the systems that are not built in
     #[arg(long, value_name = "FILE", default_value = "systems.toml")]
     systems_file: PathBuf,
     /// Keep answers here [default: claimbench in the user's cache folder]
@@ -41,15 +42,29 @@ pub struct Args {
 }
 
 const AFTER: &str = "\
-systems.toml:
+systems.toml, a program:
   [systems.mine]
   program = \"python3\"        # started as it is, in the folder of systems.toml, never through a shell
   args = [\"extract.py\"]
-  version = \"2026-11\"        # without a version nothing is cached
+  version = \"2026-11\"        # without a version nothing is cached, and a killed run starts anew
   batch = 1                  # articles a process; 0, the default, is all of them
   concurrency = 4            # processes at once, 1 by default
   timeout = 120              # seconds a process, 600 by default
   retries = 2                # 0 by default
+  memory = 4096              # megabytes of data, cpu = seconds of processor time: of each process (Linux)
+  output = 64                # megabytes that a process may print, 1024 by default
+
+systems.toml, a model:
+  [systems.model]
+  base_url = \"http://localhost:8000/v1\"
+  model = \"name\"
+  prompt = \"prompt.md\"       # what the model is told; the article follows
+  key = \"OPENAI_API_KEY\"     # the environment variable that holds the key
+  temperature = 0            # also seed, max_tokens
+  format = \"json_schema\"     # or \"json_object\", \"prompt\"
+  price = { input = 0.15, output = 0.6 }   # for a million tokens
+  budget = { tokens = 1000000, cost = 5 }  # ends the asking
+  version = \"2026-11\"        # and timeout, retries (4 by default), concurrency as above
 
 Example:
   claimbench run data --system builtin --system mine --out predictions";
@@ -64,18 +79,29 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let mut failures = Vec::new();
     for system in &systems {
         let bar = output::progress(global, articles.len() as u64, "articles");
-        let answered = system::run(system, &articles, cache.clone(), &|done| bar.inc(done as u64));
+        let answered = system::run(system, &articles, cache.clone(), &|done| bar.inc(done as u64))?;
         bar.finish_and_clear();
         let path = system::write(&args.out, system, articles.len(), &answered)?;
-        let cached = if answered.cached > 0 { format!(", {} from the cache", answered.cached) } else { String::new() };
         let (claims, of) = (answered.lines.len(), articles.len());
-        output::message(global, &format!("{}: {claims} claims from {of} articles{cached}", path.display()));
+        let took = took(&answered.total());
+        output::message(global, &format!("{}: {claims} claims from {of} articles{took}", path.display()));
         failures.extend(answered.failures);
     }
     if failures.is_empty() { Ok(ExitCode::SUCCESS) } else { Err(failed(&args.out, &failures)) }
 }
 
-/// The systems that are programs; none where there is no file and nobody asked for one.
+/// What the answers took, as far as it is known.
+fn took(total: &Total) -> String {
+    let usage = total.usage;
+    let mut parts = Vec::new();
+    parts.extend((total.cached > 0).then(|| format!("{} from the cache", total.cached)));
+    parts.push(format!("{:.1} s", usage.ms / 1e3));
+    parts.extend(usage.tokens().map(|tokens| format!("{tokens} tokens")));
+    parts.extend(usage.cost.map(|cost| format!("cost {cost:.4}")));
+    format!(", {}", parts.join(", "))
+}
+
+/// The systems that are not built in; none where there is no file and nobody asked for one.
 fn external(args: &Args) -> Result<Vec<system::External>> {
     let asked = args.systems.iter().any(|name| system::BUILT_IN.iter().all(|(built_in, _)| built_in != name));
     match asked {

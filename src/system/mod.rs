@@ -1,21 +1,25 @@
 //! Competing extractors: what each says of an article, as claim records.
 //!
-//! In: articles. Out: predictions by the built-in extractor, by the `digits` baseline, or by a program
-//! that the user names. The two that are built in are plain functions of an article.
+//! In: articles. Out: predictions by the built-in extractor, by the `digits` baseline, by a program that the user
+//! names, or by a model behind an endpoint. The two that are built in are plain functions of an article.
 
+mod answer;
+mod ask;
 mod builtin;
 mod cache;
 mod config;
 mod digits;
-mod external;
-mod process;
+mod endpoint;
+mod program;
+mod record;
 mod run;
 
+pub use answer::{Failure, Usage};
 pub use builtin::builtin;
-pub use config::{External, read};
+pub use config::{External, File, read};
 pub use digits::digits;
-pub use external::Failure;
-pub use run::{Answered, Record, System, choose, record, run, write};
+pub use record::{Record, Total, record, write};
+pub use run::{Answered, System, choose, run};
 
 use crate::article::Article;
 use crate::claim::record::ClaimRecord;

@@ -1,29 +1,27 @@
-//! One system over a dataset's articles: predictions as JSON lines, and a record of how they came about.
+//! One system over a dataset's articles.
 //!
-//! In: articles, a system by name. Out: `NAME.jsonl`, and beside it `NAME.run.json` with version, command and
-//! failures. What an article's failure leaves is written all the same: the failure is on record.
+//! In: articles, a system by name. Out: its claims as JSON lines, what each article took, and every failure.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::time::Instant;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
+use super::answer::{Answer, Failure, Sent};
+use super::ask::{Answers, ask};
 use super::cache::Cache;
 use super::config::External;
-use super::external::{Failure, Sent, ask};
+use super::program::milliseconds;
+use super::record::{ArticleUsage, Total};
 use super::{BUILT_IN, Function};
 use crate::article::{Article, ArticleRecord};
 use crate::error::{Error, Fault, Outcome, Result};
-use crate::whole;
-
-/// The ending of a run's record.
-const RECORD: &str = "run.json";
 
 /// A system that can be run.
 #[derive(Debug, Clone)]
 pub enum System {
     BuiltIn(&'static str, Function),
-    External(External),
+    External(Box<External>),
 }
 
 impl System {
@@ -35,7 +33,7 @@ impl System {
     }
 
     /// Built-in systems have the program's version.
-    fn version(&self) -> Option<&str> {
+    pub(super) fn version(&self) -> Option<&str> {
         match self {
             Self::BuiltIn(..) => Some(env!("CARGO_PKG_VERSION")),
             Self::External(system) => system.version.as_deref(),
@@ -44,32 +42,27 @@ impl System {
 }
 
 /// What a system said of every article.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Answered {
     /// JSON lines, by article in the order given.
     pub lines: Vec<String>,
     pub failures: Vec<Failure>,
-    /// Articles whose answer was at hand.
-    pub cached: usize,
+    /// What each article took that was answered, in the order given.
+    pub by_article: Vec<ArticleUsage>,
 }
 
-/// How a file of predictions came about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
-    pub system: String,
-    pub version: Option<String>,
-    /// Program and arguments; empty for a built-in system.
-    pub command: Vec<String>,
-    pub articles: usize,
-    pub claims: usize,
-    pub failures: Vec<FailureRecord>,
-}
-
-/// One failure on record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FailureRecord {
-    pub articles: Vec<String>,
-    pub reason: String,
+impl Answered {
+    /// Sums over the articles that were answered.
+    pub fn total(&self) -> Total {
+        let mut total = Total { answered: self.by_article.len(), ..Total::default() };
+        for article in &self.by_article {
+            total.cached += usize::from(article.cached);
+            total.usage.add(&article.usage);
+        }
+        // Sums of binary fractions keep no more digits than their parts.
+        total.usage.ms = (total.usage.ms * 1e3).round() / 1e3;
+        total
+    }
 }
 
 /// The systems of these names, in their order; names that are unknown or given twice are faults.
@@ -78,7 +71,8 @@ pub fn choose(names: &[String], external: &[External]) -> Result<Vec<System>> {
     let mut systems: Vec<System> = Vec::new();
     for name in names {
         let built_in = BUILT_IN.iter().find(|(n, _)| n == name).map(|(n, function)| System::BuiltIn(n, *function));
-        let found = built_in.or_else(|| external.iter().find(|e| e.name == *name).cloned().map(System::External));
+        let found = built_in
+            .or_else(|| external.iter().find(|e| e.name == *name).cloned().map(|e| System::External(Box::new(e))));
         match found {
             Some(_) if systems.iter().any(|s| s.name() == name) => {
                 faults.push(Fault::new(format!("the system {name} is named twice")));
@@ -94,70 +88,45 @@ pub fn choose(names: &[String], external: &[External]) -> Result<Vec<System>> {
     if faults.is_empty() { Ok(systems) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
-/// Asks a system about every article. `done` is told how many articles are finished.
+/// Asks a system about every article. `done` is told how many articles are finished. An error where the system cannot
+/// be asked at all.
 pub fn run(
     system: &System,
     articles: &[ArticleRecord],
     cache: Option<PathBuf>,
     done: &(dyn Fn(usize) + Sync),
-) -> Answered {
-    match system {
+) -> Result<Answered> {
+    let answers = match system {
         System::BuiltIn(_, function) => {
-            let lines: Vec<Vec<String>> = articles
-                .par_iter()
-                .map(|record| {
-                    let claims = function(&article(record));
-                    done(1);
-                    // Plain data always serialises.
-                    claims.iter().filter_map(|claim| serde_json::to_string(claim).ok()).collect()
-                })
-                .collect();
-            Answered { lines: lines.concat(), ..Answered::default() }
+            let answer = |record: &ArticleRecord| {
+                let started = Instant::now();
+                let claims = function(&article(record));
+                // Plain data always serialises.
+                let lines = claims.iter().filter_map(|claim| serde_json::to_string(claim).ok()).collect();
+                let mut answer = Answer { lines, ..Answer::default() };
+                answer.usage.ms = milliseconds(started.elapsed());
+                done(1);
+                Some(answer)
+            };
+            let answers: Vec<_> = articles.par_iter().map(answer).collect();
+            Answers { cached: vec![false; answers.len()], answers, failures: Vec::new() }
         }
         System::External(system) => {
-            let sent = |record: &ArticleRecord| {
-                let line = serde_json::to_string(record).unwrap_or_default();
-                Sent { id: record.article_id.clone(), line }
-            };
-            let sent: Vec<Sent> = articles.iter().map(sent).collect();
-            let answers = ask(system, &sent, Cache::new(cache, system).as_ref(), done);
-            Answered { lines: answers.lines.concat(), failures: answers.failures, cached: answers.cached }
+            let sent: Vec<Sent> = articles.iter().map(Sent::new).collect();
+            ask(system, &sent, Cache::new(cache, system).as_ref(), done).map_err(|found| {
+                Error::new(Outcome::Input, vec![Fault::new(format!("[systems.{}] {found}", system.name))])
+            })?
         }
-    }
-}
-
-/// Writes a system's predictions and how they came about; the path of the predictions.
-pub fn write(out: &Path, system: &System, articles: usize, answered: &Answered) -> Result<PathBuf> {
-    std::fs::create_dir_all(out).map_err(|e| Error::io("create the folder", out, &e))?;
-    let record = Record {
-        system: system.name().to_owned(),
-        version: system.version().map(str::to_owned),
-        command: match system {
-            System::BuiltIn(..) => Vec::new(),
-            System::External(system) => std::iter::once(&system.program).chain(&system.args).cloned().collect(),
-        },
-        articles,
-        claims: answered.lines.len(),
-        failures: answered
-            .failures
-            .iter()
-            .map(|f| FailureRecord { articles: f.articles.clone(), reason: f.reason.clone() })
-            .collect(),
     };
-    let path = out.join(format!("{}.jsonl", system.name()));
-    let text: String = answered.lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
-    whole::bytes(&path, text.as_bytes())?;
-    whole::bytes(&beside(&path), crate::dataset::pretty(&record).as_bytes())?;
-    Ok(path)
-}
-
-/// How a file of predictions came about, where it was written by [`write`].
-pub fn record(predictions: &Path) -> Option<Record> {
-    serde_json::from_slice(&std::fs::read(beside(predictions)).ok()?).ok()
-}
-
-fn beside(predictions: &Path) -> PathBuf {
-    predictions.with_extension(RECORD)
+    let mut answered = Answered { failures: answers.failures, ..Answered::default() };
+    for ((record, answer), cached) in articles.iter().zip(answers.answers).zip(answers.cached) {
+        let Some(answer) = answer else { continue };
+        let claims = answer.lines.len();
+        answered.lines.extend(answer.lines);
+        let article_id = record.article_id.clone();
+        answered.by_article.push(ArticleUsage { article_id, claims, cached, usage: answer.usage });
+    }
+    Ok(answered)
 }
 
 /// A dataset's row as an article; its language is declared only where the input declared it.

@@ -1,5 +1,7 @@
 //! Systems over a dataset: the built-in ones, and programs that answer, fail, hang, or talk nonsense.
 
+mod contained;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -47,14 +49,21 @@ cat > /dev/null
 printf '{"article_id":"a","figure":{"text":"12"}}\nI found 12.\n{"article_id":"z","figure":{"text":"12"}}\n'
 "#;
 
-fn dataset(dir: &Path) {
+/// Two articles; the second one says its sentence so many times.
+fn dataset(dir: &Path, times: usize) {
     fs::create_dir(dir.join("texts")).unwrap();
     fs::write(dir.join("texts/a.txt"), "Title\n\nThere were 12 dead.\n").unwrap();
-    fs::write(dir.join("texts/b.txt"), "Title\n\nThere were 12 dead and 1 347 injured.\n").unwrap();
+    let long = "There were 12 dead and 1 347 injured.\n".repeat(times);
+    fs::write(dir.join("texts/b.txt"), format!("Title\n\n{long}")).unwrap();
+    assert!(claimbench(dir, &["build", "texts", "--out", "data"]).status.success());
+}
+
+/// The dataset, and the programs of this file.
+fn programs(dir: &Path) {
+    dataset(dir, 1);
     for (name, text) in [("systems.toml", SYSTEMS), ("answer.sh", ANSWER), ("nonsense.sh", NONSENSE)] {
         fs::write(dir.join(name), text).unwrap();
     }
-    assert!(claimbench(dir, &["build", "texts", "--out", "data"]).status.success());
 }
 
 fn claimbench(dir: &Path, arguments: &[&str]) -> Output {
@@ -74,8 +83,7 @@ fn lines(dir: &Path, file: &str) -> Vec<String> {
 fn built_in_systems_need_no_file_and_are_scored_as_they_are() {
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path();
-    dataset(dir);
-    fs::remove_file(dir.join("systems.toml")).unwrap();
+    dataset(dir, 1);
     assert!(run(dir, &["builtin", "digits"]).status.success());
     assert_eq!(lines(dir, "out/digits.jsonl").len(), 4);
     let predictions = ["--pred", "builtin=out/builtin.jsonl", "--pred", "digits=out/digits.jsonl"];
@@ -92,7 +100,7 @@ fn built_in_systems_need_no_file_and_are_scored_as_they_are() {
 fn an_answer_is_cached_until_something_that_it_depends_on_changes() {
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path();
-    dataset(dir);
+    programs(dir);
     let asked = || lines(dir, "asked.txt").len();
     assert!(run(dir, &["counter"]).status.success());
     let answered = lines(dir, "out/counter.jsonl");
@@ -122,13 +130,13 @@ fn an_answer_is_cached_until_something_that_it_depends_on_changes() {
 fn failures_are_contained_listed_and_exit_4() {
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path();
-    dataset(dir);
+    programs(dir);
     let output = run(dir, &["fails", "hangs", "absent", "nonsense", "counter"]);
     assert_eq!(output.status.code(), Some(4));
     let message = String::from_utf8(output.stderr).unwrap();
     for told in [
         "fails, a and 1 more articles: exit code 7: no model here (2 attempts)",
-        "hangs, a and 1 more articles: no answer within 1 s, killed",
+        "hangs, a and 1 more articles: no end within 1 s, killed",
         "absent, a and 1 more articles: cannot start ./no-such-program",
         "nonsense, a and 1 more articles: line 2 of its output: ",
         "nonsense, a and 1 more articles: line 3 of its output: a claim of article \"z\", which was not sent",

@@ -68,7 +68,7 @@ fn predict(dataset: &Path, out: &Path) -> Result<Vec<(String, PathBuf)>> {
     let articles: Vec<ArticleRecord> = dataset::articles(dataset)?.into_iter().map(|a| a.value).collect();
     let names = ["builtin", "digits"].map(str::to_owned);
     let run = |system: &system::System| {
-        let answered = system::run(system, &articles, None, &|_| {});
+        let answered = system::run(system, &articles, None, &|_| {})?;
         Ok((system.name().to_owned(), system::write(out, system, articles.len(), &answered)?))
     };
     system::choose(&names, &[])?.iter().map(run).collect()
