@@ -62,7 +62,7 @@ fn value(claim: Claim, field: Field) -> String {
 }
 
 /// A value, or its bounds.
-fn figure(claim: Claim) -> String {
+pub fn figure(claim: Claim) -> String {
     let bound = |b: Option<f64>| b.map_or_else(|| "…".to_owned(), |b| b.to_string());
     match (claim.value(), claim.low(), claim.high()) {
         (None, None, None) => format!("“{}”", claim.text()),

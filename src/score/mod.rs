@@ -4,6 +4,7 @@
 //! same for any order of the files and any number of threads. It never imports `extract` or `lang`.
 
 mod align;
+mod articles;
 mod assign;
 mod cause;
 mod confidence;
@@ -31,6 +32,7 @@ mod value;
 mod views;
 
 pub use align::{Anchor, Compare, align};
+pub use articles::ArticleRows;
 pub use cause::Cause;
 pub use confidence::{Bin, Confidence, Point};
 pub use counts::{Counts, Field, FieldCounts, Verdict, ratio};

@@ -143,6 +143,15 @@ impl<'a> Row<'a> {
         })
     }
 
+    /// The number of the gold claim in the evaluation: rows of two systems that share it answer one claim.
+    pub fn gold_number(&self) -> Option<u32> {
+        self.gold.map(|_| self.outcome.gold)
+    }
+
+    pub(super) fn is_of(&self, article: &ArticleInfo) -> bool {
+        std::ptr::eq(self.info, article)
+    }
+
     /// Gold's side, else the prediction's: slices go by what is true where that is known.
     pub fn leading(&self) -> Option<Claim<'a>> {
         self.gold.or(self.prediction)
