@@ -3,9 +3,10 @@
 //! In: a report. Out: sections of the page. Counts of errors lead to the claims behind them.
 
 use super::super::markdown;
-use super::super::record::{ConfidenceReport, FieldReport, Report, SystemReport};
+use super::super::record::{FieldReport, Report, SystemReport};
 use super::super::table::{number, range};
 use super::super::text::notes;
+use super::super::views::{BinReport, ConfidenceReport};
 use super::board::field;
 use super::chart;
 use super::escape::{bdi, escape, fragment};
@@ -136,7 +137,7 @@ pub fn confidence(report: &Report) -> String {
 
 fn calibration(system: &str, confidence: &ConfidenceReport) -> String {
     let tenth = |i: usize| format!("{:.1} to {:.1}", i as f64 / 10.0, (i + 1) as f64 / 10.0);
-    let row = |(i, bin): (usize, &super::super::record::BinReport)| {
+    let row = |(i, bin): (usize, &BinReport)| {
         let right = crate::score::ratio(bin.right as f64, bin.predictions as f64);
         vec![
             Cell::Text(tenth(i)),
