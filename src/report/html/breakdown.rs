@@ -6,7 +6,7 @@ use super::super::markdown;
 use super::super::record::{FieldReport, Report, SystemReport};
 use super::super::table::{number, range};
 use super::super::text::notes;
-use super::super::views::{BinReport, ConfidenceReport};
+use super::super::views::{self, BinReport, ConfidenceReport};
 use super::board::field;
 use super::chart;
 use super::escape::{bdi, escape, fragment};
@@ -27,6 +27,9 @@ pub fn fields(report: &Report) -> String {
         let rows = Field::ALL.into_iter().filter_map(|f| Some(counts(f, field(system, f)?))).collect();
         let caption = format!("Counts and ratios of {}", system.name);
         body += &Table { caption, head: head.map(str::to_owned).collect(), rows }.html();
+        body += &details("Given detection, and as averages", &plain("F1 in other views", &views::averages(system)));
+        body += &details("The source, judged in four ways", &plain("Sources", &views::sources(system)));
+        body += &details("How far values are off", &plain("Pairs by rung", &views::ladder(system)));
         body += &details("Spans alone (SemEval-2013)", &plain("The four schemes", &markdown::schemes(system)));
     }
     section("fields", "Fields", "", &body)
@@ -52,10 +55,8 @@ pub fn slices(report: &Report) -> String {
             groups.push(&slice.by);
         }
     }
-    let mut body = String::new();
-    for by in groups {
-        body += &group(report, by);
-    }
+    let groups: String = groups.into_iter().map(|by| group(report, by)).collect();
+    let mut body = format!("<div class=\"side\">\n{groups}</div>\n");
     for system in &report.systems {
         let rows: Vec<Vec<String>> =
             markdown::slices(system).into_iter().filter(|r| r.first().is_none_or(|by| by != "article")).collect();

@@ -8,6 +8,7 @@
 mod board;
 mod breakdown;
 mod chart;
+mod confusion;
 mod data;
 mod escape;
 mod table;
@@ -42,6 +43,7 @@ pub fn html(report: &Report, evaluation: &Evaluation) -> String {
         breakdown::fields(report),
         breakdown::slices(report),
         breakdown::errors(report),
+        confusion::confusion(report),
         breakdown::confidence(report),
     ];
     let systems = match report.systems.len() {
@@ -77,6 +79,7 @@ fn navigation(sections: &[String]) -> String {
         ("fields", "Fields"),
         ("slices", "Slices"),
         ("errors", "Error classes"),
+        ("confusion", "Confusion"),
         ("confidence", "Confidence"),
     ];
     let stands = |id: &str| sections.iter().any(|s| s.starts_with(&format!("<section id=\"{id}\"")));

@@ -9,6 +9,8 @@ pub enum Cell {
     /// A name of a user's file, or a word.
     Text(String),
     Number(String),
+    /// A number and the classes that colour it.
+    Toned(String, &'static str),
     /// Markup of this room.
     Markup(String),
 }
@@ -28,7 +30,8 @@ impl Table {
              <caption>{caption}</caption>\n<thead><tr>"
         );
         for (column, name) in self.head.iter().enumerate() {
-            let numeric = self.rows.first().is_some_and(|row| matches!(row.get(column), Some(Cell::Number(_))));
+            let numeric =
+                self.rows.first().is_some_and(|row| matches!(row.get(column), Some(Cell::Number(_) | Cell::Toned(..))));
             let class = if numeric { " class=\"n\"" } else { "" };
             out += &format!("<th scope=\"col\"{class}>{}</th>", bdi(name));
         }
@@ -40,6 +43,7 @@ impl Table {
                 out += &match cell {
                     Cell::Text(text) => format!("<{tag}{scope}>{}</{tag}>", bdi(text)),
                     Cell::Number(text) => format!("<{tag}{scope} class=\"n\">{}</{tag}>", escape(text)),
+                    Cell::Toned(text, tone) => format!("<{tag}{scope} class=\"n {tone}\">{}</{tag}>", escape(text)),
                     Cell::Markup(markup) => format!("<{tag}{scope}>{markup}</{tag}>"),
                 };
             }
