@@ -11,8 +11,8 @@ use crate::error::Fault;
 
 /// Reads one line; `file` is the name that the article remembers.
 pub fn article(line: &[u8], file: &str) -> Result<Article, (Reason, Vec<Fault>)> {
-    decode(line).map_err(|f| (Reason::NotUtf8, vec![Fault { line: None, ..f }]))?;
-    let object = match serde_json::from_slice::<Value>(line) {
+    let text = decode(line).map_err(|f| (Reason::NotUtf8, vec![Fault { line: None, ..f }]))?;
+    let object = match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(object)) => object,
         Ok(other) => {
             let fault = Fault::new(format!("the line is {}", named(&other))).expected("one JSON object a line");

@@ -7,11 +7,11 @@ use std::io::{self, Read, Write};
 
 use rayon::prelude::*;
 
-use crate::article::{self, Article, STDIN, from_line, lines};
+use crate::article::{self, Article, STDIN, from_line};
 use crate::claim::record::ClaimRecord;
 use crate::dataset::stream::{ArticleStream, ClaimStream};
 use crate::error::Fault;
-use crate::extract::{extract, records};
+use crate::extract::{extract, lines, records};
 
 /// How articles arrive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub enum Output {
 
 /// Bytes that one read asks for: enough articles for every thread.
 const READ: usize = 1 << 20;
+/// Articles that each thread works off before what they gave is written: few enough that it is still in the cache.
+const SHARE: usize = 8;
 
 /// Reads articles until the input ends. What cannot be read goes to `fault` and is passed over.
 pub fn filter(
@@ -44,7 +46,7 @@ pub fn filter(
     fault: &mut dyn FnMut(Fault),
 ) -> io::Result<()> {
     let mut sink = match formats.1 {
-        Output::JsonLines => Sink::JsonLines(output),
+        Output::JsonLines => Sink::JsonLines(output, vec![Vec::new(); rayon::current_num_threads() * SHARE]),
         Output::Arrow => Sink::Arrow(Box::new(ClaimStream::new(output)?)),
     };
     match formats.0 {
@@ -83,7 +85,7 @@ fn json_lines<W: Write>(mut input: impl Read, sink: &mut Sink<W>, fault: &mut dy
             Some(at) => fresh + at + 1,
             None => continue,
         };
-        let batch: Vec<(usize, &[u8])> = lines::lines(&pending[..whole]).collect();
+        let batch: Vec<(usize, &[u8])> = article::lines::lines(&pending[..whole]).collect();
         let parsed: Vec<_> = batch.par_iter().map(|(number, line)| (*number, from_line(line, STDIN))).collect();
         let mut articles = Vec::with_capacity(parsed.len());
         for (number, parsed) in parsed {
@@ -119,7 +121,8 @@ fn arrow<W: Write>(input: impl Read, sink: &mut Sink<W>, fault: &mut dyn FnMut(F
 }
 
 enum Sink<W: Write> {
-    JsonLines(W),
+    /// With a buffer for each article in work, used over and over.
+    JsonLines(W, Vec<Vec<u8>>),
     Arrow(Box<ClaimStream<W>>),
 }
 
@@ -127,9 +130,11 @@ impl<W: Write> Sink<W> {
     /// Extracts a batch and writes its claims at once.
     fn write(&mut self, articles: &[Article]) -> io::Result<()> {
         match self {
-            Self::JsonLines(output) => {
-                let blocks: Vec<Vec<u8>> = articles.par_iter().map(|article| printed(&claims(article))).collect();
-                blocks.iter().try_for_each(|block| output.write_all(block))?;
+            Self::JsonLines(output, blocks) => {
+                for articles in articles.chunks(blocks.len()) {
+                    articles.par_iter().zip(blocks.par_iter_mut()).for_each(|(article, block)| print(article, block));
+                    blocks[..articles.len()].iter().try_for_each(|block| output.write_all(block))?;
+                }
                 output.flush()
             }
             Self::Arrow(stream) => {
@@ -141,7 +146,7 @@ impl<W: Write> Sink<W> {
 
     fn finish(self) -> io::Result<()> {
         match self {
-            Self::JsonLines(mut output) => output.flush(),
+            Self::JsonLines(mut output, _) => output.flush(),
             Self::Arrow(stream) => stream.finish(),
         }
     }
@@ -151,12 +156,7 @@ fn claims(article: &Article) -> Vec<ClaimRecord> {
     records(&article.id, &article.text, &extract(&article.text, article.language.as_deref()))
 }
 
-fn printed(claims: &[ClaimRecord]) -> Vec<u8> {
-    let mut block = Vec::with_capacity(claims.len() * 512);
-    for claim in claims {
-        // A record always serializes, and a vector takes every byte.
-        let _ = serde_json::to_writer(&mut block, claim);
-        block.push(b'\n');
-    }
-    block
+fn print(article: &Article, block: &mut Vec<u8>) {
+    block.clear();
+    lines(&article.id, &article.text, &extract(&article.text, article.language.as_deref()), block);
 }

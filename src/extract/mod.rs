@@ -7,6 +7,7 @@ pub mod attribution;
 mod document;
 pub mod figure;
 mod foreign;
+mod lines;
 mod numbers;
 pub mod property;
 mod records;
@@ -14,6 +15,7 @@ pub mod unit;
 
 pub use document::{Document, Sentence};
 pub use figure::{Number, Verdict};
+pub use lines::lines;
 pub use numbers::{NumberRecord, ReasonRecord, numbers};
 pub use records::{ANNOTATOR, records};
 
