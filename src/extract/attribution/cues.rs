@@ -133,6 +133,10 @@ impl Finder<'_, '_, '_> {
         if self.negated(start) || self.is_noun(start) {
             return None;
         }
+        // `Scientists find 14 new species`: without a clause or a document nothing is stated.
+        if self.roles.any(Roles::CLAUSAL) && !self.states_clause(start) {
+            return None;
+        }
         if self.roles.any(Roles::GIVE) && !self.has_account() && !self.roles.any(Roles::SAY) {
             return None;
         }
@@ -141,7 +145,9 @@ impl Finder<'_, '_, '_> {
             return told.then(|| self.cue(start, Party::Nobody, start..self.to, Shape::Aside));
         }
         // `expected by analysts`: the agent right behind shows the participle.
-        let agent = self.roles.any(Roles::PARTICIPLE) && reading.has(self.to, Roles::AGENT);
+        let agent = self.roles.any(Roles::PARTICIPLE)
+            && reading.has(self.to, Roles::AGENT)
+            && (auxiliary.is_some() || self.by_agent(start).is_some());
         if (auxiliary.is_some() || agent || !self.roles.any(Roles::FINITE)) && self.roles.any(Roles::PARTICIPLE) {
             if let Some(cue) = self.by_agent(start) {
                 return Some(cue);
@@ -155,7 +161,8 @@ impl Finder<'_, '_, '_> {
         }
         if auxiliary.is_none() && !self.roles.any(Roles::FINITE) {
             // A gerund leans on the subject of the verb before it, or of its sentence.
-            return self.roles.any(Roles::GERUND).then(|| {
+            let states = self.roles.any(Roles::SAY.and(Roles::DENY).and(Roles::CITE).and(Roles::DEMAND));
+            return (self.roles.any(Roles::GERUND) && states).then(|| {
                 let party = before.map_or(Party::Dropped, |c| c.party.clone());
                 self.cue(start, party, start..self.to, Shape::Forward)
             });
@@ -335,6 +342,14 @@ impl Finder<'_, '_, '_> {
         if matches!(party, Party::Relative(_)) {
             return None;
         }
+        // `said by phone that`: what is finite by itself has an agent only in somebody.
+        if start == self.from
+            && self.roles.any(Roles::FINITE)
+            && let Party::Phrase(phrase) = &party
+            && !phrase.tokens.clone().any(|i| reading.noun(i).is_some() || reading.is_capital(i))
+        {
+            return None;
+        }
         let mut cue = self.cue(start, party, agent..end, Shape::Aside);
         cue.left = self.frame.tokens.start..agent;
         Some(cue)
@@ -362,7 +377,7 @@ impl Finder<'_, '_, '_> {
         let at = reading.phrase_start(start - 1);
         // `denied reports`: behind a verb the English form in -s is a plural.
         let plural = reading.speech.persons_only && reading.surface(self.from).ends_with('s');
-        if plural && reading.has(at, Roles::FINITE) && reading.noun(at).is_none() {
+        if plural && reading.has(at, Roles::FINITE.and(Roles::GERUND)) && reading.noun(at).is_none() {
             return true;
         }
         let article = reading.has(at, Roles::ARTICLE);
@@ -383,6 +398,16 @@ impl Finder<'_, '_, '_> {
         reading.has(at, Roles::INFINITIVE)
             || article && !reading.has(at, Roles::PRONOUN.and(Roles::NOBODY))
             || reading.has(at, Roles::PREPOSITION.and(Roles::COMPLEMENT)) && reading.noun(at).is_none()
+    }
+
+    /// Whether a clause follows, or a document is the subject that states its content.
+    fn states_clause(&self, start: usize) -> bool {
+        let reading = self.reading;
+        let ahead = (self.to..self.frame.tokens.end).take(8).take_while(|&i| !reading.bounds(i));
+        let subject = (self.frame.tokens.start..start).rev().take(12);
+        ahead.into_iter().any(|i| reading.has(i, Roles::THAT))
+            || self.content_before(start)
+            || subject.into_iter().take_while(|&i| !reading.bounds(i)).any(|i| reading.has(i, Roles::DOCUMENT))
     }
 
     fn has_account(&self) -> bool {

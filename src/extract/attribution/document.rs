@@ -13,6 +13,10 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
     if phrase.tokens.clone().take_while(|&i| i < at).any(|i| reading.noun(i).is_some()) {
         return phrase.clone();
     }
+    // `the statistics institute`: before its body the document is an attribute.
+    if reading.speech.persons_only && reading.noun(at + reading.len(at)).is_some() {
+        return phrase.clone();
+    }
     let mut start = None;
     for i in at + reading.len(at)..phrase.tokens.end {
         let fused = reading.has(i, Roles::COMPLEMENT) && reading.phrase_start(i) < i;

@@ -28,7 +28,7 @@ use cues::Cue;
 use reading::{Frame, Reading};
 
 use super::{Counted, Credited, Document, Number, Reason, Verdict};
-use crate::claim::{Attribution, AttributionType, Stance};
+use crate::claim::{Attribution, AttributionType, SourceType, Stance};
 use crate::lang::Roles;
 
 /// A paragraph goes on reporting one speaker over at most this many sentences without a cue.
@@ -128,7 +128,7 @@ fn figure(
             },
             _ => {
                 let mut own = own_voice();
-                own.attribution.stance = doubt(stance::hedged(reading, frame, at, false));
+                own.attribution.stance = doubt(stance::hedged(reading, frame, at, quote.is_none()));
                 own
             }
         },
@@ -188,6 +188,9 @@ fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> Vec<Opti
             open = None;
         }
         paragraph = frame.paragraph;
+        // What bystanders said of themselves ends with their sentence, unless the next points back to it.
+        let bystander = |s: usize| credits.speakers.list[s].source.kind == SourceType::Witness;
+        open = open.filter(|(speaker, _)| !bystander(*speaker) || reading.has(head, Roles::ANAPHOR));
         carried.push(open.map(|(speaker, _)| speaker));
         open = after(reading, credits, i, frame, open);
     }
@@ -215,7 +218,29 @@ fn after(
         return None;
     }
     let choice = credits.choose(number, last).and_then(|c| c.speaker);
-    choice.or_else(|| own.iter().rev().find_map(|c| c.speaker)).map(|speaker| (speaker, 0))
+    let speaker = choice.or_else(|| own.iter().rev().find_map(|c| c.speaker))?;
+    goes_on(reading, credits, own, frame, speaker).then_some((speaker, 0))
+}
+
+/// Whether a sentence leaves its speaker the word. The article takes it back where it sets two speakers
+/// against each other, opens in its own voice, or tells of a demand, which reports nothing.
+fn goes_on(
+    reading: &Reading<'_, '_>,
+    credits: &Credits<'_, '_, '_>,
+    own: &[credit::Credit],
+    frame: &Frame,
+    speaker: usize,
+) -> bool {
+    let list = &credits.speakers.list;
+    let name = &list[speaker].source.name;
+    let mut figures = reading.figures_in(&frame.tokens).peekable();
+    if figures.peek().is_none() {
+        return true;
+    }
+    let said = |at: usize| credits.choose(reading.frame_of(at), at).and_then(|c| c.speaker);
+    let others = figures.any(|at| said(at).is_none_or(|s| list[s].source.name != *name) && !reading.quoted(at));
+    let demands = own.iter().all(|c| c.cue.roles.any(Roles::DEMAND) && !c.cue.roles.any(Roles::SAY.and(Roles::COUNT)));
+    !others && !demands
 }
 
 /// Whether a sentence credits its figures to different speakers, of whom the next goes on with none:

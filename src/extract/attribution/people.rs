@@ -86,8 +86,11 @@ impl People {
             return;
         }
         let behind = role_behind(reading, run.end);
+        // `police chief Ramesh Thapa`: a noun that is no title tells what sort of speaker it is, no more.
+        let beside = before.clone().filter(|r| words(reading, run) >= 2 && r.end == run.start);
+        let beside = beside.filter(|r| reading.noun(reading.phrase_start(r.end - 1)).is_some());
         let told = [before.filter(|_| titled), behind];
-        let kind = told.iter().flatten().find_map(|r| kind::of_range(reading, r));
+        let kind = told.iter().chain([&beside]).flatten().find_map(|r| kind::of_range(reading, r));
         let lemmas = told.iter().flatten().flat_map(|r| r.clone()).filter_map(|i| reading.noun(i)).map(|w| w.lemma);
         let known = self.find(reading, run);
         let index = match known {
@@ -123,7 +126,11 @@ impl People {
         {
             start -= 1;
         }
-        let tokens = start..tight(reading, at..extend(reading, at)).end;
+        let end = tight(reading, at..extend(reading, at)).end;
+        // `the club's wage bill`: what a body owns is not its name.
+        let owns = |i: usize| matches!(reading.surface(i), "'" | "’") && reading.surface(i + 1) == "s";
+        let owned = (at..end).find(|&i| reading.speech.persons_only && owns(i));
+        let tokens = start..owned.unwrap_or(end);
         if words(reading, &tokens) < 2 {
             return;
         }

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use super::credit::{Choice, Credits};
 use super::cues::{Cue, Shape};
-use super::name::head;
+use super::name::{head, is_personal};
 use super::people::plain;
-use super::phrase::{Party, Phrase, extend, with_apposition};
+use super::phrase::{Party, Phrase, extend, rightward, with_apposition};
 use super::quotes::Quote;
 use super::reading::{Frame, Mark, Reading};
 use crate::lang::Roles;
@@ -47,7 +47,61 @@ pub fn speaker(
     if let Some(found) = credits.choose(closes, quote.close) {
         return Some(found);
     }
-    tied(reading, credits, quote).or_else(|| beside(reading, credits, quote))
+    unlisted(reading, credits, quote)
+        .or_else(|| tied(reading, credits, quote))
+        .or_else(|| beside(reading, credits, quote))
+}
+
+/// `« … », s'enthousiasme la responsable`, `“…,” Kearns fumed`: behind a quotation any verb beside
+/// somebody who can speak is one of saying.
+fn unlisted(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quote: Quote) -> Option<Choice> {
+    let frame = reading.frames.get(reading.frame_of(quote.close))?.clone();
+    let end = frame.tokens.end;
+    let comma = reading.mark(quote.close + 1) == Some(Mark::Comma)
+        || matches!(reading.surface(quote.close.saturating_sub(1)), "," | "!" | "?");
+    let mut at = quote.close + 1 + usize::from(reading.mark(quote.close + 1) == Some(Mark::Comma));
+    while at < end && (reading.has(at, Roles::CLITIC.and(Roles::AUXILIARY)) || reading.mark(at) == Some(Mark::Inner)) {
+        at += reading.len(at);
+    }
+    let open = Roles::ARTICLE
+        .and(Roles::PREPOSITION)
+        .and(Roles::COMPLEMENT)
+        .and(Roles::CONJUNCTION)
+        .and(Roles::RELATIVE)
+        .and(Roles::THAT)
+        .and(Roles::ADVERB)
+        .and(Roles::PRONOUN);
+    let verb = |i: usize| {
+        i < end
+            && reading.is_word(i)
+            && !reading.is_capital(i)
+            && !reading.in_figure(i)
+            && !reading.has(i, open)
+            && reading.noun(i).is_none()
+    };
+    if !comma || at >= end {
+        return None;
+    }
+    let (phrase, verb) = if verb(at) {
+        match rightward(reading, at + 1, end)? {
+            (Party::Phrase(phrase), _) => (phrase, at),
+            _ => return None,
+        }
+    } else {
+        let behind = extend(reading, at).min(end);
+        let (phrase, behind) = with_apposition(reading, at..behind);
+        let behind = behind + usize::from(reading.mark(behind) == Some(Mark::Comma));
+        if !(verb(behind) && reading.surface(behind).ends_with(['d', 's'])) {
+            return None;
+        }
+        (phrase, behind)
+    };
+    if !is_personal(reading, &phrase.tokens) && head(reading, &phrase.tokens).is_none() {
+        return None;
+    }
+    let mut choice = uncued(credits, &phrase, &frame);
+    choice.cue.tokens = verb..verb + 1;
+    Some(choice)
 }
 
 /// `Halina Wróbel, burmistrz Krosnowic: „…”` or `“…” — Halina Wróbel`: a name without a cue.

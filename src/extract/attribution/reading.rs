@@ -200,7 +200,10 @@ impl<'d, 't> Reading<'d, 't> {
 
     /// A full stop that ends its sentence, unlike one behind an initial.
     fn ends_here(&self, i: usize) -> bool {
-        self.tags.get(i).is_none_or(|t| t.last) || self.token(i + 1).is_none_or(|next| next.kind == Kind::Mark)
+        // Before a comma it only shortens a name (`Karim B., 31 ans`).
+        let comma = self.token(i + 1).is_some() && self.surface(i + 1) == ",";
+        self.tags.get(i).is_none_or(|t| t.last)
+            || !comma && self.token(i + 1).is_none_or(|next| next.kind == Kind::Mark)
     }
 
     /// `a study published in May found`: a participle that only says where a document came out.
@@ -264,6 +267,13 @@ impl<'d, 't> Reading<'d, 't> {
     pub fn has_figure(&self, range: Range<usize>) -> bool {
         let at = self.figures.partition_point(|f| f.start < range.start);
         self.figures.get(at).is_some_and(|f| f.start < range.end)
+    }
+
+    /// The first tokens of the figures in a range.
+    pub fn figures_in(&self, range: &Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let from = self.figures.partition_point(|f| f.start < range.start);
+        let end = range.end;
+        self.figures[from..].iter().map(|f| f.start).take_while(move |&at| at < end)
     }
 
     /// The frame that holds a token.

@@ -149,7 +149,11 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         if let Some(run) = &proper {
             if let Some(known) = self.people.person(reading, run) {
                 let weak = matches!(kind, Some(SourceType::Other | SourceType::Official | SourceType::Witness));
-                kind = if weak { known.kind.or(kind) } else { kind.or(known.kind) };
+                let full = reading.document.span(known.name.clone()).of(reading.document.text);
+                let spoke = |s: &&Speaker| s.person && s.source.name == full;
+                let heard = self.list.iter().rev().take(BACK).find(spoke).map(|s| s.source.kind);
+                let known_kind = known.kind.or(heard);
+                kind = if weak { known_kind.or(kind) } else { kind.or(known_kind) };
                 person = true;
                 if words(reading, &known.name) > words(reading, run) {
                     name = Some(known.name.clone());
@@ -249,6 +253,10 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let document = phrase.tokens.clone().any(|i| reading.has(i, Roles::DOCUMENT));
         let capital = proper_name(reading, &phrase.tokens).is_some_and(|n| n.start <= phrase.tokens.start + 2);
         let shout = phrase.tokens.clone().any(|i| is_acronym(reading.surface(i)));
+        // `Washington a annoncé`: a seat of government alone speaks for it.
+        if words(reading, &phrase.tokens) == 1 && phrase.tokens.clone().any(|i| reading.has(i, Roles::SEAT)) {
+            return SourceType::Government;
+        }
         match document || shout || capital && !person && phrase.role.is_none() && phrase.tokens.len() > 1 {
             true => SourceType::Other,
             false => SourceType::Witness,

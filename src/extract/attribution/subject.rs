@@ -71,7 +71,8 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         return None;
     }
     // `Издание со ссылкой на источник пишет`: whom the subject cites is not the subject.
-    let end = (start + 1..i).find(|&j| reading.has(j, Roles::CITING.and(Roles::ACCORDING))).unwrap_or(i);
+    let from = start + reading.len(start);
+    let end = (from..i).find(|&j| reading.has(j, Roles::CITING.and(Roles::ACCORDING))).unwrap_or(i);
     let end = match holds_saying(reading, start, end) {
         Some(at) if reading.gives_in(at) => at,
         Some(_) => return None,

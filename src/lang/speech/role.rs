@@ -102,6 +102,10 @@ roles! {
     ACCOUNT = "word.account",
     /// A noun for a body named before: `agency`.
     BODY = "word.body",
+    /// A capital or country that stands for its government.
+    SEAT = "word.seat",
+    /// States something only where a clause follows: `found that`.
+    CLAUSAL = "verb.clausal",
     MASCULINE = "pronoun.masculine",
     FEMININE = "pronoun.feminine",
     NEUTER = "pronoun.neuter",
@@ -137,6 +141,7 @@ roles! {
 }
 
 impl Roles {
-    pub const VERB: Self = Self::SAY.and(Self::DENY).and(Self::DEMAND).and(Self::COUNT).and(Self::GIVE).and(Self::CITE);
+    pub const VERB: Self =
+        Self::SAY.and(Self::DENY).and(Self::DEMAND).and(Self::COUNT).and(Self::GIVE).and(Self::CITE).and(Self::CLAUSAL);
     pub const PRONOUN: Self = Self::MASCULINE.and(Self::FEMININE).and(Self::NEUTER).and(Self::PLURAL).and(Self::EITHER);
 }
