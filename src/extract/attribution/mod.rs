@@ -214,16 +214,14 @@ fn after(
         let told = stance::hearsay(reading, frame, last).is_some();
         return open.filter(|(_, age)| *age < CHAIN && !told).map(|(speaker, age)| (speaker, age + 1));
     }
-    if two_sides(reading, credits, number, frame) {
-        return None;
-    }
     let choice = credits.choose(number, last).and_then(|c| c.speaker);
     let speaker = choice.or_else(|| own.iter().rev().find_map(|c| c.speaker))?;
     goes_on(reading, credits, own, frame, speaker).then_some((speaker, 0))
 }
 
 /// Whether a sentence leaves its speaker the word. The article takes it back where it sets two speakers
-/// against each other, opens in its own voice, or tells of a demand, which reports nothing.
+/// against each other (`Według policji przyszło 11 tys. osób, organizatorzy mówią o 20 tys.`), opens in its own
+/// voice, or tells of a demand, which reports nothing.
 fn goes_on(
     reading: &Reading<'_, '_>,
     credits: &Credits<'_, '_, '_>,
@@ -241,17 +239,6 @@ fn goes_on(
     let others = figures.any(|at| said(at).is_none_or(|s| list[s].source.name != *name) && !reading.quoted(at));
     let demands = own.iter().all(|c| c.cue.roles.any(Roles::DEMAND) && !c.cue.roles.any(Roles::SAY.and(Roles::COUNT)));
     !others && !demands
-}
-
-/// Whether a sentence credits its figures to different speakers, of whom the next goes on with none:
-/// `Według policji przyszło 11 tys. osób, organizatorzy mówią o 20 tys.`
-fn two_sides(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, number: usize, frame: &Frame) -> bool {
-    let name = |at: usize| {
-        let speaker = credits.choose(number, at)?.speaker?;
-        credits.speakers.list.get(speaker).map(|s| s.source.name.as_str())
-    };
-    let mut names = reading.figures_in(&frame.tokens).filter_map(name);
-    names.next().is_some_and(|first| names.any(|other| other != first))
 }
 
 /// Whether a frame holds speech in quotation marks.

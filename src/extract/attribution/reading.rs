@@ -269,13 +269,6 @@ impl<'d, 't> Reading<'d, 't> {
         self.figures.get(at).is_some_and(|f| f.start < range.end)
     }
 
-    /// The first tokens of the figures in a range.
-    pub fn figures_in(&self, range: &Range<usize>) -> impl Iterator<Item = usize> + '_ {
-        let from = self.figures.partition_point(|f| f.start < range.start);
-        let end = range.end;
-        self.figures[from..].iter().map(|f| f.start).take_while(move |&at| at < end)
-    }
-
     /// The frame that holds a token.
     pub fn frame_of(&self, token: usize) -> usize {
         self.frames.partition_point(|f| f.tokens.end <= token)
