@@ -39,5 +39,8 @@ pub fn of_range(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Sourc
 
 /// Whether each source noun is a title, and its type.
 fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterator<Item = (bool, SourceType)> + 'r {
-    range.clone().filter_map(|i| reading.noun(i)).filter_map(|w| w.source.map(|kind| (w.roles.any(Roles::TITLE), kind)))
+    range.clone().filter_map(|i| {
+        let part = reading.part(i).map(|kind| (false, kind));
+        part.or_else(|| reading.noun(i).and_then(|w| Some((w.roles.any(Roles::TITLE), w.source?))))
+    })
 }

@@ -129,7 +129,7 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
             i = run.end;
             continue;
         }
-        let titles = titles_before(reading, &run);
+        let titles = behind_body(reading, from, titles_before(reading, &run), run.end);
         let run = own_name(reading, &(titles..run.end));
         if run.is_empty() {
             return None;
@@ -181,6 +181,16 @@ fn names_other(reading: &Reading<'_, '_>, from: usize, run: &Range<usize>) -> bo
 /// `The Guardian`, `Le Courrier`: an article with a capital inside a sentence belongs to the name.
 fn name_article(reading: &Reading<'_, '_>, i: usize, start: usize) -> bool {
     i > start && reading.is_capital(i)
+}
+
+/// Behind the body that a role belongs to, where two words or more follow (`presidente di Coldiretti Ettore Prandini`).
+fn behind_body(reading: &Reading<'_, '_>, from: usize, at: usize, end: usize) -> usize {
+    let led = |i: usize| reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let behind = at + reading.len(at);
+    let body = at > from && reading.noun(at).is_some_and(|w| !w.roles.any(Roles::TITLE)) && (from..at).any(led);
+    let person =
+        behind < end && words(reading, &(behind..end)) >= 2 && !(behind..end).any(|i| reading.noun(i).is_some());
+    if body && person { behind } else { at }
 }
 
 /// Behind the titles that open a run of capitals (`Wojewoda Krzysztof Malec`).

@@ -82,7 +82,7 @@ impl People {
         }
         let before = role_before(reading, run.start);
         let titled = before.as_ref().and_then(|r| head(reading, r)).is_some_and(|w| w.roles.any(Roles::TITLE));
-        if words(reading, run) < 2 && !titled {
+        if words(reading, run) < 2 && (!titled || reading.has(run.start, Roles::PRONOUN)) {
             return;
         }
         let behind = role_behind(reading, run.end);
@@ -126,7 +126,7 @@ impl People {
         {
             start -= 1;
         }
-        let end = tight(reading, at..extend(reading, at)).end;
+        let end = before_predicate(reading, at, tight(reading, at..extend(reading, at)).end);
         // `the club's wage bill`: what a body owns is not its name.
         let owns = |i: usize| matches!(reading.surface(i), "'" | "’") && reading.surface(i + 1) == "s";
         let owned = (at..end).find(|&i| reading.speech.persons_only && owns(i));
@@ -180,6 +180,15 @@ impl People {
         debug_assert_eq!(found.lemma, lemma);
         Some(found.tokens.clone())
     }
+}
+
+/// The end of a body's phrase, before a word in lower case that says what was done (`la policía detuvo`).
+fn before_predicate(reading: &Reading<'_, '_>, at: usize, end: usize) -> usize {
+    let predicate = |i: usize| {
+        let joined = reading.has(i - 1, Roles::COMPLEMENT.and(Roles::PREPOSITION));
+        !reading.is_capital(i) && reading.noun(i).is_none() && !joined && reading.is_predicate(i)
+    };
+    (at + reading.len(at)..end).find(|&i| predicate(i)).unwrap_or(end)
 }
 
 /// The role that stands before a name in one phrase with it.

@@ -195,6 +195,10 @@ fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> usize 
     while i < limit && reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none() {
         i += reading.len(i);
     }
+    // `rechnet mit 90.000 Besuchern`: what is counted there does not speak.
+    while i < limit && reading.hedged(i) {
+        i += 1;
+    }
     if i < limit && !reading.bounds(i) {
         i += reading.len(i);
     }
@@ -330,7 +334,12 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             break;
         }
         // Where nouns are written with a capital, none follows one without.
-        if i > start && !capital && reading.capital_nouns && reading.is_capital(i - 1) {
+        if i > start
+            && !capital
+            && reading.capital_nouns
+            && reading.is_capital(i - 1)
+            && !reading.has(i - 1, Roles::ARTICLE)
+        {
             break;
         }
         // `l'Agence internationale de l'énergie`: a body's noun opens its name.

@@ -5,9 +5,11 @@
 
 use std::ops::Range;
 
+use super::compound;
 use super::quotes::{Quote, Quotes};
+use crate::claim::SourceType;
 use crate::extract::Document;
-use crate::lang::{self, Case, Order, Roles, Speech, Word};
+use crate::lang::{self, Case, Order, Properties, Roles, Speech, Word};
 use crate::text::{Kind, Token};
 
 /// A sentence of the article with the quotations inside it, whatever their language.
@@ -25,6 +27,8 @@ struct Tag {
     /// How far before this token the phrase starts.
     back: u16,
     mark: Option<Mark>,
+    /// The type that the first part of a written compound gives.
+    part: Option<SourceType>,
     /// Nothing of its sentence stands behind it.
     last: bool,
     /// Stands in a quotation that is more than a name.
@@ -38,6 +42,8 @@ pub struct Reading<'d, 't> {
     pub frames: Vec<Frame>,
     /// The article's own language.
     pub speech: &'static Speech,
+    /// What may be said of what is counted.
+    predicates: &'static Properties,
     /// The article's language writes every noun with a capital.
     pub capital_nouns: bool,
     tags: Vec<Tag>,
@@ -66,6 +72,8 @@ impl<'d, 't> Reading<'d, 't> {
     pub fn new(document: &'d Document<'t>, figures: Vec<(Range<usize>, Range<usize>)>) -> Self {
         let (figures, extents) = figures.into_iter().unzip();
         let own = lang::get(&document.language.code).unwrap_or_else(lang::neutral);
+        let capital_nouns = own.units.grammar.order == Order::CapitalNoun;
+        let joins_nouns = own.speech.joins_nouns;
         let mut tags = vec![Tag::default(); document.tokens.len()];
         for sentence in &document.sentences {
             if let Some(last) = sentence.tokens.end.checked_sub(1).and_then(|i| tags.get_mut(i)) {
@@ -78,6 +86,12 @@ impl<'d, 't> Reading<'d, 't> {
                     (!std::ptr::eq(own, sentence.lang)).then(|| sentence.lang.speech.words.longest(tokens, i)).flatten()
                 });
                 let Some((len, word)) = found else {
+                    if joins_nouns && document.tokens[i].is_word() && (document.tokens[i].capital || !capital_nouns) {
+                        let read = compound::read(&own.speech, document.surface(i));
+                        if let Some((word, part)) = read {
+                            (tags[i].word, tags[i].len, tags[i].part) = (Some(word), 1, part);
+                        }
+                    }
                     i += 1;
                     continue;
                 };
@@ -95,8 +109,17 @@ impl<'d, 't> Reading<'d, 't> {
             }
         }
         let (quotes, frames) = (Quotes::find(document), frames(document));
-        let capital_nouns = own.units.grammar.order == Order::CapitalNoun;
-        let mut reading = Self { document, quotes, frames, speech: &own.speech, capital_nouns, tags, figures, extents };
+        let mut reading = Self {
+            document,
+            quotes,
+            frames,
+            speech: &own.speech,
+            predicates: &own.properties,
+            capital_nouns,
+            tags,
+            figures,
+            extents,
+        };
         for i in 0..reading.tags.len() {
             reading.tags[i].mark = reading.read_mark(i);
         }
@@ -127,6 +150,11 @@ impl<'d, 't> Reading<'d, 't> {
         self.token(i)
             .and_then(|t| self.speech.words.word(t.key))
             .filter(|w| w.source.is_some() && self.written(i, w.case))
+    }
+
+    /// The type that the first part of a written compound gives (`Polizei` in `Polizeiangaben`).
+    pub fn part(&self, i: usize) -> Option<SourceType> {
+        self.tags.get(i).and_then(|t| t.part)
     }
 
     /// Whether the word at `i` is written as a source's surface asks for.
@@ -272,6 +300,11 @@ impl<'d, 't> Reading<'d, 't> {
     /// The frame that holds a token.
     pub fn frame_of(&self, token: usize) -> usize {
         self.frames.partition_point(|f| f.tokens.end <= token)
+    }
+
+    /// Whether a word is listed as what may be said of what is counted.
+    pub fn is_predicate(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| self.predicates.phrases.word(t.key).is_some())
     }
 
     /// Whether a lower-case word shows by its ending that it is a finite verb.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::name::{is_personal, name_run, words};
 use super::phrase::{Party, Phrase, extend, title_quote};
 use super::reading::{Mark, Reading};
+use crate::claim::SourceType;
 use crate::lang::Roles;
 
 /// How far left a subject is looked for.
@@ -78,7 +79,20 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         Some(_) => return None,
         None => end,
     };
+    let end = told(reading, start, end).unwrap_or(end);
     Some((Party::Phrase(Phrase { tokens: start..end, role: None }), start))
+}
+
+/// `wie ein Bahnsprecher der Agentur sagte`: the medium that was told, between the subject and a verb at the end.
+fn told(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
+    let medium = |i: usize| {
+        let noun = i + reading.len(i);
+        noun < end && reading.noun(noun).is_some_and(|w| w.source == Some(SourceType::Media))
+    };
+    let speaks = |i: usize| (start..i).any(|j| reading.noun(j).is_some_and(|w| w.source != Some(SourceType::Media)));
+    (start + 1..end).find(|&i| {
+        reading.capital_nouns && reading.has(i, Roles::ARTICLE) && !reading.is_capital(i) && medium(i) && speaks(i)
+    })
 }
 
 /// `the staff [said] in its evening report`, `the office [denies] earlier reports`: what holds a verb of
@@ -211,6 +225,32 @@ pub fn adjunct(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(
     (opens && object < verb).then_some((Party::Phrase(Phrase { tokens: object..verb, role: None }), start))
 }
 
+/// Whether a noun phrase that may speak opens at `i`.
+pub fn opens(reading: &Reading<'_, '_>, i: usize) -> bool {
+    reading.has(i, Roles::ARTICLE) && !reading.has(i, Roles::PREPOSITION) || reading.noun(i).is_some()
+}
+
+/// Where the phrase begins that a word like `zufolge` stands behind: its nouns, articles and adjectives.
+pub fn before_behind(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
+    const ADJECTIVES: [&str; 5] = ["en", "er", "em", "es", "e"];
+    let mut i = end;
+    while i > first {
+        let at = reading.phrase_start(i - 1);
+        let verb = reading.has(at, Roles::AUXILIARY.and(Roles::FINITE)) && reading.noun(at).is_none();
+        if verb || reading.bounds(at) || reading.in_figure(at) || at < first {
+            break;
+        }
+        let lower = reading.is_word(at) && ADJECTIVES.iter().any(|e| reading.surface(at).ends_with(e));
+        let weak = reading.has(at, Roles::PREPOSITION.and(Roles::ADVERB)) && reading.noun(at).is_none();
+        if reading.is_capital(at) && !weak || reading.has(at, Roles::ARTICLE) || lower && !weak {
+            i = at;
+        } else {
+            break;
+        }
+    }
+    i
+}
+
 /// The phrase that a relative pronoun at token `at` goes on about.
 pub fn antecedent(reading: &Reading<'_, '_>, first: usize, at: usize) -> Option<Phrase> {
     let mut end = at;
@@ -273,7 +313,10 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
 fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<usize> {
     let mut i = chunk.start;
     while i < chunk.end
-        && (reading.has(i, Roles::ADVERB.and(Roles::CONJUNCTION)) && reading.noun(i).is_none() || !reading.is_word(i))
+        && (reading.has(i, Roles::ADVERB.and(Roles::CONJUNCTION))
+            && !reading.has(i, Roles::ARTICLE)
+            && reading.noun(i).is_none()
+            || !reading.is_word(i))
     {
         i += reading.len(i);
     }

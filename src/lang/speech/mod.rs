@@ -47,6 +47,8 @@ pub struct SpeechSection {
     pub verb_second: bool,
     /// Whether only persons have a gender, so that no body is `he` or `she`.
     pub persons_only: bool,
+    /// Whether nouns are written together (`Bahnsprecher`), so that the last part names the source.
+    pub joins_nouns: bool,
     /// Titles, by the type that holds where the phrase names no body.
     pub title: Lists,
 }
@@ -99,6 +101,8 @@ pub struct Speech {
     pub verb_second: bool,
     /// `he` and `she` stand for persons alone.
     pub persons_only: bool,
+    /// Nouns are written together.
+    pub joins_nouns: bool,
     pub verb_endings: Vec<String>,
     pub hearsay_endings: Vec<String>,
     pub hedge_endings: Vec<String>,
@@ -152,6 +156,7 @@ impl Speech {
             drops_subject: section.drops_subject,
             verb_second: section.verb_second,
             persons_only: section.persons_only,
+            joins_nouns: section.joins_nouns,
             verb_endings: ending("verb"),
             hearsay_endings: ending("hearsay"),
             hedge_endings: ending("hedge"),

@@ -59,6 +59,10 @@ roles! {
     CITING = "phrase.citing",
     /// Stands behind its source: `zufolge`.
     BEHIND = "phrase.behind",
+    /// The same before a document's noun alone: `nach Polizeiangaben`.
+    ACCORDING_DOCUMENT = "phrase.according_document",
+    /// Says that the subject vouches itself: `nach eigenen Angaben`.
+    OWN = "phrase.own",
     ARTICLE = "word.article",
     /// Opens a noun phrase like an article, and belongs to its name.
     DETERMINER = "word.determiner",
@@ -100,6 +104,8 @@ roles! {
     DOCUMENT = "word.document",
     /// The object that makes giving an act of speech: `toll`, `chronology`.
     ACCOUNT = "word.account",
+    /// Ends compounds, short as it is: `-amt`.
+    TAIL = "word.tail",
     /// A noun for a body named before: `agency`.
     BODY = "word.body",
     /// A capital or country that stands for its government.
