@@ -9,10 +9,9 @@ use std::ops::Range;
 
 use super::gapping::gapped;
 use super::name::head;
-use super::phrase::{Party, Phrase, extend, object, rightward, weight};
+use super::phrase::{Party, Phrase, object, rightward, weight};
 use super::reading::{Frame, Mark, Reading};
-use super::subject::{adjunct, before_behind, leftward, opens};
-use crate::claim::SourceType;
+use super::subject::{adjunct, before_behind, before_document, leftward, own_subject};
 use crate::lang::Roles;
 
 /// How a cue takes its content.
@@ -65,7 +64,7 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
         if let Some(word) = reading.word(i) {
             let finder = Finder { reading, frame, from: i, to: i + len, roles: word.roles };
             let found = if word.roles.any(Roles::ACCORDING.and(Roles::CITING).and(Roles::BEHIND).and(Roles::OWN))
-                || word.roles.any(Roles::ACCORDING_DOCUMENT) && finder.before_document()
+                || word.roles.any(Roles::ACCORDING_DOCUMENT) && before_document(reading, i + len)
             {
                 finder.phrase()
             } else if word.roles.any(Roles::VERB) {
@@ -107,7 +106,7 @@ impl Finder<'_, '_, '_> {
             });
         }
         let (party, group) = if self.roles.any(Roles::OWN) {
-            (self.subject()?, self.from..self.to)
+            (own_subject(self.reading, self.frame, self.from, self.to)?, self.from..self.to)
         } else if self.roles.any(Roles::BEHIND) && self.reading.capital_nouns {
             let at = before_behind(self.reading, start, self.from);
             (at < self.from).then(|| (Party::Phrase(Phrase { tokens: at..self.from, role: None }), at..self.to))?
@@ -129,30 +128,6 @@ impl Finder<'_, '_, '_> {
         };
         let shape = if self.roles.any(Roles::CITING) { Shape::Citing } else { Shape::Phrase };
         Some(Cue { tokens: self.from..self.to, roles: self.roles, shape, party, left, right: group.end..end, group })
-    }
-
-    /// `nach offiziellen Angaben`, `nach Polizeiangaben`: adjectives and the noun of a document follow.
-    fn before_document(&self) -> bool {
-        let reading = self.reading;
-        let listed = reading.noun(self.to).is_some_and(|w| w.source == Some(SourceType::Official));
-        if listed && !reading.is_capital(self.to) {
-            return true;
-        }
-        let noun = (self.to..self.to + 3).find(|&i| reading.is_capital(i) || !reading.is_word(i));
-        noun.is_some_and(|i| {
-            reading.has(i, Roles::DOCUMENT) && (reading.part(i).is_some() || i > self.to) && !reading.in_figure(i - 1)
-        })
-    }
-
-    /// The subject of the sentence, for a phrase that says that it vouches itself.
-    fn subject(&self) -> Option<Party> {
-        let Range { start, end } = self.frame.tokens;
-        if opens(self.reading, start) && start != self.from {
-            let tokens = start..extend(self.reading, start).min(self.from);
-            return Some(Party::Phrase(Phrase { tokens, role: None }));
-        }
-        let at = (self.to..end.min(self.to + 6)).find(|&i| opens(self.reading, i))?;
-        Some(Party::Phrase(Phrase { tokens: at..extend(self.reading, at), role: None }))
     }
 
     fn verb(&self, before: Option<&Cue>) -> Option<Cue> {

@@ -275,12 +275,12 @@ fn goes_on(
     let list = &credits.speakers.list;
     let name = &list[speaker].source.name;
     let mut figures = reading.figures_in(&frame.tokens).peekable();
+    let demands = own.iter().all(|c| c.cue.roles.any(Roles::DEMAND) && !c.cue.roles.any(Roles::SAY.and(Roles::COUNT)));
     if figures.peek().is_none() {
-        return true;
+        return !demands;
     }
     let said = |at: usize| credits.choose(reading.frame_of(at), at).and_then(|c| c.speaker);
     let others = figures.any(|at| said(at).is_none_or(|s| list[s].source.name != *name) && !reading.quoted(at));
-    let demands = own.iter().all(|c| c.cue.roles.any(Roles::DEMAND) && !c.cue.roles.any(Roles::SAY.and(Roles::COUNT)));
     !others && !demands
 }
 

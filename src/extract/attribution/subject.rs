@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::name::{is_personal, name_run, words};
 use super::phrase::{Party, Phrase, extend, title_quote};
-use super::reading::{Mark, Reading};
+use super::reading::{Frame, Mark, Reading};
 use crate::claim::SourceType;
 use crate::lang::Roles;
 
@@ -226,7 +226,7 @@ pub fn adjunct(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(
 }
 
 /// Whether a noun phrase that may speak opens at `i`.
-pub fn opens(reading: &Reading<'_, '_>, i: usize) -> bool {
+fn opens(reading: &Reading<'_, '_>, i: usize) -> bool {
     reading.has(i, Roles::ARTICLE) && !reading.has(i, Roles::PREPOSITION) || reading.noun(i).is_some()
 }
 
@@ -249,6 +249,29 @@ pub fn before_behind(reading: &Reading<'_, '_>, first: usize, end: usize) -> usi
         }
     }
     i
+}
+
+/// `nach offiziellen Angaben`, `nach Polizeiangaben`: adjectives and the noun of a document follow at `to`.
+pub fn before_document(reading: &Reading<'_, '_>, to: usize) -> bool {
+    let listed = reading.noun(to).is_some_and(|w| w.source == Some(SourceType::Official));
+    if listed && !reading.is_capital(to) {
+        return true;
+    }
+    let noun = (to..to + 3).find(|&i| reading.is_capital(i) || !reading.is_word(i));
+    noun.is_some_and(|i| {
+        reading.has(i, Roles::DOCUMENT) && (reading.part(i).is_some() || i > to) && !reading.in_figure(i - 1)
+    })
+}
+
+/// The subject of a sentence that holds `nach eigenen Angaben` at `from..to`.
+pub fn own_subject(reading: &Reading<'_, '_>, frame: &Frame, from: usize, to: usize) -> Option<Party> {
+    let Range { start, end } = frame.tokens;
+    let phrase = |tokens| Some(Party::Phrase(Phrase { tokens, role: None }));
+    if opens(reading, start) && start != from {
+        return phrase(start..extend(reading, start).min(from));
+    }
+    let at = (to..end.min(to + 6)).find(|&i| opens(reading, i))?;
+    phrase(at..extend(reading, at))
 }
 
 /// The phrase that a relative pronoun at token `at` goes on about.
