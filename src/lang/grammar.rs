@@ -70,6 +70,8 @@ impl Role {
     pub const SUBJECT: Self = Self(1 << 17);
     /// Opens what a length of time is needed for: `to`, `pour`.
     pub const PURPOSE: Self = Self(1 << 18);
+    /// Stands for a noun named before: `others`.
+    pub const OTHERS: Self = Self(1 << 19);
 
     pub const fn has(self, role: Self) -> bool {
         self.0 & role.0 != 0
@@ -122,6 +124,7 @@ pub struct GrammarSection {
     pub place: Vec<String>,
     pub versus: Vec<String>,
     pub purpose: Vec<String>,
+    pub others: Vec<String>,
     pub subject: Vec<String>,
 }
 
@@ -161,6 +164,7 @@ impl Grammar {
             ("place", &section.place, Role::PLACE),
             ("versus", &section.versus, Role::VERSUS),
             ("purpose", &section.purpose, Role::PURPOSE),
+            ("others", &section.others, Role::OTHERS),
             ("subject", &section.subject, Role::SUBJECT),
         ];
         let mut words: BTreeMap<String, Role> = BTreeMap::new();

@@ -35,6 +35,8 @@ pub struct HedgeSection {
     pub inverted: Vec<String>,
     /// Of the hedges before a figure, those that mean a stretch of time before a duration: `over five years`.
     pub temporal: Vec<String>,
+    /// Verbs that such a word belongs to, so that it hedges nothing: `handed over 600,000`.
+    pub phrasal: Vec<String>,
     pub before: BTreeMap<Effect, Vec<String>>,
     pub genitive: BTreeMap<Effect, Vec<String>>,
     pub after: BTreeMap<Effect, Vec<String>>,
@@ -77,6 +79,7 @@ pub struct Hedges {
     pub skip: FxHashSet<Key>,
     pub inverted: FxHashSet<Key>,
     pub temporal: FxHashSet<Key>,
+    pub phrasal: FxHashSet<Key>,
 }
 
 impl Hedges {
@@ -99,6 +102,7 @@ impl Hedges {
         }
         hedges.skip = section.skip.iter().map(|s| Key::of(s)).collect();
         hedges.temporal = section.temporal.iter().map(|s| Key::of(s)).collect();
+        hedges.phrasal = section.phrasal.iter().map(|s| Key::of(s)).collect();
         hedges.inverted = section.inverted.iter().map(|s| Key::of(s)).collect();
         hedges
     }

@@ -15,6 +15,7 @@
 //! except_after = ["n'"]            # the negation that it needs
 //! except_not = ["pas"]             # what makes the negation a full one: il n'a pas dit qu'un ...
 //! partitive = ["of", "des"]        # behind a bare one: one of the bodies
+//! ratio = ["sur"]                  # makes a share of a bare one and the next number: un sur trois
 //! ```
 
 use schemars::JsonSchema;
@@ -43,6 +44,7 @@ pub struct LabelSection {
     pub except_after: Vec<String>,
     pub except_not: Vec<String>,
     pub partitive: Vec<String>,
+    pub ratio: Vec<String>,
 }
 
 /// As compiled.
@@ -61,6 +63,7 @@ pub struct Labels {
     pub except_after: Phrases<()>,
     pub except_not: Phrases<()>,
     pub partitive: Phrases<()>,
+    pub ratio: Endings<()>,
 }
 
 impl Labels {
@@ -85,6 +88,7 @@ impl Labels {
             ("furniture_before", &s.furniture_before, &mut labels.furniture_before),
             ("only_before", &s.only_before, &mut labels.only_before),
             ("except", &s.except, &mut labels.except),
+            ("ratio", &s.ratio, &mut labels.ratio),
         ];
         for (name, entries, table) in backwards {
             add_endings(table, &format!("label.{name}"), entries, paradigms, faults);

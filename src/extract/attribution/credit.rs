@@ -157,6 +157,9 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             return false;
         }
         let between = outer.cue.group.end..inner.cue.group.start;
+        if between.clone().any(|i| self.reading.mark(i) == Some(Mark::Semicolon)) {
+            return false;
+        }
         between.len() <= 12
             && between.into_iter().all(|i| !self.reading.has(i, Roles::CONJUNCTION))
             && self.reading.has(outer.cue.group.end, Roles::THAT)

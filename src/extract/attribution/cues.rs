@@ -3,6 +3,7 @@
 //! In: a frame. Out: each cue outside of quotations, with its party and the stretch of the sentence
 //! that is its content: what follows the verb, or the whole sentence where the saying is an aside.
 
+mod needs;
 mod shape;
 
 use std::ops::Range;
@@ -225,6 +226,13 @@ impl Finder<'_, '_, '_> {
         {
             return None;
         }
+        // `Police used water cannon and said`: the subject that opens the sentence goes on.
+        if joined
+            && before.is_none()
+            && let Some(party) = self.opening(start)
+        {
+            return Some(self.cue(start, party, start..self.to, self.shape(start, start)));
+        }
         let party = match before {
             Some(cue) if joined || self.continues(cue, start) => cue.party.clone(),
             _ if self.may_drop() => Party::Dropped,
@@ -407,23 +415,6 @@ impl Finder<'_, '_, '_> {
             || reading.has(at, Roles::PREPOSITION.and(Roles::COMPLEMENT)) && reading.noun(at).is_none()
     }
 
-    /// Whether a clause follows, or a document is the subject that states its content.
-    fn states_clause(&self, start: usize) -> bool {
-        let reading = self.reading;
-        let ahead = (self.to..self.frame.tokens.end).take(8).take_while(|&i| !reading.bounds(i));
-        let subject = (self.frame.tokens.start..start).rev().take(12);
-        ahead.into_iter().any(|i| reading.has(i, Roles::THAT))
-            || self.content_before(start)
-            || subject.into_iter().take_while(|&i| !reading.bounds(i)).any(|i| reading.has(i, Roles::DOCUMENT))
-    }
-
-    fn has_account(&self) -> bool {
-        (self.to..self.frame.tokens.end)
-            .take(8)
-            .take_while(|&i| self.reading.mark(i) != Some(Mark::Stop))
-            .any(|i| self.reading.has(i, Roles::ACCOUNT))
-    }
-
     /// A subject behind the verb must look like one who speaks; an object must not be taken for it.
     fn may_follow(&self, party: &Party, start: usize, end: usize, has_left: bool) -> bool {
         match party {
@@ -466,23 +457,6 @@ impl Finder<'_, '_, '_> {
                 if clause && head(self.reading, &phrase.tokens).is_some() { 3 } else { 0 }
             }
             _ => 0,
-        }
-    }
-
-    /// A verb of counting or showing needs one who can: `la ville compte 20 000 habitants` has none.
-    fn needs_speaker(&self, party: &Party) -> bool {
-        let weak = self.roles.any(Roles::COUNT.and(Roles::GIVE).and(Roles::DEMAND))
-            && !self.roles.any(Roles::SAY.and(Roles::DENY));
-        weak && match party {
-            Party::Phrase(phrase) => {
-                let known = head(self.reading, &phrase.tokens).is_some()
-                    || phrase.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT));
-                let named = super::name::is_personal(self.reading, &phrase.tokens) || phrase.role.is_some();
-                let title = self.reading.name_quote(phrase.tokens.start).is_some();
-                !known && !named && !title
-            }
-            Party::Nobody => true,
-            _ => false,
         }
     }
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::reading::{Mark, Reading};
-use crate::lang::{Roles, Word};
+use crate::lang::{Case, Roles, Word};
 
 /// The run of capitalised words that starts at `from`, with hyphens, initials and name particles.
 pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<Range<usize>> {
@@ -196,6 +196,15 @@ fn behind_body(reading: &Reading<'_, '_>, from: usize, at: usize, end: usize) ->
 /// Behind the titles that open a run of capitals (`Wojewoda Krzysztof Malec`).
 fn titles_before(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
     let mut i = run.start;
+    // `Prosecutor Helen Marsh`: at the head of a sentence any noun has a capital.
+    let opens = i == 0 || reading.ends_sentence(i - 1);
+    let common = |i: usize| reading.noun(i).is_some_and(|w| w.case == Case::Any && !reading.has(i, Roles::BODY));
+    if opens && common(i) && words(reading, &(i + reading.len(i)..run.end)) >= 2 {
+        let rest = i + reading.len(i);
+        if !(rest..run.end).any(|j| reading.noun(j).is_some()) {
+            return rest;
+        }
+    }
     while i < run.end && reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE)) && i + reading.len(i) < run.end {
         i += reading.len(i);
         if reading.surface(i) == "." {

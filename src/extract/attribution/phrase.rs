@@ -476,6 +476,7 @@ pub fn weight(reading: &Reading<'_, '_>, party: &Party, frame: &Frame) -> u8 {
             match head(reading, &phrase.tokens) {
                 _ if is_personal(reading, &phrase.tokens) => 3,
                 Some(_) => 2,
+                None if words(reading, &phrase.tokens) == 1 && reading.has(phrase.tokens.start, Roles::SEAT) => 2,
                 None => u8::from(capital),
             }
         }

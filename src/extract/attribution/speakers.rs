@@ -154,7 +154,9 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                 let heard = self.list.iter().rev().take(BACK).find(spoke).map(|s| s.source.kind);
                 let known_kind = known.kind.or(heard);
                 kind = if weak { known_kind.or(kind) } else { kind.or(known_kind) };
-                person = true;
+                // `the Rail Delivery Group`: behind an article a name without a title is a body's.
+                person |=
+                    !reading.has(phrase.tokens.start, Roles::ARTICLE) || known.kind.is_some() || phrase.role.is_some();
                 if words(reading, &known.name) > words(reading, run) {
                     name = Some(known.name.clone());
                 }

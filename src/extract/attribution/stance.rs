@@ -19,10 +19,16 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
     let end = frame.tokens.end.min(at + REACH);
     let before = (floor..at).rev().take_while(|&i| !divides(reading, i)).find(|&i| marks(reading, i, frame));
     let after = (at..end).take_while(|&i| !divides(reading, i)).find(|&i| marks(reading, i, frame));
+    let clear = |mut range: Range<usize>| !range.any(|i| reading.mark(i) == Some(Mark::Comma));
+    // `Two shells landed, reportedly wounding five`: set apart behind, it marks what follows.
+    let after = after.filter(|&a| clear(at..a) || !reading.has(a, Roles::HEARSAY) || !reading.has_figure(a..end));
     let i = match (before, after) {
         (Some(b), Some(a)) => {
-            let clear = |mut range: Range<usize>| !range.any(|i| reading.mark(i) == Some(Mark::Comma));
-            if a - at < at - b && clear(at..a) { a } else { b }
+            if a - at < at - b && clear(at..a) {
+                a
+            } else {
+                b
+            }
         }
         (b, a) => b.or(a)?,
     };
@@ -102,6 +108,8 @@ fn clause(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Range<usize> {
             Some(Mark::Comma | Mark::Semicolon | Mark::Colon | Mark::Stop | Mark::Dash | Mark::Bracket)
         )
     };
+    // `said it was restored but warned that more could`: a contrast opens a clause of its own.
+    let ends = |i: usize| ends(i) || i != at && reading.has(i, Roles::CONTRAST);
     let start = (floor..at).rev().find(|&i| ends(i)).map_or(floor, |i| i + 1);
     let end = (at..frame.tokens.end.min(at + REACH)).find(|&i| ends(i)).unwrap_or(frame.tokens.end.min(at + REACH));
     start..end

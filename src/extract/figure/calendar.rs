@@ -405,9 +405,11 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
         return Some(("age", start - length..end));
     }
     // `children under 5`, `enfants de moins de 5 ans`: people, then the bound of their age.
+    // `Children under five account for`: an English noun behind a number would stand in the plural.
+    let verb = context.lang.code == "en" && !context.surface(end).ends_with('s');
     if extent < start
-        && (unit.is_some() || !context.may_be_counted(end))
-        && context.unit(end).is_none_or(|_| unit.is_some())
+        && (unit.is_some() || verb || !context.may_be_counted(end))
+        && context.unit(end).is_none_or(|(_, u)| unit.is_some() || verb && u.kind == UnitKind::Count && !u.person)
     {
         let mut at = extent;
         if at > 0 && context.roles(at - 1).has(Role::COMPLEMENT) {

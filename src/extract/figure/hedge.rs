@@ -77,7 +77,8 @@ fn negate(raw: &mut Raw) {
 fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
     let hedges = &context.lang.hedges;
     let floor = context.sentence.tokens.start;
-    let mut start = context.currency_start(raw.tokens.start).max(floor);
+    let first = context.currency_start(raw.tokens.start).max(floor);
+    let mut start = first;
     for _ in 0..4 {
         if let Some((length, (effect, genitive))) = hedges.before.longest_before(context.tokens, start) {
             let from = start.saturating_sub(length);
@@ -103,7 +104,11 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
                 return false;
             }
             let duration = || context.unit(raw.tokens.end).is_some_and(|(_, u)| u.kind == UnitKind::Duration);
-            if length == 1 && hedges.temporal.contains(&context.tokens[from].key) && duration() {
+            let temporal = length == 1 && hedges.temporal.contains(&context.tokens[from].key);
+            let phrasal = || context.before(from).is_some_and(|t| hedges.phrasal.contains(&t.key));
+            // `charged over a £4m robbery`: behind an article the sum belongs to a noun.
+            let topic = || start < first && context.before(start + 1).is_some_and(|t| hedges.skip.contains(&t.key));
+            if temporal && (duration() || phrasal() || topic()) {
                 return false;
             }
             bind(context, raw, *effect, from, start, *genitive);
@@ -178,7 +183,12 @@ fn behind(context: &Context<'_>, raw: &mut Raw) -> bool {
     let end = context.sentence.tokens.end;
     for _ in 0..2 {
         // `3 districts and more than 10,000 people`: the hedge of the next number is none of this one.
-        let own = |length: &usize| !context.token(at + length).is_some_and(|t| t.is_digits());
+        // So is `172 flights and more than 20,000 passengers`.
+        let compares =
+            |at: usize| context.lang.hedges.before.longest_before(context.tokens, at + 1).is_some_and(|(n, _)| n > 1);
+        let own = |length: &usize| {
+            !context.token(at + length).is_some_and(|t| t.is_digits()) && !(*length > 1 && compares(at + length))
+        };
         let hedge = context.lang.hedges.after.longest(&context.tokens[..end], at).filter(|(n, _)| own(n));
         if let Some((length, effect)) = hedge {
             let entry = context.document.span(at..at + length).of(context.text).to_owned();

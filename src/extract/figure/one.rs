@@ -29,10 +29,52 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     if hyphen {
         return finding("one_in_a_compound");
     }
+    if !stressed && valued(context, raws, i) || one_of_several(context, raws, i) {
+        return finding("one_as_article");
+    }
     if stressed || measures(context, raw) || coordinated(context, raws, i) {
         return None;
     }
     finding("one_as_article")
+}
+
+/// `une perte de 17 millions`, `un chèque de 45 millions`: a noun that another figure measures.
+fn valued(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
+    let end = raws[i].tokens.end;
+    let start = raws.get(i + 1).map_or(usize::MAX, |next| next.extent.start);
+    let link = start.wrapping_sub(1);
+    (2..=4).contains(&start.saturating_sub(end))
+        && (context.roles(link).has(Role::COMPLEMENT) || context.roles(link.wrapping_sub(1)).has(Role::COMPLEMENT))
+        && (end..link).all(|at| context.token(at).is_some_and(|t| t.is_word()) || context.is_mark(at, &['\'', '’']))
+        && !context.unit(end).is_some_and(|(_, u)| u.kind != UnitKind::Count)
+}
+
+/// `un train sur trois`, `one in five adults`: a share that no number states by itself.
+pub(super) fn ratio(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let before = i.checked_sub(1).filter(|p| one_of_several(context, raws, *p))?;
+    Some(("ratio", raws[before].tokens.start..raws[i].tokens.end))
+}
+
+fn one_of_several(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
+    let (raw, Some(next)) = (&raws[i], raws.get(i + 1)) else { return false };
+    let (end, start) = (raw.tokens.end, next.extent.start);
+    let Some((length, ())) = context.lang.labels.ratio.longest_before(context.tokens, start) else { return false };
+    let behind = context.unit(next.tokens.end);
+    if raw.form != Form::One
+        || behind.is_some_and(|(_, u)| u.kind != UnitKind::Count)
+        || next.value.is_none_or(|v| v > 100.into())
+    {
+        return false;
+    }
+    // `One train in three`: the noun may stand between, and then none behind.
+    match (start - length).checked_sub(end) {
+        Some(0) => true,
+        Some(1) => {
+            let noun = context.unit(end).is_some_and(|(_, u)| u.kind == UnitKind::Count && u.property.is_none());
+            noun && !context.may_be_counted(next.tokens.end)
+        }
+        _ => false,
+    }
 }
 
 /// `il n'y a qu'un survivant`; not `il a dit qu'une lettre ...`, nor `il n'a pas dit qu'une lettre ...`.

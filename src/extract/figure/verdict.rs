@@ -33,6 +33,7 @@ const RULES: &[Rule] = &[
     label::capital,
     calendar::year,
     one::article,
+    one::ratio,
     fraction,
 ];
 

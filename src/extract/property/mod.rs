@@ -82,6 +82,9 @@ fn of_figure<'v, 'a>(
 ) -> Option<Predicate<'a>> {
     let unit = named.unit.as_ref();
     let end = unit.map_or(number.tokens.end.max(number.extent.end), |u| u.end);
+    // `leaving 41 others missing`: what stands for the noun is passed.
+    let others = |at: &usize| field.view.role(*at, Role::SKIP) && field.view.is_word(*at);
+    let end = if unit.is_none_or(|u| u.own) { end } else { end + (end..end + 2).take_while(others).count() };
     // An inverted noun or a currency sign stands between the figure and the verb that governs it.
     let start = unit.filter(|u| u.own).map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
     if unit.is_some_and(|u| u.kind == UnitKind::Duration) {
@@ -121,6 +124,7 @@ fn of_figure<'v, 'a>(
         .or(whole)
         .or_else(|| earlier.and_then(|earlier| field.goes_on_with(number, unit, earlier)))
         .or_else(|| field.nearest(number, end, unit.map(|u| u.kind), place))
+        .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
         .map(|predicate| of_things(field.of_kind(predicate, unit), unit))
 }
 
@@ -160,6 +164,14 @@ fn of_time<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predic
         view.role(*at, Role::DURING) && end <= start && (end..start).all(slight)
     })?;
     field.back_from(during)
+}
+
+/// The participle that qualifies the noun counted, where nothing else is said: `the number of destroyed houses`.
+fn qualifying<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
+    let participle = |at: &usize| view.surface(*at).ends_with("ed");
+    let at = (unit.tokens.start..unit.head.start).find(participle).filter(|_| view.lang.code == "en" && unit.own)?;
+    let (length, code) = view.mark(at).property?;
+    Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-noun" })
 }
 
 /// The predicate that a noun for people states by itself: `morts`, `habitants`, `пострадавших`.

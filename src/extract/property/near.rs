@@ -84,6 +84,15 @@ impl<'v, 'a> Field<'v, 'a> {
         if length == 1 && (mark.role.has(Role::LINK) || mark.role.has(Role::PLACE)) || mark.role.has(Role::NUMBER_OF) {
             return None;
         }
+        // `bureaux de vote`: a word inside the name of a thing says nothing by itself.
+        let inside = (1..4)
+            .filter_map(|back| Some((back, at.checked_sub(back)?)))
+            .any(|(back, from)| self.view.mark(from).unit.is_some_and(|(n, e)| n > back && e.kind == UnitKind::Count));
+        // `500 officers and a detention centre`: so does the word that such a name opens with.
+        let opens = mark.unit.is_some_and(|(n, e)| n > length && e.kind == UnitKind::Count);
+        if inside && length == 1 || opens {
+            return None;
+        }
         let taken = at.checked_sub(self.view.range.start).and_then(|at| self.taken.get(at)).copied();
         // `on 3 March`: a month is no march.
         let token = self.view.token(at)?;
@@ -112,8 +121,8 @@ impl<'v, 'a> Field<'v, 'a> {
     /// The predicate right behind the noun phrase, auxiliaries apart. `dash`: a dash may stand for
     /// the verb (`пятеро из них — в реанимации`).
     pub fn behind(&self, end: usize, dash: bool) -> Option<Predicate<'a>> {
-        let mut at = end;
-        while at < end + 6 {
+        let (mut at, mut limit) = (end, end + 6);
+        while at < limit {
             if let Some(predicate) = self.predicate(at, "property-behind") {
                 // `Seventeen boats carrying 1,243 people have reached`: a participle narrows the noun.
                 if at == end
@@ -133,7 +142,7 @@ impl<'v, 'a> Field<'v, 'a> {
             if at == end
                 && let Some(resumed) = self.behind_aside(at)
             {
-                at = resumed;
+                (at, limit) = (resumed, resumed + 6);
                 continue;
             }
             let verbless = dash && self.view.is_mark(at, DASHES);
@@ -290,7 +299,8 @@ impl<'v, 'a> Field<'v, 'a> {
     /// As [`Self::subject_of`] where the figure is a value, not a number of things.
     pub fn of_value(&self, verb: Predicate<'a>, number: &Number, kind: Option<UnitKind>) -> Predicate<'a> {
         match kind {
-            Some(UnitKind::Count) | None => verb,
+            // `Sales fell to 193,000 units`, `rose to 300 people`: even a number of things may be a value.
+            Some(UnitKind::Count) | None if !CHANGING.contains(&verb.code) => verb,
             _ => self.subject_of(verb, number),
         }
     }
@@ -447,7 +457,7 @@ impl<'v, 'a> Field<'v, 'a> {
             at = before;
             let role = view.mark(at).role;
             let sign = view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
-            if role.has(Role::AND) || role.has(Role::LINK) || view.is_mark(at, &[',', '(']) {
+            if role.has(Role::AND) || role.has(Role::LINK) || role.has(Role::BARE) || view.is_mark(at, &[',', '(']) {
                 return true;
             }
             if !(role.has(Role::DETERMINER) || view.is_mark(at, QUOTES) || sign) {

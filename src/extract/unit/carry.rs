@@ -48,7 +48,13 @@ pub fn resolve<'a>(
         let number = &numbers[range.start + i];
         let people = of_people(view, number);
         // `neuf civils, dont trois enfants, et vingt autres blessés`: others than the whole.
-        let part = |i: usize| super::before::opens_part(view, &numbers[range.start + i]);
+        // `519 people crossed in ten boats, bringing the total to 9,214`: where it happened is not counted on.
+        let part = |i: usize| {
+            let number = &numbers[range.start + i];
+            let start = number.extent.start.min(number.tokens.start);
+            let place = start.checked_sub(1).is_some_and(|at| view.role(at, Role::PLACE));
+            super::before::opens_part(view, number) || place
+        };
         let earlier = || antecedent(&named, people, &part);
         let whole = earlier().map(|(index, _)| range.start + index);
         // `2 millions sur trois ans`: a sum lasts no years and is no share.

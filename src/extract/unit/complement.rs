@@ -64,7 +64,8 @@ fn joined(view: &View<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let (length, entry) = view.mark(next).unit?;
-    let bare = view.mark(next).role.is_none() && entry.person && entry.property.is_none();
+    let counts = view.mark(next + length).number.is_some();
+    let bare = view.mark(next).role.is_none() && entry.person && entry.property.is_none() && !counts;
     (bare && entry.kind == UnitKind::Count).then_some(next + length)
 }
 
@@ -93,7 +94,10 @@ fn bare(view: &View<'_>, at: usize) -> Option<usize> {
     }
     let noun = at + opener.role_length;
     let lower = view.token(noun).is_some_and(|t| !t.capital);
-    (lower && view.mark(noun).role.is_none()).then(|| phrase(view, noun)).flatten()
+    let end = (lower && view.mark(noun).role.is_none()).then(|| phrase(view, noun)).flatten()?;
+    // `species on deep-sea mountain`: where nouns come last, one that goes on is a phrase of its own.
+    let goes_on = view.grammar().order == Order::NounLast && (view.is_open(end) || view.mark(end).unit.is_some());
+    (!goes_on).then_some(end)
 }
 
 /// One noun with its adjectives, without figure.

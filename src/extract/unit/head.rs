@@ -182,7 +182,7 @@ fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
 }
 
 /// Whether the word looks like a plural.
-fn is_plural(view: &View<'_>, at: usize) -> bool {
+pub fn is_plural(view: &View<'_>, at: usize) -> bool {
     let word = view.surface(at);
     let singular = ["ss", "us", "is", "ous"].iter().any(|ending| word.ends_with(ending));
     let endings = &view.grammar().plural_endings;

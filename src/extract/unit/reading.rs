@@ -7,7 +7,7 @@ use super::{Found, before, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::{QUOTES, View};
-use crate::lang::{Order, Role};
+use crate::lang::{Order, PERSON, Role};
 
 /// What stands beside a figure.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,6 +95,18 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         {
             return Reading::Shared(other);
         }
+        // `Thousands march in Lisbon`: behind a number an English singular that is a predicate too is a verb.
+        let singular = view.lang.code == "en"
+            && !head::is_plural(view, at)
+            && at == start
+            && number.figure.high.is_none_or(|high| high > 1.into());
+        if singular
+            && mark.property.is_some()
+            && mark.unit.is_some_and(|(n, e)| n == 1 && e.kind == UnitKind::Count && e.property.is_none())
+            && (view.role(at + 1, Role::STOP) || !view.is_word(at + 1))
+        {
+            return Reading::Elided(None);
+        }
         if let Some((_, entry)) = mark.unit {
             // `duemila secondo gli organizzatori`: the word for a second is one for `according to`.
             if entry.kind == UnitKind::Duration && mark.role.has(Role::CLAUSE) {
@@ -126,10 +138,11 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             // A noun that only the list of predicates knows (`40 infections`) is the unit all the same,
             // where the sentence has no other to carry over.
             let noun = view.is_open(at) && !names_nothing(view, at);
-            return Reading::Elided(if noun { head::read(view, at) } else { None });
+            let other = if passed { others(view, start) } else { None };
+            return Reading::Elided(if noun && other.is_none() { head::read(view, at) } else { other });
         }
         if mark.role.has(Role::AUXILIARY) {
-            return Reading::Elided(None);
+            return Reading::Elided(if passed { others(view, start) } else { None });
         }
         if !view.is_open(at) {
             break;
@@ -139,7 +152,22 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         }
         return head::read(view, at).map_or(Reading::Nothing, Reading::Own);
     }
-    if passed { Reading::Elided(None) } else { Reading::Nothing }
+    if passed { Reading::Elided(others(view, start)) } else { Reading::Nothing }
+}
+
+/// `Three others drowned`: what stands for a noun is the unit where the sentence names no other.
+fn others<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
+    let named = view.is_word(at) && view.role(at, Role::OTHERS);
+    named.then(|| Found {
+        tokens: at..at + 1,
+        head: at..at + 1,
+        kind: UnitKind::Count,
+        code: PERSON.to_owned(),
+        entry: None,
+        end: at + 1,
+        own: true,
+        rule: "unit-others",
+    })
 }
 
 /// An unlisted word that looks like an adverb (`dont deux grièvement`) or a verb (`dwunastu uciekło`).

@@ -1,0 +1,69 @@
+//! What a verb needs beside it to be a cue.
+//!
+//! In: the place of a verb in its sentence. Out: whether the clause, the account or the speaker stands
+//! there without which it states nothing, and the subject that a joined verb goes on with.
+
+use super::Finder;
+use crate::extract::attribution::name::{self, head, is_personal};
+use crate::extract::attribution::phrase::{Party, Phrase, extend};
+use crate::extract::attribution::reading::Mark;
+use crate::lang::Roles;
+
+impl Finder<'_, '_, '_> {
+    /// Whether a clause follows, or a document is the subject that states its content.
+    pub(super) fn states_clause(&self, start: usize) -> bool {
+        let reading = self.reading;
+        let ahead = (self.to..self.frame.tokens.end).take(8).take_while(|&i| !reading.bounds(i));
+        let subject = (self.frame.tokens.start..start).rev().take(12);
+        ahead.into_iter().any(|i| reading.has(i, Roles::THAT))
+            || self.content_before(start)
+            || subject.into_iter().take_while(|&i| !reading.bounds(i)).any(|i| reading.has(i, Roles::DOCUMENT))
+    }
+
+    pub(super) fn has_account(&self) -> bool {
+        // `puts the savings at 17.7 billion`: what is put at a value is an estimate.
+        let reading = self.reading;
+        let at = (self.to..self.frame.tokens.end).take(10).take_while(|&i| reading.mark(i) != Some(Mark::Stop));
+        if at
+            .into_iter()
+            .any(|i| reading.speech.persons_only && reading.surface(i) == "at" && reading.has_figure(i + 1..i + 5))
+        {
+            return true;
+        }
+        (self.to..self.frame.tokens.end)
+            .take(8)
+            .take_while(|&i| self.reading.mark(i) != Some(Mark::Stop))
+            .any(|i| self.reading.has(i, Roles::ACCOUNT))
+    }
+
+    /// A verb of counting or showing needs one who can: `la ville compte 20 000 habitants` has none.
+    pub(super) fn needs_speaker(&self, party: &Party) -> bool {
+        let weak = self.roles.any(Roles::COUNT.and(Roles::GIVE).and(Roles::DEMAND))
+            && !self.roles.any(Roles::SAY.and(Roles::DENY));
+        weak && match party {
+            Party::Phrase(phrase) => {
+                let known = head(self.reading, &phrase.tokens).is_some()
+                    || phrase.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT));
+                let named = name::is_personal(self.reading, &phrase.tokens) || phrase.role.is_some();
+                let title = self.reading.name_quote(phrase.tokens.start).is_some();
+                !known && !named && !title
+            }
+            Party::Nobody => true,
+            _ => false,
+        }
+    }
+
+    /// Somebody who can speak, at the head of the sentence, with no other clause before the verb.
+    pub(super) fn opening(&self, start: usize) -> Option<Party> {
+        let reading = self.reading;
+        let first = (self.frame.tokens.start..start).find(|&i| reading.is_word(i))?;
+        let limit = extend(reading, first).min(start);
+        let names = |&i: &usize| reading.noun(i).is_some() || i > first && reading.is_capital(i);
+        let end = (first..limit).filter(names).last().map(|i| i + reading.len(i))?;
+        let tokens = first..end;
+        let plain =
+            end < start && !(end..start).any(|i| reading.bounds(i) || reading.has(i, Roles::THAT.and(Roles::RELATIVE)));
+        let speaks = is_personal(reading, &tokens) || head(reading, &tokens).is_some();
+        (plain && speaks && self.roles.any(Roles::SAY)).then_some(Party::Phrase(Phrase { tokens, role: None }))
+    }
+}
