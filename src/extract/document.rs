@@ -6,7 +6,7 @@ use super::foreign;
 use crate::claim::Span;
 use crate::lang::{self, Lang};
 use crate::text::language::Detection;
-use crate::text::{Paragraph, Token, segment, tokenize};
+use crate::text::{Paragraph, Tables, Token, segment, tokenize};
 
 /// Everything the rules look at.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ pub struct Sentence {
 
 impl<'a> Document<'a> {
     pub fn read(text: &'a str, declared: Option<&str>) -> Self {
-        let tokens = tokenize(text);
+        let mut tokens = tokenize(text);
         let profiles = lang::profiles();
         let language = match declared {
             Some(code) => Detection { code: code.to_owned(), confidence: 1.0 },
@@ -63,6 +63,7 @@ impl<'a> Document<'a> {
             }
         }
         let paragraphs = paragraphs(&sentences);
+        sort(&mut tokens, &sentences, own);
         Self { text, tokens, sentences, paragraphs, language }
     }
 
@@ -82,6 +83,20 @@ impl<'a> Document<'a> {
     /// The index of the sentence that holds a token.
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|s| s.tokens.end <= token)
+    }
+}
+
+/// Tells each token which tables of the text's packs may know it. A rule may look from one sentence into the next, so
+/// that a token is sorted by every pack of the text.
+fn sort(tokens: &mut [Token], sentences: &[Sentence], own: &'static Lang) {
+    let mut packs = vec![own, lang::neutral()];
+    for sentence in sentences {
+        if !packs.iter().any(|pack| std::ptr::eq(*pack, sentence.lang)) {
+            packs.push(sentence.lang);
+        }
+    }
+    for token in tokens {
+        token.tables = packs.iter().fold(Tables::UNSORTED, |tables, pack| tables.and(pack.sieve.of(token.key)));
     }
 }
 

@@ -1,22 +1,30 @@
 //! Chains of keys and what each means: the table under phrases read from their start or from their end.
 //!
-//! In: chains of keys. Out: the longest chain that fits a row of tokens. Nearly every look-up asks about a token
-//! that begins no chain; a [`Sieve`] answers those with one bit, so that the tables themselves stay out of the cache.
+//! In: chains of keys. Out: the longest chain that fits a row of tokens. Hundreds of phrases begin with one word
+//! (`a été …`, `the …`), so that those of several keys are found by their first two.
 
 use rustc_hash::FxHashMap;
 
-use super::sieve::Sieve;
 use crate::text::Key;
 
 /// A map from chains of keys to meanings.
 #[derive(Debug, Clone)]
 pub struct Chains<T> {
-    sieve: Sieve,
-    /// The longest entry of each first key.
-    first: FxHashMap<Key, u32>,
+    heads: FxHashMap<Key, Head>,
+    /// The longest entry that begins with two keys, by the key of both.
+    pairs: FxHashMap<Key, u32>,
     entries: Vec<Entry<T>>,
     /// The keys behind the first, of all entries in a row.
     behind: Vec<Key>,
+}
+
+/// What begins with a key.
+#[derive(Debug, Clone, Copy, Default)]
+struct Head {
+    /// The entry of the key alone.
+    alone: Option<u32>,
+    /// Whether longer entries begin with it.
+    longer: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -24,14 +32,14 @@ struct Entry<T> {
     /// Where its keys stand in `behind`, and how many they are.
     from: u32,
     length: u32,
-    /// The next longest entry of the same first key.
+    /// The next longest entry that begins with the same two keys.
     next: Option<u32>,
     meaning: T,
 }
 
 impl<T> Default for Chains<T> {
     fn default() -> Self {
-        Self { sieve: Sieve::default(), first: FxHashMap::default(), entries: Vec::new(), behind: Vec::new() }
+        Self { heads: FxHashMap::default(), pairs: FxHashMap::default(), entries: Vec::new(), behind: Vec::new() }
     }
 }
 
@@ -40,8 +48,20 @@ impl<T> Chains<T> {
     /// handed back.
     pub fn insert(&mut self, mut keys: impl ExactSizeIterator<Item = Key> + Clone, meaning: T) -> Option<T> {
         let first = keys.next()?;
+        let new = self.entries.len() as u32;
+        let head = self.heads.entry(first).or_default();
+        let Some(second) = keys.clone().next() else {
+            if head.alone.is_some() {
+                return Some(meaning);
+            }
+            head.alone = Some(new);
+            self.entries.push(Entry { from: 0, length: 0, next: None, meaning });
+            return None;
+        };
+        head.longer = true;
+        let pair = first.then(second);
         let length = keys.len() as u32;
-        let (mut before, mut at) = (None, self.first.get(&first).copied());
+        let (mut before, mut at) = (None, self.pairs.get(&pair).copied());
         // Longest first, so that a look-up may stop at the first that fits.
         while let Some(i) = at
             && let Some(entry) = self.entries.get(i as usize)
@@ -52,40 +72,50 @@ impl<T> Chains<T> {
             }
             (before, at) = (at, entry.next);
         }
-        let new = self.entries.len() as u32;
-        self.entries.push(Entry { from: self.behind.len() as u32, length, next: at, meaning });
-        self.behind.extend(keys);
         match before.and_then(|i| self.entries.get_mut(i as usize)) {
             Some(before) => before.next = Some(new),
-            None => {
-                self.first.insert(first, new);
-                self.sieve.add(first, self.first.keys().copied());
-            }
+            None => drop(self.pairs.insert(pair, new)),
         }
+        self.entries.push(Entry { from: self.behind.len() as u32, length, next: at, meaning });
+        self.behind.extend(keys);
         None
     }
 
     /// The longest chain that begins with `first` and goes on with the keys that `behind` gives by their place:
     /// its length and its meaning.
     pub fn longest(&self, first: Key, behind: impl Fn(usize) -> Option<Key>) -> Option<(usize, &T)> {
-        let fits = |entry: &&Entry<T>| self.keys(entry).iter().enumerate().all(|(n, key)| behind(n) == Some(*key));
-        self.of(first).find(fits).map(|entry| (entry.length as usize + 1, &entry.meaning))
+        let head = self.heads.get(&first)?;
+        let longer = || {
+            let mut at = self.pairs.get(&first.then(behind(0)?)).copied();
+            while let Some(entry) = self.entry(at) {
+                if self.keys(entry).iter().enumerate().all(|(n, key)| behind(n) == Some(*key)) {
+                    return Some(entry);
+                }
+                at = entry.next;
+            }
+            None
+        };
+        let found = if head.longer { longer() } else { None };
+        let entry = found.or_else(|| self.entry(head.alone))?;
+        Some((entry.length as usize + 1, &entry.meaning))
     }
 
     /// The meaning of a single key.
     pub fn single(&self, key: Key) -> Option<&T> {
-        self.of(key).find(|entry| entry.length == 0).map(|entry| &entry.meaning)
+        self.entry(self.heads.get(&key)?.alone).map(|entry| &entry.meaning)
     }
 
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// The entries of a first key, longest first.
-    fn of(&self, first: Key) -> impl Iterator<Item = &Entry<T>> {
-        let head = if self.sieve.may_hold(first) { self.first.get(&first).copied() } else { None };
-        let entry = |i: Option<u32>| self.entries.get(i? as usize);
-        std::iter::successors(entry(head), move |e| entry(e.next))
+    /// The first key of every chain, in no order.
+    pub fn first_keys(&self) -> impl Iterator<Item = Key> {
+        self.heads.keys().copied()
+    }
+
+    fn entry(&self, at: Option<u32>) -> Option<&Entry<T>> {
+        self.entries.get(at? as usize)
     }
 
     fn keys(&self, entry: &Entry<T>) -> &[Key] {

@@ -1,20 +1,23 @@
 //! Phrases looked up by their last token, longest first: what stands before a figure.
 //!
 //! In: surfaces, cut by the tokenizer that reads articles. Out: a table that answers which phrase
-//! ends right before a token, at the cost of one bit where none does.
+//! ends right before a token, at the cost of one hash look-up, or of one bit
+//! where the pack knows that none does.
 
 use super::chains::Chains;
-use crate::text::{Token, tokenize};
+use crate::text::{Key, Tables, Token, tokenize};
 
 /// A map from phrases to meanings, read from their end.
 #[derive(Debug, Clone)]
 pub struct Endings<T> {
     chains: Chains<T>,
+    /// This table's bit in the pack's sieve.
+    table: Tables,
 }
 
 impl<T> Default for Endings<T> {
     fn default() -> Self {
-        Self { chains: Chains::default() }
+        Self { chains: Chains::default(), table: Tables::UNSORTED }
     }
 }
 
@@ -25,9 +28,15 @@ impl<T> Endings<T> {
         self.chains.insert(tokens.iter().rev().map(|t| t.key), meaning)
     }
 
+    /// Takes a bit in the pack's sieve, and adds its keys.
+    pub fn sort(&mut self, table: Tables, keys: &mut Vec<(Key, Tables)>) {
+        self.table = table;
+        keys.extend(self.chains.first_keys().map(|key| (key, table)));
+    }
+
     /// The longest phrase that ends right before token `end`: its length in tokens and its meaning.
     pub fn longest_before(&self, tokens: &[Token], end: usize) -> Option<(usize, &T)> {
-        let (last, before) = tokens.get(..end)?.split_last()?;
+        let (last, before) = tokens.get(..end)?.split_last().filter(|(last, _)| last.tables.meets(self.table))?;
         self.chains.longest(last.key, |n| Some(before.get(before.len().checked_sub(n + 1)?)?.key))
     }
 }

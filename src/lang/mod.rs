@@ -35,6 +35,7 @@ pub use profiles::{language_name, profiles};
 pub use property::Properties;
 pub use range::{Opening, Ranges};
 pub use registry::{NEUTRAL, codes, get, neutral, source};
+pub use sieve::Sieve;
 pub use speech::{Case, Roles, Speech, Word};
 pub use unit::{PERSON, UnitEntry, Units};
 pub use words::Words;

@@ -14,9 +14,11 @@ use super::label::{LabelSection, Labels};
 use super::number::{NumberSection, Numbers};
 use super::property::{Properties, PropertySection};
 use super::range::{RangeSection, Ranges};
+use super::sieve::Sieve;
 use super::speech::{Speech, SpeechSection};
 use super::unit::{UnitSection, Units};
 use super::words::{TextSection, Words};
+use crate::text::Tables;
 
 /// One language's file.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -63,13 +65,15 @@ pub struct Lang {
     pub units: Units,
     pub properties: Properties,
     pub speech: Speech,
+    /// Which of the tables may know a word.
+    pub sieve: Sieve,
 }
 
 impl Lang {
     /// Compiles a pack; faults are sentences for its author, and what is faulty is left out.
     pub fn compile(pack: &Pack) -> (Self, Vec<String>) {
         let mut faults = Vec::new();
-        let lang = Self {
+        let mut lang = Self {
             code: pack.language.clone(),
             version: pack.version.clone(),
             words: Words::compile(&pack.text, &pack.paradigm, &mut faults),
@@ -81,7 +85,23 @@ impl Lang {
             units: Units::compile(&pack.unit, &pack.paradigm, &mut faults),
             properties: Properties::compile(&pack.property, &pack.paradigm, &mut faults),
             speech: Speech::compile(&pack.speech, &pack.paradigm, &mut faults),
+            sieve: Sieve::default(),
         };
+        lang.sort();
         (lang, faults)
+    }
+
+    /// Puts the tables that every word is looked up in into the sieve; those that are asked beside a number alone
+    /// stay out of it.
+    fn sort(&mut self) {
+        let mut keys = Vec::new();
+        self.numbers.words.sort(Tables::bit(0), &mut keys);
+        self.units.phrases.sort(Tables::bit(1), &mut keys);
+        self.units.grammar.roles.sort(Tables::bit(2), &mut keys);
+        self.properties.phrases.sort(Tables::bit(3), &mut keys);
+        self.speech.words.sort(Tables::bit(4), &mut keys);
+        self.hedges.before.sort(Tables::bit(5), &mut keys);
+        self.hedges.after.sort(Tables::bit(6), &mut keys);
+        self.sieve = Sieve::new(&keys);
     }
 }

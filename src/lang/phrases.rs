@@ -1,20 +1,22 @@
 //! Phrases and what each means, looked up at a token, longest first.
 //!
-//! In: surfaces, cut by the same tokenizer that reads articles. Out: a table that costs one bit for
-//! a token that starts no phrase.
+//! In: surfaces, cut by the same tokenizer that reads articles. Out: a table that costs one hash
+//! look-up, or one bit for a token of which the pack knows that it starts no phrase.
 
 use super::chains::Chains;
-use crate::text::{Key, Token, tokenize};
+use crate::text::{Key, Tables, Token, tokenize};
 
 /// A map from phrases to meanings.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     chains: Chains<T>,
+    /// This table's bit in the pack's sieve.
+    table: Tables,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { chains: Chains::default() }
+        Self { chains: Chains::default(), table: Tables::UNSORTED }
     }
 }
 
@@ -33,8 +35,8 @@ impl<T> Phrases<T> {
 
     /// The longest phrase that starts at token `at`: its length in tokens and its meaning.
     pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
-        let first = tokens.get(at)?.key;
-        self.chains.longest(first, |n| Some(tokens.get(at + 1 + n)?.key))
+        let first = tokens.get(at).filter(|t| t.tables.meets(self.table))?;
+        self.chains.longest(first.key, |n| Some(tokens.get(at + 1 + n)?.key))
     }
 
     /// The meaning of this very phrase.
@@ -43,7 +45,18 @@ impl<T> Phrases<T> {
         self.longest(&tokens, 0).filter(|(length, _)| *length == tokens.len()).map(|(_, meaning)| meaning)
     }
 
-    /// The meaning of a single token.
+    /// Takes a bit in the pack's sieve, and adds its keys.
+    pub fn sort(&mut self, table: Tables, keys: &mut Vec<(Key, Tables)>) {
+        self.table = table;
+        keys.extend(self.chains.first_keys().map(|key| (key, table)));
+    }
+
+    /// The meaning of a single token of a text.
+    pub fn at(&self, token: &Token) -> Option<&T> {
+        if token.tables.meets(self.table) { self.word(token.key) } else { None }
+    }
+
+    /// The meaning of a single word.
     pub fn word(&self, key: Key) -> Option<&T> {
         self.chains.single(key)
     }

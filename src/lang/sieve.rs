@@ -1,50 +1,40 @@
-//! A set of keys that may answer yes too often, but never no: one bit a key.
+//! Which of a pack's tables may know a word, for all of them at once.
 //!
-//! In: the keys of a table. Out: whether it is worth asking the table. Most words of a text stand in none of the
-//! tables that are asked about them, and a bit of a small array says so where a hash table would miss the cache.
+//! In: the first keys of the tables' phrases. Out: a few bits for any key. Most words of a text stand in one of a
+//! pack's tables or in none, and each table would miss the cache to say no: a token asks once, and the tables that
+//! cannot know it are not asked at all. Keys share places, so that a yes may be wrong; a no never is.
 
-use crate::text::Key;
+use crate::text::{Key, Tables};
 
-/// Places a key has to share at least: one other word in eight or fewer passes.
-const ROOM: usize = 8;
+/// Places a key, at least: one other word in four or fewer finds a place taken.
+const ROOM: usize = 4;
 
 #[derive(Debug, Clone, Default)]
 pub struct Sieve {
-    /// A power of two of words, or none.
-    words: Vec<u64>,
-    keys: usize,
+    /// A power of two of places, or none.
+    places: Box<[Tables]>,
 }
 
 impl Sieve {
-    /// Adds a key; `all` are those of its table with this one, in any order, for when the sieve must grow.
-    pub fn add(&mut self, key: Key, all: impl Iterator<Item = Key>) {
-        self.keys += 1;
-        if self.keys * ROOM > self.words.len() * 64 {
-            self.words = vec![0; (self.words.len() * 2).max(1)];
-            all.for_each(|key| self.set(key));
-        } else {
-            self.set(key);
+    pub fn new(keys: &[(Key, Tables)]) -> Self {
+        let mut sieve = Self { places: vec![Tables::default(); (keys.len() * ROOM).next_power_of_two()].into() };
+        for (key, tables) in keys {
+            let place = sieve.place(*key);
+            if let Some(place) = sieve.places.get_mut(place) {
+                *place = place.and(*tables);
+            }
         }
+        sieve
     }
 
-    /// Whether the table may hold the key.
-    pub fn may_hold(&self, key: Key) -> bool {
-        let (word, bit) = self.place(key);
-        self.words.get(word).is_some_and(|word| word & bit != 0)
+    /// The tables that may hold a phrase which begins, or ends, with this key.
+    pub fn of(&self, key: Key) -> Tables {
+        self.places.get(self.place(key)).copied().unwrap_or_default()
     }
 
-    fn set(&mut self, key: Key) {
-        let (word, bit) = self.place(key);
-        if let Some(word) = self.words.get_mut(word) {
-            *word |= bit;
-        }
-    }
-
-    /// The word and its bit. A key's upper bits depend on all of its surface.
-    fn place(&self, key: Key) -> (usize, u64) {
-        let bits = key.bits();
-        let word = (bits >> 26) as usize & self.words.len().wrapping_sub(1);
-        (word, 1 << (bits >> 58))
+    /// A key's upper bits depend on all of its surface.
+    fn place(&self, key: Key) -> usize {
+        (key.bits() >> 32) as usize & self.places.len().wrapping_sub(1)
     }
 }
 
@@ -54,14 +44,12 @@ mod tests {
 
     #[test]
     fn it_never_misses_and_seldom_passes() {
-        let keys: Vec<Key> = (0..1000).map(|n| Key::of(&format!("word{n}"))).collect();
-        let mut sieve = Sieve::default();
-        for (n, key) in keys.iter().enumerate() {
-            sieve.add(*key, keys[..=n].iter().copied());
-        }
-        assert!(keys.iter().all(|k| sieve.may_hold(*k)));
-        let passed = (0..1000).filter(|n| sieve.may_hold(Key::of(&format!("other{n}")))).count();
-        assert!(passed < 200, "{passed} of 1000");
-        assert!(!Sieve::default().may_hold(keys[0]));
+        let units = Tables::bit(0);
+        let keys: Vec<_> = (0..1000).map(|n| (Key::of(&format!("word{n}")), units)).collect();
+        let sieve = Sieve::new(&keys);
+        assert!(keys.iter().all(|(key, _)| sieve.of(*key).meets(units)));
+        let passed = (0..1000).filter(|n| sieve.of(Key::of(&format!("other{n}"))).meets(units)).count();
+        assert!(passed < 300, "{passed} of 1000");
+        assert!(!Sieve::default().of(keys[0].0).meets(units));
     }
 }

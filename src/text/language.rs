@@ -111,9 +111,12 @@ impl Profiles {
 
     /// The language of a passage as it stands, beside a known neighbour's.
     pub fn passage<'a>(&'a self, text: &str, tokens: &[Token], neighbour: &'a str) -> &'a str {
+        let own = self.codes.iter().position(|c| c == neighbour);
+        if own.is_some_and(|own| self.against(text, tokens, own) < LEAD) {
+            return neighbour;
+        }
         let votes = self.votes(text, tokens);
         let (best, first, _) = top(&votes);
-        let own = self.codes.iter().position(|c| c == neighbour);
         let own_votes = own.map_or(0, |i| votes[i]);
         if Some(best) != own && first >= own_votes + LEAD {
             return &self.codes[best];
@@ -123,21 +126,38 @@ impl Profiles {
 
     fn votes(&self, text: &str, tokens: &[Token]) -> Votes {
         let mut votes = [0; 64];
+        self.evidence(text, tokens, |mask| count(&mut votes, mask));
+        votes
+    }
+
+    /// What speaks for other languages and not for this one: the most by which any of them can lead. Nearly every
+    /// passage is in the language of its neighbour, and need not be counted language by language.
+    fn against(&self, text: &str, tokens: &[Token], own: usize) -> u32 {
+        let mut against = 0;
+        self.evidence(text, tokens, |mask| {
+            if mask & (1 << own) == 0 {
+                against += weight(mask);
+            }
+        });
+        against
+    }
+
+    /// The languages that each word and each letter speaks for.
+    fn evidence(&self, text: &str, tokens: &[Token], mut tell: impl FnMut(u64)) {
         for token in tokens.iter().filter(|t| t.kind == Kind::Word) {
             if let Some(&mask) = self.words.get(&token.key) {
-                count(&mut votes, mask);
+                tell(mask);
             }
             let surface = token.of(text);
             if !surface.is_ascii() {
                 for letter in surface.chars().filter(|c| !c.is_ascii()) {
                     let near = self.near.get(letter as usize);
                     if let Some(&mask) = near.or_else(|| self.letters.get(&letter)).filter(|mask| **mask != 0) {
-                        count(&mut votes, mask);
+                        tell(mask);
                     }
                 }
             }
         }
-        votes
     }
 }
 
@@ -157,8 +177,24 @@ fn outside_quotations<'a>(text: &str, tokens: &'a [Token]) -> Cow<'a, [Token]> {
     Cow::Owned(outside)
 }
 
+/// The weight over so many languages; a division would cost more than the look-up before it.
+const SHARES: [u32; 65] = {
+    let mut shares = [WEIGHT; 65];
+    let mut n = 1;
+    while n < 65 {
+        shares[n] = WEIGHT / n as u32;
+        n += 1;
+    }
+    shares
+};
+
+/// What a word or letter of these languages is worth to each of them.
+const fn weight(mask: u64) -> u32 {
+    SHARES[mask.count_ones() as usize]
+}
+
 fn count(votes: &mut Votes, mut mask: u64) {
-    let weight = WEIGHT / mask.count_ones().max(1);
+    let weight = weight(mask);
     while mask != 0 {
         votes[mask.trailing_zeros() as usize] += weight;
         mask &= mask - 1;

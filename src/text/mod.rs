@@ -3,13 +3,18 @@
 //! In: a text as decoded. Out: byte spans into it. Word lists come in as arguments; this room
 //! knows no language by name.
 
+mod key;
 pub mod language;
+mod letters;
 mod offsets;
 mod quotations;
 mod segment;
+mod tables;
 mod tokens;
 
+pub use key::Key;
 pub use offsets::{Offsets, utf16_positions};
 pub use quotations::quotations;
 pub use segment::{Paragraph, Segments, SentenceSpan, segment};
-pub use tokens::{Key, Kind, Token, tokenize};
+pub use tables::Tables;
+pub use tokens::{Kind, Token, tokenize};

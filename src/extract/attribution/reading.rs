@@ -147,9 +147,7 @@ impl<'d, 't> Reading<'d, 't> {
 
     /// The source noun that a token is by itself, whatever phrase it belongs to.
     pub fn alone(&self, i: usize) -> Option<&'static Word> {
-        self.token(i)
-            .and_then(|t| self.speech.words.word(t.key))
-            .filter(|w| w.source.is_some() && self.written(i, w.case))
+        self.token(i).and_then(|t| self.speech.words.at(t)).filter(|w| w.source.is_some() && self.written(i, w.case))
     }
 
     /// The type that the first part of a written compound gives (`Polizei` in `Polizeiangaben`).

@@ -130,7 +130,7 @@ impl<'a> Context<'a> {
 
     /// What a word does in a noun phrase.
     pub fn roles(&self, at: usize) -> Role {
-        self.token(at).and_then(|t| self.lang.units.grammar.roles.word(t.key)).copied().unwrap_or_default()
+        self.token(at).and_then(|t| self.lang.units.grammar.roles.at(t)).copied().unwrap_or_default()
     }
 
     /// Whether token `at` may be the noun of a figure before it: a word that is no function word.

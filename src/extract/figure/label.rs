@@ -62,7 +62,7 @@ pub(super) fn glued(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
         let amount = matches!(raw.form, Form::Cardinal { scaled: true }) || !matches!(raw.shape, Some(Shape::Plain(_)));
         let currency = context.currency_start(start) < start && (amount || !letter);
         if context.token(at).is_some_and(|t| t.is_word()) && !currency && (at + 1 == start || hyphen) {
-            let number_word = hyphen && context.lang.numbers.words.word(context.tokens[at].key).is_some();
+            let number_word = hyphen && context.lang.numbers.words.at(&context.tokens[at]).is_some();
             let elided = at + 1 < start && !hyphen;
             if !number_word && !elided {
                 return Some(("name", at..end));

@@ -148,7 +148,7 @@ fn is_unit(document: &Document<'_>, lang: &Lang, at: usize, length: usize) -> bo
     if length > 1 || token.span().len() > 1 {
         return false;
     }
-    let unit = [&lang.units, &neutral().units].iter().any(|u| u.phrases.word(token.key).is_some());
+    let unit = [&lang.units, &neutral().units].iter().any(|u| u.phrases.at(token).is_some());
     if token.space_before {
         return unit;
     }
@@ -167,14 +167,14 @@ fn is_unit(document: &Document<'_>, lang: &Lang, at: usize, length: usize) -> bo
     let money = (start..at).any(|i| !document.tokens[i].is_digits() && !document.surface(i).starts_with(['.', ',']));
     let next = document.tokens.get(at + 1).filter(|t| t.is_word() && t.space_before && !t.capital);
     let counted = next.is_some_and(|t| {
-        let role = lang.units.grammar.roles.word(t.key).copied().unwrap_or_default();
-        let metres = lang.numbers.words.word(t.key) == Some(&Word::Metres);
+        let role = lang.units.grammar.roles.at(t).copied().unwrap_or_default();
+        let metres = lang.numbers.words.at(t) == Some(&Word::Metres);
         !metres
             && !role.has(Role::STOP)
             && !role.has(Role::AND)
             && !role.has(Role::CLAUSE)
             && !role.has(Role::AUXILIARY)
     });
-    let word = lang.numbers.words.word(token.key);
+    let word = lang.numbers.words.at(token);
     !(money || counted || matches!(word, Some(Word::Short { value: 1000, .. })))
 }

@@ -143,7 +143,7 @@ fn joins(context: &Context<'_>, at: usize) -> bool {
 /// `погиб один человек и ранены четверо`: a conjunction, the predicate of the other, and its figure.
 fn joins_clause(context: &Context<'_>, at: usize) -> bool {
     let Some(verb) = at.checked_sub(1) else { return false };
-    let says = context.token(verb).is_some_and(|t| context.lang.properties.phrases.word(t.key).is_some());
+    let says = context.token(verb).is_some_and(|t| context.lang.properties.phrases.at(t).is_some());
     says && verb > 0 && context.roles(verb - 1).has(Role::AND)
 }
 
