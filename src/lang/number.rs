@@ -63,8 +63,6 @@ pub struct NumberSection {
     pub and_half: Vec<String>,
     /// A half of what follows: `pół`.
     pub half: Vec<String>,
-    /// A quarter of the scale that follows: `ćwierć miliona`.
-    pub quarter: Vec<String>,
     /// Denominators of decimals said in full: `10 = ["десятых"]`.
     pub part: Surfaces,
     /// Denominators: `3 = ["tiers"]`. Fractions are numbers, and no figures.
@@ -168,7 +166,6 @@ pub enum NumberWord {
     Metres,
     AndHalf,
     Half,
-    Quarter,
     Ignored,
 }
 
@@ -233,7 +230,6 @@ impl Numbers {
         let roles = [
             ("and_half", &section.and_half, NumberWord::AndHalf),
             ("half", &section.half, NumberWord::Half),
-            ("quarter", &section.quarter, NumberWord::Quarter),
             ("point", &section.point, NumberWord::Point),
             ("whole", &section.whole, NumberWord::Whole),
             ("several", &section.several, NumberWord::Several),

@@ -217,6 +217,9 @@ impl Finder<'_, '_, '_> {
             if self.needs_speaker(&party) {
                 return None;
             }
+            if self.is_no_speaker(&party) {
+                return None;
+            }
             let shape = self.shape(at, start);
             return Some(self.cue(start, party, at.min(start)..self.to, shape));
         }

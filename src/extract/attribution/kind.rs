@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::phrase::Phrase;
 use super::reading::Reading;
 use crate::claim::SourceType;
-use crate::lang::Roles;
+use crate::lang::{Roles, Word};
 
 /// The type that the nouns of a phrase and of its role give, if any does.
 pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceType> {
@@ -39,8 +39,31 @@ pub fn of_range(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Sourc
 
 /// Whether each source noun is a title, and its type.
 fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterator<Item = (bool, SourceType)> + 'r {
-    range.clone().filter_map(|i| {
+    // `жительница Ленинского района`: where somebody lives does not speak.
+    let lives = range.clone().find_map(|i| reading.noun(i)).is_some_and(|w| w.source == Some(SourceType::Witness));
+    let place = move |i: usize| lives && reading.has(i, Roles::PLACE);
+    range.clone().filter(move |&i| !asks(reading, i) && !qualifies(reading, i) && !place(i)).filter_map(|i| {
         let part = reading.part(i).map(|kind| (false, kind));
         part.or_else(|| reading.noun(i).and_then(|w| Some((w.roles.any(Roles::TITLE), w.source?))))
     })
+}
+
+/// `источник ТАСС`, `rozmówca PAP`: the medium behind one who speaks to it is not whom he speaks for.
+fn asks(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let media = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+    let Some(before) = at.checked_sub(1).map(|last| reading.phrase_start(last)) else { return false };
+    let speaks = |w: &Word| {
+        w.source == Some(SourceType::Witness) || w.source == Some(SourceType::Other) && w.roles.any(Roles::TITLE)
+    };
+    !reading.speech.has_articles && media(at) && reading.noun(before).is_some_and(speaks)
+}
+
+/// `військовий експерт`, `пожарный инспектор`: a noun made of an adjective is one again before a noun.
+fn qualifies(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let next = at + reading.len(at);
+    !reading.speech.has_articles
+        && next == at + 1
+        && reading.noun(next).is_some()
+        && !reading.is_capital(next)
+        && reading.ends_like_adjective(at)
 }

@@ -257,8 +257,12 @@ fn after(
         let told = stance::hearsay(reading, frame, last).is_some();
         return open.filter(|(_, age)| *age < CHAIN && !told).map(|(speaker, age)| (speaker, age + 1));
     }
-    let choice = credits.choose(number, last).and_then(|c| c.speaker);
-    let speaker = choice.or_else(|| own.iter().rev().find_map(|c| c.speaker))?;
+    let choice = credits.choose(number, last);
+    // Who denies reports nothing that could go on.
+    if choice.as_ref().is_some_and(|c| c.cue.roles.any(Roles::DENY)) {
+        return None;
+    }
+    let speaker = choice.and_then(|c| c.speaker).or_else(|| own.iter().rev().find_map(|c| c.speaker))?;
     goes_on(reading, credits, own, frame, speaker).then_some((speaker, 0))
 }
 

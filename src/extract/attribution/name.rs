@@ -42,6 +42,14 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
     let plain = run.len() >= 3 && run.clone().all(|i| reading.is_word(i));
     // `Państwowego Zakładu Higieny`: a body's noun makes the whole run its name.
     let body = run.clone().any(|i| reading.noun(i).is_some());
+    // `Rzeczniczka SG Anna Michalska`: letters that name a body open no person's name.
+    let letters = |i: usize| {
+        let surface = reading.surface(i);
+        surface.chars().count() > 1 && surface.chars().all(char::is_uppercase)
+    };
+    if plain && !body && letters(run.start) && !letters(run.end - 1) && !reading.speech.has_articles {
+        return run.start + 1..run.end;
+    }
     if plain && !body && reading.ends_like(run.start, &reading.speech.owner_endings) {
         run.end - 2..run.end
     } else {
@@ -124,7 +132,8 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
             continue;
         };
         let placed = reading.has(run.end, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN));
-        let person = placed && words(reading, &run) >= 2 && !run.clone().any(|j| reading.noun(j).is_some());
+        let own = if reading.speech.has_articles { run.clone() } else { titles_before(reading, &run)..run.end };
+        let person = placed && words(reading, &own) >= 2 && !own.clone().any(|j| reading.noun(j).is_some());
         if run.end < range.end && !person {
             i = run.end;
             continue;
@@ -212,4 +221,35 @@ fn titles_before(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
         }
     }
     i
+}
+
+/// `министр здравоохранения Самарской области`: an adjective made of a name opens the name of what the
+/// title before it leads, and its noun follows in lower case.
+pub fn owns(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {
+    let next = at + 1;
+    let noun = reading.has(next, Roles::PLACE)
+        || reading.noun(next).is_some()
+        || reading.ends_like(next, &reading.speech.owner_endings);
+    noun && reading.is_word(next)
+        && !reading.is_capital(next)
+        && reading.ends_like(at, &reading.speech.owner_endings)
+        && ((start..at).any(|i| reading.noun(i).is_some())
+            // `Всемирной метеорологической организации`: adjectives, then the body's noun.
+            || (next..next + 3).find(|&i| reading.noun(i).is_some()).is_some_and(|noun| {
+                (next..noun).all(|i| reading.is_word(i) && reading.ends_like(i, &reading.speech.owner_endings))
+            }))
+}
+
+/// Behind the name of a person that follows the place at `from`, where the phrase names a title.
+pub fn seat(reading: &Reading<'_, '_>, start: usize, from: usize, limit: usize) -> Option<usize> {
+    let role = (start..from).any(|i| reading.noun(i).is_some()) && !reading.speech.has_articles;
+    let place = name_run(reading, from, limit).filter(|run| role && run.clone().all(|i| reading.noun(i).is_none()))?;
+    let plain = place.clone().all(|i| reading.is_word(i));
+    if plain && place.len() >= 3 {
+        return Some(place.end);
+    }
+    reading.noun(place.end).filter(|w| w.roles.any(Roles::TITLE))?;
+    let mut name = place.end + reading.len(place.end);
+    name += usize::from(reading.surface(name) == ".");
+    name_run(reading, name, limit).filter(|run| words(reading, run) >= 2).map(|run| run.end)
 }

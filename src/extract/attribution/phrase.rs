@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::name::{head, is_particle, is_personal, name_run, words};
+use super::name::{head, is_particle, is_personal, name_run, owns, seat, words};
 use super::reading::{Frame, Mark, Reading};
 use crate::lang::Roles;
 
@@ -155,6 +155,14 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
                 return None;
             }
             if !reading.speech.has_articles {
+                // `mówi jedna z pracownic`: one of those who are named behind the preposition.
+                let of = i + len;
+                if reading.has(i, Roles::INDEFINITE)
+                    && reading.has(of, Roles::COMPLEMENT.and(Roles::PREPOSITION))
+                    && (of + 1..of + 3).any(|j| reading.noun(j).is_some())
+                {
+                    return Some(phrase_at(reading, i));
+                }
                 loose.get_or_insert(i);
             }
             i += len;
@@ -167,7 +175,11 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
         // `powiedział PAP rzecznik policji`: the medium told, then the one who speaks.
         let addressee = reading.noun(i).is_some_and(|w| w.source == Some(crate::claim::SourceType::Media))
             && reading.noun(i + len).is_some();
-        if addressee {
+        // `доложил губернатору глава минсельхоза`: whom the dative tells is told.
+        let told = reading.noun(i).is_some()
+            && reading.noun(i + len).is_some()
+            && reading.ends_like(i + len - 1, &reading.speech.addressee_endings);
+        if addressee || told {
             i += len;
             continue;
         }
@@ -282,6 +294,12 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             while reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none() {
                 i += reading.len(i);
             }
+            // `Фермер Магомед Алиев из Нефтекумского района потерял всё`: where somebody named is from ends the phrase.
+            if named && !reading.speech.has_articles && reading.is_capital(i) {
+                let noun = (i + 1..i + 4).find(|&j| reading.has(j, Roles::PLACE) || reading.noun(j).is_some());
+                end = noun.filter(|_| owns(reading, start, i)).map_or(i + 1, |noun| noun + 1);
+                break;
+            }
             named = false;
             // The word that is joined, whatever it is.
             if reading.noun(i).is_none() {
@@ -327,7 +345,9 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             .and(Roles::HEARSAY)
             .and(Roles::HEARSAY_AUXILIARY)
             .and(Roles::HEDGE);
-        if i > start && (reading.has(i, stops) || named && !capital) {
+        // `Избирком эти сведения опровергает`: what points back is another phrase.
+        let points = !reading.speech.has_articles && reading.has(i, Roles::ANAPHOR);
+        if i > start && (reading.has(i, stops) || named && !capital || points) {
             break;
         }
         if i > start && !capital && reading.ends_like(i, &reading.speech.verb_endings) {
@@ -343,38 +363,11 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             break;
         }
         // `l'Agence internationale de l'énergie`: a body's noun opens its name.
-        named = capital && !reading.has(i, Roles::BODY);
+        named = capital && !reading.has(i, Roles::BODY) && !owns(reading, start, i);
         i += len;
         end = i;
     }
     end.max(start + 1)
-}
-
-/// `министр здравоохранения Самарской области`: an adjective made of a name opens the name of what the
-/// title before it leads, and its noun follows in lower case.
-fn owns(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {
-    let next = at + 1;
-    let noun = reading.has(next, Roles::PLACE)
-        || reading.noun(next).is_some()
-        || reading.ends_like(next, &reading.speech.owner_endings);
-    noun && reading.is_word(next)
-        && !reading.is_capital(next)
-        && reading.ends_like(at, &reading.speech.owner_endings)
-        && (start..at).any(|i| reading.noun(i).is_some())
-}
-
-/// Behind the name of a person that follows the place at `from`, where the phrase names a title.
-fn seat(reading: &Reading<'_, '_>, start: usize, from: usize, limit: usize) -> Option<usize> {
-    let role = (start..from).any(|i| reading.noun(i).is_some()) && !reading.speech.has_articles;
-    let place = name_run(reading, from, limit).filter(|run| role && run.clone().all(|i| reading.noun(i).is_none()))?;
-    let plain = place.clone().all(|i| reading.is_word(i));
-    if plain && place.len() >= 3 {
-        return Some(place.end);
-    }
-    reading.noun(place.end).filter(|w| w.roles.any(Roles::TITLE))?;
-    let mut name = place.end + reading.len(place.end);
-    name += usize::from(reading.surface(name) == ".");
-    name_run(reading, name, limit).filter(|run| words(reading, run) >= 2).map(|run| run.end)
 }
 
 /// Behind a mark that belongs to the phrase: hyphen, apostrophe, number sign, initial, name in

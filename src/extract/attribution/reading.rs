@@ -46,6 +46,7 @@ pub struct Reading<'d, 't> {
     predicates: &'static Properties,
     /// The article's language writes every noun with a capital.
     pub capital_nouns: bool,
+    adjectives: &'static [Box<str>],
     tags: Vec<Tag>,
     /// The figures, which are no part of a name.
     figures: Vec<Range<usize>>,
@@ -109,6 +110,7 @@ impl<'d, 't> Reading<'d, 't> {
             }
         }
         let (quotes, frames) = (Quotes::find(document), frames(document));
+        let adjectives = &*own.units.grammar.adjective_endings;
         let mut reading = Self {
             document,
             quotes,
@@ -116,6 +118,7 @@ impl<'d, 't> Reading<'d, 't> {
             speech: &own.speech,
             predicates: &own.properties,
             capital_nouns,
+            adjectives,
             tags,
             figures,
             extents,
@@ -303,6 +306,13 @@ impl<'d, 't> Reading<'d, 't> {
     /// Whether a word is listed as what may be said of what is counted.
     pub fn is_predicate(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| self.predicates.phrases.word(t.key).is_some())
+    }
+
+    /// Whether a word ends like an adjective of the article's language.
+    pub fn ends_like_adjective(&self, i: usize) -> bool {
+        let surface = self.surface(i);
+        // One letter is the ending of nouns, too.
+        self.adjectives.iter().any(|e| e.chars().nth(1).is_some() && surface.len() > e.len() && surface.ends_with(&**e))
     }
 
     /// Whether a lower-case word shows by its ending that it is a finite verb.

@@ -13,7 +13,7 @@ use super::phrase::{Party, Phrase, extend, rightward};
 use super::reading::{Frame, Reading};
 use super::subject::antecedent;
 use crate::claim::{Source, SourceType};
-use crate::lang::Roles;
+use crate::lang::{Roles, Word};
 
 /// One mention of somebody who speaks.
 #[derive(Debug, Clone)]
@@ -309,12 +309,21 @@ fn bodys_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Range<u
         if noun && i + len == range.end && reading.is_capital(i) && (before == Some(i) || listed) {
             return Some(i..range.end);
         }
+        // `Генштаба ВСУ`, `источник ТАСС`: where nouns inflect, what a public body or a title belongs
+        // to stands behind it, too.
         if noun {
-            before = Some(i + len);
+            let named = reading.speech.has_articles || reading.noun(i).is_some_and(bears_name);
+            before = named.then_some(i + len);
         }
         i += len;
     }
     None
+}
+
+/// Whether the name behind a noun is the name of what the noun says: of companies, media, parties and the like.
+fn bears_name(word: &Word) -> bool {
+    use SourceType::{Company, Igo, Media, Ngo, Politician};
+    !word.roles.any(Roles::TITLE) && matches!(word.source, Some(Company | Igo | Media | Ngo | Politician))
 }
 
 /// Whether a noun like `ведомство` may stand for a speaker of this type.

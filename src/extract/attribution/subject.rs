@@ -80,6 +80,14 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         None => end,
     };
     let end = told(reading, start, end).unwrap_or(end);
+    // `Родинам загиблих обіцяють`: the dative is told, it does not tell.
+    if reading.noun(start).is_some() && reading.ends_like(start, &reading.speech.addressee_endings) {
+        return None;
+    }
+    // `Избирком эти сведения опровергает`: what points back is the object.
+    let object = (start + 1..end)
+        .find(|&j| !reading.speech.has_articles && reading.has(j, Roles::ANAPHOR) && reading.noun(j).is_none());
+    let end = object.filter(|&at| !(at..end).any(|j| reading.is_capital(j))).unwrap_or(end);
     Some((Party::Phrase(Phrase { tokens: start..end, role: None }), start))
 }
 

@@ -381,6 +381,18 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
             }
         }
     }
+    // `двое мужчин 71 и 84 лет`: behind people, in a language that inflects, years without a preposition.
+    if shared.is_some()
+        && context.lang.units.grammar.order == Order::Inflected
+        && let Some(noun) =
+            (if i > 0 && follows(context, &raws[i - 1], raw) { raws[i - 1].tokens.start } else { start }).checked_sub(1)
+        && context.inside(noun)
+        && context.unit(noun).is_some_and(|(n, u)| n == 1 && u.person)
+        && (i.saturating_sub(2)..i).any(|p| (1..=3).contains(&(noun + 1).saturating_sub(raws[p].tokens.end)))
+        && !context.may_be_counted(end + unit.unwrap_or(1))
+    {
+        return Some(("age", start..end + unit.unwrap_or(0)));
+    }
     if unit.is_some()
         && let Some((length, ())) = calendar.age_with.longest_before(context.tokens, start)
     {

@@ -214,7 +214,8 @@ fn inverted(context: &Context<'_>, raws: &mut [Raw], i: usize) {
     let Some(mut at) = raw.tokens.start.checked_sub(1).filter(|at| context.inside(*at)) else { return };
     let noun = &context.lang.hedges.inverted;
     // `минут за двадцать`: a preposition may stand between.
-    if context.lang.hedges.skip.contains(&context.tokens[at].key) && at > context.sentence.tokens.start {
+    let slight = context.lang.hedges.skip.contains(&context.tokens[at].key) || context.roles(at).has(Role::PER);
+    if slight && at > context.sentence.tokens.start {
         at -= 1;
     }
     if !noun.contains(&context.tokens[at].key) || raw.not.is_some() {

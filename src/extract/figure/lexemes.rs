@@ -122,6 +122,11 @@ fn wanted(document: &Document<'_>, lang: &Lang, at: usize, length: usize, word: 
         Word::Ignored => false,
         Word::Metres => false,
         Word::And | Word::Point | Word::Whole | Word::Link | Word::AndHalf | Word::Part(_) => touches,
+        // `ćwierć miliona`: a quarter opens a number only before the scale that it is a part of.
+        Word::Denominator { value: 4, .. } if !touches => {
+            let next = document.tokens.get(at + length).and_then(|t| lang.numbers.words.word(t.key));
+            matches!(next, Some(Word::Scale { value: 1000.., .. }))
+        }
         Word::Denominator { .. } => touches,
         Word::Short { upper, .. } => {
             let token = &document.tokens[at];

@@ -118,6 +118,7 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
             && counts(next)
             && (joins(context, next.extent.start)
                 || joins_clause(context, next.extent.start)
+                || lists_people(context, raw.tokens.end, next.extent.start, next.tokens.end)
                 || subject(context, raw.tokens.start, next.extent.start))
             && !crosses(context, raw.tokens.end, next.extent.start)
     });
@@ -138,6 +139,12 @@ fn joins(context: &Context<'_>, at: usize) -> bool {
     context.roles(before).has(Role::AND)
         || context.roles(before).has(Role::AMONG)
         || context.lang.ranges.contrast.contains(&context.tokens[before].key)
+}
+
+/// `jedną dziewczynę, dwóch chłopaków`: people, a comma, and more of them.
+fn lists_people(context: &Context<'_>, end: usize, next: usize, behind: usize) -> bool {
+    let person = |at: usize| context.unit(at).filter(|(_, unit)| unit.person).map(|(length, _)| at + length);
+    person(end).is_some_and(|comma| comma + 1 == next && context.is_mark(comma, &[','])) && person(behind).is_some()
 }
 
 /// `погиб один человек и ранены четверо`: a conjunction, the predicate of the other, and its figure.

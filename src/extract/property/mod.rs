@@ -4,6 +4,7 @@
 //! that states its own predicate wins, then the one that governs the figure, then the one right
 //! behind the noun phrase, then the nearest of the clause ([`near`]); parts take that of their whole.
 
+mod fit;
 mod near;
 
 use std::ops::Range;
@@ -60,7 +61,8 @@ pub fn find<'a>(
             found.push(None);
             continue;
         }
-        let field = Field { view, numbers, taken: &taken, kind: kinds[i], kinds: &kinds, first: range.start };
+        let unit = named.unit.as_ref().map_or("", |u| u.code.as_str());
+        let field = Field { view, numbers, taken: &taken, kind: kinds[i], unit, kinds: &kinds, first: range.start };
         let whole = named.whole.and_then(|whole| found.get(whole.checked_sub(range.start)?)?.clone());
         let whole = whole.map(|predicate| Predicate { rule: "property-of-the-whole", ..predicate });
         // The figure before it in the sentence, with its predicate.
@@ -123,15 +125,21 @@ fn of_figure<'v, 'a>(
         .or(stated)
         .or(whole)
         .or_else(|| earlier.and_then(|earlier| field.goes_on_with(number, unit, earlier)))
-        .or_else(|| field.nearest(number, end, unit.map(|u| u.kind), place))
+        .or_else(|| field.nearest(number, end, unit.map(|u| u.kind), place).map(|verb| field.state_before(verb)))
         .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
         .map(|predicate| of_things(field.of_kind(predicate, unit), unit))
 }
 
-/// Things are not arrested: what the police take is seized.
+/// What a verb says of things in particular: what the police take is seized, not arrested.
 fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>) -> Predicate<'a> {
     let thing = unit.is_some_and(|u| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person));
-    let code = if thing && predicate.code == "arrested" { "seized" } else { predicate.code };
+    // Crops are weighed: what tonnes were gathered of was harvested.
+    let crop = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "100.kg"));
+    let code = match predicate.code {
+        "arrested" if thing => "seized",
+        "collected" | "gathered" | "raised" if crop => "harvested",
+        code => code,
+    };
     Predicate { code, ..predicate }
 }
 

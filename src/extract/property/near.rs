@@ -6,13 +6,13 @@
 
 use std::ops::Range;
 
+use super::fit::fits;
 use super::{Earlier, Predicate};
 use crate::claim::UnitKind;
 use crate::extract::unit::Found;
-use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::{QUOTES, View};
 use crate::extract::{Number, Verdict};
-use crate::lang::{PERSON, Role};
+use crate::lang::{Order, PERSON, Role};
 
 const COMMA: u32 = 3;
 const AND: u32 = 4;
@@ -54,23 +54,11 @@ pub struct Field<'v, 'a> {
     pub taken: &'v [bool],
     /// What the figure is that a predicate is sought for.
     pub kind: Option<UnitKind>,
+    /// Its unit's code.
+    pub unit: &'v str,
     /// The kinds of all figures of the sentence, by the position in `numbers` from `first`.
     pub kinds: &'v [Option<UnitKind>],
     pub first: usize,
-}
-
-/// Whether what a code says can be said of a figure of this kind: a sum is not killed, nor is it high.
-fn fits(code: &str, kind: Option<UnitKind>) -> bool {
-    const SIZES: &[&str] = &["depth", "height", "length", "temperature", "width", "wind"];
-    const OF_PERSONS: &[&str] = &["accused", "charged", "dead", "homeless", "missing", "victim", "wanted"];
-    const NO_TIME: &[&str] = &["average", "paid", "price", "share", "threatened", "value"];
-    let people = || OF_PEOPLE.contains(&code) || OF_PERSONS.contains(&code);
-    match kind {
-        Some(UnitKind::Currency) => !people() && !SIZES.contains(&code),
-        Some(UnitKind::Measure) => !people(),
-        Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),
-        _ => true,
-    }
 }
 
 impl<'v, 'a> Field<'v, 'a> {
@@ -93,6 +81,11 @@ impl<'v, 'a> Field<'v, 'a> {
         if inside && length == 1 || opens {
             return None;
         }
+        // `не вышли на линию`: what is denied is not said, unless the list says it so.
+        let denied = at > self.view.range.start && matches!(self.view.surface(at - 1), "не" | "nie" | "Не" | "Nie");
+        if denied && self.view.grammar().order == Order::Inflected {
+            return None;
+        }
         let taken = at.checked_sub(self.view.range.start).and_then(|at| self.taken.get(at)).copied();
         // `on 3 March`: a month is no march.
         let token = self.view.token(at)?;
@@ -110,7 +103,11 @@ impl<'v, 'a> Field<'v, 'a> {
         if particle && self.view.lang.code == "en" {
             return None;
         }
-        (!taken.unwrap_or(false) && fits(code, self.kind)).then(|| Predicate { tokens: at..at + length, code, rule })
+        (!taken.unwrap_or(false) && fits(code, self.kind, self.unit)).then(|| Predicate {
+            tokens: at..at + length,
+            code,
+            rule,
+        })
     }
 
     fn passes(&self, at: usize) -> bool {
@@ -232,7 +229,7 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// `bez prądu pozostaje 15 tys. odbiorców`: the state before a verb that only says that it goes on.
     pub fn state_before(&self, verb: Predicate<'a>) -> Predicate<'a> {
-        let near = |p: &Predicate<'_>| verb.tokens.start - p.tokens.end <= 1;
+        let near = |p: &Predicate<'_>| verb.tokens.start.saturating_sub(p.tokens.end) <= 1;
         let state = if verb.code == STAYING { self.back_from(verb.tokens.start).filter(near) } else { None };
         state.unwrap_or(verb)
     }
@@ -269,6 +266,11 @@ impl<'v, 'a> Field<'v, 'a> {
         let share = unit.is_some_and(|u| u.kind == UnitKind::Percent) && !same;
         // Behind a comma the conjunction opens a clause (`dwóch osób, a cztery kolejne uznaje się`).
         let and = view.role(joint, Role::AND) && joint.checked_sub(1).is_some_and(|at| !view.is_mark(at, &[',']));
+        // `«Единая Россия» набирает 70 %, КПРФ — 12 %`: a dash stands for the verb.
+        let dash = same && !share && view.is_mark(joint, DASHES) && view.grammar().order == Order::Inflected;
+        if dash && unit.is_some_and(|u| u.kind != UnitKind::Count) {
+            return Some(Predicate { rule: "property-of-the-list", ..predicate });
+        }
         let listed = !share && (and || view.is_mark(joint, &[',']));
         let governed = predicate.tokens.end <= start_of(before) && predicate.rule != NEAREST;
         // A predicate between the two has come to say something of this one.
@@ -419,7 +421,9 @@ impl<'v, 'a> Field<'v, 'a> {
             }
             // Behind a dash a speaker follows, unless the dash closes what another opened.
             let closes = forward && !enclosed && view.is_mark(at, DASHES);
-            if closes || mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) || view.is_mark(at, BORDERS) {
+            // The colon of a clock time ends no clause.
+            let border = view.is_mark(at, BORDERS) && mark.number.is_none();
+            if closes || mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) || border {
                 return None;
             }
             // A pronoun opens a clause of its own, whose verb stands behind it.

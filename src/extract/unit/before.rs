@@ -109,7 +109,9 @@ fn inverted<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     }
     let start = number.tokens.start;
     // `минут за двадцать`: a preposition of time or place may stand between.
-    let preposition = start.checked_sub(1).filter(|at| view.role(*at, Role::PER) || view.role(*at, Role::PLACE));
+    let preposition = start
+        .checked_sub(1)
+        .filter(|at| [Role::PER, Role::PLACE, Role::STOP].into_iter().any(|role| view.role(*at, role)));
     let told = number.reasons.iter().any(|r| r.rule == "hedge:inverted_order");
     let across = preposition.filter(|_| told).and_then(|at| ends_before(view, at));
     ends_before(view, start).or(across).map(|found| Found { end: number.tokens.end, rule: "unit-inverted", ..found })

@@ -25,6 +25,7 @@ pub const OF_PEOPLE: &[&str] = &[
     "injured",
     "killed",
     "lightly_injured",
+    "operated",
     "seriously_injured",
     "sentenced",
     "suspected",
@@ -113,6 +114,7 @@ fn antecedent<'n, 'a>(
         || named.iter().enumerate().rev().take(REACH).filter_map(|(i, n)| n.unit.as_ref().map(|unit| (i, unit)));
     let carries = |unit: &Found<'_>| match unit.kind {
         UnitKind::Duration | UnitKind::Percent => false,
+        UnitKind::Measure if unit.code.contains('/') => false,
         // A noun that no list knows may well name people.
         _ => !people || unit.is_person() || unit.entry.is_none(),
     };

@@ -110,6 +110,8 @@ pub struct Speech {
     pub plural_endings: Vec<String>,
     /// Endings of the word that opens the name of what somebody leads.
     pub owner_endings: Vec<String>,
+    /// Endings of nouns for those who are told.
+    pub addressee_endings: Vec<String>,
 }
 
 /// The sister paradigms of a verb.
@@ -145,8 +147,10 @@ impl Speech {
             words.insert(keys.into_iter(), word);
         }
         let ending = |name: &str| section.ending.get(name).cloned().unwrap_or_default();
-        for name in
-            section.ending.keys().filter(|n| !["verb", "hearsay", "hedge", "plural", "owner"].contains(&n.as_str()))
+        for name in section
+            .ending
+            .keys()
+            .filter(|n| !["verb", "hearsay", "hedge", "plural", "owner", "addressee"].contains(&n.as_str()))
         {
             faults.push(format!("speech.ending.{name} is no list that the program knows"));
         }
@@ -162,6 +166,7 @@ impl Speech {
             hedge_endings: ending("hedge"),
             plural_endings: ending("plural"),
             owner_endings: ending("owner"),
+            addressee_endings: ending("addressee"),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! In: the place of a cue in its sentence. Out: its [`Shape`], told by marks, conjunctions and quotations.
 
 use super::{BOUND, Finder, Shape};
+use crate::extract::attribution::phrase::Party;
 use crate::extract::attribution::reading::Mark;
 use crate::lang::Roles;
 
@@ -52,5 +53,22 @@ impl Finder<'_, '_, '_> {
         let content =
             self.reading.has_figure(first..at) || at - first >= 6 || reading.mark(at.max(1) - 1) == Some(Mark::Quote);
         if behind_mark && content && next - self.to <= 10 && start >= at { Shape::Aside } else { Shape::Forward }
+    }
+
+    /// `дом признали аварийным`, `chęć udziału deklaruje 68 proc.`: where nouns inflect, what no list knows
+    /// and no capital names is as likely the object, unless the content opens behind the verb.
+    pub(super) fn is_no_speaker(&self, party: &Party) -> bool {
+        let Party::Phrase(phrase) = party else { return false };
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        let known = phrase.tokens.clone().any(|i| {
+            reading.noun(i).is_some()
+                || reading.has(i, Roles::DOCUMENT.and(Roles::BODY).and(Roles::INDEFINITE))
+                || reading.is_capital(i) && i > first
+                || reading.mark(i) == Some(Mark::Quote)
+        });
+        let named = super::super::name::is_personal(reading, &phrase.tokens) || phrase.role.is_some();
+        let told = self.opens_content(self.to) || reading.mark(self.to) == Some(Mark::Quote);
+        !reading.speech.has_articles && !known && !named && !told
     }
 }

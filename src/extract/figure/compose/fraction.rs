@@ -84,9 +84,9 @@ impl Composer<'_> {
 
     /// `half a million`, `pół miliona`, `ćwierć miliona`; a half alone is one too.
     pub(super) fn half(&self, at: usize) -> Option<Composed> {
-        let part = match self.word(at)? {
-            Word::Half => Decimal::new(5, 1),
-            Word::Quarter => Decimal::new(25, 2),
+        let (part, quarter) = match self.word(at)? {
+            Word::Half => (Decimal::new(5, 1), false),
+            Word::Denominator { value: 4, .. } => (Decimal::new(25, 2), true),
             _ => return None,
         };
         let value = self.onward(at + 1).and_then(|i| Some((self.scale(i).or_else(|| self.dozen(i))?, i + 1)));
@@ -95,7 +95,7 @@ impl Composer<'_> {
                 Composed { end, value: Decimal::from(scale).checked_mul(part), form: Form::Cardinal { scaled: true } }
             }
             // A quarter of anything else is a share or a part of town.
-            None if self.word(at) == Some(Word::Quarter) => return None,
+            None if quarter => return None,
             None => Composed { end: at + 1, value: Some(part), form: Form::Half },
         })
     }

@@ -1,0 +1,35 @@
+//! Which predicates can be said of which figures.
+//!
+//! In: a property code, the kind of a figure and its unit. Out: whether the two go together; a sum is
+//! not killed, and a temperature is no area. What does not fit is no predicate, however near.
+
+use crate::claim::UnitKind;
+use crate::extract::unit::carry::OF_PEOPLE;
+
+/// Whether what a code says can be said of a figure of this kind: a sum is not killed, nor is it high.
+pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
+    const SIZES: &[&str] = &["depth", "height", "length", "temperature", "width", "wind"];
+    const OF_PERSONS: &[&str] = &["accused", "charged", "dead", "homeless", "missing", "victim", "wanted"];
+    const NO_TIME: &[&str] = &["average", "level", "paid", "price", "share", "threatened", "value"];
+    let people = || OF_PEOPLE.contains(&code) || OF_PERSONS.contains(&code);
+    const OF_DIMENSION: &[(&str, &[&str])] = &[
+        ("area", &["m2", "km2", "har", "cm2"]),
+        ("temperature", &["Cel", "K", "[degF]"]),
+        ("depth", LENGTHS),
+        ("height", LENGTHS),
+        ("width", LENGTHS),
+        ("rainfall", &["mm", "cm", "m", "L"]),
+    ];
+    const LENGTHS: &[&str] = &["m", "km", "cm", "mm", "[ft_i]", "[mi_i]", "[in_i]"];
+    if kind == Some(UnitKind::Measure)
+        && OF_DIMENSION.iter().any(|(named, units)| *named == code && !units.iter().any(|u| unit.starts_with(u)))
+    {
+        return false;
+    }
+    match kind {
+        Some(UnitKind::Currency) => !people() && !SIZES.contains(&code),
+        Some(UnitKind::Measure) => !people(),
+        Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),
+        _ => true,
+    }
+}
