@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anstyle::Style;
-use claimbench::dataset::scoring;
+use claimbench::dataset::scoring::{self, Asked};
 use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::label;
 use claimbench::report::{self, FieldReport, MeasEvalReport, Report, Tone};
-use claimbench::score::{Field, Options};
+use claimbench::score::{Cause, Field, Options};
 use claimbench::snapshot;
 use claimbench::system;
 use claimbench::{tally, whole};
@@ -42,6 +42,15 @@ pub struct Args {
     /// Seed of the resampling
     #[arg(long, value_name = "N", default_value_t = Options::default().seed)]
     seed: u64,
+    /// Draw and exchange articles that share this column's value together (outlet, event, duplicate_cluster)
+    #[arg(long, value_name = "COLUMN")]
+    cluster: Option<String>,
+    /// Slice by this column of claims or articles too, such as unit.code; may be given many times
+    #[arg(long, value_name = "COLUMN")]
+    by: Vec<String>,
+    /// A second person's labels of gold's articles: scored as the row `human`, what a system can be asked for
+    #[arg(long, value_name = "NAME=FILE")]
+    second: Option<String>,
     /// Let values be equal that differ by at most this part of the gold value
     #[arg(long, value_name = "PART", default_value_t = 0.0, value_parser = part)]
     tolerance: f64,
@@ -57,8 +66,12 @@ pub struct Args {
     /// Count as another scorer does; GOLD and the predictions are then that scorer's files
     #[arg(long, value_enum, value_name = "SCORER")]
     compat: Option<Compat>,
+    /// Print the wrong claims instead of the table, one a line by class, in their sentence; all, or those of one field
+    /// or error class
+    #[arg(long, value_name = "FIELD|CLASS", num_args = 0..=1, default_missing_value = "all", value_parser = Wanted::parse)]
+    errors: Option<Wanted>,
     /// Print report.json instead of the table
-    #[arg(long)]
+    #[arg(long, conflicts_with = "errors")]
     json: bool,
 }
 
@@ -67,6 +80,8 @@ Examples:
   claimbench score data --pred mine=mine.jsonl --out scores
   claimbench score gold.jsonl --articles texts/ --pred a=a.jsonl --pred b=b.parquet --out scores
   claimbench score data --pred mine=mine.jsonl --out scores --fail-under claim.f1=0.80
+  claimbench score data --pred mine=mine.jsonl --out scores --errors unit | head
+  claimbench score data --pred a=a.jsonl --pred b=b.jsonl --out scores --cluster outlet --by unit.code
   claimbench score data --pred mine=mine.jsonl --out scores --snapshot snapshots
   claimbench score gold/ --pred mine=submission/ --out scores --compat measeval";
 
@@ -82,7 +97,9 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     if args.compat == Some(Compat::Measeval) {
         return measeval(args, &systems);
     }
-    let input = scoring::read(&args.gold, args.articles.as_deref(), &systems)?;
+    let second = args.second.as_deref().map(named);
+    let asked = Asked { cluster: args.cluster.clone(), by: args.by.clone(), second };
+    let input = scoring::read_asked(&args.gold, args.articles.as_deref(), &systems, &asked)?;
     if input.gold_len() == 0 {
         let fault = Fault::new("no gold claims").at(&args.gold).expected("at least one claim to score against");
         return Err(Error::input(fault));
@@ -91,7 +108,9 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let evaluation = tally::evaluate(input, &options)?;
     scoring::write(&evaluation, &args.out)?;
     let report = Report::new(&evaluation);
-    if args.json {
+    if let Some(Wanted { field, cause }) = args.errors {
+        output::stdout(|out| std::io::Write::write_all(out, report::errors(&evaluation, field, cause).as_bytes()))?;
+    } else if args.json {
         output::stdout(|out| std::io::Write::write_all(out, report::json(&report).as_bytes()))?;
     } else {
         output::styled(&report::text(&report, paint))?;
@@ -165,6 +184,25 @@ fn named(argument: &str) -> (String, PathBuf) {
 fn part(word: &str) -> Result<f64, String> {
     let part: f64 = word.parse().map_err(|e| format!("{e}"))?;
     if (0.0..1.0).contains(&part) { Ok(part) } else { Err("a tolerance is at least 0 and below 1".to_owned()) }
+}
+
+/// Which wrong claims are listed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Wanted {
+    field: Option<Field>,
+    cause: Option<Cause>,
+}
+
+impl Wanted {
+    fn parse(word: &str) -> Result<Self, String> {
+        let (field, cause) = (Field::parse(word), Cause::ALL.iter().copied().find(|c| c.as_str() == word));
+        if word == "all" || field.is_some() || cause.is_some() {
+            return Ok(Self { field, cause: if field.is_some() { None } else { cause } });
+        }
+        let fields = Field::ALL.map(Field::as_str).join(", ");
+        let classes: Vec<&str> = Cause::ALL.iter().map(|c| c.as_str()).collect();
+        Err(format!("the fields are {fields}; the classes are {}", classes.join(", ")))
+    }
 }
 
 /// A floor under one ratio of every system.

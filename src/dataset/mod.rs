@@ -7,6 +7,7 @@ mod batches;
 mod card;
 mod check;
 mod check_file;
+mod columns;
 mod conform;
 mod croissant;
 mod folder;
@@ -24,6 +25,7 @@ mod select;
 mod shards;
 pub mod stream;
 pub mod surfaces;
+mod values;
 mod write;
 
 pub use check::{Findings, check};

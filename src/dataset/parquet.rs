@@ -6,7 +6,7 @@
 use std::fs::File;
 use std::path::Path;
 
-use arrow::array::{Array, StructArray};
+use arrow::array::{Array, RecordBatch, StructArray};
 use arrow::datatypes::{Fields, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
@@ -37,6 +37,19 @@ pub fn each_batch(path: &Path, fields: &Fields, mut batch: impl FnMut(usize, &St
             .map_err(|faults| Error::new(Outcome::Input, faults.into_iter().map(|f| f.at(path)).collect()))?;
         batch(rows, &table);
         rows += table.len();
+    }
+    Ok(())
+}
+
+/// Reads the named columns of a file as they are, batch by batch; columns that it lacks are left out.
+pub fn each_raw(path: &Path, names: &[&str], mut batch: impl FnMut(&RecordBatch)) -> Result<()> {
+    let builder = open(path)?;
+    let known = builder.schema().fields().iter().enumerate();
+    let known: Vec<usize> = known.filter(|(_, f)| names.contains(&f.name().as_str())).map(|(i, _)| i).collect();
+    let mask = ProjectionMask::roots(builder.parquet_schema(), known);
+    let reader = builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|e| broken(path, &e))?;
+    for read in reader {
+        batch(&read.map_err(|e| broken(path, &e))?);
     }
     Ok(())
 }

@@ -3,10 +3,11 @@
 //! In: the paths that the user named. Out: an [`Input`] for the marker; four files, each written under a temporary
 //! name beside its place and renamed when it is whole.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{articles, is_dataset, outcomes, predictions, texts};
+use super::{articles, is_dataset, outcomes, predictions, texts, values};
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::report;
 use crate::score::{Evaluation, Input};
@@ -15,20 +16,38 @@ use crate::whole;
 /// The table of outcomes beside the reports.
 pub const OUTCOMES: &str = "outcomes.parquet";
 
+/// What is asked for besides gold and predictions.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// A column of the articles (else of gold's claims): articles that share its value are drawn together.
+    pub cluster: Option<String>,
+    /// Further columns of claims or articles to slice by.
+    pub by: Vec<String>,
+    /// Another person's labels of the same articles: a name and a file.
+    pub second: Option<(String, PathBuf)>,
+}
+
 /// Reads gold (a dataset, a claims file, or a folder of claims files with their texts beside them), the systems'
 /// predictions, and the articles where they stand elsewhere. Every fault of every file is listed.
 pub fn read(gold: &Path, texts_at: Option<&Path>, systems: &[(String, PathBuf)]) -> Result<Input> {
+    read_asked(gold, texts_at, systems, &Asked::default())
+}
+
+/// The same, with a second person's labels and further columns.
+pub fn read_asked(gold: &Path, texts_at: Option<&Path>, systems: &[(String, PathBuf)], asked: &Asked) -> Result<Input> {
     let mut input = Input::default();
     let mut faults = Vec::new();
     let texts_at = texts_at.map(Path::to_owned).or_else(|| beside(gold));
-    if let Some(path) = texts_at {
-        faults.extend(read_articles(&path, &mut input).err().into_iter().flat_map(|e| e.faults));
+    if let Some(path) = &texts_at {
+        faults.extend(read_articles(path, &mut input).err().into_iter().flat_map(|e| e.faults));
     }
+    let mut annotators = Annotators::default();
     let read = predictions::each(gold, |path, line, claim| {
         if claim.figure.start.is_none() || claim.figure.end.is_none() {
             let fault = Fault::new("a gold claim without offsets").at(path).line(line);
             faults.push(fault.expected("figure.start and figure.end, in code points"));
         }
+        annotators.add(claim.label.as_ref().map_or(&[], |label| label.annotators.as_slice()));
         input.gold(&claim);
     });
     faults.extend(read.err().into_iter().flat_map(|e| e.faults));
@@ -41,7 +60,60 @@ pub fn read(gold: &Path, texts_at: Option<&Path>, systems: &[(String, PathBuf)])
         let read = predictions::each(path, |_, _, claim| input.prediction(system, &claim));
         faults.extend(read.err().into_iter().flat_map(|e| e.faults));
     }
+    if faults.is_empty() {
+        let values = values::add(&mut input, gold, texts_at.as_deref(), systems, asked);
+        faults.extend(values.err().into_iter().flat_map(|e| e.faults));
+    }
+    if faults.is_empty() {
+        let people = people(&mut input, asked, annotators);
+        faults.extend(people.err().into_iter().flat_map(|e| e.faults));
+    }
     if faults.is_empty() { Ok(input) } else { Err(Error::new(Outcome::Input, faults)) }
+}
+
+/// Who labelled each claim of gold, the same lists kept once.
+#[derive(Default)]
+struct Annotators {
+    lists: BTreeMap<Vec<String>, u32>,
+    of_claim: Vec<u32>,
+}
+
+impl Annotators {
+    fn add(&mut self, annotators: &[String]) {
+        let next = self.lists.len() as u32;
+        let number = match self.lists.get(annotators) {
+            Some(&number) => number,
+            None => *self.lists.entry(annotators.to_vec()).or_insert(next),
+        };
+        self.of_claim.push(number);
+    }
+
+    /// One set a claim; nothing where all claims have the same annotators, who then agree on everything.
+    fn sets(self) -> Vec<BTreeSet<String>> {
+        if self.lists.len() < 2 {
+            return Vec::new();
+        }
+        let mut lists = vec![BTreeSet::new(); self.lists.len()];
+        for (list, number) in self.lists {
+            lists[number as usize] = list.into_iter().collect();
+        }
+        self.of_claim.iter().map(|&number| lists[number as usize].clone()).collect()
+    }
+}
+
+/// A second person's labels: of their own file, else of gold itself.
+fn people(input: &mut Input, asked: &Asked, annotators: Annotators) -> Result<()> {
+    let Some((name, path)) = &asked.second else {
+        input.tell_people_apart(&annotators.sets());
+        return Ok(());
+    };
+    let mut second = input.second(name);
+    predictions::each(path, |_, _, claim| second.claim(&claim))?;
+    if input.set_people(second) {
+        return Ok(());
+    }
+    let fault = Fault::new("no article in which both this file and gold have claims").at(path);
+    Err(Error::input(fault.expected("another person's labels of gold's articles")))
 }
 
 /// Writes `report.json`, `report.md`, `report.html` and `outcomes.parquet` into a folder.

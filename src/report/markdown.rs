@@ -2,7 +2,8 @@
 //!
 //! In: a report, and the evaluation for the wrong claims in their sentences. Out: Markdown without padding.
 
-use super::record::{ComparisonReport, Report, SystemReport};
+use super::record::{Report, SystemReport};
+use super::statistics::{ComparisonReport, SliceComparisonReport};
 use super::table::{escaped, github, number, p_value, range, signed};
 use super::text::{fields, notes, overview};
 use super::views::{averages, confused, ladder, sources};
@@ -17,11 +18,19 @@ pub fn markdown(report: &Report, evaluation: &Evaluation) -> String {
     let gold = &report.gold;
     let mut out = format!("# Scores\n\n{} gold claims in {} articles.\n\n", gold.claims, gold.articles);
     out += &format!("Signature: `{}`\n\n", report.signature.replace('`', "'"));
-    if report.systems.len() > 1 {
-        out += &format!("## F1 by system\n\n{}\n", github(&overview(report), 1));
+    for note in &report.statistics.notes {
+        out += &format!("- {}\n", escaped(note));
+    }
+    if report.systems.len() > 1 || report.human.is_some() {
+        out += &format!("\n## F1 by system\n\n{}\n", github(&overview(report), 1));
+    }
+    if let Some(human) = &report.human {
+        let (gold, second) = (escaped(&human.gold), escaped(&human.second));
+        out += &format!("`human`: the labels of {second} against those of {gold}, {} articles.\n\n", human.articles);
     }
     if !report.comparisons.is_empty() {
         out += &format!("## Differences\n\n{DIFFERENCES}\n\n{}\n", github(&comparisons(&report.comparisons), 3));
+        out += &slice_differences(report);
     }
     for (system, scored) in report.systems.iter().zip(&evaluation.systems) {
         out += &section(system, scored, evaluation);
@@ -29,17 +38,72 @@ pub fn markdown(report: &Report, evaluation: &Evaluation) -> String {
     out
 }
 
-const DIFFERENCES: &str = "F1 of a minus F1 of b; intervals by paired bootstrap over articles, p by paired permutation \
-                           over articles, two-sided, with Holm's correction over the table.";
+const DIFFERENCES: &str = "F1 of a minus F1 of b, with percentile and BCa intervals by paired bootstrap; p by paired \
+                           approximate randomisation, two-sided, p (Holm) corrected over this table; p (bootstrap) by \
+                           paired bootstrap; d: mean difference of the units over its standard deviation; won, lost, tied: \
+                           units; detectable: the smallest difference seen four times in five.";
+const SLICES: &str = "Corrected by Holm over every comparison of the report; those with p (Holm) below 0.05.";
 
 /// One line a comparison.
 pub fn comparisons(comparisons: &[ComparisonReport]) -> Vec<Vec<String>> {
-    let mut rows = vec![["a", "b", "field", "a − b", "95% interval", "p", "p (Holm)"].map(str::to_owned).to_vec()];
+    let head = ["a", "b", "field", "a − b", "95% interval", "BCa", "p", "p (Holm)", "p (bootstrap)"];
+    let rest = ["d", "95% interval of d", "won, lost, tied", "detectable"];
+    let mut rows = vec![head.into_iter().chain(rest).map(str::to_owned).collect::<Vec<_>>()];
     rows.extend(comparisons.iter().map(|c| {
-        let numbers = [signed(c.difference), range(c.interval), p_value(c.p), p_value(c.p_holm)];
+        let e = &c.effect;
+        let numbers = [
+            signed(c.difference),
+            range(c.interval),
+            range(c.bca),
+            p_value(c.p),
+            p_value(c.p_holm),
+            p_value(c.p_bootstrap),
+            signed(e.size),
+            range(e.interval),
+            format!("{}, {}, {}", e.wins, e.losses, e.ties),
+            number(c.detectable),
+        ];
         [c.a.clone(), c.b.clone(), c.field.clone()].into_iter().chain(numbers).collect()
     }));
     rows
+}
+
+/// The slices on which systems differ beyond chance.
+fn slice_differences(report: &Report) -> String {
+    let mut sure: Vec<&SliceComparisonReport> =
+        report.slice_comparisons.iter().filter(|c| c.p_holm.is_some_and(|p| p < 0.05)).collect();
+    sure.sort_by(|x, y| x.p_holm.unwrap_or(1.0).total_cmp(&y.p_holm.unwrap_or(1.0)));
+    let tests = report.slice_comparisons.len();
+    if sure.is_empty() {
+        return if tests > 0 {
+            format!("On no slice do systems differ beyond chance ({tests} tests).\n\n")
+        } else {
+            String::new()
+        };
+    }
+    let head = ["by", "key", "a", "b", "field", "units", "a − b", "95% interval", "p", "p (Holm)"];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    rows.extend(sure.iter().map(|c| {
+        let words = [&c.by, &c.key, &c.a, &c.b, &c.field].map(Clone::clone);
+        let numbers = [c.units.to_string(), signed(c.difference), range(c.interval), p_value(c.p), p_value(c.p_holm)];
+        words.into_iter().chain(numbers).collect()
+    }));
+    format!("### Differences by slice\n\n{SLICES}\n\n{}\n", github(&rows, 5))
+}
+
+/// One line a field: counts, ratios, both intervals.
+fn fields_with_bca(system: &SystemReport) -> Vec<Vec<String>> {
+    let mut rows = fields(system).into_iter();
+    let head = rows.next().map(|mut head| {
+        head.push("BCa interval".to_owned());
+        head
+    });
+    let bca = |mut row: Vec<String>| {
+        let field = row.first().and_then(|name| system.fields.get(name));
+        row.push(range(field.and_then(|f| f.bca)));
+        row
+    };
+    head.into_iter().chain(rows.map(bca)).collect()
 }
 
 /// One line a scheme.
@@ -86,7 +150,7 @@ pub fn causes(system: &SystemReport) -> Vec<Vec<String>> {
 }
 
 fn section(system: &SystemReport, scored: &SystemEvaluation, evaluation: &Evaluation) -> String {
-    let mut out = format!("## {}\n\n{}\n", escaped(&system.name), github(&fields(system), 1));
+    let mut out = format!("## {}\n\n{}\n", escaped(&system.name), github(&fields_with_bca(system), 1));
     for note in notes(system) {
         out += &format!("- {note}\n");
     }

@@ -3,19 +3,23 @@
 //! In: an evaluation whose slices `tally` has filled. Out: strings; who calls writes them to files. Every number is
 //! derived from the evaluation's counts here and nowhere else, so that the four reports cannot differ.
 
+mod errors;
 mod html;
 mod markdown;
 mod measeval;
 mod record;
+mod statistics;
 mod table;
 mod text;
 mod views;
 mod wrong;
 
+pub use errors::errors;
 pub use html::html;
 pub use markdown::markdown;
 pub use measeval::MeasEvalReport;
-pub use record::{ComparisonReport, FieldReport, GoldReport, Report, SchemeReport, SliceReport, SystemReport};
+pub use record::{FieldReport, GoldReport, Report, SchemeReport, SliceReport, SystemReport};
+pub use statistics::{ComparisonReport, EffectReport, HumanReport, SliceComparisonReport, StatisticsReport};
 pub use text::{Tone, text};
 pub use views::{BinReport, CellReport, ConfidenceReport, ConfusionReport, MacroReport, PointReport, SourcesReport};
 

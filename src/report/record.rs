@@ -9,9 +9,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::score::{
-    Confidence, Counts, Evaluation, Field, FieldCounts, Notes, Scheme, SchemeCounts, Slice, SystemEvaluation,
+    Bca, Confidence, Counts, Evaluation, Field, FieldCounts, Notes, Scheme, SchemeCounts, Slice, SystemEvaluation,
 };
 
+use super::statistics::{ComparisonReport, HumanReport, SliceComparisonReport, StatisticsReport};
 use super::views::{self, ConfidenceReport, ConfusionReport, MacroReport, SourcesReport};
 
 /// Articles beyond this number are sliced in `outcomes.parquet` alone, or a report would outgrow its reader.
@@ -28,8 +29,15 @@ pub struct Report {
     /// All that the numbers depend on, on one line.
     pub signature: String,
     pub gold: GoldReport,
+    /// How intervals and p-values were made, and what limits them.
+    pub statistics: StatisticsReport,
     pub systems: Vec<SystemReport>,
+    /// How far two people agree, where gold holds two; null otherwise.
+    pub human: Option<HumanReport>,
+    /// Every pair of systems on every field.
     pub comparisons: Vec<ComparisonReport>,
+    /// The same on every slice that has enough units for a test to succeed.
+    pub slice_comparisons: Vec<SliceComparisonReport>,
 }
 
 /// What the gold labels are.
@@ -87,7 +95,7 @@ pub struct SystemReport {
 }
 
 /// Counts and ratios of one field.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FieldReport {
     pub possible: u64,
     pub actual: u64,
@@ -100,8 +108,12 @@ pub struct FieldReport {
     pub precision: Option<f64>,
     pub recall: Option<f64>,
     pub f1: Option<f64>,
-    /// 95% interval of F1 by bootstrap over articles; null for slices.
+    /// 95% percentile interval of F1 by bootstrap over articles, or what `--cluster` names; null where nothing was drawn.
     pub interval: Option<[f64; 2]>,
+    /// The same, bias-corrected and accelerated; null where that is not defined.
+    pub bca: Option<[f64; 2]>,
+    /// Why `bca` is null, where an interval was asked for.
+    pub no_bca: Option<String>,
 }
 
 /// Counts and ratios of one SemEval-2013 scheme.
@@ -125,22 +137,6 @@ pub struct SliceReport {
     pub fields: BTreeMap<String, FieldReport>,
 }
 
-/// Two systems on one field.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ComparisonReport {
-    pub a: String,
-    pub b: String,
-    pub field: String,
-    /// F1 of `a` minus F1 of `b`.
-    pub difference: Option<f64>,
-    /// 95% interval of the difference by paired bootstrap over articles.
-    pub interval: Option<[f64; 2]>,
-    /// Two-sided, by paired permutation over articles.
-    pub p: Option<f64>,
-    /// Corrected for all comparisons of the report.
-    pub p_holm: Option<f64>,
-}
-
 impl Report {
     pub fn new(evaluation: &Evaluation) -> Self {
         let gold = &evaluation.gold;
@@ -154,20 +150,11 @@ impl Report {
                 misplaced: gold.located.misplaced,
                 offsets: gold.located.unit.as_str().to_owned(),
             },
+            statistics: StatisticsReport::new(evaluation),
             systems: evaluation.systems.iter().map(|s| system(evaluation, s)).collect(),
-            comparisons: evaluation
-                .comparisons
-                .iter()
-                .map(|c| ComparisonReport {
-                    a: c.a.clone(),
-                    b: c.b.clone(),
-                    field: c.field.as_str().to_owned(),
-                    difference: c.difference,
-                    interval: c.interval,
-                    p: c.p,
-                    p_holm: c.p_holm,
-                })
-                .collect(),
+            human: evaluation.human.as_deref().map(HumanReport::new),
+            comparisons: evaluation.comparisons.iter().map(ComparisonReport::new).collect(),
+            slice_comparisons: evaluation.slices.iter().map(SliceComparisonReport::new).collect(),
         }
     }
 }
@@ -186,7 +173,14 @@ impl FieldReport {
             recall: counts.recall(),
             f1: counts.f1(),
             interval,
+            bca: None,
+            no_bca: None,
         }
+    }
+
+    /// The same with the corrected interval, or why there is none.
+    pub fn corrected(self, bca: Bca) -> Self {
+        Self { bca: bca.ok(), no_bca: bca.err().map(|reason| reason.as_str().to_owned()), ..self }
     }
 }
 
@@ -194,10 +188,9 @@ fn system(evaluation: &Evaluation, system: &SystemEvaluation) -> SystemReport {
     let Notes { predictions, located, duplicates, .. } = &system.notes;
     let articles = system.slices.iter().filter(|s| s.by == "article").count();
     let kept = |s: &&Slice| s.by != "article" || articles <= ARTICLES_IN_REPORT;
-    let with_interval = |f: Field| FieldReport::new(system.fields[f.index()], system.intervals[f.index()]);
     SystemReport {
         name: system.name.clone(),
-        fields: Field::ALL.into_iter().map(|f| (f.as_str().to_owned(), with_interval(f))).collect(),
+        fields: of_system(system),
         given_detection: views::given_detection(system),
         sources: SourcesReport::new(system),
         confusion: ConfusionReport::new(evaluation, system),
@@ -234,7 +227,17 @@ fn scheme(counts: SchemeCounts) -> SchemeReport {
 }
 
 fn slice(slice: &Slice) -> SliceReport {
-    SliceReport { by: slice.by.to_owned(), key: slice.key.clone(), fields: fields(&slice.fields) }
+    let report = |f: Field| FieldReport::new(slice.fields[f.index()], slice.intervals[f.index()]);
+    let fields = Field::ALL.into_iter().map(|f| (f.as_str().to_owned(), report(f))).collect();
+    SliceReport { by: slice.by.clone(), key: slice.key.clone(), fields }
+}
+
+/// The fields of a whole system by their names, with both intervals.
+pub fn of_system(system: &SystemEvaluation) -> BTreeMap<String, FieldReport> {
+    let report = |f: Field| {
+        FieldReport::new(system.fields[f.index()], system.intervals[f.index()]).corrected(system.bca[f.index()])
+    };
+    Field::ALL.into_iter().map(|f| (f.as_str().to_owned(), report(f))).collect()
 }
 
 /// The counts of every field by its name, without intervals.

@@ -4,7 +4,7 @@
 
 use super::record::{Report, SystemReport};
 use super::table::{aligned, number, p_value, range, signed};
-use crate::score::Field;
+use crate::score::{Field, HUMAN};
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,10 @@ pub fn text(report: &Report, paint: impl Fn(Tone, &str) -> String) -> String {
     let gold = &report.gold;
     let summary = format!("Gold: {} claims in {} articles", gold.claims, gold.articles);
     out += &format!("{}\n", paint(Tone::Heading, &summary));
-    if report.systems.len() > 1 {
+    for note in &report.statistics.notes {
+        out += &format!("{}\n", paint(Tone::Bad, note));
+    }
+    if report.systems.len() > 1 || report.human.is_some() {
         out += &format!("\n{}\n", paint(Tone::Heading, "F1 by system"));
         out += &lines(&overview(report), 1, &paint);
     }
@@ -40,9 +43,11 @@ pub fn text(report: &Report, paint: impl Fn(Tone, &str) -> String) -> String {
     let claims: Vec<_> = report.comparisons.iter().filter(|c| c.field == Field::Claim.as_str()).collect();
     if !claims.is_empty() {
         out += &format!("\n{}\n", paint(Tone::Heading, "Differences in claim F1"));
-        let mut rows = vec![["a", "b", "a − b", "95% interval", "p", "p (Holm)"].map(str::to_owned).to_vec()];
+        let mut rows =
+            vec![["a", "b", "a − b", "95% interval", "p", "p (Holm)", "detectable"].map(str::to_owned).to_vec()];
         rows.extend(claims.iter().map(|c| {
-            let numbers = [signed(c.difference), range(c.interval), p_value(c.p), p_value(c.p_holm)];
+            let numbers =
+                [signed(c.difference), range(c.interval), p_value(c.p), p_value(c.p_holm), number(c.detectable)];
             [c.a.clone(), c.b.clone()].into_iter().chain(numbers).collect()
         }));
         out += &lines(&rows, 2, &paint);
@@ -99,13 +104,14 @@ pub fn errors(system: &SystemReport) -> Vec<String> {
     errors.into_iter().map(|(cause, n)| format!("{cause} {n}")).collect()
 }
 
-/// One line a system, one column a field.
+/// One line a system, one column a field; last the agreement of two people, where gold holds two.
 pub fn overview(report: &Report) -> Vec<Vec<String>> {
     let head = std::iter::once("system").chain(Field::ALL.map(Field::as_str));
     let mut rows = vec![head.map(str::to_owned).collect::<Vec<_>>()];
-    for system in &report.systems {
-        let f1 = Field::ALL.map(|f| number(system.fields.get(f.as_str()).and_then(|r| r.f1)));
-        rows.push(std::iter::once(system.name.clone()).chain(f1).collect());
+    let systems = report.systems.iter().map(|s| (s.name.as_str(), &s.fields));
+    for (name, fields) in systems.chain(report.human.iter().map(|h| (HUMAN, &h.fields))) {
+        let f1 = Field::ALL.map(|f| number(fields.get(f.as_str()).and_then(|r| r.f1)));
+        rows.push(std::iter::once(name.to_owned()).chain(f1).collect());
     }
     rows
 }

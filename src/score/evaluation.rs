@@ -5,12 +5,15 @@
 use std::collections::BTreeMap;
 
 use super::cause::Cause;
+use super::compare::{Comparison, SliceComparison};
 use super::counts::{Field, FieldCounts};
 use super::input::Input;
+use super::interval::Bca;
 use super::item::Item;
 use super::locate::Located;
 use super::outcome::{Outcome, Row};
 use super::schemes::Schemes;
+use super::units::Units;
 use super::views::Views;
 
 /// What is asked for; all of it stands in the signature.
@@ -38,7 +41,23 @@ pub struct Evaluation {
     /// In the order of their names.
     pub systems: Vec<SystemEvaluation>,
     pub comparisons: Vec<Comparison>,
+    /// Pairs of systems on each slice; filled by `tally`.
+    pub slices: Vec<SliceComparison>,
+    /// What was drawn and exchanged.
+    pub units: Units,
+    /// How far two people agree, where gold holds two.
+    pub human: Option<Box<Human>>,
     pub(super) input: Input,
+}
+
+/// Two people's labels scored as if one were gold and the other a system: the ceiling of what a system can be asked for.
+#[derive(Debug, Clone)]
+pub struct Human {
+    pub gold: String,
+    pub second: String,
+    /// Articles that both labelled.
+    pub articles: u64,
+    pub system: SystemEvaluation,
 }
 
 /// What gold is made of.
@@ -60,6 +79,8 @@ pub struct SystemEvaluation {
     pub fields: FieldCounts,
     /// 95% interval of each field's F1.
     pub intervals: [Option<[f64; 2]>; Field::COUNT],
+    /// The same, bias-corrected and accelerated, or why there is none.
+    pub bca: [Bca; Field::COUNT],
     pub schemes: Schemes,
     pub views: Views,
     /// Wrong rows by cause.
@@ -88,30 +109,24 @@ pub struct Notes {
 }
 
 /// Counts of the rows that share a key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Slice {
-    pub by: &'static str,
+    pub by: String,
     pub key: String,
     pub fields: FieldCounts,
-}
-
-/// Two systems on one field.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Comparison {
-    pub a: String,
-    pub b: String,
-    pub field: Field,
-    /// F1 of `a` minus F1 of `b`.
-    pub difference: Option<f64>,
-    pub interval: Option<[f64; 2]>,
-    pub p: Option<f64>,
-    pub p_holm: Option<f64>,
+    /// 95% interval of each field's F1 over the units with a claim in the slice; none for articles.
+    pub intervals: [Option<[f64; 2]>; Field::COUNT],
 }
 
 impl Evaluation {
     /// Every row of a system, in order of article and place.
     pub fn rows<'a>(&'a self, system: &'a SystemEvaluation) -> impl Iterator<Item = Row<'a>> {
         system.outcomes.iter().filter_map(move |o| Row::new(self, system, o))
+    }
+
+    /// The further columns that were asked for.
+    pub fn columns(&self) -> &[String] {
+        &self.input.columns
     }
 
     /// Pairs by gold's unit code and the prediction's, in no order; `None` where a side says no code.

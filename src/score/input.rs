@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::item::{Item, Relay};
+use super::people::People;
 use super::strings::{Strings, Sym};
 use crate::claim::prediction::Prediction;
 use crate::text::Offsets;
@@ -19,7 +20,16 @@ pub struct Input {
     pub(super) gold: Vec<Item>,
     pub(super) relays: Vec<Relay>,
     pub(super) systems: Vec<SystemInput>,
+    /// The column whose values say which articles are drawn together.
+    pub(super) cluster: Option<String>,
+    /// Further columns to slice by.
+    pub(super) columns: Vec<String>,
+    /// Two people's labels, where gold holds two.
+    pub(super) people: Option<Box<People>>,
 }
+
+/// Stands between the values of a label; no word of a news desk holds it.
+pub const BETWEEN: char = '\u{1F}';
 
 /// One article that a file names.
 #[derive(Debug, Clone)]
@@ -27,6 +37,10 @@ pub struct ArticleInfo {
     pub id: Sym,
     pub text: Option<Text>,
     pub outlet: Sym,
+    /// What the article is drawn with; none where it is drawn alone.
+    pub cluster: Sym,
+    /// Its values of the columns to slice by, one after the other.
+    pub label: Sym,
     /// Whether gold could speak of it: it has gold claims, or the articles of the gold were given.
     pub known: bool,
 }
@@ -62,7 +76,7 @@ impl Input {
         let at = self.article_number(id);
         let outlet = self.strings.intern_some(outlet);
         let info = &mut self.articles[at as usize];
-        *info = ArticleInfo { id: info.id, text: text.map(Text::new), outlet, known: true };
+        *info = ArticleInfo { text: text.map(Text::new), outlet, known: true, ..*info };
     }
 
     pub fn gold(&mut self, claim: &Prediction) {
@@ -85,6 +99,44 @@ impl Input {
         }
     }
 
+    /// Draws articles together that have one value of this column; [`Self::article_values`] says which.
+    pub fn cluster_by(&mut self, column: &str) {
+        self.cluster = Some(column.to_owned());
+    }
+
+    /// Slices by further columns.
+    pub fn slice_by(&mut self, columns: &[String]) {
+        self.columns = columns.to_vec();
+    }
+
+    /// What an article is drawn with, and its values of the columns to slice by.
+    pub fn article_values(&mut self, id: &str, cluster: Option<&str>, values: &[Option<String>]) {
+        let at = self.article_number(id) as usize;
+        let (cluster, label) = (self.strings.intern_some(cluster), self.label(values));
+        (self.articles[at].cluster, self.articles[at].label) = (cluster, label);
+    }
+
+    /// The values that the `at`-th gold claim has of the columns to slice by.
+    pub fn gold_values(&mut self, at: usize, values: &[Option<String>]) {
+        let label = self.label(values);
+        self.gold.get_mut(at).into_iter().for_each(|item| item.label = label);
+    }
+
+    /// The values that the `at`-th prediction of a system has of the columns to slice by.
+    pub fn prediction_values(&mut self, system: usize, at: usize, values: &[Option<String>]) {
+        let label = self.label(values);
+        let item = self.systems.get_mut(system).and_then(|s| s.items.get_mut(at));
+        item.into_iter().for_each(|item| item.label = label);
+    }
+
+    fn label(&mut self, values: &[Option<String>]) -> Sym {
+        if values.iter().all(Option::is_none) {
+            return Sym::NONE;
+        }
+        let parts: Vec<&str> = values.iter().map(|v| v.as_deref().unwrap_or_default()).collect();
+        self.strings.intern(&parts.join(&BETWEEN.to_string()))
+    }
+
     pub fn gold_len(&self) -> usize {
         self.gold.len()
     }
@@ -105,7 +157,14 @@ impl Input {
         let next = self.articles.len() as u32;
         let at = *self.by_id.entry(id).or_insert(next);
         if at == next {
-            self.articles.push(ArticleInfo { id, text: None, outlet: Sym::NONE, known: false });
+            self.articles.push(ArticleInfo {
+                id,
+                text: None,
+                outlet: Sym::NONE,
+                cluster: Sym::NONE,
+                label: Sym::NONE,
+                known: false,
+            });
         }
         at
     }

@@ -107,6 +107,8 @@ pub struct Item {
     pub language: Sym,
     pub evidence: Sym,
     pub confidence: Amount,
+    /// Its values of the columns to slice by, one after the other.
+    pub label: Sym,
     /// Set where the offsets were found by the scorer and not given by the system.
     pub grounded: bool,
 }
@@ -153,6 +155,7 @@ impl Item {
             language: sym(&claim.language),
             evidence: sym(&claim.evidence),
             confidence: Amount::new(claim.confidence),
+            label: Sym::NONE,
             grounded: false,
         }
     }
@@ -185,6 +188,7 @@ impl Item {
             })
             .then_with(|| (text(self.language), text(self.evidence)).cmp(&(text(other.language), text(other.evidence))))
             .then_with(|| self.confidence.order(other.confidence))
+            .then_with(|| text(self.label).cmp(&text(other.label)))
     }
 }
 

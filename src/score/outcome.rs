@@ -5,7 +5,7 @@
 use super::cause::Cause;
 use super::counts::{Field, Verdict};
 use super::evaluation::{Evaluation, SystemEvaluation};
-use super::input::ArticleInfo;
+use super::input::{ArticleInfo, BETWEEN};
 use super::item::{Item, Place};
 use super::judge::Verdicts;
 use super::strings::Strings;
@@ -40,6 +40,8 @@ pub struct Row<'a> {
     /// The whole text, where the articles were given.
     pub text: Option<&'a str>,
     info: &'a ArticleInfo,
+    strings: &'a Strings,
+    unit: u32,
     pub gold: Option<Claim<'a>>,
     pub prediction: Option<Claim<'a>>,
     pub outcome: &'a Outcome,
@@ -131,12 +133,15 @@ impl<'a> Row<'a> {
         let strings = &evaluation.input.strings;
         let gold = evaluation.input.gold.get(outcome.gold as usize);
         let prediction = system.items.get(outcome.prediction as usize);
-        let article = evaluation.input.articles.get(gold.or(prediction)?.article as usize)?;
+        let number = gold.or(prediction)?.article;
+        let article = evaluation.input.articles.get(number as usize)?;
         Some(Self {
             article_id: strings.text(article.id),
             outlet: strings.get(article.outlet),
             text: article.offsets().map(|o| o.text()),
             info: article,
+            strings,
+            unit: evaluation.units.of(number),
             gold: gold.map(|item| Claim { item, strings }),
             prediction: prediction.map(|item| Claim { item, strings }),
             outcome,
@@ -150,6 +155,21 @@ impl<'a> Row<'a> {
 
     pub(super) fn is_of(&self, article: &ArticleInfo) -> bool {
         std::ptr::eq(self.info, article)
+    }
+
+    /// The unit that the row is drawn with.
+    pub fn unit(&self) -> u32 {
+        self.unit
+    }
+
+    /// The value of the `column`-th further column to slice by: the claim's own, else the article's.
+    pub fn value(&self, column: usize) -> Option<&'a str> {
+        let part = |label| self.strings.get(label)?.split(BETWEEN).nth(column).filter(|v| !v.is_empty());
+        [self.gold, self.prediction]
+            .into_iter()
+            .flatten()
+            .find_map(|claim| part(claim.item.label))
+            .or_else(|| part(self.info.label))
     }
 
     /// Gold's side, else the prediction's: slices go by what is true where that is known.

@@ -4,6 +4,7 @@
 //! p-value, by the same resampling that compares two systems of one evaluation.
 
 use super::counts::{Field, FieldCounts};
+use super::interval::{percentile, sorted};
 use super::resample::{self, Totals};
 
 /// One field of two results.
@@ -32,7 +33,7 @@ pub fn paired(a: &[FieldCounts], b: &[FieldCounts], resamples: u32, seed: u64) -
     let p = resample::permutation(&a, &b, resamples, seed);
     std::array::from_fn(|field| Paired {
         difference: observed[field],
-        interval: observed[field].and_then(|_| resample::interval(differences.iter().map(|d| d[field]))),
+        interval: observed[field].and_then(|_| percentile(&sorted(differences.iter().map(|d| d[field])))),
         p: p[field],
     })
 }

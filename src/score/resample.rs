@@ -1,11 +1,12 @@
 //! Uncertainty: how far chance alone moves the numbers.
 //!
-//! In: the counts of each article and field, of one or two systems. Out: percentile intervals and p-values. Articles
-//! are what is drawn, never claims: the claims of one article stand or fall together.
+//! In: the counts of each unit and field, of one or two systems. Out: resampled ratios and p-values. Units are articles or
+//! what holds them, never claims: the claims of one article stand or fall together.
 
 use rayon::prelude::*;
 
-use super::counts::{Counts, Field, ratio};
+use super::counts::{Counts, Field, Verdict, ratio};
+use super::judge::Verdicts;
 use super::random::Stream;
 
 const N: usize = Field::COUNT;
@@ -30,8 +31,28 @@ impl Totals<i32> {
         totals
     }
 
+    /// Counts one row.
+    pub fn count(&mut self, verdicts: &Verdicts) {
+        for (i, verdict) in verdicts.iter().enumerate() {
+            self.0[i] += match verdict {
+                Verdict::Agreed => 0,
+                Verdict::Correct | Verdict::Incorrect => 2,
+                Verdict::Missing | Verdict::Spurious => 1,
+            };
+            self.0[N + i] += i32::from(*verdict == Verdict::Correct);
+        }
+    }
+
+    pub fn plus(self, other: Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] + other.0[i]))
+    }
+
     fn minus(self, other: Self) -> Self {
         Self(std::array::from_fn(|i| self.0[i] - other.0[i]))
+    }
+
+    pub fn f1(&self) -> [Option<f64>; N] {
+        std::array::from_fn(|i| ratio(2.0 * f64::from(self.0[N + i]), f64::from(self.0[i])))
     }
 
     fn is_zero(&self) -> bool {
@@ -42,7 +63,7 @@ impl Totals<i32> {
 impl Totals<i64> {
     /// Adds up articles. The inner sums are of 32 bits, twice as many at once, and are emptied before they could
     /// overflow: an article would need eight million claims.
-    fn sum<'a>(articles: impl Iterator<Item = &'a Totals<i32>>) -> Self {
+    pub fn sum<'a>(articles: impl Iterator<Item = &'a Totals<i32>>) -> Self {
         const BLOCK: usize = 128;
         let (mut sum, mut block, mut held) = (Self::default(), Totals::<i32>::default(), 0);
         let mut empty = |block: &mut Totals<i32>| {
@@ -61,10 +82,13 @@ impl Totals<i64> {
         sum
     }
 
-    fn f1(&self) -> [Option<f64>; N] {
+    pub fn f1(&self) -> [Option<f64>; N] {
         std::array::from_fn(|i| ratio(2.0 * self.0[N + i] as f64, self.0[i] as f64))
     }
 }
+
+/// The F1 of every field in every resample.
+pub type Drawn = Vec<[Option<f64>; N]>;
 
 /// The counts of all articles, one cache line each: drawing articles at random is waiting for memory, and this waits half
 /// as long.
@@ -104,7 +128,7 @@ impl Packed {
 /// The F1 of every field in every bootstrap resample: as many articles as there are, drawn with replacement (Efron
 /// and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13). Resample `r` draws the same articles for
 /// every system, so that differences are paired.
-pub fn bootstrap(articles: &[Totals<i32>], resamples: u32, seed: u64) -> Vec<[Option<f64>; N]> {
+pub fn bootstrap(articles: &[Totals<i32>], resamples: u32, seed: u64) -> Drawn {
     if articles.is_empty() {
         return Vec::new();
     }
@@ -121,19 +145,11 @@ pub fn bootstrap(articles: &[Totals<i32>], resamples: u32, seed: u64) -> Vec<[Op
     (0..resamples).into_par_iter().map(draw).collect()
 }
 
-/// The 95% percentile interval: 2.5% of the values lie below it and 2.5% above, between two values by linear
-/// interpolation. Resamples in which the ratio is undefined say nothing.
-pub fn interval(values: impl Iterator<Item = Option<f64>>) -> Option<[f64; 2]> {
-    let mut values: Vec<f64> = values.flatten().collect();
-    values.sort_unstable_by(f64::total_cmp);
-    let last = values.len().checked_sub(1)?;
-    let quantile = |q: f64| {
-        let at = q * last as f64;
-        let below = at.floor() as usize;
-        let above = (below + 1).min(last);
-        values[below] + (values[above] - values[below]) * (at - at.floor())
-    };
-    Some([quantile(0.025), quantile(0.975)])
+/// The F1 of every field without each of the units in turn: the jackknife.
+pub fn without(units: &[Totals<i32>]) -> Vec<[Option<f64>; N]> {
+    let all = Totals::sum(units.iter());
+    let rest = |unit: &Totals<i32>| Totals::<i64>(std::array::from_fn(|i| all.0[i] - i64::from(unit.0[i]))).f1();
+    units.par_iter().with_min_len(4096).map(rest).collect()
 }
 
 /// Two-sided p-values of the difference in F1 between two systems, a field each, by approximate randomisation (Noreen,
@@ -196,6 +212,7 @@ pub fn holm(p_values: &[Option<f64>]) -> Vec<Option<f64>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::interval::{percentile, sorted};
     use super::*;
 
     fn article(possible: u64, actual: u64, correct: u64) -> Totals<i32> {
@@ -238,10 +255,11 @@ mod tests {
     fn intervals_hold_the_value_and_one_article_has_none_but_itself() {
         let articles: Vec<_> = (0..50).map(|i| article(4, 4, i % 5)).collect();
         let f1 = Totals::sum(articles.iter()).f1()[0].unwrap();
-        let [low, high] = interval(bootstrap(&articles, 500, 3).into_iter().map(|f| f[0])).unwrap();
+        let interval = |articles: &[_], n| percentile(&sorted(bootstrap(articles, n, 3).into_iter().map(|f| f[0])));
+        let [low, high] = interval(&articles, 500).unwrap();
         assert!(low < f1 && f1 < high && high - low < 0.3, "{low} {f1} {high}");
-        assert_eq!(interval(bootstrap(&articles[2..3], 50, 3).into_iter().map(|f| f[0])), Some([0.5, 0.5]));
-        assert_eq!(interval(bootstrap(&[], 50, 3).into_iter().map(|f| f[0])), None);
+        assert_eq!(interval(&articles[2..3], 50), Some([0.5, 0.5]));
+        assert_eq!(interval(&[], 50), None);
     }
 
     #[test]

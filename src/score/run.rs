@@ -11,22 +11,27 @@ use rayon::prelude::*;
 
 use super::align::{Anchor, Compare, align};
 use super::cause;
+use super::compare::{self, Comparison, Side};
 use super::counts::{Field, FieldCounts, Verdict};
-use super::evaluation::{Comparison, Evaluation, GoldSummary, Notes, Options, SystemEvaluation};
+use super::evaluation::{Evaluation, GoldSummary, Human, Notes, Options, SystemEvaluation};
 use super::input::{Input, SystemInput};
+use super::interval::{self, NoBca};
 use super::item::Item;
 use super::judge;
 use super::locate::{locate, runs};
 use super::outcome::Outcome;
+use super::people::People;
 use super::resample::{self, Totals};
 use super::schemes::Schemes;
 use super::signature;
+use super::units::Units;
 use super::value;
 use super::views::Views;
 use crate::text::Offsets;
 
 /// Scores every system against gold.
 pub fn evaluate(mut input: Input, options: &Options) -> Evaluation {
+    let human = input.people.take().map(|people| Box::new(agreement(*people, options)));
     order_articles(&mut input);
     let mut gold_items = std::mem::take(&mut input.gold);
     let (located, digest) = prepare(&mut gold_items, &mut input);
@@ -40,18 +45,40 @@ pub fn evaluate(mut input: Input, options: &Options) -> Evaluation {
     };
     let mut systems = std::mem::take(&mut input.systems);
     systems.sort_by(|a, b| a.name.cmp(&b.name));
+    let units = Units::new(&input);
     let (mut evaluated, mut totals) = (Vec::new(), Vec::new());
     for mut system in systems {
         let (located, digest) = prepare(&mut system.items, &mut input);
         let (mut system, articles) = score(system, &input, options.tolerance);
         (system.notes.located, system.digest) = (located, digest);
         evaluated.push(system);
-        totals.push(articles);
+        totals.push(units.sum(articles));
     }
     let comparisons = uncertainty(&mut evaluated, &totals, options);
     let digests: Vec<_> = evaluated.iter().map(|s| (s.name.clone(), s.digest.clone())).collect();
-    let signature = signature::signature(options, &gold.digest, &digests);
-    Evaluation { signature, options: options.clone(), gold, systems: evaluated, comparisons, input }
+    let signature = signature::signature(options, &units.name, &gold.digest, &digests);
+    Evaluation {
+        signature,
+        options: options.clone(),
+        gold,
+        systems: evaluated,
+        comparisons,
+        slices: Vec::new(),
+        units,
+        human,
+        input,
+    }
+}
+
+/// One person's labels scored against the other's.
+fn agreement(people: People, options: &Options) -> Human {
+    let mut evaluation = evaluate(people.input, options);
+    Human {
+        gold: people.gold,
+        second: people.second,
+        articles: evaluation.gold.articles,
+        system: evaluation.systems.swap_remove(0),
+    }
 }
 
 /// Numbers articles by their names, so that rows come in the order of names.
@@ -135,6 +162,7 @@ fn score(system: SystemInput, input: &Input, tolerance: f64) -> (SystemEvaluatio
         name: system.name,
         fields,
         intervals: [None; Field::COUNT],
+        bca: [Err(NoBca::NoResamples); Field::COUNT],
         views: Views::of(input, &system.items, &outcomes),
         schemes,
         errors,
@@ -268,37 +296,23 @@ impl Compare for Sheet<'_> {
 /// Intervals of every system, and every pair of systems compared field by field.
 fn uncertainty(systems: &mut [SystemEvaluation], totals: &[Vec<Totals<i32>>], options: &Options) -> Vec<Comparison> {
     let drawn: Vec<_> = totals.iter().map(|t| resample::bootstrap(t, options.resamples, options.seed)).collect();
-    for (system, drawn) in systems.iter_mut().zip(&drawn) {
+    for ((system, drawn), units) in systems.iter_mut().zip(&drawn).zip(totals) {
+        let without = if options.resamples > 0 { resample::without(units) } else { Vec::new() };
         for field in Field::ALL {
-            let f1 = system.fields[field.index()].f1();
-            let values = drawn.iter().map(|f| f[field.index()]);
-            system.intervals[field.index()] = f1.and_then(|_| resample::interval(values));
+            let i = field.index();
+            let f1 = system.fields[i].f1();
+            let values = if f1.is_some() { interval::sorted(drawn.iter().map(|f| f[i])) } else { Vec::new() };
+            system.intervals[i] = interval::percentile(&values);
+            system.bca[i] = interval::bca(&values, f1, without.iter().map(|f| f[i]));
         }
     }
+    let side = |s: usize| Side { name: &systems[s].name, units: &totals[s], drawn: &drawn[s] };
     let mut comparisons = Vec::new();
     for a in 0..systems.len() {
         for b in a + 1..systems.len() {
-            let p = resample::permutation(&totals[a], &totals[b], options.resamples, options.seed);
-            let differences: Vec<_> = drawn[a].iter().zip(&drawn[b]).map(|(x, y)| resample::difference(x, y)).collect();
-            for field in Field::ALL {
-                let f1 = |s: usize| systems[s].fields[field.index()].f1();
-                let difference = f1(a).zip(f1(b)).map(|(x, y)| x - y);
-                let values = differences.iter().map(|d| d[field.index()]);
-                comparisons.push(Comparison {
-                    a: systems[a].name.clone(),
-                    b: systems[b].name.clone(),
-                    field,
-                    difference,
-                    interval: difference.and_then(|_| resample::interval(values)),
-                    p: p[field.index()],
-                    p_holm: None,
-                });
-            }
+            comparisons.extend(compare::pair(side(a), side(b), options));
         }
     }
-    let p_values: Vec<_> = comparisons.iter().map(|c| c.p).collect();
-    for (comparison, p) in comparisons.iter_mut().zip(resample::holm(&p_values)) {
-        comparison.p_holm = p;
-    }
+    compare::correct(&mut comparisons, &mut []);
     comparisons
 }

@@ -14,11 +14,11 @@ use super::strings::Strings;
 const MATCHER: u32 = 1;
 
 /// `key:value` pairs between bars.
-pub fn signature(options: &Options, gold: &str, systems: &[(String, String)]) -> String {
+pub fn signature(options: &Options, unit: &str, gold: &str, systems: &[(String, String)]) -> String {
     let systems: Vec<String> = systems.iter().map(|(name, digest)| format!("{name}={digest}")).collect();
     format!(
         "claimbench:{}|matcher:{MATCHER}|views:fields+semeval2013(figure)|tiers:exact,pairs,overlap|bounds:completed\
-         |tolerance:{}|resamples:{}|seed:{}|gold:{gold}|pred:{}",
+         |tolerance:{}|resamples:{}|units:{unit}|seed:{}|gold:{gold}|pred:{}",
         env!("CARGO_PKG_VERSION"),
         options.tolerance,
         options.resamples,
@@ -34,7 +34,9 @@ pub fn digest(items: &[Item], articles: &[ArticleInfo], relays: &[Relay], string
     for item in items {
         row.clear();
         let article = articles.get(item.article as usize).map(|a| a.id);
-        for sym in article.into_iter().chain([
+        let labels = articles.get(item.article as usize).map(|a| [a.cluster, a.label]);
+        let labels = labels.into_iter().flatten().chain([item.label]).filter(|s| !s.is_none());
+        for sym in article.into_iter().chain(labels).chain([
             item.text,
             item.unit_text,
             item.unit_code,

@@ -80,7 +80,7 @@ fn numbers(evaluation: &Evaluation, system: &SystemEvaluation) -> Vec<Fact> {
         facts.push(Fact::new(&["errors", cause.as_str()]).count("count", count));
     }
     for slice in system.slices.iter().filter(|slice| slice.by != ARTICLE) {
-        facts.extend(sliced(slice.by, &slice.key, &slice.fields));
+        facts.extend(sliced(&slice.by, &slice.key, &slice.fields));
     }
     facts
 }

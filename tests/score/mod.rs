@@ -1,5 +1,7 @@
 //! `score` as its users run it: files in, reports and exit codes out.
 
+mod asked;
+
 use std::fs;
 use std::path::Path;
 

@@ -2,7 +2,8 @@
 //!
 //! In: a report. Out: sections of the page.
 
-use super::super::record::{ComparisonReport, FieldReport, Report, SystemReport};
+use super::super::record::{FieldReport, Report, SystemReport};
+use super::super::statistics::ComparisonReport;
 use super::super::table::{number, p_value, range, signed};
 use super::chart;
 use super::table::{Cell, Table, details, section};

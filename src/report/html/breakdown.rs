@@ -75,7 +75,7 @@ fn group(report: &Report, by: &str) -> String {
     keys.sort_unstable();
     let found = |system: &SystemReport, key: &str, field: Field| {
         let slice = system.slices.iter().find(|s| s.by == by && s.key == key)?;
-        slice.fields.get(field.as_str()).copied()
+        slice.fields.get(field.as_str()).cloned()
     };
     let row = |key: &&str| {
         let gold = report.systems.iter().filter_map(|s| found(s, key, Field::Detection)).map(|f| f.possible).max();
