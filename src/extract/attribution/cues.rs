@@ -106,6 +106,15 @@ impl Finder<'_, '_, '_> {
                 group,
             });
         }
+        // `la Protezione civile, secondo cui`: whom the relative pronoun stands for.
+        let relative = self.roles.any(Roles::ACCORDING) && self.reading.has(self.to, Roles::RELATIVE);
+        if relative && self.from > start {
+            let group = self.from..self.to + self.reading.len(self.to);
+            let right = group.end..end;
+            let (tokens, left) = (self.from..self.to, group.start..group.start);
+            let party = Party::Relative(self.from);
+            return Some(Cue { tokens, roles: self.roles, shape: Shape::Phrase, party, left, right, group });
+        }
         let (party, group) = if self.roles.any(Roles::OWN) {
             (own_subject(self.reading, self.frame, self.from, self.to)?, self.from..self.to)
         } else if self.roles.any(Roles::BEHIND) && self.reading.capital_nouns {

@@ -139,8 +139,14 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
 
     /// A speaker named by a phrase.
     pub fn of_phrase(&mut self, phrase: &Phrase, frame: &Frame) -> usize {
-        let phrase = &super::document::body_behind(self.reading, phrase);
+        let phrase = &mut super::document::body_behind(self.reading, phrase);
         let reading = self.reading;
+        // `dell'Istat`: the apostrophe belongs to the contraction before the name.
+        let tokens = &mut phrase.tokens;
+        if tokens.len() > 1 && matches!(reading.surface(tokens.start), "'" | "’") {
+            tokens.start += 1;
+        }
+        let phrase = &*phrase;
         let mut kind = kind::of_phrase(reading, phrase);
         let mut person = is_personal(reading, &phrase.tokens);
         let mut name = proper_name(reading, &phrase.tokens);

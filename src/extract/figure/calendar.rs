@@ -368,7 +368,9 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
         && let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start)
         && let Some(comma) = (start - of).checked_sub(1).filter(|at| context.is_mark(*at, &[',']))
         && let Some(last) = comma.checked_sub(1).filter(|at| context.inside(*at))
-        && (context.tokens[last].capital || context.unit(last).is_some_and(|(n, u)| n == 1 && u.person))
+        && (context.tokens[last].capital
+            || context.unit(last).is_some_and(|(n, u)| n == 1 && u.person)
+            || unit.is_some_and(|n| top >= 12.into() && context.is_mark(end + n, &[',', '.'])))
     {
         return Some(("age", start - of..end));
     }

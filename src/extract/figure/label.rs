@@ -7,13 +7,15 @@ use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::UnitKind;
-use crate::text::Kind;
+use crate::text::{Key, Kind};
 
 /// Digits inside an address of the web, behind `@` or `#`, or in an identifier with slashes.
 pub(super) fn handle(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
     let start = raw.tokens.start;
-    if !raw.is_digits() || !(context.glued(start) || context.glued(raw.tokens.end)) {
+    let zero = context.surface(start).starts_with('0')
+        || i.checked_sub(1).is_some_and(|p| context.surface(raws[p].tokens.start).starts_with('0'));
+    if !raw.is_digits() || !(context.glued(start) || context.glued(raw.tokens.end) || zero) {
         return None;
     }
     // `+7 (495) 123-45-67`: the bracket behind a country's code.
@@ -21,6 +23,17 @@ pub(super) fn handle(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fi
     let code = i.checked_sub(1).map(|p| &raws[p]).filter(|p| p.tokens.end + 1 == start);
     if bracket && code.is_some_and(|p| context.is_mark(p.tokens.start, &['+'])) {
         return Some(("telephone", start - 1..raw.tokens.end + 1));
+    }
+    // `0351 4832233`: no amount opens with a zero and another digit.
+    let coded = |r: &Raw| {
+        let surface = context.surface(r.tokens.start);
+        r.is_digits() && r.tokens.len() == 1 && surface.len() >= 3 && surface.starts_with('0')
+    };
+    let beside = |j: usize| raws.get(j).is_some_and(Raw::is_digits);
+    let behind = i > 0 && beside(i - 1) && raws[i - 1].tokens.end == start && coded(&raws[i - 1]);
+    let before = beside(i + 1) && raws[i + 1].tokens.start == raw.tokens.end && coded(raw);
+    if before || behind {
+        return Some(("telephone", start..raw.tokens.end));
     }
     let mut at = start;
     for _ in 0..24 {
@@ -160,6 +173,11 @@ pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     }
     let street = |at: usize| context.inside(at) && context.lang.labels.street.longest(context.tokens, at).is_some();
     let (start, end) = (raw.tokens.start, raw.tokens.end);
+    // `Schießgasse 7`, `Kerkstraat 12`: the street's word ends the name.
+    let before = start.checked_sub(1).filter(|&b| context.inside(b) && raw.is_digits() && raw.plain_below(2000));
+    if let Some(b) = before.filter(|&b| context.tokens[b].capital && ends_like_street(context, b)) {
+        return (context.unit(end).is_none() && !context.may_be_counted(end)).then_some(("address", b..end));
+    }
     // Before the number: the street's word and names only.
     let mut at = start;
     for _ in 0..5 {
@@ -197,6 +215,14 @@ pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
         at += 1;
     }
     None
+}
+
+/// Whether a compound ends with a street's word.
+fn ends_like_street(context: &Context<'_>, at: usize) -> bool {
+    let word = context.surface(at);
+    let cuts = word.char_indices().map(|(i, _)| i).filter(|&i| i >= 2 && word.len() - i >= 3);
+    context.lang.speech.joins_nouns
+        && cuts.into_iter().any(|i| context.lang.labels.street.word(Key::of(&word[i..])).is_some())
 }
 
 /// `33-300 Nowy Sącz`: two digits, three digits and a town are a Polish postal code.

@@ -116,6 +116,7 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         let gap = next.extent.start.saturating_sub(raw.tokens.end);
         (1..=6).contains(&gap)
             && counts(next)
+            && kind(raw) == kind(next)
             && (joins(context, next.extent.start)
                 || joins_clause(context, next.extent.start)
                 || lists_people(context, raw.tokens.end, next.extent.start, next.tokens.end)
@@ -127,6 +128,7 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         (1..=7).contains(&gap)
             && counts(previous)
             && (percent(raw) || !percent(previous))
+            && (kind(raw) == kind(previous) || percent(raw))
             && joins(context, raw.extent.start)
             && !crosses(context, previous.tokens.end, raw.tokens.start)
     });

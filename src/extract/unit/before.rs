@@ -10,6 +10,7 @@ use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::View;
 use crate::lang::{self, Order, PERSON, Role};
+use crate::text::Key;
 
 /// How far before its figure a phrase may announce what is counted, in tokens.
 const ANNOUNCED: usize = 16;
@@ -99,8 +100,28 @@ fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let subject = || ends_before(view, verb).filter(|found| found.kind == UnitKind::Count);
     // A participle is a noun there behind its article alone.
     let noun = |found: &Found<'_>| found.tokens.start > 0 && view.role(found.tokens.start - 1, Role::DETERMINER);
-    let found = (verb < start).then(|| subject().or_else(|| people_before(view, verb).filter(noun)))??;
+    let far = || opening(view, verb);
+    let found = (verb < start).then(|| subject().or_else(|| people_before(view, verb).filter(noun)).or_else(far))??;
     Some(Found { end: number.tokens.end, rule: "unit-predicated", ..found })
+}
+
+/// The subject that opens the clause before `verb`, with what stands to it: `le donne uccise in Italia sono state 118`.
+fn opening<'a>(view: &View<'a>, verb: usize) -> Option<Found<'a>> {
+    if view.grammar().order != Order::NounFirst {
+        return None;
+    }
+    let floor = verb.saturating_sub(ANNOUNCED).max(view.range.start);
+    let from = (floor..verb).rev().find(|&at| view.is_mark(at, &[',', ';', ':', '—', '–'])).map_or(floor, |at| at + 1);
+    let noun = (from..verb).find(|&at| !view.role(at, Role::AND) || view.role(at, Role::DETERMINER))?;
+    let head = noun + view.mark(noun).role_length;
+    let open = |at: usize| {
+        let mark = view.mark(at);
+        mark.number.is_none() && !mark.role.has(Role::CLAUSE) && !mark.role.has(Role::AUXILIARY)
+    };
+    let counted = view.mark(head).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count);
+    let subject = from > view.range.start || noun == view.range.start;
+    let fits = subject && counted && view.role(noun, Role::DETERMINER) && (head..verb).all(open);
+    fits.then(|| head::read(view, head)).flatten().filter(|found| found.tokens.end <= verb)
 }
 
 fn inverted<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
@@ -180,6 +201,28 @@ fn ends_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> {
     })
 }
 
+/// `Die Verletztenzahl stieg auf 89`, `het ledental`: what is counted and the word for its number in one.
+fn number_in_one_word<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
+    const NUMBERS: [&str; 5] = ["zahlen", "zahl", "aantallen", "aantal", "tal"];
+    if !view.lang.speech.joins_nouns || view.mark(at).unit.is_some() {
+        return None;
+    }
+    let word = view.surface(at);
+    let stem = NUMBERS.iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() > 3)?;
+    let forms = [Some(stem), stem.strip_suffix('s')];
+    let entry = forms.into_iter().flatten().find_map(|form| view.lang.units.phrases.word(Key::of(form)))?;
+    (entry.kind == UnitKind::Count).then(|| Found {
+        tokens: at..at + 1,
+        head: at..at + 1,
+        kind: entry.kind,
+        code: entry.code.to_string(),
+        entry: Some(entry),
+        end: at + 1,
+        own: true,
+        rule: "unit-announced",
+    })
+}
+
 fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let start = number.extent.start.min(number.tokens.start);
     let from = start.saturating_sub(ANNOUNCED).max(view.range.start);
@@ -187,6 +230,9 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         let mark = view.mark(at);
         if mark.number.is_some() || mark.role.has(Role::CLAUSE) {
             return None;
+        }
+        if let Some(found) = number_in_one_word(view, at) {
+            return Some(Found { end: number.tokens.end, ..found });
         }
         if mark.role.has(Role::NUMBER_OF) {
             let mut noun = at + mark.role_length;

@@ -61,7 +61,16 @@ pub fn resolve<'a>(
         // `2 millions sur trois ans`: a sum lasts no years and is no share.
         let sum = number.figure.low.or(number.figure.high).is_some_and(|v| v >= 1_000.into());
         let fits = |unit: &Found<'_>| !(sum && matches!(unit.kind, UnitKind::Duration | UnitKind::Percent));
-        let carried = |rule| earlier().filter(|(_, found)| fits(found)).map(|(_, found)| carry(found, number, rule));
+        // `340 pensionati, che hanno perso 27 milioni`: so many more are no people of the same kind, but money.
+        let of = |i: usize| numbers[range.start + i].figure.low.or(numbers[range.start + i].figure.high);
+        let money = |i: usize, found: &Found<'_>| {
+            let own = number.figure.low.or(number.figure.high).filter(|v| *v >= 1_000_000.into());
+            own.zip(of(i)).is_some_and(|(own, other)| found.is_person() && other < 10_000.into() && own > other)
+        };
+        let carried = |rule| {
+            let found = earlier().filter(|(i, found)| fits(found) && !money(*i, found));
+            found.map(|(_, found)| carry(found, number, rule))
+        };
         let (unit, whole) = match reading {
             _ if number.verdict == Verdict::NotFigure => (None, None),
             Reading::Own(found) if super::before::opens_part(view, number) => (Some(found), whole),

@@ -218,9 +218,16 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
         return None;
     }
     let word = view.surface(at);
-    let borders = word.char_indices().map(|(i, _)| i).filter(|i| *i >= 3 && word.len() - i >= TAIL);
-    let entries = borders.filter_map(|i| view.lang.units.phrases.word(Key::of(&word[i..])));
-    entries.into_iter().find(|entry| entry.kind == UnitKind::Count && entry.property.is_none())
+    let counted = |entry: &&UnitEntry| entry.kind == UnitKind::Count && entry.property.is_none();
+    let ends = |word: &str| {
+        let borders = word.char_indices().map(|(i, _)| i).filter(|i| *i >= 3 && word.len() - i >= TAIL);
+        let entries = borders.filter_map(|i| view.lang.units.phrases.word(Key::of(&word[i..])));
+        entries.into_iter().find(counted)
+    };
+    // `in drei Dörfern`, `auf 50 Motorrädern`: the dative of a plural that is listed in the nominative.
+    let dative = || word.strip_suffix('n').filter(|stem| view.lang.code == "de" && stem.ends_with(['e', 'r', 'l']));
+    let whole = dative().and_then(|stem| view.lang.units.phrases.word(Key::of(stem))).filter(counted);
+    whole.or_else(|| ends(word)).or_else(|| dative().and_then(ends))
 }
 
 fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {

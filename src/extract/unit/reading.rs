@@ -119,6 +119,12 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
                 None => Reading::Nothing,
             };
         }
+        // `sale a 41 il bilancio delle vittime`, `25 gli indagati`: the subject stands behind its figure.
+        if at == start
+            && let Some(found) = behind_article(view, at)
+        {
+            return Reading::Own(found);
+        }
         // Digits take their noun without `de`: `12 d'habitude` counts no habits, `2 millions d'habitants` does.
         if at == start && mark.role.has(Role::COMPLEMENT) && !takes_complement(view, number, at) {
             return Reading::Nothing;
@@ -168,6 +174,23 @@ fn others<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
         own: true,
         rule: "unit-others",
     })
+}
+
+/// The listed noun behind an article that stands right behind a figure, a word for a number passed.
+fn behind_article<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
+    if view.grammar().order != Order::NounFirst || !view.role(at, Role::DETERMINER) || view.role(at, Role::COMPLEMENT) {
+        return None;
+    }
+    let noun = at + view.mark(at).role_length;
+    let total = view.role(noun, Role::NUMBER_OF);
+    let mut noun = if total { noun + view.mark(noun).role_length } else { noun };
+    while total && view.role(noun, Role::DETERMINER) {
+        noun += view.mark(noun).role_length;
+    }
+    let listed =
+        view.mark(noun).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count && (total || entry.person));
+    let found = head::read(view, noun).filter(|_| listed)?;
+    Some(Found { rule: "unit-behind-its-article", ..found })
 }
 
 /// An unlisted word that looks like an adverb (`dont deux grièvement`) or a verb (`dwunastu uciekło`).
