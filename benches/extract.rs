@@ -4,58 +4,89 @@
 //! best and median wall seconds of five runs, MB/s of the best, peak memory. Run with `cargo bench --bench extract`.
 //! A tool that is not installed is left out and said.
 
-use std::fs;
-use std::io::Write;
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
 
 const BYTES: usize = 10_000_000;
 const RUNS: usize = 5;
 
-fn main() {
+/// Name, package, bytes that it reads, and a program that reads them from standard input as `text`. The whole corpus
+/// would take these tools hours.
+const PYTHON: &[(&str, &str, usize, &str)] = &[
+    ("text2num", "text_to_num", 1_000_000, "from text_to_num import alpha2digit; alpha2digit(text, 'fr')"),
+    ("quantulum3", "quantulum3", 20_000, "from quantulum3 import parser; parser.parse(text)"),
+    (
+        "Recognizers-Text",
+        "recognizers_number",
+        2_000,
+        "from recognizers_number import *; recognize_number(text, 'fr-fr')",
+    ),
+    ("duckling", "duckling", 2_000, "from duckling import Duckling; d = Duckling(); d.load(); d.parse(text)"),
+];
+
+/// Texts that cost nothing but the start of the program and of one language.
+const STARTS: &[(&str, &str)] = &[
+    ("start-up, French", "La police a dénombré douze morts."),
+    ("start-up, Russian", "Полиция сообщила о двенадцати погибших."),
+];
+
+fn main() -> ExitCode {
     // `cargo test --benches` runs this too: it must not take the time of a measurement then.
     if !std::env::args().any(|a| a == "--bench") {
         println!("run with: cargo bench --bench extract");
-        return;
+        return ExitCode::SUCCESS;
     }
     let folder = std::env::temp_dir().join(format!("claimbench-bench-{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("the temporary folder is writable");
-    let (text, jsonl) = corpus(&folder);
+    let measured = run(&folder);
+    // The folder is the system's to clean where this fails.
+    let _ = fs::remove_dir_all(&folder);
+    match measured {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder).map_err(at(folder))?;
+    let (text, jsonl) = corpus(folder)?;
     let binary = env!("CARGO_BIN_EXE_claimbench");
     println!("{:<34} {:>8} {:>8} {:>8} {:>9}", "command", "best s", "median s", "MB/s", "peak MB");
-    measure("wc -w (C.UTF-8)", Command::new("wc").arg("-w").env("LC_ALL", "C.UTF-8"), &text);
-    measure("claimbench extract, one text", Command::new(binary).args(["extract", "--jobs", "1"]), &text);
-    measure(
-        "claimbench extract, JSONL",
-        Command::new(binary).args(["extract", "--input", "jsonl", "--jobs", "1"]),
-        &jsonl,
-    );
-    for (name, module, code) in PYTHON {
+    measure("wc -w (C.UTF-8)", Command::new("wc").arg("-w").env("LC_ALL", "C.UTF-8"), &text)?;
+    measure("claimbench extract, one text", Command::new(binary).args(["extract", "--jobs", "1"]), &text)?;
+    let lines = ["extract", "--input", "jsonl", "--jobs", "1"];
+    measure("claimbench extract, JSONL", Command::new(binary).args(lines), &jsonl)?;
+    for (name, text) in STARTS {
+        let path = folder.join("start.txt");
+        fs::write(&path, text).map_err(at(&path))?;
+        measure(name, Command::new(binary).args(["extract", "--jobs", "1"]), &path)?;
+    }
+    for (name, module, bytes, code) in PYTHON {
+        let name = format!("{name}, {} kB", bytes / 1000);
+        let path = folder.join("start.txt");
+        let whole = fs::read(&text).map_err(at(&text))?;
+        fs::write(&path, String::from_utf8_lossy(&whole[..*bytes]).as_bytes()).map_err(at(&path))?;
         match installed(module) {
-            true => measure(name, Command::new("python3").args(["-c", code]), &text),
+            true => {
+                let code = format!("import sys; text = sys.stdin.read(); {code}");
+                measure(&name, Command::new("python3").args(["-c", &code]), &path)?;
+            }
             false => println!("{name:<34} not installed (pip install {module})"),
         }
     }
-    // The folder is the system's to clean where this fails.
-    let _ = fs::remove_dir_all(&folder);
+    Ok(())
 }
 
-/// Name, package, and a program that reads standard input. They read the first megabyte or less:
-/// the rest would take hours, and MB/s are of what they read.
-const PYTHON: &[(&str, &str, &str)] = &[
-    (
-        "text2num, 1 MB",
-        "text_to_num",
-        "import sys;from text_to_num import alpha2digit;alpha2digit(sys.stdin.read(1000000),'fr')",
-    ),
-    ("quantulum3, 20 kB", "quantulum3", "import sys;from quantulum3 import parser;parser.parse(sys.stdin.read(20000))"),
-    (
-        "Recognizers-Text, 2 kB",
-        "recognizers_number",
-        "import sys;from recognizers_number import recognize_number as r;r(sys.stdin.read(2000),'fr-fr')",
-    ),
-];
+/// An error that names its file.
+fn at(path: &Path) -> impl Fn(io::Error) -> io::Error {
+    move |error| io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}
 
 fn installed(module: &str) -> bool {
     let found = Command::new("python3").args(["-c", &format!("import {module}")]).stderr(Stdio::null()).status();
@@ -63,47 +94,64 @@ fn installed(module: &str) -> bool {
 }
 
 /// The shipped articles over and over, as one text and as one JSON article a line.
-fn corpus(folder: &Path) -> (PathBuf, PathBuf) {
+fn corpus(folder: &Path) -> io::Result<(PathBuf, PathBuf)> {
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/demo/articles");
-    let mut paths: Vec<_> =
-        fs::read_dir(shipped).expect("the demo corpus is there").map(|e| e.expect("readable").path()).collect();
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(&shipped).map_err(at(&shipped))? {
+        let path = entry?.path();
+        paths.extend(Some(path).filter(|p| p.extension() == Some(OsStr::new("txt"))));
+    }
     paths.sort();
-    let articles: Vec<String> = paths.iter().map(|p| fs::read_to_string(p).expect("UTF-8")).collect();
+    let articles: Vec<String> =
+        paths.iter().map(|p| fs::read_to_string(p).map_err(at(p))).collect::<io::Result<_>>()?;
+    if articles.is_empty() {
+        return Err(io::Error::other(format!("{}: no article to measure with", shipped.display())));
+    }
     let (text_path, jsonl_path) = (folder.join("corpus.txt"), folder.join("corpus.jsonl"));
-    let mut text = fs::File::create(&text_path).expect("writable");
-    let mut jsonl = fs::File::create(&jsonl_path).expect("writable");
+    let mut text = BufWriter::new(File::create(&text_path).map_err(at(&text_path))?);
+    let mut jsonl = BufWriter::new(File::create(&jsonl_path).map_err(at(&jsonl_path))?);
     let mut written = 0;
     for (i, article) in articles.iter().cycle().enumerate() {
         if written >= BYTES {
             break;
         }
         written += article.len() + 2;
-        write!(text, "{article}\n\n").expect("writable");
-        writeln!(jsonl, "{}", serde_json::json!({ "id": format!("a{i}"), "text": article })).expect("writable");
+        write!(text, "{article}\n\n")?;
+        writeln!(jsonl, "{}", serde_json::json!({ "id": format!("a{i}"), "text": article }))?;
     }
-    (text_path, jsonl_path)
+    text.flush()?;
+    jsonl.flush()?;
+    Ok((text_path, jsonl_path))
 }
 
-fn measure(name: &str, command: &mut Command, input: &Path) {
-    let bytes = fs::metadata(input).map_or(0, |m| m.len()) as f64;
+fn measure(name: &str, command: &mut Command, input: &Path) -> io::Result<()> {
+    let bytes = fs::metadata(input).map_err(at(input))?.len() as f64;
     let mut seconds = Vec::new();
     let mut peak = 0.0f64;
     for _ in 0..RUNS {
+        let stdin = File::open(input).map_err(at(input))?;
         let started = Instant::now();
-        let child =
-            command.stdin(fs::File::open(input).expect("readable")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let child = command.stdin(stdin).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         let Ok(mut child) = child else {
             println!("{name:<34} not installed");
-            return;
+            return Ok(());
         };
-        while child.try_wait().is_ok_and(|s| s.is_none()) {
+        let status = loop {
             peak = peak.max(resident(child.id()));
-            std::thread::sleep(std::time::Duration::from_millis(2));
+            match child.try_wait()? {
+                Some(status) => break status,
+                None => std::thread::sleep(Duration::from_millis(1)),
+            }
+        };
+        if !status.success() {
+            println!("{name:<34} failed: {status}");
+            return Ok(());
         }
         seconds.push(started.elapsed().as_secs_f64());
     }
     seconds.sort_by(f64::total_cmp);
     println!("{name:<34} {:>8.3} {:>8.3} {:>8.1} {peak:>9.1}", seconds[0], seconds[RUNS / 2], bytes / seconds[0] / 1e6);
+    Ok(())
 }
 
 /// Peak resident memory of a running process in MB, from Linux's own account; 0 elsewhere.

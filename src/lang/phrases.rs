@@ -4,7 +4,7 @@
 //! look-up, or one bit for a token of which the pack knows that it starts no phrase.
 
 use super::chains::Chains;
-use crate::text::{Key, Tables, Token, tokenize};
+use crate::text::{Key, Tables, Token, single, tokenize};
 
 /// A map from phrases to meanings.
 #[derive(Debug, Clone)]
@@ -24,6 +24,10 @@ impl<T> Phrases<T> {
     /// Adds a phrase. A phrase without tokens is ignored; of two equal phrases the first stays,
     /// and the second's meaning is handed back.
     pub fn add(&mut self, phrase: &str, meaning: T) -> Option<T> {
+        // Nearly all are one word, tens of thousands in a pack.
+        if let Some(key) = single(phrase) {
+            return self.insert(std::iter::once(key), meaning);
+        }
         let tokens = tokenize(phrase);
         self.insert(tokens.iter().map(|t| t.key), meaning)
     }
@@ -41,6 +45,9 @@ impl<T> Phrases<T> {
 
     /// The meaning of this very phrase.
     pub fn exact(&self, phrase: &str) -> Option<&T> {
+        if let Some(key) = single(phrase) {
+            return self.word(key);
+        }
         let tokens = tokenize(phrase);
         self.longest(&tokens, 0).filter(|(length, _)| *length == tokens.len()).map(|(_, meaning)| meaning)
     }

@@ -5,6 +5,7 @@
 //! is read stand in [`super::grammar`].
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -50,9 +51,10 @@ pub struct UnitSection {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitEntry {
     pub kind: UnitKind,
-    pub code: Box<str>,
+    /// Shared by all surfaces of the code.
+    pub code: Arc<str>,
     /// The property that the noun states by itself, for people named by what befell them.
-    pub property: Option<Box<str>>,
+    pub property: Option<Arc<str>>,
     /// The things counted are people.
     pub person: bool,
     /// The surface is the code itself (`USD`, `MW`), which texts write in the code's own case.

@@ -17,4 +17,4 @@ pub use offsets::{Offsets, utf16_positions};
 pub use quotations::quotations;
 pub use segment::{Paragraph, Segments, SentenceSpan, segment};
 pub use tables::Tables;
-pub use tokens::{Kind, Token, tokenize};
+pub use tokens::{Kind, Token, single, tokenize};

@@ -98,6 +98,14 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// The key of a text that is one word and nothing else.
+pub fn single(text: &str) -> Option<Key> {
+    let letters = Letters::get();
+    let opens = matches!(letters.at(text, 0).0.class, Class::Letter | Class::Combining);
+    let (end, key) = word(letters, text, 0);
+    key.filter(|_| opens && end == text.len())
+}
+
 /// The end of the word that starts at `at`, and its key; none where its letters must be composed first.
 fn word(letters: Letters, text: &str, mut at: usize) -> (usize, Option<Key>) {
     let (mut key, mut plain) = (Key::START, true);

@@ -33,6 +33,15 @@ const TEXTS: &[(&str, Make)] = &[
     ("hyphens", |n| "vingt-".repeat(n * 160)),
     ("names", |n| "Jean Dupont Martin ".repeat(n * 52)),
     ("brackets", |n| "(12 [".repeat(n * 200)),
+    ("one word", |n| "a".repeat(n * 1000)),
+    ("one capital word", |n| "Ж".repeat(n * 1000)),
+    ("lone combining marks", |n| "\u{301} 5\u{301} ".repeat(n * 200)),
+    ("combining marks in a row", |n| "e".to_owned() + &"\u{301}".repeat(n * 500)),
+    ("soft hyphens", |n| "mor\u{ad}ts 12 \u{ad} ".repeat(n * 90)),
+    ("nothing but NUL", |n| "\0".repeat(n * 1000)),
+    ("a word that begins many phrases", |n| "a été a été le de la ".repeat(n * 45)),
+    ("verbs of saying", |n| "a dit que a déclaré selon ".repeat(n * 38)),
+    ("colons and figures", |n| "12 : 30 ; ".repeat(n * 100)),
 ];
 
 /// Processor time of this thread, which other work on the machine does not lengthen; the clock where
@@ -69,6 +78,27 @@ fn hostile_texts_take_linear_time() {
         }
     }
     assert!(slow.is_empty(), "{}", slow.join("\n"));
+}
+
+/// Sizes that a newspaper never has: what is made of them matters less than that it is made.
+#[test]
+fn huge_texts_are_survived() {
+    let digits = "1".repeat(1_000_000);
+    assert!(extract(&format!("{digits} morts"), Some("fr")).claims.is_empty());
+    let quotes = "« ".repeat(100_000) + "Le maire a annoncé 12 morts.";
+    assert_eq!(extract(&quotes, Some("fr")).claims.len(), 1);
+    let marks = "\u{301}".repeat(100_000) + " 12 morts.";
+    assert_eq!(extract(&marks, Some("fr")).claims.len(), 1);
+    let nul = "\0".repeat(1_000_000) + "12 morts.";
+    assert_eq!(extract(&nul, Some("fr")).claims.len(), 1);
+}
+
+#[test]
+#[ignore = "takes minutes without optimisation: cargo test --release hostile -- --ignored"]
+fn a_single_line_of_fifty_megabytes_is_survived() {
+    let line = "Le préfet a annoncé 12 morts et 30 blessés, selon la police. ";
+    let text = line.repeat(50_000_000 / line.len());
+    assert_eq!(extract(&text, Some("fr")).claims.len(), 2 * (text.len() / line.len()));
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub use role::Roles;
 use super::phrases::Phrases;
 use super::surface::{Paradigms, expand};
 use crate::claim::SourceType;
-use crate::text::{Key, tokenize};
+use crate::text::{Key, single, tokenize};
 
 /// Lists by the name of what their entries mean.
 pub type Lists = BTreeMap<String, Vec<String>>;
@@ -253,7 +253,10 @@ impl Table<'_> {
     }
 
     fn add(&mut self, list: &str, surface: String, word: Word) {
-        let keys: Vec<Key> = tokenize(&surface).iter().map(|t| t.key).collect();
+        let keys: Vec<Key> = match single(&surface) {
+            Some(key) => vec![key],
+            None => tokenize(&surface).iter().map(|t| t.key).collect(),
+        };
         if keys.is_empty() {
             self.faults.push(format!("{list}: \"{surface}\" holds no word"));
             return;
