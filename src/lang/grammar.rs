@@ -72,6 +72,8 @@ impl Role {
     pub const PURPOSE: Self = Self(1 << 18);
     /// Stands for a noun named before: `others`.
     pub const OTHERS: Self = Self(1 << 19);
+    /// Restricts a figure right before it, and opens no clause there: `n'en compte que 5`.
+    pub const ONLY: Self = Self(1 << 20);
 
     pub const fn has(self, role: Self) -> bool {
         self.0 & role.0 != 0
@@ -125,6 +127,7 @@ pub struct GrammarSection {
     pub versus: Vec<String>,
     pub purpose: Vec<String>,
     pub others: Vec<String>,
+    pub only: Vec<String>,
     pub subject: Vec<String>,
 }
 
@@ -165,6 +168,7 @@ impl Grammar {
             ("versus", &section.versus, Role::VERSUS),
             ("purpose", &section.purpose, Role::PURPOSE),
             ("others", &section.others, Role::OTHERS),
+            ("only", &section.only, Role::ONLY),
             ("subject", &section.subject, Role::SUBJECT),
         ];
         let mut words: BTreeMap<String, Role> = BTreeMap::new();

@@ -17,10 +17,11 @@ pub type PropertySection = BTreeMap<String, Surfaces>;
 pub struct Properties {
     /// The code of each predicate's lexical words.
     pub phrases: Phrases<Box<str>>,
-    /// Other codes of words in `phrases`, where money, people or things are counted.
+    /// Other codes of words in `phrases`, where money, people, things or shares are counted.
     pub of_money: Phrases<Box<str>>,
     pub of_people: Phrases<Box<str>>,
     pub of_things: Phrases<Box<str>>,
+    pub of_shares: Phrases<Box<str>>,
 }
 
 impl Properties {
@@ -31,6 +32,7 @@ impl Properties {
                 "of_money" => &mut compiled.of_money,
                 "of_people" => &mut compiled.of_people,
                 "of_things" => &mut compiled.of_things,
+                "of_shares" => &mut compiled.of_shares,
                 _ => &mut compiled.phrases,
             };
             for (code, entries) in surfaces {

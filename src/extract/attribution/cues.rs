@@ -119,7 +119,7 @@ impl Finder<'_, '_, '_> {
             (own_subject(self.reading, self.frame, self.from, self.to)?, self.from..self.to)
         } else if self.roles.any(Roles::BEHIND) && self.reading.capital_nouns {
             let at = before_behind(self.reading, start, self.from);
-            (at < self.from).then(|| (Party::Phrase(Phrase { tokens: at..self.from, role: None }), at..self.to))?
+            (at < self.from).then_some((Party::Phrase(Phrase { tokens: at..self.from, role: None }), at..self.to))?
         } else if self.roles.any(Roles::BEHIND) {
             let (party, at) =
                 adjunct(self.reading, start, self.from).or_else(|| leftward(self.reading, start, self.from))?;
@@ -408,6 +408,10 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let article = reading.has(at, Roles::ARTICLE);
+        // `Le titre gagnait`: at the head of a sentence it is no weak pronoun.
+        if article && at == self.frame.tokens.start {
+            return true;
+        }
         // `450 postes`, `un chiffre d'affaires`: an indefinite article or a number is no object.
         if reading.in_figure(start - 1) || article && reading.has(at, Roles::INDEFINITE) {
             return true;
@@ -424,7 +428,10 @@ impl Finder<'_, '_, '_> {
         }
         reading.has(at, Roles::INFINITIVE)
             || article && !reading.has(at, Roles::PRONOUN.and(Roles::NOBODY))
-            || reading.has(at, Roles::PREPOSITION.and(Roles::COMPLEMENT)) && reading.noun(at).is_none()
+            || reading.has(at, Roles::PREPOSITION.and(Roles::COMPLEMENT))
+                && reading.noun(at).is_none()
+                // `n'en admet que cinq`: behind another weak pronoun it is one, too.
+                && !(reading.has(at, Roles::CLITIC) && self.apostrophe(at))
     }
 
     /// A subject behind the verb must look like one who speaks; an object must not be taken for it.
@@ -451,7 +458,8 @@ impl Finder<'_, '_, '_> {
                 let named = phrase.tokens.clone().any(|i| self.reading.is_capital(i))
                     && !self.reading.has(phrase.tokens.start, Roles::ARTICLE);
                 // `a informé la police que`: what the content follows is told, not telling.
-                (known || named || !has_left && self.content_before(start) && end > self.to)
+                let claims = self.roles.any(Roles::DEMAND);
+                (known || named || !claims && !has_left && self.content_before(start) && end > self.to)
                     && !(has_left && self.opens_content(end))
             }
             Party::Pronoun(i) => !has_left && !self.reading.has(*i, Roles::CLITIC) || self.hyphen(*i),

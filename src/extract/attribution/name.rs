@@ -8,9 +8,18 @@ use std::ops::Range;
 use super::reading::{Mark, Reading};
 use crate::lang::{Case, Roles, Word};
 
+/// Words that have a capital only because they open a sentence.
+const NO_NAME: Roles = Roles::ARTICLE
+    .and(Roles::PREPOSITION)
+    .and(Roles::ADVERB)
+    .and(Roles::ACCORDING)
+    .and(Roles::CITING)
+    .and(Roles::CONJUNCTION)
+    .and(Roles::CONTRAST);
+
 /// The run of capitalised words that starts at `from`, with hyphens, initials and name particles.
 pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<Range<usize>> {
-    if !reading.is_capital(from) || reading.has(from, Roles::ARTICLE.and(Roles::PREPOSITION).and(Roles::ADVERB)) {
+    if !reading.is_capital(from) || reading.has(from, NO_NAME) {
         return None;
     }
     let mut i = from + 1;

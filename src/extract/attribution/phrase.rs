@@ -347,7 +347,9 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             .and(Roles::HEDGE);
         // `Избирком эти сведения опровергает`: what points back is another phrase.
         let points = !reading.speech.has_articles && reading.has(i, Roles::ANAPHOR);
-        if i > start && (reading.has(i, stops) || named && !capital || points) {
+        // `une note interne`: behind an article a document is no verb.
+        let document = reading.has(i, Roles::DOCUMENT) && i > start && reading.has(i - 1, Roles::ARTICLE);
+        if i > start && (reading.has(i, stops) && !document || named && !capital || points) {
             break;
         }
         if i > start && !capital && reading.ends_like(i, &reading.speech.verb_endings) {
@@ -427,7 +429,8 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         && words(reading, &name) >= 2
         && !is_personal(reading, &phrase)
         && ends_aside(reading, name.end)
-        && head(reading, &phrase).is_some_and(|w| w.roles.any(Roles::TITLE))
+        && !name.clone().any(|i| reading.noun(i).is_some())
+        && head(reading, &phrase).is_some_and(|w| w.roles.any(Roles::TITLE) || bears_name(reading, &phrase))
     {
         let end = name.end;
         return (Phrase { tokens: name, role: Some(phrase) }, end);
@@ -454,6 +457,14 @@ fn has_verb(reading: &Reading<'_, '_>, range: Range<usize>) -> bool {
         reading.has(i, Roles::FINITE.and(Roles::AUXILIARY).and(Roles::GERUND))
             || reading.is_word(i) && !reading.is_capital(i) && reading.ends_like(i, &reading.speech.verb_endings)
     })
+}
+
+/// Whether a phrase with an article names one person by what they are (`l'éleveur`, `le patron du groupe`).
+fn bears_name(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> bool {
+    let first = phrase.start;
+    let one = reading.has(first, Roles::ARTICLE) && !reading.has(first, Roles::PLURAL);
+    let capital = phrase.clone().any(|i| i > first && reading.is_capital(i));
+    one && !capital && reading.noun(first + reading.len(first)).is_some_and(|w| w.source.is_some())
 }
 
 /// Whether an aside may end at token `i`: at a mark or the text's end.

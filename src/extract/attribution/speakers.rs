@@ -107,9 +107,14 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
     /// The subject that opens the sentence before frame `number`, where it may speak.
     fn subject_before(&mut self, number: usize, frame: &Frame) -> Option<usize> {
         let before = number.checked_sub(1).and_then(|n| self.reading.frames.get(n))?;
-        let start = before.tokens.start;
+        // `Sept syndicats appellent à la grève`: the number of those who speak is passed.
+        let start = (before.tokens.clone()).find(|&i| !self.reading.in_figure(i))?;
         let opens = self.reading.has(start, Roles::ARTICLE) || self.reading.noun(start).is_some();
-        let tokens = start..extend(self.reading, start).min(before.tokens.end);
+        let limit = extend(self.reading, start).min(before.tokens.end);
+        // A verb that no list knows may follow the noun.
+        let names = |&i: &usize| self.reading.noun(i).is_some() || self.reading.is_capital(i);
+        let end = (start..limit).rev().find(names).map_or(limit, |i| i + self.reading.len(i));
+        let tokens = start..end.min(limit);
         let speaks = opens && before.paragraph == frame.paragraph && head(self.reading, &tokens).is_some();
         speaks.then(|| self.of_phrase(&plain(tokens), frame))
     }
@@ -265,7 +270,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         if words(reading, &phrase.tokens) == 1 && phrase.tokens.clone().any(|i| reading.has(i, Roles::SEAT)) {
             return SourceType::Government;
         }
-        match document || shout || capital && !person && phrase.role.is_none() && phrase.tokens.len() > 1 {
+        let body = phrase.tokens.clone().any(|i| reading.has(i, Roles::BODY));
+        match document || body || shout || capital && !person && phrase.role.is_none() && phrase.tokens.len() > 1 {
             true => SourceType::Other,
             false => SourceType::Witness,
         }

@@ -187,7 +187,7 @@ fn behind(context: &Context<'_>, raw: &mut Raw) -> bool {
         let compares =
             |at: usize| context.lang.hedges.before.longest_before(context.tokens, at + 1).is_some_and(|(n, _)| n > 1);
         let own = |length: &usize| {
-            !context.token(at + length).is_some_and(|t| t.is_digits()) && !(*length > 1 && compares(at + length))
+            !(context.token(at + length).is_some_and(|t| t.is_digits()) || *length > 1 && compares(at + length))
         };
         let hedge = context.lang.hedges.after.longest(&context.tokens[..end], at).filter(|(n, _)| own(n));
         if let Some((length, effect)) = hedge {

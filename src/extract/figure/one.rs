@@ -46,7 +46,7 @@ fn valued(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     (2..=4).contains(&start.saturating_sub(end))
         && (context.roles(link).has(Role::COMPLEMENT) || context.roles(link.wrapping_sub(1)).has(Role::COMPLEMENT))
         && (end..link).all(|at| context.token(at).is_some_and(|t| t.is_word()) || context.is_mark(at, &['\'', '’']))
-        && !context.unit(end).is_some_and(|(_, u)| u.kind != UnitKind::Count)
+        && context.unit(end).is_none_or(|(_, u)| u.kind == UnitKind::Count)
 }
 
 /// `un train sur trois`, `one in five adults`: a share that no number states by itself.
@@ -70,8 +70,9 @@ fn one_of_several(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     match (start - length).checked_sub(end) {
         Some(0) => true,
         Some(1) => {
-            let noun = context.unit(end).is_some_and(|(_, u)| u.kind == UnitKind::Count && u.property.is_none());
-            noun && !context.may_be_counted(next.tokens.end)
+            let victim = context.unit(end).is_some_and(|(_, u)| u.kind != UnitKind::Count || u.property.is_some());
+            let noun = context.may_be_counted(end) && !victim;
+            noun && behind.is_none()
         }
         _ => false,
     }

@@ -127,17 +127,23 @@ fn of_figure<'v, 'a>(
         .or_else(|| earlier.and_then(|earlier| field.goes_on_with(number, unit, earlier)))
         .or_else(|| field.nearest(number, end, unit.map(|u| u.kind), place).map(|verb| field.state_before(verb)))
         .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
+        .map(|predicate| field.beyond_average(predicate))
         .map(|predicate| of_things(field.of_kind(predicate, unit), unit))
 }
+
+/// What is brought down where others are killed.
+const FLYING: &[&str] = &["balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
 
 /// What a verb says of things in particular: what the police take is seized, not arrested.
 fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>) -> Predicate<'a> {
     let thing = unit.is_some_and(|u| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person));
     // Crops are weighed: what tonnes were gathered of was harvested.
     let crop = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "100.kg"));
+    let flies = unit.is_some_and(|u| FLYING.contains(&u.code.as_str()));
     let code = match predicate.code {
         "arrested" if thing => "seized",
         "collected" | "gathered" | "raised" if crop => "harvested",
+        "killed" if flies => "shot_down",
         code => code,
     };
     Predicate { code, ..predicate }

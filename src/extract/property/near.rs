@@ -32,6 +32,8 @@ const CHANGING: &[&str] = &["decrease", "increase"];
 
 /// English comparatives.
 const COMPARING: &[&str] = &["fewer", "higher", "larger", "lower"];
+/// What is no more than a mean.
+const AVERAGE: &str = "average";
 /// What a thing is worth.
 const VALUE: &str = "value";
 
@@ -209,13 +211,18 @@ impl<'v, 'a> Field<'v, 'a> {
     /// The predicate that ends right before a token of the figure, which it governs: `interpellé 312 suspects`.
     pub fn before(&self, start: usize) -> Option<Predicate<'a>> {
         let mut end = start;
-        for _ in 0..3 {
+        for _ in 0..4 {
             let predicates = (1..=4).filter_map(|back| self.predicate(end.checked_sub(back)?, "property-before"));
             if let Some(predicate) = predicates.rev().find(|p| p.tokens.end == end) {
                 return Some(predicate);
             }
             end = end.checked_sub(1)?;
             let mark = self.view.mark(end);
+            // `n'a progressé que de 0,9 %`: the restriction is no clause.
+            let negated = || (end.saturating_sub(8)..end).any(|at| matches!(self.view.surface(at), "n" | "ne"));
+            if mark.role.has(Role::ONLY) && mark.number.is_none() && negated() {
+                continue;
+            }
             let slight = mark.role.has(Role::DETERMINER)
                 || mark.role.has(Role::AUXILIARY)
                 || self.view.is_mark(end, QUOTES)
@@ -282,6 +289,13 @@ impl<'v, 'a> Field<'v, 'a> {
             .then_some(Predicate { rule: "property-of-the-list", ..predicate })
     }
 
+    /// `reçoivent en moyenne 45 patients`: what is no more than a mean yields to the verb before it.
+    pub fn beyond_average(&self, predicate: Predicate<'a>) -> Predicate<'a> {
+        let adverb = predicate.code == AVERAGE && predicate.tokens.len() > 1;
+        let verb = if adverb { self.back_from(predicate.tokens.start) } else { None };
+        verb.unwrap_or(predicate)
+    }
+
     /// The predicate with the code that it has for what the figure counts.
     pub fn of_kind(&self, predicate: Predicate<'a>, unit: Option<&Found<'a>>) -> Predicate<'a> {
         let Some(unit) = unit else { return predicate };
@@ -290,6 +304,7 @@ impl<'v, 'a> Field<'v, 'a> {
             UnitKind::Currency => &properties.of_money,
             UnitKind::Count if unit.is_person() || unit.code == PERSON => &properties.of_people,
             UnitKind::Count => &properties.of_things,
+            UnitKind::Percent => &properties.of_shares,
             _ => return predicate,
         };
         let tokens = &self.view.document.tokens[..self.view.range.end];
@@ -370,7 +385,10 @@ impl<'v, 'a> Field<'v, 'a> {
     /// Whether the figure stands in an aside between commas or dashes, whose predicate is that of the clause.
     fn is_enclosed(&self, start: usize, end: usize) -> bool {
         [&[','][..], DASHES].iter().any(|marks| {
-            let opens = (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| self.view.is_mark(at, marks));
+            // A relative clause between commas has a verb of its own.
+            let opens = (1..=3)
+                .filter_map(|back| start.checked_sub(back))
+                .any(|at| self.view.is_mark(at, marks) && !self.view.role(at + 1, Role::CLAUSE));
             let closes = (end..end + 6).find(|at| self.view.is_mark(*at, marks));
             // A comma that another figure follows goes on a list.
             opens && closes.is_some_and(|at| (at + 1..at + 4).all(|i| self.view.mark(i).number.is_none()))

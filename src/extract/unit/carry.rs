@@ -157,6 +157,10 @@ fn elided<'a>(
         Some(own) if own.entry.is_none() => Some(earlier.map_or(own, carried)),
         // `onze morts et 97 blessés` are two nouns; `748 policiers blessés et 18 tués` is one.
         Some(own) => match earlier {
+            // `32 brebis tuées et une dizaine d'autres blessées`: others of the same kind.
+            Some(found) if (number.tokens.end..own.head.start).any(|at| view.role(at, Role::OTHERS)) => {
+                Some(carried(found))
+            }
             Some(found) if found.is_person() && !found.is_victim() && is_participle(view, number, &own) => {
                 Some(carried(found))
             }

@@ -129,10 +129,14 @@ fn unit_at<'a>(document: &Document<'_>, lang: &'a Lang, tokens: &[Token], at: us
     let neutral: &'static Lang = lang::neutral();
     let shared = neutral.units.phrases.longest(tokens, at);
     let spelt = |(length, entry): &(usize, &UnitEntry)| {
-        !entry.is_code || entry.kind == UnitKind::Count || {
-            let span = document.span(at..at + length);
-            span.of(document.text) == &*entry.code
-        }
+        // `75 A320`: a letter with digits glued to it is a name.
+        let glued = tokens.get(at + length).is_some_and(|t| t.is_digits() && !t.space_before);
+        !entry.is_code
+            || entry.kind == UnitKind::Count
+            || !glued && {
+                let span = document.span(at..at + length);
+                span.of(document.text) == &*entry.code
+            }
     };
     let own = own.filter(spelt);
     let shared = shared.filter(spelt);

@@ -59,7 +59,7 @@ impl Finder<'_, '_, '_> {
         let first = (self.frame.tokens.start..start).find(|&i| reading.is_word(i))?;
         let limit = extend(reading, first).min(start);
         let names = |&i: &usize| reading.noun(i).is_some() || i > first && reading.is_capital(i);
-        let end = (first..limit).filter(names).last().map(|i| i + reading.len(i))?;
+        let end = (first..limit).rev().find(names).map(|i| i + reading.len(i))?;
         let tokens = first..end;
         let plain =
             end < start && !(end..start).any(|i| reading.bounds(i) || reading.has(i, Roles::THAT.and(Roles::RELATIVE)));

@@ -22,7 +22,7 @@ impl Finder<'_, '_, '_> {
     pub(super) fn content_before(&self, start: usize) -> bool {
         start > self.frame.tokens.start + 1
             && matches!(self.reading.mark(start - 1), Some(Mark::Comma | Mark::Dash | Mark::Quote | Mark::Stop))
-            && start - self.frame.tokens.start >= 3
+            && start - self.frame.tokens.start >= 2
     }
 
     /// Whether a word like `as` before `at` makes the saying an aside.
