@@ -1,17 +1,27 @@
-//! What it costs to mark a million gold claims of 100,000 articles.
+//! What it costs to mark a million gold claims of 100,000 articles, Parquet in, reports out.
 //!
-//! In: claims that this program makes, as a reader hands them over. Out: one line a step with wall and processor seconds,
-//! and the peak memory of the process. Run with `cargo bench --bench score`; Linux alone tells processor seconds and
-//! memory. On two cores at work with other things: 2.7 processor seconds for all of it, 401 MB.
+//! In: two datasets that this program makes: gold, and a system that leaves out, moves and misreads some of it. Out: one line
+//! a command: wall seconds, processor seconds, peak memory of the process. Where `CLAIMBENCH_PYTHON` names an interpreter
+//! that has nervaluate, it marks the same spans in the same run. Run with `cargo bench --bench score`; Linux alone tells
+//! processor seconds and memory.
 
-use std::time::Instant;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
-use claimbench::claim::prediction::{AttributionPart, FigurePart, Prediction, SourcePart, UnitPart};
-use claimbench::claim::{AttributionType, Modifier, UnitKind};
-use claimbench::score::{Input, Options, evaluate};
+use claimbench::article::{ArticleRecord, sha256};
+use claimbench::claim::record::{
+    AttributionRecord, ClaimRecord, FigureRecord, LabelRecord, Mention, SourceRecord, UnitRecord, claim_id,
+};
+use claimbench::claim::{AttributionType, Modifier, SourceType, Stance, UnitKind};
+use claimbench::dataset::{Entry, Options, Writer};
 
 const ARTICLES: usize = 100_000;
 const CLAIMS: u32 = 10;
+/// Code points of one sentence: `1234 personnes sont touchees, dit-elle. `
+const SENTENCE: u32 = 40;
 
 fn main() {
     // `cargo test --benches` runs this too: it must not take the time of a measurement then.
@@ -19,69 +29,144 @@ fn main() {
         println!("run with: cargo bench --bench score");
         return;
     }
-    println!("{:<40} {:>8} {:>8}", "step", "wall s", "CPU s");
-    let input = measure("read claims into the marker", input);
-    let plain = input.clone();
-    measure("align, judge, count", || evaluate(plain, &Options { resamples: 0, ..Options::default() }));
-    measure("the same with 1,000 resamples", || evaluate(input, &Options::default()));
-    println!("peak memory, two inputs at once: {} MB", status("VmHWM:") / 1024);
+    let folder = std::env::temp_dir().join(format!("claimbench-bench-score-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("the temporary folder is writable");
+    let at = |name: &str| folder.join(name);
+    datasets(&at("gold"), &at("system"), &at("spans.jsonl"));
+    println!("{:<44} {:>8} {:>8} {:>9}", "command", "wall s", "CPU s", "peak MB");
+    for (name, resamples) in [("claimbench score, alone", "0"), ("claimbench score, 1,000 resamples", "1000")] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_claimbench"));
+        let pred = format!("system={}", at("system").display());
+        command
+            .args(["score", "--quiet", "--resamples", resamples, "--pred", &pred, "--out"])
+            .arg(at("out"))
+            .arg(at("gold"));
+        measure(name, &mut command);
+    }
+    if let Some(python) = std::env::var_os("CLAIMBENCH_PYTHON") {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/nervaluate.py");
+        measure("nervaluate, the same spans", Command::new(python).arg(script).arg(at("spans.jsonl")));
+    } else {
+        println!("nervaluate: CLAIMBENCH_PYTHON names no interpreter");
+    }
+    fs::remove_dir_all(&folder).expect("the temporary folder can be removed");
 }
 
-fn input() -> Input {
-    let mut input = Input::default();
-    let system = input.system("s");
+/// Writes gold, the system, and the spans of both for other tools.
+fn datasets(gold_at: &Path, system_at: &Path, spans_at: &Path) {
+    let mut writers = [gold_at, system_at].map(|path| Writer::create(path).expect("a dataset can be made"));
+    let mut spans = std::io::BufWriter::new(fs::File::create(spans_at).expect("the folder is writable"));
     let mut state = 88_172_645_463_325_252;
-    for article in 0..ARTICLES {
-        let id = format!("article-{article:06}");
-        for k in 0..CLAIMS {
-            let mut claim = claim(&id, k, &mut state);
-            input.gold(&claim);
-            match xorshift(&mut state) % 20 {
-                0 => continue,
-                1 | 2 => claim.figure.value = claim.figure.value.map(|v| v + 1.0),
-                3 => claim.figure.start = claim.figure.start.map(|s| s + 1),
-                4 => claim.source = None,
-                _ => {}
-            }
-            input.prediction(system, &claim);
+    for first in (0..ARTICLES).step_by(1000) {
+        let mut batch = [Vec::new(), Vec::new()];
+        for number in first..first + 1000 {
+            let (article, gold, system) = article(number, &mut state);
+            let list = |claims: &[ClaimRecord]| {
+                let places: Vec<_> = claims.iter().map(|c| format!("[{},{}]", c.figure.start, c.figure.end)).collect();
+                places.join(",")
+            };
+            writeln!(spans, "{{\"gold\":[{}],\"pred\":[{}]}}", list(&gold), list(&system))
+                .expect("the file is writable");
+            batch[0].push(Entry { article: article.clone(), claims: gold, numbers: Vec::new() });
+            batch[1].push(Entry { article, claims: system, numbers: Vec::new() });
+        }
+        for (writer, entries) in writers.iter_mut().zip(batch) {
+            writer.write(entries).expect("a batch can be written");
         }
     }
-    input
+    for writer in writers {
+        let options = Options { name: "bench".to_owned(), keep_going: false };
+        writer.finish(Vec::new(), Vec::new(), options).expect("a dataset can be finished");
+    }
 }
 
-fn claim(article: &str, k: u32, state: &mut u64) -> Prediction {
-    let start = k * 40;
-    let value = (xorshift(state) % 3000) as f64;
-    let credited = k.is_multiple_of(2);
-    Prediction {
+/// An article, its gold, and what the system makes of it.
+fn article(number: usize, state: &mut u64) -> (ArticleRecord, Vec<ClaimRecord>, Vec<ClaimRecord>) {
+    let id = format!("article-{number:06}");
+    let (mut text, mut gold, mut system) = (String::new(), Vec::new(), Vec::new());
+    for k in 0..CLAIMS {
+        let value = 1000 + xorshift(state) % 3000;
+        text += &format!("{value} personnes sont touchees, dit-elle. ");
+        let claim = claim(&id, k * SENTENCE, value as f64, k.is_multiple_of(2), xorshift(state) % 5000);
+        let mut said = claim.clone();
+        match xorshift(state) % 20 {
+            0 => {
+                gold.push(claim);
+                continue;
+            }
+            1 | 2 => {
+                said.figure.value = Some(value as f64 + 1.0);
+                (said.figure.low, said.figure.high) = (said.figure.value, said.figure.value);
+            }
+            3 => {
+                said.figure.start += 1;
+                said.figure.text.remove(0);
+                said.claim_id = claim_id(&id, said.figure.start, said.figure.end);
+            }
+            4 => said.source = None,
+            _ => {}
+        }
+        gold.push(claim);
+        system.push(said);
+    }
+    let article = ArticleRecord {
+        article_id: id.clone(),
+        sha256: sha256(text.as_bytes()),
+        text,
+        title: None,
+        language: "fr".to_owned(),
+        language_confidence: 1.0,
+        outlet: None,
+        url: None,
+        authors: Vec::new(),
+        published: None,
+        licence: None,
+        file: format!("{id}.txt"),
+        duplicate_cluster: None,
+        split: "all".to_owned(),
+    };
+    (article, gold, system)
+}
+
+fn claim(article: &str, start: u32, value: f64, credited: bool, name: u64) -> ClaimRecord {
+    let mention = |text: &str, from: u32| Mention { text: text.to_owned(), start: from, end: from + text.len() as u32 };
+    ClaimRecord {
+        claim_id: claim_id(article, start, start + 4),
         article_id: article.to_owned(),
-        figure: FigurePart {
-            text: Some(value.to_string()),
-            start: Some(start),
-            end: Some(start + 4),
+        language: "fr".to_owned(),
+        sentence: mention(&format!("{value} personnes sont touchees, dit-elle."), start),
+        figure: FigureRecord {
+            text: value.to_string(),
+            start,
+            end: start + 4,
             value: Some(value),
             low: Some(value),
             high: Some(value),
-            modifier: Some(Modifier::Exact),
+            modifier: Modifier::Exact,
         },
-        language: Some("fr".to_owned()),
-        unit: Some(UnitPart {
-            text: Some("personnes".to_owned()),
-            start: Some(start + 5),
-            end: Some(start + 14),
-            kind: Some(UnitKind::Count),
-            code: Some("person".to_owned()),
+        unit: Some(UnitRecord {
+            text: "personnes".to_owned(),
+            start: start + 5,
+            end: start + 14,
+            kind: UnitKind::Count,
+            code: "person".to_owned(),
         }),
-        source: credited.then(|| SourcePart {
-            text: Some("la police".to_owned()),
-            start: Some(400),
-            end: Some(409),
-            name: Some(format!("police de {}", xorshift(state) % 5000)),
-            kind: None,
+        property: None,
+        source: credited.then(|| SourceRecord {
+            text: "elle".to_owned(),
+            start: start + 34,
+            end: start + 38,
+            name: format!("ministre {name}"),
+            kind: SourceType::Government,
         }),
-        attribution: credited
-            .then(|| AttributionPart { kind: Some(AttributionType::Indirect), ..AttributionPart::default() }),
-        ..Prediction::default()
+        attribution: AttributionRecord {
+            kind: if credited { AttributionType::Indirect } else { AttributionType::None },
+            stance: Stance::Asserted,
+            cue: credited.then(|| mention("dit", start + 30)),
+            relays: Vec::new(),
+        },
+        label: LabelRecord::silver("bench"),
+        split: "all".to_owned(),
     }
 }
 
@@ -92,23 +177,34 @@ fn xorshift(state: &mut u64) -> u64 {
     *state
 }
 
-fn measure<T>(step: &str, run: impl FnOnce() -> T) -> T {
-    let (wall, cpu) = (Instant::now(), ticks());
-    let value = run();
-    println!("{step:<40} {:>8.2} {:>8.2}", wall.elapsed().as_secs_f64(), (ticks() - cpu) as f64 / 100.0);
-    value
+/// Runs a command to its end and prints what it took.
+fn measure(name: &str, command: &mut Command) {
+    let (wall, before) = (Instant::now(), children());
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().expect("the command starts");
+    let status: PathBuf = format!("/proc/{}/status", child.id()).into();
+    let mut peak = 0;
+    let done = loop {
+        // The high-water mark only grows: the last reading before the end is the peak, or nearly.
+        peak = kilobytes(&status).unwrap_or(0).max(peak);
+        match child.try_wait().expect("the command can be waited for") {
+            Some(status) => break status,
+            None => std::thread::sleep(Duration::from_millis(5)),
+        }
+    };
+    assert!(done.success(), "{name} failed");
+    let cpu = (children() - before) as f64 / 100.0;
+    println!("{name:<44} {:>8.2} {cpu:>8.2} {:>9}", wall.elapsed().as_secs_f64(), peak / 1024);
 }
 
-/// Hundredths of processor seconds that this process has taken, in and out of the kernel.
-fn ticks() -> u64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+/// Hundredths of processor seconds that ended children have taken, in and out of the kernel.
+fn children() -> u64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let behind_name = stat.rsplit(')').next().unwrap_or_default();
-    behind_name.split_whitespace().skip(11).take(2).filter_map(|n| n.parse::<u64>().ok()).sum()
+    behind_name.split_whitespace().skip(13).take(2).filter_map(|n| n.parse::<u64>().ok()).sum()
 }
 
-/// A number of kilobytes of `/proc/self/status`.
-fn status(key: &str) -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|l| l.strip_prefix(key)).unwrap_or_default();
-    line.split_whitespace().next().and_then(|n| n.parse().ok()).unwrap_or(0)
+fn kilobytes(status: &Path) -> Option<u64> {
+    let text = fs::read_to_string(status).ok()?;
+    let line = text.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse().ok()
 }

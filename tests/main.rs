@@ -8,6 +8,7 @@ mod hostile;
 mod invalid;
 mod languages;
 mod measeval;
+mod nervaluate;
 mod numbers;
 mod packs;
 mod quiet;

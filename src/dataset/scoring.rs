@@ -71,6 +71,18 @@ pub fn read_asked(gold: &Path, texts_at: Option<&Path>, systems: &[(String, Path
     if faults.is_empty() { Ok(input) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
+/// Reads systems' predictions and the articles that they speak of, without gold.
+pub fn read_predictions(texts_at: &Path, systems: &[(String, PathBuf)]) -> Result<Input> {
+    let mut input = Input::default();
+    let mut faults: Vec<Fault> = read_articles(texts_at, &mut input).err().into_iter().flat_map(|e| e.faults).collect();
+    for (name, path) in systems {
+        let system = input.system(name);
+        let read = predictions::each(path, |_, _, claim| input.prediction(system, &claim));
+        faults.extend(read.err().into_iter().flat_map(|e| e.faults));
+    }
+    if faults.is_empty() { Ok(input) } else { Err(Error::new(Outcome::Input, faults)) }
+}
+
 /// Who labelled each claim of gold, the same lists kept once.
 #[derive(Default)]
 struct Annotators {

@@ -5,7 +5,7 @@
 use super::record::{Report, SystemReport};
 use super::statistics::{ComparisonReport, SliceComparisonReport};
 use super::table::{escaped, github, number, p_value, range, signed};
-use super::text::{fields, notes, overview};
+use super::text::{fields, gold_notes, notes, overview};
 use super::views::{averages, confused, ladder, sources};
 use super::wrong;
 use crate::score::{Cause, Evaluation, Field, Row, SystemEvaluation};
@@ -18,7 +18,7 @@ pub fn markdown(report: &Report, evaluation: &Evaluation) -> String {
     let gold = &report.gold;
     let mut out = format!("# Scores\n\n{} gold claims in {} articles.\n\n", gold.claims, gold.articles);
     out += &format!("Signature: `{}`\n\n", report.signature.replace('`', "'"));
-    for note in &report.statistics.notes {
+    for note in gold_notes(report).iter().chain(&report.statistics.notes) {
         out += &format!("- {}\n", escaped(note));
     }
     if report.systems.len() > 1 || report.human.is_some() {

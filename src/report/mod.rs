@@ -4,6 +4,7 @@
 //! derived from the evaluation's counts here and nowhere else, so that the four reports cannot differ.
 
 mod errors;
+mod grounded;
 mod html;
 mod markdown;
 mod measeval;
@@ -15,6 +16,7 @@ mod views;
 mod wrong;
 
 pub use errors::errors;
+pub use grounded::grounded;
 pub use html::html;
 pub use markdown::markdown;
 pub use measeval::MeasEvalReport;

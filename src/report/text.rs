@@ -4,7 +4,7 @@
 
 use super::record::{Report, SystemReport};
 use super::table::{aligned, number, p_value, range, signed};
-use crate::score::{Field, HUMAN};
+use crate::score::{Field, HUMAN, OffsetUnit};
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub fn text(report: &Report, paint: impl Fn(Tone, &str) -> String) -> String {
     let gold = &report.gold;
     let summary = format!("Gold: {} claims in {} articles", gold.claims, gold.articles);
     out += &format!("{}\n", paint(Tone::Heading, &summary));
-    for note in &report.statistics.notes {
+    for note in gold_notes(report).iter().chain(&report.statistics.notes) {
         out += &format!("{}\n", paint(Tone::Bad, note));
     }
     if report.systems.len() > 1 || report.human.is_some() {
@@ -53,6 +53,22 @@ pub fn text(report: &Report, paint: impl Fn(Tone, &str) -> String) -> String {
         out += &lines(&rows, 2, &paint);
     }
     out + &format!("\n{}\n", paint(Tone::Faint, &report.signature))
+}
+
+/// What the reader must know of gold, a sentence each.
+pub fn gold_notes(report: &Report) -> Vec<String> {
+    let gold = &report.gold;
+    let mut notes = Vec::new();
+    if gold.offsets != OffsetUnit::CodePoints.as_str() {
+        notes.push(format!("gold's offsets are in {} by its surfaces: converted to code points", gold.offsets));
+    }
+    if gold.misplaced > 0 {
+        notes.push(format!("{} gold claims have a text that is not what stands at their offsets", gold.misplaced));
+    }
+    if gold.duplicates > 0 {
+        notes.push(format!("{} gold claims repeat the span of another", gold.duplicates));
+    }
+    notes
 }
 
 /// The headline in other views, on one line.
@@ -91,7 +107,7 @@ pub fn notes(system: &SystemReport) -> Vec<String> {
             c.predictions, c.calibration_error, c.risk_coverage_area
         ));
     }
-    if system.offsets != "code points" {
+    if system.offsets != OffsetUnit::CodePoints.as_str() {
         notes.push(format!("offsets were in {} and were converted to code points", system.offsets));
     }
     notes

@@ -82,7 +82,7 @@ fn agreement(people: People, options: &Options) -> Human {
 }
 
 /// Numbers articles by their names, so that rows come in the order of names.
-fn order_articles(input: &mut Input) {
+pub(super) fn order_articles(input: &mut Input) {
     let mut order: Vec<usize> = (0..input.articles.len()).collect();
     order.sort_unstable_by_key(|&i| input.strings.text(input.articles[i].id));
     let mut rank = vec![0u32; order.len()];
@@ -97,7 +97,7 @@ fn order_articles(input: &mut Input) {
 }
 
 /// Sorts by content, digests, and brings every place to code points.
-fn prepare(items: &mut [Item], input: &mut Input) -> (super::Located, String) {
+pub(super) fn prepare(items: &mut [Item], input: &mut Input) -> (super::Located, String) {
     let strings = &input.strings;
     let order = |a: &Item, b: &Item| a.article.cmp(&b.article).then_with(|| a.order(b, strings));
     items.sort_unstable_by(order);
