@@ -25,6 +25,14 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
         if article && reading.is_word(i) && (start.is_none() || fused && reading.phrase_start(i) + 1 == i) {
             start = Some(i);
         }
+        // `el último balance oficial`: what looks like an official is an adjective of the document.
+        let adjective = i == at + reading.len(at)
+            && reading.speech.has_articles
+            && !reading.capital_nouns
+            && reading.noun(i).is_some_and(|w| w.source == Some(crate::claim::SourceType::Official));
+        if adjective {
+            return phrase.clone();
+        }
         if reading.noun(i).is_some() || article && reading.noun(i + reading.len(i)).is_some() {
             let tokens = start.filter(|&s| i - s <= 2).unwrap_or(i)..phrase.tokens.end;
             return with_apposition(reading, tokens).0;

@@ -243,7 +243,9 @@ fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Range<usize>> {
 
 /// The role set apart behind a name by a comma.
 fn role_behind(reading: &Reading<'_, '_>, end: usize) -> Option<Range<usize>> {
-    if !matches!(reading.mark(end), Some(Mark::Comma | Mark::Bracket)) || reading.has(end + 1, Roles::RELATIVE) {
+    if !matches!(reading.mark(end), Some(Mark::Comma | Mark::Bracket))
+        || reading.has(end + 1, Roles::RELATIVE.and(Roles::ACCORDING))
+    {
         return None;
     }
     let from = end + 1;

@@ -355,6 +355,11 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         if i > start && !capital && reading.ends_like(i, &reading.speech.verb_endings) {
             break;
         }
+        // `un sondeo de El Financiero realizado a 1.000 adultos`: what was done is no part of a name.
+        if i > start && !capital && reading.is_capital(i - 1) && reading.speech.drops_subject && reading.is_predicate(i)
+        {
+            break;
+        }
         // Where nouns are written with a capital, none follows one without.
         if i > start
             && !capital

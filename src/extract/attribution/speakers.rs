@@ -192,7 +192,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             }
         } else if let Some(noun) = noun {
             let bare = words(reading, &phrase.tokens) - self.article_words(&phrase.tokens);
-            if noun.roles.any(Roles::TITLE) {
+            let document = phrase.tokens.clone().any(|i| reading.has(i, Roles::DOCUMENT));
+            if noun.roles.any(Roles::TITLE) && !document {
                 if self.definite(&phrase.tokens)
                     && let Some(known) = self.people.in_role(noun.lemma, phrase.tokens.start)
                 {
@@ -290,6 +291,11 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             && self.reading.noun(i).is_none()
         {
             i += self.reading.len(i);
+        }
+        // `l'accusa`, `la sentencia`: listed with its article, so as to be told from a verb.
+        let listed = self.reading.len(i) > 1 && matches!(self.reading.surface(i), "l" | "la" | "a" | "el" | "o");
+        if listed && self.reading.noun(i).is_some() && !self.reading.is_capital(i + 1) {
+            i += if self.reading.is_word(i + 1) { 1 } else { 2 };
         }
         if i < range.end { i - range.start } else { 0 }
     }

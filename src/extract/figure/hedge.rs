@@ -16,7 +16,11 @@ pub(super) fn signs(context: &Context<'_>, raws: &mut [Raw]) {
         sign(context, raws, i);
         let raw = &mut raws[i];
         let minus = context.lang.hedges.before.longest_before(context.tokens, raw.tokens.start);
-        if let Some((length, (Effect::Minus, _))) = minus {
+        // `menos 15% do que no ano passado`: less than another, not below zero.
+        let compared = matches!(context.lang.code.as_str(), "es" | "pt")
+            && (raw.tokens.end + 1..raw.tokens.end + 3).any(|at| matches!(context.surface(at), "que" | "do"))
+            && context.is_mark(raw.tokens.end, &['%']);
+        if let Some((length, (Effect::Minus, _))) = minus.filter(|_| !compared) {
             let from = raw.tokens.start.saturating_sub(length);
             if from >= context.sentence.tokens.start && !matches!(raw.form, Form::Vague { .. }) && raw.not.is_none() {
                 raw.tokens.start = from;

@@ -10,7 +10,7 @@ use super::{Found, Named, Reading};
 use crate::claim::UnitKind;
 use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
-use crate::lang::Role;
+use crate::lang::{Order, Role};
 
 /// What can be said of people alone, by its property code.
 pub const OF_PEOPLE: &[&str] = &[
@@ -61,11 +61,13 @@ pub fn resolve<'a>(
         // `2 millions sur trois ans`: a sum lasts no years and is no share.
         let sum = number.figure.low.or(number.figure.high).is_some_and(|v| v >= 1_000.into());
         let fits = |unit: &Found<'_>| !(sum && matches!(unit.kind, UnitKind::Duration | UnitKind::Percent));
-        // `340 pensionati, che hanno perso 27 milioni`: so many more are no people of the same kind, but money.
+        // `340 pensionati, che hanno perso 27 milioni`: so many more are no more of the same, but money.
         let of = |i: usize| numbers[range.start + i].figure.low.or(numbers[range.start + i].figure.high);
         let money = |i: usize, found: &Found<'_>| {
             let own = number.figure.low.or(number.figure.high).filter(|v| *v >= 1_000_000.into());
-            own.zip(of(i)).is_some_and(|(own, other)| found.is_person() && other < 10_000.into() && own > other)
+            let far = own.zip(of(i)).is_some_and(|(own, other)| other.checked_mul(10.into()).is_some_and(|o| own > o));
+            let bare = view.grammar().order == Order::NounFirst || found.is_person();
+            found.kind == UnitKind::Count && far && bare
         };
         let carried = |rule| {
             let found = earlier().filter(|(i, found)| fits(found) && !money(*i, found));

@@ -244,6 +244,10 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
             && !is_oblique(view, next)
             && view.mark(next).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count);
         match mark.unit {
+            // `obětí zemětřesení`: people named by what befell them are no adjective of a thing.
+            Some((_, entry)) if entry.property.is_some() && view.mark(next).unit.is_some_and(|(_, e)| !e.person) => {
+                return Some((at..next, Some(entry)));
+            }
             Some((_, entry)) if !(adjective && named && view.mark(next).property.is_none()) => {
                 return Some((at..next, Some(entry)));
             }
