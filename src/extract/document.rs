@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::foreign;
 use crate::claim::Span;
-use crate::lang::{self, Lang};
+use crate::lang::{self, Case, Lang};
 use crate::text::language::Detection;
-use crate::text::{Paragraph, Tables, Token, segment, tokenize};
+use crate::text::{Paragraph, Tables, Token, segment_knowing, tokenize};
 
 /// Everything the rules look at.
 #[derive(Debug)]
@@ -39,7 +39,10 @@ impl<'a> Document<'a> {
             None => profiles.article(text, &tokens),
         };
         let own = lang::get(&language.code).unwrap_or_else(lang::neutral);
-        let segments = segment(text, &tokens, &own.words.abbreviations, &own.words.openers);
+        let segments = segment_knowing(text, &tokens, &own.words.abbreviations, &own.words.openers, &|token| {
+            let noun = own.speech.words.word(token.key).is_some_and(|w| w.source.is_some() && w.case == Case::Any);
+            noun || own.properties.phrases.word(token.key).is_some()
+        });
         // Where the whole text is one sentence, its declared language is the sentence's.
         let settled = declared.is_some() && segments.sentences.len() == 1;
         let mut sentences = Vec::with_capacity(segments.sentences.len());

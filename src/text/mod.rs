@@ -15,6 +15,6 @@ mod tokens;
 pub use key::Key;
 pub use offsets::{Offsets, utf16_positions};
 pub use quotations::quotations;
-pub use segment::{Paragraph, Segments, SentenceSpan, segment};
+pub use segment::{Paragraph, Segments, SentenceSpan, segment, segment_knowing};
 pub use tables::Tables;
 pub use tokens::{Kind, Token, single, tokenize};

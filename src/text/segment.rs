@@ -34,12 +34,30 @@ pub struct Segments {
 /// without ending the sentence; an abbreviation that ends one all the same is told by the word that
 /// opens the next: one of `openers`, which a name after an abbreviation never is.
 pub fn segment(text: &str, tokens: &[Token], abbreviations: &FxHashSet<Key>, openers: &FxHashSet<Key>) -> Segments {
+    segment_knowing(text, tokens, abbreviations, openers, &|_| false)
+}
+
+/// The same with a language's common words: behind the abbreviation of a measure (`wzrosła o 5 proc. Ceny
+/// spadły`) they open a sentence, where names go on with it (`5 proc. Polaków`).
+pub fn segment_knowing(
+    text: &str,
+    tokens: &[Token],
+    abbreviations: &FxHashSet<Key>,
+    openers: &FxHashSet<Key>,
+    common: &dyn Fn(&Token) -> bool,
+) -> Segments {
     let mut segments = Segments::default();
     let (mut first_token, mut first_sentence) = (0, 0);
     for at in 0..tokens.len() {
         let last = at + 1 == tokens.len();
         let paragraph_ends = last || breaks_paragraph(text, tokens, at);
-        if !paragraph_ends && !ends_sentence(text, tokens, at, first_token, abbreviations, openers) {
+        if !paragraph_ends
+            && !ends_sentence(text, tokens, at, first_token, abbreviations, &|at| {
+                let measure = at > 1 && tokens[at - 2].is_digits();
+                let next = &tokens[at + 1];
+                openers.contains(&next.key) || measure && common(next)
+            })
+        {
             continue;
         }
         let paragraph = segments.paragraphs.len();
@@ -76,7 +94,7 @@ fn ends_sentence(
     at: usize,
     first: usize,
     abbreviations: &FxHashSet<Key>,
-    openers: &FxHashSet<Key>,
+    opens: &dyn Fn(usize) -> bool,
 ) -> bool {
     let next = &tokens[at + 1];
     if !next.space_before || tokens[at].kind != Kind::Mark {
@@ -95,7 +113,7 @@ fn ends_sentence(
             return false;
         }
         if word.is_word() && abbreviations.contains(&word.key) {
-            return next.capital && openers.contains(&next.key);
+            return next.capital && opens(at);
         }
         // `1. First`, `16. September`: an ordinal stop, only where the sentence is just begun or a
         // lower-case language (German) lists its months elsewhere.

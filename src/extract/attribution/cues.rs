@@ -53,7 +53,7 @@ pub(super) const BOUND: usize = 120;
 
 /// Every cue of a frame, in order.
 pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
-    let mut cues = Vec::new();
+    let mut cues: Vec<Cue> = shape::headline(reading, frame).into_iter().collect();
     let mut i = frame.tokens.start;
     while i < frame.tokens.end {
         let len = reading.len(i);
@@ -287,7 +287,7 @@ impl Finder<'_, '_, '_> {
         if self.roles.any(Roles::DENY) {
             let end = right.clone().take(BOUND).find(|&i| {
                 // Behind a colon the denial's own words may stand in quotation marks.
-                let spoken = self.reading.mark(i + 1) == Some(Mark::Quote);
+                let spoken = self.reading.mark(i + 1) == Some(Mark::Quote) || i == right.start;
                 matches!(self.reading.mark(i), Some(Mark::Colon | Mark::Semicolon)) && !spoken
                     || self.reading.has(i, Roles::CONTRAST)
             });

@@ -32,7 +32,15 @@ pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec
             let first =
                 (from..limit.min(from + 3)).find(|&j| reading.noun(j).is_some() || !reading.has(j, Roles::ARTICLE));
             let end = extend(reading, from).min(limit);
-            if first.is_some_and(|j| reading.noun(j).is_some()) && figure_right_behind(reading, end, limit) {
+            // `а задержанных — свыше трёхсот`: where nouns inflect, a genitive is counted.
+            let counted = |j: usize| {
+                let speech = reading.speech;
+                !speech.has_articles
+                    && (reading.ends_like(j, &speech.owner_endings) || reading.ends_like(j, &speech.plural_endings))
+            };
+            if first.is_some_and(|j| reading.noun(j).is_some() && !counted(j))
+                && figure_right_behind(reading, end, limit)
+            {
                 if let Some(before) = cues.last_mut() {
                     before.right.end = i;
                 }

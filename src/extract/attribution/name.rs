@@ -52,6 +52,28 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
     // `Państwowego Zakładu Higieny`: a body's noun makes the whole run its name.
     let body = run.clone().any(|i| reading.noun(i).is_some());
     // `Rzeczniczka SG Anna Michalska`: letters that name a body open no person's name.
+    // `президент Татарстана Рустам Минниханов`: behind a title the genitive of what it leads.
+    let titled =
+        run.start > 0 && reading.noun(reading.phrase_start(run.start - 1)).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let ends = |i: usize, endings: &[&str]| endings.iter().any(|e| reading.surface(i).ends_with(e));
+    let father =
+        ends(run.start + 1, &["вич", "вна", "ична"]) || run.len() > 2 && ends(run.start + 2, &["вич", "вна", "ична"]);
+    let feminine = run.len() == 3 && ends(run.start, &["a", "а"]) && ends(run.start + 1, &["a", "а", "я"]);
+    if plain
+        && !body
+        && run.len() == 3
+        && titled
+        && !father
+        && !feminine
+        && !reading.speech.has_articles
+        && ends(run.start, &["a", "u", "y", "i", "а", "я", "и", "ы", "у", "ї", "і"])
+    {
+        return run.start + 1..run.end;
+    }
+    // `глава села Ольховка Мария Бондаренко`: behind the kind of a place its name.
+    if plain && !body && !reading.speech.has_articles && run.start > 0 && reading.has(run.start - 1, Roles::PLACE) {
+        return run.end - 2..run.end;
+    }
     let letters = |i: usize| {
         let surface = reading.surface(i);
         surface.chars().count() > 1 && surface.chars().all(char::is_uppercase)
@@ -211,13 +233,26 @@ fn behind_body(reading: &Reading<'_, '_>, from: usize, at: usize, end: usize) ->
     if body && person { behind } else { at }
 }
 
+/// Where nouns inflect: what somebody is, then a name in two words, neither an adjective nor a genitive plural.
+fn opens_person(reading: &Reading<'_, '_>, run: &Range<usize>) -> bool {
+    use crate::claim::SourceType::{Company, Government, Igo, Military, Ngo};
+    let is = |w: &Word| {
+        w.roles.any(Roles::TITLE) || w.source.is_some_and(|s| !matches!(s, Company | Government | Igo | Military | Ngo))
+    };
+    let first = run.start + reading.len(run.start);
+    let many = |i: usize| reading.ends_like(i, &reading.speech.plural_endings);
+    reading.noun(run.start).is_some_and(is)
+        && !(first..run.end).any(|i| many(i) || reading.ends_like(i, &reading.speech.owner_endings))
+}
+
 /// Behind the titles that open a run of capitals (`Wojewoda Krzysztof Malec`).
 fn titles_before(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
     let mut i = run.start;
     // `Prosecutor Helen Marsh`: at the head of a sentence any noun has a capital.
     let opens = i == 0 || reading.ends_sentence(i - 1);
     let common = |i: usize| reading.noun(i).is_some_and(|w| w.case == Case::Any && !reading.has(i, Roles::BODY));
-    if opens && common(i) && words(reading, &(i + reading.len(i)..run.end)) >= 2 {
+    let public = !reading.speech.has_articles && !opens_person(reading, run);
+    if opens && !public && common(i) && words(reading, &(i + reading.len(i)..run.end)) >= 2 {
         let rest = i + reading.len(i);
         if !(rest..run.end).any(|j| reading.noun(j).is_some()) {
             return rest;
@@ -238,7 +273,9 @@ pub fn owns(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {
     let next = at + 1;
     let noun = reading.has(next, Roles::PLACE)
         || reading.noun(next).is_some()
-        || reading.ends_like(next, &reading.speech.owner_endings);
+        || reading.ends_like(next, &reading.speech.owner_endings)
+        // `ректора Томского политеха Дмитрия Седнева`: a name stands behind it.
+        || reading.word(next).is_none() && reading.is_capital(next + 1) && reading.is_capital(next + 2);
     noun && reading.is_word(next)
         && !reading.is_capital(next)
         && reading.ends_like(at, &reading.speech.owner_endings)

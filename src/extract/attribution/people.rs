@@ -39,6 +39,8 @@ pub struct People {
     /// Where each person is named, in order.
     mentions: Vec<(usize, usize)>,
     bodies: FxHashMap<u32, Vec<Body>>,
+    /// Public offices in the order of the text, each with its type.
+    offices: Vec<(SourceType, Range<usize>)>,
 }
 
 /// Names with one initial that are compared with a new one; more are taken for different persons.
@@ -131,6 +133,13 @@ impl People {
         let owns = |i: usize| matches!(reading.surface(i), "'" | "’") && reading.surface(i + 1) == "s";
         let owned = (at..end).find(|&i| reading.speech.persons_only && owns(i));
         let tokens = start..owned.unwrap_or(end);
+        if let Some(kind) = reading.noun(at).and_then(|w| w.source)
+            && matches!(kind, SourceType::Government | SourceType::Military | SourceType::LawEnforcement)
+            && reading.is_capital(at)
+            && !reading.has(at, Roles::BODY)
+        {
+            self.offices.push((kind, tokens.clone()));
+        }
         if words(reading, &tokens) < 2 {
             return;
         }
@@ -170,6 +179,14 @@ impl People {
         let from = self.mentions.partition_point(|(at, _)| *at < range.start);
         let (at, i) = self.mentions.get(from).filter(|(at, _)| range.contains(at))?;
         Some((*at, &self.persons[*i]))
+    }
+
+    /// The public office named last before `token`, in the same paragraph or shortly before.
+    pub fn office(&self, token: usize) -> Option<(SourceType, Range<usize>)> {
+        /// Tokens back, at most.
+        const REACH: usize = 120;
+        let before = self.offices.partition_point(|(_, tokens)| tokens.start < token);
+        before.checked_sub(1).and_then(|i| self.offices.get(i)).filter(|(_, t)| token - t.start <= REACH).cloned()
     }
 
     /// The body that a bare noun shortens: the nearest before `token`, else the first behind it.

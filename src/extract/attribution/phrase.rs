@@ -430,9 +430,11 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         let end = second.end;
         return (Phrase { tokens: second, role: Some(phrase) }, end);
     }
+    // `sołtyska Wandy Wielkiej, Krystyna Bednarz`: the genitive behind a title names what is led.
+    let led = !reading.speech.has_articles && reading.ends_like(phrase.end - 1, &reading.speech.owner_endings);
     if let Some(name) = name_run(reading, from, limit)
         && words(reading, &name) >= 2
-        && !is_personal(reading, &phrase)
+        && (led || !is_personal(reading, &phrase))
         && ends_aside(reading, name.end)
         && !name.clone().any(|i| reading.noun(i).is_some())
         && head(reading, &phrase).is_some_and(|w| w.roles.any(Roles::TITLE) || bears_name(reading, &phrase))

@@ -60,6 +60,9 @@ fn unlisted(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quote:
     let comma = reading.mark(quote.close + 1) == Some(Mark::Comma)
         || matches!(reading.surface(quote.close.saturating_sub(1)), "," | "!" | "?");
     let mut at = quote.close + 1 + usize::from(reading.mark(quote.close + 1) == Some(Mark::Comma));
+    // `„…” – płacze sołtyska`, `«…», — плачет глава`: where nouns inflect, a dash stands before the verb.
+    let dash = !reading.speech.has_articles && reading.mark(at) == Some(Mark::Dash);
+    at += usize::from(dash);
     while at < end && (reading.has(at, Roles::CLITIC.and(Roles::AUXILIARY)) || reading.mark(at) == Some(Mark::Inner)) {
         at += reading.len(at);
     }
@@ -79,7 +82,7 @@ fn unlisted(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quote:
             && !reading.has(i, open)
             && reading.noun(i).is_none()
     };
-    if !comma || at >= end {
+    if !(comma || dash) || at >= end {
         return None;
     }
     let (phrase, verb) = if verb(at) {

@@ -156,6 +156,18 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let mut person = is_personal(reading, &phrase.tokens);
         let mut name = proper_name(reading, &phrase.tokens);
         let noun = head(reading, &phrase.tokens);
+        // `ведомство`, `resort`: the public office that the text named last.
+        if words(reading, &phrase.tokens) == 1
+            && !reading.speech.has_articles
+            && reading.has(phrase.tokens.start, Roles::BODY)
+            && noun.is_none_or(|n| n.source == Some(SourceType::Government))
+            && name.as_ref().is_none_or(|n| *n == phrase.tokens)
+            && let Some((office, tokens)) = self.people.office(phrase.tokens.start)
+        {
+            let name = reading.document.span(tokens).of(reading.document.text).to_owned();
+            let source = Source { span: reading.document.span(phrase.tokens.clone()), name, kind: office };
+            return self.push(source, phrase, false, frame);
+        }
         let proper = name.clone().filter(|n| !n.clone().any(|i| reading.noun(i).is_some()));
         if let Some(run) = &proper {
             if let Some(known) = self.people.person(reading, run) {

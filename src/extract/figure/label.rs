@@ -137,7 +137,8 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     // Further members of a list: `articles 12 et 14`.
     let previous = raws.get(i.checked_sub(1)?).filter(|_| members > 0)?;
     let gap = raw.tokens.start.checked_sub(previous.tokens.end)?;
-    let joined = gap == 1 && (context.roles(previous.tokens.end).has(crate::lang::Role::AND));
+    let comma = context.is_mark(previous.tokens.end, &[',']);
+    let joined = gap == 1 && (comma || context.roles(previous.tokens.end).has(crate::lang::Role::AND));
     let verb = |at| {
         let word = context.surface(at);
         context.lang.units.grammar.verb_endings.iter().any(|e| word.len() > e.len() && word.ends_with(&**e))

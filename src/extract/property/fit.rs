@@ -10,7 +10,23 @@ use crate::extract::unit::carry::OF_PEOPLE;
 pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     const SIZES: &[&str] = &["depth", "height", "length", "temperature", "width", "wind"];
     const OF_PERSONS: &[&str] = &["accused", "charged", "dead", "homeless", "missing", "victim", "wanted"];
-    const NO_TIME: &[&str] = &["average", "level", "paid", "price", "share", "threatened", "value"];
+    const NO_TIME: &[&str] = &[
+        "average",
+        "decrease",
+        "demanded",
+        "earned",
+        "increase",
+        "level",
+        "paid",
+        "price",
+        "received",
+        "requested",
+        "share",
+        "threatened",
+        "value",
+    ];
+    const SUMS: &[&str] = &["cost", "price", "value"];
+    const WEATHER: &[&str] = &["rainfall", "speed", "temperature", "wind"];
     let people = || OF_PEOPLE.contains(&code) || OF_PERSONS.contains(&code);
     const OF_DIMENSION: &[(&str, &[&str])] = &[
         ("area", &["m2", "km2", "har", "cm2"]),
@@ -28,7 +44,8 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     }
     match kind {
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code),
-        Some(UnitKind::Measure) => !people(),
+        Some(UnitKind::Measure) => !people() && !SUMS.contains(&code),
+        Some(UnitKind::Count) => !WEATHER.contains(&code),
         Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),
         _ => true,
     }

@@ -45,6 +45,15 @@ const STAYING: &str = "staying";
 /// The verb that only says that something is borne.
 const SUFFERING: &str = "suffering";
 
+/// Endings of the genitive singular and plural, where nouns inflect.
+const GENITIVE: &[&str] = &[
+    "a", "y", "i", "u", "ów", "ego", "ej", "ych", "ich", "а", "я", "ы", "и", "у", "ю", "ов", "ів", "ї", "ей", "ого",
+    "ой", "ых",
+];
+/// Codes of nouns that govern another: the cost of a repair, the loss of a budget.
+const NOUNS: &[&str] =
+    &["cost", "damage", "debt", "income", "loss", "losses", "price", "profit", "revenue", "share", "value", "wage"];
+
 const DASHES: &[char] = &['—', '–'];
 const BORDERS: &[char] = &[';', ':', '(', ')', '?', '!'];
 
@@ -81,6 +90,11 @@ impl<'v, 'a> Field<'v, 'a> {
         // `500 officers and a detention centre`: so does the word that such a name opens with.
         let opens = mark.unit.is_some_and(|(n, e)| n > length && e.kind == UnitKind::Count);
         if inside && length == 1 || opens {
+            return None;
+        }
+        // `лоукостер «Победа»`: a name in quotation marks says nothing.
+        let capital = self.view.token(at).is_some_and(|t| t.capital);
+        if capital && at > self.view.range.start + 1 && self.view.is_mark(at - 1, QUOTES) && self.view.is_word(at - 2) {
             return None;
         }
         // `не вышли на линию`: what is denied is not said, unless the list says it so.
@@ -335,7 +349,13 @@ impl<'v, 'a> Field<'v, 'a> {
         // `выросла на 18 % и составила 96 млрд`: what changed and reached a value stands before both.
         let changed = noun.as_ref().filter(|n| REACHING.contains(&verb.code) && CHANGING.contains(&n.code));
         let noun = changed.and_then(|n| self.back_from(n.tokens.start)).or(noun);
-        noun.filter(near).unwrap_or(verb)
+        // One comma parts two clauses, two set something apart.
+        let whole = |p: &Predicate<'a>| {
+            let commas =
+                (p.tokens.end..verb.tokens.start).filter(|at| self.view.is_mark(*at, &[',']) && !self.in_number(*at));
+            self.view.grammar().order != Order::Inflected || commas.count() % 2 == 0
+        };
+        noun.filter(near).filter(whole).unwrap_or(verb)
     }
 
     /// The nearest predicate of the clause, behind or before; before alone where the figure counts places.
@@ -382,6 +402,21 @@ impl<'v, 'a> Field<'v, 'a> {
         self.walk(self.view.range.start..at, false, true, None).map(|(_, predicate)| predicate)
     }
 
+    /// `koszt naprawy torów`, `потери бюджета`: a noun that states a predicate governs the one in the
+    /// genitive right behind it.
+    fn head_of(&self, found: Predicate<'a>) -> Predicate<'a> {
+        let view = self.view;
+        let genitive = view.grammar().order == Order::Inflected
+            && GENITIVE.iter().any(|ending| view.surface(found.tokens.end - 1).ends_with(ending));
+        let adjective = |at: usize| view.is_open(at) && view.ends_like(at, &view.grammar().adjective_endings);
+        let end = found.tokens.start;
+        let end = if genitive && end > view.range.start + 1 && adjective(end - 1) { end - 1 } else { end };
+        let head =
+            (1..=3).filter_map(|back| self.predicate(end.checked_sub(back)?, found.rule)).find(|p| p.tokens.end == end);
+        head.filter(|p| genitive && view.mark(p.tokens.start).role.is_none() && NOUNS.contains(&p.code))
+            .unwrap_or(found)
+    }
+
     /// Whether the figure stands in an aside between commas or dashes, whose predicate is that of the clause.
     fn is_enclosed(&self, start: usize, end: usize) -> bool {
         [&[','][..], DASHES].iter().any(|marks| {
@@ -416,6 +451,7 @@ impl<'v, 'a> Field<'v, 'a> {
             if let Some(predicate) = found
                 && predicate.tokens.end <= range.end
             {
+                let predicate = if forward { predicate } else { self.head_of(predicate) };
                 return (enclosed || !aside).then_some((cost, predicate));
             }
             let mark = view.mark(at);

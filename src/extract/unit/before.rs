@@ -144,7 +144,9 @@ fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     if !view.is_mark(dash, &[':', '—', '–', '-']) {
         return None;
     }
-    ends_before(view, dash).or_else(|| people_before(view, dash)).map(|found| Found {
+    // `За год — тысячи полторы`: a length of time labels nothing.
+    let noun = ends_before(view, dash).filter(|found| found.kind != UnitKind::Duration || view.is_joint(dash));
+    noun.or_else(|| people_before(view, dash)).map(|found| Found {
         end: number.tokens.end,
         rule: "unit-labelled",
         ..found
@@ -228,7 +230,9 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let from = start.saturating_sub(ANNOUNCED).max(view.range.start);
     for at in (from..start).rev() {
         let mark = view.mark(at);
-        if mark.number.is_some() || mark.role.has(Role::CLAUSE) {
+        // `число рейсов с 7 до 14`: a change has two figures.
+        let linked = start.checked_sub(1).is_some_and(|link| view.role(link, Role::LINK) && at + 3 >= link);
+        if mark.number.is_some() && !linked || mark.role.has(Role::CLAUSE) {
             return None;
         }
         if let Some(found) = number_in_one_word(view, at) {

@@ -156,6 +156,15 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         if names_nothing(view, at) {
             return Reading::Elided(None);
         }
+        // `69 физических и 47 юридических лиц`: an adjective shares the noun of the next figure.
+        if view.mark(at).unit.is_none()
+            && view.grammar().order == Order::Inflected
+            && view.ends_like(at, &view.grammar().adjective_endings)
+            && view.role(at + 1, Role::AND)
+            && let Some(other) = view.mark(at + 2).number
+        {
+            return Reading::Shared(other);
+        }
         return head::read(view, at).map_or(Reading::Nothing, Reading::Own);
     }
     if passed { Reading::Elided(others(view, start)) } else { Reading::Nothing }

@@ -2,9 +2,12 @@
 //!
 //! In: the place of a cue in its sentence. Out: its [`Shape`], told by marks, conjunctions and quotations.
 
-use super::{BOUND, Finder, Shape};
-use crate::extract::attribution::phrase::Party;
-use crate::extract::attribution::reading::Mark;
+use std::ops::Range;
+
+use super::{BOUND, Cue, Finder, Shape};
+use crate::claim::SourceType;
+use crate::extract::attribution::phrase::{Party, Phrase, extend};
+use crate::extract::attribution::reading::{Frame, Mark, Reading};
 use crate::lang::Roles;
 
 impl Finder<'_, '_, '_> {
@@ -71,4 +74,32 @@ impl Finder<'_, '_, '_> {
         let told = self.opens_content(self.to) || reading.mark(self.to) == Some(Mark::Quote);
         !reading.speech.has_articles && !known && !named && !told
     }
+}
+
+/// `Reuters: Rosja straciła 240 czołgów`, `Полиция: задержаны 12 фанатов`: a paragraph that opens with one who
+/// can speak and a colon; a list of several such is none.
+pub(super) fn headline(reading: &Reading<'_, '_>, frame: &Frame) -> Option<Cue> {
+    /// Tokens of the phrase, at most.
+    const LONGEST: usize = 5;
+    let Range { start, end } = frame.tokens;
+    let first = reading.frame_of(start).checked_sub(1).and_then(|before| reading.frames.get(before));
+    if first.is_some_and(|before| before.paragraph == frame.paragraph) {
+        return None;
+    }
+    let colon = (start..end.min(start + LONGEST + 1)).find(|&i| reading.mark(i) == Some(Mark::Colon))?;
+    let noun = reading.noun(start).filter(|w| w.source != Some(SourceType::Witness))?;
+    let plain = |i: usize| reading.word(i).is_none() && reading.is_word(i) && !reading.is_capital(i);
+    let whole = colon > start && extend(reading, start) == colon && !(start..colon).any(plain);
+    let listed = (colon + 1..end).any(|i| matches!(reading.mark(i), Some(Mark::Colon | Mark::Semicolon)));
+    let told = reading.is_word(colon + 1) || reading.is_digits(colon + 1);
+    let party = Party::Phrase(Phrase { tokens: start..colon, role: None });
+    (whole && !listed && told && noun.source.is_some() && colon + 4 < end).then(|| Cue {
+        tokens: colon..colon,
+        roles: Roles::SAY,
+        shape: Shape::Forward,
+        party,
+        group: start..colon + 1,
+        left: start..start,
+        right: colon + 1..end,
+    })
 }

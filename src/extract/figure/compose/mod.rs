@@ -236,8 +236,10 @@ impl<'a> Composer<'a> {
                     if sum.group.is_some() || !sum.stack.is_empty() {
                         break;
                     }
-                    sum.group = Some(Decimal::new(tenths, 1));
-                    next = here + 1;
+                    // `полтора десятка`: one and a half of a ten.
+                    let ten = self.touches(here + 1) && matches!(self.dozen(here + 1), Some(10));
+                    sum.group = Some(Decimal::new(tenths, u32::from(!ten)));
+                    next = here + 1 + usize::from(ten);
                 }
                 Part::Word(Word::Scale { value, bare }) => {
                     // Without a number before it a plural only multiplies what is scaled already: `mil millones`.
