@@ -51,14 +51,15 @@ pub fn evaluate(input: Input, options: &Options) -> Result<Evaluation> {
     };
     let failed = |e| Error::input(Fault::new(format!("cannot count by slice: {e}")));
     for (by, key_of) in SLICES {
-        let keyed = keyed(&evaluation, |row| key_of(row)).map_err(failed)?;
+        let drawn = by != ARTICLE && options.resamples > 0;
+        let keyed = keyed(&evaluation, drawn, |row| key_of(row)).map_err(failed)?;
         // Nobody names an outlet: there is nothing to slice.
         if by != "outlet" || keyed.iter().any(|keys| keys.keys().any(|k| *k != NOTHING)) {
             add(by, keyed);
         }
     }
     for (i, by) in evaluation.columns().iter().enumerate().filter(|(_, by)| SLICES.iter().all(|(s, _)| s != by)) {
-        add(by, keyed(&evaluation, |row| row.value(i)).map_err(failed)?);
+        add(by, keyed(&evaluation, options.resamples > 0, |row| row.value(i)).map_err(failed)?);
     }
     score::correct(&mut evaluation.comparisons, &mut compared);
     evaluation.systems.iter_mut().zip(slices).for_each(|(system, slices)| system.slices = slices);
@@ -66,23 +67,25 @@ pub fn evaluate(input: Input, options: &Options) -> Result<Evaluation> {
     Ok(evaluation)
 }
 
-/// The rows of every system by key.
+/// The rows of every system by key; `drawn` says whether units are drawn from them.
 fn keyed<'a>(
     evaluation: &'a Evaluation,
+    drawn: bool,
     key_of: impl Fn(&Row<'a>) -> Option<&'a str>,
 ) -> PolarsResult<Vec<BTreeMap<&'a str, Rows>>> {
-    evaluation.systems.iter().map(|system| by_key(evaluation, system, &key_of)).collect()
+    evaluation.systems.iter().map(|system| by_key(evaluation, system, drawn, &key_of)).collect()
 }
 
 fn by_key<'a>(
     evaluation: &'a Evaluation,
     system: &'a SystemEvaluation,
+    drawn: bool,
     key_of: &impl Fn(&Row<'a>) -> Option<&'a str>,
 ) -> PolarsResult<BTreeMap<&'a str, Rows>> {
     let (mut keys, mut rows) = (Vec::new(), Vec::new());
     for row in evaluation.rows(system) {
         keys.push(key_of(&row).unwrap_or(NOTHING));
-        rows.push((row.unit(), row.outcome, row.gold.is_some() && row.prediction.is_some()));
+        rows.push((drawn.then(|| row.unit()), row.outcome, row.gold.is_some() && row.prediction.is_some()));
     }
     let frame = DataFrame::new(keys.len(), vec![Column::new("key".into(), &keys)])?;
     let grouped = frame.group_by(["key"])?;

@@ -16,22 +16,42 @@ use super::resample::{self, Totals};
 #[derive(Debug, Clone, Default)]
 pub struct Rows {
     pub fields: FieldCounts,
-    /// The counts of each unit, in the order of units.
-    units: BTreeMap<u32, Totals<i32>>,
+    /// The counts of each unit; of a slice that is drawn from.
+    units: Vec<(u32, Totals<i32>)>,
 }
 
 impl Rows {
-    /// Adds a row. `paired` says whether both sides have a claim: one that stands alone agrees with nobody.
-    pub fn add(&mut self, unit: u32, verdicts: &Verdicts, paired: bool) {
+    /// Adds a row, with the unit that it is drawn with where anything is to be drawn. `paired` says whether both sides have
+    /// a claim: one that stands alone agrees with nobody.
+    pub fn add(&mut self, unit: Option<u32>, verdicts: &Verdicts, paired: bool) {
         for (counts, &verdict) in self.fields.iter_mut().zip(verdicts) {
             counts.count(verdict, u64::from(paired || verdict != Verdict::Agreed));
         }
-        self.units.entry(unit).or_default().count(verdicts);
+        let Some(unit) = unit else { return };
+        // Rows come by article: a unit that comes again is mostly the last one.
+        match self.units.last_mut() {
+            Some((last, totals)) if *last == unit => totals.count(verdicts),
+            _ => {
+                let mut totals = Totals::default();
+                totals.count(verdicts);
+                self.units.push((unit, totals));
+            }
+        }
+    }
+
+    /// Each unit once, in order, whatever the order of its articles.
+    fn by_unit(&self) -> BTreeMap<u32, Totals<i32>> {
+        let mut units: BTreeMap<u32, Totals<i32>> = BTreeMap::new();
+        for &(unit, totals) in &self.units {
+            let sum = units.entry(unit).or_default();
+            *sum = sum.plus(totals);
+        }
+        units
     }
 
     /// The slice with its intervals.
     pub fn slice(&self, by: &str, key: &str, options: &Options) -> Slice {
-        let units: Vec<Totals<i32>> = self.units.values().copied().collect();
+        let units: Vec<Totals<i32>> = self.by_unit().into_values().collect();
         let drawn = resample::bootstrap(&units, options.resamples, options.seed);
         let interval = |f: Field| {
             self.fields[f.index()].f1()?;
@@ -49,7 +69,7 @@ pub fn comparisons(by: &str, key: &str, systems: &[(&str, &Rows)], options: &Opt
         for (b, rows_b) in &systems[i + 1..] {
             let mut units: BTreeMap<u32, [Totals<i32>; 2]> = BTreeMap::new();
             for (side, rows) in [rows_a, rows_b].into_iter().enumerate() {
-                rows.units.iter().for_each(|(&unit, &totals)| units.entry(unit).or_default()[side] = totals);
+                rows.by_unit().into_iter().for_each(|(unit, totals)| units.entry(unit).or_default()[side] = totals);
             }
             let [units_a, units_b] = [0, 1].map(|side| units.values().map(|t| t[side]).collect::<Vec<_>>());
             let draw = |units: &[Totals<i32>]| resample::bootstrap(units, options.resamples, options.seed);
