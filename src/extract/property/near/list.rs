@@ -1,0 +1,64 @@
+//! Predicates that several figures of a sentence share.
+//!
+//! In: a figure and the one before it. Out: the predicate that both have, where the second goes on a list,
+//! stands beside the first for comparison, or is the other object of its verb.
+
+use super::{BORDERS, DASHES, Field, NEAREST, start_of};
+use crate::claim::UnitKind;
+use crate::extract::Number;
+use crate::extract::property::{Earlier, Predicate};
+use crate::extract::unit::Found;
+use crate::extract::unit::view::QUOTES;
+use crate::lang::{Order, Role};
+
+impl<'a> Field<'_, 'a> {
+    /// The predicate of the figure before, where this one goes on a list that its verb governs
+    /// (`saisi 2 tonnes, 4 armes et 9 voitures`) or is set beside it (`14 morts, contre 9 l'an dernier`).
+    pub fn goes_on_with(
+        &self,
+        number: &Number,
+        unit: Option<&Found<'a>>,
+        earlier: Earlier<'_, 'a>,
+    ) -> Option<Predicate<'a>> {
+        let view = self.view;
+        let Earlier { number: before, kind, predicate } = earlier;
+        let start = unit.filter(|u| u.own).map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
+        let start = (start.saturating_sub(2)..start)
+            .rev()
+            .find(|at| !(view.role(*at, Role::DETERMINER) || view.is_mark(*at, QUOTES)))
+            .map_or(start, |at| at + 1);
+        let joint = start.checked_sub(1).filter(|at| *at >= before.tokens.end)?;
+        let clear = |at: usize| !view.role(at, Role::CLAUSE) && !view.is_mark(at, BORDERS);
+        if !(before.tokens.end..joint).all(clear) {
+            return None;
+        }
+        let versus = (1..=4)
+            .filter_map(|back| start.checked_sub(back))
+            .any(|at| view.role(at, Role::VERSUS) && at + view.mark(at).role_length == start);
+        let same = unit.is_some_and(|u| u.kind == kind);
+        let share = unit.is_some_and(|u| u.kind == UnitKind::Percent) && !same;
+        // Behind a comma the conjunction opens a clause (`dwóch osób, a cztery kolejne uznaje się`).
+        let and = view.role(joint, Role::AND) && joint.checked_sub(1).is_some_and(|at| !view.is_mark(at, &[',']));
+        // `«Единая Россия» набирает 70 %, КПРФ — 12 %`: a dash stands for the verb.
+        let dash = same && !share && view.is_mark(joint, DASHES) && view.grammar().order == Order::Inflected;
+        if dash && unit.is_some_and(|u| u.kind != UnitKind::Count) {
+            return Some(Predicate { rule: "property-of-the-list", ..predicate });
+        }
+        let listed = !share && (and || view.is_mark(joint, &[',']));
+        let governed = predicate.tokens.end <= start_of(before) && predicate.rule != NEAREST;
+        // A predicate between the two has come to say something of this one.
+        let free = || {
+            (before.tokens.end..joint)
+                .all(|at| self.predicate(at, NEAREST).is_none_or(|p| p.tokens == predicate.tokens))
+        };
+        (versus && same || listed && governed && free())
+            .then_some(Predicate { rule: "property-of-the-list", ..predicate })
+    }
+
+    /// `wyłudziła od 118 osób 3,2 mln zł`: one verb has people or things and a sum of money beside it.
+    pub(super) fn two_objects(&self, crossed: Option<usize>, from: Option<&Number>) -> bool {
+        let kind = |at: usize| at.checked_sub(self.first).and_then(|i| self.kinds.get(i)).copied().flatten();
+        let count = crossed.and_then(kind) == Some(UnitKind::Count);
+        from.is_some() && count && self.kind == Some(UnitKind::Currency)
+    }
+}
