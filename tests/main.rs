@@ -5,6 +5,7 @@ mod build;
 mod command;
 mod help;
 mod hostile;
+mod html;
 mod invalid;
 mod languages;
 mod measeval;

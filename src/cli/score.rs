@@ -7,7 +7,8 @@ use anstyle::Style;
 use claimbench::dataset::scoring::{self, Asked};
 use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::label;
-use claimbench::report::{self, FieldReport, MeasEvalReport, Report, Tone};
+use claimbench::report::gate::{self, Failure, Floor};
+use claimbench::report::{self, MeasEvalReport, Report, Tone};
 use claimbench::score::{Cause, Field, Options};
 use claimbench::snapshot;
 use claimbench::system;
@@ -55,8 +56,11 @@ pub struct Args {
     #[arg(long, value_name = "PART", default_value_t = 0.0, value_parser = part)]
     tolerance: f64,
     /// Exit 1 where a system's ratio is lower, such as figure.f1=0.90; may be given many times
-    #[arg(long, value_name = "FIELD.RATIO=MIN", value_parser = Gate::parse)]
-    fail_under: Vec<Gate>,
+    #[arg(long, value_name = "FIELD.RATIO=MIN", value_parser = Floor::parse)]
+    fail_under: Vec<Floor>,
+    /// Exit 1 where a system is worse than this one in any field, by more than chance (Holm's p below 0.05)
+    #[arg(long, value_name = "NAME")]
+    no_worse_than: Option<String>,
     /// Keep each system's result as a snapshot in this folder; a result that differs waits for `review`
     #[arg(long, value_name = "DIR")]
     snapshot: Option<PathBuf>,
@@ -66,11 +70,14 @@ pub struct Args {
     /// Count as another scorer does; GOLD and the predictions are then that scorer's files
     #[arg(long, value_enum, value_name = "SCORER")]
     compat: Option<Compat>,
+    /// What to print; junit is kept beside the reports too, as junit.xml
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text, conflicts_with = "json")]
+    format: Format,
     /// Print the wrong claims instead of the table, one a line by class, in their sentence; all, or those of one field
     /// or error class
-    #[arg(long, value_name = "FIELD|CLASS", num_args = 0..=1, default_missing_value = "all", value_parser = Wanted::parse)]
+    #[arg(long, value_name = "FIELD|CLASS", num_args = 0..=1, default_missing_value = "all", value_parser = Wanted::parse, conflicts_with = "format")]
     errors: Option<Wanted>,
-    /// Print report.json instead of the table
+    /// Print report.json: the same as --format json
     #[arg(long, conflicts_with = "errors")]
     json: bool,
 }
@@ -82,8 +89,22 @@ Examples:
   claimbench score data --pred mine=mine.jsonl --out scores --fail-under claim.f1=0.80
   claimbench score data --pred mine=mine.jsonl --out scores --errors unit | head
   claimbench score data --pred a=a.jsonl --pred b=b.jsonl --out scores --cluster outlet --by unit.code
+  claimbench score data --pred new=new.jsonl --pred old=old.jsonl --out scores --no-worse-than old --format junit
   claimbench score data --pred mine=mine.jsonl --out scores --snapshot snapshots
   claimbench score gold/ --pred mine=submission/ --out scores --compat measeval";
+
+/// What stands on standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Tables for a terminal
+    Text,
+    /// report.json
+    Json,
+    /// JUnit XML: a case a system and field, which fails where a floor is missed or a comparison lost
+    Junit,
+    /// Annotations of a GitHub workflow
+    Github,
+}
 
 /// Scorers whose counting can be repeated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -94,6 +115,7 @@ enum Compat {
 
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let systems: Vec<(String, PathBuf)> = args.predictions.iter().map(|p| named(p)).collect();
+    args.check(&systems)?;
     if args.compat == Some(Compat::Measeval) {
         return measeval(args, &systems);
     }
@@ -108,24 +130,67 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let evaluation = tally::evaluate(input, &options)?;
     scoring::write(&evaluation, &args.out)?;
     let report = Report::new(&evaluation);
-    if let Some(Wanted { field, cause }) = args.errors {
-        output::stdout(|out| std::io::Write::write_all(out, report::errors(&evaluation, field, cause).as_bytes()))?;
-    } else if args.json {
-        output::stdout(|out| std::io::Write::write_all(out, report::json(&report).as_bytes()))?;
-    } else {
-        output::styled(&report::text(&report, paint))?;
+    let failures = failures(args, &report);
+    match args.errors {
+        Some(Wanted { field, cause }) => {
+            let listed = report::errors(&evaluation, field, cause);
+            output::stdout(|out| std::io::Write::write_all(out, listed.as_bytes()))?;
+        }
+        None => print(args, &report, &failures)?,
     }
     output::message(global, &format!("reports written to {}", args.out.display()));
     let kept = match &args.snapshot {
         Some(dir) => {
             let facts = snapshot::facts(&evaluation, &dataset_name(&args.gold), |name| version(&systems, name));
-            let how = How { check: args.check, to_stderr: args.json };
+            let how = How { check: args.check, to_stderr: args.format() != Format::Text };
             snapshots::propose(global, dir, &facts, how)?
         }
         None => ExitCode::SUCCESS,
     };
-    let failed: Vec<Fault> = args.fail_under.iter().flat_map(|gate| gate.failures(&report)).collect();
+    let fault = |f: Failure| Fault::new(format!("{}: {}", f.system, f.found)).expected(f.expected);
+    let failed: Vec<Fault> = failures.into_iter().map(fault).collect();
     if failed.is_empty() { Ok(kept) } else { Err(Error::new(Outcome::No, failed)) }
+}
+
+impl Args {
+    const fn format(&self) -> Format {
+        if self.json { Format::Json } else { self.format }
+    }
+
+    /// What was asked for and cannot be had.
+    fn check(&self, systems: &[(String, PathBuf)]) -> Result<()> {
+        let Some(name) = &self.no_worse_than else { return Ok(()) };
+        let names: Vec<&str> = systems.iter().map(|(name, _)| name.as_str()).collect();
+        let fault = if !names.contains(&name.as_str()) {
+            Fault::new(format!("no system {name:?} to compare with")).expected(format!("one of {}", names.join(", ")))
+        } else if self.resamples == 0 {
+            Fault::new("--no-worse-than without resamples").hint("leave --resamples out, or give it a number")
+        } else {
+            return Ok(());
+        };
+        Err(Error::input(fault))
+    }
+}
+
+/// Every field of a system that did not reach what was asked.
+fn failures(args: &Args, report: &Report) -> Vec<Failure> {
+    let floors = args.fail_under.iter().flat_map(|floor| floor.failures(report));
+    let worse = args.no_worse_than.iter().flat_map(|baseline| gate::worse_than(report, baseline));
+    floors.chain(worse).collect()
+}
+
+fn print(args: &Args, report: &Report, failures: &[Failure]) -> Result<()> {
+    let text = match args.format() {
+        Format::Text => return output::styled(&report::text(report, paint)),
+        Format::Json => report::json(report),
+        Format::Junit => {
+            let xml = report::junit(report, failures);
+            whole::bytes(&args.out.join("junit.xml"), xml.as_bytes())?;
+            xml
+        }
+        Format::Github => report::github(report, failures),
+    };
+    output::stdout(|out| std::io::Write::write_all(out, text.as_bytes()))
 }
 
 /// Scores folders of MeasEval annotations as its official scorer does.
@@ -140,7 +205,7 @@ fn measeval(args: &Args, systems: &[(String, PathBuf)]) -> Result<ExitCode> {
     let json = report::json(&reports);
     whole::bytes(&args.out.join("measeval.json"), json.as_bytes())?;
     let tables: Vec<String> = reports.iter().map(MeasEvalReport::text).collect();
-    let shown = if args.json { json } else { tables.join("\n") };
+    let shown = if args.format() == Format::Json { json } else { tables.join("\n") };
     output::stdout(|out| std::io::Write::write_all(out, shown.as_bytes()))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -202,72 +267,5 @@ impl Wanted {
         let fields = Field::ALL.map(Field::as_str).join(", ");
         let classes: Vec<&str> = Cause::ALL.iter().map(|c| c.as_str()).collect();
         Err(format!("the fields are {fields}; the classes are {}", classes.join(", ")))
-    }
-}
-
-/// A floor under one ratio of every system.
-#[derive(Debug, Clone, PartialEq)]
-struct Gate {
-    field: Field,
-    ratio: Ratio,
-    least: f64,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ratio {
-    Precision,
-    Recall,
-    F1,
-}
-
-impl Ratio {
-    const ALL: [Self; 3] = [Self::Precision, Self::Recall, Self::F1];
-
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Precision => "precision",
-            Self::Recall => "recall",
-            Self::F1 => "f1",
-        }
-    }
-
-    const fn of(self, field: &FieldReport) -> Option<f64> {
-        match self {
-            Self::Precision => field.precision,
-            Self::Recall => field.recall,
-            Self::F1 => field.f1,
-        }
-    }
-}
-
-impl Gate {
-    fn parse(word: &str) -> Result<Self, String> {
-        let (name, least) = word.split_once('=').ok_or("expected FIELD.RATIO=MIN, such as figure.f1=0.90")?;
-        let (field, ratio) = name.split_once('.').unwrap_or((name, Ratio::F1.as_str()));
-        let known = || Field::ALL.map(Field::as_str).join(", ");
-        let field = Field::parse(field).ok_or_else(|| format!("no field {field:?}; the fields are {}", known()))?;
-        let ratio = Ratio::ALL.into_iter().find(|r| r.as_str() == ratio);
-        let ratio = ratio.ok_or("the ratios are precision, recall and f1")?;
-        let least: f64 = least.parse().map_err(|_| format!("{least:?} is no number"))?;
-        if (0.0..=1.0).contains(&least) {
-            Ok(Self { field, ratio, least })
-        } else {
-            Err(format!("{least} is not between 0 and 1"))
-        }
-    }
-
-    /// What each system that misses the floor has. An undefined ratio misses it.
-    fn failures(&self, report: &Report) -> Vec<Fault> {
-        let name = format!("{}.{}", self.field.as_str(), self.ratio.as_str());
-        let mut faults = Vec::new();
-        for system in &report.systems {
-            let found = system.fields.get(self.field.as_str()).and_then(|f| self.ratio.of(f));
-            if found.is_none_or(|found| found < self.least) {
-                let found = found.map_or_else(|| "undefined".to_owned(), |f| format!("{f:.4}"));
-                let fault = Fault::new(format!("{}: {name} is {found}", system.name));
-                faults.push(fault.expected(format!("at least {}", self.least)));
-            }
-        }
-        faults
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! In: a report, and the evaluation for the wrong claims in their sentences. Out: Markdown without padding.
 
+use super::gate::CHANCE;
 use super::record::{Report, SystemReport};
 use super::statistics::{ComparisonReport, SliceComparisonReport};
 use super::table::{escaped, github, number, p_value, range, signed};
@@ -10,32 +11,48 @@ use super::views::{averages, confused, ladder, sources};
 use super::wrong;
 use crate::score::{Cause, Evaluation, Field, Row, SystemEvaluation};
 
-/// Wrong claims shown per system; the others stand in `outcomes.parquet`.
-pub const SHOWN: usize = 100;
+/// Wrong claims shown per system; the others stand in `outcomes.parquet` and on the page.
+const SHOWN: usize = 20;
+/// Differences told outside the folds.
+const TOLD: usize = 5;
 
-/// The report as Markdown.
+/// The report as Markdown: what a reviewer asks first, and folds for the rest.
 pub fn markdown(report: &Report, evaluation: &Evaluation) -> String {
     let gold = &report.gold;
-    let mut out = format!("# Scores\n\n{} gold claims in {} articles.\n\n", gold.claims, gold.articles);
-    out += &format!("Signature: `{}`\n\n", report.signature.replace('`', "'"));
-    for note in gold_notes(report).iter().chain(&report.statistics.notes) {
-        out += &format!("- {}\n", escaped(note));
-    }
-    if report.systems.len() > 1 || report.human.is_some() {
-        out += &format!("\n## F1 by system\n\n{}\n", github(&overview(report), 1));
-    }
+    let mut out = format!("## Scores\n\n{} gold claims in {} articles.\n\n", gold.claims, gold.articles);
+    let table = if report.human.is_some() { overview(report) } else { leaders(report) };
+    out += &github(&table, 1);
+    out.push('\n');
     if let Some(human) = &report.human {
         let (gold, second) = (escaped(&human.gold), escaped(&human.second));
         out += &format!("`human`: the labels of {second} against those of {gold}, {} articles.\n\n", human.articles);
     }
+    for note in gold_notes(report).iter().chain(&report.statistics.notes) {
+        out += &format!("- {}\n", escaped(note));
+    }
+    let claims: Vec<&ComparisonReport> =
+        report.comparisons.iter().filter(|c| c.field == Field::Claim.as_str()).collect();
+    for comparison in claims.iter().take(TOLD) {
+        out += &format!("- {}\n", sentence(comparison));
+    }
+    for system in &report.systems {
+        for note in notes(system) {
+            out += &format!("- {}: {}\n", escaped(&system.name), escaped(&note));
+        }
+    }
+    out.push('\n');
     if !report.comparisons.is_empty() {
-        out += &format!("## Differences\n\n{DIFFERENCES}\n\n{}\n", github(&comparisons(&report.comparisons), 3));
-        out += &slice_differences(report);
+        let table = format!("{DIFFERENCES}\n\n{}", github(&comparisons(&report.comparisons), 3));
+        out += &details(&format!("Differences in every field ({})", report.comparisons.len()), &table);
+        let slices = slice_differences(report);
+        if !slices.is_empty() {
+            out += &details(&format!("Differences by slice ({} tests)", report.slice_comparisons.len()), &slices);
+        }
     }
     for (system, scored) in report.systems.iter().zip(&evaluation.systems) {
         out += &section(system, scored, evaluation);
     }
-    out
+    out + &format!("<sub>{}</sub>\n", escaped(&report.signature))
 }
 
 const DIFFERENCES: &str = "F1 of a minus F1 of b, with percentile and BCa intervals by paired bootstrap; p by paired \
@@ -43,6 +60,36 @@ const DIFFERENCES: &str = "F1 of a minus F1 of b, with percentile and BCa interv
                            paired bootstrap; d: mean difference of the units over its standard deviation; won, lost, tied: \
                            units; detectable: the smallest difference seen four times in five.";
 const SLICES: &str = "Corrected by Holm over every comparison of the report; those with p (Holm) below 0.05.";
+
+/// One line a system, the best first: the headline with its interval, and the fields that it is made of.
+fn leaders(report: &Report) -> Vec<Vec<String>> {
+    const FIELDS: [Field; 6] =
+        [Field::Detection, Field::Figure, Field::Unit, Field::Source, Field::Attribution, Field::Language];
+    let head = ["system", "claim F1", "95% interval"].into_iter().chain(FIELDS.map(Field::as_str));
+    let mut rows = vec![head.map(str::to_owned).collect::<Vec<_>>()];
+    rows.extend(report.ranked().into_iter().map(|system| {
+        let f1 = |field: Field| number(system.field(field).and_then(|f| f.f1));
+        let interval = range(system.field(Field::Claim).and_then(|f| f.interval));
+        [system.name.clone(), f1(Field::Claim), interval].into_iter().chain(FIELDS.map(f1)).collect()
+    }));
+    rows
+}
+
+/// A difference in words: who is ahead, by how much, and whether it may be chance.
+fn sentence(c: &ComparisonReport) -> String {
+    let (Some(difference), Some(p)) = (c.difference, c.p_holm) else {
+        return format!("{} and {}: no difference can be computed.", escaped(&c.a), escaped(&c.b));
+    };
+    let (ahead, behind) = if difference < 0.0 { (&c.b, &c.a) } else { (&c.a, &c.b) };
+    let (ahead, behind, by) = (escaped(ahead), escaped(behind), difference.abs());
+    let told = if p < CHANCE { "more than chance" } else { "may be chance" };
+    format!("{ahead} is ahead of {behind} by {by:.3} in claim F1: {told} (p {p:.3}, corrected).")
+}
+
+/// A fold; Markdown inside needs the empty lines.
+fn details(title: &str, body: &str) -> String {
+    format!("<details><summary>{}</summary>\n\n{}\n\n</details>\n\n", escaped(title), body.trim_end())
+}
 
 /// One line a comparison.
 pub fn comparisons(comparisons: &[ComparisonReport]) -> Vec<Vec<String>> {
@@ -88,7 +135,7 @@ fn slice_differences(report: &Report) -> String {
         let numbers = [c.units.to_string(), signed(c.difference), range(c.interval), p_value(c.p), p_value(c.p_holm)];
         words.into_iter().chain(numbers).collect()
     }));
-    format!("### Differences by slice\n\n{SLICES}\n\n{}\n", github(&rows, 5))
+    format!("{SLICES}\n\n{}\n", github(&rows, 5))
 }
 
 /// One line a field: counts, ratios, both intervals.
@@ -131,7 +178,7 @@ pub fn slices(system: &SystemReport) -> Vec<Vec<String>> {
     ];
     let head = ["by", "key", "gold"].into_iter().chain(SHOWN.map(Field::as_str));
     let mut rows = vec![head.map(str::to_owned).collect::<Vec<_>>()];
-    for slice in &system.slices {
+    for slice in system.slices.iter().filter(|s| s.by != "article") {
         let gold = slice.fields.get(Field::Detection.as_str()).map_or(0, |f| f.possible);
         let f1 = SHOWN.map(|f| number(slice.fields.get(f.as_str()).and_then(|r| r.f1)));
         rows.push([slice.by.clone(), slice.key.clone(), gold.to_string()].into_iter().chain(f1).collect());
@@ -150,36 +197,33 @@ pub fn causes(system: &SystemReport) -> Vec<Vec<String>> {
 }
 
 fn section(system: &SystemReport, scored: &SystemEvaluation, evaluation: &Evaluation) -> String {
-    let mut out = format!("## {}\n\n{}\n", escaped(&system.name), github(&fields_with_bca(system), 1));
-    for note in notes(system) {
-        out += &format!("- {note}\n");
-    }
+    let mut out = github(&fields_with_bca(system), 1) + "\n";
     for (title, names) in
         [("Articles unknown to gold", &system.unknown_articles), ("Articles skipped", &system.skipped_articles)]
     {
+        let shown: Vec<String> = names.iter().take(SHOWN).map(|n| escaped(n)).collect();
         if !names.is_empty() {
-            let names: Vec<String> = names.iter().map(|n| escaped(n)).collect();
-            out += &format!("- {title}: {}\n", names.join(", "));
+            out += &format!("{title} ({} of {}): {}\n\n", shown.len(), names.len(), shown.join(", "));
         }
     }
-    out += &format!("\n### Averages\n\n{}\n", github(&averages(system), 1));
-    out += &format!("### Sources\n\n{}\n", github(&sources(system), 1));
-    out += &format!("### Values of pairs\n\n{}\n", github(&ladder(system), 1));
+    out += &format!("F1 by slice\n\n{}\n", github(&slices(system), 2));
+    out += &format!("F1 in other views\n\n{}\n", github(&averages(system), 1));
+    out += &format!("Sources\n\n{}\n", github(&sources(system), 1));
+    out += &format!("Values\n\n{}\n", github(&ladder(system), 1));
     let confused = confused(system);
     if confused.len() > 1 {
-        out += &format!("### Confused\n\n{}\n", github(&confused, 3));
+        out += &format!("Confused\n\n{}\n", github(&confused, 3));
     }
-    out += &format!("### Spans alone (SemEval-2013)\n\n{}\n", github(&schemes(system), 1));
-    out += &format!("### Slices (F1)\n\n{}\n", github(&slices(system), 2));
-    if system.errors.is_empty() {
-        return out + "No claim is wrong.\n\n";
-    }
-    out += &format!("### Wrong by cause\n\n{}\n", github(&causes(system), 1));
+    out += &format!("Spans alone (SemEval-2013)\n\n{}\n", github(&schemes(system), 1));
+    out = details(&format!("{}: fields, slices, views", system.name), &out);
     let wrong: Vec<Row> = evaluation.rows(scored).filter(|r| r.outcome.cause.is_some()).collect();
-    out += &format!("### Wrong claims ({} of {})\n\n", wrong.len().min(SHOWN), wrong.len());
+    if wrong.is_empty() {
+        return out;
+    }
+    let mut lines = github(&causes(system), 1) + "\n";
     for row in wrong.iter().take(SHOWN) {
         let marked = wrong::sentence(row);
-        out += &format!(
+        lines += &format!(
             "- **{}** in {}: {}**{}**{} — gold: {}; system: {}\n",
             row.outcome.cause.map_or("", Cause::as_str),
             escaped(row.article_id),
@@ -190,5 +234,8 @@ fn section(system: &SystemReport, scored: &SystemEvaluation, evaluation: &Evalua
             escaped(&wrong::said(row, row.prediction)),
         );
     }
-    out + "\n"
+    if wrong.len() > SHOWN {
+        lines += &format!("- and {} more: report.html shows them in their articles\n", wrong.len() - SHOWN);
+    }
+    out + &details(&format!("{}: {} wrong claims", system.name, wrong.len()), &lines)
 }

@@ -4,8 +4,11 @@
 //! derived from the evaluation's counts here and nowhere else, so that the four reports cannot differ.
 
 mod errors;
+pub mod gate;
+mod github;
 mod grounded;
 mod html;
+mod junit;
 mod markdown;
 mod measeval;
 mod record;
@@ -16,8 +19,10 @@ mod views;
 mod wrong;
 
 pub use errors::errors;
+pub use github::github;
 pub use grounded::grounded;
 pub use html::html;
+pub use junit::junit;
 pub use markdown::markdown;
 pub use measeval::MeasEvalReport;
 pub use record::{FieldReport, GoldReport, Report, SchemeReport, SliceReport, SystemReport};

@@ -159,6 +159,22 @@ impl Report {
     }
 }
 
+impl Report {
+    /// Systems by their claim F1, the best first.
+    pub fn ranked(&self) -> Vec<&SystemReport> {
+        let headline = |s: &SystemReport| s.field(Field::Claim).and_then(|f| f.f1).unwrap_or(-1.0);
+        let mut systems: Vec<&SystemReport> = self.systems.iter().collect();
+        systems.sort_by(|a, b| headline(b).total_cmp(&headline(a)));
+        systems
+    }
+}
+
+impl SystemReport {
+    pub fn field(&self, field: Field) -> Option<&FieldReport> {
+        self.fields.get(field.as_str())
+    }
+}
+
 impl FieldReport {
     pub fn new(counts: Counts, interval: Option<[f64; 2]>) -> Self {
         Self {

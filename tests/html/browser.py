@@ -98,9 +98,9 @@ class Browser:
 
     def until(self, condition, seconds=60):
         end = time.monotonic() + seconds
-        while not self.run(condition):
+        while not self.run(f"!!({condition})"):
             if time.monotonic() > end:
-                raise SystemExit(f"never true: {condition}")
+                raise SystemExit(f"never true on {self.run('location.href')}: {condition}")
             self.rest_for(0.02)
 
     def key(self, key):

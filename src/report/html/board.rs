@@ -2,24 +2,17 @@
 //!
 //! In: a report. Out: sections of the page.
 
-use super::super::record::{FieldReport, Report, SystemReport};
+use super::super::gate::CHANCE;
+use super::super::record::{Report, SystemReport};
 use super::super::statistics::ComparisonReport;
 use super::super::table::{number, p_value, range, signed};
 use super::chart;
 use super::table::{Cell, Table, details, section};
 use crate::score::Field;
 
-/// Below this a difference is called one, by the usual convention.
-const CHANCE: f64 = 0.05;
-
 /// Systems by their claim F1, the best first.
 pub fn leaderboard(report: &Report) -> String {
-    let mut systems: Vec<&SystemReport> = report.systems.iter().collect();
-    let headline = |s: &SystemReport| field(s, Field::Claim).and_then(|f| f.f1);
-    systems.sort_by(|a, b| {
-        let (a, b) = (headline(a).unwrap_or(-1.0), headline(b).unwrap_or(-1.0));
-        b.total_cmp(&a)
-    });
+    let systems = report.ranked();
     let others = Field::ALL.into_iter().filter(|f| *f != Field::Claim);
     let mut head = ["system", "claim F1", "", "95% interval"].map(str::to_owned).to_vec();
     if systems.len() > 1 {
@@ -28,7 +21,7 @@ pub fn leaderboard(report: &Report) -> String {
     head.extend(others.clone().map(|f| f.as_str().to_owned()));
     let first = systems.first().map_or("", |s| s.name.as_str());
     let row = |system: &&SystemReport| {
-        let claim = field(system, Field::Claim);
+        let claim = system.field(Field::Claim);
         let (f1, interval) = (claim.and_then(|c| c.f1), claim.and_then(|c| c.interval));
         let mut row = vec![
             Cell::Text(system.name.clone()),
@@ -39,7 +32,7 @@ pub fn leaderboard(report: &Report) -> String {
         if systems.len() > 1 {
             row.push(Cell::Markup(behind(report, first, &system.name)));
         }
-        row.extend(others.clone().map(|f| Cell::Number(number(field(system, f).and_then(|r| r.f1)))));
+        row.extend(others.clone().map(|f| Cell::Number(number(system.field(f).and_then(|r| r.f1)))));
         row
     };
     let table = Table {
@@ -103,9 +96,4 @@ fn comparison(c: &ComparisonReport, widest: f64) -> Vec<Cell> {
         Cell::Number(p_value(c.p_holm)),
         Cell::Text(verdict.to_owned()),
     ]
-}
-
-/// One field of a system.
-pub fn field(system: &SystemReport, field: Field) -> Option<&FieldReport> {
-    system.fields.get(field.as_str())
 }

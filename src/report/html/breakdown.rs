@@ -7,7 +7,6 @@ use super::super::record::{FieldReport, Report, SystemReport};
 use super::super::table::{number, range};
 use super::super::text::notes;
 use super::super::views::{self, BinReport, ConfidenceReport};
-use super::board::field;
 use super::chart;
 use super::escape::{bdi, escape, fragment};
 use super::table::{Cell, Table, details, section};
@@ -24,7 +23,7 @@ pub fn fields(report: &Report) -> String {
         }
         let head = ["field", "", "gold", "system", "correct", "incorrect", "missing", "spurious", "neither says"];
         let head = head.into_iter().chain(["precision", "recall", "F1", "95% interval"]);
-        let rows = Field::ALL.into_iter().filter_map(|f| Some(counts(f, field(system, f)?))).collect();
+        let rows = Field::ALL.into_iter().filter_map(|f| Some(counts(f, system.field(f)?))).collect();
         let caption = format!("Counts and ratios of {}", system.name);
         body += &Table { caption, head: head.map(str::to_owned).collect(), rows }.html();
         body += &details("Given detection, and as averages", &plain("F1 in other views", &views::averages(system)));
@@ -58,8 +57,7 @@ pub fn slices(report: &Report) -> String {
     let groups: String = groups.into_iter().map(|by| group(report, by)).collect();
     let mut body = format!("<div class=\"side\">\n{groups}</div>\n");
     for system in &report.systems {
-        let rows: Vec<Vec<String>> =
-            markdown::slices(system).into_iter().filter(|r| r.first().is_none_or(|by| by != "article")).collect();
+        let rows = markdown::slices(system);
         body += &details(&format!("Every field: {}", system.name), &plain("F1 by slice", &rows));
     }
     section("slices", "Slices", "Claim F1 of the claims that share a property.", &body)
