@@ -79,7 +79,12 @@ fn evaluation(words: &[String]) -> Evaluation {
     }
     let mut evaluation = evaluate(input, &Options { resamples: 10, ..Options::default() });
     for system in &mut evaluation.systems {
-        let slice = |word: &String| Slice { by: "outlet", key: word.clone(), fields: system.fields };
+        let slice = |word: &String| Slice {
+            by: "outlet".to_owned(),
+            key: word.clone(),
+            fields: system.fields,
+            intervals: Default::default(),
+        };
         system.slices = words.iter().map(slice).collect();
     }
     evaluation
