@@ -197,7 +197,13 @@ impl Finder<'_, '_, '_> {
         if start == self.from && reading.gives_in(self.from) && open.into_iter().any(later) {
             return None;
         }
-        let left = leftward(reading, self.frame.tokens.start, start);
+        // `Das teilte die Polizei mit`: what is told stands first, before the verb in second place.
+        let told = |party: &Party| match party {
+            Party::Phrase(phrase) => phrase.tokens.len() == 1 && reading.has(phrase.tokens.start, Roles::NEUTER),
+            _ => false,
+        };
+        let left = leftward(reading, self.frame.tokens.start, start)
+            .filter(|(party, _)| !(reading.speech.verb_second && told(party)));
         let right = rightward(reading, self.to, self.frame.tokens.end)
             .filter(|(party, end)| self.may_follow(party, start, *end, left.is_some()));
         let prefer_right = match (&left, &right) {
@@ -409,7 +415,7 @@ impl Finder<'_, '_, '_> {
         }
         let article = reading.has(at, Roles::ARTICLE);
         // `Le titre gagnait`: at the head of a sentence it is no weak pronoun.
-        if article && at == self.frame.tokens.start {
+        if article && at == self.frame.tokens.start && !reading.speech.verb_second {
             return true;
         }
         // `450 postes`, `un chiffre d'affaires`: an indefinite article or a number is no object.
