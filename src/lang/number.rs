@@ -61,6 +61,8 @@ pub struct NumberSection {
     pub point: Vec<String>,
     /// Adds a half to the number before it: `et demi`.
     pub and_half: Vec<String>,
+    /// Adds a quarter to the number before it: `and a quarter`.
+    pub and_quarter: Vec<String>,
     /// A half of what follows: `pół`.
     pub half: Vec<String>,
     /// Denominators of decimals said in full: `10 = ["десятых"]`.
@@ -165,6 +167,8 @@ pub enum NumberWord {
     },
     Metres,
     AndHalf,
+    /// Adds a quarter to the number before it.
+    AndQuarter,
     Half,
     Ignored,
 }
@@ -229,6 +233,7 @@ impl Numbers {
         }
         let roles = [
             ("and_half", &section.and_half, NumberWord::AndHalf),
+            ("and_quarter", &section.and_quarter, NumberWord::AndQuarter),
             ("half", &section.half, NumberWord::Half),
             ("point", &section.point, NumberWord::Point),
             ("whole", &section.whole, NumberWord::Whole),

@@ -121,7 +121,9 @@ fn wanted(document: &Document<'_>, lang: &Lang, at: usize, length: usize, word: 
     match word {
         Word::Ignored => false,
         Word::Metres => false,
-        Word::And | Word::Point | Word::Whole | Word::Link | Word::AndHalf | Word::Part(_) => touches,
+        Word::And | Word::Point | Word::Whole | Word::Link | Word::AndHalf | Word::AndQuarter | Word::Part(_) => {
+            touches
+        }
         // `ćwierć miliona`: a quarter opens a number only before the scale that it is a part of.
         Word::Denominator { value: 4, .. } if !touches => {
             let next = document.tokens.get(at + length).and_then(|t| lang.numbers.words.word(t.key));

@@ -284,8 +284,11 @@ impl<'a> Composer<'a> {
                         next = linked;
                     }
                 }
-                Part::Word(Word::AndHalf) => {
-                    if !sum.add_half() {
+                Part::Word(Word::AndHalf | Word::AndQuarter) => {
+                    let hundredths = if self.word(here) == Some(Word::AndHalf) { 50 } else { 25 };
+                    // `two of them and a quarter of the town`: a quarter of something is no part of the number.
+                    let of = hundredths == 25 && self.word(here + 1) == Some(Word::Link);
+                    if of || !sum.add_part(hundredths) {
                         break;
                     }
                     next = here + 1;

@@ -64,16 +64,18 @@ impl Sum {
         true
     }
 
-    pub(super) fn add_half(&mut self) -> bool {
+    /// Adds so many hundredths of one, or of the scale that came last: `two million and a half`.
+    pub(super) fn add_part(&mut self, hundredths: i64) -> bool {
+        let part = Decimal::new(hundredths, 2);
         if let Some(group) = &mut self.group {
-            *group += Decimal::new(5, 1);
+            *group += part;
             return true;
         }
         let Some((scale, value)) = self.stack.last_mut() else { return false };
-        let Some(half) = Decimal::from(*scale).checked_div(Decimal::TWO).and_then(|h| value.checked_add(h)) else {
+        let Some(more) = Decimal::from(*scale).checked_mul(part).and_then(|more| value.checked_add(more)) else {
             return false;
         };
-        *value = half;
+        *value = more;
         true
     }
 
