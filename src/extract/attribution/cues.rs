@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::gapping::gapped;
 use super::name::head;
-use super::phrase::{Party, Phrase, object, rightward, weight};
+use super::phrase::{Party, Phrase, rightward, weight};
 use super::reading::{Frame, Mark, Reading};
 use super::subject::{adjunct, before_behind, before_document, leftward, own_subject};
 use crate::lang::Roles;
@@ -125,7 +125,7 @@ impl Finder<'_, '_, '_> {
                 adjunct(self.reading, start, self.from).or_else(|| leftward(self.reading, start, self.from))?;
             (party, at..self.to)
         } else {
-            let (party, to) = object(self.reading, self.to, end)?;
+            let (party, to) = self.cited(end)?;
             (party, self.from..to)
         };
         if matches!(party, Party::Relative(_) | Party::Nobody) {

@@ -369,8 +369,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         {
             break;
         }
+        // `Local prosecutors`: the capital of a sentence's first word names nobody.
+        let first = i == start && (i == 0 || reading.ends_sentence(i - 1)) && reading.noun(i + len).is_some();
         // `l'Agence internationale de l'énergie`: a body's noun opens its name.
-        named = capital && !reading.has(i, Roles::BODY) && !owns(reading, start, i);
+        named = capital && !first && !reading.has(i, Roles::BODY) && !owns(reading, start, i);
         i += len;
         end = i;
     }

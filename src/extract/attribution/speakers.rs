@@ -49,7 +49,14 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
     /// The speaker of a cue: an index into the list, or none where nobody is named.
     pub fn of_cue(&mut self, cue: &Cue, frame: &Frame) -> Option<usize> {
         if cue.shape == Shape::Citing && cue.roles.any(Roles::CITE) {
-            let (party, _) = rightward(self.reading, cue.tokens.end, frame.tokens.end)?;
+            // `qui cite deux sources`: their number belongs to them.
+            let behind = (cue.tokens.end..frame.tokens.end).find(|&i| !self.reading.in_figure(i))?;
+            let (mut party, _) = rightward(self.reading, behind, frame.tokens.end)?;
+            if let Party::Phrase(phrase) = &mut party
+                && phrase.tokens.start == behind
+            {
+                phrase.tokens.start = cue.tokens.end;
+            }
             return self.of_party(&party, cue.tokens.start, frame);
         }
         self.of_party(&cue.party, cue.tokens.start, frame)

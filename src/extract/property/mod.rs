@@ -5,6 +5,7 @@
 //! behind the noun phrase, then the nearest of the clause ([`near`]); parts take that of their whole.
 
 mod fit;
+mod kind;
 mod near;
 
 use std::ops::Range;

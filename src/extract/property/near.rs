@@ -11,10 +11,9 @@ use std::ops::Range;
 use super::Predicate;
 use super::fit::fits;
 use crate::claim::UnitKind;
-use crate::extract::unit::Found;
 use crate::extract::unit::view::{QUOTES, View};
 use crate::extract::{Number, Verdict};
-use crate::lang::{Order, PERSON, Role};
+use crate::lang::{Order, Role};
 
 const COMMA: u32 = 3;
 const AND: u32 = 4;
@@ -35,7 +34,7 @@ const CHANGING: &[&str] = &["decrease", "increase"];
 /// English comparatives.
 const COMPARING: &[&str] = &["fewer", "higher", "larger", "lower"];
 /// What is no more than a mean.
-const AVERAGE: &str = "average";
+pub(super) const AVERAGE: &str = "average";
 /// What a thing is worth.
 const VALUE: &str = "value";
 
@@ -262,35 +261,11 @@ impl<'v, 'a> Field<'v, 'a> {
         at + 1 == start && self.view.role(at, Role::COMPLEMENT)
     }
 
-    /// `reçoivent en moyenne 45 patients`: what is no more than a mean yields to the verb before it.
-    pub fn beyond_average(&self, predicate: Predicate<'a>) -> Predicate<'a> {
-        let adverb = predicate.code == AVERAGE && predicate.tokens.len() > 1;
-        let verb = if adverb { self.back_from(predicate.tokens.start) } else { None };
-        verb.unwrap_or(predicate)
-    }
-
-    /// The predicate with the code that it has for what the figure counts.
-    pub fn of_kind(&self, predicate: Predicate<'a>, unit: Option<&Found<'a>>) -> Predicate<'a> {
-        let Some(unit) = unit else { return predicate };
-        let properties = &self.view.lang.properties;
-        let table = match unit.kind {
-            UnitKind::Currency => &properties.of_money,
-            UnitKind::Count if unit.is_person() || unit.code == PERSON => &properties.of_people,
-            UnitKind::Count => &properties.of_things,
-            UnitKind::Percent => &properties.of_shares,
-            _ => return predicate,
-        };
-        let tokens = &self.view.document.tokens[..self.view.range.end];
-        let found =
-            table.longest(tokens, predicate.tokens.start).filter(|(length, _)| *length == predicate.tokens.len());
-        found.map_or(predicate.clone(), |(_, code)| Predicate { code, ..predicate })
-    }
-
     /// As [`Self::subject_of`] where the figure is a value, not a number of things.
     pub fn of_value(&self, verb: Predicate<'a>, number: &Number, kind: Option<UnitKind>) -> Predicate<'a> {
         match kind {
             // `Sales fell to 193,000 units`, `rose to 300 people`: even a number of things may be a value.
-            Some(UnitKind::Count) | None if !CHANGING.contains(&verb.code) => verb,
+            Some(UnitKind::Count) if !CHANGING.contains(&verb.code) => verb,
             _ => self.subject_of(verb, number),
         }
     }
@@ -406,7 +381,11 @@ impl<'v, 'a> Field<'v, 'a> {
             let found = self.predicate(at, NEAREST);
             // Backwards the end of a phrase is met before its start.
             let whole = |back| self.predicate(at.checked_sub(back)?, NEAREST).filter(|p| p.tokens.end > at);
-            let found = if forward { found } else { found.map(|found| whole(2).or_else(|| whole(1)).unwrap_or(found)) };
+            let found = if forward {
+                found
+            } else {
+                found.map(|found| whole(3).or_else(|| whole(2)).or_else(|| whole(1)).unwrap_or(found))
+            };
             if let Some(predicate) = found
                 && predicate.tokens.end <= range.end
             {

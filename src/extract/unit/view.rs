@@ -125,6 +125,12 @@ pub const QUOTES: &[char] = &['"', '\'', '«', '»', '“', '”', '„', '‘',
 /// The longest unit phrase at a token, of the language or of none. A code of letters (`ALL`, `MW`)
 /// counts only as it is spelt.
 fn unit_at<'a>(document: &Document<'_>, lang: &'a Lang, tokens: &[Token], at: usize) -> Option<(usize, &'a UnitEntry)> {
+    // `two F-16s`: a letter that a hyphen ties to digits is a name, no degree.
+    let hyphen = |i: usize| tokens.get(i).is_some_and(|t| !t.space_before && document.surface(i) == "-");
+    let digits = |i: usize| document.tokens.get(i).is_some_and(|t| t.is_digits() && !t.space_before);
+    if tokens[at].capital && tokens[at].span().len() == 1 && hyphen(at + 1) && digits(at + 2) {
+        return None;
+    }
     let own = lang.units.phrases.longest(tokens, at);
     let neutral: &'static Lang = lang::neutral();
     let shared = neutral.units.phrases.longest(tokens, at);

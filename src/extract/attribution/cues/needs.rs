@@ -5,11 +5,23 @@
 
 use super::Finder;
 use crate::extract::attribution::name::{self, head, is_personal};
-use crate::extract::attribution::phrase::{Party, Phrase, extend};
+use crate::extract::attribution::phrase::{Party, Phrase, extend, object};
 use crate::extract::attribution::reading::Mark;
 use crate::lang::Roles;
 
 impl Finder<'_, '_, '_> {
+    /// Who is named behind a phrase: `citing two people` tells how many they are, too.
+    pub(super) fn cited(&self, end: usize) -> Option<(Party, usize)> {
+        let reading = self.reading;
+        let behind = (self.to..end).find(|&i| !reading.in_figure(i))?;
+        let (party, to) = object(reading, behind, end)?;
+        let Party::Phrase(mut phrase) = party else { return Some((party, to)) };
+        if phrase.tokens.start == behind && behind > self.to && head(reading, &phrase.tokens).is_some() {
+            phrase.tokens.start = self.to;
+        }
+        Some((Party::Phrase(phrase), to))
+    }
+
     /// Whether a clause follows, or a document is the subject that states its content.
     pub(super) fn states_clause(&self, start: usize) -> bool {
         let reading = self.reading;

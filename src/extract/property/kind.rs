@@ -1,0 +1,36 @@
+//! What a predicate says of this or that kind of thing.
+//!
+//! In: the predicate found for a figure, and what the figure counts. Out: the code that the word has for
+//! money, people, things or shares, and the verb beyond what is no more than a mean.
+
+use super::Predicate;
+use super::near::{AVERAGE, Field};
+use crate::claim::UnitKind;
+use crate::extract::unit::Found;
+use crate::lang::PERSON;
+
+impl<'a> Field<'_, 'a> {
+    /// `reçoivent en moyenne 45 patients`: what is no more than a mean yields to the verb before it.
+    pub fn beyond_average(&self, predicate: Predicate<'a>) -> Predicate<'a> {
+        let adverb = predicate.code == AVERAGE && predicate.tokens.len() > 1;
+        let verb = if adverb { self.back_from(predicate.tokens.start) } else { None };
+        verb.unwrap_or(predicate)
+    }
+
+    /// The predicate with the code that it has for what the figure counts.
+    pub fn of_kind(&self, predicate: Predicate<'a>, unit: Option<&Found<'a>>) -> Predicate<'a> {
+        let Some(unit) = unit else { return predicate };
+        let properties = &self.view.lang.properties;
+        let table = match unit.kind {
+            UnitKind::Currency => &properties.of_money,
+            UnitKind::Count if unit.is_person() || unit.code == PERSON => &properties.of_people,
+            UnitKind::Count => &properties.of_things,
+            UnitKind::Percent => &properties.of_shares,
+            _ => return predicate,
+        };
+        let tokens = &self.view.document.tokens[..self.view.range.end];
+        let found =
+            table.longest(tokens, predicate.tokens.start).filter(|(length, _)| *length == predicate.tokens.len());
+        found.map_or(predicate.clone(), |(_, code)| Predicate { code, ..predicate })
+    }
+}
