@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod completions;
 mod demo;
+mod diff;
 mod explain;
 mod extract;
 mod input;
@@ -65,6 +66,7 @@ enum Command {
     Show(show::Args),
     Explain(explain::Args),
     Score(score::Args),
+    Diff(diff::Args),
     Extract(extract::Args),
     Run(run::Args),
     Review(review::Args),
@@ -97,6 +99,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Show(args) => show::run(&args, global),
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => score::run(&args, global),
+        Command::Diff(args) => diff::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Run(args) => run::run(&args, global),
         Command::Review(args) => review::run(&args, global),

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use claimbench::error::Result;
 use claimbench::snapshot::store;
 
-use super::snapshots::Choice;
+use super::snapshots::{Choice, lock};
 use super::{Global, output};
 
 /// Reject pending snapshots: the accepted results stand
@@ -17,8 +17,10 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
+    let dir = args.choice.folder.exists()?;
+    let _lock = lock(dir)?;
     for name in args.choice.resolve()? {
-        store::reject(&args.choice.folder.snapshot, &name)?;
+        store::reject(dir, &name)?;
         output::message(global, &format!("rejected {name}"));
     }
     Ok(ExitCode::SUCCESS)

@@ -10,7 +10,7 @@ use claimbench::label;
 use claimbench::report::gate::{self, Failure, Floor};
 use claimbench::report::{self, MeasEvalReport, Report, Tone};
 use claimbench::score::{Cause, Field, Options};
-use claimbench::snapshot;
+use claimbench::snapshot::{self, Scored};
 use claimbench::system;
 use claimbench::{tally, whole};
 use clap::ValueEnum;
@@ -67,6 +67,13 @@ pub struct Args {
     /// Write no snapshot: exit 1 with a summary where a result is not the accepted one (as in CI)
     #[arg(long, requires = "snapshot")]
     check: bool,
+    /// Like --check, but let pass what is no regression: exit 1 only where a floor breaks, or where a field's F1 falls
+    /// by --min-regression or more and the 95% interval of the fall excludes zero
+    #[arg(long, requires = "snapshot")]
+    gate: bool,
+    /// The fall of F1 that is a regression
+    #[arg(long, value_name = "PART", default_value_t = snapshot::MIN_REGRESSION, value_parser = part)]
+    min_regression: f64,
     /// Count as another scorer does; GOLD and the predictions are then that scorer's files
     #[arg(long, value_enum, value_name = "SCORER")]
     compat: Option<Compat>,
@@ -91,6 +98,7 @@ Examples:
   claimbench score data --pred a=a.jsonl --pred b=b.jsonl --out scores --cluster outlet --by unit.code
   claimbench score data --pred new=new.jsonl --pred old=old.jsonl --out scores --no-worse-than old --format junit
   claimbench score data --pred mine=mine.jsonl --out scores --snapshot snapshots
+  claimbench score data --pred mine=mine.jsonl --out scores --snapshot snapshots --check
   claimbench score gold/ --pred mine=submission/ --out scores --compat measeval";
 
 /// What stands on standard output.
@@ -142,8 +150,14 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let kept = match &args.snapshot {
         Some(dir) => {
             let facts = snapshot::facts(&evaluation, &dataset_name(&args.gold), |name| version(&systems, name));
-            let how = How { check: args.check, to_stderr: args.format() != Format::Text };
-            snapshots::propose(global, dir, &facts, how)?
+            let to_stderr = args.format() != Format::Text;
+            let how = How { check: args.check, gate: args.gate, least: args.min_regression, to_stderr };
+            let kept = snapshots::propose(global, dir, &facts, how)?;
+            if !(args.check || args.gate || snapshots::in_ci()) {
+                let names = systems.iter().map(|(name, _)| name.clone()).collect();
+                Scored::note(dir, &dataset_name(&args.gold), &args.gold, args.articles.as_deref(), names)?;
+            }
+            kept
         }
         None => ExitCode::SUCCESS,
     };

@@ -14,6 +14,7 @@ mod folder;
 mod jsonl;
 mod manifest;
 pub mod outcomes;
+pub mod outcomes_read;
 mod parquet;
 pub mod predictions;
 mod read;

@@ -3,6 +3,7 @@
 //! In: an evaluation. Out: a flat table that people slice in their own tools; rows are ordered by system, article and
 //! place. Offsets are code points.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::sync::Arc;
@@ -17,11 +18,14 @@ use crate::score::{Claim, Evaluation, Field, Row, Verdict};
 
 /// Rows that are held as columns at once.
 const ROWS: usize = 65_536;
+/// The file's metadata name the signature under this key: two files of one signature and one gold may be compared.
+pub(super) const META_SIGNATURE: &str = "claimbench.signature";
 
 /// Writes the rows of every system.
 pub fn write(evaluation: &Evaluation, file: &mut File, path: &std::path::Path) -> Result<()> {
     let failed = |e: &dyn std::fmt::Display| super::shards::failed(path, e);
-    let schema = schema();
+    let said = HashMap::from([(META_SIGNATURE.to_owned(), evaluation.signature.clone())]);
+    let schema = Arc::new(Schema::clone(&schema()).with_metadata(said));
     let writer = ArrowWriter::try_new(BufWriter::new(file), schema.clone(), Some(super::shards::properties()?));
     let mut writer = writer.map_err(|e| failed(&e))?;
     let mut table = Table::new();
@@ -69,7 +73,7 @@ pub fn schema() -> SchemaRef {
 
 /// `outcome` is `pair`, `missing` or `spurious`; `class` is the cause of what is wrong; `value_rung` is how far the value
 /// is off.
-const HEAD: [(&str, bool); 6] = [
+pub(super) const HEAD: [(&str, bool); 6] = [
     ("system", false),
     ("article_id", false),
     ("outcome", false),
@@ -78,7 +82,7 @@ const HEAD: [(&str, bool); 6] = [
     ("outlet", true),
 ];
 const SIDES: [&str; 2] = ["gold", "prediction"];
-const TEXTS: [&str; 9] = [
+pub(super) const TEXTS: [&str; 9] = [
     "text",
     "modifier",
     "unit_code",
@@ -89,8 +93,21 @@ const TEXTS: [&str; 9] = [
     "cue",
     "language",
 ];
-const OFFSETS: [&str; 2] = ["start", "end"];
-const NUMBERS: [&str; 3] = ["value", "low", "high"];
+pub(super) const OFFSETS: [&str; 10] = [
+    "start",
+    "end",
+    "unit_start",
+    "unit_end",
+    "property_start",
+    "property_end",
+    "source_start",
+    "source_end",
+    "cue_start",
+    "cue_end",
+];
+/// The fields whose places these are, in pairs.
+const PLACES: [Field; OFFSETS.len() / 2] = [Field::Figure, Field::Unit, Field::Property, Field::Source, Field::Cue];
+pub(super) const NUMBERS: [&str; 3] = ["value", "low", "high"];
 
 /// The columns while rows are added.
 struct Table {
@@ -178,8 +195,9 @@ impl Side {
             claim.and_then(Claim::language),
         ];
         self.texts.iter_mut().zip(texts).for_each(|(column, value)| column.append_option(value));
-        let place = claim.and_then(Claim::place);
-        let offsets = [place.map(|p| p.0), place.map(|p| p.1)].map(|o| o.and_then(|o| i32::try_from(o).ok()));
+        let places = PLACES.iter().map(|&field| claim.and_then(|claim| claim.place_of(field)));
+        let offsets = places.flat_map(|place| [place.map(|p| p.0), place.map(|p| p.1)]);
+        let offsets = offsets.map(|offset| offset.and_then(|offset| i32::try_from(offset).ok()));
         self.offsets.iter_mut().zip(offsets).for_each(|(column, value)| column.append_option(value));
         let numbers = [claim.and_then(Claim::value), claim.and_then(Claim::low), claim.and_then(Claim::high)];
         self.numbers.iter_mut().zip(numbers).for_each(|(column, value)| column.append_option(value));

@@ -89,6 +89,11 @@ impl Verdict {
         }
     }
 
+    pub fn parse(word: &str) -> Option<Self> {
+        let all = [Self::Agreed, Self::Correct, Self::Incorrect, Self::Missing, Self::Spurious];
+        all.into_iter().find(|verdict| verdict.as_str() == word)
+    }
+
     /// Whether the claim is the worse for it.
     pub const fn is_wrong(self) -> bool {
         matches!(self, Self::Incorrect | Self::Missing | Self::Spurious)

@@ -102,6 +102,21 @@ impl Review {
     pub fn count(&self, change: Change) -> usize {
         self.claims.iter().filter(|claim| claim.change == change).count()
     }
+
+    /// Claims of which a field went wrong, and of which it came right.
+    pub fn broken_and_fixed(&self, field: &str) -> (usize, usize) {
+        let wrong =
+            |side: &Option<Wrong>| side.as_ref().is_some_and(|side| side.faults.iter().any(|f| f.field == field));
+        let sides = self.claims.iter().map(|claim| (wrong(&claim.old), wrong(&claim.new)));
+        sides.fold((0, 0), |(broken, fixed), (old, new)| {
+            (broken + usize::from(new && !old), fixed + usize::from(old && !new))
+        })
+    }
+
+    /// The fields that are worse by at least `least`, beyond chance.
+    pub fn regressions(&self, least: f64) -> impl Iterator<Item = &FieldChange> {
+        self.fields.iter().filter(move |change| change.is_regression(least))
+    }
 }
 
 /// Compares a new result with what was accepted.

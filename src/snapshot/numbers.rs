@@ -10,6 +10,9 @@ use super::line::Line;
 use super::text::Snapshot;
 use crate::score::{Field, FieldCounts, Options, Paired, paired};
 
+/// A field whose F1 falls by less than this is no regression, however certain the fall.
+pub const MIN_REGRESSION: f64 = 0.005;
+
 /// One field's F1, before and now.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldChange {

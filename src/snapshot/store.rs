@@ -9,6 +9,8 @@ use std::path::Path;
 
 use super::compare::{Comparison, compare};
 use super::facts::{Facts, Identity};
+use super::floors::{Broken, Floors};
+use super::front;
 use super::text::Snapshot;
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::whole;
@@ -31,7 +33,8 @@ pub struct Pending {
 }
 
 impl Pending {
-    fn new(name: String, old: Option<Snapshot>, new: Snapshot) -> Self {
+    /// A new result beside the one that it is to replace.
+    pub fn new(name: String, old: Option<Snapshot>, new: Snapshot) -> Self {
         let comparison = compare(old.as_ref(), &new);
         Self { name, old, new, comparison }
     }
@@ -50,6 +53,8 @@ pub struct Proposed {
     pub same: Vec<String>,
     /// Accepted snapshots of the same datasets whose system was not scored.
     pub gone: Vec<String>,
+    /// Floors that a result breaks, by its name, whether it is new or not.
+    pub broken: Vec<(String, Broken)>,
 }
 
 /// Compares new results with the accepted ones and, where `write` allows it, leaves each that differs as
@@ -59,6 +64,7 @@ pub fn propose(dir: &Path, results: &[Facts], write: bool) -> Result<Proposed> {
         fs::create_dir_all(dir).map_err(|e| Error::io("make the folder", dir, &e))?;
     }
     let mut proposed = Proposed::default();
+    let floors = Floors::read(dir)?;
     let mut names: Vec<String> = Vec::new();
     for facts in results {
         let name = file_name(&facts.identity);
@@ -71,6 +77,7 @@ pub fn propose(dir: &Path, results: &[Facts], write: bool) -> Result<Proposed> {
         let path = dir.join(format!("{name}{NEW}"));
         let pending = Pending::new(name.clone(), load(dir, &name, ACCEPTED)?, new);
         names.push(name.clone());
+        proposed.broken.extend(floors.broken(&name, &pending.new).into_iter().map(|broken| (name.clone(), broken)));
         if pending.is_stale() {
             if write && path.exists() {
                 fs::remove_file(&path).map_err(|e| Error::io("remove", &path, &e))?;
@@ -85,6 +92,20 @@ pub fn propose(dir: &Path, results: &[Facts], write: bool) -> Result<Proposed> {
     }
     proposed.gone = gone(dir, results, &names)?;
     Ok(proposed)
+}
+
+/// The names of accepted results, sorted.
+pub fn accepted(dir: &Path) -> Result<Vec<String>> {
+    names(dir, ACCEPTED)
+}
+
+/// What an accepted result was measured on.
+pub fn identity(dir: &Path, name: &str) -> Result<Identity> {
+    let path = dir.join(format!("{name}{ACCEPTED}"));
+    let text = fs::read_to_string(&path).map_err(|e| Error::io("read", &path, &e))?;
+    let (identity, _) =
+        front::read(&text).map_err(|(line, found)| Error::input(Fault::new(found).at(&path).line(line)))?;
+    Ok(identity)
 }
 
 /// The names of results that wait, sorted.
@@ -116,7 +137,7 @@ pub fn review(dir: &Path, name: &str) -> Result<Pending> {
     let (new, old) = rayon::join(|| load(dir, name, NEW), || load(dir, name, ACCEPTED));
     match new? {
         Some(new) => Ok(Pending::new(name.to_owned(), old?, new)),
-        None => Err(Error::input(Fault::new(format!("nothing waits under the name {name}")).at(dir))),
+        None => Err(nothing(dir, name)),
     }
 }
 
@@ -143,12 +164,61 @@ pub fn matching(dir: &Path, patterns: &[String]) -> Result<Vec<String>> {
     if faults.is_empty() { Ok(chosen) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
+/// On which terms a result is accepted.
+#[derive(Debug, Clone, Default)]
+pub struct Terms {
+    /// Why floors may come down.
+    pub reason: Option<String>,
+    /// Numbers whose floor rises to the result.
+    pub pins: Vec<String>,
+}
+
 /// Makes what waits under a name the accepted result.
 pub fn accept(dir: &Path, name: &str) -> Result<()> {
-    // A file that nobody can review is never accepted.
-    review(dir, name)?;
+    accept_on(dir, name, &Terms::default())
+}
+
+/// The same on terms. Floors come down before the result stands and rise after it, so that a kill between leaves no
+/// result below its floor.
+pub fn accept_on(dir: &Path, name: &str, terms: &Terms) -> Result<()> {
+    let (new, mut floors) = vet(dir, name, terms)?;
+    if let Some(reason) = terms.reason.as_ref().filter(|_| !floors.broken(name, &new).is_empty()) {
+        floors.lower(name, &new, reason);
+        floors.write(dir)?;
+    }
     let (from, to) = (dir.join(format!("{name}{NEW}")), dir.join(format!("{name}{ACCEPTED}")));
-    fs::rename(&from, &to).map_err(|e| Error::io("accept", &from, &e))
+    fs::rename(&from, &to).map_err(|e| Error::io("accept", &from, &e))?;
+    if !terms.pins.is_empty() {
+        let faults = terms.pins.iter().filter_map(|word| floors.pin(name, &new, word).err()).collect::<Vec<_>>();
+        if !faults.is_empty() {
+            return Err(Error::new(Outcome::Input, faults));
+        }
+        floors.write(dir)?;
+    }
+    Ok(())
+}
+
+/// Whether a result can be accepted on these terms: it is readable, breaks no floor without a reason, and has the
+/// numbers that are to be pinned. A broken floor alone is an answer of no.
+pub fn vet(dir: &Path, name: &str, terms: &Terms) -> Result<(Snapshot, Floors)> {
+    let new = load(dir, name, NEW)?.ok_or_else(|| nothing(dir, name))?;
+    let floors = Floors::read(dir)?;
+    let mut pinned = floors.clone();
+    let faults: Vec<Fault> = terms.pins.iter().filter_map(|word| pinned.pin(name, &new, word).err()).collect();
+    if !faults.is_empty() {
+        return Err(Error::new(Outcome::Input, faults));
+    }
+    let broken = floors.broken(name, &new);
+    if terms.reason.is_none() && !broken.is_empty() {
+        let hint = format!("claimbench accept {name} --allow-regression REASON lowers it");
+        let faults = broken.iter().map(|broken| broken.fault(name).hint(hint.clone())).collect();
+        return Err(Error::new(Outcome::No, faults));
+    }
+    Ok((new, floors))
+}
+
+fn nothing(dir: &Path, name: &str) -> Error {
+    Error::input(Fault::new(format!("nothing waits under the name {name}")).at(dir))
 }
 
 /// Removes what waits under a name.
@@ -202,23 +272,25 @@ fn names(dir: &Path, ending: &str) -> Result<Vec<String>> {
 
 fn load(dir: &Path, name: &str, ending: &str) -> Result<Option<Snapshot>> {
     let path = dir.join(format!("{name}{ending}"));
-    let text = match fs::read_to_string(&path) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-        text => text.map_err(|e| Error::io("read", &path, &e))?,
-    };
+    if path.exists() { read(&path).map(Some) } else { Ok(None) }
+}
+
+/// The snapshot in a file.
+pub fn read(path: &Path) -> Result<Snapshot> {
+    let text = fs::read_to_string(path).map_err(|e| Error::io("read", path, &e))?;
     let located = |error: Error| Error {
         outcome: error.outcome,
-        faults: error.faults.into_iter().map(|fault| fault.at(&path)).collect(),
+        faults: error.faults.into_iter().map(|fault| fault.at(path)).collect(),
     };
-    Snapshot::parse(&text).map(Some).map_err(located)
+    Snapshot::parse(&text).map_err(located)
 }
 
 /// Accepted snapshots of the datasets that were scored whose names are not among the results.
 fn gone(dir: &Path, results: &[Facts], scored: &[String]) -> Result<Vec<String>> {
     let mut gone = Vec::new();
     for name in names(dir, ACCEPTED)?.into_iter().filter(|name| !scored.contains(name)) {
-        let Some(snapshot) = load(dir, &name, ACCEPTED)? else { continue };
-        if results.iter().any(|facts| facts.identity.dataset == snapshot.identity.dataset) {
+        let identity = identity(dir, &name)?;
+        if results.iter().any(|facts| facts.identity.dataset == identity.dataset) {
             gone.push(name);
         }
     }

@@ -8,6 +8,7 @@ use std::fmt::Write;
 use super::compare::{Change, ClaimChange, Comparison, Review};
 use super::facts::Wrong;
 use super::line::hidden;
+use super::numbers::{FieldChange, MIN_REGRESSION};
 use super::store::Pending;
 use super::text::Snapshot;
 
@@ -38,6 +39,7 @@ pub fn markdown(pending: &[Pending]) -> String {
     }
     for one in pending {
         if let Comparison::Comparable(review) = &one.comparison {
+            numbers(&mut out, &one.name, review);
             claims(&mut out, &one.name, review);
         }
     }
@@ -66,6 +68,26 @@ pub fn headline(pending: &Pending) -> String {
 /// The claim F1 as the snapshot prints it.
 pub fn claim_f1(snapshot: &Snapshot) -> Option<&str> {
     snapshot.fact(&["fields", "claim"]).and_then(|line| line.value("f1"))
+}
+
+/// The fields whose F1 moved; what is worse beyond chance in bold.
+fn numbers(out: &mut String, name: &str, review: &Review) {
+    let moved: Vec<&FieldChange> = review.fields.iter().filter(|change| change.moved()).collect();
+    if moved.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n{}: F1 by field\n", escape(name));
+    out.push_str("| field | was | is | change | 95% interval | p |\n|---|---:|---:|---:|---:|---:|\n");
+    for change in moved {
+        let word = |side: &Option<String>| side.clone().unwrap_or_else(|| "–".to_owned());
+        let or_dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
+        let difference = or_dash(change.paired.difference.map(|difference| format!("{difference:+.4}")));
+        let interval = or_dash(change.paired.interval.map(|[low, high]| format!("{low:+.4} to {high:+.4}")));
+        let p = or_dash(change.paired.p.map(|p| format!("{p:.4}")));
+        let bold = if change.is_regression(MIN_REGRESSION) { "**" } else { "" };
+        let (field, old, new) = (change.field.as_str(), word(&change.old), word(&change.new));
+        let _ = writeln!(out, "| {bold}{field}{bold} | {old} | {new} | {bold}{difference}{bold} | {interval} | {p} |");
+    }
 }
 
 fn claims(out: &mut String, name: &str, review: &Review) {

@@ -1,5 +1,7 @@
 //! Snapshots through their life: first result, review, acceptance, a change, rejection; and in CI.
 
+mod diff;
+mod gate;
 mod store;
 
 use claimbench::claim::prediction::{FigurePart, Prediction};

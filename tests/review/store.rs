@@ -20,6 +20,8 @@ fn files(dir: &Path) -> Vec<String> {
     let mut names: Vec<String> =
         fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
+    // What the program notes for itself is hidden.
+    names.retain(|name| !name.starts_with('.'));
     names
 }
 
@@ -239,4 +241,80 @@ fn in_ci_nothing_is_written_and_a_difference_exits_1_with_a_summary() {
     }
     // An accepted file does not depend on where the work was done.
     assert!(!fs::read_to_string(snapshots.join("gold__mine.snap")).unwrap().contains(&dir.display().to_string()));
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_the_old_result_or_the_new_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    store::propose(dir, &[result(&["12"])], true).unwrap();
+    store::accept(dir, NAME).unwrap();
+    let (path, waits) = (dir.join("cases__s.snap"), dir.join("cases__s.snap.new"));
+    let texts = [result(&["12"]), result(&["12", "1 347"])];
+    let texts = texts.map(|facts| claimbench::snapshot::Snapshot::new(&facts).to_string());
+    let mut ended = [0, 0];
+    for round in 0..40_u64 {
+        let old = fs::read_to_string(&path).unwrap();
+        let next = usize::from(old == texts[0]);
+        store::propose(dir, &[result([&["12"][..], &["12", "1 347"]][next])], true).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_claimbench"));
+        command.args(["-q", "accept", "--all", "--pin", "figure.f1", "--allow-regression", "a test", "--snapshot"]);
+        let mut child = command.arg(dir).spawn().unwrap();
+        // From before the program has begun to after its end.
+        std::thread::sleep(std::time::Duration::from_micros(round * round * 25));
+        let _ = child.kill();
+        child.wait().unwrap();
+        let now = fs::read_to_string(&path).unwrap();
+        let accepted = now == texts[next];
+        assert!(accepted || now == old, "neither the old nor the new result:\n{now}");
+        assert_eq!(waits.exists(), !accepted);
+        assert!(accepted || fs::read_to_string(&waits).unwrap() == texts[next]);
+        // The next one can decide.
+        assert!([0, 1].contains(&code(&claimbench(dir, &["pending"]))));
+        ended[usize::from(accepted)] += 1;
+    }
+    assert!(ended[0] > 0, "no kill came early enough to tell anything");
+}
+
+#[test]
+fn a_floor_holds_until_somebody_says_why_it_may_come_down() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    store::propose(dir, &[result(&["12", "1 347"])], true).unwrap();
+    assert_eq!(code(&claimbench(dir, &["accept", NAME, "--pin", "claim.f1"])), 0);
+    store::propose(dir, &[result(&["12"])], true).unwrap();
+    let refused = claimbench(dir, &["accept", "--all"]);
+    assert_eq!(code(&refused), 1);
+    let message = String::from_utf8(refused.stderr).unwrap();
+    assert!(message.contains("claim.f1 is 0.6667; expected at least 1.0000, its floor"), "{message}");
+    assert_eq!(files(dir), ["cases__s.snap", "cases__s.snap.new", "floors.toml"]);
+    assert_eq!(code(&claimbench(dir, &["accept", "--all", "--allow-regression", "  "])), 2);
+    assert_eq!(code(&claimbench(dir, &["accept", "--all", "--allow-regression", "the source is gone"])), 0);
+    let floors = fs::read_to_string(dir.join("floors.toml")).unwrap();
+    assert!(floors.contains("least = 0.6667") && floors.contains("reason = \"the source is gone\""), "{floors}");
+    // The floor stays where it came to.
+    store::propose(dir, &[result(&[])], true).unwrap();
+    assert_eq!(code(&claimbench(dir, &["accept", "--all"])), 1);
+    let unknown = claimbench(dir, &["accept", "--all", "--pin", "claim.f2"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(String::from_utf8(unknown.stderr).unwrap().contains("has no number claim.f2"));
+}
+
+#[test]
+fn two_at_once_and_one_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    store::propose(dir, &[result(&["12"])], true).unwrap();
+    let lock = claimbench::snapshot::Lock::take(dir, "anna (pid 1)").unwrap();
+    for arguments in [["accept", "--all"], ["reject", "--all"]] {
+        let refused = claimbench(dir, &arguments);
+        assert_eq!(code(&refused), 2);
+        let message = String::from_utf8(refused.stderr).unwrap();
+        assert!(message.contains("anna (pid 1) is deciding on these snapshots"), "{message}");
+    }
+    assert_eq!(files(dir), ["cases__s.snap.new"]);
+    // Who only looks need not wait.
+    assert_eq!(code(&claimbench(dir, &["pending"])), 1);
+    drop(lock);
+    assert_eq!(code(&claimbench(dir, &["accept", "--all"])), 0);
 }

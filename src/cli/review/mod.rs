@@ -4,23 +4,30 @@
 //! still waits. Without a terminal: what waits, and the commands to run instead.
 
 mod prompt;
+pub mod record;
 pub mod rows;
-mod show;
+mod screen;
+pub mod show;
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use claimbench::error::Result;
-use claimbench::snapshot::{Pending, store};
+use claimbench::dataset;
+use claimbench::error::{Error, Outcome, Result};
+use claimbench::snapshot::store::{self, Terms};
+use claimbench::snapshot::{Pending, Scored};
 
-use super::snapshots::{Folder, command, waiting};
+use screen::Refused;
+
+use super::snapshots::{Folder, command, lock, waiting};
 use super::{Global, output};
 
 /// Review pending snapshots: the claims that were fixed or broken, each in its sentence
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  claimbench review\n  claimbench review 'demo__*' --print | less -R")]
+#[command(after_help = AFTER)]
 pub struct Args {
     /// Names or globs of pending snapshots; all where none is given
     #[arg(value_name = "NAME")]
@@ -28,9 +35,24 @@ pub struct Args {
     /// Print everything and decide nothing
     #[arg(long)]
     print: bool,
+    /// Ask one question after the other instead of opening the screen
+    #[arg(long, conflicts_with = "print")]
+    plain: bool,
+    /// Where the articles' texts are [default: where the dataset was scored]
+    #[arg(long, value_name = "PATH")]
+    articles: Option<PathBuf>,
     #[command(flatten)]
     folder: Folder,
 }
+
+const AFTER: &str = "\
+On a terminal this opens a screen; `?` there lists its keys. Without one it lists the commands to run instead.
+Exit codes: 0 nothing waits any more, 1 something still waits, 130 left with Ctrl-C.
+
+Examples:
+  claimbench review
+  claimbench review --plain
+  claimbench review 'demo__*' --print | less -R";
 
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let dir = args.folder.exists()?;
@@ -42,19 +64,80 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         output::message(global, &waiting(&[]));
         return Ok(ExitCode::SUCCESS);
     }
-    let pending = store::load_all(dir, &names)?;
     if args.print {
-        for one in &pending {
+        for one in &store::load_all(dir, &names)? {
             output::styled(&show::everything(one))?;
         }
         return Ok(ExitCode::from(1));
     }
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        output::styled(&instead(dir, &pending))?;
+        output::styled(&instead(dir, &store::load_all(dir, &names)?))?;
         return Ok(ExitCode::from(1));
     }
-    let left = prompt::decide(dir, &pending, &mut std::io::stdin().lock())?;
-    Ok(ExitCode::from(u8::from(left > 0)))
+    let _lock = lock(dir)?;
+    let pending = store::load_all(dir, &names)?;
+    if args.plain || std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        let left = prompt::decide(dir, &pending, &mut std::io::stdin().lock())?;
+        return Ok(ExitCode::from(u8::from(left > 0)));
+    }
+    let mut files = Files { dir, articles: args.articles.clone(), texts: BTreeMap::new() };
+    let ended = screen::show(&pending, &mut files)?;
+    for said in &ended.said {
+        output::message(global, said);
+    }
+    if ended.waiting > 0 {
+        output::message(global, &left(ended.waiting));
+    }
+    Ok(ended.code())
+}
+
+fn left(waiting: usize) -> String {
+    if waiting == 1 { "1 snapshot still waits".to_owned() } else { format!("{waiting} snapshots still wait") }
+}
+
+/// The folder as the screen uses it.
+struct Files<'a> {
+    dir: &'a Path,
+    articles: Option<PathBuf>,
+    /// The texts of a dataset that was opened, by article.
+    texts: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl screen::Folder for Files<'_> {
+    fn accept(&mut self, name: &str, reason: Option<&str>) -> std::result::Result<(), Refused> {
+        let terms = Terms { reason: reason.map(str::to_owned), pins: Vec::new() };
+        store::accept_on(self.dir, name, &terms).map_err(|error| match error.outcome {
+            Outcome::No => Refused::Floor,
+            _ => Refused::Failed(error),
+        })
+    }
+
+    fn reject(&mut self, name: &str) -> Result<()> {
+        store::reject(self.dir, name)
+    }
+
+    fn article(&mut self, dataset: &str, id: &str) -> std::result::Result<String, String> {
+        if !self.texts.contains_key(dataset) {
+            let noted = || Scored::read(self.dir).articles(self.dir, dataset);
+            let place = self.articles.clone().or_else(noted);
+            let place = place.ok_or("where the articles are is not known; --articles PATH says it")?;
+            let read =
+                texts(&place).map_err(|error| format!("{} --articles PATH says where they are", first(&error)))?;
+            self.texts.insert(dataset.to_owned(), read);
+        }
+        let text = self.texts.get(dataset).and_then(|texts| texts.get(id));
+        text.cloned().ok_or_else(|| format!("no article {id} where the texts are; --articles PATH says where"))
+    }
+}
+
+/// The texts of a dataset, of a claims file's folder with texts beside it, or of articles.
+fn texts(place: &Path) -> Result<BTreeMap<String, String>> {
+    let beside = place.is_dir() && !dataset::is_dataset(place);
+    dataset::texts(&if beside { place.join("*.txt") } else { place.to_owned() })
+}
+
+fn first(error: &Error) -> String {
+    error.faults.first().map(|fault| format!("{}: {};", fault.place(), fault.found)).unwrap_or_default()
 }
 
 /// What waits, and what to type where nobody can be asked.

@@ -6,7 +6,7 @@ use std::io::{BufRead, Write};
 use std::path::Path;
 
 use claimbench::error::{Error, Result};
-use claimbench::snapshot::{Comparison, Pending, store};
+use claimbench::snapshot::{Comparison, MIN_REGRESSION, Pending, store};
 
 use super::super::output::{BOLD, styled};
 use super::show::{self, Depth};
@@ -32,7 +32,13 @@ pub fn decide(dir: &Path, pending: &[Pending], typed: &mut impl BufRead) -> Resu
             }
         };
         match decision {
-            'a' | 'A' => store::accept(dir, &one.name)?,
+            'a' | 'A' => {
+                // A result below its floor waits on; the others do not wait for it.
+                if let Err(error) = store::accept(dir, &one.name) {
+                    super::super::output::error(&error);
+                    left += 1;
+                }
+            }
             'r' | 'R' => store::reject(dir, &one.name)?,
             'q' => {
                 left += pending.len() - at;
@@ -50,7 +56,7 @@ pub fn decide(dir: &Path, pending: &[Pending], typed: &mut impl BufRead) -> Resu
 fn show_short(pending: &Pending) -> Result<()> {
     styled(&format!("\n{}", show::heading(pending)))?;
     if let Comparison::Comparable(review) = &pending.comparison {
-        styled(&show::numbers(review, show::MIN_REGRESSION))?;
+        styled(&show::numbers(review, MIN_REGRESSION))?;
         styled(&show::claims(review, SHOWN))?;
         styled(&show::lines(review, Depth::Headlines))?;
     }

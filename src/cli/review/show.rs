@@ -6,7 +6,8 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 use claimbench::snapshot::{
-    Change, ClaimChange, Comparison, FieldChange, LineChange, Pending, Review, Wrong, slices as slices_of, summary,
+    Change, ClaimChange, Comparison, FieldChange, LineChange, MIN_REGRESSION, Pending, Review, Wrong,
+    slices as slices_of, summary,
 };
 use similar::{ChangeTag, TextDiff};
 
@@ -17,8 +18,6 @@ use super::rows::{GOT, SIGNS, rows};
 const ODD: Style = AnsiColor::Yellow.on_default();
 /// Columns of a sentence.
 const WIDTH: usize = 96;
-/// A field whose F1 falls by less than this is no regression, however certain the fall.
-pub const MIN_REGRESSION: f64 = 0.005;
 
 /// How much of the text diff is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,8 +58,7 @@ pub fn heading(pending: &Pending) -> String {
                 let _ = writeln!(out, "    was {}\n    is  {}", difference.old, difference.new);
             }
             let was = pending.old.as_ref().and_then(summary::claim_f1).unwrap_or("–");
-            let _ =
-                writeln!(out, "  the accepted claim F1, {was}, was measured otherwise: the numbers are not compared");
+            let _ = writeln!(out, "  the claim F1 before, {was}, was measured otherwise: the numbers are not compared");
         }
         Comparison::Comparable(review) if review.is_empty() => {
             out.push_str("  the same result as the accepted one: rejecting it loses nothing\n");
@@ -97,21 +95,22 @@ pub fn numbers(review: &Review, least: f64) -> String {
     if moved.is_empty() {
         return out;
     }
-    let _ = writeln!(out, "\n{FAINT}F1            was     is      change   95% interval        p{FAINT:#}");
+    let _ = writeln!(out, "\n{FAINT}F1           was    is     change  95% interval    p      broken fixed{FAINT:#}");
     for change in moved {
         let word = |side: &Option<String>| side.clone().unwrap_or_else(|| "–".to_owned());
         let signed = |number: Option<f64>| number.map_or_else(|| "–".to_owned(), |number| format!("{number:+.4}"));
         let interval = change.paired.interval;
         let interval = interval.map_or_else(|| "–".to_owned(), |[low, high]| format!("{low:+.4} {high:+.4}"));
         let p = change.paired.p.map_or_else(|| "–".to_owned(), |p| format!("{p:.4}"));
+        let (broken, fixed) = review.broken_and_fixed(change.field.as_str());
         let (style, verdict) = match change.paired.interval {
-            _ if change.is_regression(least) => (BAD, "  regression"),
+            _ if change.is_regression(least) => (BAD, "  worse"),
             Some([low, _]) if low > 0.0 => (GOOD, "  better"),
             _ => (Style::new(), ""),
         };
         let _ = writeln!(
             out,
-            "{:<13} {:<7} {:<7} {style}{:<8}{style:#} {interval:<19} {p:<6}{style}{verdict}{style:#}",
+            "{:<12} {:<6} {:<6} {style}{:<7}{style:#} {interval:<15} {p:<6} {broken:>6} {fixed:>5}{style}{verdict}{style:#}",
             change.field.as_str(),
             word(&change.old),
             word(&change.new),

@@ -1,0 +1,189 @@
+//! The review screen: results and their changed claims on a terminal, decided on by single keys.
+//!
+//! In: pending results, keys, signals. Out: decisions, carried out at once; the terminal as it was, however the screen
+//! ends. State ([`state`]), keys ([`update`]) and drawing ([`view`]) know no terminal; this file alone does.
+
+mod detail;
+mod filter;
+mod state;
+#[cfg(test)]
+mod tests;
+mod update;
+mod view;
+
+use std::io;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use claimbench::error::{Error, Result};
+use claimbench::snapshot::{ClaimChange, Pending};
+use ratatui::crossterm::event::{self, Event, KeyEventKind};
+
+use state::{Decision, Mode, State};
+use update::{Effect, update};
+use view::Theme;
+
+/// What the screen asks of the folder.
+pub trait Folder {
+    /// Accepts; [`Refused::Floor`] asks for a reason.
+    fn accept(&mut self, name: &str, reason: Option<&str>) -> std::result::Result<(), Refused>;
+    fn reject(&mut self, name: &str) -> Result<()>;
+    /// The text of an article, or why it is not at hand.
+    fn article(&mut self, dataset: &str, id: &str) -> std::result::Result<String, String>;
+}
+
+/// Why a result was not accepted.
+#[derive(Debug)]
+pub enum Refused {
+    /// It breaks a floor, and nobody said why that may be.
+    Floor,
+    Failed(Error),
+}
+
+/// How the screen ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// Each decision in words.
+    pub said: Vec<String>,
+    pub waiting: usize,
+    /// Set where a signal or Ctrl-C ended it.
+    pub signal: Option<u8>,
+}
+
+impl Ended {
+    pub fn code(&self) -> ExitCode {
+        match self.signal {
+            Some(signal) => ExitCode::from(128 + signal),
+            None => ExitCode::from(u8::from(self.waiting > 0)),
+        }
+    }
+}
+
+/// How long a signal may wait to be seen.
+const TICK: Duration = Duration::from_millis(100);
+const INTERRUPT: u8 = 2;
+
+/// Shows the results until everything is decided or the person leaves.
+pub fn show(pending: &[Pending], folder: &mut dyn Folder) -> Result<Ended> {
+    let failed = |e: io::Error| Error::io("use", "the terminal", &e);
+    let signal = signals().map_err(failed)?;
+    // This puts a panic hook in place that restores the terminal before the message.
+    let mut terminal = ratatui::try_init().map_err(failed)?;
+    let clean = Clean;
+    let theme = Theme { colour: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) };
+    let size = terminal.size().map_err(failed)?;
+    let mut state = State::new(pending, (size.width, size.height));
+    let mut said = Vec::new();
+    let signal = loop {
+        terminal.draw(|frame| view::draw(&state, theme, frame)).map_err(failed)?;
+        let mut effect = Effect::Nothing;
+        // Everything that was typed meanwhile is taken before the next frame.
+        let mut wait = TICK;
+        while effect == Effect::Nothing && event::poll(wait).map_err(failed)? {
+            wait = Duration::ZERO;
+            match event::read().map_err(failed)? {
+                Event::Key(key) if key.kind != KeyEventKind::Release => effect = update(&mut state, key),
+                Event::Resize(columns, rows) => state.resize((columns, rows)),
+                _ => {}
+            }
+        }
+        match signal.load(Ordering::Relaxed) {
+            0 => {}
+            number => break u8::try_from(number).ok(),
+        }
+        match effect {
+            Effect::Quit => break None,
+            Effect::Interrupt => break Some(INTERRUPT),
+            Effect::Nothing => {}
+            effect => {
+                act(&mut state, effect, folder, &mut said);
+                if state.waiting() == 0 {
+                    break None;
+                }
+            }
+        }
+    };
+    drop(clean);
+    Ok(Ended { said, waiting: state.waiting(), signal })
+}
+
+/// Restores the terminal wherever the screen is left.
+struct Clean;
+
+impl Drop for Clean {
+    fn drop(&mut self) {
+        ratatui::restore();
+    }
+}
+
+/// Holds the number of the signal that came in.
+fn signals() -> io::Result<Arc<AtomicUsize>> {
+    let seen = Arc::new(AtomicUsize::new(0));
+    #[cfg(unix)]
+    for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP, signal_hook::consts::SIGINT] {
+        let number = usize::try_from(signal).unwrap_or(usize::from(INTERRUPT));
+        signal_hook::flag::register_usize(signal, Arc::clone(&seen), number)?;
+    }
+    Ok(seen)
+}
+
+/// Carries out what a key asked for.
+fn act(state: &mut State<'_>, effect: Effect, folder: &mut dyn Folder, said: &mut Vec<String>) {
+    match effect {
+        Effect::Accept(at, reason) => accept(state, at, reason.as_deref(), folder, said),
+        Effect::Reject(at) => reject(state, at, folder, said),
+        Effect::AcceptAll | Effect::RejectAll => {
+            let waits: Vec<usize> = (0..state.items.len()).filter(|&at| state.items[at].decision.is_none()).collect();
+            for at in waits {
+                match effect {
+                    Effect::AcceptAll => accept(state, at, None, folder, said),
+                    _ => reject(state, at, folder, said),
+                }
+                if state.items[at].decision.is_none() {
+                    state.at = at;
+                    break;
+                }
+            }
+        }
+        Effect::Open => open(state, folder),
+        Effect::Nothing | Effect::Quit | Effect::Interrupt => {}
+    }
+}
+
+fn accept(state: &mut State<'_>, at: usize, reason: Option<&str>, folder: &mut dyn Folder, said: &mut Vec<String>) {
+    let Some(name) = state.items.get(at).map(|item| item.pending.name.clone()) else { return };
+    match folder.accept(&name, reason) {
+        Ok(()) => {
+            state.decided(at, Decision::Accepted);
+            said.push(format!("accepted {name}"));
+        }
+        Err(Refused::Floor) => {
+            state.at = at;
+            state.mode = Mode::Reason(String::new());
+        }
+        Err(Refused::Failed(error)) => state.message = error.to_string(),
+    }
+}
+
+fn reject(state: &mut State<'_>, at: usize, folder: &mut dyn Folder, said: &mut Vec<String>) {
+    let Some(name) = state.items.get(at).map(|item| item.pending.name.clone()) else { return };
+    match folder.reject(&name) {
+        Ok(()) => {
+            state.decided(at, Decision::Rejected);
+            said.push(format!("rejected {name}"));
+        }
+        Err(error) => state.message = error.to_string(),
+    }
+}
+
+fn open(state: &mut State<'_>, folder: &mut dyn Folder) {
+    let Some(item) = state.item() else { return };
+    let dataset = item.pending.new.identity.dataset.clone();
+    let Some(id) = item.current().and_then(ClaimChange::shown).map(|wrong| wrong.article.clone()) else { return };
+    match folder.article(&dataset, &id) {
+        Ok(text) => state.open(&id, text),
+        Err(why) => state.message = why,
+    }
+}
