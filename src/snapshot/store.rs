@@ -131,13 +131,23 @@ pub fn load_all(dir: &Path, names: &[String]) -> Result<Vec<Pending>> {
     if faults.is_empty() { Ok(found) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
-/// The result that waits under a name.
+/// The result that waits under a name, beside the accepted one. Claims on which the two agree are left out of both.
 pub fn review(dir: &Path, name: &str) -> Result<Pending> {
-    // Both files may be tens of megabytes.
-    let (new, old) = rayon::join(|| load(dir, name, NEW), || load(dir, name, ACCEPTED));
-    match new? {
-        Some(new) => Ok(Pending::new(name.to_owned(), old?, new)),
-        None => Err(nothing(dir, name)),
+    let (new_path, old_path) = (dir.join(format!("{name}{NEW}")), dir.join(format!("{name}{ACCEPTED}")));
+    if !new_path.exists() {
+        return Err(nothing(dir, name));
+    }
+    let new = text(&new_path)?;
+    if !old_path.exists() {
+        return Ok(Pending::new(name.to_owned(), None, located(&new_path, Snapshot::parse(&new))?));
+    }
+    let old = text(&old_path)?;
+    match Snapshot::parse_apart(&old, &new) {
+        (Ok(old), Ok(new)) => Ok(Pending::new(name.to_owned(), Some(old), new)),
+        (old, new) => {
+            let faults = [located(&new_path, new).err(), located(&old_path, old).err()].into_iter().flatten();
+            Err(Error::new(Outcome::Input, faults.flat_map(|error| error.faults).collect()))
+        }
     }
 }
 
@@ -277,12 +287,19 @@ fn load(dir: &Path, name: &str, ending: &str) -> Result<Option<Snapshot>> {
 
 /// The snapshot in a file.
 pub fn read(path: &Path) -> Result<Snapshot> {
-    let text = fs::read_to_string(path).map_err(|e| Error::io("read", path, &e))?;
-    let located = |error: Error| Error {
+    located(path, Snapshot::parse(&text(path)?))
+}
+
+fn text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).map_err(|e| Error::io("read", path, &e))
+}
+
+/// The faults of a text, at its file.
+fn located<T>(path: &Path, result: Result<T>) -> Result<T> {
+    result.map_err(|error| Error {
         outcome: error.outcome,
         faults: error.faults.into_iter().map(|fault| fault.at(path)).collect(),
-    };
-    Snapshot::parse(&text).map_err(located)
+    })
 }
 
 /// Accepted snapshots of the datasets that were scored whose names are not among the results.

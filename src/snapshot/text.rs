@@ -5,7 +5,9 @@
 
 use std::fmt::{self, Write};
 
-use super::facts::{Facts, Identity};
+use rustc_hash::FxHashSet;
+
+use super::facts::{Facts, Identity, Side};
 use super::front;
 use super::line::Line;
 use crate::error::{Error, Fault, Outcome, Result};
@@ -39,11 +41,26 @@ impl Snapshot {
 
     /// Reads a file's text; every line that cannot be read is a fault.
     pub fn parse(text: &str) -> Result<Self> {
+        Self::parse_but(text, |_| false)
+    }
+
+    /// Reads two texts without the claims that both have word for word: what is left is all that differs, and all
+    /// numbers. Of a hundred thousand claims, a review needs the thousand that changed.
+    pub fn parse_apart(old: &str, new: &str) -> (Result<Self>, Result<Self>) {
+        let claims = |text| -> FxHashSet<&str> { str::lines(text).filter(|line| is_claim(line)).collect() };
+        let (of_old, of_new) = rayon::join(|| claims(old), || claims(new));
+        rayon::join(
+            || Self::parse_but(old, |line| of_new.contains(line)),
+            || Self::parse_but(new, |line| of_old.contains(line)),
+        )
+    }
+
+    fn parse_but(text: &str, left_out: impl Fn(&str) -> bool) -> Result<Self> {
         let (identity, taken) =
             front::read(text).map_err(|(line, found)| Error::input(Fault::new(found).line(line)))?;
         let mut lines = Vec::new();
         let mut faults = Vec::new();
-        for (at, line) in text.lines().enumerate().skip(taken).filter(|(_, line)| !line.is_empty()) {
+        for (at, line) in text.lines().enumerate().skip(taken).filter(|(_, line)| !line.is_empty() && !left_out(line)) {
             match Line::parse(line) {
                 Ok(line) => lines.push(line),
                 Err(found) => faults.push(Fault::new(found).line(at + 1)),
@@ -56,6 +73,11 @@ impl Snapshot {
     pub fn fact(&self, path: &[&str]) -> Option<&Line> {
         self.lines.iter().find(|line| line.path == path)
     }
+}
+
+/// Whether a line is about one claim.
+fn is_claim(line: &str) -> bool {
+    line.split(' ').next().and_then(Side::parse).is_some()
 }
 
 impl fmt::Display for Snapshot {

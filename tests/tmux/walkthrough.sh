@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Walks the way of docs/review.md with this program in a real terminal, and puts the captured screens into that page.
-# Builds the program twice: as it is, and with one entry taken from a pack, which is put back at the end.
+# Builds the program twice: as it is, and with one entry taken from a pack, which is put back at the end. Where
+# CLAIMBENCH_BEFORE and CLAIMBENCH_AFTER name two programs that are built already, it takes these.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -14,15 +15,20 @@ socket="claimbench-walk-$$"
 mux() { tmux -L "$socket" -f /dev/null "$@"; }
 trap 'mux kill-server 2>/dev/null || true; [ ! -e "$work/pack" ] || cp "$work/pack" "$pack"; rm -rf "$work"' EXIT
 
-(cd "$root" && cargo build --quiet)
-cp "$root/target/debug/claimbench" "$work/claimbench"
-cp "$pack" "$work/pack"
-grep -qF "$entry" "$pack" || { echo "the pack has no entry $entry" >&2; exit 1; }
-sed -i "s/$entry//" "$pack"
-(cd "$root" && cargo build --quiet)
 mkdir "$work/bin"
-cp "$root/target/debug/claimbench" "$work/bin/claimbench"
-cp "$work/pack" "$pack"
+if [ -n "${CLAIMBENCH_BEFORE:-}" ]; then
+  cp "$CLAIMBENCH_BEFORE" "$work/claimbench"
+  cp "${CLAIMBENCH_AFTER:?the program with the changed pack}" "$work/bin/claimbench"
+else
+  (cd "$root" && cargo build --quiet)
+  cp "$root/target/debug/claimbench" "$work/claimbench"
+  cp "$pack" "$work/pack"
+  grep -qF "$entry" "$pack" || { echo "the pack has no entry $entry" >&2; exit 1; }
+  sed -i "s/$entry//" "$pack"
+  (cd "$root" && cargo build --quiet)
+  cp "$root/target/debug/claimbench" "$work/bin/claimbench"
+  cp "$work/pack" "$pack"
+fi
 
 cd "$work"
 ./claimbench -q demo --out d >/dev/null
