@@ -19,7 +19,7 @@ impl Source {
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         self.text
             .lines()
-            .take_while(|line| !line.starts_with("#[cfg(test)]"))
+            .take_while(|line| !line.starts_with("#[cfg(test)]") && !self.path.ends_with("/tests.rs"))
             .enumerate()
             .map(|(i, line)| (i + 1, line.trim_start()))
             .filter(|(_, line)| !line.starts_with("//"))
