@@ -44,7 +44,7 @@ fn main() {
         measure(name, &mut command);
     }
     if let Some(python) = std::env::var_os("CLAIMBENCH_PYTHON") {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/nervaluate.py");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/mark_spans.py");
         measure("nervaluate, the same spans", Command::new(python).arg(script).arg(at("spans.jsonl")));
     } else {
         println!("nervaluate: CLAIMBENCH_PYTHON names no interpreter");
