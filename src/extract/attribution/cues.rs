@@ -397,7 +397,8 @@ impl Finder<'_, '_, '_> {
             .take_while(|&i| reading.has(i, Roles::NEGATION.and(Roles::ADVERB).and(Roles::CLITIC)));
         before
             .chain(start..self.from)
-            .chain(self.to..(self.to + 1).min(self.frame.tokens.end))
+            // `полиция насчитала не более двухсот`: where nouns inflect, a negation stands before its verb.
+            .chain(self.to..(self.to + usize::from(reading.speech.has_articles)).min(self.frame.tokens.end))
             .any(|i| reading.has(i, Roles::NEGATION))
     }
 
