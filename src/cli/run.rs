@@ -61,7 +61,7 @@ systems.toml, a model:
   prompt = \"prompt.md\"       # what the model is told; the article follows
   key = \"OPENAI_API_KEY\"     # the environment variable that holds the key
   temperature = 0            # also seed, max_tokens
-  format = \"json_schema\"     # or \"json_object\", \"prompt\"
+  format = \"json_schema\"     # or \"json_object_schema\", \"json_object\", \"prompt\"
   price = { input = 0.15, output = 0.6 }   # for a million tokens
   budget = { tokens = 1000000, cost = 5 }  # ends the asking
   version = \"2026-11\"        # and timeout, retries (4 by default), concurrency as above

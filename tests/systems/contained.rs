@@ -140,7 +140,7 @@ fn faults(case: &Case, data: &Path) -> Vec<String> {
 }
 
 /// Whether a process runs; a dead one that nobody has waited for yet does not.
-fn alive(pid: &str) -> bool {
+pub fn alive(pid: &str) -> bool {
     let deadline = Instant::now() + Duration::from_secs(1);
     loop {
         let status = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();

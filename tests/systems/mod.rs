@@ -1,10 +1,17 @@
 //! Systems over a dataset: the built-in ones, and programs that answer, fail, hang, or talk nonsense.
 
+#[cfg(unix)]
 mod contained;
+mod endpoint;
+#[cfg(unix)]
+mod resume;
+mod server;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
+
+use super::command::command;
 
 /// A program in a shell's words: the first word of `args` is a script for `sh`. `$FIGURE` is a claim of the
 /// article that the line holds.
@@ -67,7 +74,7 @@ fn programs(dir: &Path) {
 }
 
 fn claimbench(dir: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_claimbench")).current_dir(dir).args(arguments).output().unwrap()
+    command(dir, arguments).output().unwrap()
 }
 
 fn run(dir: &Path, systems: &[&str]) -> Output {

@@ -19,6 +19,8 @@ pub enum Format {
     /// The server holds the model to the schema.
     #[default]
     JsonSchema,
+    /// The same, in the words of servers of the llama.cpp family.
+    JsonObjectSchema,
     /// The server holds the model to JSON; the prompt says which.
     JsonObject,
     /// The prompt alone asks for it.
@@ -44,6 +46,7 @@ pub fn body(endpoint: &Endpoint, text: &str) -> Value {
             "type": "json_schema",
             "json_schema": { "name": "claims", "strict": true, "schema": schema() },
         })),
+        Format::JsonObjectSchema => Some(json!({ "type": "json_object", "schema": schema() })),
         Format::JsonObject => Some(json!({ "type": "json_object" })),
         Format::Prompt => None,
     };
