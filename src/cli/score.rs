@@ -8,7 +8,7 @@ use claimbench::dataset::scoring::{self, Asked};
 use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::label;
 use claimbench::report::gate::{self, Failure, Floor};
-use claimbench::report::{self, MeasEvalReport, Report, Tone};
+use claimbench::report::{self, MeasEvalReport, Report, RunReport, Tone};
 use claimbench::score::{Cause, Field, Options};
 use claimbench::snapshot::{self, Scored};
 use claimbench::system;
@@ -136,8 +136,8 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     }
     let options = Options { tolerance: args.tolerance, resamples: args.resamples, seed: args.seed };
     let evaluation = tally::evaluate(input, &options)?;
-    scoring::write(&evaluation, &args.out)?;
-    let report = Report::new(&evaluation);
+    let report = Report::new(&evaluation).with_runs(|name| took(&systems, name));
+    scoring::write(&report, &evaluation, &args.out)?;
     let failures = failures(args, &report);
     match args.errors {
         Some(Wanted { field, cause }) => {
@@ -233,8 +233,28 @@ fn dataset_name(gold: &Path) -> String {
 
 /// The version that `run` left beside a system's predictions.
 fn version(systems: &[(String, PathBuf)], name: &str) -> Option<String> {
+    record(systems, name)?.version
+}
+
+/// What the run of a system took. Built-in systems are ours: reports on them are the same on every machine.
+fn took(systems: &[(String, PathBuf)], name: &str) -> Option<RunReport> {
+    let record = record(systems, name).filter(system::Record::is_external)?;
+    let usage = record.total.usage;
+    Some(RunReport {
+        version: record.version,
+        articles: record.total.answered as u64,
+        failed: record.articles.saturating_sub(record.total.answered) as u64,
+        seconds: (usage.ms / 10.0).round() / 100.0,
+        input_tokens: usage.input_tokens,
+        output_tokens: usage.output_tokens,
+        cost: usage.cost,
+    })
+}
+
+/// How `run` made a system's predictions.
+fn record(systems: &[(String, PathBuf)], name: &str) -> Option<system::Record> {
     let (_, path) = systems.iter().find(|(system, _)| system == name)?;
-    system::record(path)?.version
+    system::record(path)
 }
 
 /// Paints a piece of a report for the terminal.

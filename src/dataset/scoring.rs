@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::{articles, is_dataset, outcomes, predictions, texts, values};
 use crate::error::{Error, Fault, Outcome, Result};
-use crate::report;
+use crate::report::{self, Report};
 use crate::score::{Evaluation, Input};
 use crate::whole;
 
@@ -129,9 +129,9 @@ fn people(input: &mut Input, asked: &Asked, annotators: Annotators) -> Result<()
 }
 
 /// Writes `report.json`, `report.md`, `report.html` and `outcomes.parquet` into a folder.
-pub fn write(evaluation: &Evaluation, out: &Path) -> Result<()> {
+pub fn write(report: &Report, evaluation: &Evaluation, out: &Path) -> Result<()> {
     fs::create_dir_all(out).map_err(|e| Error::io("create the folder", out, &e))?;
-    for (name, text) in report::files(evaluation) {
+    for (name, text) in report::files(report, evaluation) {
         whole::bytes(&out.join(name), text.as_bytes())?;
     }
     whole::write(&out.join(OUTCOMES), |file, path| outcomes::write(evaluation, file, path))

@@ -25,7 +25,7 @@ pub use html::html;
 pub use junit::junit;
 pub use markdown::markdown;
 pub use measeval::MeasEvalReport;
-pub use record::{FieldReport, GoldReport, Report, SchemeReport, SliceReport, SystemReport};
+pub use record::{FieldReport, GoldReport, Report, RunReport, SchemeReport, SliceReport, SystemReport};
 pub use statistics::{ComparisonReport, EffectReport, HumanReport, SliceComparisonReport, StatisticsReport};
 pub use text::{Tone, text};
 pub use views::{BinReport, CellReport, ConfidenceReport, ConfusionReport, MacroReport, PointReport, SourcesReport};
@@ -40,12 +40,11 @@ pub fn json(report: &impl Serialize) -> String {
     serde_json::to_string_pretty(report).unwrap_or_default() + "\n"
 }
 
-/// Every report of an evaluation, by file name.
-pub fn files(evaluation: &Evaluation) -> [(&'static str, String); 3] {
-    let report = Report::new(evaluation);
+/// The report in every form, by file name; the evaluation gives the claims in their sentences.
+pub fn files(report: &Report, evaluation: &Evaluation) -> [(&'static str, String); 3] {
     [
-        ("report.json", json(&report)),
-        ("report.md", markdown(&report, evaluation)),
-        ("report.html", html(&report, evaluation)),
+        ("report.json", json(report)),
+        ("report.md", markdown(report, evaluation)),
+        ("report.html", html(report, evaluation)),
     ]
 }

@@ -92,6 +92,25 @@ pub struct SystemReport {
     pub skipped_articles: Vec<String>,
     /// Slices that are too many for a report and stand in `outcomes.parquet` alone.
     pub slices_left_out: u64,
+    /// How the predictions were made, where `run` left a record of it and they are not built in.
+    #[serde(default)]
+    pub run: Option<RunReport>,
+}
+
+/// What a system's run took; by article it stands in `NAME.run.json`. Unknown is null.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RunReport {
+    pub version: Option<String>,
+    /// Articles that were answered.
+    pub articles: u64,
+    /// Articles that were not.
+    pub failed: u64,
+    /// Seconds of wall time over all articles.
+    pub seconds: f64,
+    pub input_tokens: Option<u64>,
+    pub output_tokens: Option<u64>,
+    /// At the prices that the user stated.
+    pub cost: Option<f64>,
 }
 
 /// Counts and ratios of one field.
@@ -138,6 +157,14 @@ pub struct SliceReport {
 }
 
 impl Report {
+    /// Adds how each system's predictions were made.
+    pub fn with_runs(mut self, run: impl Fn(&str) -> Option<RunReport>) -> Self {
+        for system in &mut self.systems {
+            system.run = run(&system.name);
+        }
+        self
+    }
+
     pub fn new(evaluation: &Evaluation) -> Self {
         let gold = &evaluation.gold;
         Self {
@@ -226,6 +253,7 @@ fn system(evaluation: &Evaluation, system: &SystemEvaluation) -> SystemReport {
         unknown_predictions: system.notes.unknown_predictions,
         skipped_articles: system.notes.skipped_articles.clone(),
         slices_left_out: if articles > ARTICLES_IN_REPORT { articles as u64 } else { 0 },
+        run: None,
     }
 }
 

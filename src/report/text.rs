@@ -107,6 +107,17 @@ pub fn notes(system: &SystemReport) -> Vec<String> {
             c.predictions, c.calibration_error, c.risk_coverage_area
         ));
     }
+    if let Some(run) = &system.run {
+        let mut took = format!("took {:.2} s for {} articles", run.seconds, run.articles);
+        for (count, what) in [(run.input_tokens, "tokens in"), (run.output_tokens, "tokens out")] {
+            took += &count.map(|n| format!(", {n} {what}")).unwrap_or_default();
+        }
+        took += &run.cost.map(|cost| format!(", cost {cost:.4}")).unwrap_or_default();
+        if run.failed > 0 {
+            took += &format!("; {} articles failed", run.failed);
+        }
+        notes.push(took);
+    }
     if system.offsets != OffsetUnit::CodePoints.as_str() {
         notes.push(format!("offsets were in {} and were converted to code points", system.offsets));
     }

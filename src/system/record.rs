@@ -36,6 +36,13 @@ pub struct Record {
     pub by_article: Vec<ArticleUsage>,
 }
 
+impl Record {
+    /// Whether a program or a model answered, and not this program.
+    pub fn is_external(&self) -> bool {
+        !self.command.is_empty() || self.model.is_some()
+    }
+}
+
 /// Sums over the articles that were answered, at hand or not.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Total {

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use serde_json::json;
@@ -23,8 +23,8 @@ pub struct Answer {
     pub finish: Option<String>,
 }
 
-/// What was asked: the head and the body.
-pub type Asked = Arc<Mutex<Vec<(String, String)>>>;
+/// What was asked: the head, the body, and when.
+pub type Asked = Arc<Mutex<Vec<(String, String, Instant)>>>;
 
 /// Starts it; what stands before `/chat/completions`, and the requests as they come. It ends with the test.
 pub fn start(answers: Vec<Answer>) -> (String, Asked) {
@@ -55,7 +55,7 @@ fn serve(mut stream: TcpStream, answers: &[Answer], asked: &Asked) {
     reader.read_exact(&mut body).unwrap();
     let answer = {
         let mut asked = asked.lock().unwrap();
-        asked.push((head, String::from_utf8(body).unwrap()));
+        asked.push((head, String::from_utf8(body).unwrap(), Instant::now()));
         &answers[(asked.len() - 1).min(answers.len() - 1)]
     };
     std::thread::sleep(Duration::from_secs_f64(answer.wait));

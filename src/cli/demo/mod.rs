@@ -43,8 +43,8 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let systems = predict(&request.out, &at("predictions"))?;
     let input = scoring::read(&request.out, None, &systems)?;
     let evaluation = tally::evaluate(input, &Options::default())?;
-    scoring::write(&evaluation, &at("scores"))?;
     let report = Report::new(&evaluation);
+    scoring::write(&report, &evaluation, &at("scores"))?;
     output::styled(&report::text(&report, paint))?;
     output::message(global, &next(&args.out));
     Ok(ExitCode::SUCCESS)

@@ -65,15 +65,22 @@ impl Choice {
             reply.faults.push(refused.unwrap_or_else(|| "the model says nothing".to_owned()));
             return;
         };
-        let claims = match serde_json::from_str::<Value>(bare(&content)) {
+        let content = bare(&content);
+        let claims = match serde_json::from_str::<Value>(content) {
             Ok(Value::Array(claims)) => claims,
             Ok(Value::Object(mut answer)) => match answer.remove("claims") {
                 Some(Value::Array(claims)) => claims,
                 _ => return reply.faults.push("the model's answer has no list \"claims\"".to_owned()),
             },
             Ok(_) => return reply.faults.push("the model's answer is no object".to_owned()),
-            Err(_) if cut => return reply.faults.push("the model's answer is cut off; raise max_tokens".to_owned()),
-            Err(error) => return reply.faults.push(format!("the model's answer is not JSON: {error}")),
+            Err(error) => {
+                reply.faults.push(match cut {
+                    true => "the model's answer is cut off; raise max_tokens".to_owned(),
+                    false => format!("the model's answer is not JSON: {error}"),
+                });
+                // What it had said by then stands, as a program's right lines do beside wrong ones.
+                whole(content)
+            }
         };
         for (at, mut claim) in claims.into_iter().enumerate() {
             if let Some(fields) = claim.as_object_mut() {
@@ -97,4 +104,19 @@ fn bare(content: &str) -> &str {
     let Some(fenced) = content.strip_prefix("```").and_then(|rest| rest.strip_suffix("```")) else { return content };
     // The fence's own line names the language.
     fenced.split_once('\n').map_or(fenced, |(_, inside)| inside)
+}
+
+/// The claims of a list that breaks off, as far as they are whole.
+fn whole(content: &str) -> Vec<Value> {
+    let mut claims = Vec::new();
+    let mut rest = content.split_once('[').map_or("", |(_, rest)| rest);
+    loop {
+        rest = rest.trim_start_matches([',', ' ', '\t', '\r', '\n']);
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
+        match values.next() {
+            Some(Ok(claim @ Value::Object(_))) => claims.push(claim),
+            _ => return claims,
+        }
+        rest = rest.get(values.byte_offset()..).unwrap_or_default();
+    }
 }

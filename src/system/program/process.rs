@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 use super::Program;
 use super::group::{GRACE, Group};
 
+/// What a program printed last stands in its pipes when it has ended; this long at most, for something else may hold them.
+const LAST: Duration = Duration::from_secs(5);
 /// Between two looks at a program that prints nothing.
 const PAUSE: Duration = Duration::from_millis(5);
 /// Lines that wait to be read before the program has to.
@@ -77,7 +79,7 @@ pub fn run(
         None => {}
     }
     // What it had printed by then still stands in the pipe.
-    let late = Instant::now() + GRACE;
+    let late = Instant::now() + LAST;
     while let Ok(piece) = pieces.recv_timeout(late.saturating_duration_since(Instant::now())) {
         match piece {
             Piece::Line(line) => take(line),
@@ -88,7 +90,7 @@ pub fn run(
         return Ok(());
     }
     // Its last words may still be on their way.
-    let _ = said.recv_timeout(GRACE);
+    let _ = said.recv_timeout(LAST);
     Err(told(status, &stderr))
 }
 
