@@ -20,6 +20,7 @@ const MEGABYTE: u64 = 1 << 20;
 /// The file: `[systems.NAME]` tables.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Systems")]
 pub struct File {
     #[serde(default)]
     systems: BTreeMap<String, Table>,

@@ -16,7 +16,7 @@ mod run;
 
 pub use answer::{Failure, Usage};
 pub use builtin::builtin;
-pub use config::{External, File, read};
+pub use config::{External, File, Kind, read};
 pub use digits::digits;
 pub use record::{Record, Total, record, write};
 pub use run::{Answered, System, choose, run};

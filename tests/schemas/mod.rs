@@ -8,6 +8,7 @@ use claimbench::claim::record::ClaimRecord;
 use claimbench::dataset::{self, Manifest, Rejected, outcomes, schema};
 use claimbench::lang::{self, Pack};
 use claimbench::report::Report;
+use claimbench::system;
 use schemars::schema_for;
 use serde_json::Value;
 
@@ -23,6 +24,7 @@ fn published() -> Vec<(&'static str, String)> {
         ("rejected.json", json(schema_for!(Rejected))),
         ("report.json", json(schema_for!(Report))),
         ("pack.json", json(schema_for!(Pack))),
+        ("systems.json", json(schema_for!(system::File))),
         ("articles.arrow.txt", schema::listing(&schema::articles())),
         ("claims.arrow.txt", schema::listing(&schema::claims())),
         ("outcomes.arrow.txt", schema::listing(&outcomes::schema())),
@@ -93,6 +95,24 @@ fn what_the_program_writes_fits_the_schemas() {
         fits("prediction.json", value);
     }
     assert!(!validator("claim.json").is_valid(&serde_json::json!({ "article_id": "a" })));
+}
+
+#[test]
+fn the_example_systems_can_be_read_and_fit_the_schema() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/systems/systems.toml");
+    let systems = system::read(&path).unwrap();
+    assert!(systems.len() >= 7, "{systems:?}");
+    let (_, text) = published().into_iter().find(|(name, _)| *name == "systems.json").unwrap();
+    let validator = jsonschema::validator_for(&serde_json::from_str::<Value>(&text).unwrap()).unwrap();
+    let file: Value = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&file).map(|e| e.to_string()).collect();
+    assert!(errors.is_empty(), "{}", errors.join("; "));
+    for system in systems {
+        assert!(system.version.is_some(), "{}: nothing would be cached", system.name);
+        if let system::Kind::Program(program) = &system.kind {
+            assert!(system.folder.join(&program.args[0]).exists(), "{}: no script {}", system.name, program.args[0]);
+        }
+    }
 }
 
 #[test]
