@@ -134,7 +134,9 @@ fn faults(case: &Case, data: &Path) -> Vec<String> {
         .collect();
     expect(claims == case.claims, format!("claims about {claims:?}"));
     expect(!dir.join("shell.txt").exists(), "a shell acted on the arguments".to_owned());
-    for pid in fs::read_to_string(dir.join("pids.txt")).unwrap_or_default().split_whitespace() {
+    let pids = fs::read_to_string(dir.join("pids.txt")).unwrap_or_default();
+    expect(pids.is_empty() != case.script.contains("pids.txt"), "it wrote down no process".to_owned());
+    for pid in pids.split_whitespace() {
         expect(!alive(pid), format!("process {pid} is still alive"));
     }
     faults
