@@ -10,34 +10,88 @@ use std::path::{Path, PathBuf};
 use crate::error::Fault;
 
 /// How a file holds articles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
     /// One article; its first line is the title.
     Text,
+    /// One web page; its main text is the article.
+    Html,
     /// One article a line.
     JsonLines,
+    /// One article a row, columns named by the first row; the byte parts the columns.
+    Table(u8),
+    /// One article a row.
+    Parquet,
+    /// Captured web pages; each HTML response is an article.
+    Warc,
 }
 
-impl Format {
+/// How a file is compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Packing {
+    Gzip,
+    Zstd,
+}
+
+/// What a file's name tells of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kind {
+    pub format: Format,
+    pub packing: Option<Packing>,
+}
+
+impl Kind {
     /// By the file's name; `None` where the name does not tell.
     pub fn of(path: &Path) -> Option<Self> {
-        let name = path.file_name()?.to_str()?;
+        let (path, packing) = unpacked(path);
         // Labels stand beside the articles that they label.
-        if name.ends_with(".gold.jsonl") {
+        if path.file_name()?.to_str()?.ends_with(".gold.jsonl") {
             return None;
         }
-        match path.extension()?.to_str()? {
-            "txt" | "text" => Some(Self::Text),
-            "jsonl" | "ndjson" => Some(Self::JsonLines),
-            _ => None,
-        }
+        let format = match path.extension()?.to_str()? {
+            "txt" | "text" => Format::Text,
+            "html" | "htm" | "xhtml" => Format::Html,
+            "jsonl" | "ndjson" => Format::JsonLines,
+            "csv" => Format::Table(b','),
+            "tsv" => Format::Table(b'\t'),
+            "warc" => Format::Warc,
+            // Parquet compresses its own pages.
+            "parquet" if packing.is_none() => Format::Parquet,
+            _ => return None,
+        };
+        Some(Self { format, packing })
     }
+
+    /// Whether the file holds one article, which is named by the file.
+    pub fn is_single(self) -> bool {
+        matches!(self.format, Format::Text | Format::Html)
+    }
+}
+
+/// The path without the ending that tells how the file is compressed.
+fn unpacked(path: &Path) -> (PathBuf, Option<Packing>) {
+    let packing = match path.extension().and_then(|e| e.to_str()) {
+        Some("gz") => Some(Packing::Gzip),
+        Some("zst") => Some(Packing::Zstd),
+        _ => None,
+    };
+    (if packing.is_some() { path.with_extension("") } else { path.to_owned() }, packing)
+}
+
+/// The file's name without folders and endings: the id of its article.
+pub fn stem(path: &Path) -> String {
+    unpacked(path).0.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned())
+}
+
+/// Where a file of one article may have its metadata: `x.json` beside `x.txt`.
+pub fn sidecar(path: &Path) -> PathBuf {
+    unpacked(path).0.with_extension("json")
 }
 
 /// The files to read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Inputs {
-    pub files: Vec<(PathBuf, Format)>,
+    pub files: Vec<(PathBuf, Kind)>,
     pub stdin: bool,
     /// Files of a folder that hold no articles by their name.
     pub passed_over: Vec<PathBuf>,
@@ -54,15 +108,10 @@ pub fn expand(arguments: &[String]) -> (Inputs, Vec<Fault>) {
         }
     }
     search.files.sort();
-    let inputs = Inputs {
-        files: search
-            .files
-            .into_iter()
-            .map(|(path, text)| (path, if text { Format::Text } else { Format::JsonLines }))
-            .collect(),
-        stdin,
-        passed_over: search.passed_over.into_iter().collect(),
-    };
+    for (path, _) in search.files.iter().filter(|(_, kind)| kind.is_single()) {
+        search.passed_over.remove(&sidecar(path));
+    }
+    let inputs = Inputs { files: search.files, stdin, passed_over: search.passed_over.into_iter().collect() };
     (inputs, search.faults)
 }
 
@@ -73,8 +122,7 @@ fn is_dataset(path: &Path) -> bool {
 
 #[derive(Default)]
 struct Search {
-    /// Path, and whether it is plain text.
-    files: Vec<(PathBuf, bool)>,
+    files: Vec<(PathBuf, Kind)>,
     passed_over: BTreeSet<PathBuf>,
     faults: Vec<Fault>,
     /// Files and folders already met, by their real path: a file named twice is read once, a link in a circle ends.
@@ -124,13 +172,13 @@ impl Search {
         if path.is_dir() {
             return self.folder(path);
         }
-        match Format::of(path) {
-            Some(format) => self.files.push((path.to_owned(), format == Format::Text)),
+        match Kind::of(path) {
+            Some(kind) => self.files.push((path.to_owned(), kind)),
             None => {
                 let fault = Fault::new("the name does not tell what the file holds").at(path);
                 self.faults.push(
                     fault
-                        .expected("a name that ends in .txt (one article) or .jsonl (one article a line)")
+                        .expected("a name that ends in .txt, .html (one article), .jsonl, .csv, .tsv, .parquet (one a row) or .warc, or in one of these and .gz or .zst")
                         .hint("pipe the file in and name `-` as the input, or rename it; labels go to --labels"),
                 );
             }
@@ -148,12 +196,12 @@ impl Search {
             if hidden || !self.first_time(&path) {
                 continue;
             }
-            match Format::of(&path) {
+            match Kind::of(&path) {
                 _ if is_dataset(&path) => {
                     self.passed_over.insert(path);
                 }
                 _ if path.is_dir() => self.folder(&path),
-                Some(format) => self.files.push((path, format == Format::Text)),
+                Some(kind) => self.files.push((path, kind)),
                 None => {
                     self.passed_over.insert(path);
                 }

@@ -1,4 +1,4 @@
-//! One article from one JSON line.
+//! One article from one JSON line, or from one row of a table.
 //!
 //! In: an object with `id` or `article_id`, `text`, and optionally title, language, outlet, url, authors, published
 //! and licence. Out: the article, or every fault of the line. Other fields are passed over.
@@ -6,42 +6,64 @@
 use serde_json::{Map, Value};
 
 use super::lines::{decode, malformed};
-use super::{Article, Reason};
+use super::{Article, Columns, Reason};
 use crate::error::Fault;
 
 /// Reads one line; `file` is the name that the article remembers.
-pub fn article(line: &[u8], file: &str) -> Result<Article, (Reason, Vec<Fault>)> {
+pub fn article(line: &[u8], file: &str, columns: &Columns) -> Result<Article, (Reason, Vec<Fault>)> {
     let text = decode(line).map_err(|f| (Reason::NotUtf8, vec![Fault { line: None, ..f }]))?;
-    let object = match serde_json::from_str::<Value>(text) {
-        Ok(Value::Object(object)) => object,
+    match serde_json::from_str::<Value>(text) {
+        Ok(Value::Object(object)) => row(object, file, columns),
         Ok(other) => {
             let fault = Fault::new(format!("the line is {}", named(&other))).expected("one JSON object a line");
-            return Err((Reason::Malformed, vec![fault]));
+            Err((Reason::Malformed, vec![fault]))
         }
-        Err(e) => return Err((Reason::Malformed, vec![malformed(line, &e)])),
-    };
-    let mut fields = Fields { object, faults: Vec::new() };
-    let article = Article {
-        id: fields.id(),
-        text: fields.text("text").unwrap_or_default(),
-        title: fields.text("title"),
-        language: fields.shaped("language", is_language, "a BCP 47 code like fr or pt-BR"),
-        outlet: fields.text("outlet"),
-        url: fields.text("url"),
-        authors: fields.texts("authors"),
-        published: fields.shaped("published", is_date, "an ISO 8601 date like 2022-01-05 or 2022-01-05T20:00Z"),
-        licence: fields.text("licence"),
-        file: file.to_owned(),
-    };
+        Err(e) => Err((Reason::Malformed, vec![malformed(line, &e)])),
+    }
+}
+
+/// Reads one row of any table.
+pub fn row(object: Map<String, Value>, file: &str, columns: &Columns) -> Result<Article, (Reason, Vec<Fault>)> {
+    let mut fields = Fields { object: columns.rename(object), faults: Vec::new() };
+    let mut article = fields.metadata(file);
+    article.id = fields.id();
+    article.text = fields.text("text").unwrap_or_default();
     if fields.object.get("text").is_none_or(Value::is_null) {
-        fields.fault(Reason::MissingField, Fault::new("no text").expected("the field text"));
+        let fault = Fault::new("no text").expected("the field text");
+        let others: Vec<&str> = fields.object.keys().map(String::as_str).take(20).collect();
+        let fault = match others.is_empty() {
+            true => fault,
+            false => fault.hint(format!("name the column with --map text=COLUMN; there are {}", others.join(", "))),
+        };
+        fields.fault(Reason::MissingField, fault);
     } else if article.text.trim().is_empty() && fields.faults.is_empty() {
         fields.fault(Reason::Empty, Fault::new("the article's text is empty").expected("text"));
     }
-    match fields.faults.first() {
-        None => Ok(article),
-        Some((reason, _)) => Err((*reason, fields.faults.into_iter().map(|(_, fault)| fault).collect())),
+    fields.finish(article)
+}
+
+/// Adds what the file beside an article says of it. What the article knows itself stays where the file is silent.
+pub fn describe(mut article: Article, object: Map<String, Value>) -> Result<Article, (Reason, Vec<Fault>)> {
+    let mut fields = Fields { object, faults: Vec::new() };
+    let said = fields.metadata(&article.file);
+    if fields.get("id").is_some() || fields.get("article_id").is_some() {
+        article.id = fields.id();
     }
+    if fields.get("text").is_some() {
+        let fault = Fault::new("a text").expected("metadata alone: the text is in the file beside it");
+        fields.fault(Reason::Malformed, fault);
+    }
+    fields.finish(Article {
+        title: said.title.or(article.title),
+        language: said.language.or(article.language),
+        outlet: said.outlet.or(article.outlet),
+        url: said.url.or(article.url),
+        authors: if said.authors.is_empty() { article.authors } else { said.authors },
+        published: said.published.or(article.published),
+        licence: said.licence.or(article.licence),
+        event: said.event.or(article.event),
+        ..article
+    })
 }
 
 struct Fields {
@@ -52,6 +74,29 @@ struct Fields {
 impl Fields {
     fn fault(&mut self, reason: Reason, fault: Fault) {
         self.faults.push((reason, fault));
+    }
+
+    /// Everything but the id and the text.
+    fn metadata(&mut self, file: &str) -> Article {
+        Article {
+            title: self.text("title"),
+            language: self.shaped("language", is_language, "a BCP 47 code like fr or pt-BR"),
+            outlet: self.text("outlet"),
+            url: self.text("url"),
+            authors: self.texts("authors"),
+            published: self.shaped("published", is_date, "an ISO 8601 date like 2022-01-05 or 2022-01-05T20:00Z"),
+            licence: self.text("licence"),
+            event: self.text("event"),
+            file: file.to_owned(),
+            ..Article::default()
+        }
+    }
+
+    fn finish(self, article: Article) -> Result<Article, (Reason, Vec<Fault>)> {
+        match self.faults.first() {
+            None => Ok(article),
+            Some((reason, _)) => Err((*reason, self.faults.into_iter().map(|(_, fault)| fault).collect())),
+        }
     }
 
     /// A value that is there and not null.
@@ -143,7 +188,7 @@ pub fn named(value: &Value) -> String {
 }
 
 /// Two or three letters, then subtags of one to eight letters and digits.
-fn is_language(code: &str) -> bool {
+pub fn is_language(code: &str) -> bool {
     let mut subtags = code.split('-');
     let primary = subtags.next().unwrap_or_default();
     (2..=3).contains(&primary.len())
@@ -152,7 +197,7 @@ fn is_language(code: &str) -> bool {
 }
 
 /// `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or a day with a time and perhaps a zone.
-fn is_date(text: &str) -> bool {
+pub fn is_date(text: &str) -> bool {
     let (day, time) = text.split_once(['T', ' ']).map_or((text, None), |(day, time)| (day, Some(time)));
     let parts: Vec<&str> = day.split('-').collect();
     let number = |s: &str, digits: usize, range: std::ops::RangeInclusive<u32>| {

@@ -5,7 +5,7 @@
 
 use crate::error::Fault;
 
-const BOM: &[u8] = b"\xEF\xBB\xBF";
+pub const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// The text of a file: UTF-8, a leading byte order mark dropped, nothing else touched.
 pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {

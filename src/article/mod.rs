@@ -2,13 +2,22 @@
 //!
 //! In: files, folders, globs, standard input. Out: articles, and located faults for what could not be read.
 
+mod columns;
+mod html;
 pub mod inputs;
 mod line;
 pub mod lines;
+mod packed;
+mod page;
 mod read;
+mod refused;
+mod table;
+mod warc;
 
+pub use columns::Columns;
 pub use line::{article as from_line, named};
-pub use read::{InputFile, Reading, Reason, Refused, STDIN, file_name, hexadecimal, read, sha256, text as from_text};
+pub use read::{Reading, Scanned, read, scan, text as from_text};
+pub use refused::{InputFile, Reason, Refused, STDIN, file_name, hexadecimal, sha256};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,6 +37,8 @@ pub struct Article {
     /// ISO 8601, as precise as known.
     pub published: Option<String>,
     pub licence: Option<String>,
+    /// What the article reports on, where the input says so; it keeps splits apart and is no column of the dataset.
+    pub event: Option<String>,
     /// The input's file name, without folders.
     pub file: String,
 }

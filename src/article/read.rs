@@ -1,64 +1,37 @@
 //! Articles from files and standard input.
 //!
-//! In: the files that [`super::inputs`] found. Out: articles in the order of their id, what was refused with every
-//! fault and its place, and a line a file for the manifest. An input that is refused never stops the reading.
+//! In: the files that [`super::inputs`] found. Out: each article as it is read, in the order of the files, to a taker;
+//! what was refused with every fault and its place, and a line a file for the manifest. An input that is refused never
+//! stops the reading, and no more than a batch of articles is held at once.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Read;
+use std::collections::hash_map::{Entry, HashMap};
+use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use rayon::prelude::*;
+use serde_json::Value;
 
-use super::inputs::{Format, Inputs};
-use super::lines::{decode, lines};
-use super::{Article, line};
-use crate::error::Fault;
+use super::inputs::{self, Format, Inputs, Kind, Packing};
+use super::lines::{decode, malformed};
+use super::packed::Unpacked;
+use super::refused::{InputFile, Reason, Refused, STDIN, file_name, placed};
+use super::{Article, Columns, html, line, table, warc};
+use crate::error::{Fault, Result};
 
-/// The name that standard input has in files of ours.
-pub const STDIN: &str = "stdin";
+/// Files of one article, or pages of an archive, that are read at once.
+const BATCH: usize = 256;
 
-/// Why an input gives no article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    Unreadable,
-    NotUtf8,
-    Malformed,
-    MissingField,
-    WrongType,
-    Empty,
-    DuplicateId,
-    /// A folder holds it beside the articles, but its name says that it is none.
-    NotAnArticle,
+/// Everything that reading gave besides the articles.
+#[derive(Debug, Clone, Default)]
+pub struct Scanned {
+    /// In order of their place.
+    pub refused: Vec<Refused>,
+    /// In order of their name.
+    pub files: Vec<InputFile>,
 }
 
-/// An input that gives no article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
-    /// The file's name, without folders.
-    pub file: String,
-    pub line: Option<usize>,
-    pub reason: Reason,
-    /// Empty for what was rightly passed over.
-    pub faults: Vec<Fault>,
-    /// The faults without any path, for files that must not name this machine's folders.
-    pub messages: Vec<String>,
-}
-
-/// A file that was read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct InputFile {
-    /// Without folders.
-    pub file: String,
-    pub sha256: String,
-    pub bytes: u64,
-    /// Articles that it held, refused ones included.
-    pub rows: u64,
-}
-
-/// Everything that reading gave.
+/// Articles in memory.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
     /// In order of their id, which is unique.
@@ -69,38 +42,107 @@ pub struct Reading {
     pub files: Vec<InputFile>,
 }
 
-/// Reads all of it.
-pub fn read(inputs: &Inputs) -> Reading {
-    let mut reader = Reader::default();
-    for (path, format) in &inputs.files {
-        match fs::read(path) {
-            Ok(bytes) => reader.file(&bytes, Some(path), *format),
-            Err(e) => {
-                reader.refuse(Some(path), None, Reason::Unreadable, vec![Fault::new(format!("cannot read: {e}"))])
-            }
+/// Reads all of it into memory.
+pub fn read(inputs: &Inputs) -> Result<Reading> {
+    let mut articles = BTreeMap::new();
+    let Scanned { refused, files } = scan(inputs, &Columns::default(), &mut |article| {
+        articles.insert(article.id.clone(), article);
+        Ok(())
+    })?;
+    Ok(Reading { articles: articles.into_values().collect(), refused, files })
+}
+
+/// Reads all of it, an article at a time. An article that `take` fails on ends the reading.
+pub fn scan(inputs: &Inputs, columns: &Columns, take: &mut dyn FnMut(Article) -> Result<()>) -> Result<Scanned> {
+    let mut scanner = Scanner { columns, take, known: HashMap::new(), paths: Vec::new(), out: Scanned::default() };
+    let mut files = inputs.files.as_slice();
+    while let Some((path, kind)) = files.first() {
+        let single = files.iter().take(BATCH).take_while(|(_, kind)| kind.is_single()).count();
+        if single > 0 {
+            let (batch, rest) = files.split_at(single);
+            files = rest;
+            let read: Vec<_> = batch.par_iter().map(|(path, kind)| one(path, *kind)).collect();
+            batch.iter().zip(read).try_for_each(|((path, _), one)| scanner.one(path, one))?;
+        } else {
+            files = &files[1..];
+            scanner.many(path, *kind)?;
         }
     }
     if inputs.stdin {
-        let mut bytes = Vec::new();
-        match std::io::stdin().lock().read_to_end(&mut bytes) {
-            Ok(_) => reader.file(&bytes, None, told(&bytes)),
-            Err(e) => reader.refuse(None, None, Reason::Unreadable, vec![Fault::new(format!("cannot read: {e}"))]),
-        }
+        scanner.stdin()?;
     }
     for path in &inputs.passed_over {
-        reader.refuse(Some(path), None, Reason::NotAnArticle, Vec::new());
+        scanner.refuse(Some(path), None, Reason::NotAnArticle, Vec::new());
     }
-    reader.finish()
+    Ok(scanner.finish())
 }
 
-/// Standard input has no name: text that opens with a brace is JSON lines.
-fn told(bytes: &[u8]) -> Format {
-    if bytes.trim_ascii_start().starts_with(b"{") { Format::JsonLines } else { Format::Text }
+/// What a file of one article gave.
+struct One {
+    article: Result<Article, (Option<PathBuf>, Reason, Vec<Fault>)>,
+    files: Vec<InputFile>,
 }
 
-/// The file's name, without folders.
-pub fn file_name(path: Option<&Path>) -> String {
-    path.and_then(Path::file_name).map_or_else(|| STDIN.to_owned(), |name| name.to_string_lossy().into_owned())
+/// Reads a file of one article, and what the file beside it says of it.
+fn one(path: &Path, kind: Kind) -> One {
+    let mut files = Vec::new();
+    let article = whole(path, kind.packing, 1, &mut files).and_then(|bytes| {
+        let (id, file) = (inputs::stem(path), file_name(Some(path)));
+        let article = match kind.format {
+            Format::Html => html::article(&bytes, &id, &file),
+            _ => text(&bytes, &id, &file),
+        };
+        let article = article.map_err(|(reason, fault)| (None, reason, vec![fault]))?;
+        let beside = inputs::sidecar(path);
+        if !beside.is_file() {
+            return Ok(article);
+        }
+        let told = |(reason, faults): (Reason, Vec<Fault>)| (Some(beside.clone()), reason, faults);
+        let bytes = whole(&beside, None, 0, &mut files).map_err(|(_, reason, faults)| told((reason, faults)))?;
+        match serde_json::from_slice::<Value>(&bytes) {
+            Ok(Value::Object(object)) => line::describe(article, object).map_err(told),
+            Ok(other) => {
+                let fault = Fault::new(format!("the file is {}", line::named(&other))).expected("one JSON object");
+                Err(told((Reason::Malformed, vec![fault])))
+            }
+            Err(e) => Err(told((Reason::Malformed, vec![malformed(&bytes, &e).line(e.line())]))),
+        }
+    });
+    One { article, files }
+}
+
+/// A file's content, noted for the manifest.
+fn whole(
+    path: &Path,
+    packing: Option<Packing>,
+    rows: u64,
+    files: &mut Vec<InputFile>,
+) -> Result<Vec<u8>, (Option<PathBuf>, Reason, Vec<Fault>)> {
+    let mut bytes = Vec::new();
+    let read = Unpacked::open(path, packing).and_then(|mut content| {
+        content.read_to_end(&mut bytes)?;
+        content.finish()
+    });
+    match read {
+        Ok((sha256, length)) => {
+            files.push(InputFile { file: file_name(Some(path)), sha256, bytes: length, rows });
+            Ok(bytes)
+        }
+        Err(e) => {
+            files.extend(untold(path, rows));
+            Err((None, Reason::Unreadable, vec![unreadable(&e)]))
+        }
+    }
+}
+
+/// The manifest's line for a file whose content could not be unpacked.
+fn untold(path: &Path, rows: u64) -> Option<InputFile> {
+    let (sha256, bytes) = Unpacked::open(path, None).and_then(Unpacked::finish).ok()?;
+    Some(InputFile { file: file_name(Some(path)), sha256, bytes, rows })
+}
+
+fn unreadable(error: &io::Error) -> Fault {
+    Fault::new(format!("cannot read: {error}"))
 }
 
 /// One article from a whole file: the first line that says anything is its title.
@@ -114,100 +156,158 @@ pub fn text(bytes: &[u8], id: &str, file: &str) -> Result<Article, (Reason, Faul
     Ok(Article { id: id.to_owned(), text: text.to_owned(), title, file: file.to_owned(), ..Article::default() })
 }
 
-#[derive(Default)]
-struct Reader {
-    articles: BTreeMap<String, (Article, Fault)>,
-    refused: Vec<Refused>,
-    files: Vec<InputFile>,
+/// An article, or why there is none, with the line or row that held it.
+pub type Row = (Option<usize>, Result<Article, (Reason, Vec<Fault>)>);
+
+struct Scanner<'a> {
+    columns: &'a Columns,
+    take: &'a mut dyn FnMut(Article) -> Result<()>,
+    /// Where each id was first met: a file of `paths` and a line.
+    known: HashMap<String, (usize, Option<usize>)>,
+    paths: Vec<Option<PathBuf>>,
+    out: Scanned,
 }
 
-impl Reader {
-    fn file(&mut self, bytes: &[u8], path: Option<&PathBuf>, format: Format) {
-        let file = file_name(path.map(PathBuf::as_path));
-        let rows = match format {
-            Format::Text => {
-                let stem = Path::new(&file).file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-                match text(bytes, &stem, &file) {
-                    Ok(article) => self.accept(article, path, None),
-                    Err((reason, fault)) => self.refuse(path, None, reason, vec![fault]),
-                }
-                1
+impl Scanner<'_> {
+    fn one(&mut self, path: &Path, one: One) -> Result<()> {
+        self.out.files.extend(one.files);
+        self.paths.push(Some(path.to_owned()));
+        match one.article {
+            Ok(article) => self.accept(article, None),
+            Err((beside, reason, faults)) => {
+                self.refuse(Some(beside.as_deref().unwrap_or(path)), None, reason, faults);
+                Ok(())
             }
-            Format::JsonLines => {
-                let mut rows = 0;
-                for (number, bytes) in lines(bytes) {
-                    rows += 1;
-                    match line::article(bytes, &file) {
-                        Ok(article) => self.accept(article, path, Some(number)),
-                        Err((reason, faults)) => self.refuse(path, Some(number), reason, faults),
-                    }
-                }
-                if rows == 0 {
-                    let fault = Fault::new("the file holds no line").expected("one article a line");
-                    self.refuse(path, None, Reason::Empty, vec![fault]);
-                }
-                rows
+        }
+    }
+
+    fn many(&mut self, path: &Path, kind: Kind) -> Result<()> {
+        self.paths.push(Some(path.to_owned()));
+        match Unpacked::open(path, kind.packing) {
+            Ok(content) => self.content(content, Some(path), kind.format),
+            Err(e) => {
+                self.refuse(Some(path), None, Reason::Unreadable, vec![unreadable(&e)]);
+                Ok(())
+            }
+        }
+    }
+
+    /// Standard input has no name: its first bytes tell what it is.
+    fn stdin(&mut self) -> Result<()> {
+        self.paths.push(None);
+        let peeked = Unpacked::new(io::stdin(), None).and_then(|mut raw| {
+            let packing = match raw.fill_buf()? {
+                [0x1F, 0x8B, ..] => Some(Packing::Gzip),
+                [0x28, 0xB5, 0x2F, 0xFD, ..] => Some(Packing::Zstd),
+                _ => return Ok(raw),
+            };
+            Unpacked::new(raw, packing)
+        });
+        let told = peeked.and_then(|mut content| {
+            let start = content.fill_buf()?.trim_ascii_start().to_owned();
+            Ok((content, start))
+        });
+        let (content, start) = match told {
+            Ok(told) => told,
+            Err(e) => {
+                self.refuse(None, None, Reason::Unreadable, vec![unreadable(&e)]);
+                return Ok(());
             }
         };
-        self.files.push(InputFile { file, sha256: sha256(bytes), bytes: bytes.len() as u64, rows });
-    }
-
-    fn accept(&mut self, article: Article, path: Option<&PathBuf>, line: Option<usize>) {
-        if let Some((_, first)) = self.articles.get(&article.id) {
-            let fault = Fault::new(format!("the id {:?} is already that of {}", article.id, first.place()))
-                .expected("ids that are unique")
-                .hint("rename one of the files, or give the lines ids of their own");
-            let first =
-                Fault { path: first.path.as_deref().map(|p| PathBuf::from(file_name(Some(p)))), ..first.clone() };
-            let message = format!("the id {:?} is already that of {}", article.id, first.place());
-            self.refuse(path, line, Reason::DuplicateId, vec![fault]);
-            if let Some(refused) = self.refused.last_mut() {
-                refused.messages = vec![message];
+        let opens = |with: &str| start.get(..with.len()).is_some_and(|s| s.eq_ignore_ascii_case(with.as_bytes()));
+        let format = match &start {
+            _ if opens("{") => Format::JsonLines,
+            _ if opens("WARC/") => Format::Warc,
+            _ if opens("<!doctype html") || opens("<html") => Format::Html,
+            _ if opens("PAR1") => {
+                let fault = Fault::new("standard input is a Parquet file, which cannot be read as a stream");
+                self.refuse(None, None, Reason::Unreadable, vec![fault.expected("the file's name")]);
+                return Ok(());
             }
-            return;
+            _ => Format::Text,
+        };
+        self.content(content, None, format)
+    }
+
+    fn content(&mut self, mut content: Unpacked, path: Option<&Path>, format: Format) -> Result<()> {
+        let file = file_name(path);
+        let mut rows = 0;
+        let columns = self.columns;
+        let mut row = |(line, article): Row| {
+            rows += 1;
+            match article {
+                Ok(article) => self.accept(article, line),
+                Err((reason, faults)) => {
+                    self.refuse(path, line, reason, faults);
+                    Ok(())
+                }
+            }
+        };
+        let read = match format {
+            Format::JsonLines => table::json_lines(&mut content, &file, columns, &mut row)?,
+            Format::Table(separator) => table::separated(&mut content, separator, &file, columns, &mut row)?,
+            Format::Parquet => table::parquet(path.unwrap_or(Path::new(STDIN)), &file, columns, &mut row)?,
+            Format::Warc => warc::pages(&mut content, &file, BATCH, &mut row)?,
+            Format::Text | Format::Html => {
+                let mut bytes = Vec::new();
+                content.read_to_end(&mut bytes).map_err(|e| unreadable(&e)).and_then(|_| {
+                    let read = if format == Format::Text { text } else { html::article };
+                    let article = read(&bytes, STDIN, STDIN).map_err(|(reason, fault)| (reason, vec![fault]));
+                    Ok(row((None, article)))
+                })
+                .map_or_else(|fault| Ok(Err(fault)), |done| done.map(Ok))?
+            }
+        };
+        match read {
+            Err(fault) => self.refuse(path, None, Reason::Unreadable, vec![fault]),
+            Ok(()) if rows == 0 => {
+                let fault = Fault::new("the file holds no article").expected("one article a line or row");
+                self.refuse(path, None, Reason::Empty, vec![fault]);
+            }
+            Ok(()) => {}
         }
-        let place = placed(Fault::new(""), path, line);
-        self.articles.insert(article.id.clone(), (article, place));
+        let told = match content.finish() {
+            Ok((sha256, bytes)) => Some(InputFile { file, sha256, bytes, rows }),
+            Err(_) => path.and_then(|path| untold(path, rows)),
+        };
+        self.out.files.extend(told);
+        Ok(())
     }
 
-    fn refuse(&mut self, path: Option<&PathBuf>, line: Option<usize>, reason: Reason, faults: Vec<Fault>) {
-        let bare = |f: &Fault| Fault { path: None, line: None, hint: None, ..f.clone() }.to_string();
-        let line = line.or_else(|| faults.first().and_then(|f| f.line));
-        self.refused.push(Refused {
-            file: file_name(path.map(PathBuf::as_path)),
-            line,
-            reason,
-            messages: faults.iter().map(bare).collect(),
-            faults: faults.into_iter().map(|f| placed(f, path, line)).collect(),
-        });
+    fn accept(&mut self, article: Article, line: Option<usize>) -> Result<()> {
+        let here = (self.paths.len().saturating_sub(1), line);
+        let first = match self.known.entry(article.id.clone()) {
+            Entry::Vacant(place) => {
+                place.insert(here);
+                return (self.take)(article);
+            }
+            Entry::Occupied(first) => *first.get(),
+        };
+        let path = |file: usize| self.paths.get(file).cloned().flatten();
+        let found = |first: Fault| format!("the id {:?} is already that of {}", article.id, first.place());
+        let named = Fault { line: first.1, ..placed(Fault::new(""), path(first.0).as_deref(), first.1) };
+        let bare = Fault { path: named.path.as_deref().map(|p| PathBuf::from(file_name(Some(p)))), ..named.clone() };
+        let fault = Fault::new(found(named))
+            .expected("ids that are unique")
+            .hint("rename one of the files, or give the lines ids of their own");
+        let message = found(bare);
+        let path = path(here.0);
+        self.refuse(path.as_deref(), line, Reason::DuplicateId, vec![fault]);
+        if let Some(refused) = self.out.refused.last_mut() {
+            refused.messages = vec![message];
+        }
+        Ok(())
     }
 
-    fn finish(self) -> Reading {
-        let Self { articles, mut refused, mut files } = self;
+    fn refuse(&mut self, path: Option<&Path>, line: Option<usize>, reason: Reason, faults: Vec<Fault>) {
+        self.out.refused.push(Refused::new(path, line, reason, faults));
+    }
+
+    fn finish(self) -> Scanned {
+        let Scanned { mut refused, mut files } = self.out;
         // Where two folders hold a file of one name, its content decides, and not where the folders lie.
         refused.sort_by(|a, b| (&a.file, a.line, a.reason).cmp(&(&b.file, b.line, b.reason)));
         files.sort();
-        Reading { articles: articles.into_values().map(|(article, _)| article).collect(), refused, files }
+        Scanned { refused, files }
     }
-}
-
-/// The fault with its place; a line that the fault knows itself stays.
-fn placed(fault: Fault, path: Option<&PathBuf>, line: Option<usize>) -> Fault {
-    let line = line.or(fault.line);
-    Fault { path: Some(path.cloned().unwrap_or_else(|| PathBuf::from(STDIN))), line, ..fault }
-}
-
-/// SHA-256 as lower-case hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-/// Bytes as lower-case hexadecimal.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
-        for nibble in [byte >> 4, byte & 15] {
-            hex.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
-        }
-        hex
-    })
 }

@@ -7,7 +7,7 @@ use std::io::{self, Read, Write};
 
 use rayon::prelude::*;
 
-use crate::article::{self, Article, STDIN, from_line};
+use crate::article::{self, Article, Columns, STDIN, from_line};
 use crate::claim::record::ClaimRecord;
 use crate::dataset::stream::{ArticleStream, ClaimStream};
 use crate::error::Fault;
@@ -86,7 +86,9 @@ fn json_lines<W: Write>(mut input: impl Read, sink: &mut Sink<W>, fault: &mut dy
             None => continue,
         };
         let batch: Vec<(usize, &[u8])> = article::lines::lines(&pending[..whole]).collect();
-        let parsed: Vec<_> = batch.par_iter().map(|(number, line)| (*number, from_line(line, STDIN))).collect();
+        let columns = Columns::default();
+        let read = |&(number, line): &(usize, &[u8])| (number, from_line(line, STDIN, &columns));
+        let parsed: Vec<_> = batch.par_iter().map(read).collect();
         let mut articles = Vec::with_capacity(parsed.len());
         for (number, parsed) in parsed {
             match parsed {

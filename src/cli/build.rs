@@ -4,16 +4,19 @@ use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use claimbench::article::Columns;
 use claimbench::build::{Progress, Request, build};
-use claimbench::dataset::Options;
+use claimbench::dataset::{Key, Options, Plan};
 use claimbench::error::Result;
 
 use super::{Global, output};
 
 /// Turn articles into a dataset of claims
 ///
-/// Articles are .txt files (one each; the first line is the title) or .jsonl files (one a line, with
-/// `id` and `text`, and optionally title, language, outlet, url, authors, published, licence).
+/// Articles are .txt files (one each; the first line is the title), .html pages (their main text), or
+/// .jsonl, .csv, .tsv and .parquet tables (one a row, with `id` and `text`, and optionally title, language,
+/// outlet, url, authors, published, licence, event), or .warc archives (one a page); .gz and .zst of them, too.
+/// A file x.json beside x.txt or x.html holds its metadata.
 #[derive(Debug, clap::Args)]
 #[command(after_help = AFTER)]
 pub struct Args {
@@ -26,6 +29,24 @@ pub struct Args {
     /// Claims labelled by people (JSON lines, Parquet, a folder or a glob): gold for their articles
     #[arg(long, value_name = "FILE")]
     labels: Vec<String>,
+    /// What the inputs call a field, if not as above; may be given several times
+    #[arg(long = "map", value_name = "FIELD=COLUMN")]
+    map: Vec<String>,
+    /// What to do with near-duplicate articles, all but the first of each cluster
+    #[arg(long, value_enum, default_value_t = Dedup::Keep)]
+    dedup: Dedup,
+    /// Splits and their shares, for example train=0.8,dev=0.1,test=0.1
+    #[arg(long, value_name = "NAME=SHARE,...")]
+    split: Option<String>,
+    /// What never stands in two splits: cluster (near-duplicates), event (the input's own), outlet
+    #[arg(long, value_name = "KEY,...", default_value = "cluster", requires = "split")]
+    group_by: String,
+    /// Split by date, the earliest articles into the first split
+    #[arg(long, requires = "split")]
+    by_date: bool,
+    /// Draws the articles of each split
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "split")]
+    seed: u64,
     /// Set inputs aside that cannot be read, with their reason, in rejected.jsonl
     #[arg(long)]
     keep_going: bool,
@@ -34,15 +55,37 @@ pub struct Args {
     name: String,
 }
 
+/// What to do with near-duplicates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Dedup {
+    /// Keep them; `duplicate_cluster` tells which belong together.
+    Keep,
+    /// Leave them out; rejected.jsonl names each.
+    Drop,
+}
+
 const AFTER: &str = "\
 Examples:
   claimbench build articles/ --out data
   claimbench build 'news/*.jsonl' --labels gold/ --out data
+  claimbench build dump.csv.gz --map text=body --map id=guid --out data
+  claimbench build crawl.warc.gz --dedup drop --split train=0.8,test=0.2 --group-by cluster,outlet --out data
   cat articles.jsonl | claimbench build - --out data --keep-going";
 
 pub fn run(args: Args, global: &Global) -> Result<ExitCode> {
-    let Args { inputs, out, labels, keep_going, name } = args;
-    let request = Request { inputs, labels, out, options: Options { name, keep_going } };
+    let split = match &args.split {
+        None => None,
+        Some(shares) => Some(Plan {
+            shares: Plan::shares(shares)?,
+            group_by: Key::parse(&args.group_by)?,
+            by_date: args.by_date,
+            seed: args.seed,
+        }),
+    };
+    let Args { inputs, out, labels, keep_going, name, .. } = args;
+    let drop_duplicates = args.dedup == Dedup::Drop;
+    let options = Options { name, keep_going, drop_duplicates, split, ..Options::default() };
+    let request = Request { inputs, labels, out, columns: Columns::parse(&args.map)?, options };
     let bar = OnceCell::new();
     let manifest = build(&request, |progress| match progress {
         Progress::Read(articles) => {

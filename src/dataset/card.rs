@@ -10,7 +10,7 @@ use arrow::datatypes::{DataType, Field, Schema};
 
 use super::manifest::Manifest;
 use super::shards::Written;
-use super::{ARTICLES, CLAIMS, schema};
+use super::{ARTICLES, CLAIMS, Key, Plan, schema};
 use crate::lang::language_name;
 
 /// What the card and the Croissant description say.
@@ -18,10 +18,8 @@ use crate::lang::language_name;
 pub struct Facts<'a> {
     pub name: &'a str,
     pub manifest: &'a Manifest,
-    /// The name in the files; see [`Facts::loaded_as`].
-    pub split: &'a str,
-    pub claims: Written,
-    pub articles: Written,
+    /// In order of their names.
+    pub parts: Vec<Part>,
     /// Claims by the language of their sentence.
     pub claim_languages: BTreeMap<String, u64>,
     pub article_languages: BTreeMap<String, u64>,
@@ -29,10 +27,31 @@ pub struct Facts<'a> {
     pub licences: BTreeMap<String, u64>,
 }
 
-impl Facts<'_> {
+/// One split.
+#[derive(Debug)]
+pub struct Part {
+    /// The name in the files; see [`Part::loaded_as`].
+    pub split: String,
+    pub articles: Written,
+    pub claims: Written,
+}
+
+impl Part {
     /// The split's name in Hugging Face `datasets`, which keeps `all` for itself.
     pub fn loaded_as(&self) -> &str {
-        if self.split == super::SPLIT { "train" } else { self.split }
+        if self.split == super::SPLIT { "train" } else { &self.split }
+    }
+
+    pub fn table(&self, table: &str) -> &Written {
+        if table == ARTICLES { &self.articles } else { &self.claims }
+    }
+}
+
+impl Facts<'_> {
+    /// Rows and files of a table, over all splits.
+    fn total(&self, table: &str) -> (u64, usize) {
+        let tables = self.parts.iter().map(|part| part.table(table));
+        tables.fold((0, 0), |(rows, files), table| (rows + table.rows, files + table.files.len()))
     }
 
     /// The one licence that every article states, if there is one.
@@ -97,18 +116,25 @@ fn front_matter(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
         if default {
             writeln!(out, "  default: true")?;
         }
-        writeln!(out, "  data_files:\n  - split: {}\n    path: {table}/{}-*.parquet", facts.loaded_as(), facts.split)?;
+        writeln!(out, "  data_files:")?;
+        for part in &facts.parts {
+            writeln!(out, "  - split: {}\n    path: {table}/{}-*.parquet", part.loaded_as(), part.split)?;
+        }
     }
     writeln!(out, "dataset_info:")?;
-    for (table, schema, written) in
-        [(CLAIMS, schema::claims(), &facts.claims), (ARTICLES, schema::articles(), &facts.articles)]
-    {
+    for (table, schema) in [(CLAIMS, schema::claims()), (ARTICLES, schema::articles())] {
         writeln!(out, "- config_name: {table}\n  features:")?;
         features(out, &schema)?;
-        let download: u64 = written.files.iter().map(|f| f.bytes).sum();
-        writeln!(out, "  splits:\n  - name: {}", facts.loaded_as())?;
-        writeln!(out, "    num_bytes: {}\n    num_examples: {}", written.bytes, written.rows)?;
-        writeln!(out, "  download_size: {download}\n  dataset_size: {}", written.bytes)?;
+        writeln!(out, "  splits:")?;
+        let (mut bytes, mut download) = (0, 0);
+        for part in &facts.parts {
+            let written = part.table(table);
+            writeln!(out, "  - name: {}", part.loaded_as())?;
+            writeln!(out, "    num_bytes: {}\n    num_examples: {}", written.bytes, written.rows)?;
+            bytes += written.bytes;
+            download += written.files.iter().map(|f| f.bytes).sum::<u64>();
+        }
+        writeln!(out, "  download_size: {download}\n  dataset_size: {bytes}")?;
     }
     Ok(())
 }
@@ -144,6 +170,21 @@ fn dtype(kind: &DataType) -> &'static str {
     }
 }
 
+fn splits(out: &mut String, facts: &Facts<'_>, plan: &Plan) -> std::fmt::Result {
+    writeln!(out, "## Splits\n\n| split | share asked for | articles | claims |\n|---|---|---|---|")?;
+    for part in &facts.parts {
+        let share = plan.shares.iter().find(|(name, _)| *name == part.split).map_or(0.0, |(_, share)| *share);
+        writeln!(out, "| `{}` | {share} | {} | {} |", part.split, part.articles.rows, part.claims.rows)?;
+    }
+    let keys: Vec<&str> = Key::ALL.iter().filter(|(_, key)| plan.group_by.contains(key)).map(|(name, _)| *name).collect();
+    let how = if plan.by_date { "by date, the earliest first".to_owned() } else { format!("by language, seed {}", plan.seed) };
+    let together = match keys.as_slice() {
+        [] => "nothing keeps articles together".to_owned(),
+        keys => format!("articles of one {} stand in one split", keys.join(" or ")),
+    };
+    writeln!(out, "\nSplit {how}; {together}.\n")
+}
+
 fn body(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
     let Facts { manifest, .. } = facts;
     let counts = manifest.counts;
@@ -155,19 +196,17 @@ fn body(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
         counts.claims, counts.articles
     )?;
     writeln!(out, "| table | rows | files | one row is |\n|---|---|---|---|")?;
-    let [claims, articles] = [&facts.claims, &facts.articles];
-    writeln!(out, "| `{CLAIMS}` | {} | {} | one mention of a figure |", claims.rows, claims.files.len())?;
-    writeln!(
-        out,
-        "| `{ARTICLES}` | {} | {} | one article, its text unchanged |\n",
-        articles.rows,
-        articles.files.len()
-    )?;
+    let [(claims, claim_files), (articles, article_files)] = [facts.total(CLAIMS), facts.total(ARTICLES)];
+    writeln!(out, "| `{CLAIMS}` | {claims} | {claim_files} | one mention of a figure |")?;
+    writeln!(out, "| `{ARTICLES}` | {articles} | {article_files} | one article, its text unchanged |\n")?;
+    if let Some(plan) = &manifest.options.split {
+        splits(out, facts, plan)?;
+    }
     writeln!(out, "## Use\n")?;
     writeln!(
         out,
         "```python\nfrom datasets import load_dataset\nclaims = load_dataset(\"PATH\", \"{CLAIMS}\", split=\"{}\")\n```\n",
-        facts.loaded_as()
+        facts.parts.first().map_or("train", Part::loaded_as)
     )?;
     writeln!(
         out,

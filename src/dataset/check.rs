@@ -3,7 +3,7 @@
 //! In: a path. Out: everything that is wrong with it, sorted by what it means: a hash that does not match, an input
 //! that cannot be read, a content that breaks the rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -140,7 +140,13 @@ fn rows(
             found.integrity.push(placed(fault.expected(format!("{now}, the hash of its text")), article));
         }
     }
-    for pair in articles.windows(2).filter(|w| w[0].value.article_id >= w[1].value.article_id) {
+    let mut ids = BTreeSet::new();
+    for article in articles.iter().filter(|a| !ids.insert(a.value.article_id.as_str())) {
+        let fault = Fault::new(format!("{:?} a second time", article.value.article_id));
+        found.wrong.push(placed(fault.expected("each article in one split"), article));
+    }
+    let place = |a: &ArticleRecord| (a.split.clone(), a.article_id.clone());
+    for pair in articles.windows(2).filter(|w| place(&w[0].value) > place(&w[1].value)) {
         let (a, b) = (&pair[0].value.article_id, &pair[1].value.article_id);
         found
             .wrong
@@ -162,7 +168,10 @@ fn rows(
         }
         found.wrong.extend(faults.into_iter().map(|f| placed(f, claim)));
     }
-    let place = |c: &Located<ClaimRecord>| (c.value.article_id.clone(), c.value.figure.start, c.value.figure.end);
+    let place = |c: &Located<ClaimRecord>| {
+        let claim = &c.value;
+        (claim.split.clone(), claim.article_id.clone(), claim.figure.start, claim.figure.end)
+    };
     for pair in claims.windows(2).filter(|w| place(&w[0]) >= place(&w[1])) {
         let fault = Fault::new(format!("{} after {}", pair[1].value.claim_id, pair[0].value.claim_id));
         found.wrong.push(placed(fault.expected("claims in order of article and figure, each once"), &pair[1]));

@@ -14,7 +14,7 @@ use super::rejected::Rejected;
 use super::schema::name;
 use super::{MANIFEST, Manifest, SPLIT, jsonl, parquet, read, surfaces};
 use crate::article::lines::{lines, malformed};
-use crate::article::{from_line, sha256};
+use crate::article::{Columns, from_line, sha256};
 use crate::claim::complete;
 use crate::claim::prediction::Prediction;
 use crate::claim::record::{ClaimRecord, LabelRecord};
@@ -192,7 +192,7 @@ fn prediction(line: &[u8]) -> Vec<Fault> {
 }
 
 fn article(line: &[u8]) -> Vec<Fault> {
-    from_line(line, "").err().map_or_else(Vec::new, |(_, faults)| faults)
+    from_line(line, "", &Columns::default()).err().map_or_else(Vec::new, |(_, faults)| faults)
 }
 
 fn rejected(line: &[u8]) -> Vec<Fault> {

@@ -14,17 +14,20 @@ const PARQUET: &str = "application/x-parquet";
 /// The whole `croissant.json`.
 pub fn croissant(facts: &Facts<'_>) -> String {
     let counts = facts.manifest.counts;
-    let files = facts.articles.files.iter().chain(&facts.claims.files);
+    let files = |table: &str| facts.parts.iter().flat_map(|part| &part.table(table).files).collect::<Vec<_>>();
     let mut sets = Vec::new();
-    for (table, schema, written) in
-        [(ARTICLES, schema::articles(), &facts.articles), (CLAIMS, schema::claims(), &facts.claims)]
-    {
-        let whole = written.files.len() == 1;
-        sets.extend(written.files.iter().enumerate().map(|(i, file)| {
-            let name = if whole { table.to_owned() } else { format!("{table}-{i:05}") };
-            record_set(&name, &schema, file)
-        }));
+    for (table, schema) in [(ARTICLES, schema::articles()), (CLAIMS, schema::claims())] {
+        for part in &facts.parts {
+            let written = part.table(table);
+            let split = if facts.parts.len() == 1 { table.to_owned() } else { format!("{table}-{}", part.split) };
+            let whole = written.files.len() == 1;
+            sets.extend(written.files.iter().enumerate().map(|(i, file)| {
+                let name = if whole { split.clone() } else { format!("{split}-{i:05}") };
+                record_set(&name, &schema, file)
+            }));
+        }
     }
+    let files = [files(ARTICLES), files(CLAIMS)].concat();
     let mut document = json!({
         "@context": context(),
         "@type": "sc:Dataset",
@@ -36,7 +39,7 @@ pub fn croissant(facts: &Facts<'_>) -> String {
         ),
         "version": format!("{}.0.0", facts.manifest.schema_version),
         "inLanguage": facts.article_languages.keys().collect::<Vec<_>>(),
-        "distribution": files.map(file_object).collect::<Vec<_>>(),
+        "distribution": files.into_iter().map(file_object).collect::<Vec<_>>(),
         "recordSet": sets,
     });
     if let (Some(licence), Some(object)) = (facts.licence(), document.as_object_mut()) {

@@ -12,6 +12,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::options::{Duplicates, Options};
 use crate::article::{InputFile, hexadecimal};
 use crate::error::{Error, Fault, Result};
 
@@ -37,6 +38,9 @@ pub struct Manifest {
     pub options: Options,
     pub counts: Counts,
     pub content: Content,
+    /// Near-duplicate articles; absent from datasets of earlier versions.
+    #[serde(default)]
+    pub duplicates: Option<Duplicates>,
     /// Files that articles were read from, in order of their name.
     pub inputs: Vec<InputFile>,
     /// Files that gold labels were read from.
@@ -50,26 +54,6 @@ pub struct Manifest {
 pub struct Tool {
     pub name: String,
     pub version: String,
-}
-
-/// Options that the rows depend on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Options {
-    /// The dataset's name in its card.
-    pub name: String,
-    /// Whether inputs that could not be read were set aside instead of stopping the build.
-    pub keep_going: bool,
-}
-
-impl Options {
-    /// The name of a dataset that nobody named. It never comes from the folder: where a dataset lies is not in it.
-    pub const NAME: &str = "Figure claims";
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { name: Self::NAME.to_owned(), keep_going: false }
-    }
 }
 
 /// Nothing is dropped: `inputs` = `accepted` + `rejected`.

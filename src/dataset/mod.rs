@@ -11,8 +11,10 @@ mod columns;
 mod conform;
 mod croissant;
 mod folder;
+pub mod foreign;
 mod jsonl;
 mod manifest;
+mod options;
 pub mod outcomes;
 pub mod outcomes_read;
 mod parquet;
@@ -30,11 +32,12 @@ mod values;
 mod write;
 
 pub use check::{Findings, check};
-pub use manifest::{Counts, MANIFEST, Manifest, Options, pretty};
+pub use manifest::{Counts, MANIFEST, Manifest, pretty};
+pub use options::{Duplicates, Key, Options, Parameters, Plan};
 pub use read::{Dataset, articles, claims, is_dataset, read, texts};
 pub use rejected::{Rejected, RejectedInput};
 pub use select::{Shown, select};
-pub use write::{Entry, REJECTED, SPLIT, Writer};
+pub use write::{Entry, Origin, REJECTED, SPLIT, Writer};
 
 /// The folder of a dataset's claims.
 pub const CLAIMS: &str = "claims";

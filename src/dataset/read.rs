@@ -106,7 +106,7 @@ pub fn texts(path: &Path) -> Result<BTreeMap<String, String>> {
         return Ok(articles(path)?.into_iter().map(|a| (a.value.article_id, a.value.text)).collect());
     }
     let (inputs, mut faults) = expand(&[path.to_string_lossy().into_owned()]);
-    let reading = article::read(&inputs);
+    let reading = article::read(&inputs)?;
     faults.extend(reading.refused.into_iter().flat_map(|r| r.faults));
     if !faults.is_empty() {
         return Err(Error::new(Outcome::Input, faults));

@@ -8,13 +8,13 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::card::{Facts, card};
+use super::card::{Facts, Part, card};
 use super::croissant::croissant;
 use super::folder::Staging;
 use super::manifest::{
-    Content, Counts, FORMAT, GUIDELINE_VERSION, MANIFEST, Manifest, Options, OutputFile, RowHash, SCHEMA_VERSION, Tool,
-    digest,
+    Content, Counts, FORMAT, GUIDELINE_VERSION, MANIFEST, Manifest, OutputFile, RowHash, SCHEMA_VERSION, Tool, digest,
 };
+use super::options::{Duplicates, Options};
 use super::rejected::Rejected;
 use super::shards::Shards;
 use super::{ARTICLES, CLAIMS, batches, schema, surfaces};
@@ -41,11 +41,21 @@ pub struct Entry {
     pub numbers: Vec<NumberRecord>,
 }
 
+/// What a dataset came from, and what is known of it as a whole.
+#[derive(Debug, Clone, Default)]
+pub struct Origin {
+    pub inputs: Vec<InputFile>,
+    pub labels: Vec<InputFile>,
+    pub options: Options,
+    pub duplicates: Option<Duplicates>,
+}
+
 /// Writes one dataset.
 pub struct Writer {
     staging: Staging,
-    articles: Shards,
-    claims: Shards,
+    /// The split that is being written: its name, articles and claims.
+    open: Option<(String, Shards, Shards)>,
+    parts: Vec<Part>,
     rejected: BufWriter<File>,
     rejected_path: PathBuf,
     hashes: (RowHash, RowHash),
@@ -62,8 +72,8 @@ impl Writer {
         let rejected_path = staging.path().join(REJECTED);
         let rejected = File::create(&rejected_path).map_err(|e| Error::io("write", &rejected_path, &e))?;
         Ok(Self {
-            articles: Shards::create(staging.path(), ARTICLES, schema::articles())?,
-            claims: Shards::create(staging.path(), CLAIMS, schema::claims())?,
+            open: None,
+            parts: Vec::new(),
             rejected: BufWriter::new(rejected),
             rejected_path,
             staging,
@@ -75,6 +85,23 @@ impl Writer {
         })
     }
 
+    /// Starts a split. Splits follow each other in the order of their names, which is that of their files.
+    pub fn begin(&mut self, split: &str) -> Result<()> {
+        self.end()?;
+        let root = self.staging.path();
+        let articles = Shards::create(root, ARTICLES, schema::articles())?;
+        self.open = Some((split.to_owned(), articles, Shards::create(root, CLAIMS, schema::claims())?));
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<()> {
+        if let Some((split, articles, claims)) = self.open.take() {
+            let (articles, claims) = (articles.finish(&split)?, claims.finish(&split)?);
+            self.parts.push(Part { split, articles, claims });
+        }
+        Ok(())
+    }
+
     /// Notes an input or a number that did not become a claim.
     pub fn reject(&mut self, rejected: &Rejected) -> Result<()> {
         rejected.count(&mut self.counts);
@@ -84,8 +111,11 @@ impl Writer {
             .map_err(|e| Error::io("write", &self.rejected_path, &e))
     }
 
-    /// Writes articles, which follow on all earlier ones in the order of their id.
+    /// Writes articles of the split that was begun, which follow on its earlier ones in the order of their id.
     pub fn write(&mut self, entries: Vec<Entry>) -> Result<()> {
+        if self.open.is_none() {
+            self.begin(SPLIT)?;
+        }
         let (mut articles, mut claims) = (Vec::with_capacity(entries.len()), Vec::new());
         for entry in entries {
             verify(&entry)?;
@@ -108,14 +138,19 @@ impl Writer {
         }
         self.counts.articles += articles.len() as u64;
         self.counts.claims += claims.len() as u64;
-        self.articles.write(&batches::articles(&articles).map_err(|e| unfit(&e))?)?;
-        self.claims.write(&batches::claims(&claims).map_err(|e| unfit(&e))?)
+        let Some((_, article_shards, claim_shards)) = &mut self.open else { return Ok(()) };
+        article_shards.write(&batches::articles(&articles).map_err(|e| unfit(&e))?)?;
+        claim_shards.write(&batches::claims(&claims).map_err(|e| unfit(&e))?)
     }
 
     /// Writes what describes the dataset and puts it into its place.
-    pub fn finish(mut self, inputs: Vec<InputFile>, labels: Vec<InputFile>, options: Options) -> Result<Manifest> {
+    pub fn finish(mut self, origin: Origin) -> Result<Manifest> {
         self.rejected.flush().map_err(|e| Error::io("write", &self.rejected_path, &e))?;
-        let (articles, claims) = (self.articles.finish(SPLIT)?, self.claims.finish(SPLIT)?);
+        if self.open.is_none() && self.parts.is_empty() {
+            self.begin(SPLIT)?;
+        }
+        self.end()?;
+        let Origin { inputs, labels, options, duplicates } = origin;
         let mut counts = self.counts;
         counts.accepted = counts.articles;
         counts.inputs = counts.accepted + counts.rejected;
@@ -129,18 +164,18 @@ impl Writer {
             options,
             counts,
             content: Content { articles: article_rows.finish(), claims: claim_rows.finish() },
+            duplicates,
             inputs,
             labels,
             outputs: Vec::new(),
         };
         let root = self.staging.path();
-        let mut outputs: Vec<OutputFile> = articles.files.iter().chain(&claims.files).cloned().collect();
+        let files = |part: &Part| part.articles.files.iter().chain(&part.claims.files).cloned().collect::<Vec<_>>();
+        let mut outputs: Vec<OutputFile> = self.parts.iter().flat_map(files).collect();
         let facts = Facts {
             name: &manifest.options.name,
             manifest: &manifest,
-            split: SPLIT,
-            claims,
-            articles,
+            parts: self.parts,
             claim_languages: self.claim_languages,
             article_languages: self.article_languages,
             licences: self.licences,

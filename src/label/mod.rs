@@ -54,6 +54,11 @@ impl Gold {
         })
     }
 
+    /// Whether people labelled the article.
+    pub fn has(&self, id: &str) -> bool {
+        self.claims.contains_key(id)
+    }
+
     /// The gold claims of an article, in order; `None` where nobody labelled it.
     pub fn of(&self, article: &Article) -> Option<Result<Vec<ClaimRecord>, Vec<Fault>>> {
         Some(records(article, self.claims.get(&article.id)?))

@@ -141,6 +141,7 @@ fn article(record: &ArticleRecord) -> Article {
         authors: record.authors.clone(),
         published: record.published.clone(),
         licence: record.licence.clone(),
+        event: None,
         file: record.file.clone(),
     }
 }

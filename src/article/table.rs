@@ -1,0 +1,115 @@
+//! Articles from tables: JSON lines, comma- or tab-separated text, Parquet.
+//!
+//! In: a stream or a file, and what the user calls the columns. Out: each row's article or faults, with its line or row,
+//! to a taker; a fault of the whole where it cannot be read on.
+
+use std::io::{BufRead, Read};
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use super::read::Row;
+use super::{Columns, Reason, line};
+use crate::dataset::foreign;
+use crate::error::{Fault, Result};
+
+/// What takes the rows.
+pub type Take<'a> = dyn FnMut(Row) -> Result<()> + 'a;
+
+/// The inner result is the table's, the outer one the taker's.
+type Read2 = Result<Result<(), Fault>>;
+
+/// One JSON object a line; blank lines count but hold nothing.
+pub fn json_lines(content: &mut dyn BufRead, file: &str, columns: &Columns, take: &mut Take<'_>) -> Read2 {
+    let mut bytes = Vec::new();
+    for number in 1.. {
+        bytes.clear();
+        match content.read_until(b'\n', &mut bytes) {
+            Ok(0) => break,
+            Ok(_) => {}
+            Err(e) => return Ok(Err(unreadable(&e).line(number))),
+        }
+        let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let line = if number == 1 { line.strip_prefix(super::lines::BOM).unwrap_or(line) } else { line };
+        if !line.trim_ascii().is_empty() {
+            take((Some(number), line::article(line, file, columns)))?;
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// The first row names the columns. Semicolons part them where the first row holds some and no comma.
+pub fn separated(content: &mut dyn BufRead, separator: u8, file: &str, columns: &Columns, take: &mut Take<'_>) -> Read2 {
+    let separator = match content.fill_buf() {
+        Err(e) => return Ok(Err(unreadable(&e))),
+        Ok(start) => {
+            let header = start.split(|&b| b == b'\n').next().unwrap_or_default();
+            if separator == b',' && !header.contains(&b',') && header.contains(&b';') { b';' } else { separator }
+        }
+    };
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(content as &mut dyn Read);
+    let names: Vec<String> = match reader.headers() {
+        Ok(names) => names.iter().map(|name| name.trim_start_matches('\u{FEFF}').trim().to_owned()).collect(),
+        Err(e) => return Ok(Err(Fault::new(format!("not a table: {e}")).line(1))),
+    };
+    let mut record = csv::StringRecord::new();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(false) => return Ok(Ok(())),
+            Ok(true) => {
+                let number = record.position().map(|p| usize::try_from(p.line()).unwrap_or(usize::MAX));
+                let cells = names.iter().zip(record.iter()).filter(|(_, cell)| !cell.is_empty());
+                let row = cells.map(|(name, cell)| (name.clone(), Value::from(cell))).collect();
+                take((number, line::row(listed(row, columns), file, &Columns::default())))?;
+            }
+            Err(e) => {
+                let number = e.position().map(|p| usize::try_from(p.line()).unwrap_or(usize::MAX));
+                let (reason, fault) = unfit(&e);
+                if e.is_io_error() {
+                    return Ok(Err(fault));
+                }
+                take((number, Err((reason, vec![fault]))))?;
+            }
+        }
+    }
+}
+
+fn unfit(error: &csv::Error) -> (Reason, Fault) {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            let fault = Fault::new(format!("{len} columns")).expected(format!("{expected_len}, as the first row has"));
+            (Reason::Malformed, fault.hint("quote a cell that holds the separator, and double the quotes inside it"))
+        }
+        csv::ErrorKind::Utf8 { err, .. } => {
+            let fault = Fault::new(format!("column {}: not UTF-8", err.field() + 1)).expected("UTF-8 text");
+            (Reason::NotUtf8, fault.hint("convert the file, for example with `iconv -f WINDOWS-1252 -t UTF-8`"))
+        }
+        _ => (Reason::Malformed, Fault::new(format!("not a row: {error}"))),
+    }
+}
+
+/// The row under our names, with the authors as a list: a cell holds them parted by semicolons.
+fn listed(row: Map<String, Value>, columns: &Columns) -> Map<String, Value> {
+    let mut row = columns.rename(row);
+    if let Some(Value::String(authors)) = row.get("authors") {
+        let names = authors.split(';').map(str::trim).filter(|n| !n.is_empty()).map(Value::from).collect();
+        row.insert("authors".to_owned(), Value::Array(names));
+    }
+    row
+}
+
+/// Any Parquet file with the columns that the user named.
+pub fn parquet(path: &Path, file: &str, columns: &Columns, take: &mut Take<'_>) -> Read2 {
+    let mut stopped = Ok(());
+    let read = foreign::rows(path, &columns.wanted(), &mut |number, row| {
+        stopped = take((Some(number), line::row(listed(row, columns), file, &Columns::default())));
+        stopped.is_ok()
+    });
+    stopped?;
+    Ok(read)
+}
+
+fn unreadable(error: &std::io::Error) -> Fault {
+    Fault::new(format!("cannot read: {error}"))
+}

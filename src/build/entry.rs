@@ -1,0 +1,59 @@
+//! One article with all that the dataset holds of it.
+//!
+//! In: an article, and people's labels of it, if there are any. Out: its row, its claims, and its numbers that are none.
+
+use crate::article::{Article, ArticleRecord, sha256};
+use crate::claim::record::ClaimRecord;
+use crate::dataset::Entry;
+use crate::error::Fault;
+use crate::extract::{NumberRecord, ReasonRecord, extract, numbers, records};
+use crate::label::Gold;
+
+/// Reads the article, gold where people labelled it.
+pub fn entry(article: Article, gold: &Gold, cluster: Option<&str>, split: &str) -> Result<Entry, Vec<Fault>> {
+    let extraction = extract(&article.text, article.language.as_deref());
+    let machine = numbers(&article.id, &article.text, &extraction);
+    let (mut claims, rest) = match gold.of(&article) {
+        Some(claims) => {
+            let claims = claims?;
+            let rest = overruled(machine, &claims);
+            (claims, rest)
+        }
+        None => {
+            let claims = records(&article.id, &article.text, &extraction);
+            (claims, machine.into_iter().filter(|n| !n.claim).collect())
+        }
+    };
+    claims.iter_mut().for_each(|claim| split.clone_into(&mut claim.split));
+    let article = ArticleRecord {
+        sha256: sha256(article.text.as_bytes()),
+        language: extraction.language.code,
+        language_confidence: extraction.language.confidence,
+        duplicate_cluster: cluster.map(str::to_owned),
+        article_id: article.id,
+        text: article.text,
+        title: article.title,
+        outlet: article.outlet,
+        url: article.url,
+        authors: article.authors,
+        published: article.published,
+        licence: article.licence,
+        file: article.file,
+        split: split.to_owned(),
+    };
+    Ok(Entry { article, claims, numbers: rest })
+}
+
+/// The numbers that people did not label; where the program would have made a claim, people are the reason.
+fn overruled(machine: Vec<NumberRecord>, gold: &[ClaimRecord]) -> Vec<NumberRecord> {
+    let labelled = |n: &NumberRecord| {
+        let at = gold.partition_point(|c| c.figure.end <= n.start);
+        gold.get(at).is_some_and(|c| c.figure.start < n.end)
+    };
+    let mut rest: Vec<NumberRecord> = machine.into_iter().filter(|n| !labelled(n)).collect();
+    for number in rest.iter_mut().filter(|n| n.claim) {
+        number.claim = false;
+        number.reason = vec![ReasonRecord { rule: "not_in_gold".to_owned(), entry: None }];
+    }
+    rest
+}

@@ -1,0 +1,63 @@
+//! Everything that a build reads.
+//!
+//! In: the inputs and the labels that the user named. Out: articles in a spool, gold claims, what was refused; or every
+//! fault of both at once.
+
+use std::collections::BTreeSet;
+
+use super::{Request, spooled};
+use super::spool::Spool;
+use crate::article::inputs::expand;
+use crate::article::{self, InputFile, Reason, Refused};
+use crate::error::{Error, Fault, Outcome, Result};
+use crate::label::Gold;
+
+/// What was read.
+pub struct Gathered {
+    pub spool: Spool,
+    pub gold: Gold,
+    pub refused: Vec<Refused>,
+    pub files: Vec<InputFile>,
+}
+
+/// Reads articles and labels.
+pub fn gather(request: &Request) -> Result<Gathered> {
+    let (inputs, missing) = expand(&request.inputs);
+    let (gold, gold_faults) = match Gold::read(&request.labels) {
+        Ok(gold) => (gold, Vec::new()),
+        Err(error) => (Gold::default(), error.faults),
+    };
+    let mut spool = Spool::create().map_err(|e| spooled(&e))?;
+    let mut labelled = Vec::new();
+    let mut scanned = article::scan(&inputs, &request.columns, &mut |article| {
+        labelled.extend(gold.of(&article).and_then(Result::err).into_iter().flatten());
+        spool.push(article).map_err(|e| spooled(&e))
+    })?;
+    scanned.refused.extend(missing.into_iter().map(|fault| {
+        let path = fault.path.clone();
+        Refused::new(path.as_deref(), None, Reason::Unreadable, vec![fault])
+    }));
+    scanned.refused.sort_by(|a, b| (&a.file, a.line, a.reason).cmp(&(&b.file, b.line, b.reason)));
+    let refusals = scanned.refused.iter().flat_map(|r| r.faults.iter().cloned());
+    let mut faults: Vec<Fault> = if request.options.keep_going { Vec::new() } else { refusals.clone().collect() };
+    faults.extend(gold_faults);
+    if faults.is_empty() {
+        let known: BTreeSet<&str> = spool.ids().map(String::as_str).collect();
+        faults.extend(gold.strangers(&known));
+        if known.is_empty() {
+            faults.extend(refusals);
+            let fault = Fault::new("no article was read").expected("at least one .txt file or JSON line");
+            let passed: Vec<&str> = scanned.refused.iter().filter(|r| r.faults.is_empty()).map(|r| &*r.file).collect();
+            faults.push(match passed.is_empty() {
+                true => fault,
+                false => fault.hint(format!("passed over, by their names: {}", passed.join(", "))),
+            });
+        } else {
+            faults.extend(labelled);
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Error::new(Outcome::Input, faults));
+    }
+    Ok(Gathered { spool, gold, refused: scanned.refused, files: scanned.files })
+}

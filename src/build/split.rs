@@ -1,0 +1,180 @@
+//! Which articles are for training and which for judging.
+//!
+//! In: shares, what must stay together, a seed; and for each article its group keys, language and date. Out: the split of
+//! each. Articles that share a key (a near-duplicate cluster, an outlet, an event) never stand in two splits; the shares
+//! are met as nearly as the groups allow, in each language.
+
+use std::collections::{BTreeMap, HashMap};
+
+use sha2::{Digest, Sha256};
+
+use super::duplicates::{join, root};
+use crate::dataset::{Key, Plan};
+use crate::error::{Error, Fault, Outcome, Result};
+
+/// What a split needs to know of an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    pub id: String,
+    /// The first article of its near-duplicate cluster, by place.
+    pub cluster: usize,
+    pub event: Option<String>,
+    pub outlet: Option<String>,
+    pub language: String,
+    pub published: Option<String>,
+}
+
+/// Articles that stay together.
+#[derive(Debug)]
+struct Group {
+    members: Vec<usize>,
+    /// The first language of most of the members.
+    language: String,
+    published: Option<String>,
+    /// The seeded order.
+    draw: [u8; 32],
+}
+
+/// The split of each article, in their order.
+pub fn assign(articles: &[Facts], plan: &Plan) -> Result<Vec<String>> {
+    let mut groups = groups(articles, plan);
+    if plan.by_date {
+        let undated = articles.iter().filter(|a| a.published.is_none()).map(|a| {
+            Fault::new(format!("the article {:?} has no date", a.id)).expected("published, for a split by date")
+        });
+        let undated: Vec<Fault> = undated.collect();
+        if !undated.is_empty() {
+            return Err(Error::new(Outcome::Input, undated));
+        }
+        groups.sort_by(|a, b| (&a.published, a.draw).cmp(&(&b.published, b.draw)));
+    } else {
+        // Large groups first: the small ones then even out what they left.
+        groups.sort_by(|a, b| (b.members.len(), a.draw).cmp(&(a.members.len(), b.draw)));
+    }
+    let mut splits = vec![String::new(); articles.len()];
+    let stratum = |group: &Group| if plan.by_date { String::new() } else { group.language.clone() };
+    let mut totals: BTreeMap<String, usize> = BTreeMap::new();
+    for group in &groups {
+        *totals.entry(stratum(group)).or_default() += group.members.len();
+    }
+    let mut given: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut all = vec![0; plan.shares.len()];
+    for group in &groups {
+        let name = stratum(group);
+        let total = totals.get(&name).copied().unwrap_or_default();
+        let given = given.entry(name).or_insert_with(|| vec![0; plan.shares.len()]);
+        let choice = if plan.by_date { earliest(given, total, plan) } else { neediest(given, &all, total, articles.len(), plan) };
+        given[choice] += group.members.len();
+        all[choice] += group.members.len();
+        for &member in &group.members {
+            splits[member].clone_from(&plan.shares[choice].0);
+        }
+    }
+    Ok(splits)
+}
+
+/// The first split that is not full.
+fn earliest(given: &[usize], total: usize, plan: &Plan) -> usize {
+    let open = |&(i, (_, share)): &(usize, &(String, f64))| (given[i] as f64) < share * total as f64 - 1e-9;
+    plan.shares.iter().enumerate().find(open).map_or(plan.shares.len().saturating_sub(1), |(i, _)| i)
+}
+
+/// The split that lacks most of its share of the language, then of the whole; the first of equals.
+fn neediest(given: &[usize], all: &[usize], total: usize, articles: usize, plan: &Plan) -> usize {
+    let lack = |i: usize| {
+        let share = plan.shares[i].1;
+        (share * total as f64 - given[i] as f64, share * articles as f64 - all[i] as f64)
+    };
+    (0..plan.shares.len())
+        .max_by(|&a, &b| {
+            let ((a1, a2), (b1, b2)) = (lack(a), lack(b));
+            a1.total_cmp(&b1).then(a2.total_cmp(&b2)).then(b.cmp(&a))
+        })
+        .unwrap_or_default()
+}
+
+fn groups(articles: &[Facts], plan: &Plan) -> Vec<Group> {
+    let mut parent: Vec<usize> = (0..articles.len()).collect();
+    for key in &plan.group_by {
+        let mut first: HashMap<String, usize> = HashMap::new();
+        for (i, article) in articles.iter().enumerate() {
+            let value = match key {
+                Key::Cluster => Some(article.cluster.to_string()),
+                Key::Event => article.event.clone(),
+                Key::Outlet => article.outlet.clone(),
+            };
+            if let Some(value) = value {
+                join(&mut parent, *first.entry(value).or_insert(i), i);
+            }
+        }
+    }
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for i in 0..articles.len() {
+        members.entry(root(&mut parent, i)).or_default().push(i);
+    }
+    members
+        .into_values()
+        .map(|members| {
+            let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
+            members.iter().for_each(|&m| *languages.entry(&articles[m].language).or_default() += 1);
+            let most = languages.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)));
+            let mut draw = Sha256::new();
+            draw.update(plan.seed.to_le_bytes());
+            draw.update(members.first().map_or("", |&m| &articles[m].id));
+            Group {
+                language: most.map_or_else(String::new, |(code, _)| (*code).to_owned()),
+                published: members.iter().filter_map(|&m| articles[m].published.clone()).min(),
+                draw: draw.finalize().into(),
+                members,
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn articles(n: usize) -> Vec<Facts> {
+        (0..n)
+            .map(|i| Facts {
+                id: format!("{i:04}"),
+                cluster: if i % 10 == 1 { i - 1 } else { i },
+                event: (i % 7 == 0).then(|| format!("event {}", i / 14)),
+                outlet: None,
+                language: ["fr", "pl"][i % 2].to_owned(),
+                published: Some(format!("2024-01-{:02}", 1 + i % 28)),
+            })
+            .collect()
+    }
+
+    fn plan(by_date: bool) -> Plan {
+        let shares = Plan::shares("train=0.8,dev=0.1,test=0.1").unwrap();
+        Plan { shares, group_by: vec![Key::Cluster, Key::Event], by_date, seed: 7 }
+    }
+
+    #[test]
+    fn shares_are_met_and_no_group_crosses() {
+        let articles = articles(400);
+        for by_date in [false, true] {
+            let splits = assign(&articles, &plan(by_date)).unwrap();
+            let count = |name: &str| splits.iter().filter(|s| *s == name).count();
+            for (name, share) in [("train", 320), ("dev", 40), ("test", 40)] {
+                assert!(count(name).abs_diff(share) <= 4, "{name}: {}", count(name));
+            }
+            for i in (1..400).filter(|i| i % 10 == 1) {
+                assert_eq!(splits[i], splits[i - 1]);
+            }
+            let fr = splits.iter().step_by(2).filter(|s| *s == "test").count();
+            assert!(by_date || fr.abs_diff(20) <= 3, "{fr}");
+        }
+    }
+
+    #[test]
+    fn the_seed_alone_decides() {
+        let articles = articles(100);
+        let of = |seed| assign(&articles, &Plan { seed, ..plan(false) }).unwrap();
+        assert_eq!(of(1), of(1));
+        assert_ne!(of(1), of(2));
+    }
+}
