@@ -1,5 +1,6 @@
 //! The project's integration tests, in one binary so that the dependencies are linked once.
 
+mod articles;
 mod attribution;
 mod build;
 mod command;

@@ -131,7 +131,8 @@ mod tests {
 
     #[test]
     fn members_of_a_gzip_file_follow_each_other() {
-        let mut unpacked = Unpacked::new(io::Cursor::new([gzip(b"a"), gzip(b"b")].concat()), Some(Packing::Gzip)).unwrap();
+        let mut unpacked =
+            Unpacked::new(io::Cursor::new([gzip(b"a"), gzip(b"b")].concat()), Some(Packing::Gzip)).unwrap();
         let mut content = String::new();
         unpacked.read_to_string(&mut content).unwrap();
         assert_eq!(content, "ab");

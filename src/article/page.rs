@@ -37,7 +37,9 @@ pub fn said(html: &str) -> Said {
     let authors = linked.as_ref().and_then(|article| article.get("author")).map(names).unwrap_or_default();
     let authors = match authors.is_empty() {
         false => authors,
-        true => ["article:author", "author"].iter().filter_map(|m| meta(m)).filter(|a| !a.contains("://")).take(1).collect(),
+        true => {
+            ["article:author", "author"].iter().filter_map(|m| meta(m)).filter(|a| !a.contains("://")).take(1).collect()
+        }
     };
     let date = |date: String| Some(date).filter(|date| is_date(date));
     let language = |code: String| Some(code.replace('_', "-")).filter(|code| is_language(code));
@@ -141,7 +143,8 @@ mod tests {
 
     #[test]
     fn what_has_no_proper_form_is_not_said() {
-        let said = said(r#"<html lang="french!"><head><meta name="date" content="3 mai"><title> A  b </title></head></html>"#);
+        let said =
+            said(r#"<html lang="french!"><head><meta name="date" content="3 mai"><title> A  b </title></head></html>"#);
         assert_eq!(said, Said { title: Some("A b".to_owned()), ..Said::default() });
     }
 }

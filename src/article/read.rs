@@ -250,12 +250,15 @@ impl Scanner<'_> {
             Format::Warc => warc::pages(&mut content, &file, BATCH, &mut row)?,
             Format::Text | Format::Html => {
                 let mut bytes = Vec::new();
-                content.read_to_end(&mut bytes).map_err(|e| unreadable(&e)).and_then(|_| {
-                    let read = if format == Format::Text { text } else { html::article };
-                    let article = read(&bytes, STDIN, STDIN).map_err(|(reason, fault)| (reason, vec![fault]));
-                    Ok(row((None, article)))
-                })
-                .map_or_else(|fault| Ok(Err(fault)), |done| done.map(Ok))?
+                content
+                    .read_to_end(&mut bytes)
+                    .map_err(|e| unreadable(&e))
+                    .and_then(|_| {
+                        let read = if format == Format::Text { text } else { html::article };
+                        let article = read(&bytes, STDIN, STDIN).map_err(|(reason, fault)| (reason, vec![fault]));
+                        Ok(row((None, article)))
+                    })
+                    .map_or_else(|fault| Ok(Err(fault)), |done| done.map(Ok))?
             }
         };
         match read {

@@ -40,7 +40,13 @@ pub fn json_lines(content: &mut dyn BufRead, file: &str, columns: &Columns, take
 }
 
 /// The first row names the columns. Semicolons part them where the first row holds some and no comma.
-pub fn separated(content: &mut dyn BufRead, separator: u8, file: &str, columns: &Columns, take: &mut Take<'_>) -> Read2 {
+pub fn separated(
+    content: &mut dyn BufRead,
+    separator: u8,
+    file: &str,
+    columns: &Columns,
+    take: &mut Take<'_>,
+) -> Read2 {
     let separator = match content.fill_buf() {
         Err(e) => return Ok(Err(unreadable(&e))),
         Ok(start) => {

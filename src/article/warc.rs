@@ -29,14 +29,19 @@ pub fn pages(content: &mut dyn BufRead, file: &str, batch: usize, take: &mut Tak
         match record {
             Ok(record) if *record.warc_type() == RecordType::Response => pending.push(Page {
                 number: i + 1,
-                url: record.header(WarcHeader::TargetURI).map(|uri| uri.trim_matches(['<', '>']).to_owned()).unwrap_or_default(),
+                url: record
+                    .header(WarcHeader::TargetURI)
+                    .map(|uri| uri.trim_matches(['<', '>']).to_owned())
+                    .unwrap_or_default(),
                 answer: record.body().to_vec(),
             }),
             Ok(_) => {}
             Err(e) => {
                 // The records' borders are lost with the first bad header.
                 let fault = Fault::new(format!("record {}: {e}", i + 1));
-                broken = Some(fault.expected("WARC records").hint("unpack and repack the archive, or cut it before the record"));
+                broken = Some(
+                    fault.expected("WARC records").hint("unpack and repack the archive, or cut it before the record"),
+                );
                 break;
             }
         }
@@ -73,7 +78,8 @@ fn article(page: &Page, file: &str) -> Result<Article, (Reason, Vec<Fault>)> {
         return Err((Reason::NotAnArticle, Vec::new()));
     }
     let chunked = header("transfer-encoding").is_some_and(|e| e.contains("chunked"));
-    let body = if chunked { unchunked(body).ok_or_else(|| malformed("broken chunks".to_owned()))? } else { body.to_vec() };
+    let body =
+        if chunked { unchunked(body).ok_or_else(|| malformed("broken chunks".to_owned()))? } else { body.to_vec() };
     let body = match header("content-encoding").as_deref() {
         None | Some("" | "identity") => body,
         Some("gzip" | "x-gzip") => inflated(flate2::read::MultiGzDecoder::new(&*body)).map_err(malformed)?,

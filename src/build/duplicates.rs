@@ -23,7 +23,13 @@ pub const LIKENESS: f64 = 0.6;
 
 /// The parameters, for the manifest.
 pub fn parameters() -> Parameters {
-    Parameters { method: "minhash".to_owned(), shingle_words: SHINGLE, bins: BINS, bands: BANDS, likeness: LIKENESS.to_string() }
+    Parameters {
+        method: "minhash".to_owned(),
+        shingle_words: SHINGLE,
+        bins: BINS,
+        bands: BANDS,
+        likeness: LIKENESS.to_string(),
+    }
 }
 
 /// The least hash of each bin.
@@ -71,7 +77,10 @@ impl Sketch {
     }
 
     fn bands(&self) -> impl Iterator<Item = u64> + '_ {
-        self.0.chunks(ROWS).enumerate().map(|(i, rows)| rows.iter().fold(mix(i as u64), |sum, &r| mix(sum ^ u64::from(r))))
+        self.0
+            .chunks(ROWS)
+            .enumerate()
+            .map(|(i, rows)| rows.iter().fold(mix(i as u64), |sum, &r| mix(sum ^ u64::from(r))))
     }
 }
 

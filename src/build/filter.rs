@@ -87,8 +87,8 @@ fn json_lines<W: Write>(mut input: impl Read, sink: &mut Sink<W>, fault: &mut dy
         };
         let batch: Vec<(usize, &[u8])> = article::lines::lines(&pending[..whole]).collect();
         let columns = Columns::default();
-        let read = |&(number, line): &(usize, &[u8])| (number, from_line(line, STDIN, &columns));
-        let parsed: Vec<_> = batch.par_iter().map(read).collect();
+        let parse = |&(number, line): &(usize, &[u8])| (number, from_line(line, STDIN, &columns));
+        let parsed: Vec<_> = batch.par_iter().map(parse).collect();
         let mut articles = Vec::with_capacity(parsed.len());
         for (number, parsed) in parsed {
             match parsed {

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Request, spooled};
 use super::spool::Spool;
+use super::{Request, spooled};
 use crate::article::inputs::expand;
 use crate::article::{self, InputFile, Reason, Refused};
 use crate::error::{Error, Fault, Outcome, Result};

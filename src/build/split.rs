@@ -28,8 +28,6 @@ pub struct Facts {
 #[derive(Debug)]
 struct Group {
     members: Vec<usize>,
-    /// The first language of most of the members.
-    language: String,
     published: Option<String>,
     /// The seeded order.
     draw: [u8; 32],
@@ -52,20 +50,20 @@ pub fn assign(articles: &[Facts], plan: &Plan) -> Result<Vec<String>> {
         groups.sort_by(|a, b| (b.members.len(), a.draw).cmp(&(a.members.len(), b.draw)));
     }
     let mut splits = vec![String::new(); articles.len()];
-    let stratum = |group: &Group| if plan.by_date { String::new() } else { group.language.clone() };
-    let mut totals: BTreeMap<String, usize> = BTreeMap::new();
+    let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
+    articles.iter().for_each(|article| *totals.entry(&article.language).or_default() += 1);
+    let mut given = vec![Given::default(); plan.shares.len()];
     for group in &groups {
-        *totals.entry(stratum(group)).or_default() += group.members.len();
-    }
-    let mut given: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut all = vec![0; plan.shares.len()];
-    for group in &groups {
-        let name = stratum(group);
-        let total = totals.get(&name).copied().unwrap_or_default();
-        let given = given.entry(name).or_insert_with(|| vec![0; plan.shares.len()]);
-        let choice = if plan.by_date { earliest(given, total, plan) } else { neediest(given, &all, total, articles.len(), plan) };
-        given[choice] += group.members.len();
-        all[choice] += group.members.len();
+        let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
+        group.members.iter().for_each(|&m| *languages.entry(&articles[m].language).or_default() += 1);
+        let choice = match plan.by_date {
+            true => earliest(&given, articles.len(), plan),
+            false => neediest(&given, &languages, &totals, articles.len(), plan),
+        };
+        given[choice].all += group.members.len();
+        for (language, count) in languages {
+            *given[choice].languages.entry(language).or_default() += count;
+        }
         for &member in &group.members {
             splits[member].clone_from(&plan.shares[choice].0);
         }
@@ -73,17 +71,35 @@ pub fn assign(articles: &[Facts], plan: &Plan) -> Result<Vec<String>> {
     Ok(splits)
 }
 
+/// Articles that a split has got.
+#[derive(Debug, Clone, Default)]
+struct Given<'a> {
+    all: usize,
+    languages: BTreeMap<&'a str, usize>,
+}
+
 /// The first split that is not full.
-fn earliest(given: &[usize], total: usize, plan: &Plan) -> usize {
-    let open = |&(i, (_, share)): &(usize, &(String, f64))| (given[i] as f64) < share * total as f64 - 1e-9;
+fn earliest(given: &[Given<'_>], total: usize, plan: &Plan) -> usize {
+    let open = |&(i, (_, share)): &(usize, &(String, f64))| (given[i].all as f64) < share * total as f64 - 1e-9;
     plan.shares.iter().enumerate().find(open).map_or(plan.shares.len().saturating_sub(1), |(i, _)| i)
 }
 
-/// The split that lacks most of its share of the language, then of the whole; the first of equals.
-fn neediest(given: &[usize], all: &[usize], total: usize, articles: usize, plan: &Plan) -> usize {
+/// The split that lacks most of its share of the group's languages, then of the whole; the first of equals.
+fn neediest(
+    given: &[Given<'_>],
+    group: &BTreeMap<&str, usize>,
+    totals: &BTreeMap<&str, usize>,
+    articles: usize,
+    plan: &Plan,
+) -> usize {
     let lack = |i: usize| {
         let share = plan.shares[i].1;
-        (share * total as f64 - given[i] as f64, share * articles as f64 - all[i] as f64)
+        let of =
+            |counts: &BTreeMap<&str, usize>, language: &str| counts.get(language).copied().unwrap_or_default() as f64;
+        let language = |(language, count): (&&str, &usize)| {
+            *count as f64 * (share * of(totals, language) - of(&given[i].languages, language))
+        };
+        (group.iter().map(language).sum::<f64>(), share * articles as f64 - given[i].all as f64)
     };
     (0..plan.shares.len())
         .max_by(|&a, &b| {
@@ -115,14 +131,10 @@ fn groups(articles: &[Facts], plan: &Plan) -> Vec<Group> {
     members
         .into_values()
         .map(|members| {
-            let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
-            members.iter().for_each(|&m| *languages.entry(&articles[m].language).or_default() += 1);
-            let most = languages.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)));
             let mut draw = Sha256::new();
             draw.update(plan.seed.to_le_bytes());
             draw.update(members.first().map_or("", |&m| &articles[m].id));
             Group {
-                language: most.map_or_else(String::new, |(code, _)| (*code).to_owned()),
                 published: members.iter().filter_map(|&m| articles[m].published.clone()).min(),
                 draw: draw.finalize().into(),
                 members,

@@ -44,14 +44,6 @@ impl Spool {
         self.places.keys()
     }
 
-    pub fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    pub fn contains(&self, id: &str) -> bool {
-        self.places.contains_key(id)
-    }
-
     /// Keeps an article whose id is new.
     pub fn push(&mut self, article: Article) -> io::Result<()> {
         let Article { id, text, title, language, outlet, url, authors, published, licence, event, file } = article;

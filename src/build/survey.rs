@@ -9,8 +9,8 @@ use std::collections::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::duplicates::{Sketch, clusters, parameters};
-use super::spool::Spool;
 use super::split::{Facts, assign};
+use super::spool::Spool;
 use super::{CHUNK, spooled};
 use crate::article::{Article, Reason, Refused};
 use crate::dataset::{Duplicates, Options, SPLIT};
@@ -69,7 +69,13 @@ pub fn survey(spool: &mut Spool, gold: &Gold, options: &Options) -> Result<Surve
     let refused = (0..ids.len()).filter(|&i| !is_kept[i]).map(|i| {
         let of = keeper.get(&first[i]).map_or("", |&k| ids[k].as_str());
         let message = format!("the article {:?} is a near-duplicate of {of:?}", ids[i]);
-        Refused { file: seen[i].file.clone(), line: None, reason: Reason::Duplicate, faults: Vec::new(), messages: vec![message] }
+        Refused {
+            file: seen[i].file.clone(),
+            line: None,
+            reason: Reason::Duplicate,
+            faults: Vec::new(),
+            messages: vec![message],
+        }
     });
     let refused = refused.collect();
     let splits = match &options.split {
@@ -80,7 +86,9 @@ pub fn survey(spool: &mut Spool, gold: &Gold, options: &Options) -> Result<Surve
             let assigned = assign(&facts, plan)?;
             let mut names: Vec<&String> = plan.shares.iter().map(|(name, _)| name).collect();
             names.sort();
-            let of = |name: &String| kept.iter().zip(&assigned).filter(|(_, s)| *s == name).map(|(&i, _)| ids[i].clone()).collect();
+            let of = |name: &String| {
+                kept.iter().zip(&assigned).filter(|(_, s)| *s == name).map(|(&i, _)| ids[i].clone()).collect()
+            };
             names.into_iter().map(|name| (name.clone(), of(name))).collect()
         }
     };

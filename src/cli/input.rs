@@ -6,7 +6,7 @@
 use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
 
-use claimbench::article::{Article, from_line, from_text};
+use claimbench::article::{Article, Columns, from_line, from_text};
 use claimbench::error::{Error, Fault, Outcome, Result};
 use clap::ValueEnum;
 
@@ -67,7 +67,7 @@ fn lines(
         if bytes.trim_ascii().is_empty() {
             continue;
         }
-        match from_line(bytes.trim_ascii_end(), STDIN) {
+        match from_line(bytes.trim_ascii_end(), STDIN, &Columns::default()) {
             Ok(article) => each(article)?,
             Err((_, found)) => faults.extend(found.into_iter().map(|fault| fault.at(STDIN).line(number))),
         }

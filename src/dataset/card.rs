@@ -176,8 +176,13 @@ fn splits(out: &mut String, facts: &Facts<'_>, plan: &Plan) -> std::fmt::Result 
         let share = plan.shares.iter().find(|(name, _)| *name == part.split).map_or(0.0, |(_, share)| *share);
         writeln!(out, "| `{}` | {share} | {} | {} |", part.split, part.articles.rows, part.claims.rows)?;
     }
-    let keys: Vec<&str> = Key::ALL.iter().filter(|(_, key)| plan.group_by.contains(key)).map(|(name, _)| *name).collect();
-    let how = if plan.by_date { "by date, the earliest first".to_owned() } else { format!("by language, seed {}", plan.seed) };
+    let keys: Vec<&str> =
+        Key::ALL.iter().filter(|(_, key)| plan.group_by.contains(key)).map(|(name, _)| *name).collect();
+    let how = if plan.by_date {
+        "by date, the earliest first".to_owned()
+    } else {
+        format!("by language, seed {}", plan.seed)
+    };
     let together = match keys.as_slice() {
         [] => "nothing keeps articles together".to_owned(),
         keys => format!("articles of one {} stand in one split", keys.join(" or ")),

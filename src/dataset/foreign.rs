@@ -19,7 +19,11 @@ use crate::error::Fault;
 const BATCH: usize = 256;
 
 /// Gives each row to `take`, numbered from 1, until it answers false.
-pub fn rows(path: &Path, columns: &[&str], take: &mut dyn FnMut(usize, Map<String, Value>) -> bool) -> Result<(), Fault> {
+pub fn rows(
+    path: &Path,
+    columns: &[&str],
+    take: &mut dyn FnMut(usize, Map<String, Value>) -> bool,
+) -> Result<(), Fault> {
     let broken = |e: &dyn std::fmt::Display| Fault::new(format!("cannot read Parquet: {e}"));
     let file = File::open(path).map_err(|e| broken(&e))?;
     let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| broken(&e))?;

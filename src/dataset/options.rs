@@ -93,7 +93,9 @@ impl Key {
         let key = |name: &str| Self::ALL.iter().find(|(n, _)| *n == name.trim()).map(|(_, key)| *key);
         let keys: Option<Vec<Self>> = names.split(',').map(key).collect();
         keys.ok_or_else(|| {
-            Error::input(Fault::new(format!("--group-by {names}")).expected("cluster, event, outlet, or several of them"))
+            Error::input(
+                Fault::new(format!("--group-by {names}")).expected("cluster, event, outlet, or several of them"),
+            )
         })
     }
 }

@@ -34,7 +34,8 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         inputs: vec![at("articles").display().to_string()],
         labels: vec![at("gold").display().to_string()],
         out: at("dataset"),
-        options: dataset::Options { name: "claimbench demo".to_owned(), keep_going: false },
+        options: dataset::Options { name: "claimbench demo".to_owned(), ..Default::default() },
+        columns: Default::default(),
     };
     let manifest = build(&request, |_| {})?;
     let counts = manifest.counts;
