@@ -8,7 +8,7 @@
 //! Hashing via Rotation", 2014); its standard error is at most 0.5 / sqrt(128) = 0.044. Pairs are found by banding
 //! ([`BANDS`] bands of [`ROWS`] bins): a pair of likeness 0.6 is met with probability 1 - (1 - 0.6^4)^32 = 0.988.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::dataset::Parameters;
 
@@ -89,25 +89,48 @@ impl Sketch {
 /// editions the first and the last are one cluster.
 pub fn clusters(sketches: &[Option<Sketch>]) -> Vec<usize> {
     let mut parent: Vec<usize> = (0..sketches.len()).collect();
+    met(sketches, |a, b| {
+        let apart = root(&mut parent, a) != root(&mut parent, b);
+        if apart && likeness(sketches, a, b) >= LIKENESS {
+            join(&mut parent, a, b);
+        }
+    });
+    (0..sketches.len()).map(|i| root(&mut parent, i)).collect()
+}
+
+/// Pairs of near-duplicates with their likeness, in order. Of texts with one sketch only the first meets others.
+pub fn pairs(sketches: &[Option<Sketch>]) -> Vec<(usize, usize, f64)> {
+    let mut pairs = BTreeMap::new();
+    met(sketches, |a, b| {
+        let likeness = likeness(sketches, a, b);
+        if likeness >= LIKENESS {
+            pairs.insert((a, b), likeness);
+        }
+    });
+    pairs.into_iter().map(|((a, b), likeness)| (a, b, likeness)).collect()
+}
+
+fn likeness(sketches: &[Option<Sketch>], a: usize, b: usize) -> f64 {
+    match (&sketches[a], &sketches[b]) {
+        (Some(a), Some(b)) => a.likeness(b),
+        _ => 0.0,
+    }
+}
+
+/// Calls `pair` for the pairs that share a band, the smaller place first; a pair may come more than once.
+fn met(sketches: &[Option<Sketch>], mut pair: impl FnMut(usize, usize)) {
     let mut buckets: HashMap<u64, Vec<usize>> = HashMap::new();
     for (i, sketch) in sketches.iter().enumerate() {
         let Some(sketch) = sketch else { continue };
         for band in sketch.bands() {
-            // One member of each cluster in a bucket is enough to meet the whole cluster.
             let bucket = buckets.entry(band).or_default();
-            for &other in bucket.iter() {
-                if root(&mut parent, other) != root(&mut parent, i)
-                    && sketches[other].as_ref().is_some_and(|o| o.likeness(sketch) >= LIKENESS)
-                {
-                    join(&mut parent, other, i);
-                }
-            }
+            bucket.iter().for_each(|&other| pair(other, i));
+            // Texts of one sketch meet at its first one, so that a thousand copies are no million pairs.
             if !bucket.iter().any(|&other| sketches[other].as_ref() == Some(sketch)) {
                 bucket.push(i);
             }
         }
     }
-    (0..sketches.len()).map(|i| root(&mut parent, i)).collect()
 }
 
 /// The first of the set that holds `i`.

@@ -4,10 +4,11 @@
 //! disk and surveyed for near-duplicates and splits; then they are extracted in parallel, a bounded number at a time, and
 //! written in the order of their split and id.
 
-mod duplicates;
+pub mod duplicates;
 mod entry;
 pub mod filter;
 mod gather;
+pub mod leaks;
 mod split;
 mod spool;
 mod survey;

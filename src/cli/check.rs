@@ -4,6 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use claimbench::article::Columns;
+use claimbench::build::leaks::{Group, Leak, leaks};
 use claimbench::dataset::{check, scoring};
 use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::report;
@@ -24,15 +26,31 @@ pub struct Args {
     /// Look each prediction up in these articles, without gold: exit 1 where one is nowhere in them, or elsewhere
     #[arg(long, value_name = "PATH")]
     articles: Option<PathBuf>,
+    /// Look for articles of one split that another has seen: of a dataset, of a folder with a file for each split,
+    /// or of several files, a split each
+    #[arg(long)]
+    leaks: bool,
+    /// What must not stand in two splits besides near-duplicates: cluster, outlet, document (the id up to its last
+    /// hyphen, underscore, slash or colon)
+    #[arg(long, value_name = "KEY,...", default_value = "cluster", requires = "leaks")]
+    group_by: String,
+    /// What foreign files call a field
+    #[arg(long = "map", value_name = "FIELD=COLUMN", requires = "leaks")]
+    map: Vec<String>,
 }
 
 const AFTER: &str = "\
 Examples:
   claimbench check data
   claimbench check gold.jsonl predictions.parquet
+  claimbench check --leaks data
+  claimbench check --leaks train.jsonl test.jsonl --group-by document
   claimbench check mine.jsonl --articles texts/    are its quotations and offsets true?";
 
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
+    if args.leaks {
+        return audit(args);
+    }
     if let Some(articles) = &args.articles {
         return grounded(articles, &args.paths);
     }
@@ -79,6 +97,28 @@ fn faults(found: &Groundedness) -> Vec<Fault> {
         Fault::new(format!("{count} predictions of {id:?}")).expected("an article that is among the texts")
     });
     misplaced.chain(ungrounded).chain(unknown).map(|fault| fault.at(path)).collect()
+}
+
+/// Prints what was looked for and how much of it was found, then each leak.
+fn audit(args: &Args) -> Result<ExitCode> {
+    let groups = Group::parse(&args.group_by)?;
+    let found = leaks(&args.paths, &groups, &Columns::parse(&args.map)?)?;
+    output::stdout(|out| {
+        let verdict = if found.broken() == 0 { "no leaks" } else { "the splits leak" };
+        writeln!(out, "{verdict}")?;
+        let splits: Vec<String> = found.splits.iter().map(|(split, n)| format!("{split} {n}")).collect();
+        writeln!(out, "articles: {}", splits.join(", "))?;
+        for kind in &found.kinds {
+            let note = if *kind == "figures" { " (a suspicion, not counted)" } else { "" };
+            writeln!(out, "{kind}: {}{note}", found.count(kind))?;
+        }
+        writeln!(out, "sha256: {}", found.digest)?;
+        for Leak { kind, a, b, what } in &found.leaks {
+            writeln!(out, "{kind}\t{}/{}\t{}/{}\t{what}", a.0, a.1, b.0, b.1)?;
+        }
+        Ok(())
+    })?;
+    Ok(ExitCode::from(u8::from(found.broken() > 0)))
 }
 
 /// A hash that does not match outweighs a file that cannot be read, and that a rule that is broken.

@@ -9,7 +9,7 @@ use claimbench::article::{Article, Columns, scan};
 use claimbench::dataset;
 use serde_json::json;
 
-use super::command::{demo, done};
+use super::command::{demo, done, run};
 
 fn inputs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles/inputs")
@@ -143,4 +143,42 @@ fn near_duplicates_stay_in_one_split_or_go() {
     let dropped = build("dropped", &["--dedup", "drop"]);
     assert_eq!(dropped.articles.len(), 10);
     assert_eq!((dropped.manifest.counts.rejected, dropped.manifest.counts.inputs), (10, 20));
+}
+
+#[test]
+fn leaks_are_found_in_anybodys_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, lines: &[serde_json::Value]| {
+        let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        fs::write(folder.path().join(name), lines).unwrap();
+    };
+    let long: String = (0..60).map(|n| format!("word{n} ")).collect();
+    let train = [
+        json!({ "id": "paper1-a", "body": "The flood hit 17 villages, 231 houses and 1,345 people." }),
+        json!({ "id": "paper2-a", "body": long }),
+        json!({ "id": "paper3-a", "body": "Nothing in common with anything else that stands here." }),
+    ];
+    let same = json!({ "id": "x", "body": "The  flood hit 17 villages, 231 houses and 1,345 PEOPLE." });
+    let near = json!({ "id": "y", "body": format!("{long} and so on") });
+    let part = json!({ "id": "paper3-b", "body": "Quite another passage of the third paper, with other words." });
+    let figures = json!({ "id": "z", "body": "Officials count 231 houses lost in 17 villages; 1,345 people need help from outside now." });
+    let clean = json!({ "id": "w", "body": "A text of its own." });
+    write("train.jsonl", &train);
+    for (name, leak, kind, code) in [
+        ("same.jsonl", &same, "text", 1),
+        ("near.jsonl", &near, "near_duplicate", 1),
+        ("part.jsonl", &part, "document", 1),
+        ("figures.jsonl", &figures, "figures", 0),
+        ("clean.jsonl", &clean, "none", 0),
+    ] {
+        write(name, std::slice::from_ref(leak));
+        let arguments = ["check", "--leaks", "train.jsonl", name, "--group-by", "document", "--map", "text=body"];
+        let output = run(folder.path(), &arguments, b"");
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{name}: {printed}{}", String::from_utf8_lossy(&output.stderr));
+        for of in ["text", "near_duplicate", "document", "figures"] {
+            let line = printed.lines().find(|line| line.starts_with(&format!("{of}: "))).unwrap();
+            assert_eq!(line.starts_with(&format!("{of}: 1")), of == kind || (of == "figures" && kind == "text"), "{name}: {printed}");
+        }
+    }
 }
