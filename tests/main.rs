@@ -8,6 +8,7 @@ mod help;
 mod hostile;
 mod html;
 mod invalid;
+mod labels;
 mod languages;
 mod measeval;
 mod nervaluate;

@@ -32,7 +32,8 @@ pub enum Group {
 }
 
 impl Group {
-    pub const ALL: [(&str, Self); 3] = [("cluster", Self::Cluster), ("outlet", Self::Outlet), ("document", Self::Document)];
+    pub const ALL: [(&str, Self); 3] =
+        [("cluster", Self::Cluster), ("outlet", Self::Outlet), ("document", Self::Document)];
 
     /// Reads `cluster,document`.
     pub fn parse(names: &str) -> Result<Vec<(&'static str, Self)>> {
@@ -154,7 +155,15 @@ fn foreign(path: &Path, whole: bool, columns: &Columns) -> Result<Vec<Member>> {
         // The tools of the hub number a split's files: `train-00000-of-00002`.
         let split = stem(file).split("-0").next().unwrap_or_default().to_owned();
         let (id, text) = (article.id, article.text);
-        members.push(Member { id, split, text, cluster: None, outlet: article.outlet, figures: BTreeSet::new(), sketch: None });
+        members.push(Member {
+            id,
+            split,
+            text,
+            cluster: None,
+            outlet: article.outlet,
+            figures: BTreeSet::new(),
+            sketch: None,
+        });
         Ok(())
     })?;
     faults.extend(scanned.refused.into_iter().flat_map(|r| r.faults));

@@ -12,6 +12,7 @@ mod diff;
 mod explain;
 mod extract;
 mod input;
+mod label;
 mod output;
 mod pending;
 mod reject;
@@ -68,6 +69,7 @@ enum Command {
     Score(score::Args),
     Diff(diff::Args),
     Extract(extract::Args),
+    Label(label::Args),
     Run(run::Args),
     Review(review::Args),
     Accept(accept::Args),
@@ -101,6 +103,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Score(args) => score::run(&args, global),
         Command::Diff(args) => diff::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Label(args) => label::run(&args, global),
         Command::Run(args) => run::run(&args, global),
         Command::Review(args) => review::run(&args, global),
         Command::Accept(args) => accept::run(&args, global),

@@ -3,8 +3,16 @@
 //! In: files of adjudicated claims, and the articles that they speak of. Out: gold claim records, each with its
 //! sentence, or every fault: a surface that is not the text's, an article that nobody knows, a field left out.
 
+pub mod agree;
 pub mod agreement;
+pub mod brat;
+pub mod doccano;
+pub mod formats;
+pub mod graph;
 pub mod measeval;
+pub mod merge;
+pub mod studio;
+mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

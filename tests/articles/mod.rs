@@ -178,7 +178,11 @@ fn leaks_are_found_in_anybodys_files() {
         assert_eq!(output.status.code(), Some(code), "{name}: {printed}{}", String::from_utf8_lossy(&output.stderr));
         for of in ["text", "near_duplicate", "document", "figures"] {
             let line = printed.lines().find(|line| line.starts_with(&format!("{of}: "))).unwrap();
-            assert_eq!(line.starts_with(&format!("{of}: 1")), of == kind || (of == "figures" && kind == "text"), "{name}: {printed}");
+            assert_eq!(
+                line.starts_with(&format!("{of}: 1")),
+                of == kind || (of == "figures" && kind == "text"),
+                "{name}: {printed}"
+            );
         }
     }
 }
