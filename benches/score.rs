@@ -16,7 +16,7 @@ use claimbench::claim::record::{
     AttributionRecord, ClaimRecord, FigureRecord, LabelRecord, Mention, SourceRecord, UnitRecord, claim_id,
 };
 use claimbench::claim::{AttributionType, Modifier, SourceType, Stance, UnitKind};
-use claimbench::dataset::{Entry, Options, Writer};
+use claimbench::dataset::{Entry, Options, Origin, Writer};
 
 const ARTICLES: usize = 100_000;
 const CLAIMS: u32 = 10;
@@ -75,8 +75,8 @@ fn datasets(gold_at: &Path, system_at: &Path, spans_at: &Path) {
         }
     }
     for writer in writers {
-        let options = Options { name: "bench".to_owned(), keep_going: false };
-        writer.finish(Vec::new(), Vec::new(), options).expect("a dataset can be finished");
+        let options = Options { name: "bench".to_owned(), ..Options::default() };
+        writer.finish(Origin { options, ..Origin::default() }).expect("a dataset can be finished");
     }
 }
 

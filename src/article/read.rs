@@ -250,15 +250,14 @@ impl Scanner<'_> {
             Format::Warc => warc::pages(&mut content, &file, BATCH, &mut row)?,
             Format::Text | Format::Html => {
                 let mut bytes = Vec::new();
-                content
-                    .read_to_end(&mut bytes)
-                    .map_err(|e| unreadable(&e))
-                    .and_then(|_| {
+                match content.read_to_end(&mut bytes) {
+                    Err(e) => Err(unreadable(&e)),
+                    Ok(_) => {
                         let read = if format == Format::Text { text } else { html::article };
                         let article = read(&bytes, STDIN, STDIN).map_err(|(reason, fault)| (reason, vec![fault]));
-                        Ok(row((None, article)))
-                    })
-                    .map_or_else(|fault| Ok(Err(fault)), |done| done.map(Ok))?
+                        Ok(row((None, article))?)
+                    }
+                }
             }
         };
         match read {

@@ -1,4 +1,6 @@
-//! The embedded packs, by language. Adding a language is a file under `packs/` and a line here.
+//! The embedded packs, by language. Adding a language is a file under `packs/`.
+//!
+//! In: the folder, as the build script lists it. Out: each pack, compiled when it is first asked for.
 
 use std::sync::OnceLock;
 
@@ -7,29 +9,14 @@ use super::pack::{Lang, Pack};
 /// The code of the pack that holds what needs no language.
 pub const NEUTRAL: &str = "und";
 
-macro_rules! packs {
-    ($code:literal) => {{
+macro_rules! pack {
+    ($code:literal, $path:literal) => {{
         static COMPILED: OnceLock<Lang> = OnceLock::new();
-        ($code, include_str!(concat!("packs/", $code, ".toml")), &COMPILED)
+        ($code, include_str!($path), &COMPILED)
     }};
 }
-/// Every pack: language, TOML text, and the place of its compiled form.
-static PACKS: &[(&str, &str, &OnceLock<Lang>)] = &[
-    packs!("cs"),
-    packs!("de"),
-    packs!("en"),
-    packs!("es"),
-    packs!("fr"),
-    packs!("it"),
-    packs!("kk"),
-    packs!("ky"),
-    packs!("nl"),
-    packs!("pl"),
-    packs!("pt"),
-    packs!("ru"),
-    packs!("uk"),
-    packs!("und"),
-];
+/// Every pack, sorted: language, TOML text, and the place of its compiled form. The build script lists the folder.
+static PACKS: &[(&str, &str, &OnceLock<Lang>)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 /// The languages that have a pack, sorted; the neutral one is not among them.
 pub fn codes() -> impl Iterator<Item = &'static str> {
