@@ -58,7 +58,7 @@ impl<'a> Places<'a> {
     }
 
     /// An offset of ours; `None` where it stands inside a character or behind the text.
-    pub fn code_point(&self, at: u64, unit: OffsetUnit) -> Option<u32> {
+    pub fn ours(&self, at: u64, unit: OffsetUnit) -> Option<u32> {
         let byte = match unit {
             OffsetUnit::CodePoint => return u32::try_from(at).ok().filter(|at| self.offsets.byte(*at).is_some()),
             OffsetUnit::Utf16 => self.utf16[self.utf16.binary_search_by_key(&at, |(unit, _)| *unit).ok()?].1,
@@ -74,7 +74,7 @@ impl<'a> Places<'a> {
 
     /// The span in code points, if its surface is the text's.
     pub fn fit(&self, said: &Said, unit: OffsetUnit) -> Option<(u32, u32)> {
-        let (start, end) = (self.code_point(said.start, unit)?, self.code_point(said.end, unit)?);
+        let (start, end) = (self.ours(said.start, unit)?, self.ours(said.end, unit)?);
         let slice = self.offsets.slice(start, end)?;
         // Tools that show text on one line keep its breaks as blanks.
         let same = |surface: &String| slice == surface || slice.split_whitespace().eq(surface.split_whitespace());
@@ -91,7 +91,7 @@ impl<'a> Places<'a> {
             OffsetUnit::ALL.into_iter().max_by_key(|unit| said.iter().filter(|s| self.fit(s, *unit).is_some()).count());
         let best = best.unwrap_or(OffsetUnit::CodePoint);
         let wrong = said.iter().filter(|span| self.fit(span, best).is_none()).map(|span| {
-            let place = self.code_point(span.start, best).zip(self.code_point(span.end, best));
+            let place = self.ours(span.start, best).zip(self.ours(span.end, best));
             let there = place.and_then(|(start, end)| self.offsets.slice(start, end)).unwrap_or_default();
             let surface = span.surface.clone().unwrap_or_default();
             Fault::new(format!("{surface:?} at {}..{} ({})", span.start, span.end, best.as_str()))
@@ -119,6 +119,6 @@ mod tests {
             assert_eq!(places.fit(&spans[1], unit), Some((15, 18)));
         }
         assert!(places.unit(&[said(2, 4, "13")], OffsetUnit::CodePoint).is_err());
-        assert_eq!(places.code_point(1, OffsetUnit::Utf16), None, "inside a character");
+        assert_eq!(places.ours(1, OffsetUnit::Utf16), None, "inside a character");
     }
 }
