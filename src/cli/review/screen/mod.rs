@@ -11,10 +11,10 @@ mod tests;
 mod update;
 mod view;
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use claimbench::error::{Error, Result};
@@ -71,7 +71,7 @@ pub fn show(pending: &[Pending], folder: &mut dyn Folder) -> Result<Ended> {
     let signal = signals().map_err(failed)?;
     // This puts a panic hook in place that restores the terminal before the message.
     let mut terminal = ratatui::try_init().map_err(failed)?;
-    let clean = Clean;
+    let clean = Clean(watch(&signal));
     let theme = Theme { colour: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) };
     let size = terminal.size().map_err(failed)?;
     let mut state = State::new(pending, (size.width, size.height));
@@ -109,13 +109,42 @@ pub fn show(pending: &[Pending], folder: &mut dyn Folder) -> Result<Ended> {
     Ok(Ended { said, waiting: state.waiting(), signal })
 }
 
-/// Restores the terminal wherever the screen is left.
-struct Clean;
+/// Restores the terminal wherever the screen is left, and ends the watch.
+struct Clean(Arc<AtomicBool>);
 
 impl Drop for Clean {
     fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
         ratatui::restore();
     }
+}
+
+/// Ends the program where the screen cannot: on a terminal that is gone the library below reads without end, and no
+/// signal is seen. Every decision is on disk when its key was answered, so that nothing is lost. Set what is given
+/// back to end the watch.
+fn watch(signal: &Arc<AtomicUsize>) -> Arc<AtomicBool> {
+    const GRACE: Duration = Duration::from_millis(500);
+    const HANGUP: usize = 1;
+    let over = Arc::new(AtomicBool::new(false));
+    let (done, signal) = (Arc::clone(&over), Arc::clone(signal));
+    let had_terminal = io::stdin().is_terminal();
+    std::thread::spawn(move || {
+        while !done.load(Ordering::Relaxed) {
+            std::thread::sleep(TICK);
+            let seen = signal.load(Ordering::Relaxed);
+            let gone = had_terminal && !io::stdin().is_terminal();
+            if seen == 0 && !gone {
+                continue;
+            }
+            std::thread::sleep(GRACE);
+            if !done.load(Ordering::Relaxed) {
+                ratatui::restore();
+                let number = if seen == 0 { HANGUP } else { seen };
+                std::process::exit(128 + i32::try_from(number).unwrap_or_default());
+            }
+        }
+    });
+    over
 }
 
 /// Holds the number of the signal that came in.
