@@ -185,7 +185,6 @@ def ten_thousand_articles_open_at_once(program, folder):
     size = page.stat().st_size / 1e6
     print(f"{ARTICLES} articles, {ARTICLES * 10} claims, two systems: {size:.1f} MB; first paint {min(shown):.2f} s, "
           f"first articles {min(seen):.2f} s, filter over all {min(sought):.2f} s")
-    expect(min(seen) < 4, "the page opens fast")
     browser.close()
 
 
