@@ -158,9 +158,9 @@ def ten_thousand_articles_open_at_once(program, folder):
                 claims.append((len(text), len(text) + len(str(value)), value))
                 text += f"{value} people. "
             texts.write(json.dumps({"id": id, "text": text}) + "\n")
-            for start, end, value in claims:
+            for at, end, value in claims:
                 unit = {"text": "people", "start": end + 1, "end": end + 7, "kind": "count", "code": "person"}
-                claim = {"article_id": id, "language": "en", "figure": {"text": str(value), "start": start, "end": end, "value": value}, "unit": unit}
+                claim = {"article_id": id, "language": "en", "figure": {"text": str(value), "start": at, "end": end, "value": value}, "unit": unit}
                 gold.write(json.dumps(claim) + "\n")
                 claim["figure"]["value"] += sure.random() < 0.2
                 if sure.random() > 0.1:
