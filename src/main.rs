@@ -2,6 +2,10 @@
 
 mod cli;
 
+/// The extractor makes many short-lived lists, on many threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     cli::main()
 }
