@@ -1,28 +1,26 @@
 //! Annotations of a GitHub workflow: commands on standard output that its runner turns into notes on the run.
 //!
-//! In: a report, and what failed. Out: lines `::error title=…::…`. GitHub shows ten of each kind in a step, so that
-//! the tenth line says how many more there are. No text can end its line or begin another command.
+//! In: a report, and what failed. Out: the commands of `workflow`.
 
 use super::gate::Failure;
 use super::record::{Report, SystemReport};
 use super::table::{number, range};
 use super::text::{errors, notes};
+use super::workflow::{Note, commands};
 use crate::score::Field;
-
-/// What GitHub shows of one kind in one step.
-const SHOWN: usize = 10;
 
 /// Failures as errors, doubts as warnings, each system's headline as a notice.
 pub fn github(report: &Report, failures: &[Failure]) -> String {
-    let failed = failures.iter().map(|f| {
-        let title = format!("{}: {}", f.system, f.field.as_str());
-        (title, format!("{}; expected {}", f.found, f.expected))
-    });
-    let doubts = report.systems.iter().flat_map(|s| notes(s).into_iter().map(|note| (s.name.clone(), note)));
-    let headlines = report.systems.iter().map(|s| (s.name.clone(), headline(s)));
+    let note = |title: &str, text: String| Note { file: None, title: title.to_owned(), text };
+    let failed = failures
+        .iter()
+        .map(|f| note(&format!("{}: {}", f.system, f.field.as_str()), format!("{}; expected {}", f.found, f.expected)));
+    let doubts = report.systems.iter().flat_map(|s| notes(s).into_iter().map(move |text| note(&s.name, text)));
+    let headlines = report.systems.iter().map(|s| note(&s.name, headline(s)));
+    let more = |n: usize| format!("{n} more of this kind; report.md has all");
     [("error", failed.collect::<Vec<_>>()), ("warning", doubts.collect()), ("notice", headlines.collect())]
         .iter()
-        .map(|(kind, lines)| commands(kind, lines))
+        .map(|(sort, list)| commands(sort, list, more))
         .collect()
 }
 
@@ -41,45 +39,4 @@ fn headline(system: &SystemReport) -> String {
         line += &format!("; most often wrong by {}", causes.join(", "));
     }
     line
-}
-
-fn commands(kind: &str, lines: &[(String, String)]) -> String {
-    let shown = if lines.len() > SHOWN { SHOWN - 1 } else { lines.len() };
-    let command = |title: &str, text: &str| format!("::{kind} title={}::{}\n", property(title), data(text));
-    let mut out: String = lines.iter().take(shown).map(|(title, text)| command(title, text)).collect();
-    if lines.len() > shown {
-        out += &command("claimbench", &format!("{} more of this kind; report.md has all", lines.len() - shown));
-    }
-    out
-}
-
-/// The text of a command: one line.
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// A property of a command, which a colon or a comma would end.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_text_ends_its_line_or_its_property() {
-        let lines = [("a,b: 5%\r\n::error::x".to_owned(), "50%\n::warning::y, z".to_owned())];
-        let out = commands("error", &lines);
-        assert_eq!(out, "::error title=a%2Cb%3A 5%25%0D%0A%3A%3Aerror%3A%3Ax::50%25%0A::warning::y, z\n");
-    }
-
-    #[test]
-    fn the_tenth_line_counts_the_others() {
-        let lines = |n: usize| (0..n).map(|i| (i.to_string(), String::new())).collect::<Vec<_>>();
-        assert_eq!(commands("error", &lines(10)).lines().count(), 10);
-        let many = commands("error", &lines(25));
-        assert_eq!(many.lines().count(), 10);
-        assert!(many.lines().last().unwrap().contains("16 more"), "{many}");
-    }
 }

@@ -16,6 +16,7 @@ mod statistics;
 mod table;
 mod text;
 mod views;
+pub mod workflow;
 mod wrong;
 
 pub use errors::errors;

@@ -1,16 +1,13 @@
 //! What a check found, as annotations that GitHub shows beside a pull request's changes.
 //!
 //! In: results that wait, and floors that broke. Out: workflow commands, one a line: errors for regressions and floors,
-//! warnings for claims that broke or are invented, notices for the rest. GitHub shows ten of a sort and drops the rest;
-//! the last of a full ten says how many more there are.
+//! warnings for claims that broke or are invented, notices for the rest.
 
 use super::compare::{Change, ClaimChange, Comparison, Review};
 use super::floors::Broken;
 use super::store::Pending;
 use super::summary;
-
-/// What GitHub shows of one sort and step.
-const MOST: usize = 10;
+use crate::report::workflow::{Note, commands};
 
 /// The commands, each with its line break. `least` is the size of a regression; `file` gives a snapshot's path.
 pub fn annotations(
@@ -19,38 +16,31 @@ pub fn annotations(
     least: f64,
     file: impl Fn(&str) -> Option<String>,
 ) -> String {
-    let mut out = String::new();
+    let note = |name: &str, title: String, text: String| Note { file: file(name), title, text };
     let (mut errors, mut warnings, mut notices) = (Vec::new(), Vec::new(), Vec::new());
     for (name, broken) in broken {
         let fault = broken.fault(name);
         let text = format!("{}; expected {}", fault.found, fault.expected.unwrap_or_default());
-        errors.push((name.as_str(), "below its floor".to_owned(), text));
+        errors.push(note(name, "below its floor".to_owned(), text));
     }
     for one in pending {
         let name = one.name.as_str();
         let Comparison::Comparable(review) = &one.comparison else {
             let text = format!("claim F1 {}", summary::headline(one));
-            notices.push((name, format!("{name} waits for review"), text));
+            notices.push(note(name, format!("{name} waits for review"), text));
             continue;
         };
-        errors.extend(regressions(review, least).map(|text| (name, format!("{name}: regression"), text)));
+        errors.extend(regressions(review, least).map(|text| note(name, format!("{name}: regression"), text)));
         let counts = Change::ALL.map(|change| format!("{} {}", review.count(change), change.as_str()));
         let text = format!("claim F1 {}: {}", summary::headline(one), counts.join(", "));
-        notices.push((name, format!("{name} waits for review"), text));
+        notices.push(note(name, format!("{name} waits for review"), text));
         let worse = review.claims.iter().filter(|claim| matches!(claim.change, Change::Broken | Change::New));
-        warnings.extend(worse.map(|claim| (name, format!("{name}: {}", claim.change.as_str()), told(claim))));
+        warnings.extend(worse.map(|claim| note(name, format!("{name}: {}", claim.change.as_str()), told(claim))));
     }
-    for (sort, list) in [("error", errors), ("warning", warnings), ("notice", notices)] {
-        let shown = if list.len() > MOST { MOST - 1 } else { list.len() };
-        for (name, title, text) in &list[..shown] {
-            let file = file(name).map(|file| format!("file={},", property(&file))).unwrap_or_default();
-            out += &format!("::{sort} {file}title={}::{}\n", property(title), message(text));
-        }
-        if list.len() > shown {
-            out += &format!("::{sort} title=claimbench::and {} more\n", list.len() - shown);
-        }
-    }
-    out
+    [("error", errors), ("warning", warnings), ("notice", notices)]
+        .iter()
+        .map(|(sort, list)| commands(sort, list, |n| format!("and {n} more")))
+        .collect()
 }
 
 /// Each regression in words.
@@ -68,16 +58,6 @@ fn told(change: &ClaimChange) -> String {
     let Some(wrong) = change.shown() else { return String::new() };
     let sentence = wrong.sentence.as_deref().unwrap_or_default();
     format!("{}: {} in {}: {sentence}", wrong.class, wrong.figure, wrong.article)
-}
-
-/// Text as a command's message holds it.
-fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// Text as a command's property holds it.
-fn property(text: &str) -> String {
-    message(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]
