@@ -124,6 +124,8 @@ impl Table {
         let row = Row {
             article: needed("article_id")?,
             outlet: head("outlet"),
+            // The table does not say what an article was drawn with.
+            cluster: None,
             cause: head("class"),
             verdicts,
             gold,

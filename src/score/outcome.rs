@@ -157,6 +157,11 @@ impl<'a> Row<'a> {
         std::ptr::eq(self.info, article)
     }
 
+    /// What the article is drawn together with, where the evaluation was asked to and the article says so.
+    pub fn cluster(&self) -> Option<&'a str> {
+        self.strings.get(self.info.cluster)
+    }
+
     /// The unit that the row is drawn with.
     pub fn unit(&self) -> u32 {
         self.unit

@@ -11,32 +11,45 @@ use crate::score::{Counts, Field, FieldCounts};
 
 /// The first word of an article's line.
 pub const ARTICLE: &str = "article";
+/// The name under which an article's line says what it is drawn with.
+pub const CLUSTER: &str = "cluster";
 /// The key of rows that say nothing.
 const NOTHING: &str = "none";
 
 /// What rows add up to.
 #[derive(Debug, Default)]
 pub struct Gather {
-    pub articles: Vec<(String, FieldCounts)>,
+    pub articles: Vec<Article>,
     pub wrong: Vec<Wrong>,
+}
+
+/// What one article adds up to.
+#[derive(Debug, Default)]
+pub struct Article {
+    id: String,
+    cluster: Option<String>,
+    counts: FieldCounts,
 }
 
 impl Gather {
     pub fn push(&mut self, row: &Row<'_>) {
-        if self.articles.last().is_none_or(|(article, _)| article != row.article) {
-            self.articles.push((row.article.to_owned(), FieldCounts::default()));
+        if self.articles.last().is_none_or(|article| article.id != row.article) {
+            let (id, cluster) = (row.article.to_owned(), row.cluster.map(str::to_owned));
+            self.articles.push(Article { id, cluster, counts: FieldCounts::default() });
         }
-        if let Some((_, counts)) = self.articles.last_mut() {
-            row.verdict_counts().for_each(|(field, verdict)| counts[field.index()].count(verdict, 1));
+        if let Some(article) = self.articles.last_mut() {
+            row.verdict_counts().for_each(|(field, verdict)| article.counts[field.index()].count(verdict, 1));
         }
         self.wrong.extend(row.wrong());
     }
 
-    /// One fact an article: `possible/actual/correct` of each field of which anything is said.
+    /// One fact an article: the cluster that it is drawn with, and `possible/actual/correct` of each field of which
+    /// anything is said.
     pub fn facts(&self) -> impl Iterator<Item = Fact> {
-        self.articles.iter().map(|(article, fields)| {
-            let mut fact = Fact::new(&[ARTICLE, article]);
-            for (field, counts) in Field::ALL.into_iter().zip(fields) {
+        self.articles.iter().map(|article| {
+            let mut fact = Fact::new(&[ARTICLE, &article.id]);
+            fact.values.extend(article.cluster.iter().map(|cluster| (CLUSTER.to_owned(), cluster.clone())));
+            for (field, counts) in Field::ALL.into_iter().zip(article.counts) {
                 let (possible, actual, correct) = (counts.possible(), counts.actual(), counts.correct);
                 if possible + actual > 0 {
                     fact.values.push((field.as_str().to_owned(), format!("{possible}/{actual}/{correct}")));
@@ -50,7 +63,7 @@ impl Gather {
 /// The counts that an article's values say.
 pub fn counts(values: &[(String, String)]) -> Option<FieldCounts> {
     let mut fields = FieldCounts::default();
-    for (name, value) in values {
+    for (name, value) in values.iter().filter(|(name, _)| name != CLUSTER) {
         let mut parts = value.split('/').map(str::parse::<u64>);
         let mut part = || parts.next()?.ok();
         let (possible, actual, correct) = (part()?, part()?, part()?);

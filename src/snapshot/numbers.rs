@@ -1,11 +1,12 @@
 //! The headline numbers of two comparable results: was, is, and whether chance alone would do that.
 //!
 //! In: two snapshots. Out: F1 of each field with its paired interval and p-value, F1 of each slice that moved, and
-//! which of the changes is a regression. The paired test draws articles, whose counts stand in the snapshots.
+//! which of the changes is a regression. The paired test draws articles, whose counts stand in the snapshots, or the clusters
+//! that these say their articles are drawn with.
 
 use rustc_hash::FxHashMap;
 
-use super::gather::{self, ARTICLE};
+use super::gather::{self, ARTICLE, CLUSTER};
 use super::line::Line;
 use super::text::Snapshot;
 use crate::score::{Field, FieldCounts, Options, Paired, paired};
@@ -48,7 +49,7 @@ impl FieldChange {
 
 /// Every field of which either side says anything.
 pub fn fields(old: &Snapshot, new: &Snapshot) -> Vec<FieldChange> {
-    let (of_old, of_new) = (articles(old), articles(new));
+    let (of_old, of_new) = (units(old), units(new));
     let options = options(&new.identity.signature);
     let paired = match (&of_old, &of_new) {
         (Some(old), Some(new)) => {
@@ -88,27 +89,35 @@ fn f1(line: &Line) -> Option<String> {
     line.value("f1").filter(|value| *value != "–").map(str::to_owned)
 }
 
-/// The counts of each article with any claim; `None` where the snapshot does not have them.
-fn articles(snapshot: &Snapshot) -> Option<FxHashMap<&str, FieldCounts>> {
+/// What is drawn: a cluster, or an article that is in none.
+type Unit<'a> = (bool, &'a str);
+
+/// The counts of each unit with any claim; `None` where the snapshot does not have them.
+fn units(snapshot: &Snapshot) -> Option<FxHashMap<Unit<'_>, FieldCounts>> {
     let lines = snapshot.lines.iter().filter(|line| line.path.first().is_some_and(|word| word == ARTICLE));
-    let mut found = FxHashMap::default();
+    let mut found: FxHashMap<Unit<'_>, FieldCounts> = FxHashMap::default();
     for line in lines {
-        found.insert(line.path.get(1)?.as_str(), gather::counts(&line.values)?);
+        let unit = match line.value(CLUSTER) {
+            Some(cluster) => (true, cluster),
+            None => (false, line.path.get(1)?.as_str()),
+        };
+        let sum = found.entry(unit).or_default();
+        sum.iter_mut().zip(gather::counts(&line.values)?).for_each(|(sum, counts)| *sum += counts);
     }
     // A result without any claim on either side has no article, and nothing to compare.
     (!found.is_empty()).then_some(found)
 }
 
-/// Both results over the articles of either, in one order. An article without any claim on both sides changes no ratio,
+/// Both results over the units of either, in one order. A unit without any claim on both sides changes no ratio,
 /// whatever the draw, but by being drawn: its part in the interval is below what four decimals show.
 fn aligned(
-    old: &FxHashMap<&str, FieldCounts>,
-    new: &FxHashMap<&str, FieldCounts>,
+    old: &FxHashMap<Unit<'_>, FieldCounts>,
+    new: &FxHashMap<Unit<'_>, FieldCounts>,
 ) -> (Vec<FieldCounts>, Vec<FieldCounts>) {
-    let mut names: Vec<&str> = old.keys().chain(new.keys()).copied().collect();
+    let mut names: Vec<Unit<'_>> = old.keys().chain(new.keys()).copied().collect();
     names.sort_unstable();
     names.dedup();
-    let of = |from: &FxHashMap<&str, FieldCounts>| {
+    let of = |from: &FxHashMap<Unit<'_>, FieldCounts>| {
         names.iter().map(|name| from.get(name).copied().unwrap_or_default()).collect::<Vec<_>>()
     };
     (of(old), of(new))
@@ -166,6 +175,30 @@ mod tests {
         assert!(noise.paired.p.unwrap() > 0.5);
         let better = claim(&[3; 40], &[4; 40]);
         assert!(!better.is_regression(0.0) && better.moved());
+    }
+
+    #[test]
+    fn articles_of_one_cluster_are_drawn_together() {
+        let mut right = [4; 40];
+        right[..8].fill(3);
+        let clustered = |right: &[u64], of: usize| {
+            let mut snapshot = result(right);
+            for line in snapshot.lines.iter_mut().filter(|line| line.path[0] == ARTICLE) {
+                let n: usize = line.path[1][1..].parse().unwrap();
+                line.values.push((CLUSTER.to_owned(), format!("event {:03}", n / of)));
+            }
+            snapshot
+        };
+        let change = |of: usize| {
+            let Comparison::Comparable(review) = compare(Some(&clustered(&[4; 40], of)), &clustered(&right, of)) else {
+                panic!()
+            };
+            review.fields[0].clone()
+        };
+        // Eight articles that each lose a claim are evidence; one event that loses eight is none.
+        assert_eq!(change(1).paired.difference, change(8).paired.difference);
+        assert_eq!(change(1).paired, claim(&[4; 40], &right).paired);
+        assert!(change(1).is_regression(0.005) && !change(8).is_regression(0.005), "{:?}", change(8));
     }
 
     #[test]

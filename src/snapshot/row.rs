@@ -13,6 +13,8 @@ const PLACED: [Field; 5] = [Field::Figure, Field::Unit, Field::Property, Field::
 pub struct Row<'a> {
     pub article: &'a str,
     pub outlet: Option<&'a str>,
+    /// What the article is drawn together with; none where articles are drawn one by one.
+    pub cluster: Option<&'a str>,
     pub cause: Option<&'a str>,
     pub verdicts: Verdicts,
     pub gold: Option<Said<'a>>,
@@ -61,6 +63,7 @@ impl<'a> From<&score::Row<'a>> for Row<'a> {
         Self {
             article: row.article_id,
             outlet: row.outlet,
+            cluster: row.cluster(),
             cause: row.outcome.cause.map(|cause| cause.as_str()),
             verdicts: row.outcome.verdicts,
             gold: row.gold.map(said),

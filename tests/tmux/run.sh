@@ -157,6 +157,15 @@ await "left with 143"
 clean
 check "no lock is left" '[ ! -e three/.lock ]'
 
+name="the terminal is gone"
+open 80 24 three
+await "dataset__builtin"
+reviewer=$(sed 's/.*pid \([0-9]*\).*/\1/' three/.lock)
+mux kill-server
+for i in $(seq 1 100); do kill -0 "$reviewer" 2>/dev/null || break; sleep 0.05; done
+check "the review ended with its terminal" '! kill -0 "$reviewer" 2>/dev/null'
+check "no lock is left" '[ ! -e three/.lock ]'
+
 name="two reviewers"
 open 80 24 three
 await "dataset__builtin"
