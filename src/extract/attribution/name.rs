@@ -66,7 +66,7 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
         && !father
         && !feminine
         && !reading.speech.has_articles
-        && ends(run.start, &["a", "u", "y", "i", "а", "я", "и", "ы", "у", "ї", "і"])
+        && (reading.has(run.start, Roles::PLACE) || ends(run.start, &["a", "u", "y", "i", "а", "я", "и", "ы", "у", "ї", "і"]))
     {
         return run.start + 1..run.end;
     }
@@ -205,6 +205,10 @@ fn names_other(reading: &Reading<'_, '_>, from: usize, run: &Range<usize>) -> bo
     let before = reading.phrase_start(run.start - 1);
     let witness = |w: &Word| w.source == Some(crate::claim::SourceType::Witness);
     if reading.has(before, Roles::PLACE) && !head(reading, &(from..run.start)).is_some_and(witness) {
+        return true;
+    }
+    // `premier Włoch`: a country is what is led, no surname.
+    if reading.has(run.start, Roles::PLACE) && reading.noun(before).is_some() {
         return true;
     }
     let shouted = reading.surface(run.start).chars().all(char::is_uppercase);

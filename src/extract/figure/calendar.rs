@@ -183,6 +183,10 @@ pub(super) fn year(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     let modern = value >= 1800.into() && value <= 2100.into();
     let preposition = context.lang.calendar.year_before.longest_before(context.tokens, start).is_some();
     let recent = value >= 1950.into() && value <= 2035.into() && !(value % Decimal::ONE_HUNDRED).is_zero();
+    // `1800 z nich`, `2000 of them`: those who are named are counted.
+    if context.roles(end).has(Role::AMONG) || context.roles(end).has(Role::THEM) {
+        return None;
+    }
     // `the 2015–2016 season`: two years joined are years, whatever noun stands behind them.
     let span = recent && raw.modifier == Modifier::Range && raw.high.is_some_and(|v| v <= 2035.into());
     // A measure or a noun known to be counted settles it, but for `In 2021 police arrested ...`.

@@ -87,7 +87,36 @@ pub fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         .or_else(|| labelled(view, number))
         .or_else(|| announced(view, number))
         .or_else(|| told(view, number))
+        .or_else(|| topic(view, number))
         .or_else(|| predicated(view, number))
+}
+
+/// `Cyklistů zahynulo 32, chodců 74`: where nouns inflect, what is counted may open the clause in the genitive.
+fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    /// Tokens between the noun and its figure, at most.
+    const BETWEEN: usize = 6;
+    let start = number.extent.start.min(number.tokens.start);
+    if view.grammar().order != Order::Inflected {
+        return None;
+    }
+    let opens = |at: usize| {
+        at == view.range.start
+            || at.checked_sub(1).is_some_and(|b| {
+                (view.is_mark(b, &[',', ';']) || view.role(b, Role::AND)) && view.mark(b).number.is_none()
+            })
+    };
+    let from = start.saturating_sub(BETWEEN).max(view.range.start);
+    let noun = (from..start).rev().take_while(|at| !view.role(*at, Role::CLAUSE) && view.mark(*at).number.is_none());
+    let at = noun.into_iter().find(|at| opens(*at))?;
+    let found = head::read(view, at).filter(|f| f.kind == UnitKind::Count && f.entry.is_some() && !f.is_victim())?;
+    let genitive = view.ends_like(found.head.end - 1, &view.grammar().genitive_endings);
+    let verb = |at: usize| view.mark(at).property.is_some();
+    let said = found.tokens.end == start || (found.tokens.end..start).any(verb);
+    (genitive && said && found.tokens.end <= start).then_some(Found {
+        end: number.tokens.end,
+        rule: "unit-topic",
+        ..found
+    })
 }
 
 /// The subject of which the figure is said: `i feriti sono 27`, `los detenidos eran 12`.

@@ -58,6 +58,9 @@ pub struct Named<'a> {
     pub whole: Option<usize>,
 }
 
+/// The strength of a quake, which is a number by itself.
+const MAGNITUDE: &str = "magnitude";
+
 /// One entry per number, in the same order; numbers that are no figures get an empty one.
 pub fn find(document: &Document<'_>, numbers: &[Number]) -> Vec<Counted> {
     let mut counted = vec![Counted::default(); numbers.len()];
@@ -96,7 +99,9 @@ fn read_sentence(
             continue;
         }
         let mut reasons = Vec::new();
-        let unit = named.unit.map(|found| {
+        // `trzęsienie o magnitudzie 6,1`: a magnitude has no unit, and counts nothing named before.
+        let bare = predicate.as_ref().is_some_and(|p| p.code == MAGNITUDE);
+        let unit = named.unit.filter(|found| found.own || !bare).map(|found| {
             let span = document.span(found.tokens);
             let entry = document.span(found.head).of(document.text).to_owned();
             reasons.push(Reason { rule: found.rule, entry });
