@@ -186,8 +186,8 @@ fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> Vec<Opti
     for (i, frame) in reading.frames.iter().enumerate() {
         let head = (frame.tokens.start..frame.tokens.end).find(|&t| reading.is_word(t)).unwrap_or(frame.tokens.start);
         // `За уточненими даними, ...`: figures of nobody named are those of the one who spoke last.
-        let same = reading.has(head, Roles::ANAPHOR)
-            || reading.has(head, Roles::ACCORDING) && credits.of_frame(i).is_empty();
+        let same =
+            reading.has(head, Roles::ANAPHOR) || reading.has(head, Roles::ACCORDING) && credits.of_frame(i).is_empty();
         if frame.paragraph != paragraph && !same || reading.has(head, Roles::TURN) {
             open = None;
         }

@@ -66,7 +66,8 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
         && !father
         && !feminine
         && !reading.speech.has_articles
-        && (reading.has(run.start, Roles::PLACE) || ends(run.start, &["a", "u", "y", "i", "а", "я", "и", "ы", "у", "ї", "і"]))
+        && (reading.has(run.start, Roles::PLACE)
+            || ends(run.start, &["a", "u", "y", "i", "а", "я", "и", "ы", "у", "ї", "і"]))
     {
         return run.start + 1..run.end;
     }

@@ -53,9 +53,7 @@ pub fn rightward(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option
 pub fn object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
     // `podle statistik zahynulo 32 lidí`: where nouns inflect, what is a verb by its ending names nobody.
     let verb = |i: usize| {
-        !reading.speech.has_articles
-            && reading.is_predicate(i)
-            && reading.ends_like(i, &reading.speech.verb_endings)
+        !reading.speech.has_articles && reading.is_predicate(i) && reading.ends_like(i, &reading.speech.verb_endings)
     };
     let plain = |i: usize| {
         reading.is_word(i)

@@ -46,9 +46,10 @@ impl<'a> Field<'_, 'a> {
         }
         // `V Praze řešili 18.250 nehod, v Brně 13.900`: a place may stand before the second figure.
         let placed = same && unit.is_none_or(|u| !u.own) && view.grammar().order == Order::Inflected && {
-            let border = (before.tokens.end..joint).rev().take(4).find(|at| {
-                view.is_mark(*at, &[',']) && !self.in_number(*at) || view.role(*at, Role::AND)
-            });
+            let border = (before.tokens.end..joint)
+                .rev()
+                .take(4)
+                .find(|at| view.is_mark(*at, &[',']) && !self.in_number(*at) || view.role(*at, Role::AND));
             border.is_some_and(|at| view.role(at + 1, Role::PLACE))
         };
         let listed = !share && (and || placed || view.is_mark(joint, &[',']));
