@@ -137,7 +137,8 @@ impl Finder<'_, '_, '_> {
             _ => start..group.start,
         };
         let shape = if self.roles.any(Roles::CITING) { Shape::Citing } else { Shape::Phrase };
-        Some(Cue { tokens: self.from..self.to, roles: self.roles, shape, party, left, right: group.end..end, group })
+        let right = self.behind_relative(group.end)..end;
+        Some(Cue { tokens: self.from..self.to, roles: self.roles, shape, party, left, right, group })
     }
 
     fn verb(&self, before: Option<&Cue>) -> Option<Cue> {
@@ -283,7 +284,7 @@ impl Finder<'_, '_, '_> {
             left = frame.start..group.start;
             // Behind an inversion what goes on about its subject is the article's own.
             let comma = self.reading.mark(group.end) == Some(Mark::Comma);
-            let about = comma && self.reading.has(group.end + 1, Roles::RELATIVE.and(Roles::ARTICLE));
+            let about = comma && self.tells_role(&group);
             let told = self.reading.has_figure(left.clone());
             let own = about && (told || left.len() >= 4) || told && group.end > self.to && !comma;
             if own && shape == Shape::Aside && !self.opens_content(group.end) {

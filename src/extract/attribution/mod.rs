@@ -86,6 +86,14 @@ fn figure(
     let verb = |m: &std::ops::Range<usize>| choice.as_ref().is_some_and(|c| c.speaker.is_some() && c.cue.tokens == *m);
     let marked = marked.filter(|m| !verb(m));
     match choice {
+        // `Shell said it would cut 650 jobs, and BP reportedly plans 3,000`: the clause joined has its own.
+        Some(Choice { cue, .. })
+            if quote.is_none()
+                && cue.shape == cues::Shape::Forward
+                && marked.as_ref().is_some_and(|m| joined_clause(reading, cue.group.end, m, at)) =>
+        {
+            marked.map_or_else(own_voice, |m| hearsay(reading, &m))
+        }
         Some(Choice { cue, speaker: Some(speaker), relays }) => {
             let kind = if quote.is_some() { AttributionType::Direct } else { AttributionType::Indirect };
             let conditional = cue.shape != cues::Shape::Forward || cue.roles.any(Roles::COUNT);
@@ -145,6 +153,20 @@ fn denies(reading: &Reading<'_, '_>, cue: &Cue, at: usize) -> bool {
     cue.holds(at) && !(cue.group.end..at).any(|i| reading.has(i, Roles::CONTRAST))
 }
 
+/// Whether a marker of hearsay and the figure at `at` stand in a clause that a comma and a conjunction join behind `from`.
+fn joined_clause(reading: &Reading<'_, '_>, from: usize, marker: &std::ops::Range<usize>, at: usize) -> bool {
+    let joint = |i: usize| {
+        reading.mark(i) == Some(reading::Mark::Comma)
+            && reading.has(i + 1, Roles::CONJUNCTION.and(Roles::CONTRAST))
+            && reading.is_capital(i + 2).max(reading.noun(i + 2).is_some()).max(reading.has(i + 2, Roles::ARTICLE))
+    };
+    let end = marker.start.min(at);
+    reading.has(marker.start, Roles::HEARSAY)
+        && end - from.min(end) < 60
+        && (from..end).any(joint)
+        && !(end..at).any(joint)
+}
+
 fn same_clause(reading: &Reading<'_, '_>, marker: &std::ops::Range<usize>, at: usize) -> bool {
     let between = marker.start.min(at)..marker.start.max(at);
     between.len() < 40 && !between.into_iter().any(|i| reading.mark(i) == Some(reading::Mark::Comma))
@@ -178,9 +200,19 @@ fn hearsay(reading: &Reading<'_, '_>, tokens: &std::ops::Range<usize>) -> Credit
     }
 }
 
+/// A speaker whom a paragraph goes on reporting.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    speaker: usize,
+    /// Sentences since their cue.
+    age: usize,
+    /// Their cue was a verb of counting.
+    counted: bool,
+}
+
 /// For each frame, the speaker whom it goes on reporting where it has no cue of its own.
 fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> Vec<Option<usize>> {
-    let mut open: Option<(usize, usize)> = None;
+    let mut open: Option<Open> = None;
     let mut paragraph = usize::MAX;
     let mut carried = Vec::with_capacity(reading.frames.len());
     for (i, frame) in reading.frames.iter().enumerate() {
@@ -193,10 +225,11 @@ fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> Vec<Opti
         }
         paragraph = frame.paragraph;
         // What bystanders said of themselves ends with their sentence, unless the next points back to it.
+        // So does what somebody counted or estimated: it gives one figure.
         let bystander = |s: usize| credits.speakers.list[s].source.kind == SourceType::Witness;
-        open = open.filter(|(speaker, _)| !bystander(*speaker) || reading.has(head, Roles::ANAPHOR));
-        open = open.filter(|(speaker, _)| !turns(reading, credits, i, frame, *speaker));
-        carried.push(open.map(|(speaker, _)| speaker));
+        open = open.filter(|o| !(bystander(o.speaker) || o.counted) || reading.has(head, Roles::ANAPHOR));
+        open = open.filter(|o| !turns(reading, credits, i, frame, o.speaker));
+        carried.push(open.map(|o| o.speaker));
         open = after(reading, credits, i, frame, open);
     }
     carried
@@ -249,8 +282,8 @@ fn after(
     credits: &Credits<'_, '_, '_>,
     number: usize,
     frame: &Frame,
-    open: Option<(usize, usize)>,
-) -> Option<(usize, usize)> {
+    open: Option<Open>,
+) -> Option<Open> {
     let last = frame.tokens.end - 1;
     let own = credits.of_frame(number);
     if own.is_empty() && open.is_none() || spoken(reading, frame, own) {
@@ -258,15 +291,16 @@ fn after(
     }
     if own.is_empty() {
         let told = stance::hearsay(reading, frame, last).is_some();
-        return open.filter(|(_, age)| *age < CHAIN && !told).map(|(speaker, age)| (speaker, age + 1));
+        return open.filter(|o| o.age < CHAIN && !told).map(|o| Open { age: o.age + 1, ..o });
     }
     let choice = credits.choose(number, last);
     // Who denies reports nothing that could go on.
     if choice.as_ref().is_some_and(|c| c.cue.roles.any(Roles::DENY)) {
         return None;
     }
+    let counted = own.iter().all(|c| c.cue.roles.any(Roles::COUNT));
     let speaker = choice.and_then(|c| c.speaker).or_else(|| own.iter().rev().find_map(|c| c.speaker))?;
-    goes_on(reading, credits, own, frame, speaker).then_some((speaker, 0))
+    goes_on(reading, credits, own, frame, speaker).then_some(Open { speaker, age: 0, counted })
 }
 
 /// Whether a sentence leaves its speaker the word. The article takes it back where it sets two speakers

@@ -269,7 +269,16 @@ fn titles_before(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
             i += 1;
         }
     }
-    i
+    if i == run.start { behind_title(reading, run) } else { i }
+}
+
+/// `Transport Minister Teresa Quiambao`: where the name begins behind the title that a run of capitals holds.
+pub fn behind_title(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
+    let titled = |i: &usize| reading.noun(*i).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let Some(title) = run.clone().rev().find(titled).filter(|_| reading.speech.has_articles) else { return run.start };
+    let start = title + reading.len(title);
+    let named = start < run.end && reading.is_word(start) && !(start..run.end).any(|i| reading.noun(i).is_some());
+    if named { start } else { run.start }
 }
 
 /// `министр здравоохранения Самарской области`: an adjective made of a name opens the name of what the

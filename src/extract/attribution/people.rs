@@ -8,11 +8,12 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::kind;
-use super::name::{head, name_run, own_name, words};
+use super::name::{behind_title, head, name_run, own_name, words};
 use super::phrase::{Phrase, extend, tight};
 use super::reading::{Mark, Reading};
 use crate::claim::SourceType;
 use crate::lang::Roles;
+use crate::text::Key;
 
 /// Somebody named.
 #[derive(Debug, Clone)]
@@ -41,6 +42,8 @@ pub struct People {
     bodies: FxHashMap<u32, Vec<Body>>,
     /// Public offices in the order of the text, each with its type.
     offices: Vec<(SourceType, Range<usize>)>,
+    /// Bodies with a name of their own, by its first word.
+    shorts: FxHashMap<Key, (SourceType, Range<usize>)>,
 }
 
 /// Names with one initial that are compared with a new one; more are taken for different persons.
@@ -72,7 +75,9 @@ impl People {
                 i += 1;
                 continue;
             };
-            people.add_person(reading, &own_name(reading, &run));
+            people.add_short(reading, &run);
+            let own = own_name(reading, &run);
+            people.add_person(reading, &(behind_title(reading, &own)..own.end));
             i = run.end;
         }
         people
@@ -117,6 +122,33 @@ impl People {
             }
         }
         self.mentions.push((run.start, index));
+    }
+
+    /// `Norvik Systems`, `chipmaker Tessel`, `Tessel, a chipmaker`: the name that the text shortens to its first word.
+    fn add_short(&mut self, reading: &Reading<'_, '_>, run: &Range<usize>) {
+        use SourceType::{Company, Igo, Media, Ngo};
+        let body = |i: usize| {
+            let noun = reading.noun(i).filter(|w| !w.roles.any(Roles::TITLE))?;
+            noun.source.filter(|kind| matches!(kind, Company | Igo | Media | Ngo))
+        };
+        let before = run.start.checked_sub(1).map(|i| reading.phrase_start(i)).filter(|i| !reading.bounds(*i));
+        let inside = run.clone().find_map(body).filter(|_| words(reading, run) > 1);
+        let beside = || before.and_then(body).filter(|_| words(reading, run) == 1);
+        let behind = || {
+            let role = role_behind(reading, run.end).filter(|_| words(reading, run) == 1)?;
+            let opens = role.start + usize::from(reading.has(role.start, Roles::ARTICLE)) * reading.len(role.start);
+            body(opens)
+        };
+        let Some(kind) = inside.or_else(beside).or_else(behind) else { return };
+        if let Some(first) = reading.token(run.start) {
+            self.shorts.entry(first.key).or_insert_with(|| (kind, run.clone()));
+        }
+    }
+
+    /// The body that a name of one word shortens.
+    pub fn short(&self, reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<&(SourceType, Range<usize>)> {
+        let first = reading.token(name.start).filter(|_| words(reading, name) == 1)?;
+        self.shorts.get(&first.key)
     }
 
     fn add_body(&mut self, reading: &Reading<'_, '_>, at: usize, lemma: u32) {

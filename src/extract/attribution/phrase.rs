@@ -4,9 +4,13 @@
 //! from it, or the pronoun that stands for one. No parser: a phrase ends where a language says so by
 //! its marks, prepositions, auxiliaries and relative pronouns.
 
+mod apposition;
+
 use std::ops::Range;
 
-use super::name::{head, is_particle, is_personal, name_run, owns, seat, words};
+pub use apposition::with_apposition;
+
+use super::name::{head, is_particle, is_personal, owns, seat, words};
 use super::reading::{Frame, Mark, Reading};
 use crate::lang::Roles;
 
@@ -353,8 +357,17 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         // `Избирком эти сведения опровергает`: what points back is another phrase.
         let points = !reading.speech.has_articles && reading.has(i, Roles::ANAPHOR);
         // `une note interne`: behind an article a document is no verb.
-        let document = reading.has(i, Roles::DOCUMENT) && i > start && reading.has(i - 1, Roles::ARTICLE);
-        if i > start && (reading.has(i, stops) && !document || named && !capital || points) {
+        let document = reading.has(i, Roles::DOCUMENT)
+            && i > start
+            && (reading.has(i - 1, Roles::ARTICLE) || is_report(reading, start, i));
+        // `le dernier bulletin`: between an article and its noun an adverb is an adjective.
+        let adjective =
+            i > start && reading.has(i, Roles::ADVERB) && reading.has(i - 1, Roles::ARTICLE) && reading.is_word(i + 1);
+        if i > start && (reading.has(i, stops) && !document && !adjective || named && !capital || points) {
+            break;
+        }
+        // `a police report seen by`: a participle with its agent is no part of a name.
+        if i > start && !capital && reading.speech.persons_only && reading.has(i + 1, Roles::AGENT) {
             break;
         }
         if i > start && !capital && reading.ends_like(i, &reading.speech.verb_endings) {
@@ -363,6 +376,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         // `un sondeo de El Financiero realizado a 1.000 adultos`: what was done is no part of a name.
         if i > start && !capital && reading.is_capital(i - 1) && reading.speech.drops_subject && reading.is_predicate(i)
         {
+            break;
+        }
+        // `un sondage réalisé auprès de 1 000 personnes`: how a document came about is no part of it.
+        if i > start && !capital && reading.has(i - 1, Roles::DOCUMENT) && reading.is_predicate(i) {
             break;
         }
         // Where nouns are written with a capital, none follows one without.
@@ -382,6 +399,17 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         end = i;
     }
     end.max(start + 1)
+}
+
+/// `a police report`, `the latest estimate`: in English a singular behind an article and a noun or adjective
+/// is the noun, where the verb would agree with nothing before it.
+fn is_report(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {
+    let singular = reading.speech.persons_only && !reading.surface(at).ends_with(['s', 'd']);
+    let before = reading.phrase_start(at - 1);
+    let indefinite = matches!(reading.surface(start), "a" | "an" | "A" | "An");
+    let agrees = reading.noun(before).is_some()
+        && (reading.surface(at - 1).ends_with('s') || reading.surface(at - 1) == "police");
+    singular && reading.has(start, Roles::ARTICLE) && reading.is_word(at - 1) && (indefinite || !agrees)
 }
 
 /// Behind a mark that belongs to the phrase: hyphen, apostrophe, number sign, initial, name in
@@ -414,76 +442,6 @@ fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> Option<usize
 
 fn joins(reading: &Reading<'_, '_>, i: usize) -> bool {
     reading.is_word(i) && !reading.has(i, Roles::THAT.and(Roles::RELATIVE)) || reading.name_quote(i).is_some()
-}
-
-/// Adds what is set apart behind a phrase: of a role and a name the name alone stays, the other
-/// tells the role. Also the first token behind both.
-pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phrase, usize) {
-    let alone = |end| (Phrase { tokens: phrase.clone(), role: None }, end);
-    if reading.mark(phrase.end) != Some(Mark::Comma) {
-        return alone(phrase.end);
-    }
-    let from = phrase.end + 1;
-    let limit = (from + LONGEST).min(reading.document.tokens.len());
-    // `le porte-parole de l'armée, le colonel Issa Traoré,`: the second part may have a title, too.
-    let second = from..extend(reading, from).min(limit);
-    let titled = reading.has(from, Roles::ARTICLE) || reading.noun(from).is_some();
-    if titled
-        && is_personal(reading, &second)
-        && !is_personal(reading, &phrase)
-        && ends_aside(reading, second.end)
-        && head(reading, &phrase).is_some_and(|w| w.roles.any(Roles::TITLE))
-    {
-        let end = second.end;
-        return (Phrase { tokens: second, role: Some(phrase) }, end);
-    }
-    // `sołtyska Wandy Wielkiej, Krystyna Bednarz`: the genitive behind a title names what is led.
-    let led = !reading.speech.has_articles && reading.ends_like(phrase.end - 1, &reading.speech.owner_endings);
-    if let Some(name) = name_run(reading, from, limit)
-        && words(reading, &name) >= 2
-        && (led || !is_personal(reading, &phrase))
-        && ends_aside(reading, name.end)
-        && !name.clone().any(|i| reading.noun(i).is_some())
-        && head(reading, &phrase).is_some_and(|w| w.roles.any(Roles::TITLE) || bears_name(reading, &phrase))
-    {
-        let end = name.end;
-        return (Phrase { tokens: name, role: Some(phrase) }, end);
-    }
-    if is_personal(reading, &phrase) && !reading.has(from, Roles::RELATIVE.and(Roles::GERUND)) {
-        let end = (from..limit).find(|&i| reading.bounds(i)).unwrap_or(limit);
-        let article = reading.has(from, Roles::ARTICLE) && !reading.is_capital(from);
-        let noun = (from..end.min(from + 6)).any(|i| reading.noun(i).is_some());
-        // `Как рассказал Андрей Белозёров, ранены 14 человек.`: what counts something tells no role.
-        if reading.has_figure(from..end) && !reading.speech.has_articles {
-            return alone(phrase.end);
-        }
-        if (noun || article) && !has_verb(reading, from..end)
-            || reading.mark(end) != Some(Mark::Comma) && !has_verb(reading, from..end)
-        {
-            return (Phrase { tokens: phrase.clone(), role: Some(from..end) }, end);
-        }
-    }
-    alone(phrase.end)
-}
-
-fn has_verb(reading: &Reading<'_, '_>, range: Range<usize>) -> bool {
-    range.clone().any(|i| {
-        reading.has(i, Roles::FINITE.and(Roles::AUXILIARY).and(Roles::GERUND))
-            || reading.is_word(i) && !reading.is_capital(i) && reading.ends_like(i, &reading.speech.verb_endings)
-    })
-}
-
-/// Whether a phrase with an article names one person by what they are (`l'éleveur`, `le patron du groupe`).
-fn bears_name(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> bool {
-    let first = phrase.start;
-    let one = reading.has(first, Roles::ARTICLE) && !reading.has(first, Roles::PLURAL);
-    let capital = phrase.clone().any(|i| i > first && reading.is_capital(i));
-    one && !capital && reading.noun(first + reading.len(first)).is_some_and(|w| w.source.is_some())
-}
-
-/// Whether an aside may end at token `i`: at a mark or the text's end.
-fn ends_aside(reading: &Reading<'_, '_>, i: usize) -> bool {
-    reading.token(i).is_none() || reading.bounds(i)
 }
 
 /// How much a party looks like one who speaks.

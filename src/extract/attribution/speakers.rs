@@ -38,6 +38,8 @@ pub struct Speakers<'r, 'd, 't> {
 const SUBJECT: usize = 12;
 /// A pronoun looks back on this many speakers.
 const BACK: usize = 8;
+/// A pronoun looks for somebody named in this many sentences.
+const SENTENCES: usize = 4;
 /// A dropped subject looks back over this many paragraphs.
 const PARAGRAPHS: usize = 2;
 
@@ -95,11 +97,12 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         // Somebody named since, in a sentence that credits nobody, stands nearer.
         let since = found.map_or(0, |i| self.list[i].tokens.end);
         let number = self.reading.frames.partition_point(|f| f.tokens.end <= at);
-        let near = number.checked_sub(1).and_then(|n| self.reading.frames.get(n)).map(|f| f.tokens.clone());
-        let named = near
-            .filter(|range| range.start >= since)
-            .and_then(|range| self.people.named_in(range.start..range.end.min(range.start + SUBJECT)))
-            .filter(|(i, p)| *i >= since && p.kind.is_some())
+        let named = (1..=SENTENCES)
+            .filter_map(|back| self.reading.frames.get(number.checked_sub(back)?))
+            .map(|f| f.tokens.clone())
+            .take_while(|range| range.start >= since)
+            .find_map(|range| self.people.named_in(range.start..range.end.min(range.start + SUBJECT)))
+            .filter(|(i, p)| *i >= since && (p.kind.is_some() || self.is_aged(*i)))
             .map(|(i, p)| (i, words(self.reading, &p.name)));
         if let Some((start, _)) = named
             && pronoun.is_none_or(|i| self.reading.has(i, Roles::MASCULINE.and(Roles::FEMININE).and(Roles::EITHER)))
@@ -109,6 +112,14 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             return Some(self.of_phrase(&plain(run), frame));
         }
         found.or_else(|| self.subject_before(number, frame))
+    }
+
+    /// `Fatou Amadou, 34 ans`: only a person has an age.
+    fn is_aged(&self, name: usize) -> bool {
+        let run = super::name::name_run(self.reading, name, self.reading.document.tokens.len().min(name + 12));
+        run.is_some_and(|run| {
+            self.reading.mark(run.end) == Some(super::reading::Mark::Comma) && self.reading.is_digits(run.end + 1)
+        })
     }
 
     /// The subject that opens the sentence before frame `number`, where it may speak.
@@ -177,7 +188,9 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         }
         let proper = name.clone().filter(|n| !n.clone().any(|i| reading.noun(i).is_some()));
         if let Some(run) = &proper {
-            if let Some(known) = self.people.person(reading, run) {
+            if let Some((body, full)) = self.people.short(reading, run).filter(|_| kind.is_none()) {
+                (kind, name, person) = (Some(*body), Some(full.clone()), false);
+            } else if let Some(known) = self.people.person(reading, run) {
                 let weak = matches!(kind, Some(SourceType::Other | SourceType::Official | SourceType::Witness));
                 let full = reading.document.span(known.name.clone()).of(reading.document.text);
                 let spoke = |s: &&Speaker| s.person && s.source.name == full;

@@ -80,6 +80,13 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         None => end,
     };
     let end = told(reading, start, end).unwrap_or(end);
+    let end = reduced(reading, start, end).unwrap_or(end);
+    // `missing the $2.55 billion analysts had expected`: a clause without a pronoun opens behind the figure.
+    let start = (start..end)
+        .rev()
+        .find(|&j| reading.in_figure(j))
+        .filter(|&j| j > start && j + 1 < end)
+        .map_or(start, |j| j + 1);
     // `Родинам загиблих обіцяють`: the dative is told, it does not tell.
     if reading.noun(start).is_some() && reading.ends_like(start, &reading.speech.addressee_endings) {
         return None;
@@ -89,6 +96,25 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         .find(|&j| !reading.speech.has_articles && reading.has(j, Roles::ANAPHOR) && reading.noun(j).is_none());
     let end = object.filter(|&at| !(at..end).any(|j| reading.is_capital(j))).unwrap_or(end);
     Some((Party::Phrase(Phrase { tokens: start..end, role: None }), start))
+}
+
+/// `A commission set up after the disaster found`, `a group based in London says`: behind its noun an English
+/// participle with a complement narrows the subject and is no part of it.
+fn reduced(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
+    let noun =
+        |i: usize| (start..i).any(|j| reading.noun(j).is_some() || reading.has(j, Roles::DOCUMENT.and(Roles::BODY)));
+    let participle = |i: usize| {
+        let word = reading.surface(i);
+        word.ends_with("ed")
+            || matches!(word, "set" | "made" | "led" | "run" | "held" | "seen" | "known" | "sent" | "written" | "drawn")
+    };
+    (start + 1..end).filter(|_| reading.speech.persons_only).find(|&i| {
+        reading.is_word(i)
+            && !reading.is_capital(i)
+            && participle(i)
+            && noun(i)
+            && (reading.has(i + 1, Roles::PREPOSITION.and(Roles::AGENT)) || reading.surface(i + 1) == "up")
+    })
 }
 
 /// `wie ein Bahnsprecher der Agentur sagte`: the medium that was told, between the subject and a verb at the end.
@@ -327,7 +353,12 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
         }
         let at = reading.phrase_start(last);
         if reading.noun(at).is_none() {
-            if reading.has(at, Roles::THAT.and(Roles::RELATIVE).and(Roles::CONTRAST).and(Roles::AS)) {
+            // `after that disaster`: behind a preposition it points to its noun.
+            let points = reading.speech.persons_only
+                && reading.surface(at) == "that"
+                && at > floor
+                && reading.has(at - 1, Roles::PREPOSITION);
+            if !points && reading.has(at, Roles::THAT.and(Roles::RELATIVE).and(Roles::CONTRAST).and(Roles::AS)) {
                 return i;
             }
             let joined = at > floor && i < end && reading.noun(reading.phrase_start(at - 1)).is_some();

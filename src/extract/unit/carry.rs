@@ -195,7 +195,9 @@ fn bracketed(view: &View<'_>, number: &Number) -> bool {
 fn noun_before<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let start = number.extent.start.min(number.tokens.start);
     let nouns = || {
-        (view.range.start..start).rev().take(WORDS).filter_map(|at| {
+        // `The minister said 14 were hurt`: who says it is not what is counted.
+        let clause = |at: &usize| !view.role(*at, Role::CLAUSE) || view.mark(*at).number.is_some();
+        (view.range.start..start).rev().take(WORDS).take_while(clause).filter_map(|at| {
             let (length, entry) = view.mark(at).unit?;
             let fits = entry.kind == UnitKind::Count && view.mark(at).number.is_none() && at + length <= start;
             fits.then_some((at, length, entry))

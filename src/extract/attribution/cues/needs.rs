@@ -73,8 +73,11 @@ impl Finder<'_, '_, '_> {
         let names = |&i: &usize| reading.noun(i).is_some() || i > first && reading.is_capital(i);
         let end = (first..limit).rev().find(names).map(|i| i + reading.len(i))?;
         let tokens = first..end;
-        let plain =
-            end < start && !(end..start).any(|i| reading.bounds(i) || reading.has(i, Roles::THAT.and(Roles::RELATIVE)));
+        // A name or a word in quotation marks is no other clause, and a relative one without comma narrows the subject.
+        let word = |i: usize| reading.quotes.at(i).is_some_and(|q| q.words() <= 3);
+        let plain = end < start
+            && !(end..start)
+                .any(|i| reading.bounds(i) && !word(i) || i > end && reading.has(i, Roles::THAT.and(Roles::RELATIVE)));
         let speaks = is_personal(reading, &tokens) || head(reading, &tokens).is_some();
         (plain && speaks && self.roles.any(Roles::SAY)).then_some(Party::Phrase(Phrase { tokens, role: None }))
     }

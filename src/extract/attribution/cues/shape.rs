@@ -28,6 +28,34 @@ impl Finder<'_, '_, '_> {
             && start - self.frame.tokens.start >= 2
     }
 
+    /// `selon MSF, qui gère trois centres, le bilan ...`: what a relative clause tells of the source is the
+    /// article's own; content goes on behind its second comma.
+    pub(super) fn behind_relative(&self, from: usize) -> usize {
+        let reading = self.reading;
+        let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+        let end = self.frame.tokens.end;
+        if !comma(from)
+            || !reading.has(from + 1, Roles::RELATIVE)
+            || reading.has(from + 1, Roles::ELLIPTIC.and(Roles::THAT))
+        {
+            return from;
+        }
+        (from + 1..end).take(BOUND).find(|&i| comma(i) || reading.mark(i) == Some(Mark::Semicolon)).unwrap_or(end)
+    }
+
+    /// Whether what a comma sets apart behind the speaker of `group` tells who they are: an article, a relative
+    /// clause, or behind a quotation a bare noun (`» , dit Karim, accompagnateur depuis 15 ans`).
+    pub(super) fn tells_role(&self, group: &Range<usize>) -> bool {
+        let reading = self.reading;
+        let at = group.end + 1;
+        let spoken =
+            || (1..=3).filter_map(|b| group.start.checked_sub(b)).any(|i| reading.mark(i) == Some(Mark::Quote));
+        let bare = || {
+            reading.is_word(at) && !reading.is_capital(at) && (reading.word(at).is_none() || reading.noun(at).is_some())
+        };
+        reading.has(at, Roles::RELATIVE.and(Roles::ARTICLE)) || bare() && spoken()
+    }
+
     /// Whether a word like `as` before `at` makes the saying an aside.
     pub(super) fn is_aside(&self, at: usize) -> bool {
         let first = self.frame.tokens.start;

@@ -1,0 +1,80 @@
+//! What is set apart behind a noun phrase and tells who somebody is.
+//!
+//! In: a phrase and the marks behind it. Out: the phrase that names the speaker, with the other as its role.
+
+use std::ops::Range;
+
+use super::{LONGEST, Phrase, extend};
+use crate::extract::attribution::name::{head, is_personal, name_run, words};
+use crate::extract::attribution::reading::{Mark, Reading};
+use crate::lang::Roles;
+
+/// Adds what is set apart behind a phrase: of a role and a name the name alone stays, the other
+/// tells the role. Also the first token behind both.
+pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phrase, usize) {
+    let alone = |end| (Phrase { tokens: phrase.clone(), role: None }, end);
+    if reading.mark(phrase.end) != Some(Mark::Comma) {
+        return alone(phrase.end);
+    }
+    let from = phrase.end + 1;
+    let limit = (from + LONGEST).min(reading.document.tokens.len());
+    // `le porte-parole de l'armée, le colonel Issa Traoré,`: the second part may have a title, too.
+    let second = from..extend(reading, from).min(limit);
+    let titled = reading.has(from, Roles::ARTICLE) || reading.noun(from).is_some();
+    if titled
+        && is_personal(reading, &second)
+        && !is_personal(reading, &phrase)
+        && ends_aside(reading, second.end)
+        && head(reading, &phrase).is_some_and(|w| w.roles.any(Roles::TITLE))
+    {
+        let end = second.end;
+        return (Phrase { tokens: second, role: Some(phrase) }, end);
+    }
+    // `sołtyska Wandy Wielkiej, Krystyna Bednarz`: the genitive behind a title names what is led.
+    let led = !reading.speech.has_articles && reading.ends_like(phrase.end - 1, &reading.speech.owner_endings);
+    if let Some(name) = name_run(reading, from, limit)
+        && words(reading, &name) >= 2
+        && (led || !is_personal(reading, &phrase))
+        && ends_aside(reading, name.end)
+        && !name.clone().any(|i| reading.noun(i).is_some())
+        && head(reading, &phrase).is_some_and(|w| w.roles.any(Roles::TITLE) || bears_name(reading, &phrase))
+    {
+        let end = name.end;
+        return (Phrase { tokens: name, role: Some(phrase) }, end);
+    }
+    if is_personal(reading, &phrase) && !reading.has(from, Roles::RELATIVE.and(Roles::GERUND)) {
+        let end = (from..limit).find(|&i| reading.bounds(i)).unwrap_or(limit);
+        let article = reading.has(from, Roles::ARTICLE) && !reading.is_capital(from);
+        let noun = (from..end.min(from + 6)).any(|i| reading.noun(i).is_some());
+        // `Как рассказал Андрей Белозёров, ранены 14 человек.`: what counts something tells no role.
+        if reading.has_figure(from..end) && !reading.speech.has_articles {
+            return alone(phrase.end);
+        }
+        if (noun || article) && !has_verb(reading, from..end)
+            || reading.mark(end) != Some(Mark::Comma) && !has_verb(reading, from..end)
+        {
+            return (Phrase { tokens: phrase.clone(), role: Some(from..end) }, end);
+        }
+    }
+    alone(phrase.end)
+}
+
+fn has_verb(reading: &Reading<'_, '_>, range: Range<usize>) -> bool {
+    range.clone().any(|i| {
+        reading.has(i, Roles::FINITE.and(Roles::AUXILIARY).and(Roles::GERUND))
+            || reading.is_word(i) && !reading.is_capital(i) && reading.ends_like(i, &reading.speech.verb_endings)
+    })
+}
+
+/// Whether a phrase with an article names one person by what they are (`l'éleveur`, `le patron du groupe`).
+fn bears_name(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> bool {
+    let first = phrase.start;
+    let one = reading.has(first, Roles::ARTICLE) && !reading.has(first, Roles::PLURAL);
+    let capital = phrase.clone().any(|i| i > first && reading.is_capital(i));
+    one && !capital && reading.noun(first + reading.len(first)).is_some_and(|w| w.source.is_some())
+}
+
+/// Whether an aside may end at token `i`: at a mark or the text's end.
+fn ends_aside(reading: &Reading<'_, '_>, i: usize) -> bool {
+    reading.token(i).is_none() || reading.bounds(i)
+}
