@@ -239,6 +239,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                 name = Some(body);
             } else if bare == 1
                 && noun.roles.any(Roles::BODY)
+                && !reading.has(phrase.tokens.start, Roles::INDEFINITE)
                 && let Some(before) =
                     self.list.iter().rev().take(BACK).find(|s| !s.person && Some(s.source.kind) == noun.source)
             {

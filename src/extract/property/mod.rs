@@ -93,6 +93,21 @@ fn of_figure<'v, 'a>(
     if unit.is_some_and(|u| u.kind == UnitKind::Duration) {
         return of_time(field, start, end);
     }
+    // `150,000 pesos ($2,600)`: the same again in another unit.
+    if let Some(earlier) = earlier.as_ref().filter(|e| restates(field.view, e.number, start)) {
+        return Some(Predicate { rule: "property-of-the-list", ..earlier.predicate.clone() });
+    }
+    // `a 28-metre vessel was licensed`: the measure is the vessel's own.
+    let measure = unit.is_some_and(|u| u.kind == UnitKind::Measure);
+    if measure && (field.view.is_joint(number.tokens.end) || field.is_attribute(start)) {
+        return None;
+    }
+    // `ce père de trois enfants gagne`: what follows is said of the one whose they are.
+    let theirs = |at: usize| field.view.mark(at).unit.is_some_and(|(_, e)| e.person && KIN.contains(&&*e.code));
+    let kin = start.checked_sub(2).is_some_and(|at| field.view.role(at + 1, Role::COMPLEMENT) && theirs(at));
+    if kin && unit.is_none_or(|u| u.kind == UnitKind::Count) {
+        return None;
+    }
     // `in 12 countries`: what follows is not said of the places. A share or a sum is none.
     let place = unit.is_some_and(|u| u.kind == UnitKind::Count) && field.is_place(number);
     let share = unit.is_some_and(|u| u.kind == UnitKind::Percent);
@@ -132,6 +147,19 @@ fn of_figure<'v, 'a>(
         .map(|predicate| of_things(field.of_kind(predicate, unit), unit))
 }
 
+/// Those who are called by what they are to somebody.
+const KIN: &[&str] = &["couple", "family", "father", "grandfather", "grandmother", "mother", "parent", "widow", "widower"];
+
+/// Whether a figure stands in brackets right behind another and its unit.
+fn restates(view: &View<'_>, before: &Number, start: usize) -> bool {
+    let bracket = (1..=3).filter_map(|back| start.checked_sub(back)).find(|at| view.is_mark(*at, &['(']));
+    bracket.is_some_and(|at| {
+        let end = before.tokens.end;
+        let plain = |i: usize| view.is_word(i) && view.mark(i).property.is_none() || view.mark(i).unit.is_some();
+        end <= at && at - end <= 3 && (end..at).all(plain) && (at + 1..start).all(|i| !view.is_word(i) || view.mark(i).unit.is_some() || view.mark(i).number.is_some())
+    })
+}
+
 /// What is brought down where others are killed.
 const FLYING: &[&str] = &["balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
 
@@ -166,7 +194,9 @@ fn of_time<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predic
     if let Some(verb) = field.purpose(end) {
         return Some(verb);
     }
-    if let Some(predicate) = field.before(start) {
+    // `une grève de 48 heures`: what the noun is called lasts so long, and nothing is said of the time.
+    let attribute = start.checked_sub(1).is_some_and(|at| field.view.role(at, Role::COMPLEMENT));
+    if let Some(predicate) = field.before(start).filter(|p| !attribute || p.code == LASTED) {
         return Some(predicate);
     }
     if let Some(verb) = field.back_from(start).filter(|p| p.code == LASTED && start - p.tokens.end < 4) {
@@ -178,7 +208,8 @@ fn of_time<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predic
         let slight = |i| view.role(i, Role::AUXILIARY) || view.role(i, Role::DETERMINER);
         view.role(*at, Role::DURING) && end <= start && (end..start).all(slight)
     })?;
-    field.back_from(during)
+    let across = |p: &Predicate<'_>| (p.tokens.end..during).any(|at| view.mark(at).number.is_some());
+    field.back_from(during).filter(|p| !across(p))
 }
 
 /// The participle that qualifies the noun counted, where nothing else is said: `the number of destroyed houses`.

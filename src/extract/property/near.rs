@@ -110,6 +110,17 @@ impl<'v, 'a> Field<'v, 'a> {
         {
             return None;
         }
+        // `pay each bereaved family`: a participle before a noun that another figure counts, or none.
+        let adjective = length == 1
+            && rule == NEAREST
+            && self.view.lang.code == "en"
+            && self.view.surface(at).ends_with("ed")
+            && self.view.mark(at + 1).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count)
+            && at > self.view.range.start
+            && !self.view.role(at - 1, Role::AUXILIARY);
+        if adjective {
+            return None;
+        }
         // `a lower total of`: what compares says something of its noun, unless it stands behind a figure.
         if length == 1 && COMPARING.contains(&self.view.surface(at)) && rule != "property-behind" {
             return None;
@@ -206,8 +217,16 @@ impl<'v, 'a> Field<'v, 'a> {
             return None;
         }
         let inside = |i: &usize| !(view.role(*i, Role::CLAUSE) || self.in_number(*i) || view.is_mark(*i, &[',', ';']));
-        let verb = (end..end + WHOLE).take_while(inside).find(|i| view.role(*i, Role::AUXILIARY))?;
-        self.behind(verb, false)
+        let mut words = (end..end + WHOLE).take_while(inside);
+        if let Some(verb) = words.clone().find(|i| view.role(*i, Role::AUXILIARY)) {
+            return self.behind(verb, false);
+        }
+        // `60 percent of ferries lacked life jackets`: the verb behind the noun of the whole.
+        let noun = words.find(|i| view.mark(*i).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count))?;
+        let verb = noun + view.mark(noun).unit.map_or(1, |(n, _)| n);
+        let verb = words.take_while(|i| *i < verb + 4).find(|i| *i >= verb && view.mark(*i).property.is_some())?;
+        let qualifies = view.mark(verb + 1).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count);
+        if qualifies { None } else { self.predicate(verb, "property-behind") }
     }
 
     /// The verb behind the word that opens a purpose right behind a length of time.
@@ -292,6 +311,16 @@ impl<'v, 'a> Field<'v, 'a> {
         noun.filter(near).filter(whole).unwrap_or(verb)
     }
 
+    /// `un sac de 50 kilos`: whether the figure at `start` is an attribute of a noun that says nothing.
+    pub fn is_attribute(&self, start: usize) -> bool {
+        start.checked_sub(2).is_some_and(|at| {
+            self.is_of(at + 1, start)
+                && self.view.is_word(at)
+                && !self.in_number(at)
+                && self.view.mark(at).property.is_none()
+        })
+    }
+
     /// The nearest predicate of the clause, behind or before; before alone where the figure counts places.
     pub fn nearest(
         &self,
@@ -305,15 +334,7 @@ impl<'v, 'a> Field<'v, 'a> {
         // `3 000 euros par foyer sinistré`: what is said of the other side of a rate is not said of this one.
         let rate = self.view.role(end, Role::PER);
         // `un terrain de trois hectares`, `a fee of £6m`: the figure is an attribute of a noun.
-        let attribute = start.checked_sub(2).is_some_and(|at| {
-            self.is_of(at + 1, start)
-                && self.view.is_word(at)
-                && !self.in_number(at)
-                && self.view.mark(at).property.is_none()
-        });
-        if attribute && kind == Some(UnitKind::Measure) {
-            return None;
-        }
+        let attribute = self.is_attribute(start);
         let money = attribute && kind == Some(UnitKind::Currency);
         let after =
             if rate || place || money { None } else { self.walk(end..self.view.range.end, true, enclosed, None) };

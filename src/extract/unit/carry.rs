@@ -191,6 +191,16 @@ fn bracketed(view: &View<'_>, number: &Number) -> bool {
     })
 }
 
+/// Whether a listed word is used as a noun: no English singular (`would cut 20 more`), and no participle behind its
+/// auxiliary (`a assuré que 350 millions`).
+fn is_noun(view: &View<'_>, at: usize, length: usize) -> bool {
+    if view.lang.code == "en" {
+        return super::head::is_plural(view, at + length - 1);
+    }
+    let verbal = view.grammar().order == Order::NounFirst && at > view.range.start && view.role(at - 1, Role::AUXILIARY);
+    !(verbal && !view.role(at - 1, Role::DETERMINER))
+}
+
 /// The nearest noun for people, or else for things, that the sentence names before the figure.
 fn noun_before<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let start = number.extent.start.min(number.tokens.start);
@@ -200,7 +210,7 @@ fn noun_before<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         (view.range.start..start).rev().take(WORDS).take_while(clause).filter_map(|at| {
             let (length, entry) = view.mark(at).unit?;
             let fits = entry.kind == UnitKind::Count && view.mark(at).number.is_none() && at + length <= start;
-            fits.then_some((at, length, entry))
+            (fits && is_noun(view, at, length)).then_some((at, length, entry))
         })
     };
     let (at, length, entry) = nouns().find(|(_, _, entry)| entry.person).or_else(|| nouns().next())?;

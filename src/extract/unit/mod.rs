@@ -9,6 +9,7 @@ pub(super) mod carry;
 mod complement;
 mod head;
 mod reading;
+mod shortened;
 pub(super) mod view;
 
 use std::ops::Range;
@@ -74,6 +75,7 @@ pub fn find(document: &Document<'_>, numbers: &[Number]) -> Vec<Counted> {
         }
         first += length;
     }
+    shortened::resolve(document, &mut counted);
     counted
 }
 

@@ -107,6 +107,10 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         {
             return Reading::Elided(None);
         }
+        // `Of the 31 analysts seven rate it a buy`: an unlisted singular before a pronoun or an article is a verb, too.
+        if singular && mark.unit.is_none() && view.is_open(at) && opens_object(view, at + 1) {
+            return Reading::Elided(None);
+        }
         if let Some((_, entry)) = mark.unit {
             // `duemila secondo gli organizzatori`: the word for a second is one for `according to`.
             if entry.kind == UnitKind::Duration && mark.role.has(Role::CLAUSE) {
@@ -143,7 +147,9 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         if mark.property.is_some() && !head::may_modify(view, at) {
             // A noun that only the list of predicates knows (`40 infections`) is the unit all the same,
             // where the sentence has no other to carry over.
-            let noun = view.is_open(at) && !names_nothing(view, at);
+            // `dozens feared dead`: a participle that opens a phrase names nothing.
+            let phrase = mark.property.is_some_and(|(length, _)| length > 1) && view.ends_like(at, &view.grammar().verb_endings);
+            let noun = view.is_open(at) && !names_nothing(view, at) && !phrase;
             let other = if passed { others(view, start) } else { None };
             return Reading::Elided(if noun && other.is_none() { head::read(view, at) } else { other });
         }
@@ -168,6 +174,11 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         return head::read(view, at).map_or(Reading::Nothing, Reading::Own);
     }
     if passed { Reading::Elided(others(view, start)) } else { Reading::Nothing }
+}
+
+/// What opens the object of a verb: a pronoun or an article.
+fn opens_object(view: &View<'_>, at: usize) -> bool {
+    matches!(view.surface(at), "it" | "them" | "him" | "her" | "us" | "the" | "a" | "an" | "their" | "its" | "his")
 }
 
 /// `Three others drowned`: what stands for a noun is the unit where the sentence names no other.
