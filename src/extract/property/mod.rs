@@ -148,7 +148,8 @@ fn of_figure<'v, 'a>(
 }
 
 /// Those who are called by what they are to somebody.
-const KIN: &[&str] = &["couple", "family", "father", "grandfather", "grandmother", "mother", "parent", "widow", "widower"];
+const KIN: &[&str] =
+    &["couple", "family", "father", "grandfather", "grandmother", "mother", "parent", "widow", "widower"];
 
 /// Whether a figure stands in brackets right behind another and its unit.
 fn restates(view: &View<'_>, before: &Number, start: usize) -> bool {
@@ -156,7 +157,10 @@ fn restates(view: &View<'_>, before: &Number, start: usize) -> bool {
     bracket.is_some_and(|at| {
         let end = before.tokens.end;
         let plain = |i: usize| view.is_word(i) && view.mark(i).property.is_none() || view.mark(i).unit.is_some();
-        end <= at && at - end <= 3 && (end..at).all(plain) && (at + 1..start).all(|i| !view.is_word(i) || view.mark(i).unit.is_some() || view.mark(i).number.is_some())
+        end <= at
+            && at - end <= 3
+            && (end..at).all(plain)
+            && (at + 1..start).all(|i| !view.is_word(i) || view.mark(i).unit.is_some() || view.mark(i).number.is_some())
     })
 }
 

@@ -100,7 +100,8 @@ fn changed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     if !matches!(view.grammar().order, Order::NounFirst | Order::NounLast) {
         return None;
     }
-    let verb = (floor..start).rev().take(12).find(|&at| view.mark(at).property.is_some_and(|(_, c)| CHANGES.contains(&c)))?;
+    let verb =
+        (floor..start).rev().take(12).find(|&at| view.mark(at).property.is_some_and(|(_, c)| CHANGES.contains(&c)))?;
     let open = |at: usize| !(view.is_mark(at, &[',', ';', ':', '—', '–']) || view.role(at, Role::CLAUSE));
     if !(verb..start).all(|at| open(at) && (view.mark(at).number.is_none() || view.role(start - 1, Role::LINK))) {
         return None;
@@ -112,10 +113,17 @@ fn changed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let noun = (from..verb).find(|&at| !view.role(at, Role::DETERMINER) && !view.role(at, Role::NUMBER_OF))?;
     let found = head::read(view, noun).filter(|found| found.kind == UnitKind::Count && found.entry.is_some())?;
     let last = found.head.end - 1;
-    let many = if view.lang.code == "en" { head::is_plural(view, last) } else { view.surface(last).ends_with(['s', 'x', 'i', 'e']) };
+    let many = if view.lang.code == "en" {
+        head::is_plural(view, last)
+    } else {
+        view.surface(last).ends_with(['s', 'x', 'i', 'e'])
+    };
     let many = many && (view.lang.code != "fr" || view.surface(last).ends_with(['s', 'x']));
-    (many && found.tokens.end <= verb && (noun..verb).all(|at| view.mark(at).number.is_none()))
-        .then(|| Found { end: number.tokens.end, rule: "unit-of-the-change", ..found })
+    (many && found.tokens.end <= verb && (noun..verb).all(|at| view.mark(at).number.is_none())).then(|| Found {
+        end: number.tokens.end,
+        rule: "unit-of-the-change",
+        ..found
+    })
 }
 
 /// `Cyklistů zahynulo 32, chodců 74`: where nouns inflect, what is counted may open the clause in the genitive.

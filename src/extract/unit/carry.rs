@@ -197,7 +197,8 @@ fn is_noun(view: &View<'_>, at: usize, length: usize) -> bool {
     if view.lang.code == "en" {
         return super::head::is_plural(view, at + length - 1);
     }
-    let verbal = view.grammar().order == Order::NounFirst && at > view.range.start && view.role(at - 1, Role::AUXILIARY);
+    let verbal =
+        view.grammar().order == Order::NounFirst && at > view.range.start && view.role(at - 1, Role::AUXILIARY);
     !(verbal && !view.role(at - 1, Role::DETERMINER))
 }
 

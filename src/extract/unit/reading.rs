@@ -148,7 +148,8 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             // A noun that only the list of predicates knows (`40 infections`) is the unit all the same,
             // where the sentence has no other to carry over.
             // `dozens feared dead`: a participle that opens a phrase names nothing.
-            let phrase = mark.property.is_some_and(|(length, _)| length > 1) && view.ends_like(at, &view.grammar().verb_endings);
+            let phrase =
+                mark.property.is_some_and(|(length, _)| length > 1) && view.ends_like(at, &view.grammar().verb_endings);
             let noun = view.is_open(at) && !names_nothing(view, at) && !phrase;
             let other = if passed { others(view, start) } else { None };
             return Reading::Elided(if noun && other.is_none() { head::read(view, at) } else { other });
