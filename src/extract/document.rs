@@ -34,10 +34,13 @@ impl<'a> Document<'a> {
     pub fn read(text: &'a str, declared: Option<&str>) -> Self {
         let mut tokens = tokenize(text);
         let profiles = lang::profiles();
+        let told = profiles.told(text, &tokens);
         let language = match declared {
             Some(code) => Detection { code: code.to_owned(), confidence: 1.0 },
-            None => profiles.article(text, &tokens),
+            None => profiles.article(text, &tokens, &told),
         };
+        let against = profiles.against_own(&told, tokens.len(), &language.code);
+        drop(told);
         let own = lang::get(&language.code).unwrap_or_else(lang::neutral);
         let segments = segment_knowing(text, &tokens, &own.words.abbreviations, &own.words.openers, &|token| {
             let noun = own.speech.words.word(token.key).is_some_and(|w| w.source.is_some() && w.case == Case::Any);
@@ -45,17 +48,21 @@ impl<'a> Document<'a> {
         });
         // Where the whole text is one sentence, its declared language is the sentence's.
         let settled = declared.is_some() && segments.sentences.len() == 1;
+        let own_language = |range: &Range<usize>| settled || against.as_ref().is_some_and(|a| a.is_own(range.clone()));
         let mut sentences = Vec::with_capacity(segments.sentences.len());
         for paragraph in &segments.paragraphs {
             let spans = &segments.sentences[paragraph.sentences.clone()];
             let range = spans.first().map_or(0, |s| s.tokens.start)..spans.last().map_or(0, |s| s.tokens.end);
-            let foreign = if settled { Vec::new() } else { foreign::passages(text, &tokens, range, &language.code) };
+            let foreign =
+                if own_language(&range) { Vec::new() } else { foreign::passages(text, &tokens, range, &language.code) };
             for span in spans {
                 let near = foreign::near(&foreign, &span.tokens);
-                let own_tokens = foreign::outside(&tokens, span.tokens.clone(), near);
-                let code = match settled {
+                let code = match own_language(&span.tokens) {
                     true => &language.code,
-                    false => profiles.sentence(text, &own_tokens, &language.code),
+                    false => {
+                        let own_tokens = foreign::outside(&tokens, span.tokens.clone(), near);
+                        profiles.sentence(text, &own_tokens, &language.code)
+                    }
                 };
                 for (range, code) in foreign::cut(span.tokens.clone(), near, code) {
                     let lang = if code == language.code { own } else { lang::get(code).unwrap_or_else(lang::neutral) };

@@ -21,7 +21,7 @@ pub fn passages<'a>(text: &str, all: &[Token], tokens: Range<usize>, language: &
     let profiles = lang::profiles();
     let slice = &all[tokens.clone()];
     let mut found = Vec::new();
-    for quotation in quotations(text, slice) {
+    for quotation in quotations(slice) {
         let inner = &slice[quotation.start + 1..quotation.end - 1];
         if inner.iter().filter(|t| t.is_word()).count() < WORDS || is_title(text, inner) {
             continue;

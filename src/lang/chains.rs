@@ -3,26 +3,38 @@
 //! In: chains of keys. Out: the longest chain that fits a row of tokens. Hundreds of phrases begin with one word
 //! (`a été …`, `the …`), so that those of several keys are found by their first two.
 
-use rustc_hash::FxHashMap;
-
-use crate::text::Key;
+use crate::text::{Key, Keyed};
 
 /// A map from chains of keys to meanings.
 #[derive(Debug, Clone)]
 pub struct Chains<T> {
-    heads: FxHashMap<Key, Head>,
+    heads: Keyed<Head>,
     /// The longest entry that begins with two keys, by the key of both.
-    pairs: FxHashMap<Key, u32>,
+    pairs: Keyed<Place>,
     entries: Vec<Entry<T>>,
     /// The keys behind the first, of all entries in a row.
     behind: Vec<Key>,
+}
+
+/// An entry by its place, or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place(u32);
+
+impl Place {
+    const NONE: Self = Self(u32::MAX);
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self::NONE
+    }
 }
 
 /// What begins with a key.
 #[derive(Debug, Clone, Copy, Default)]
 struct Head {
     /// The entry of the key alone.
-    alone: Option<u32>,
+    alone: Place,
     /// Whether longer entries begin with it.
     longer: bool,
 }
@@ -33,13 +45,13 @@ struct Entry<T> {
     from: u32,
     length: u32,
     /// The next longest entry that begins with the same two keys.
-    next: Option<u32>,
+    next: Place,
     meaning: T,
 }
 
 impl<T> Default for Chains<T> {
     fn default() -> Self {
-        Self { heads: FxHashMap::default(), pairs: FxHashMap::default(), entries: Vec::new(), behind: Vec::new() }
+        Self { heads: Keyed::default(), pairs: Keyed::default(), entries: Vec::new(), behind: Vec::new() }
     }
 }
 
@@ -48,23 +60,22 @@ impl<T> Chains<T> {
     /// handed back.
     pub fn insert(&mut self, mut keys: impl ExactSizeIterator<Item = Key> + Clone, meaning: T) -> Option<T> {
         let first = keys.next()?;
-        let new = self.entries.len() as u32;
-        let head = self.heads.entry(first).or_default();
+        let new = Place(self.entries.len() as u32);
+        let head = self.heads.entry(first)?;
         let Some(second) = keys.clone().next() else {
-            if head.alone.is_some() {
+            if head.alone != Place::NONE {
                 return Some(meaning);
             }
-            head.alone = Some(new);
-            self.entries.push(Entry { from: 0, length: 0, next: None, meaning });
+            head.alone = new;
+            self.entries.push(Entry { from: 0, length: 0, next: Place::NONE, meaning });
             return None;
         };
         head.longer = true;
         let pair = first.then(second);
         let length = keys.len() as u32;
-        let (mut before, mut at) = (None, self.pairs.get(&pair).copied());
+        let (mut before, mut at) = (Place::NONE, self.pairs.get(pair).copied().unwrap_or_default());
         // Longest first, so that a look-up may stop at the first that fits.
-        while let Some(i) = at
-            && let Some(entry) = self.entries.get(i as usize)
+        while let Some(entry) = self.entry(at)
             && entry.length >= length
         {
             if entry.length == length && self.keys(entry).iter().copied().eq(keys.clone()) {
@@ -72,9 +83,9 @@ impl<T> Chains<T> {
             }
             (before, at) = (at, entry.next);
         }
-        match before.and_then(|i| self.entries.get_mut(i as usize)) {
-            Some(before) => before.next = Some(new),
-            None => drop(self.pairs.insert(pair, new)),
+        match self.entries.get_mut(before.0 as usize) {
+            Some(before) => before.next = new,
+            None => *self.pairs.entry(pair)? = new,
         }
         self.entries.push(Entry { from: self.behind.len() as u32, length, next: at, meaning });
         self.behind.extend(keys);
@@ -84,9 +95,9 @@ impl<T> Chains<T> {
     /// The longest chain that begins with `first` and goes on with the keys that `behind` gives by their place:
     /// its length and its meaning.
     pub fn longest(&self, first: Key, behind: impl Fn(usize) -> Option<Key>) -> Option<(usize, &T)> {
-        let head = self.heads.get(&first)?;
+        let head = self.heads.get(first)?;
         let longer = || {
-            let mut at = self.pairs.get(&first.then(behind(0)?)).copied();
+            let mut at = *self.pairs.get(first.then(behind(0)?))?;
             while let Some(entry) = self.entry(at) {
                 if self.keys(entry).iter().enumerate().all(|(n, key)| behind(n) == Some(*key)) {
                     return Some(entry);
@@ -102,7 +113,7 @@ impl<T> Chains<T> {
 
     /// The meaning of a single key.
     pub fn single(&self, key: Key) -> Option<&T> {
-        self.entry(self.heads.get(&key)?.alone).map(|entry| &entry.meaning)
+        self.entry(self.heads.get(key)?.alone).map(|entry| &entry.meaning)
     }
 
     pub fn is_empty(&self) -> bool {
@@ -111,11 +122,11 @@ impl<T> Chains<T> {
 
     /// The first key of every chain, in no order.
     pub fn first_keys(&self) -> impl Iterator<Item = Key> {
-        self.heads.keys().copied()
+        self.heads.keys()
     }
 
-    fn entry(&self, at: Option<u32>) -> Option<&Entry<T>> {
-        self.entries.get(at? as usize)
+    fn entry(&self, at: Place) -> Option<&Entry<T>> {
+        self.entries.get(at.0 as usize)
     }
 
     fn keys(&self, entry: &Entry<T>) -> &[Key] {

@@ -5,16 +5,17 @@
 //! the language of the article, so that one without a profile is still said.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::{Key, Kind, Token, quotations};
+use super::{Key, Keyed, Kind, Token, quotations};
 
 /// Function words and telling letters of up to 64 languages.
 #[derive(Debug, Clone, Default)]
 pub struct Profiles {
     codes: Vec<String>,
-    words: FxHashMap<Key, u64>,
+    words: Keyed<u64>,
     /// Those of Latin, Greek and Cyrillic by their number, so that a letter costs no hash.
     near: Vec<u64>,
     letters: FxHashMap<char, u64>,
@@ -63,7 +64,9 @@ impl Profiles {
         let bit = 1 << index;
         self.codes.push(code.to_owned());
         for word in words {
-            *self.words.entry(Key::of(word)).or_default() |= bit;
+            if let Some(mask) = self.words.entry(Key::of(word)) {
+                *mask |= bit;
+            }
         }
         self.near.resize(NEAR, 0);
         for letter in letters {
@@ -75,15 +78,25 @@ impl Profiles {
         true
     }
 
+    /// What the tokens of a text tell: looked up once, counted more than once.
+    pub fn told(&self, text: &str, tokens: &[Token]) -> Told {
+        let mut told = Vec::with_capacity(tokens.len());
+        for (i, token) in tokens.iter().enumerate() {
+            self.evidence_of(text, token, &mut |mask| told.push((i as u32, mask)));
+        }
+        Told(told)
+    }
+
     /// The language of a whole text.
     ///
     /// What stands in quotation marks counts only where the rest does not tell: a foreign voice
     /// does not make a foreign article.
-    pub fn article(&self, text: &str, tokens: &[Token]) -> Detection {
+    pub fn article(&self, text: &str, tokens: &[Token], told: &Told) -> Detection {
         let tokens = &tokens[..tokens.len().min(SAMPLE_TOKENS)];
-        let mut votes = self.votes(text, &outside_quotations(text, tokens));
+        let told = &told.0[..told.0.partition_point(|(at, _)| (*at as usize) < tokens.len())];
+        let mut votes = votes_outside(told, &quotations(tokens));
         if top(&votes).1 < ENOUGH {
-            votes = self.votes(text, tokens);
+            votes = votes_outside(told, &[]);
         }
         let (best, first, second) = top(&votes);
         let total = first + second;
@@ -99,10 +112,22 @@ impl Profiles {
         }
     }
 
+    /// What each token tells against a text's own language; none where its words are not known.
+    pub fn against_own(&self, told: &Told, tokens: usize, language: &str) -> Option<Against> {
+        let own = self.codes.iter().position(|c| c == language)?;
+        let mut against = vec![0; tokens];
+        for (at, mask) in told.0.iter().filter(|(_, mask)| mask & (1 << own) == 0) {
+            if let Some(weight_of) = against.get_mut(*at as usize) {
+                *weight_of = u8::try_from(weight(*mask)).unwrap_or(u8::MAX).saturating_add(*weight_of);
+            }
+        }
+        Some(Against(against))
+    }
+
     /// The language of one sentence inside an article in `article`; the article's own unless the
     /// sentence plainly speaks another. A quoted name or title does not count beside enough words.
     pub fn sentence<'a>(&'a self, text: &str, tokens: &[Token], article: &'a str) -> &'a str {
-        let outside = outside_quotations(text, tokens);
+        let outside = outside_quotations(tokens);
         if outside.iter().filter(|t| t.is_word()).count() >= OUTSIDE {
             return self.passage(text, &outside, article);
         }
@@ -144,26 +169,62 @@ impl Profiles {
 
     /// The languages that each word and each letter speaks for.
     fn evidence(&self, text: &str, tokens: &[Token], mut tell: impl FnMut(u64)) {
-        for token in tokens.iter().filter(|t| t.kind == Kind::Word) {
-            if let Some(&mask) = self.words.get(&token.key) {
-                tell(mask);
-            }
-            let surface = token.of(text);
-            if !surface.is_ascii() {
-                for letter in surface.chars().filter(|c| !c.is_ascii()) {
-                    let near = self.near.get(letter as usize);
-                    if let Some(&mask) = near.or_else(|| self.letters.get(&letter)).filter(|mask| **mask != 0) {
-                        tell(mask);
-                    }
+        for token in tokens {
+            self.evidence_of(text, token, &mut tell);
+        }
+    }
+
+    fn evidence_of(&self, text: &str, token: &Token, tell: &mut impl FnMut(u64)) {
+        if token.kind != Kind::Word {
+            return;
+        }
+        if let Some(&mask) = self.words.get(token.key) {
+            tell(mask);
+        }
+        let surface = token.of(text);
+        if !surface.is_ascii() {
+            for letter in surface.chars().filter(|c| !c.is_ascii()) {
+                let near = self.near.get(letter as usize);
+                if let Some(&mask) = near.or_else(|| self.letters.get(&letter)).filter(|mask| **mask != 0) {
+                    tell(mask);
                 }
             }
         }
     }
 }
 
+/// The languages that the tokens of a text speak for: tokens by their place, in order.
+#[derive(Debug)]
+pub struct Told(Vec<(u32, u64)>);
+
+/// The evidence against a text's own language at each of its tokens, up to a bound far above what decides.
+#[derive(Debug)]
+pub struct Against(Vec<u8>);
+
+impl Against {
+    /// Whether no other language can be found in a stretch of tokens, nor in any part of it: what nearly every
+    /// sentence is, and needs no closer look.
+    pub fn is_own(&self, tokens: Range<usize>) -> bool {
+        let stretch = self.0.get(tokens).unwrap_or_default();
+        stretch.iter().map(|&weight| u32::from(weight)).sum::<u32>() < LEAD
+    }
+}
+
+/// The votes of the tokens outside the given ranges, which stand in order.
+fn votes_outside(told: &[(u32, u64)], ranges: &[Range<usize>]) -> Votes {
+    let mut votes = [0; 64];
+    let mut from = 0;
+    for range in ranges.iter().chain([&(usize::MAX..usize::MAX)]) {
+        let until = told.partition_point(|(at, _)| (*at as usize) < range.start);
+        told[from..until].iter().for_each(|(_, mask)| count(&mut votes, *mask));
+        from = told.partition_point(|(at, _)| (*at as usize) < range.end);
+    }
+    votes
+}
+
 /// The tokens that stand outside quotation marks; all of them where the marks do not pair.
-fn outside_quotations<'a>(text: &str, tokens: &'a [Token]) -> Cow<'a, [Token]> {
-    let pairs = quotations(text, tokens);
+fn outside_quotations<'a>(tokens: &'a [Token]) -> Cow<'a, [Token]> {
+    let pairs = quotations(tokens);
     if pairs.is_empty() {
         return Cow::Borrowed(tokens);
     }

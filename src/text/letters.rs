@@ -1,7 +1,8 @@
 //! What one character is to the tokenizer: its class, and how it counts in a word's key.
 //!
-//! In: a character, by its place in a text. Out: a [`Letter`]. Those below U+0530 (Latin, Greek, Cyrillic) stand in a
-//! table, since Unicode's own are searched and nearly every character of the packs' languages is asked about.
+//! In: a character, by its place in a text. Out: a [`Letter`]. Those below U+0800 (Latin, Greek, Cyrillic) and the
+//! signs of all languages stand in a table, since Unicode's own are searched and nearly every character of the packs'
+//! languages is asked about.
 
 use std::sync::LazyLock;
 
@@ -9,9 +10,11 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
     Space,
+    /// A letter that counts as one unit.
     Letter,
-    /// A mark that stands on the letter before it.
-    Combining,
+    /// Any other part of a word: a mark that stands on the letter before it, a letter that folds to several, a soft
+    /// hyphen.
+    Odd,
     Digit,
     Mark,
 }
@@ -35,47 +38,67 @@ pub struct Letter {
     pub capital: bool,
 }
 
-/// The first code point behind the table: the end of Cyrillic.
-const NEAR: usize = 0x530;
+impl Letter {
+    fn of(c: char) -> Self {
+        let (class, fold) = (class(c), fold(c));
+        let odd = class == Class::Letter && matches!(fold, Fold::NOTHING | Fold::LOWER);
+        Self { class: if odd { Class::Odd } else { class }, fold, capital: c.is_uppercase() }
+    }
+}
+
+/// The first code point behind the first part of the table: the first of three bytes.
+const NEAR: usize = 0x800;
+/// The second part of the table: general punctuation and currency signs.
+const SIGNS: usize = 0x2000;
+const SIGNS_END: usize = 0x2100;
+const SIZE: usize = NEAR + SIGNS_END - SIGNS;
 
 /// The letters of the table, ready for use.
 #[derive(Clone, Copy)]
-pub struct Letters(&'static [Letter; NEAR]);
+pub struct Letters(&'static [Letter; SIZE]);
 
 impl Letters {
     pub fn get() -> Self {
-        static TABLE: LazyLock<[Letter; NEAR]> = LazyLock::new(|| {
+        static TABLE: LazyLock<[Letter; SIZE]> = LazyLock::new(|| {
             std::array::from_fn(|code| {
-                let c = char::from_u32(code as u32).unwrap_or_default();
-                Letter { class: class(c), fold: fold(c), capital: c.is_uppercase() }
+                let code = if code < NEAR { code } else { code - NEAR + SIGNS };
+                Letter::of(char::from_u32(code as u32).unwrap_or_default())
             })
         });
         Self(&TABLE)
     }
 
     pub fn of(self, c: char) -> Letter {
-        match self.0.get(c as usize) {
-            Some(letter) => *letter,
-            None => Letter { class: class(c), fold: fold(c), capital: c.is_uppercase() },
+        match c as usize {
+            code @ 0..NEAR => self.0[code],
+            code @ SIGNS..SIGNS_END => self.0[code - SIGNS + NEAR],
+            _ => Letter::of(c),
         }
     }
 
     /// The character at byte `at` and its width in bytes; a space of one byte where the text has no character.
     #[inline]
     pub fn at(self, text: &str, at: usize) -> (Letter, usize) {
-        let code = match text.as_bytes().get(at..) {
-            Some([ascii @ 0..0x80, ..]) => return (self.0[usize::from(*ascii)], 1),
-            // Two bytes of UTF-8.
-            Some([lead @ 0xC0..0xE0, rest, ..]) => usize::from(lead & 0x1F) << 6 | usize::from(rest & 0x3F),
-            _ => NEAR,
-        };
-        match self.0.get(code) {
-            Some(letter) => (*letter, 2),
-            None => self.far(text, at),
+        let bytes = text.as_bytes();
+        match bytes.get(at) {
+            Some(ascii @ 0..0x80) => (self.0[usize::from(*ascii)], 1),
+            // Two bytes of UTF-8 are a code point below the table's end.
+            Some(lead @ 0xC0..0xE0) => {
+                let rest = bytes.get(at + 1).copied().unwrap_or_default();
+                (self.0[usize::from(lead & 0x1F) << 6 | usize::from(rest & 0x3F)], 2)
+            }
+            // As are the signs of the other part.
+            Some(0xE2) => match bytes.get(at + 1..at + 3) {
+                Some([middle @ 0x80..0x84, rest]) => {
+                    (self.0[NEAR + (usize::from(middle & 3) << 6 | usize::from(rest & 0x3F))], 3)
+                }
+                _ => self.far(text, at),
+            },
+            _ => self.far(text, at),
         }
     }
 
-    #[inline(never)]
+    #[cold]
     fn far(self, text: &str, at: usize) -> (Letter, usize) {
         let c = text.get(at..).and_then(|rest| rest.chars().next());
         c.map_or((self.0[usize::from(b' ')], 1), |c| (self.of(c), c.len_utf8()))
@@ -92,7 +115,7 @@ fn class(c: char) -> Class {
         '\u{00AD}' => Class::Letter,
         // Unicode calls the apostrophe of Ukrainian a letter; here all apostrophes are marks.
         'º' | 'ª' | '²' | '³' | '¹' | '\u{02BC}' => Class::Mark,
-        _ if is_combining(c) => Class::Combining,
+        _ if is_combining(c) => Class::Odd,
         _ if c.is_whitespace() || c.is_control() || is_invisible(c) => Class::Space,
         _ if c.is_alphabetic() => Class::Letter,
         _ if c.is_numeric() && is_decimal_digit(c) => Class::Digit,

@@ -4,6 +4,7 @@
 //! knows no language by name.
 
 mod key;
+mod keyed;
 pub mod language;
 mod letters;
 mod offsets;
@@ -13,6 +14,7 @@ mod tables;
 mod tokens;
 
 pub use key::Key;
+pub use keyed::Keyed;
 pub use offsets::{Offsets, utf16_positions};
 pub use quotations::quotations;
 pub use segment::{Paragraph, Segments, SentenceSpan, segment, segment_knowing};

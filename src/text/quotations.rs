@@ -5,14 +5,14 @@
 
 use std::ops::Range;
 
-use super::{Kind, Token};
+use super::Token;
 
 /// The outermost quotations, in order; an opening mark that nothing closes is left out.
-pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+pub fn quotations(tokens: &[Token]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
-    for (i, token) in tokens.iter().enumerate().filter(|(_, t)| t.kind == Kind::Mark) {
-        let Some(mark) = token.of(text).chars().next() else { continue };
+    for (i, token) in tokens.iter().enumerate() {
+        let Some(mark) = token.mark() else { continue };
         match open {
             Some((start, opener)) if closes(opener, mark) => {
                 found.push(start..i + 1);
@@ -52,7 +52,7 @@ mod tests {
 
     fn quoted(text: &str) -> Vec<&str> {
         let tokens = tokenize(text);
-        quotations(text, &tokens)
+        quotations(&tokens)
             .into_iter()
             .map(|r| &text[tokens[r.start].start as usize..tokens[r.end - 1].end as usize])
             .collect()

@@ -74,13 +74,12 @@ pub fn segment_knowing(
 /// Whether a line break that ends the paragraph stands behind token `at`.
 fn breaks_paragraph(text: &str, tokens: &[Token], at: usize) -> bool {
     let (here, next) = (&tokens[at], &tokens[at + 1]);
-    if !next.space_before {
-        return false;
+    let goes_on = || next.is_word() && !next.capital && starts_lower(next.of(text)) && !is_stop(here);
+    match next.breaks {
+        0 => false,
+        1 => !goes_on(),
+        _ => true,
     }
-    let gap = &text.as_bytes()[here.end as usize..next.start as usize];
-    let breaks = memchr::memchr_iter(b'\n', gap).take(2).count();
-    let goes_on = next.is_word() && !next.capital && starts_lower(next.of(text)) && !is_stop(text, here);
-    breaks >= 2 || (breaks == 1 && !goes_on)
 }
 
 fn starts_lower(word: &str) -> bool {
@@ -100,11 +99,11 @@ fn ends_sentence(
     if !next.space_before || tokens[at].kind != Kind::Mark {
         return false;
     }
-    let Some(stop) = stop_before_closers(text, tokens, at, first) else { return false };
+    let Some(stop) = stop_before_closers(tokens, at, first) else { return false };
     if !may_begin(text, tokens, at + 1) {
         return false;
     }
-    let full_stop = tokens[stop].is_mark(text, '.');
+    let full_stop = tokens[stop].is_mark('.');
     let bare = stop == at;
     if full_stop && bare && stop > first && !tokens[stop].space_before {
         let word = &tokens[stop - 1];
@@ -129,15 +128,14 @@ fn is_initial(text: &str, word: &Token) -> bool {
 }
 
 /// The sentence-final mark at `at`, or before the quotation marks and brackets that end at `at`.
-fn stop_before_closers(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<usize> {
+fn stop_before_closers(tokens: &[Token], at: usize, first: usize) -> Option<usize> {
     let mut i = at;
     loop {
         let token = &tokens[i];
-        if is_stop(text, token) {
+        if is_stop(token) {
             return Some(i);
         }
-        let closer =
-            token.kind == Kind::Mark && token.of(text).starts_with(['"', '\'', '”', '’', '»', '“', ')', ']', '›', '*']);
+        let closer = token.is_one_of(&['"', '\'', '”', '’', '»', '“', ')', ']', '›', '*']);
         if !closer || i == first || at - i >= 3 {
             return None;
         }
@@ -145,8 +143,8 @@ fn stop_before_closers(text: &str, tokens: &[Token], at: usize, first: usize) ->
     }
 }
 
-fn is_stop(text: &str, token: &Token) -> bool {
-    token.kind == Kind::Mark && token.of(text).starts_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'])
+fn is_stop(token: &Token) -> bool {
+    token.is_one_of(&['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'])
 }
 
 /// Whether a sentence may begin at token `at`: a capital, a digit, an opening quotation or dash

@@ -22,14 +22,19 @@ pub enum Kind {
 pub struct Token {
     pub start: u32,
     pub end: u32,
-    pub kind: Kind,
     pub key: Key,
+    /// The tables of words that may know it.
+    pub tables: Tables,
+    /// The unit of UTF-16 that a mark is, so that it need not be decoded again; none for what is no mark, and for
+    /// marks that take two.
+    mark: u16,
+    pub kind: Kind,
     /// White space, or the start of the text, stands before it.
     pub space_before: bool,
     /// The first letter is upper case.
     pub capital: bool,
-    /// The tables of words that may know it.
-    pub tables: Tables,
+    /// The line breaks that stand before it, up to two.
+    pub breaks: u8,
 }
 
 impl Token {
@@ -49,72 +54,124 @@ impl Token {
         self.kind == Kind::Digits
     }
 
+    /// The mark that it is; none where it is a word or digits, or a sign that is rare enough to take two units of UTF-16.
+    pub fn mark(&self) -> Option<char> {
+        if self.mark == NO_MARK { None } else { char::from_u32(self.mark.into()) }
+    }
+
     /// Whether it is this mark.
-    pub fn is_mark(&self, text: &str, mark: char) -> bool {
-        self.kind == Kind::Mark && self.of(text).starts_with(mark)
+    pub fn is_mark(&self, mark: char) -> bool {
+        u32::from(self.mark) == mark as u32
+    }
+
+    /// Whether it is one of these marks.
+    pub fn is_one_of(&self, marks: &[char]) -> bool {
+        marks.iter().any(|mark| u32::from(self.mark) == *mark as u32)
     }
 }
+
+/// A code point that no text has.
+const NO_MARK: u16 = u16::MAX;
 
 /// Cuts a text into tokens; white space and control characters separate and are dropped.
 pub fn tokenize(text: &str) -> Vec<Token> {
     let letters = Letters::get();
     let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
     let mut at = 0;
-    let mut space = true;
+    let (mut space, mut breaks) = (true, 0_u8);
     while at < text.len() {
         let (letter, width) = letters.at(text, at);
         let start = at;
         at += width;
-        let (kind, key) = match letter.class {
+        let mut mark = NO_MARK;
+        let key;
+        let kind = match letter.class {
             Class::Space => {
                 space = true;
+                breaks = (breaks + u8::from(text.as_bytes()[start] == b'\n')).min(2);
                 continue;
             }
-            Class::Mark => (Kind::Mark, None),
-            Class::Letter | Class::Combining => {
-                let key;
+            Class::Mark => {
+                (mark, key) = of_mark(letter, &text[start..at]);
+                Kind::Mark
+            }
+            Class::Letter | Class::Odd => {
                 (at, key) = word(letters, text, start);
-                (Kind::Word, key)
+                Kind::Word
             }
             Class::Digit => {
-                while let (Letter { class: Class::Digit, .. }, width) = letters.at(text, at) {
+                let mut short = Key::START.unit(letter.fold.0.into());
+                while let (Letter { class: Class::Digit, fold, .. }, width) = letters.at(text, at) {
+                    short = short.unit(fold.0.into());
                     at += width;
                 }
                 // Long digit runs are values, which no list of words holds; a short one may be part of a name (`m2`).
-                (Kind::Digits, (at - start > 2).then_some(Key::NONE))
+                key = Some(if at - start > 2 { Key::NONE } else { short });
+                Kind::Digits
             }
         };
         tokens.push(Token {
             start: start as u32,
             end: at as u32,
-            kind,
             key: key.unwrap_or_else(|| Key::of(&text[start..at])),
+            tables: Tables::ALL,
+            mark,
+            kind,
             space_before: space,
             capital: kind == Kind::Word && letter.capital,
-            tables: Tables::ALL,
+            breaks,
         });
-        space = false;
+        (space, breaks) = (false, 0);
     }
     tokens
+}
+
+/// The unit of UTF-16 that a mark is, and its key, where both are plain.
+fn of_mark(letter: Letter, surface: &str) -> (u16, Option<Key>) {
+    let plain = !matches!(letter.fold, Fold::NOTHING | Fold::LOWER);
+    let key = plain.then(|| Key::START.unit(letter.fold.0.into()));
+    let unit = match surface.as_bytes() {
+        [ascii] => Some(u16::from(*ascii)),
+        _ => surface.chars().next().and_then(|c| u16::try_from(c as u32).ok()),
+    };
+    (unit.unwrap_or(NO_MARK), key)
 }
 
 /// The key of a text that is one word and nothing else.
 pub fn single(text: &str) -> Option<Key> {
     let letters = Letters::get();
-    let opens = matches!(letters.at(text, 0).0.class, Class::Letter | Class::Combining);
+    let opens = matches!(letters.at(text, 0).0.class, Class::Letter | Class::Odd);
     let (end, key) = word(letters, text, 0);
     key.filter(|_| opens && end == text.len())
 }
 
 /// The end of the word that starts at `at`, and its key; none where its letters must be composed first.
 fn word(letters: Letters, text: &str, mut at: usize) -> (usize, Option<Key>) {
-    let (mut key, mut plain) = (Key::START, true);
+    let mut key = Key::START;
+    loop {
+        let (letter, width) = letters.at(text, at);
+        if letter.class != Class::Letter {
+            break;
+        }
+        key = key.unit(letter.fold.0.into());
+        at += width;
+    }
+    match letters.at(text, at).0.class {
+        Class::Odd => odd_word(letters, text, at, key),
+        _ => (at, Some(key)),
+    }
+}
+
+/// The same from where a letter does not simply count as one unit.
+#[cold]
+fn odd_word(letters: Letters, text: &str, mut at: usize, mut key: Key) -> (usize, Option<Key>) {
+    let mut plain = true;
     loop {
         let (letter, width) = letters.at(text, at);
         match (letter.class, letter.fold) {
-            (Class::Letter, Fold::NOTHING) => {}
-            (Class::Letter, Fold::LOWER) | (Class::Combining, _) => plain = false,
             (Class::Letter, Fold(unit)) => key = key.unit(unit.into()),
+            (Class::Odd, Fold::NOTHING) => {}
+            (Class::Odd, _) => plain = false,
             _ => return (at, plain.then_some(key)),
         }
         at += width;

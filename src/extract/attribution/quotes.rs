@@ -4,7 +4,7 @@
 //! style of marks, those that run over paragraphs, and those that are never closed contained.
 
 use crate::extract::Document;
-use crate::text::{Kind, Token};
+use crate::text::Token;
 
 /// A quotation by its marks, both inside the range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,11 +101,8 @@ fn in_paragraph(
 ) -> Option<(usize, char)> {
     let mut open: Option<(usize, char)> = None;
     let mut depth = 0_usize;
-    for i in range {
-        if document.tokens[i].kind != Kind::Mark {
-            continue;
-        }
-        let mark = document.surface(i).chars().next().unwrap_or(' ');
+    for (i, token) in range.clone().zip(&document.tokens[range]) {
+        let Some(mark) = token.mark() else { continue };
         match open {
             Some((start, opener)) => {
                 if closes(opener, mark) && (mark != '\'' && mark != '’' || !follows_word_only(document, i)) {
@@ -141,10 +138,7 @@ fn runs_on(document: &Document<'_>, p: usize, mark: usize) -> Option<usize> {
         let sentences = document.sentences.get(paragraph.sentences.clone())?;
         let range = sentences.first()?.tokens.start..sentences.last()?.tokens.end;
         for i in range.clone() {
-            if document.tokens[i].kind != Kind::Mark {
-                continue;
-            }
-            let c = document.surface(i).chars().next().unwrap_or(' ');
+            let Some(c) = document.tokens[i].mark() else { continue };
             let repeated = i == range.start && (c == opener || (opener == '«' && c == '»'));
             if repeated {
                 continue;

@@ -206,11 +206,11 @@ impl<'d, 't> Reading<'d, 't> {
     fn read_mark(&self, i: usize) -> Option<Mark> {
         let token = self.token(i).filter(|t| t.kind == Kind::Mark)?;
         // The comma of `85,000` parts nothing.
-        if self.in_figure(i) && matches!(self.surface(i), "," | "." | ":" | "-" | "–") {
+        if token.is_one_of(&[',', '.', ':', '-', '–']) && self.in_figure(i) {
             return Some(Mark::Inner);
         }
         let spaced = token.space_before && self.token(i + 1).is_none_or(|t| t.space_before);
-        Some(match self.surface(i).chars().next()? {
+        Some(match token.mark().unwrap_or_default() {
             ',' | '،' | '、' => Mark::Comma,
             ';' => Mark::Semicolon,
             ':' => Mark::Colon,
@@ -328,7 +328,7 @@ fn frames(document: &Document<'_>) -> Vec<Frame> {
     let mut frames: Vec<Frame> = Vec::with_capacity(document.sentences.len());
     for sentence in &document.sentences {
         let first = &document.tokens[sentence.tokens.start];
-        let goes_on = first.kind == Kind::Mark && document.surface(sentence.tokens.start).starts_with([',', ';', ')'])
+        let goes_on = first.is_one_of(&[',', ';', ')'])
             || first.is_word()
                 && !first.capital
                 && document.surface(sentence.tokens.start).starts_with(char::is_lowercase);

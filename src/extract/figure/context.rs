@@ -37,7 +37,7 @@ impl<'a> Context<'a> {
     }
 
     pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
-        self.token(at).is_some_and(|t| t.kind == Kind::Mark && t.of(self.text).starts_with(marks))
+        self.token(at).is_some_and(|t| t.is_one_of(marks))
     }
 
     /// Whether token `at` stands in the sentence.

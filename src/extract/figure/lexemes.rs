@@ -100,7 +100,7 @@ fn sign_of_fraction(mark: &str) -> Option<Decimal> {
 /// `.25`: a decimal mark behind a space, glued to its digits.
 fn bare_decimals(document: &Document<'_>, mark: usize, decimal: char) -> bool {
     let (token, digits) = (&document.tokens[mark], &document.tokens[mark + 1]);
-    token.space_before && !digits.space_before && token.is_mark(document.text, decimal)
+    token.space_before && !digits.space_before && token.is_mark(decimal)
 }
 
 /// Whether the sentence holds nothing but one number so far.
@@ -112,7 +112,7 @@ fn alone(parts: &[Lexeme], start: usize) -> bool {
 /// sentence; thousands (`тыс.`, `tys.`) are written with one.
 fn closing_stop(document: &Document<'_>, range: &Range<usize>, at: usize, length: usize, word: Word) -> bool {
     let millions = matches!(word, Word::Short { value: 1_000_000.., .. });
-    millions && length > 1 && at + length == range.end && document.tokens[at + length - 1].is_mark(document.text, '.')
+    millions && length > 1 && at + length == range.end && document.tokens[at + length - 1].is_mark('.')
 }
 
 /// Whether a word can be part of a number here. What only joins must touch the part before it;
@@ -136,7 +136,7 @@ fn wanted(document: &Document<'_>, lang: &Lang, at: usize, length: usize, word: 
             let title = length == 1
                 && token.span().len() == 1
                 && token.capital
-                && document.tokens.get(at + 1).is_some_and(|t| !t.space_before && t.is_mark(document.text, '.'));
+                && document.tokens.get(at + 1).is_some_and(|t| !t.space_before && t.is_mark('.'));
             // `2 M16` are two weapons.
             let named = document.tokens.get(at + length).is_some_and(|t| t.is_digits() && !t.space_before);
             touches

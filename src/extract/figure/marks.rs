@@ -21,7 +21,7 @@ impl Marks {
                 i += 1;
                 continue;
             }
-            let (count, mark) = chain(text, tokens, i);
+            let (count, mark) = chain(tokens, i);
             marks.learn(text, tokens, i, count, mark);
             i += 1 + 2 * count;
         }
@@ -69,13 +69,13 @@ fn clock(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 /// How many times one and the same mark joins digits behind the digits at `at`, and which.
-fn chain(text: &str, tokens: &[Token], at: usize) -> (usize, Option<usize>) {
+fn chain(tokens: &[Token], at: usize) -> (usize, Option<usize>) {
     let joint = |i: usize| -> Option<usize> {
         let (m, d) = (tokens.get(i)?, tokens.get(i + 1)?);
         if m.space_before || d.space_before || !d.is_digits() {
             return None;
         }
-        [('.', 0), (',', 1)].into_iter().find(|(c, _)| m.is_mark(text, *c)).map(|(_, i)| i)
+        [('.', 0), (',', 1)].into_iter().find(|(c, _)| m.is_mark(*c)).map(|(_, i)| i)
     };
     let Some(mark) = joint(at + 1) else { return (0, None) };
     let mut count = 1;

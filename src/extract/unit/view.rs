@@ -98,7 +98,7 @@ impl<'a> View<'a> {
 
     /// Whether one of these marks stands here.
     pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
-        self.token(at).is_some_and(|t| t.kind == Kind::Mark) && self.surface(at).starts_with(marks)
+        self.token(at).is_some_and(|t| t.is_one_of(marks))
     }
 
     /// A word that the pack has no function for, outside every number.
