@@ -129,6 +129,8 @@ pub struct GrammarSection {
     pub others: Vec<String>,
     pub only: Vec<String>,
     pub subject: Vec<String>,
+    /// What a verb may leave at the end of its clause: `aus` in `fielen … aus`.
+    pub particle: Vec<String>,
 }
 
 /// As compiled.

@@ -83,7 +83,7 @@ impl Lang {
             calendar: Calendar::compile(&pack.calendar, &pack.paradigm, &mut faults),
             labels: Labels::compile(&pack.label, &pack.paradigm, &mut faults),
             units: Units::compile(&pack.unit, &pack.paradigm, &mut faults),
-            properties: Properties::compile(&pack.property, &pack.paradigm, &mut faults),
+            properties: Properties::compile(&pack.property, &pack.unit.grammar.particle, &pack.paradigm, &mut faults),
             speech: Speech::compile(&pack.speech, &pack.paradigm, &mut faults),
             sieve: Sieve::default(),
         };

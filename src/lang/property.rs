@@ -5,9 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::phrases::Phrases;
-use super::surface::Paradigms;
+use super::surface::{Paradigms, expand};
 use super::unit::{Surfaces, add_all};
+use crate::text::{Key, tokenize};
 
 /// As written in the pack: subject, then code, then surfaces.
 pub type PropertySection = BTreeMap<String, Surfaces>;
@@ -22,10 +25,26 @@ pub struct Properties {
     pub of_people: Phrases<Box<str>>,
     pub of_things: Phrases<Box<str>>,
     pub of_shares: Phrases<Box<str>>,
+    /// Verbs whose particle may stand at the end of their clause (`fielen … aus`), by the verb.
+    pub apart: FxHashMap<Key, Vec<Apart>>,
+}
+
+/// What a verb leaves at the end of its clause, and the code that both have.
+#[derive(Debug, Clone)]
+pub struct Apart {
+    pub particle: Box<[Key]>,
+    pub code: Box<str>,
 }
 
 impl Properties {
-    pub fn compile(section: &PropertySection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
+    /// `particles`: the words that a verb may leave at the end of its clause. Each predicate of a verb and one of
+    /// them is known apart, too.
+    pub fn compile(
+        section: &PropertySection,
+        particles: &[String],
+        paradigms: &Paradigms,
+        faults: &mut Vec<String>,
+    ) -> Self {
         let mut compiled = Self::default();
         for (field, surfaces) in section {
             let phrases = match field.as_str() {
@@ -40,6 +59,22 @@ impl Properties {
                 add_all(phrases, &place, entries, paradigms, faults, |_| Box::from(code.as_str()));
             }
         }
+        for (_, surfaces) in section.iter().filter(|(field, _)| !field.starts_with("of_") && !particles.is_empty()) {
+            for (code, entries) in surfaces {
+                compiled.set_apart(code, entries, particles, paradigms);
+            }
+        }
         compiled
+    }
+
+    fn set_apart(&mut self, code: &str, entries: &[String], particles: &[String], paradigms: &Paradigms) {
+        let surfaces = entries.iter().filter_map(|entry| expand(entry, paradigms).ok()).flatten();
+        for surface in surfaces {
+            let Some((verb, rest)) = surface.split_once(' ') else { continue };
+            if particles.iter().any(|particle| particle == rest) {
+                let particle = tokenize(rest).iter().map(|t| t.key).collect();
+                self.apart.entry(Key::of(verb)).or_default().push(Apart { particle, code: code.into() });
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::apart;
 use crate::claim::UnitKind;
 use crate::extract::{Document, Number};
 use crate::lang::{self, Grammar, Lang, Role, UnitEntry};
@@ -67,7 +68,11 @@ impl<'a> View<'a> {
                 }
             }
         }
-        Self { document, range, lang, marks }
+        let mut view = Self { document, range, lang, marks };
+        for (at, code) in apart::find(&view) {
+            view.marks[at - view.range.start].property = Some((1, code));
+        }
+        view
     }
 
     /// The mark at a token; one that says nothing outside the sentence.
