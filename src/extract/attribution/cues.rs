@@ -4,6 +4,7 @@
 //! that is its content: what follows the verb, or the whole sentence where the saying is an aside.
 
 mod needs;
+mod noun;
 mod shape;
 
 use std::ops::Range;
@@ -401,45 +402,6 @@ impl Finder<'_, '_, '_> {
             // `полиция насчитала не более двухсот`: where nouns inflect, a negation stands before its verb.
             .chain(self.to..(self.to + usize::from(reading.speech.has_articles)).min(self.frame.tokens.end))
             .any(|i| reading.has(i, Roles::NEGATION))
-    }
-
-    /// A noun that looks like the verb (`une demande`, `the report`), or an infinitive.
-    fn is_noun(&self, start: usize) -> bool {
-        let reading = self.reading;
-        if start == self.frame.tokens.start || start != self.from || !self.roles.any(Roles::FINITE) {
-            return false;
-        }
-        let at = reading.phrase_start(start - 1);
-        // `denied reports`: behind a verb the English form in -s is a plural.
-        let plural = reading.speech.persons_only && reading.surface(self.from).ends_with('s');
-        if plural && reading.has(at, Roles::FINITE.and(Roles::GERUND)) && reading.noun(at).is_none() {
-            return true;
-        }
-        let article = reading.has(at, Roles::ARTICLE);
-        // `Le titre gagnait`: at the head of a sentence it is no weak pronoun.
-        if article && at == self.frame.tokens.start && !reading.speech.verb_second {
-            return true;
-        }
-        // `450 postes`, `un chiffre d'affaires`: an indefinite article or a number is no object.
-        if reading.in_figure(start - 1) || article && reading.has(at, Roles::INDEFINITE) {
-            return true;
-        }
-        // `le titre a pris 5 %`, `avance le chiffre de`: an article and no weak pronoun, by what
-        // stands behind or before.
-        let behind = reading.has(self.to, Roles::AUXILIARY) && reading.noun(self.to).is_none();
-        let governed = at > 0
-            && reading.has(at, Roles::CLITIC)
-            && reading.has(at - 1, Roles::FINITE.and(Roles::PARTICIPLE))
-            && reading.noun(at - 1).is_none();
-        if article && (behind || governed) {
-            return true;
-        }
-        reading.has(at, Roles::INFINITIVE)
-            || article && !reading.has(at, Roles::PRONOUN.and(Roles::NOBODY))
-            || reading.has(at, Roles::PREPOSITION.and(Roles::COMPLEMENT))
-                && reading.noun(at).is_none()
-                // `n'en admet que cinq`: behind another weak pronoun it is one, too.
-                && !(reading.has(at, Roles::CLITIC) && self.apostrophe(at))
     }
 
     /// A subject behind the verb must look like one who speaks; an object must not be taken for it.

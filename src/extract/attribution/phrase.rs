@@ -363,6 +363,11 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         // `le dernier bulletin`: between an article and its noun an adverb is an adjective.
         let adjective =
             i > start && reading.has(i, Roles::ADVERB) && reading.has(i - 1, Roles::ARTICLE) && reading.is_word(i + 1);
+        // `an Insight West survey`: what somebody named has published.
+        if named && document && !capital && i > start && reading.has(start, Roles::ARTICLE) {
+            (i, end, named) = (i + len, i + len, false);
+            continue;
+        }
         if i > start && (reading.has(i, stops) && !document && !adjective || named && !capital || points) {
             break;
         }
@@ -433,6 +438,8 @@ fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> Option<usize
         '&' | '/' => Some(i + 1),
         // An initial or an abbreviation inside a name.
         '.' if reading.noun(reading.phrase_start(i - 1)).is_some() && reading.is_word(i + 1) => Some(i + 1),
+        // `Brig.-Gen.`
+        '.' if reading.surface(i + 1) == "-" && reading.is_capital(i + 2) => Some(i + 2),
         '.' => (reading.is_capital(i - 1)
             && (reading.is_capital(i + 1) || reading.surface(i - 1).chars().count() == 1))
             .then_some(i + 1),

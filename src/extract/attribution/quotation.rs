@@ -112,6 +112,10 @@ fn tied(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quote: Quo
     let frame = reading.frames.get(reading.frame_of(quote.open))?.clone();
     if quote.open > frame.tokens.start && matches!(reading.mark(quote.open - 1), Some(Mark::Colon | Mark::Dash)) {
         let from = (frame.tokens.start..quote.open - 1).find(|&i| reading.is_word(i))?;
+        // `Parmi eux, Jeanne Perrin, dont la fille est morte : « … »`: what points back is no name.
+        let comma =
+            (from..from + 4).find(|&i| reading.mark(i) == Some(Mark::Comma) && reading.has(from, Roles::ANAPHOR));
+        let from = comma.map_or(from, |i| i + 1);
         if let Some(phrase) = speaking(reading, from..quote.open - 1) {
             return Some(uncued(credits, &phrase, &frame));
         }

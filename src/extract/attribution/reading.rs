@@ -97,6 +97,21 @@ impl<'d, 't> Reading<'d, 't> {
                     continue;
                 };
                 // `Олег Ли`: a capital inside a sentence makes a name of a little word.
+                // `Alderman Theo Banks`, `John Cook`: so does a trade behind a first name.
+                let trade = word.source == Some(SourceType::Witness)
+                    || word.source == Some(SourceType::Company) && document.surface(i).ends_with('s');
+                let surname = trade
+                    && len == 1
+                    && word.case == Case::Any
+                    && document.tokens[i].capital
+                    && i > sentence.tokens.start + 1
+                    && document.tokens[i - 1].capital
+                    && document.tokens[i - 1].is_word()
+                    && tags[i - 1].word.is_none();
+                if surname {
+                    i += 1;
+                    continue;
+                }
                 let name = len == 1 && word.plain && word.source.is_none() && !word.roles.any(Roles::ARTICLE);
                 if name && i > sentence.tokens.start && document.tokens[i].capital && document.tokens[i - 1].is_word() {
                     i += 1;
@@ -232,7 +247,9 @@ impl<'d, 't> Reading<'d, 't> {
         // Before a comma it only shortens a name (`Karim B., 31 ans`).
         let comma = self.token(i + 1).is_some() && self.surface(i + 1) == ",";
         self.tags.get(i).is_none_or(|t| t.last)
-            || !comma && self.token(i + 1).is_none_or(|next| next.kind == Kind::Mark)
+            || !comma
+                && !self.token(i + 1).is_some_and(|next| !next.space_before && self.surface(i + 1) == "-")
+                && self.token(i + 1).is_none_or(|next| next.kind == Kind::Mark)
     }
 
     /// `a study published in May found`: a participle that only says where a document came out.

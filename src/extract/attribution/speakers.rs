@@ -241,7 +241,9 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                 && noun.roles.any(Roles::BODY)
                 && !reading.has(phrase.tokens.start, Roles::INDEFINITE)
                 && let Some(before) =
-                    self.list.iter().rev().take(BACK).find(|s| !s.person && Some(s.source.kind) == noun.source)
+                    self.list.iter().rev().take(BACK).find(|s| {
+                        !s.person && Some(s.source.kind) == noun.source && !self.is_other_body(&s.tokens, noun)
+                    })
             {
                 // `агентство уточнило`: the one of its kind that spoke before.
                 let source = Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() };
@@ -287,6 +289,16 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         self.push(source, phrase, person || noun.is_some_and(|w| w.roles.any(Roles::TITLE)), frame)
     }
 
+    /// Whether a phrase names a body of another sort: a department is no council.
+    fn is_other_body(&self, tokens: &Range<usize>, noun: &Word) -> bool {
+        let reading = self.reading;
+        let bodies = || tokens.clone().filter(|&i| reading.has(i, Roles::BODY) || reading.noun(i).is_some());
+        let same = |i: usize| reading.noun(i).is_some_and(|w| w.lemma == noun.lemma);
+        reading.speech.persons_only
+            && bodies().any(|i| !reading.is_capital(i) && reading.noun(i).is_some())
+            && !bodies().any(same)
+    }
+
     fn push(&mut self, source: Source, phrase: &Phrase, person: bool, frame: &Frame) -> usize {
         let role = phrase.role.clone();
         self.list.push(Speaker { source, tokens: phrase.tokens.clone(), role, person, paragraph: frame.paragraph });
@@ -305,7 +317,16 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             return SourceType::Government;
         }
         let body = phrase.tokens.clone().any(|i| reading.has(i, Roles::BODY));
-        match document || body || shout || capital && !person && phrase.role.is_none() && phrase.tokens.len() > 1 {
+        // `le Conseil du coton`: a capital behind its article, inside a sentence.
+        let first = phrase.tokens.start + self.article_tokens(&phrase.tokens);
+        let proper =
+            first > phrase.tokens.start && reading.is_capital(first) && phrase.tokens.end > first + 1 && !person;
+        match document
+            || body
+            || shout
+            || proper
+            || capital && !person && phrase.role.is_none() && phrase.tokens.len() > 1
+        {
             true => SourceType::Other,
             false => SourceType::Witness,
         }

@@ -85,7 +85,7 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     let start = (start..end)
         .rev()
         .find(|&j| reading.in_figure(j))
-        .filter(|&j| j > start && j + 1 < end)
+        .filter(|&j| j > start && j + 1 < end && reading.surface(j + 1) != "-")
         .map_or(start, |j| j + 1);
     // `Родинам загиблих обіцяють`: the dative is told, it does not tell.
     if reading.noun(start).is_some() && reading.ends_like(start, &reading.speech.addressee_endings) {
@@ -133,7 +133,11 @@ fn told(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
 /// saying is a clause, and the plural or noun behind it no verb.
 fn holds_saying(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
     let free = |i: &usize| {
-        !reading.has(i - 1, Roles::ARTICLE.and(Roles::COMPLEMENT).and(Roles::PREPOSITION)) && reading.is_word(i - 1)
+        // `the 96-page document shows`: behind a word with a hyphen a document is a noun.
+        let glued = *i > start + 1 && reading.surface(i - 2) == "-" && reading.has(*i, Roles::DOCUMENT);
+        !glued
+            && !reading.has(i - 1, Roles::ARTICLE.and(Roles::COMPLEMENT).and(Roles::PREPOSITION))
+            && reading.is_word(i - 1)
     };
     let says = |i: &usize| {
         let i = *i;
@@ -205,8 +209,12 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
             }
             Some(Mark::Comma | Mark::Dash | Mark::Bracket) => {
                 opening = Some(i);
+                if is_one(reading, first, i) {
+                    break;
+                }
                 // A relative clause may hold commas; so may a second apposition.
-                if reading.has(i + 1, Roles::RELATIVE) || phrase_before(reading, first, i).is_some() {
+                let bracket = reading.mark(comma) == Some(Mark::Bracket) && reading.mark(i) == Some(Mark::Bracket);
+                if bracket || reading.has(i + 1, Roles::RELATIVE) || phrase_before(reading, first, i).is_some() {
                     break;
                 }
             }
@@ -219,7 +227,17 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
     let aged = aside.len() <= 3
         && reading.is_digits(aside.start)
         && reading.has(first_article(reading, first, opening), Roles::ARTICLE);
-    let tokens = match phrase_before(reading, first, opening) {
+    // `one of them, Aoife Brennan, told`: the name is all there is.
+    let named = || name_run(reading, aside.start, aside.end).filter(|n| n.end == aside.end && words(reading, n) >= 2);
+    let before = phrase_before(reading, first, opening);
+    if before.is_none()
+        && is_one(reading, first, opening)
+        && let Some(name) = named()
+    {
+        let start = name.start;
+        return Some((Party::Phrase(Phrase { tokens: name, role: None }), start));
+    }
+    let tokens = match before {
         None if aged => first_article(reading, first, opening)..opening,
         found => found?,
     };
@@ -243,6 +261,15 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
     let relative = reading.has(aside.start, Roles::RELATIVE.and(Roles::CITING))
         || aside.clone().any(|i| reading.has(i, Roles::AGENT));
     Some((Party::Phrase(Phrase { tokens, role: (!relative).then_some(aside) }), start))
+}
+
+/// Whether `one of them` and its like end before `end`.
+fn is_one(reading: &Reading<'_, '_>, first: usize, end: usize) -> bool {
+    let start = first_article(reading, first, end);
+    start < end
+        && end - start <= 4
+        && reading.has(start, Roles::INDEFINITE)
+        && reading.has(start + 1, Roles::COMPLEMENT.and(Roles::ELLIPTIC))
 }
 
 /// Where the phrase before `end` opens: its clause's first word behind leading adjuncts.
@@ -361,7 +388,9 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
             if !points && reading.has(at, Roles::THAT.and(Roles::RELATIVE).and(Roles::CONTRAST).and(Roles::AS)) {
                 return i;
             }
-            let joined = at > floor && i < end && reading.noun(reading.phrase_start(at - 1)).is_some();
+            // `le Conseil du coton et de l'anacarde`: another complement of the same noun.
+            let complement = reading.speech.has_articles && i < end && reading.has(i, Roles::COMPLEMENT);
+            let joined = at > floor && i < end && reading.noun(reading.phrase_start(at - 1)).is_some() || complement;
             if reading.has(at, Roles::CONJUNCTION) && !joined {
                 return i;
             }

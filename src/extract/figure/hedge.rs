@@ -10,6 +10,9 @@ use crate::claim::{Decimal, Modifier, UnitKind};
 use crate::extract::Reason;
 use crate::lang::{Effect, Role};
 
+/// English words behind which `as many as` compares.
+const MULTIPLIERS: &[&str] = &["fold", "half", "quarter", "third", "times", "twice"];
+
 /// Reads the signs and the words for a minus.
 pub(super) fn signs(context: &Context<'_>, raws: &mut [Raw]) {
     for i in 0..raws.len() {
@@ -90,6 +93,13 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
                 return false;
             }
             if *effect == Effect::Minus {
+                return false;
+            }
+            // `twice as many as ten years ago`: what compares bounds nothing.
+            if *effect == Effect::AtMost
+                && length > 2
+                && context.before(from).is_some_and(|t| MULTIPLIERS.contains(&t.of(context.text)))
+            {
                 return false;
             }
             // `spadła do 7 stopni`: behind a verb of change the preposition names the new value.

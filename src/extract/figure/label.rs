@@ -60,6 +60,45 @@ pub(super) fn handle(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fi
     (dot && context.token(start - 2).is_some_and(|t| t.is_word())).then_some(("identifier", start..raw.tokens.end))
 }
 
+/// `called 911`, `composer le 112`: the number of the emergency services.
+pub(super) fn emergency(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    const DIALS: &[&str] = &[
+        "call",
+        "called",
+        "calling",
+        "calls",
+        "dial",
+        "dialed",
+        "dialing",
+        "dialled",
+        "dialling",
+        "phoned",
+        "rang",
+        "appelé",
+        "appeler",
+        "appelez",
+        "composer",
+        "composez",
+        "composé",
+        "contacter",
+        "contactez",
+        "alerté",
+    ];
+    let raw = &raws[i];
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let known = matches!(
+        context.surface(start),
+        "911" | "999" | "112" | "111" | "000" | "15" | "17" | "18" | "115" | "119" | "197"
+    );
+    if !known || raw.tokens.len() != 1 || !raw.is_digits() || context.unit(end).is_some() {
+        return None;
+    }
+    let article = start.checked_sub(1).is_some_and(|at| context.roles(at).has(crate::lang::Role::DETERMINER));
+    let verb = start.checked_sub(1 + usize::from(article))?;
+    let dials = context.inside(verb) && DIALS.contains(&context.surface(verb));
+    (dials && (article || context.lang.code == "en")).then_some(("telephone", verb..end))
+}
+
 /// Digits glued to letters: `F-16`, `G7`, `БТР-80`, `3D`; not `400kV`, `KSh4.2`, `48-godzinny`.
 pub(super) fn glued(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];

@@ -26,7 +26,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         "value",
     ];
     const SUMS: &[&str] = &["cost", "price", "value"];
-    const WEATHER: &[&str] = &["rainfall", "speed", "temperature", "wind"];
+    const WEATHER: &[&str] = &["depth", "distance", "height", "rainfall", "speed", "temperature", "width", "wind"];
     let people = || OF_PEOPLE.contains(&code) || OF_PERSONS.contains(&code);
     const OF_DIMENSION: &[(&str, &[&str])] = &[
         ("area", &["m2", "km2", "har", "cm2"]),

@@ -102,7 +102,9 @@ fn changed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     }
     let verb =
         (floor..start).rev().take(12).find(|&at| view.mark(at).property.is_some_and(|(_, c)| CHANGES.contains(&c)))?;
-    let open = |at: usize| !(view.is_mark(at, &[',', ';', ':', '—', '–']) || view.role(at, Role::CLAUSE));
+    // `thefts doubled, to 12,480`: a comma may part the new value from the verb.
+    let comma = |at: usize| view.is_mark(at, &[',']) && at > verb && view.role(at + 1, Role::LINK);
+    let open = |at: usize| !(view.is_mark(at, &[',', ';', ':', '—', '–']) && !comma(at) || view.role(at, Role::CLAUSE));
     if !(verb..start).all(|at| open(at) && (view.mark(at).number.is_none() || view.role(start - 1, Role::LINK))) {
         return None;
     }

@@ -67,7 +67,7 @@ pub fn resolve<'a>(
             let own = number.figure.low.or(number.figure.high).filter(|v| *v >= 1_000_000.into());
             let far = own.zip(of(i)).is_some_and(|(own, other)| other.checked_mul(10.into()).is_some_and(|o| own > o));
             let bare = view.grammar().order == Order::NounFirst || found.is_person();
-            found.kind == UnitKind::Count && far && bare
+            matches!(found.kind, UnitKind::Count | UnitKind::Measure) && far && bare
         };
         let carried = |rule| {
             let found = earlier().filter(|(i, found)| fits(found) && !money(*i, found));
@@ -126,12 +126,16 @@ fn antecedent<'n, 'a>(
     let carries = |unit: &Found<'_>| match unit.kind {
         UnitKind::Duration | UnitKind::Percent => false,
         UnitKind::Measure if unit.code.contains('/') => false,
+        // `a 96-page report`: what only describes a noun is counted no further.
+        _ if unit.rule == "unit-glued" => false,
         // A noun that no list knows may well name people.
         _ => !people || unit.is_person() || unit.entry.is_none(),
     };
     // Shares and lengths of time are carried where nothing else is (`14 %, contre 12 un an plus tôt`).
     let whole = units().find(|(i, unit)| carries(unit) && !part(*i));
-    whole.or_else(|| units().find(|(_, unit)| carries(unit))).or_else(|| units().find(|_| !people))
+    whole
+        .or_else(|| units().find(|(_, unit)| carries(unit)))
+        .or_else(|| units().find(|(_, unit)| !people && unit.rule != "unit-glued"))
 }
 
 /// Whether the predicate beside the figure can only be said of people: things are not carried over.
@@ -205,6 +209,13 @@ fn is_noun(view: &View<'_>, at: usize, length: usize) -> bool {
 /// The nearest noun for people, or else for things, that the sentence names before the figure.
 fn noun_before<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let start = number.extent.start.min(number.tokens.start);
+    // `un fonds de 12 milliards`: the noun is worth so much.
+    let worth = start.checked_sub(2).is_some_and(|at| {
+        view.role(at + 1, Role::COMPLEMENT) && !view.role(at, Role::AUXILIARY) && view.mark(at).property.is_none()
+    });
+    if worth && view.grammar().order == Order::NounFirst {
+        return None;
+    }
     let nouns = || {
         // `The minister said 14 were hurt`: who says it is not what is counted.
         let clause = |at: &usize| !view.role(*at, Role::CLAUSE) || view.mark(*at).number.is_some();

@@ -102,7 +102,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             && number.figure.high.is_none_or(|high| high > 1.into());
         if singular
             && mark.property.is_some()
-            && mark.unit.is_some_and(|(n, e)| n == 1 && e.kind == UnitKind::Count && e.property.is_none())
+            && mark.unit.is_none_or(|(n, e)| n == 1 && e.kind == UnitKind::Count && e.property.is_none())
             && (view.role(at + 1, Role::STOP) || !view.is_word(at + 1))
         {
             return Reading::Elided(None);
@@ -199,11 +199,15 @@ fn others<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
 
 /// The listed noun behind an article that stands right behind a figure, a word for a number passed.
 fn behind_article<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
-    if view.grammar().order != Order::NounFirst || !view.role(at, Role::DETERMINER) || view.role(at, Role::COMPLEMENT) {
+    if !view.role(at, Role::DETERMINER) || view.role(at, Role::COMPLEMENT) {
         return None;
     }
     let noun = at + view.mark(at).role_length;
     let total = view.role(noun, Role::NUMBER_OF);
+    // `bringing to 1.1 million the number of displaced persons`.
+    if view.grammar().order != Order::NounFirst && !(total && view.lang.code == "en") {
+        return None;
+    }
     let mut noun = if total { noun + view.mark(noun).role_length } else { noun };
     while total && view.role(noun, Role::DETERMINER) {
         noun += view.mark(noun).role_length;
@@ -224,7 +228,11 @@ fn names_nothing(view: &View<'_>, at: usize) -> bool {
     let before_noun = grammar.order == Order::NounLast
         && (view.is_open(at + 1) && view.mark(at + 1).property.is_none() || view.mark(at + 1).unit.is_some());
     let verb = view.ends_like(at, &grammar.verb_endings) && !before_noun;
-    verb || view.ends_like(at, &grammar.adverb_endings)
+    // `847 likely voters`: an adverb stands before no noun.
+    let adjective = grammar.order == Order::NounLast
+        && view.mark(at + 1).unit.is_some_and(|(_, e)| e.kind == crate::claim::UnitKind::Count)
+        && view.mark(at + 1).property.is_none();
+    verb || view.ends_like(at, &grammar.adverb_endings) && !adjective
 }
 
 /// Whether a complement right behind the figure can name what is counted: behind a noun of number,

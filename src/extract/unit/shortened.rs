@@ -1,4 +1,4 @@
-//! Currencies that an article names in full once: `5 000 francs CFA`, then `27 500 francs`.
+//! Currencies that an article names in full once: `5 000 francs CFA`, then `27 500 francs`; `C$6.2 billion`, then `$310,000`.
 //!
 //! In: what the figures of an article count. Out: the same, where a bare name of money takes the code of the one full
 //! name that holds it. An article with two such names keeps what the bare one means by itself.
@@ -11,16 +11,27 @@ pub fn resolve(document: &Document<'_>, counted: &mut [Counted]) {
     let mut full: Vec<(&str, String)> = Vec::new();
     for unit in counted.iter().filter_map(|c| c.unit.as_ref()).filter(|u| u.kind == UnitKind::Currency) {
         let text = unit.span.of(document.text);
-        if text.contains(' ') && !full.iter().any(|(known, code)| *known == text && *code == unit.code) {
+        let short =
+            text.len() > 1 && (text.ends_with('$') || text.chars().all(|c| c.is_ascii_alphabetic()) && text.len() < 5);
+        if (text.contains(' ') || short) && !full.iter().any(|(known, code)| *known == text && *code == unit.code) {
             full.push((text, unit.code.clone()));
         }
     }
     if full.is_empty() {
         return;
     }
-    let shortens = |bare: &str, full: &str| full.split(' ').any(|word| same(word, bare));
+    let shortens = |bare: &str, full: &str| full.split(' ').any(|word| same(word, bare)) || abbreviates(full, bare);
     for unit in counted.iter_mut().filter_map(|c| c.unit.as_mut()).filter(|u| u.kind == UnitKind::Currency) {
         let bare = unit.span.of(document.text);
+        if bare == "$" {
+            let mut codes = full.iter().filter(|(text, _)| text.ends_with('$')).map(|(_, code)| code);
+            if let Some(code) = codes.next()
+                && codes.all(|other| other == code)
+            {
+                adopt(unit, code);
+            }
+            continue;
+        }
         if bare.contains(' ') || !bare.chars().all(char::is_alphabetic) || bare.chars().count() < 4 {
             continue;
         }
@@ -37,6 +48,14 @@ fn adopt(unit: &mut Unit, code: &str) {
     if unit.code != code {
         code.clone_into(&mut unit.code);
     }
+}
+
+/// `FCFA`, `F CFA` for francs, `KSh` for shillings.
+fn abbreviates(full: &str, bare: &str) -> bool {
+    let letters = full.len() <= 5 && full.starts_with(char::is_uppercase);
+    let franc = same(bare, "franc") && full.starts_with('F') && !full.ends_with('r');
+    let shilling = same(bare, "shilling") && (full.ends_with("Sh") || full.ends_with("sh") || full.ends_with("shs"));
+    letters && (franc || shilling)
 }
 
 /// Singular and plural of one word.

@@ -49,7 +49,7 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         let at = group.end + 1;
         let spoken =
-            || (1..=3).filter_map(|b| group.start.checked_sub(b)).any(|i| reading.mark(i) == Some(Mark::Quote));
+            || (1..=5).filter_map(|b| group.start.checked_sub(b)).any(|i| reading.mark(i) == Some(Mark::Quote));
         let bare = || {
             reading.is_word(at) && !reading.is_capital(at) && (reading.word(at).is_none() || reading.noun(at).is_some())
         };

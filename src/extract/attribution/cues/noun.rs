@@ -1,0 +1,58 @@
+//! Words that look like a verb of saying and are none.
+//!
+//! In: the place of such a word. Out: whether it is a noun or an infinitive there.
+
+use super::Finder;
+use crate::lang::Roles;
+
+impl Finder<'_, '_, '_> {
+    /// A noun that looks like the verb (`une demande`, `the report`), or an infinitive.
+    pub(super) fn is_noun(&self, start: usize) -> bool {
+        let reading = self.reading;
+        if start == self.frame.tokens.start || start != self.from || !self.roles.any(Roles::FINITE) {
+            return false;
+        }
+        let at = reading.phrase_start(start - 1);
+        // `denied reports`: behind a verb the English form in -s is a plural.
+        let plural = reading.speech.persons_only && reading.surface(self.from).ends_with('s');
+        if plural && reading.has(at, Roles::FINITE.and(Roles::GERUND)) && reading.noun(at).is_none() {
+            return true;
+        }
+        // `families on the waiting list in`: an English verb without ending agrees with no word in the singular.
+        let base = reading.speech.persons_only
+            && !reading.surface(self.from).ends_with(['s', 'd'])
+            && !reading.is_capital(start - 1);
+        let weak = self.roles.any(Roles::COUNT.and(Roles::GIVE).and(Roles::DEMAND)) && !self.roles.any(Roles::SAY);
+        let glued = start > 1 && reading.surface(start - 2) == "-" && !reading.space_at(start - 1);
+        if base
+            && (weak && reading.surface(start - 1).ends_with("ing") || glued && reading.has(self.from, Roles::DOCUMENT))
+        {
+            return true;
+        }
+        let article = reading.has(at, Roles::ARTICLE);
+        // `Le titre gagnait`: at the head of a sentence it is no weak pronoun.
+        if article && at == self.frame.tokens.start && !reading.speech.verb_second {
+            return true;
+        }
+        // `450 postes`, `un chiffre d'affaires`: an indefinite article or a number is no object.
+        if reading.in_figure(start - 1) || article && reading.has(at, Roles::INDEFINITE) {
+            return true;
+        }
+        // `le titre a pris 5 %`, `avance le chiffre de`: an article and no weak pronoun, by what
+        // stands behind or before.
+        let behind = reading.has(self.to, Roles::AUXILIARY) && reading.noun(self.to).is_none();
+        let governed = at > 0
+            && reading.has(at, Roles::CLITIC)
+            && reading.has(at - 1, Roles::FINITE.and(Roles::PARTICIPLE))
+            && reading.noun(at - 1).is_none();
+        if article && (behind || governed) {
+            return true;
+        }
+        reading.has(at, Roles::INFINITIVE)
+            || article && !reading.has(at, Roles::PRONOUN.and(Roles::NOBODY))
+            || reading.has(at, Roles::PREPOSITION.and(Roles::COMPLEMENT))
+                && reading.noun(at).is_none()
+                // `n'en admet que cinq`: behind another weak pronoun it is one, too.
+                && !(reading.has(at, Roles::CLITIC) && self.apostrophe(at))
+    }
+}

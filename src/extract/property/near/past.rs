@@ -1,0 +1,55 @@
+//! Predicates that stand past what follows the noun.
+//!
+//! In: the end of a noun phrase. Out: the predicate behind a participle with its object, behind an aside between commas,
+//! or behind the whole of a share.
+
+use super::{Field, Predicate};
+use crate::claim::UnitKind;
+use crate::lang::Role;
+
+impl<'a> Field<'_, 'a> {
+    /// The predicate of the clause that goes on behind an English participle with its object.
+    pub(super) fn behind_participle(&self, participle: &Predicate<'a>) -> Option<Predicate<'a>> {
+        /// Tokens of the participle's phrase, at most.
+        const PHRASE: usize = 10;
+        let view = self.view;
+        if view.lang.code != "en" || !view.surface(participle.tokens.start).ends_with("ing") {
+            return None;
+        }
+        let from = participle.tokens.end;
+        let parts = |i: usize| view.role(i, Role::CLAUSE) || view.role(i, Role::AND) || view.is_mark(i, &[',', ';']);
+        let inside = |i: &usize| self.in_number(*i) || !parts(*i);
+        let verb = (from..from + PHRASE).take_while(inside).find(|i| view.role(*i, Role::AUXILIARY))?;
+        self.behind(verb, false)
+    }
+
+    /// The auxiliary that a clause resumes with behind an aside between commas that opens at `at`.
+    pub(super) fn behind_aside(&self, at: usize) -> Option<usize> {
+        /// Tokens of an aside, at most.
+        const ASIDE: usize = 10;
+        let view = self.view;
+        let close = (at + 1..at + ASIDE).find(|i| view.is_mark(*i, &[',']) && !self.in_number(*i))?;
+        let opens = view.is_mark(at, &[',']) && close > at + 1 && !view.role(at + 1, Role::AUXILIARY);
+        (opens && view.role(close + 1, Role::AUXILIARY) && !view.role(close + 1, Role::CLAUSE)).then_some(close + 1)
+    }
+
+    /// The predicate behind the auxiliary that follows a share and its whole: `72% of the works were completed`.
+    pub fn behind_whole(&self, end: usize) -> Option<Predicate<'a>> {
+        /// Tokens of the whole, at most.
+        const WHOLE: usize = 8;
+        let view = self.view;
+        if !view.role(end, Role::COMPLEMENT) && !view.role(end, Role::AMONG) {
+            return None;
+        }
+        let inside = |i: &usize| !(view.role(*i, Role::CLAUSE) || self.in_number(*i) || view.is_mark(*i, &[',', ';']));
+        let mut words = (end..end + WHOLE).take_while(inside);
+        if let Some(verb) = words.clone().find(|i| view.role(*i, Role::AUXILIARY)) {
+            return self.behind(verb, false);
+        }
+        // `60 percent of ferries lacked life jackets`: the verb behind the noun of the whole.
+        let noun = words.find(|i| view.mark(*i).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count))?;
+        let verb = noun + view.mark(noun).unit.map_or(1, |(n, _)| n);
+        let verb = words.take_while(|i| *i < verb + 4).find(|i| *i >= verb && view.mark(*i).property.is_some())?;
+        self.predicate(verb, "property-behind")
+    }
+}
