@@ -121,7 +121,7 @@ fn changed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         view.surface(last).ends_with(['s', 'x', 'i', 'e'])
     };
     let many = many && (view.lang.code != "fr" || view.surface(last).ends_with(['s', 'x']));
-    (many && found.tokens.end <= verb && (noun..verb).all(|at| view.mark(at).number.is_none())).then(|| Found {
+    (many && found.tokens.end <= verb && (noun..verb).all(|at| view.mark(at).number.is_none())).then_some(Found {
         end: number.tokens.end,
         rule: "unit-of-the-change",
         ..found

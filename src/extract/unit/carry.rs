@@ -203,7 +203,7 @@ fn is_noun(view: &View<'_>, at: usize, length: usize) -> bool {
     }
     let verbal =
         view.grammar().order == Order::NounFirst && at > view.range.start && view.role(at - 1, Role::AUXILIARY);
-    !(verbal && !view.role(at - 1, Role::DETERMINER))
+    !verbal || view.role(at - 1, Role::DETERMINER)
 }
 
 /// The nearest noun for people, or else for things, that the sentence names before the figure.
