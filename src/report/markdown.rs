@@ -55,11 +55,11 @@ pub fn markdown(report: &Report, evaluation: &Evaluation) -> String {
     out + &format!("<sub>{}</sub>\n", escaped(&report.signature))
 }
 
-const DIFFERENCES: &str = "F1 of a minus F1 of b, with percentile and BCa intervals by paired bootstrap; p by paired \
+pub const DIFFERENCES: &str = "F1 of a minus F1 of b, with percentile and BCa intervals by paired bootstrap; p by paired \
                            approximate randomisation, two-sided, p (Holm) corrected over this table; p (bootstrap) by \
                            paired bootstrap; d: mean difference of the units over its standard deviation; won, lost, tied: \
                            units; detectable: the smallest difference seen four times in five.";
-const SLICES: &str = "Corrected by Holm over every comparison of the report; those with p (Holm) below 0.05.";
+pub const SLICES: &str = "Corrected by Holm over every comparison of the report; those with p (Holm) below 0.05.";
 
 /// One line a system, the best first: the headline with its interval, and the fields that it is made of.
 fn leaders(report: &Report) -> Vec<Vec<String>> {
@@ -117,9 +117,7 @@ pub fn comparisons(comparisons: &[ComparisonReport]) -> Vec<Vec<String>> {
 
 /// The slices on which systems differ beyond chance.
 fn slice_differences(report: &Report) -> String {
-    let mut sure: Vec<&SliceComparisonReport> =
-        report.slice_comparisons.iter().filter(|c| c.p_holm.is_some_and(|p| p < 0.05)).collect();
-    sure.sort_by(|x, y| x.p_holm.unwrap_or(1.0).total_cmp(&y.p_holm.unwrap_or(1.0)));
+    let sure = sure_slices(report);
     let tests = report.slice_comparisons.len();
     if sure.is_empty() {
         return if tests > 0 {
@@ -128,14 +126,27 @@ fn slice_differences(report: &Report) -> String {
             String::new()
         };
     }
+    format!("{SLICES}\n\n{}\n", github(&slice_comparisons(&sure), 5))
+}
+
+/// The comparisons on slices that are beyond chance, the surest first.
+pub fn sure_slices(report: &Report) -> Vec<&SliceComparisonReport> {
+    let mut sure: Vec<&SliceComparisonReport> =
+        report.slice_comparisons.iter().filter(|c| c.p_holm.is_some_and(|p| p < CHANCE)).collect();
+    sure.sort_by(|x, y| x.p_holm.unwrap_or(1.0).total_cmp(&y.p_holm.unwrap_or(1.0)));
+    sure
+}
+
+/// One line a comparison on a slice.
+pub fn slice_comparisons(comparisons: &[&SliceComparisonReport]) -> Vec<Vec<String>> {
     let head = ["by", "key", "a", "b", "field", "units", "a − b", "95% interval", "p", "p (Holm)"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
-    rows.extend(sure.iter().map(|c| {
+    rows.extend(comparisons.iter().map(|c| {
         let words = [&c.by, &c.key, &c.a, &c.b, &c.field].map(Clone::clone);
         let numbers = [c.units.to_string(), signed(c.difference), range(c.interval), p_value(c.p), p_value(c.p_holm)];
         words.into_iter().chain(numbers).collect()
     }));
-    format!("{SLICES}\n\n{}\n", github(&rows, 5))
+    rows
 }
 
 /// One line a field: counts, ratios, both intervals.

@@ -3,14 +3,18 @@
 //! In: a report. Out: sections of the page.
 
 use super::super::gate::CHANCE;
+use super::super::markdown;
 use super::super::record::{Report, SystemReport};
-use super::super::statistics::ComparisonReport;
+use super::super::statistics::{ComparisonReport, HumanReport};
 use super::super::table::{number, p_value, range, signed};
+use super::super::text::gold_notes;
+use super::breakdown::plain;
 use super::chart;
+use super::escape::escape;
 use super::table::{Cell, Table, details, section};
-use crate::score::Field;
+use crate::score::{Field, HUMAN};
 
-/// Systems by their claim F1, the best first.
+/// Systems by their claim F1, the best first; last the agreement of two people, where gold holds two.
 pub fn leaderboard(report: &Report) -> String {
     let systems = report.ranked();
     let others = Field::ALL.into_iter().filter(|f| *f != Field::Claim);
@@ -35,14 +39,37 @@ pub fn leaderboard(report: &Report) -> String {
         row.extend(others.clone().map(|f| Cell::Number(number(system.field(f).and_then(|r| r.f1)))));
         row
     };
-    let table = Table {
-        caption: "F1 of each field by system, best claim F1 first".to_owned(),
-        head,
-        rows: systems.iter().map(row).collect(),
-    };
-    let lead = "A claim is right when its figure, unit, source, attribution and language are. \
-                Intervals by bootstrap over articles.";
-    section("leaderboard", "Leaderboard", lead, &table.html())
+    let mut rows: Vec<Vec<Cell>> = systems.iter().map(row).collect();
+    rows.extend(report.human.iter().map(|human| {
+        let claim = human.fields.get(Field::Claim.as_str());
+        let (f1, interval) = (claim.and_then(|c| c.f1), claim.and_then(|c| c.interval));
+        let mut row = vec![Cell::Text(HUMAN.to_owned()), Cell::Number(number(f1))];
+        row.extend([Cell::Markup(chart::point(f1, interval)), Cell::Number(range(interval))]);
+        row.extend((systems.len() > 1).then(|| Cell::Text(String::new())));
+        row.extend(others.clone().map(|f| Cell::Number(number(human.fields.get(f.as_str()).and_then(|r| r.f1)))));
+        row
+    }));
+    let table = Table { caption: "F1 of each field by system, best claim F1 first".to_owned(), head, rows };
+    let unit = unit(report);
+    let mut lead = format!(
+        "A claim is right when its figure, unit, source, attribution and language are. Intervals by bootstrap over {unit}."
+    );
+    if let Some(human) = &report.human {
+        let HumanReport { gold, second, articles, .. } = human;
+        lead += &format!(" {HUMAN}: the labels of {second} against those of {gold}, {articles} articles.");
+    }
+    let notes = gold_notes(report).into_iter().chain(report.statistics.notes.iter().cloned());
+    let notes: String = notes.map(|note| format!("<li>{}</li>\n", escape(&note))).collect();
+    let notes = if notes.is_empty() { notes } else { format!("<ul class=\"notes\">\n{notes}</ul>\n") };
+    section("leaderboard", "Leaderboard", &escape(&lead), &(notes + &table.html()))
+}
+
+/// What is drawn and exchanged, in words.
+fn unit(report: &Report) -> String {
+    match report.statistics.unit.as_str() {
+        "article" => "articles".to_owned(),
+        column => format!("values of {column}"),
+    }
 }
 
 /// How far a system is behind the first, and whether that may be chance.
@@ -72,10 +99,28 @@ pub fn comparisons(report: &Report) -> String {
         let head = ["a", "b", "field", "F1 of a − F1 of b", "", "95% interval", "p", "p (Holm)", ""];
         Table { caption: caption.to_owned(), head: head.map(str::to_owned).to_vec(), rows }.html()
     };
-    let lead = "Intervals by paired bootstrap over articles; p by paired permutation over articles, two-sided; \
-                Holm’s correction over all comparisons of this page.";
-    let body = table("Differences in claim F1", true) + &details("Every field", &table("Differences by field", false));
-    section("comparisons", "Comparisons", lead, &body)
+    let unit = unit(report);
+    let lead = format!(
+        "Intervals by paired bootstrap over {unit}; p by paired permutation over {unit}, two-sided; Holm’s correction over \
+         systems and fields."
+    );
+    let mut body =
+        table("Differences in claim F1", true) + &details("Every field", &table("Differences by field", false));
+    let told = |text: &str| format!("<p>{}</p>\n", escape(text));
+    let all = plain("How large, and how sure", &markdown::comparisons(&report.comparisons));
+    body += &details("Effect sizes, other intervals, what could have been seen", &(told(markdown::DIFFERENCES) + &all));
+    let sure = markdown::sure_slices(report);
+    let tests = report.slice_comparisons.len();
+    if !sure.is_empty() {
+        let rows = plain("Differences by slice", &markdown::slice_comparisons(&sure));
+        body += &details(
+            &format!("Differences by slice ({} of {tests} tests)", sure.len()),
+            &(told(markdown::SLICES) + &rows),
+        );
+    } else if tests > 0 {
+        body += &told(&format!("On no slice do systems differ beyond chance ({tests} tests)."));
+    }
+    section("comparisons", "Comparisons", &escape(&lead), &body)
 }
 
 fn comparison(c: &ComparisonReport, widest: f64) -> Vec<Cell> {

@@ -22,7 +22,7 @@ pub fn fields(report: &Report) -> String {
             body += &format!("<ul class=\"notes\">\n{notes}</ul>\n");
         }
         let head = ["field", "", "gold", "system", "correct", "incorrect", "missing", "spurious", "neither says"];
-        let head = head.into_iter().chain(["precision", "recall", "F1", "95% interval"]);
+        let head = head.into_iter().chain(["precision", "recall", "F1", "95% interval", "BCa interval"]);
         let rows = Field::ALL.into_iter().filter_map(|f| Some(counts(f, system.field(f)?))).collect();
         let caption = format!("Counts and ratios of {}", system.name);
         body += &Table { caption, head: head.map(str::to_owned).collect(), rows }.html();
@@ -42,7 +42,8 @@ fn counts(name: Field, f: &FieldReport) -> Vec<Cell> {
     let mut row = vec![Cell::Text(name.as_str().to_owned()), Cell::Markup(chart::shares(f))];
     let counts = [f.possible, f.actual, f.correct, f.incorrect, f.missing, f.spurious, f.agreed];
     row.extend(counts.map(|n| Cell::Number(n.to_string())));
-    row.extend([number(f.precision), number(f.recall), number(f.f1), range(f.interval)].map(Cell::Number));
+    row.extend([number(f.precision), number(f.recall), number(f.f1)].map(Cell::Number));
+    row.extend([range(f.interval), range(f.bca)].map(Cell::Number));
     row
 }
 
@@ -164,7 +165,7 @@ fn link(filters: &[(&str, &str)], markup: &str) -> String {
 }
 
 /// A table whose first line is its head and whose first column is words.
-fn plain(caption: &str, rows: &[Vec<String>]) -> String {
+pub fn plain(caption: &str, rows: &[Vec<String>]) -> String {
     let numeric = |cell: &String| cell == "–" || cell.parse::<f64>().is_ok();
     let cell = |c: &String| if numeric(c) { Cell::Number(c.clone()) } else { Cell::Text(c.clone()) };
     let (head, rows) = rows.split_first().map_or((Vec::new(), &[][..]), |(head, rows)| (head.clone(), rows));
