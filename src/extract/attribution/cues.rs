@@ -67,6 +67,7 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
             let finder = Finder { reading, frame, from: i, to: i + len, roles: word.roles };
             let found = if word.roles.any(Roles::ACCORDING.and(Roles::CITING).and(Roles::BEHIND).and(Roles::OWN))
                 || word.roles.any(Roles::ACCORDING_DOCUMENT) && before_document(reading, i + len)
+                || word.roles.any(Roles::ACCORDING_ASIDE) && finder.set_apart()
             {
                 finder.phrase()
             } else if word.roles.any(Roles::VERB) {

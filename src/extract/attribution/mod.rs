@@ -213,6 +213,8 @@ struct Open {
 /// For each frame, the speaker whom it goes on reporting where it has no cue of its own.
 fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> Vec<Option<usize>> {
     let mut open: Option<Open> = None;
+    // Whoever spoke last in the paragraph, in quotation marks or not.
+    let mut last: Option<usize> = None;
     let mut paragraph = usize::MAX;
     let mut carried = Vec::with_capacity(reading.frames.len());
     for (i, frame) in reading.frames.iter().enumerate() {
@@ -223,16 +225,25 @@ fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> Vec<Opti
         if frame.paragraph != paragraph && !same || reading.has(head, Roles::TURN) {
             open = None;
         }
+        last = last.filter(|_| frame.paragraph == paragraph);
         paragraph = frame.paragraph;
         // What bystanders said of themselves ends with their sentence, unless the next points back to it.
         // So does what somebody counted or estimated: it gives one figure.
         let bystander = |s: usize| credits.speakers.list[s].source.kind == SourceType::Witness;
         open = open.filter(|o| !(bystander(o.speaker) || o.counted) || reading.has(head, Roles::ANAPHOR));
         open = open.filter(|o| !turns(reading, credits, i, frame, o.speaker));
+        let reported = last.filter(|_| credits.of_frame(i).is_empty() && is_reported(reading, frame));
+        open = open.or(reported.map(|speaker| Open { speaker, age: 0, counted: false }));
+        last = credits.of_frame(i).iter().rev().find_map(|c| c.speaker).or(last);
         carried.push(open.map(|o| o.speaker));
         open = after(reading, credits, i, frame, open);
     }
     carried
+}
+
+/// Whether a verb outside of quotations stands in the mood of reported speech: `Drei Brücken seien zerstört.`
+fn is_reported(reading: &Reading<'_, '_>, frame: &Frame) -> bool {
+    frame.tokens.clone().any(|i| reading.has(i, Roles::REPORTED) && !reading.quoted(i))
 }
 
 /// Whether a sentence without a cue opens with another body that could speak for itself: it tells

@@ -144,8 +144,12 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
                 // `disse à Lusa fonte policial`: the contraction holds the preposition of the one who was told.
                 let told = i + len;
                 let medium = reading.noun(told).is_some_and(|w| w.source == Some(crate::claim::SourceType::Media));
-                if medium && reading.has(i, Roles::PREPOSITION) && reading.noun(told + reading.len(told)).is_some() {
-                    i = told + reading.len(told);
+                let mut behind = told + reading.len(told);
+                // `disse à Lusa a presidente do sindicato`: so does an article open the one who speaks.
+                let article = reading.has(behind, Roles::ARTICLE) && !reading.has(behind, Roles::COMPLEMENT);
+                let titled = article && reading.noun(behind + reading.len(behind)).is_some();
+                if medium && reading.has(i, Roles::PREPOSITION) && (reading.noun(behind).is_some() || titled) {
+                    std::mem::swap(&mut i, &mut behind);
                     continue;
                 }
                 return Some(phrase_at(reading, i));
@@ -383,6 +387,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         {
             break;
         }
+        // `pesquisa Datafolha feita com 2.556 pessoas`: a participle behind a name opens how it came about.
+        if i > start && named && !capital && reading.speech.drops_subject && is_participle(reading.surface(i)) {
+            break;
+        }
         // `un sondage réalisé auprès de 1 000 personnes`: how a document came about is no part of it.
         if i > start && !capital && reading.has(i - 1, Roles::DOCUMENT) && reading.is_predicate(i) {
             break;
@@ -404,6 +412,13 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         end = i;
     }
     end.max(start + 1)
+}
+
+/// Endings that only participles have in the Romance languages whose verbs stand without a subject.
+fn is_participle(word: &str) -> bool {
+    const ENDINGS: [&str; 12] =
+        ["ado", "ada", "ados", "adas", "ido", "ida", "ato", "ata", "ito", "eito", "eita", "uta"];
+    ENDINGS.iter().any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
 }
 
 /// `a police report`, `the latest estimate`: in English a singular behind an article and a noun or adjective

@@ -336,8 +336,11 @@ fn listed_age(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
                 let of = calendar.age_of.longest_before(context.tokens, start).map(|(n, ())| start - n);
                 let apart = of.and_then(|at| at.checked_sub(1)).is_some_and(|at| context.is_mark(at, &[',']));
                 let noun = of.and_then(|at| at.checked_sub(2)).and_then(|at| context.unit(at));
+                // `twee kinderen van 3 en 6 jaar`: people, the link, several ages.
+                let person = of.and_then(|at| at.checked_sub(1)).and_then(|at| context.unit(at));
                 calendar.age_before.longest_before(context.tokens, start).is_some()
                     || apart && noun.is_some_and(|(n, u)| n == 1 && u.person)
+                    || person.is_some_and(|(n, u)| n == 1 && u.person)
             }
         })
 }
@@ -389,12 +392,12 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     {
         return Some(("age", start - of..end));
     }
-    if let Some(length) = unit {
+    if let Some(length) = shared {
         // `un homme de 43 ans`: a person, the link, the age.
         if let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start) {
             let person = (start - of).checked_sub(1).and_then(|at| context.unit(at).map(|(n, u)| n == 1 && u.person));
             if person == Some(true) {
-                return Some(("age", start - of..end + length));
+                return Some(("age", start - of..end + unit.unwrap_or_default().min(length)));
             }
         }
     }

@@ -37,7 +37,8 @@ pub(super) fn signs(context: &Context<'_>, raws: &mut [Raw]) {
 /// Applies the hedges of one sentence.
 pub(super) fn apply(context: &Context<'_>, raws: &mut [Raw]) {
     for i in 0..raws.len() {
-        let hedged = before(context, &mut raws[i]) || behind(context, &mut raws[i]);
+        let next = raws.get(i + 1).map_or(usize::MAX, |next| next.tokens.start);
+        let hedged = before(context, &mut raws[i]) || behind(context, &mut raws[i], next);
         if !hedged && raws[i].modifier == Modifier::Exact {
             inverted(context, raws, i);
             shared(context, raws, i);
@@ -186,7 +187,9 @@ fn modify(raw: &mut Raw, effect: Effect) {
 }
 
 /// `200 or more`, `300 personnes ou plus`, `15+`.
-fn behind(context: &Context<'_>, raw: &mut Raw) -> bool {
+///
+/// `next`: where the number behind it starts, whose own hedge covers nothing before (`14 morti e oltre duecento feriti`).
+fn behind(context: &Context<'_>, raw: &mut Raw, next: usize) -> bool {
     let mut at = raw.tokens.end;
     if context.is_mark(at, &['+']) && context.glued(at) && !context.glued(at + 1) {
         raw.extent.end = at + 1;
@@ -201,7 +204,8 @@ fn behind(context: &Context<'_>, raw: &mut Raw) -> bool {
         let compares =
             |at: usize| context.lang.hedges.before.longest_before(context.tokens, at + 1).is_some_and(|(n, _)| n > 1);
         let own = |length: &usize| {
-            !(context.token(at + length).is_some_and(|t| t.is_digits()) || *length > 1 && compares(at + length))
+            let another = at + length == next || context.token(at + length).is_some_and(|t| t.is_digits());
+            !(another || *length > 1 && compares(at + length))
         };
         let hedge = context.lang.hedges.after.longest(&context.tokens[..end], at).filter(|(n, _)| own(n));
         if let Some((length, effect)) = hedge {

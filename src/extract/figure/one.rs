@@ -7,7 +7,7 @@ use super::context::Context;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::UnitKind;
-use crate::lang::Role;
+use crate::lang::{Order, Role};
 
 /// A bare one that counts nothing.
 pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -53,6 +53,17 @@ fn valued(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
 pub(super) fn ratio(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let before = i.checked_sub(1).filter(|p| one_of_several(context, raws, *p))?;
     Some(("ratio", raws[before].tokens.start..raws[i].tokens.end))
+}
+
+/// `tolerância zero`, `tasso zero`: a zero in words behind its noun says that there is none, and counts nothing.
+pub(super) fn nothing(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let zero = raw.value.is_some_and(|v| v.is_zero()) && !raw.is_digits();
+    let behind = context.lang.units.grammar.order == Order::NounFirst
+        && context.before(raw.tokens.start).is_some_and(|t| t.is_word())
+        && context.roles(raw.tokens.start.wrapping_sub(1)).is_none();
+    let counts = context.unit(raw.tokens.end).is_some() || context.may_be_counted(raw.tokens.end);
+    (zero && behind && !counts).then(|| ("zero_of_its_noun", raw.tokens.clone()))
 }
 
 fn one_of_several(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {

@@ -67,6 +67,14 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
         return None;
     }
     let (low, high) = (a.value?, b.value?);
+    // `bis 2030 bis zu 140.000 Stellen`: a year is no end of a range of other things.
+    let year = matches!(a.shape, Some(Shape::Plain(4))) && low >= 1900.into() && low <= 2100.into();
+    if year
+        && high >= 3000.into()
+        && context.lang.calendar.year_before.longest_before(context.tokens, a.tokens.start).is_some()
+    {
+        return None;
+    }
     // A unit may stand behind the first end where the second has the same, and a currency before
     // the second end as before the first.
     let unit = context.skip_unit(start);
@@ -85,8 +93,10 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
     }
     let words = context.token(start)?;
     let opener = context.opener_before(a.tokens.start);
-    let skip =
-        usize::from(gap == 2 && context.token(start + 1).is_some_and(|t| context.lang.hedges.skip.contains(&t.key)));
+    let article = context.token(start + 1).is_some_and(|t| context.lang.hedges.skip.contains(&t.key));
+    // `tra il 6 e l'8 %`: the apostrophe of an elided article is a token of its own.
+    let elided = gap == 3 && context.is_mark(start + 2, &['\'', '’']);
+    let skip = if article && (gap == 2 || elided) { gap - 1 } else { 0 };
     if let Some((opener, _)) = opener.filter(|_| gap == 1 + skip) {
         match context.lang.ranges.pairs.get(&(opener, words.key)) {
             Some(Opening::Change) => return Some(Link::Change),

@@ -35,6 +35,7 @@ const RULES: &[Rule] = &[
     calendar::year,
     one::article,
     one::ratio,
+    one::nothing,
     fraction,
 ];
 

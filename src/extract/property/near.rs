@@ -104,6 +104,17 @@ impl<'v, 'a> Field<'v, 'a> {
         if denied && self.view.grammar().order == Order::Inflected {
             return None;
         }
+        // `minister Van Dalen`: a capital inside a sentence makes a name, where nouns have none; an acronym may say much.
+        let name = capital
+            && length == 1
+            && at > self.view.range.start
+            && self.view.is_word(at - 1)
+            && self.view.grammar().order != Order::CapitalNoun
+            && self.view.lang.code != "en"
+            && self.view.surface(at).chars().any(char::is_lowercase);
+        if name && self.view.token(at - 1).is_some_and(|t| t.capital) {
+            return None;
+        }
         let taken = at.checked_sub(self.view.range.start).and_then(|at| self.taken.get(at)).copied();
         // `on 3 March`: a month is no march.
         let token = self.view.token(at)?;

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use super::{Counted, Document, Number, Reason, Verdict, property};
 use crate::claim::{Unit, UnitKind};
-use crate::lang::UnitEntry;
+use crate::lang::{Order, UnitEntry};
 
 pub use reading::Reading;
 use view::View;
@@ -104,7 +104,12 @@ fn read_sentence(
         let mut reasons = Vec::new();
         // `trzęsienie o magnitudzie 6,1`: a magnitude has no unit, and counts nothing named before.
         let bare = predicate.as_ref().is_some_and(|p| p.code == MAGNITUDE);
-        let unit = named.unit.filter(|found| found.own || !bare).map(|found| {
+        // `el terremoto de magnitud 6,4 sacudió`: right behind its word and where nouns come first, it takes none that follows.
+        let word = predicate.as_ref().map_or(usize::MAX, |p| p.tokens.end);
+        let last = bare
+            && view.grammar().order == Order::NounFirst
+            && word == numbers[i].extent.start.min(numbers[i].tokens.start);
+        let unit = named.unit.filter(|found| (found.own || !bare) && !last).map(|found| {
             let span = document.span(found.tokens);
             let entry = document.span(found.head).of(document.text).to_owned();
             reasons.push(Reason { rule: found.rule, entry });

@@ -160,6 +160,14 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         if !view.is_open(at) {
             break;
         }
+        // `2800 seiner weltweit 19.400 Stellen`: an adverb between the part and its whole.
+        if passed
+            && view.grammar().order == Order::CapitalNoun
+            && view.token(at).is_some_and(|t| !t.capital)
+            && let Some(other) = view.mark(at + 1).number
+        {
+            return Reading::Shared(other);
+        }
         if names_nothing(view, at) {
             return Reading::Elided(None);
         }

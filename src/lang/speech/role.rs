@@ -61,6 +61,8 @@ roles! {
     BEHIND = "phrase.behind",
     /// The same before a document's noun alone: `nach Polizeiangaben`.
     ACCORDING_DOCUMENT = "phrase.according_document",
+    /// Introduces a source where the phrase is set apart by commas: `so die Polizei`, `per il sindaco, ...`.
+    ACCORDING_ASIDE = "phrase.according_aside",
     /// Says that the subject vouches itself: `nach eigenen Angaben`.
     OWN = "phrase.own",
     ARTICLE = "word.article",
@@ -134,6 +136,8 @@ roles! {
     ANAPHOR = "carry.anaphor",
     /// A word at the head of a sentence that turns to something else.
     TURN = "carry.turn",
+    /// A verb in the mood of reported speech: the sentence goes on reporting whoever spoke last.
+    REPORTED = "carry.reported",
     /// The finite form of a verb.
     FINITE = "form.finite",
     /// The past participle, a cue only with an auxiliary or an agent.

@@ -22,6 +22,18 @@ impl Finder<'_, '_, '_> {
         Some((Party::Phrase(phrase), to))
     }
 
+    /// Whether the phrase that opens here names somebody and stands apart: between a mark, or the sentence's start, and a mark.
+    pub(super) fn set_apart(&self) -> bool {
+        let reading = self.reading;
+        let opens = self.from == self.frame.tokens.start || reading.bounds(self.from - 1);
+        let Some((Party::Phrase(phrase), to)) = (if opens { self.cited(self.frame.tokens.end) } else { None }) else {
+            return false;
+        };
+        let near = phrase.tokens.start <= self.to + 1;
+        let many = phrase.tokens.clone().any(|i| reading.in_figure(i));
+        near && !many && reading.bounds(to) && head(reading, &phrase.tokens).is_some()
+    }
+
     /// Whether a clause follows, or a document is the subject that states its content.
     pub(super) fn states_clause(&self, start: usize) -> bool {
         let reading = self.reading;
