@@ -150,7 +150,7 @@ impl Finder<'_, '_, '_> {
         }
         let auxiliary = self.auxiliary();
         let start = auxiliary.unwrap_or(self.from);
-        if self.negated(start) || self.is_noun(start) {
+        if self.negated(start) || self.is_noun(start) || self.is_of_a_share() {
             return None;
         }
         // `Scientists find 14 new species`: without a clause or a document nothing is stated.
@@ -291,6 +291,10 @@ impl Finder<'_, '_, '_> {
             let own = about && (told || left.len() >= 4) || told && group.end > self.to && !comma;
             if own && shape == Shape::Aside && !self.opens_content(group.end) {
                 right = self.resumed(group.end)..frame.end;
+            }
+            // `не 19, как утверждает прокуратура, а три`: a contrast behind the aside is another's.
+            if told && comma && self.is_aside(group.start) && self.reading.has(group.end + 1, Roles::CONTRAST) {
+                right = group.end..group.end;
             }
         }
         if self.roles.any(Roles::DENY) {

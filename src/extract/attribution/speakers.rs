@@ -96,7 +96,12 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         }
         // Somebody named since, in a sentence that credits nobody, stands nearer.
         let since = found.map_or(0, |i| self.list[i].tokens.end);
-        let number = self.reading.frames.partition_point(|f| f.tokens.end <= at);
+        // What is said stands in quotation marks before its verb: who says it is named before them.
+        let spoken = (1..4).filter_map(|back| at.checked_sub(back)).find_map(|i| {
+            self.reading.quotes.at(i).filter(|q| q.close == i && self.reading.name_quote(q.open).is_none())
+        });
+        let from = spoken.map_or(at, |quote| quote.open);
+        let number = self.reading.frames.partition_point(|f| f.tokens.end <= from);
         let named = (1..=SENTENCES)
             .filter_map(|back| self.reading.frames.get(number.checked_sub(back)?))
             .map(|f| f.tokens.clone())
@@ -265,6 +270,16 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         }
         // A leader named by no body of his own leads the one that the paragraph speaks of.
         let leads = phrase.role.as_ref().is_some_and(|r| kind::by_title_alone(reading, r));
+        let titled = !reading.speech.has_articles && noun.is_some() && kind::by_title_alone(reading, &phrase.tokens);
+        if kind == Some(SourceType::Other)
+            && titled
+            && phrase.role.is_none()
+            && let Some(before) =
+                self.list.iter().rev().take(BACK).find(|s| !s.person && s.paragraph == frame.paragraph)
+            && leads_office(before.source.kind)
+        {
+            kind = Some(before.source.kind);
+        }
         if (leads || matches!(kind, Some(SourceType::Other | SourceType::Official)))
             && (phrase.role.as_ref().is_some_and(|r| reading.has(r.start, Roles::DETERMINER))
                 || reading.has(phrase.tokens.start, Roles::DETERMINER))

@@ -252,7 +252,16 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
         let start = tokens.start;
         return Some((Party::Phrase(Phrase { tokens: name, role: Some(tokens) }), start));
     }
-    if is_personal(reading, &aside) && !is_personal(reading, &tokens) {
+    // `Obrońca Adamskiego, mecenas Piotr Sowa,`: a surname in the genitive is not the speaker's.
+    let owned = !reading.speech.has_articles
+        && reading.ends_like(tokens.end - 1, &reading.speech.owner_endings)
+        && words(reading, &tokens) == 2
+        && reading.noun(tokens.start).is_some();
+    let named = super::name::proper_name(reading, &aside).is_some_and(|n| {
+        n.end == aside.end && words(reading, &n) >= 2 && !n.clone().any(|i| reading.noun(i).is_some())
+    });
+    let person = is_personal(reading, &aside) || owned && named && super::name::head(reading, &aside).is_some();
+    if person && (owned || !is_personal(reading, &tokens)) {
         let start = tokens.start;
         return Some((Party::Phrase(Phrase { tokens: aside, role: Some(tokens) }), start));
     }
@@ -400,6 +409,14 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
     i
 }
 
+/// Whether a word in lower case without function ends like an adjective, where nouns inflect.
+fn qualifies(reading: &Reading<'_, '_>, i: usize) -> bool {
+    !reading.speech.has_articles
+        && reading.word(i).is_none()
+        && !reading.is_capital(i)
+        && reading.ends_like_adjective(i)
+}
+
 /// Where the noun phrase that ends a chunk begins: behind adverbs and leading adjuncts.
 fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<usize> {
     let mut i = chunk.start;
@@ -422,6 +439,11 @@ fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<usize
     // preposition governs.
     let within = reading.has(i, Roles::WITHIN);
     let object = i + reading.len(i);
+    // `В антимонопольной службе сообщили`: an adjective goes with the noun behind it.
+    let noun = object + 1;
+    if within && noun < chunk.end && reading.noun(noun).is_some() && qualifies(reading, object) {
+        return Some(object);
+    }
     let mut free = false;
     let mut j = object;
     while j < chunk.end {

@@ -184,8 +184,10 @@ pub(super) fn year(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     let modern = value >= 1800.into() && value <= 2100.into();
     let preposition = context.lang.calendar.year_before.longest_before(context.tokens, start).is_some();
     let recent = value >= 1950.into() && value <= 2035.into() && !(value % Decimal::ONE_HUNDRED).is_zero();
-    // `1800 z nich`, `2000 of them`: those who are named are counted.
-    if context.roles(end).has(Role::AMONG) || context.roles(end).has(Role::THEM) {
+    // `1800 z nich`, `2000 of them`, `vyřídilo jich 1900`: those who are named are counted.
+    let inflects = context.lang.units.grammar.order == Order::Inflected;
+    let before = inflects && start > context.sentence.tokens.start && context.roles(start - 1).has(Role::THEM);
+    if before || context.roles(end).has(Role::AMONG) || context.roles(end).has(Role::THEM) {
         return None;
     }
     // `the 2015–2016 season`: two years joined are years, whatever noun stands behind them.

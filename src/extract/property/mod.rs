@@ -63,7 +63,10 @@ pub fn find<'a>(
             continue;
         }
         let unit = named.unit.as_ref().map_or("", |u| u.code.as_str());
-        let field = Field { view, numbers, taken: &taken, kind: kinds[i], unit, kinds: &kinds, first: range.start };
+        let thing = |u: &Found<'_>| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person);
+        let thing = named.unit.as_ref().is_some_and(thing);
+        let field =
+            Field { view, numbers, taken: &taken, kind: kinds[i], unit, thing, kinds: &kinds, first: range.start };
         let whole = named.whole.and_then(|whole| found.get(whole.checked_sub(range.start)?)?.clone());
         let whole = whole.map(|predicate| Predicate { rule: "property-of-the-whole", ..predicate });
         // The figure before it in the sentence, with its predicate.
@@ -89,7 +92,8 @@ fn of_figure<'v, 'a>(
     let others = |at: &usize| field.view.role(*at, Role::SKIP) && field.view.is_word(*at);
     let end = if unit.is_none_or(|u| u.own) { end } else { end + (end..end + 2).take_while(others).count() };
     // An inverted noun or a currency sign stands between the figure and the verb that governs it.
-    let start = unit.filter(|u| u.own).map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
+    let start =
+        unit.filter(|u| u.own && u.rule != "unit-topic").map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
     if unit.is_some_and(|u| u.kind == UnitKind::Duration) {
         return of_time(field, start, end);
     }
@@ -109,7 +113,11 @@ fn of_figure<'v, 'a>(
         return None;
     }
     // `in 12 countries`: what follows is not said of the places. A share or a sum is none.
-    let place = unit.is_some_and(|u| u.kind == UnitKind::Count) && field.is_place(number);
+    let count = unit.is_some_and(|u| u.kind == UnitKind::Count);
+    let place = count && field.is_place(number);
+    if count && unit.is_some_and(|u| !u.is_person()) && field.is_origin(number) {
+        return field.ahead(number, end).or(whole);
+    }
     let share = unit.is_some_and(|u| u.kind == UnitKind::Percent);
     let behind = || {
         let whole = if share { field.behind_whole(end) } else { None };
@@ -171,11 +179,11 @@ const FLYING: &[&str] = &["balloon", "drone", "fighter_jet", "helicopter", "miss
 fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>) -> Predicate<'a> {
     let thing = unit.is_some_and(|u| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person));
     // Crops are weighed: what tonnes were gathered of was harvested.
-    let crop = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "100.kg"));
+    let crop = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "100.kg" | "har"));
     let flies = unit.is_some_and(|u| FLYING.contains(&u.code.as_str()));
     let code = match predicate.code {
         "arrested" if thing => "seized",
-        "collected" | "gathered" | "raised" if crop => "harvested",
+        "collected" | "gathered" | "raised" | "removed" if crop => "harvested",
         "killed" if flies => "shot_down",
         code => code,
     };

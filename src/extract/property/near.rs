@@ -4,6 +4,7 @@
 //! counted in words; a comma and a conjunction make it longer, since what they part belongs
 //! together less. Another figure is crossed only within a list, and a clause's border ends the search.
 
+mod govern;
 mod list;
 mod past;
 
@@ -39,6 +40,9 @@ pub(super) const AVERAGE: &str = "average";
 /// What a thing is worth.
 const VALUE: &str = "value";
 
+/// Where people lie, and bills do not.
+const IN_HOSPITAL: &str = "hospitalised";
+
 /// The rule of a predicate that only stands near.
 const NEAREST: &str = "property-near";
 
@@ -56,6 +60,9 @@ const GENITIVE: &[&str] = &[
 const NOUNS: &[&str] =
     &["cost", "damage", "debt", "income", "loss", "losses", "price", "profit", "revenue", "share", "value", "wage"];
 
+/// Endings of finite verbs in the past, which no noun of [`NOUNS`] has.
+const VERBS: &[&str] = &["ł", "ła", "ło", "ły", "ли", "ло", "la", "lo", "ly"];
+
 const DASHES: &[char] = &['—', '–'];
 const BORDERS: &[char] = &[';', ':', '(', ')', '?', '!'];
 
@@ -69,6 +76,8 @@ pub struct Field<'v, 'a> {
     pub kind: Option<UnitKind>,
     /// Its unit's code.
     pub unit: &'v str,
+    /// It counts things that a list knows.
+    pub thing: bool,
     /// The kinds of all figures of the sentence, by the position in `numbers` from `first`.
     pub kinds: &'v [Option<UnitKind>],
     pub first: usize,
@@ -147,11 +156,8 @@ impl<'v, 'a> Field<'v, 'a> {
         if particle && self.view.lang.code == "en" {
             return None;
         }
-        (!taken.unwrap_or(false) && fits(code, self.kind, self.unit)).then(|| Predicate {
-            tokens: at..at + length,
-            code,
-            rule,
-        })
+        (!taken.unwrap_or(false) && fits(code, self.kind, self.unit) && !(self.thing && code == IN_HOSPITAL))
+            .then(|| Predicate { tokens: at..at + length, code, rule })
     }
 
     fn passes(&self, at: usize) -> bool {
@@ -313,6 +319,7 @@ impl<'v, 'a> Field<'v, 'a> {
         let subject = auxiliary && self.view.mark(end).number.is_none();
         let before =
             if subject { None } else { self.walk(self.view.range.start..start, false, enclosed, Some(number)) };
+        let before = before.map(|(cost, found)| (cost, self.changed_by(found, number)));
         match (after, before) {
             (Some((a, after)), Some((b, before))) => {
                 Some(if a <= b + BEFORE { after } else { self.of_value(before, number, kind) })
@@ -320,6 +327,17 @@ impl<'v, 'a> Field<'v, 'a> {
             (Some((_, after)), None) => Some(after),
             (None, before) => before.map(|(_, before)| self.of_value(before, number, kind)),
         }
+    }
+
+    /// The predicate that ends right before a token.
+    pub(super) fn predicate_before(&self, end: usize, rule: &'static str) -> Option<Predicate<'a>> {
+        (1..=3).filter_map(|back| self.predicate(end.checked_sub(back)?, rule)).find(|p| p.tokens.end == end)
+    }
+
+    /// The nearest predicate behind a figure of the clause.
+    pub fn ahead(&self, number: &'v Number, end: usize) -> Option<Predicate<'a>> {
+        let enclosed = self.is_enclosed(start_of(number), end);
+        self.walk(end..self.view.range.end, true, enclosed, None).map(|(_, predicate)| predicate)
     }
 
     /// The nearest predicate before a token of the clause.
@@ -336,23 +354,10 @@ impl<'v, 'a> Field<'v, 'a> {
         let adjective = |at: usize| view.is_open(at) && view.ends_like(at, &view.grammar().adjective_endings);
         let end = found.tokens.start;
         let end = if genitive && end > view.range.start + 1 && adjective(end - 1) { end - 1 } else { end };
-        let head =
-            (1..=3).filter_map(|back| self.predicate(end.checked_sub(back)?, found.rule)).find(|p| p.tokens.end == end);
-        head.filter(|p| genitive && view.mark(p.tokens.start).role.is_none() && NOUNS.contains(&p.code))
+        let head = self.predicate_before(end, found.rule);
+        let verb = |p: &Predicate<'_>| VERBS.iter().any(|ending| view.surface(p.tokens.end - 1).ends_with(ending));
+        head.filter(|p| genitive && view.mark(p.tokens.start).role.is_none() && NOUNS.contains(&p.code) && !verb(p))
             .unwrap_or(found)
-    }
-
-    /// Whether the figure stands in an aside between commas or dashes, whose predicate is that of the clause.
-    fn is_enclosed(&self, start: usize, end: usize) -> bool {
-        [&[','][..], DASHES].iter().any(|marks| {
-            // A relative clause between commas has a verb of its own.
-            let opens = (1..=3)
-                .filter_map(|back| start.checked_sub(back))
-                .any(|at| self.view.is_mark(at, marks) && !self.view.role(at + 1, Role::CLAUSE));
-            let closes = (end..end + 6).find(|at| self.view.is_mark(*at, marks));
-            // A comma that another figure follows goes on a list.
-            opens && closes.is_some_and(|at| (at + 1..at + 4).all(|i| self.view.mark(i).number.is_none()))
-        })
     }
 
     /// `виділить на ремонт вікон 8 млн`: where nouns inflect, what a sum is for yields to what is done with it.
@@ -412,7 +417,7 @@ impl<'v, 'a> Field<'v, 'a> {
                 inside = mark.number;
                 // Forwards the figure met must go on a list, backwards the one that we come from.
                 let joins = if forward { Some(number) } else { from };
-                let object = !forward && !aside && self.two_objects(mark.number, from);
+                let object = !forward && !aside && (self.two_objects(mark.number, from) || self.is_adjunct(number));
                 if !object && !joins.is_none_or(|n| self.goes_on(n)) {
                     return None;
                 }

@@ -8,7 +8,7 @@ use super::carry::OF_PEOPLE;
 use super::{Found, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
-use crate::extract::unit::view::View;
+use crate::extract::unit::view::{QUOTES, View};
 use crate::lang::{self, Order, PERSON, Role};
 use crate::text::Key;
 
@@ -129,7 +129,7 @@ fn changed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 }
 
 /// `Cyklistů zahynulo 32, chodců 74`: where nouns inflect, what is counted may open the clause in the genitive.
-fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     /// Tokens between the noun and its figure, at most.
     const BETWEEN: usize = 6;
     let start = number.extent.start.min(number.tokens.start);
@@ -139,16 +139,23 @@ fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let opens = |at: usize| {
         at == view.range.start
             || at.checked_sub(1).is_some_and(|b| {
-                (view.is_mark(b, &[',', ';']) || view.role(b, Role::AND)) && view.mark(b).number.is_none()
+                (view.is_mark(b, &[',', ';', ':', '—', '–']) || view.is_mark(b, QUOTES) || view.role(b, Role::AND))
+                    && view.mark(b).number.is_none()
             })
     };
     let from = start.saturating_sub(BETWEEN).max(view.range.start);
-    let noun = (from..start).rev().take_while(|at| !view.role(*at, Role::CLAUSE) && view.mark(*at).number.is_none());
-    let at = noun.into_iter().find(|at| opens(*at))?;
-    let found = head::read(view, at).filter(|f| f.kind == UnitKind::Count && f.entry.is_some() && !f.is_victim())?;
-    let genitive = view.ends_like(found.head.end - 1, &view.grammar().genitive_endings);
-    let verb = |at: usize| view.mark(at).property.is_some();
-    let said = found.tokens.end == start || (found.tokens.end..start).any(verb);
+    // `Stanů je ale jen 380`: behind its verb a conjunction opens no clause.
+    let clause = |at: usize| view.role(at, Role::CLAUSE) && !(at > from && view.role(at - 1, Role::AUXILIARY));
+    let noun = (from..start).rev().take_while(|at| !clause(*at) && view.mark(*at).number.is_none());
+    let counted = |f: &Found<'_>| f.kind == UnitKind::Count && f.entry.is_some() && !f.is_victim();
+    let found = noun.into_iter().filter(|at| opens(*at)).find_map(|at| head::read(view, at).filter(counted))?;
+    // `Zabójstw było 480, kradzieży z włamaniem 66 tys.`: a list leaves the verb out.
+    let listed = (view.range.start..found.tokens.start).any(|at| view.mark(at).number.is_some())
+        && (found.tokens.end..start).all(|at| view.is_word(at) && view.mark(at).unit.is_none());
+    let last = found.head.end - 1;
+    let genitive = view.ends_like(last, &view.grammar().genitive_endings) || is_bare_genitive(view, last);
+    let verb = |at: usize| view.mark(at).property.is_some() || view.role(at, Role::AUXILIARY);
+    let said = listed || found.tokens.end == start || (found.tokens.end..start).any(verb);
     (genitive && said && found.tokens.end <= start).then_some(Found {
         end: number.tokens.end,
         rule: "unit-topic",
@@ -232,6 +239,18 @@ fn told<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let found = ends_before(view, verb).filter(|f| f.kind == UnitKind::Count)?;
     let genitive = view.ends_like(verb - 1, &view.grammar().genitive_endings);
     genitive.then_some(Found { end: number.tokens.end, rule: "unit-told", ..found })
+}
+
+/// `квот`, `машин`, `střel`: the genitive plural without ending, of nouns that take none of masculine nouns.
+fn is_bare_genitive(view: &View<'_>, at: usize) -> bool {
+    const MASCULINE: &[&str] = &["ов", "ів", "ów", "ů"];
+    let word = view.surface(at);
+    let listed = |form: &str| view.lang.units.phrases.word(Key::of(form)).is_some();
+    !word.ends_with([
+        'а', 'е', 'и', 'о', 'у', 'ы', 'ь', 'я', 'й', 'і', 'ї', 'a', 'e', 'i', 'o', 'u', 'y', 'ě', 'í', 'á', 'é', 'ý',
+        'ą', 'ę',
+    ]) && listed(word)
+        && !MASCULINE.iter().any(|ending| listed(&[word, ending].concat()))
 }
 
 /// The predicate that ends right before `end`, made a noun: `задержанных — свыше трёхсот` counts people.

@@ -81,7 +81,11 @@ pub fn resolve<'a>(
                 (Some(found), whole)
             }
             Reading::Own(found) => (Some(found), None),
-            Reading::Shared(_) => (shared[i].clone().filter(fits).or_else(|| carried("unit-carried")), None),
+            Reading::Shared(_) => {
+                let unit = shared[i].clone().filter(fits).or_else(|| carried("unit-carried"));
+                // `Хранилищ построено только 18 из 45`: what both count opens the clause.
+                (unit.or_else(|| super::before::topic(view, number)), None)
+            }
             Reading::Part(end) => {
                 let unit = carried("unit-of-the-whole").or_else(|| noun_before(view, number));
                 (unit.map(|unit| Found { end: unit.end.max(end), ..unit }), whole)

@@ -17,7 +17,7 @@ pub fn end(view: &View<'_>, at: usize) -> usize {
         let next = joined(view, end)
             .or_else(|| complement(view, end))
             .or_else(|| bare(view, end))
-            .or_else(|| genitive(view, end))
+            .or_else(|| genitive(view, end, end > at))
             .or_else(|| type_name(view, end));
         match next {
             Some(next) if next > end => end = next,
@@ -128,11 +128,14 @@ fn singular_adjective(view: &View<'_>, at: usize) -> usize {
 }
 
 /// Genitives right behind a noun, in the languages that have them: `pacjentów hospicjum`.
-fn genitive(view: &View<'_>, at: usize) -> Option<usize> {
+/// `inner`: the word before is such a genitive; where it is an adjective, its noun follows (`машин екстреної допомоги`).
+fn genitive(view: &View<'_>, at: usize, inner: bool) -> Option<usize> {
+    const ADJECTIVE: &[&str] = &["ої", "ого", "ой", "ых", "ej", "ego", "ého", "ých"];
     let grammar = view.grammar();
     let attaches = grammar.order == Order::Inflected && view.is_open(at) && view.mark(at).property.is_none();
-    let genitive = view.ends_like(at, &grammar.genitive_endings) && !view.ends_like(at, &grammar.verb_endings);
-    (attaches && genitive).then_some(at + 1)
+    let qualified = inner && ADJECTIVE.iter().any(|ending| view.surface(at - 1).ends_with(ending));
+    let genitive = qualified || view.ends_like(at, &grammar.genitive_endings);
+    (attaches && genitive && !view.ends_like(at, &grammar.verb_endings)).then_some(at + 1)
 }
 
 /// `hélicoptères NH90`, `БТР-80`: a type in capitals or with digits right behind the noun.

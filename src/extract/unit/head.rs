@@ -77,6 +77,8 @@ pub fn may_modify(view: &View<'_>, at: usize) -> bool {
     let Some((length, _)) = view.mark(at).property else { return false };
     match view.grammar().order {
         Order::NounFirst => false,
+        // `на майно накладено арешт`: a form that only verbs have qualifies nothing.
+        Order::Inflected if view.ends_like(at, &view.grammar().verb_endings) => false,
         _ => view.mark(at + length).unit.is_some() && !is_oblique(view, at + length),
     }
 }

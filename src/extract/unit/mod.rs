@@ -60,6 +60,9 @@ pub struct Named<'a> {
     pub whole: Option<usize>,
 }
 
+/// What is said of sums alone.
+const SUMS: &[&str] = &["cost", "debt", "earned", "income", "profit", "saved", "spent", "wage"];
+
 /// The strength of a quake, which is a number by itself.
 const MAGNITUDE: &str = "magnitude";
 
@@ -109,7 +112,11 @@ fn read_sentence(
         let last = bare
             && view.grammar().order == Order::NounFirst
             && word == numbers[i].extent.start.min(numbers[i].tokens.start);
-        let unit = named.unit.filter(|found| (found.own || !bare) && !last).map(|found| {
+        // `przyjął 25 osób i zaoszczędził 300 tysięcy`: what is saved is a sum, not what was counted before.
+        let sum = predicate.as_ref().is_some_and(|p| SUMS.contains(&p.code))
+            && numbers[i].figure.low.or(numbers[i].figure.high).is_some_and(|v| v >= 1_000.into());
+        let carries = |found: &Found<'_>| found.own || !bare && !(sum && found.kind == UnitKind::Count);
+        let unit = named.unit.filter(|found| carries(found) && !last).map(|found| {
             let span = document.span(found.tokens);
             let entry = document.span(found.head).of(document.text).to_owned();
             reasons.push(Reason { rule: found.rule, entry });

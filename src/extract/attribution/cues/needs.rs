@@ -34,6 +34,19 @@ impl Finder<'_, '_, '_> {
         near && !many && reading.bounds(to) && head(reading, &phrase.tokens).is_some()
     }
 
+    /// `Pracę sądów źle ocenia 43 proc. badanych`: where nouns inflect, the share behind the verb is its subject.
+    pub(super) fn is_of_a_share(&self) -> bool {
+        let reading = self.reading;
+        let end = (self.to..self.frame.tokens.end).take(6).find(|&i| !reading.hedged(i)).unwrap_or(self.to);
+        let sign = ["%", "proc", "процент", "відсот"];
+        let behind = end + 1 + usize::from(reading.surface(end + 1) == ".");
+        !reading.speech.has_articles
+            && end > self.to
+            && sign.iter().any(|s| reading.surface(end).starts_with(s))
+            && reading.is_word(behind)
+            && reading.ends_like(behind, &reading.speech.plural_endings)
+    }
+
     /// Whether a clause follows, or a document is the subject that states its content.
     pub(super) fn states_clause(&self, start: usize) -> bool {
         let reading = self.reading;

@@ -52,6 +52,14 @@ impl<'a> Field<'_, 'a> {
                 .find(|at| view.is_mark(*at, &[',']) && !self.in_number(*at) || view.role(*at, Role::AND));
             border.is_some_and(|at| view.role(at + 1, Role::PLACE))
         };
+        // `90 тысяч поставил Казахстан, 75 тысяч — Египет`: the dash stands for the verb behind the first figure.
+        let gapped = same
+            && view.grammar().order == Order::Inflected
+            && view.is_mark(joint, &[','])
+            && view.is_mark(unit.map_or(number.tokens.end, |u| u.end), DASHES);
+        if gapped {
+            return Some(Predicate { rule: "property-of-the-list", ..predicate });
+        }
         let listed = !share && (and || placed || view.is_mark(joint, &[',']));
         let governed = predicate.tokens.end <= start_of(before) && predicate.rule != NEAREST;
         // A predicate between the two has come to say something of this one.
