@@ -256,47 +256,6 @@ impl<'v, 'a> Field<'v, 'a> {
         at + 1 == start && self.view.role(at, Role::COMPLEMENT)
     }
 
-    /// As [`Self::subject_of`] where the figure is a value, not a number of things.
-    pub fn of_value(&self, verb: Predicate<'a>, number: &Number, kind: Option<UnitKind>) -> Predicate<'a> {
-        match kind {
-            // `Sales fell to 193,000 units`, `rose to 300 people`: even a number of things may be a value.
-            Some(UnitKind::Count) if !CHANGING.contains(&verb.code) => verb,
-            _ => self.subject_of(verb, number),
-        }
-    }
-
-    /// The noun that is said to reach a value, or the verb itself where none is known.
-    fn subject_of(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
-        let sign = |at: usize| self.view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
-        let link = (1..=3).filter_map(|back| start_of(number).checked_sub(back)).find(|at| !sign(*at));
-        let leads = link.is_some_and(|at| self.view.role(at, Role::LINK) && !self.view.role(at, Role::COMPLEMENT));
-        let yields = REACHING.contains(&verb.code) || (leads && CHANGING.contains(&verb.code));
-        let noun = if yields { self.back_from(verb.tokens.start) } else { None };
-        // `four flats and a yacht valued at 800,000`: what stands beyond another figure is not what is valued.
-        let near =
-            |p: &Predicate<'a>| verb.code != VALUE || (p.tokens.end..verb.tokens.start).all(|at| !self.in_number(at));
-        // `выросла на 18 % и составила 96 млрд`: what changed and reached a value stands before both.
-        let changed = noun.as_ref().filter(|n| REACHING.contains(&verb.code) && CHANGING.contains(&n.code));
-        let noun = changed.and_then(|n| self.back_from(n.tokens.start)).or(noun);
-        // One comma parts two clauses, two set something apart.
-        let whole = |p: &Predicate<'a>| {
-            let commas =
-                (p.tokens.end..verb.tokens.start).filter(|at| self.view.is_mark(*at, &[',']) && !self.in_number(*at));
-            self.view.grammar().order != Order::Inflected || commas.count() % 2 == 0
-        };
-        noun.filter(near).filter(whole).unwrap_or(verb)
-    }
-
-    /// `un sac de 50 kilos`: whether the figure at `start` is an attribute of a noun that says nothing.
-    pub fn is_attribute(&self, start: usize) -> bool {
-        start.checked_sub(2).is_some_and(|at| {
-            self.is_of(at + 1, start)
-                && self.view.is_word(at)
-                && !self.in_number(at)
-                && self.view.mark(at).property.is_none()
-        })
-    }
-
     /// The nearest predicate of the clause, behind or before; before alone where the figure counts places.
     pub fn nearest(
         &self,
