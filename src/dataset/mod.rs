@@ -34,7 +34,7 @@ mod write;
 pub use check::{Findings, check};
 pub use manifest::{Counts, MANIFEST, Manifest, pretty};
 pub use options::{Duplicates, Key, Options, Parameters, Plan};
-pub use read::{Dataset, articles, claims, is_dataset, read, texts};
+pub use read::{Dataset, articles, claims, each_article, is_dataset, read, texts};
 pub use rejected::{Rejected, RejectedInput};
 pub use select::{Shown, select};
 pub use write::{Entry, Origin, REJECTED, SPLIT, Writer};

@@ -22,6 +22,12 @@ pub fn columns(path: &Path) -> Result<SchemaRef> {
     Ok(open(path)?.schema().clone())
 }
 
+/// The number of rows that a file says it has.
+pub fn rows(path: &Path) -> Result<usize> {
+    let rows = open(path)?.metadata().file_metadata().num_rows();
+    Ok(usize::try_from(rows).unwrap_or_default())
+}
+
 /// Reads a file, and hands each batch over with the number of rows before it.
 pub fn each_batch(path: &Path, fields: &Fields, mut batch: impl FnMut(usize, &StructArray)) -> Result<()> {
     let builder = open(path)?;

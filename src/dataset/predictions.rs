@@ -49,6 +49,16 @@ pub fn each(path: &Path, mut take: impl FnMut(&Path, usize, Prediction)) -> Resu
     if faults.is_empty() { Ok(()) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
+/// How many predictions the tables of `path` announce; nothing is known of lines, and of what cannot be read, which
+/// [`each`] then tells.
+pub fn announced(path: &Path) -> usize {
+    /// More rows than this are made room for when they come: what a file announces need not be true.
+    const MOST: usize = 1 << 21;
+    let files = files(path).unwrap_or_default();
+    let rows = files.iter().filter(|file| is_parquet(file)).filter_map(|file| parquet::rows(file).ok());
+    rows.fold(0_usize, usize::saturating_add).min(MOST)
+}
+
 /// The files of claims that `path` stands for, sorted.
 pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {

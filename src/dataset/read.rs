@@ -60,8 +60,15 @@ pub fn unknown_article(id: &str) -> Fault {
 
 /// The articles of a dataset or of a Parquet file.
 pub fn articles(path: &Path) -> Result<Vec<Located<ArticleRecord>>> {
+    let mut articles = Vec::new();
+    each_article(path, |path, line, value| articles.push(Located { path: path.to_owned(), line, value }))?;
+    Ok(articles)
+}
+
+/// Hands over every article of a dataset or of a Parquet file, with its file and row, and holds none of them.
+pub fn each_article(path: &Path, mut take: impl FnMut(&Path, usize, ArticleRecord)) -> Result<()> {
     let fields = schema::nullable(&schema::articles());
-    let (mut articles, mut faults) = (Vec::new(), Vec::new());
+    let mut faults = Vec::new();
     for file in shards(path, ARTICLES)? {
         let batches = parquet::each_batch(&file, &fields, |first, table| {
             let rows = ArticleRows::new(table);
@@ -69,12 +76,12 @@ pub fn articles(path: &Path) -> Result<Vec<Located<ArticleRecord>>> {
                 let mut found = Vec::new();
                 let value = rows.row(i, &mut found);
                 faults.extend(found.into_iter().map(|f| f.at(&file).line(first + i + 1)));
-                articles.push(Located { path: file.clone(), line: first + i + 1, value });
+                take(&file, first + i + 1, value);
             }
         });
         faults.extend(batches.err().into_iter().flat_map(|e| e.faults));
     }
-    if faults.is_empty() { Ok(articles) } else { Err(Error::new(Outcome::Input, faults)) }
+    if faults.is_empty() { Ok(()) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
 /// The claims of a dataset or of a Parquet file, as whole records.

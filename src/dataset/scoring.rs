@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{articles, is_dataset, outcomes, predictions, texts, values};
+use super::{each_article, is_dataset, outcomes, predictions, texts, values};
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::report::{self, Report};
 use crate::score::{Evaluation, Input};
@@ -42,6 +42,7 @@ pub fn read_asked(gold: &Path, texts_at: Option<&Path>, systems: &[(String, Path
         faults.extend(read_articles(path, &mut input).err().into_iter().flat_map(|e| e.faults));
     }
     let mut annotators = Annotators::default();
+    input.expect_gold(predictions::announced(gold));
     let read = predictions::each(gold, |path, line, claim| {
         if claim.figure.start.is_none() || claim.figure.end.is_none() {
             let fault = Fault::new("a gold claim without offsets").at(path).line(line);
@@ -57,6 +58,7 @@ pub fn read_asked(gold: &Path, texts_at: Option<&Path>, systems: &[(String, Path
             faults.push(Fault::new(format!("two systems are called {name:?}")).at(path).hint(hint));
         }
         let system = input.system(name);
+        input.expect_predictions(system, predictions::announced(path));
         let read = predictions::each(path, |_, _, claim| input.prediction(system, &claim));
         faults.extend(read.err().into_iter().flat_map(|e| e.faults));
     }
@@ -148,11 +150,9 @@ fn beside(gold: &Path) -> Option<PathBuf> {
 
 fn read_articles(path: &Path, input: &mut Input) -> Result<()> {
     if is_dataset(path) || predictions::is_parquet(path) {
-        for article in articles(path)? {
-            let article = article.value;
+        return each_article(path, |_, _, article| {
             input.article(&article.article_id, Some(article.text), article.outlet.as_deref());
-        }
-        return Ok(());
+        });
     }
     for (id, text) in texts(path)? {
         input.article(&id, Some(text), None);

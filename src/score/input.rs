@@ -85,6 +85,16 @@ impl Input {
         self.gold.push(item);
     }
 
+    /// Makes room for so many more gold claims: a list that grows by doubling is held twice while it moves.
+    pub fn expect_gold(&mut self, claims: usize) {
+        self.gold.reserve_exact(claims);
+    }
+
+    /// Makes room for so many more claims of the system with this number.
+    pub fn expect_predictions(&mut self, system: usize, claims: usize) {
+        self.systems.get_mut(system).into_iter().for_each(|system| system.items.reserve_exact(claims));
+    }
+
     /// A competing system; predictions are added under the number returned.
     pub fn system(&mut self, name: &str) -> usize {
         self.systems.push(SystemInput { name: name.to_owned(), items: Vec::new() });

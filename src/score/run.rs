@@ -117,6 +117,9 @@ fn repeats(a: &Item, b: &Item) -> bool {
     a.article == b.article && a.figure == b.figure && !a.figure.is_none()
 }
 
+/// Articles whose marks are held apart until they are added up.
+const AT_ONCE: usize = 8192;
+
 /// One system: outcomes and counts, and the counts of each article that gold knows.
 fn score(system: SystemInput, input: &Input, tolerance: f64) -> (SystemEvaluation, Vec<Totals<i32>>) {
     let mut notes = Notes { predictions: system.items.len() as u64, ..Notes::default() };
@@ -132,31 +135,26 @@ fn score(system: SystemInput, input: &Input, tolerance: f64) -> (SystemEvaluatio
         }
     }
     let known: Vec<usize> = (0..input.articles.len()).filter(|&a| input.articles[a].known).collect();
-    let scored: Vec<(Vec<Outcome>, Schemes, FieldCounts)> = known
-        .par_iter()
-        .with_min_len(64)
-        .map(|&article| {
-            Sheet {
-                input,
-                system: &system.items,
-                gold: gold_runs[article].clone(),
-                predictions: runs_of_system[article].clone(),
-                text: input.articles[article].offsets(),
-                tolerance,
-            }
-            .mark()
-        })
-        .collect();
+    let sheet = |&article: &usize| Sheet {
+        input,
+        system: &system.items,
+        gold: gold_runs[article].clone(),
+        predictions: runs_of_system[article].clone(),
+        text: input.articles[article].offsets(),
+        tolerance,
+    };
     let (mut fields, mut schemes) = (FieldCounts::default(), Schemes::default());
     let mut errors = BTreeMap::new();
-    let mut outcomes = Vec::with_capacity(scored.iter().map(|s| s.0.len()).sum());
-    let mut totals = Vec::with_capacity(scored.len());
-    for (rows, counted, counts) in scored {
-        totals.push(Totals::of(&counts));
-        fields.iter_mut().zip(counts).for_each(|(sum, c)| *sum += c);
-        schemes.add(&counted);
-        rows.iter().filter_map(|o| o.cause).for_each(|c| *errors.entry(c).or_insert(0) += 1);
-        outcomes.extend(rows);
+    let (mut outcomes, mut totals) = (Vec::with_capacity(input.gold.len()), Vec::with_capacity(known.len()));
+    for known in known.chunks(AT_ONCE) {
+        let marked = known.par_iter().with_min_len(64).map(|article| sheet(article).mark());
+        for (rows, counted, counts) in marked.collect::<Vec<(Vec<Outcome>, Schemes, FieldCounts)>>() {
+            totals.push(Totals::of(&counts));
+            fields.iter_mut().zip(counts).for_each(|(sum, c)| *sum += c);
+            schemes.add(&counted);
+            rows.iter().filter_map(|o| o.cause).for_each(|c| *errors.entry(c).or_insert(0) += 1);
+            outcomes.extend(rows);
+        }
     }
     let system = SystemEvaluation {
         name: system.name,
