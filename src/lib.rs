@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod build;
+pub mod changes;
 pub mod claim;
 pub mod dataset;
 pub mod error;

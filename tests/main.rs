@@ -7,6 +7,7 @@ mod command;
 mod help;
 mod hostile;
 mod html;
+mod integrity;
 mod invalid;
 mod labels;
 mod languages;

@@ -1,61 +1,113 @@
-//! `claimbench diff`: two reports beside each other, claim by claim.
+//! `claimbench diff`: two reports, or two versions of a dataset, beside each other, claim by claim.
 //!
-//! In: report folders, outcomes files or snapshots. Out: what was fixed and what broke, on stdout; exit code 0 where
-//! nothing differs, 1 where something does, 2 where the two cannot be compared.
+//! In: report folders, outcomes files or snapshots; or dataset folders. Out: what was fixed and what broke, or what was
+//! added, removed and changed, on stdout; exit code 0 where nothing differs, 1 where something does, 2 where the two
+//! cannot be compared.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use claimbench::dataset::{outcomes_read, scoring};
+use claimbench::changes::Version;
+use claimbench::dataset::{is_dataset, outcomes_read, scoring};
 use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::report::Report;
 use claimbench::snapshot::{Comparison, MIN_REGRESSION, Pending, Snapshot, store};
+use clap::ValueEnum;
 use serde_json::json;
 
-use super::output;
 use super::review::{record, show};
+use super::{Global, diff_datasets, output};
 
-/// Compare two results: the claims that were fixed or broken, and how sure the numbers' change is
+/// Compare two results, or two versions of a dataset
 ///
-/// A and B are folders that `score` wrote, outcomes.parquet files, or snapshots. The systems of one name are compared;
-/// where each side has one system, these two. Numbers of other gold, or measured in another way, are not compared.
+/// A and B are folders that `score` wrote, outcomes.parquet files, or snapshots: which claims were fixed or broken, and how
+/// sure the numbers' change is. The systems of one name are compared; where each side has one system, these two. Numbers
+/// of other gold, or measured in another way, are not compared.
+///
+/// Or A and B are datasets: which articles and claims were added, removed or changed, field by field, and what the
+/// version of B should be called.
 #[derive(Debug, clap::Args)]
 #[command(after_help = AFTER)]
 pub struct Args {
-    /// The result before: a report's folder, an outcomes file or a snapshot
+    /// The result before (a report's folder, an outcomes file or a snapshot), or the dataset before
     #[arg(value_name = "A")]
-    a: PathBuf,
-    /// The result now
+    pub a: PathBuf,
+    /// The result, or the dataset, now
     #[arg(value_name = "B")]
-    b: PathBuf,
-    /// Only this system; OLD=NEW compares two systems by name; may be given many times
-    #[arg(long = "system", value_name = "NAME")]
-    systems: Vec<String>,
-    /// Show at most so many claims of each system
+    pub b: PathBuf,
+    /// Show at most so many claims of each system [default: all], of each kind of change [default: 20]
     #[arg(long, value_name = "N")]
-    limit: Option<usize>,
-    /// Exit 1 only where a field's F1 falls, beyond chance, by --min-regression or more
-    #[arg(long)]
-    gate: bool,
-    /// The fall of F1 that counts as a regression when its 95% interval excludes zero
-    #[arg(long, value_name = "PART", default_value_t = MIN_REGRESSION)]
-    min_regression: f64,
-    /// Print JSON: numbers, slices and claims
+    pub limit: Option<usize>,
+    /// What to print
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text, conflicts_with = "json")]
+    format: Format,
+    /// Print JSON: numbers, slices and claims; the same as --format json
     #[arg(long)]
     json: bool,
+    /// Only this system; OLD=NEW compares two systems by name; may be given many times
+    #[arg(long = "system", value_name = "NAME", help_heading = "Results")]
+    systems: Vec<String>,
+    /// Exit 1 only where a field's F1 falls, beyond chance, by --min-regression or more
+    #[arg(long, help_heading = "Results")]
+    gate: bool,
+    /// The fall of F1 that counts as a regression when its 95% interval excludes zero
+    #[arg(long, value_name = "PART", default_value_t = MIN_REGRESSION, help_heading = "Results")]
+    min_regression: f64,
+    /// Write the changes as an entry of a CHANGES.md: on top of FILE, or else into dataset B on top of A's, with B's
+    /// version in its croissant.json
+    #[arg(long, value_name = "FILE", num_args = 0..=1, help_heading = "Datasets")]
+    pub changes: Option<Option<PathBuf>>,
+    /// Call B so, instead of the version that the changes ask for
+    #[arg(long = "as", value_name = "VERSION", requires = "changes", help_heading = "Datasets")]
+    pub version: Option<Version>,
+}
+
+/// What stands on standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+}
+
+impl Args {
+    pub fn json(&self) -> bool {
+        self.json || self.format == Format::Json
+    }
+
+    /// An option that says nothing of datasets.
+    pub fn of_results(&self) -> Option<&'static str> {
+        if self.gate { Some("--gate") } else { (!self.systems.is_empty()).then_some("--system") }
+    }
 }
 
 const AFTER: &str = "\
-Exit codes: 0 no difference (with --gate: no regression), 1 a difference, 2 not comparable or unreadable.
+Exit codes: 0 no difference (with --gate: no regression), 1 a difference, 2 not comparable or unreadable,
+3 a dataset's hash does not match.
+
+Versions of a dataset: MAJOR where rows were removed or say something else, MINOR where rows were added, PATCH
+where only what describes them changed.
 
 Examples:
   claimbench diff scores-main scores
   claimbench diff scores scores --system digits=builtin
   claimbench diff main/outcomes.parquet outcomes.parquet --json | jq '.systems[0].fields'
-  claimbench diff scores-main scores --gate --min-regression 0.01";
+  claimbench diff scores-main scores --gate --min-regression 0.01
+  claimbench diff data-1 data-2
+  claimbench diff data-1 data-2 --changes";
 
-pub fn run(args: &Args) -> Result<ExitCode> {
+pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
+    match (is_dataset(&args.a), is_dataset(&args.b)) {
+        (true, true) => return diff_datasets::run(args, global),
+        (false, false) if args.changes.is_none() => {}
+        (a, _) => {
+            let other = if a { &args.b } else { &args.a };
+            let fault = Fault::new("no dataset, and nothing that a dataset is compared with").at(other);
+            return Err(Error::input(fault.expected("two datasets, or two results")));
+        }
+    }
     let (a, b) = match (read(&args.a), read(&args.b)) {
         (Ok(a), Ok(b)) => (a, b),
         (a, b) => {
@@ -64,7 +116,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         }
     };
     let pairs = pairs(args, &a, &b)?;
-    if args.json {
+    if args.json() {
         let systems: Vec<_> = pairs.iter().map(|pair| record::full(pair, args.min_regression)).collect();
         let only = |these: &[Snapshot], those: &[Snapshot]| -> Vec<String> {
             let names = these.iter().map(|one| one.identity.system.clone());

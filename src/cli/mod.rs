@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod demo;
 mod diff;
+mod diff_datasets;
 mod explain;
 mod extract;
 mod input;
@@ -101,7 +102,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Show(args) => show::run(&args, global),
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => score::run(&args, global),
-        Command::Diff(args) => diff::run(&args),
+        Command::Diff(args) => diff::run(&args, global),
         Command::Extract(args) => extract::run(&args),
         Command::Label(args) => label::run(&args, global),
         Command::Run(args) => run::run(&args, global),

@@ -74,6 +74,7 @@ const SHOWN: usize = 20;
 
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let systems = system::choose(&args.systems, &external(args)?)?;
+    dataset::verify([args.dataset.as_path()])?;
     let articles: Vec<ArticleRecord> = dataset::articles(&args.dataset)?.into_iter().map(|a| a.value).collect();
     let cache = if args.no_cache { None } else { args.cache.clone().or_else(cache_folder) };
     let mut failures = Vec::new();

@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use super::manifest::{MANIFEST, RowHash, digest};
+use super::integrity::{Damaged, damaged, is_table, stranger, strangers};
+use super::manifest::{MANIFEST, OutputFile, RowHash};
 use super::predictions::Located;
 use super::read::{articles, claims, is_dataset, unknown_article};
 use super::rejected::Rejected;
-use super::{ARTICLES, CLAIMS, Counts, Manifest, REJECTED, folder, parquet, schema, surfaces};
+use super::{ARTICLES, CLAIMS, Counts, Manifest, REJECTED, parquet, schema, surfaces};
 use crate::article::lines::{lines, malformed};
 use crate::article::{ArticleRecord, sha256};
 use crate::claim::LabelStatus;
@@ -49,7 +50,11 @@ impl Findings {
     }
 
     pub(super) fn unread(what: &str, error: Error) -> Self {
-        Self { what: what.to_owned(), unreadable: error.faults, ..Self::default() }
+        let found = Self { what: what.to_owned(), ..Self::default() };
+        match error.outcome {
+            Outcome::Integrity => Self { integrity: error.faults, ..found },
+            _ => Self { unreadable: error.faults, ..found },
+        }
     }
 }
 
@@ -58,18 +63,34 @@ pub fn check(path: &Path) -> Findings {
     if is_dataset(path) { dataset(path) } else { super::check_file::file(path) }
 }
 
-fn dataset(root: &Path) -> Findings {
-    let manifest = match Manifest::read(root) {
-        Ok(manifest) => manifest,
-        Err(error) => return Findings::unread("dataset", error),
-    };
+/// Checks the bytes of a dataset folder alone, manifest and files: what [`check`] does before it reads a row.
+pub fn check_bytes(root: &Path) -> Findings {
+    opened(root).map_or_else(|found| found, |(_, _, found)| found)
+}
+
+/// The manifest, the files that are not to be read, and what was found so far.
+fn opened(root: &Path) -> Result<(Manifest, BTreeSet<String>, Findings), Findings> {
+    let manifest = Manifest::read(root).map_err(|error| Findings::unread("dataset", error))?;
     let mut found = Findings { what: "dataset".to_owned(), ..Findings::default() };
-    hashes(root, &manifest, &mut found);
+    let unfit = hashes(root, &manifest, &mut found);
+    Ok((manifest, unfit, found))
+}
+
+fn dataset(root: &Path) -> Findings {
+    let (manifest, unfit, mut found) = match opened(root) {
+        Ok(opened) => opened,
+        Err(found) => return found,
+    };
+    if unfit.iter().any(|file| is_table(file)) {
+        // Rows out of damaged bytes are anything: wrong without a sign, or more than memory holds.
+        return found;
+    }
     columns(root, &manifest, &mut found);
     match (articles(root), claims(root)) {
         (Ok(articles), Ok(claims)) => {
             found.what = format!("dataset of {} articles and {} claims", articles.len(), claims.len());
-            rows(root, &manifest, &articles, &claims, &mut found);
+            let rejected = (!unfit.contains(REJECTED)).then(|| root.join(REJECTED));
+            rows(root, &manifest, rejected.as_deref(), (&articles, &claims), &mut found);
         }
         (articles, claims) => {
             let faults = articles.err().into_iter().chain(claims.err()).flat_map(|e| e.faults);
@@ -79,31 +100,23 @@ fn dataset(root: &Path) -> Findings {
     found
 }
 
-/// Files against the manifest.
-fn hashes(root: &Path, manifest: &Manifest, found: &mut Findings) {
-    for output in &manifest.outputs {
-        let path = root.join(&output.path);
-        if !path.is_file() {
-            found.integrity.push(Fault::new("the file is gone").at(&path).expected("a file that the manifest names"));
-            continue;
-        }
-        match digest(root, &output.path, output.rows) {
-            Ok(now) if now == *output => {}
-            Ok(now) => found.integrity.push(
-                Fault::new(format!("{} bytes, sha256 {}", now.bytes, now.sha256))
-                    .at(&path)
-                    .expected(format!("{} bytes, sha256 {}, as the manifest has it", output.bytes, output.sha256)),
-            ),
-            Err(error) => found.unreadable.extend(error.faults),
-        }
+/// Files against the manifest; gives those that are not to be read.
+fn hashes(root: &Path, manifest: &Manifest, found: &mut Findings) -> BTreeSet<String> {
+    let outputs: Vec<&OutputFile> = manifest.outputs.iter().collect();
+    let mut unfit = BTreeSet::new();
+    for Damaged { file, outcome, faults } in damaged(root, &outputs) {
+        let list = if outcome == Outcome::Integrity { &mut found.integrity } else { &mut found.unreadable };
+        list.extend(faults);
+        unfit.insert(file);
     }
-    let known = |file: &String| file == MANIFEST || manifest.outputs.iter().any(|o| o.path == *file);
-    match folder::files(root) {
-        Ok(files) => found.wrong.extend(files.into_iter().filter(|f| !known(f)).map(|file| {
-            Fault::new("a file that the manifest does not name").at(root.join(file)).expected("files of the manifest")
-        })),
-        Err(e) => found.unreadable.extend(Error::io("read the folder", root, &e).faults),
+    match strangers(root, manifest) {
+        Ok(files) => {
+            found.wrong.extend(files.iter().map(|file| stranger(root, file)));
+            unfit.extend(files);
+        }
+        Err(error) => found.unreadable.extend(error.faults),
     }
+    unfit
 }
 
 /// The columns of every shard against the schema.
@@ -125,8 +138,8 @@ fn columns(root: &Path, manifest: &Manifest, found: &mut Findings) {
 fn rows(
     root: &Path,
     manifest: &Manifest,
-    articles: &[Located<ArticleRecord>],
-    claims: &[Located<ClaimRecord>],
+    rejected: Option<&Path>,
+    (articles, claims): (&[Located<ArticleRecord>], &[Located<ClaimRecord>]),
     found: &mut Findings,
 ) {
     let mut counts = Counts::default();
@@ -176,11 +189,14 @@ fn rows(
         let fault = Fault::new(format!("{} after {}", pair[1].value.claim_id, pair[0].value.claim_id));
         found.wrong.push(placed(fault.expected("claims in order of article and figure, each once"), &pair[1]));
     }
-    rejected(root, &texts, &mut counts, found);
+    if let Some(path) = rejected {
+        lines_of(path, &texts, &mut counts, found);
+    }
     counts.accepted = counts.articles;
     counts.inputs = counts.accepted + counts.rejected;
     let path = root.join(MANIFEST);
-    if counts != manifest.counts {
+    // Lines that are damaged count nothing, and that they are was told.
+    if rejected.is_some() && counts != manifest.counts {
         let shown = |counts: &Counts| serde_json::to_string(counts).unwrap_or_default();
         let fault = Fault::new(format!("counts {}", shown(&manifest.counts)));
         found.wrong.push(fault.at(&path).expected(shown(&counts)));
@@ -195,10 +211,10 @@ fn rows(
     }
 }
 
-fn rejected(root: &Path, texts: &BTreeMap<&str, Offsets<'_>>, counts: &mut Counts, found: &mut Findings) {
-    let path = root.join(REJECTED);
+/// The lines of what did not become a claim.
+fn lines_of(path: &Path, texts: &BTreeMap<&str, Offsets<'_>>, counts: &mut Counts, found: &mut Findings) {
     // A file that is gone was told by its hash.
-    let Ok(bytes) = fs::read(&path) else { return };
+    let Ok(bytes) = fs::read(path) else { return };
     for (number, line) in lines(&bytes) {
         let rejected = serde_json::from_slice::<Rejected>(line);
         if let Ok(rejected) = &rejected {
@@ -211,10 +227,10 @@ fn rejected(root: &Path, texts: &BTreeMap<&str, Offsets<'_>>, counts: &mut Count
                 if slice != Some(&n.text) {
                     let fault = Fault::new(format!("{:?} at {}..{} of {:?}", n.text, n.start, n.end, n.article_id));
                     let expected = slice.map_or_else(|| "a place in an article".to_owned(), |s| format!("{s:?}"));
-                    found.wrong.push(fault.expected(expected).at(&path).line(number));
+                    found.wrong.push(fault.expected(expected).at(path).line(number));
                 }
             }
-            Err(error) => found.wrong.push(malformed(line, &error).at(&path).line(number)),
+            Err(error) => found.wrong.push(malformed(line, &error).at(path).line(number)),
         }
     }
 }

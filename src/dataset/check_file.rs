@@ -12,7 +12,7 @@ use super::check::Findings;
 use super::predictions::{self, Located, is_parquet};
 use super::rejected::Rejected;
 use super::schema::name;
-use super::{MANIFEST, Manifest, SPLIT, jsonl, parquet, read, surfaces};
+use super::{MANIFEST, Manifest, SPLIT, jsonl, parquet, read, surfaces, verify};
 use crate::article::lines::{lines, malformed};
 use crate::article::{Columns, from_line, sha256};
 use crate::claim::complete;
@@ -27,6 +27,9 @@ type LineCheck = fn(&[u8]) -> Vec<Fault>;
 
 /// Checks one file.
 pub fn file(path: &Path) -> Findings {
+    if let Err(error) = verify([path]) {
+        return Findings::unread("file", error);
+    }
     let checked = match path {
         path if path.is_dir() => Err(Error::input(
             Fault::new("a folder without a manifest").at(path).expected("a dataset, or a file of claims or articles"),

@@ -9,6 +9,8 @@ use super::card::Facts;
 use super::manifest::{OutputFile, pretty};
 use super::{ARTICLES, CLAIMS, schema};
 
+/// The file's name.
+pub const FILE: &str = "croissant.json";
 const PARQUET: &str = "application/x-parquet";
 
 /// The whole `croissant.json`.

@@ -7,36 +7,55 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 
+use super::CHANGES;
 use super::manifest::{MANIFEST, Manifest};
 use crate::error::{Error, Fault, Result};
 
-/// Held while a folder is being written, so that the next run can tell a killed one from a busy one.
-const LOCK: &str = ".lock";
-
-/// A dataset being written.
+/// A dataset being written. Fields are dropped in their order: the lock outlives the folder that it speaks for.
 #[derive(Debug)]
 pub struct Staging {
     out: PathBuf,
     folder: TempDir,
-    lock: Option<File>,
+    /// Held as long as the folder is ours, so that the next run can tell a killed one from a busy one. It stands beside
+    /// the folder: what is put into its place is whole at every moment, and what it replaces is swept up, too.
+    _lock: NamedTempFile,
+    amends: bool,
 }
 
 impl Staging {
     /// Starts to write what will stand at `out`.
     pub fn create(out: &Path) -> Result<Self> {
         replaceable(out)?;
+        Self::beside(out, false)
+    }
+
+    /// Starts to write the dataset at `out` with some of its files changed.
+    pub fn amend(out: &Path) -> Result<Self> {
+        Self::beside(out, true)
+    }
+
+    fn beside(out: &Path, amends: bool) -> Result<Self> {
         let parent = parent(out);
+        let failed = |e: std::io::Error| Error::io("create a folder in", parent, &e);
         fs::create_dir_all(parent).map_err(|e| Error::io("create the folder", parent, &e))?;
         let name = out.file_name().map_or_else(|| "dataset".into(), |n| n.to_string_lossy().into_owned());
-        let prefix = format!(".{name}.building-");
-        sweep(parent, &prefix);
-        let folder = tempfile::Builder::new().prefix(&prefix).tempdir_in(parent);
-        let folder = folder.map_err(|e| Error::io("create a folder in", parent, &e))?;
-        let lock = File::create(folder.path().join(LOCK)).and_then(|file| file.lock().map(|()| file));
-        // A file system without locks only loses the sweeping.
-        Ok(Self { out: out.to_owned(), folder, lock: lock.ok() })
+        let (building, locked) = (format!(".{name}.building-"), format!(".{name}.locked-"));
+        sweep(parent, &building, &locked);
+        loop {
+            let lock = tempfile::Builder::new().prefix(&locked).tempfile_in(parent).map_err(failed)?;
+            // A file system without locks only loses the sweeping.
+            let _ = lock.as_file().lock();
+            if !lock.path().exists() {
+                // Another run swept it up between its making and its locking.
+                continue;
+            }
+            let own = lock.path().file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            let prefix = own.replacen(&locked, &building, 1);
+            let folder = tempfile::Builder::new().prefix(&prefix).rand_bytes(0).tempdir_in(parent).map_err(failed)?;
+            return Ok(Self { out: out.to_owned(), folder, _lock: lock, amends });
+        }
     }
 
     pub fn path(&self) -> &Path {
@@ -45,13 +64,11 @@ impl Staging {
 
     /// Puts the folder into its place; what stood there is removed afterwards.
     pub fn commit(self) -> Result<()> {
-        replaceable(&self.out)?;
+        if !self.amends {
+            replaceable(&self.out)?;
+        }
         let staged = self.folder.path();
         let failed = |e: std::io::Error| Error::io("put the dataset in its place", &self.out, &e);
-        let lock = staged.join(LOCK);
-        if self.lock.is_some() {
-            fs::remove_file(&lock).map_err(failed)?;
-        }
         readable(staged).map_err(failed)?;
         if !self.out.exists() {
             return fs::rename(staged, &self.out).map_err(failed).map(|()| drop(self.folder.keep()));
@@ -87,12 +104,21 @@ fn replaceable(out: &Path) -> Result<()> {
     if held.is_empty() {
         return Ok(());
     }
-    let Ok(manifest) = Manifest::read(out) else {
+    let path = out.join(MANIFEST);
+    let manifest = fs::read(&path).ok().and_then(|bytes| Manifest::parse(&bytes, &path).ok());
+    let Some(manifest) = manifest else {
         return Err(refuse("the folder holds something that is no dataset of ours".to_owned(), "name another --out"));
     };
     let ours: BTreeSet<String> = manifest.outputs.into_iter().map(|o| o.path).chain([MANIFEST.to_owned()]).collect();
-    match held.iter().find(|file| !ours.contains(*file)) {
+    match held.iter().find(|file| !ours.contains(*file) || *file == CHANGES) {
         None => Ok(()),
+        Some(file) if file == CHANGES => {
+            let hint = format!(
+                "build the next version into another folder; `claimbench diff {} FOLDER --changes` carries {CHANGES} over",
+                out.display()
+            );
+            Err(refuse(format!("the dataset was published: it holds {CHANGES}, which would be lost"), &hint))
+        }
         Some(file) => {
             let found = format!("the dataset holds {file}, which is none of its files and would be lost");
             Err(refuse(found, "move it elsewhere, or name another --out"))
@@ -123,18 +149,23 @@ fn parent(path: &Path) -> &Path {
 }
 
 /// Removes what killed runs left; a folder that another run still writes is locked and stays.
-fn sweep(parent: &Path, prefix: &str) {
+fn sweep(parent: &Path, building: &str, locked: &str) {
     let Ok(entries) = fs::read_dir(parent) else { return };
-    for entry in entries.flatten() {
-        if !entry.file_name().to_string_lossy().starts_with(prefix) {
-            continue;
-        }
-        // Without its lock a folder is just being made or put into place.
-        let left = File::open(entry.path().join(LOCK)).is_ok_and(|file| file.try_lock().is_ok());
-        if left {
-            // What cannot be removed is only in the way of people who list hidden files.
-            let _ = fs::remove_dir_all(entry.path());
-        }
+    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    // A run has its lock before its folder, and longer.
+    let runs: BTreeSet<String> =
+        names.filter_map(|n| n.strip_prefix(building).or(n.strip_prefix(locked)).map(str::to_owned)).collect();
+    for run in runs {
+        let (folder, lock) = (parent.join(format!("{building}{run}")), parent.join(format!("{locked}{run}")));
+        let held = match File::open(&lock) {
+            Ok(file) if file.try_lock().is_ok() => Some(file),
+            Ok(_) => continue,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => None,
+            Err(_) => continue,
+        };
+        // What cannot be removed is only in the way of people who list hidden files.
+        let _ = fs::remove_dir_all(&folder);
+        let _ = held.map(|_held| fs::remove_file(&lock));
     }
 }
 

@@ -1,11 +1,13 @@
 //! What a dataset is made of, and what its bytes must be.
 //!
 //! In: the facts of a build. Out: `manifest.json`: inputs and outputs with their hashes, versions, options, counts
-//! and the hash of the rows themselves, which no change of a compressor touches. No clock time, no host path.
+//! and the hash of the rows themselves, which no change of a compressor touches; over all of it a seal, the file's own
+//! hash. No clock time, no host path.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
+use std::ops::Range;
 use std::path::Path;
 
 use schemars::JsonSchema;
@@ -13,8 +15,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::options::{Duplicates, Options};
-use crate::article::{InputFile, hexadecimal};
-use crate::error::{Error, Fault, Result};
+use crate::article::{InputFile, hexadecimal, sha256};
+use crate::error::{Error, Fault, Outcome, Result};
 
 /// The manifest's file name.
 pub const MANIFEST: &str = "manifest.json";
@@ -47,6 +49,9 @@ pub struct Manifest {
     pub labels: Vec<InputFile>,
     /// Files of this folder but the manifest.
     pub outputs: Vec<OutputFile>,
+    /// SHA-256 of this file with 64 zeros in the seal's own place: what the hashes of the other files rest on.
+    #[serde(default)]
+    pub seal: String,
 }
 
 /// The program that built the dataset.
@@ -95,24 +100,77 @@ pub struct OutputFile {
 }
 
 impl Manifest {
-    /// Reads the manifest of a dataset folder.
+    /// Reads the manifest of a dataset folder. One whose seal is broken is not believed in anything.
     pub fn read(dataset: &Path) -> Result<Self> {
         let path = dataset.join(MANIFEST);
         let bytes = fs::read(&path).map_err(|e| Error::io("read", &path, &e))?;
-        let manifest: Self = serde_json::from_slice(&bytes).map_err(|e| {
-            Error::input(Fault::new(format!("not a manifest: {e}")).at(&path).expected("the manifest of a dataset"))
-        })?;
-        if manifest.format != FORMAT || manifest.schema_version != SCHEMA_VERSION {
-            let found = format!("format {:?}, schema version {}", manifest.format, manifest.schema_version);
-            let expected = format!("format {FORMAT:?}, schema version {SCHEMA_VERSION}");
-            return Err(Error::input(Fault::new(found).at(&path).expected(expected)));
+        let sealed = sealed(&bytes).map(|seal| seal.map_err(|fault| broken(fault.at(&path)))).transpose()?;
+        let manifest = Self::parse(&bytes, &path)?;
+        if sealed.is_none() {
+            let fault = Fault::new("a manifest without a seal").at(&path);
+            let hint = "another program or an earlier version wrote it: build the dataset again";
+            return Err(broken(fault.expected("\"seal\" and 64 hexadecimal digits").hint(hint)));
         }
         Ok(manifest)
     }
 
-    pub fn to_json(&self) -> String {
-        pretty(self)
+    /// A manifest whether its seal holds or not: what it names was ours in any case.
+    pub fn parse(bytes: &[u8], path: &Path) -> Result<Self> {
+        let manifest: Self = serde_json::from_slice(bytes).map_err(|e| {
+            Error::input(Fault::new(format!("not a manifest: {e}")).at(path).expected("the manifest of a dataset"))
+        })?;
+        if manifest.format != FORMAT || manifest.schema_version != SCHEMA_VERSION {
+            let found = format!("format {:?}, schema version {}", manifest.format, manifest.schema_version);
+            let expected = format!("format {FORMAT:?}, schema version {SCHEMA_VERSION}");
+            return Err(Error::input(Fault::new(found).at(path).expected(expected)));
+        }
+        Ok(manifest)
     }
+
+    /// Seals the manifest, and gives the text of its file.
+    pub fn seal(&mut self) -> String {
+        self.seal = BLANK.to_owned();
+        let text = pretty(self);
+        self.seal = sha256(text.as_bytes());
+        match place(text.as_bytes()) {
+            Some(at) => [&text[..at.start], &self.seal, &text[at.end..]].concat(),
+            None => text,
+        }
+    }
+}
+
+/// What stands in the seal's place while the seal is made.
+const BLANK: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+/// What stands before it. No text of a JSON file can hold these bytes: its quotation marks are escaped.
+const SEAL: &[u8] = b"\"seal\": \"";
+
+/// Where the seal's digits stand.
+fn place(manifest: &[u8]) -> Option<Range<usize>> {
+    let start = memchr::memmem::rfind(manifest, SEAL)? + SEAL.len();
+    let end = start + BLANK.len();
+    (manifest.get(end) == Some(&b'"')).then_some(start..end)
+}
+
+/// Whether a manifest's bytes are those that were sealed; `None` where it has no seal.
+fn sealed(manifest: &[u8]) -> Option<Result<(), Fault>> {
+    let at = place(manifest)?;
+    let mut hash = Sha256::new();
+    hash.update(&manifest[..at.start]);
+    hash.update(BLANK);
+    hash.update(&manifest[at.end..]);
+    let (now, then) = (hexadecimal(&hash.finalize()), &manifest[at]);
+    if now.as_bytes() == then {
+        return Some(Ok(()));
+    }
+    let then = String::from_utf8_lossy(then);
+    let fault = Fault::new(format!("the manifest hashes to {now}")).expected(format!("{then}, its seal"));
+    Some(
+        Err(fault.hint("the manifest was changed after the build: restore it from a copy, or build the dataset again")),
+    )
+}
+
+fn broken(fault: Fault) -> Error {
+    Error::new(Outcome::Integrity, vec![fault])
 }
 
 /// JSON for people, with a line break at its end.

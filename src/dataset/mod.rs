@@ -12,6 +12,7 @@ mod conform;
 mod croissant;
 mod folder;
 pub mod foreign;
+mod integrity;
 mod jsonl;
 mod manifest;
 mod options;
@@ -21,6 +22,7 @@ mod parquet;
 pub mod predictions;
 mod read;
 mod rejected;
+mod release;
 mod rows;
 pub mod schema;
 pub mod scoring;
@@ -31,15 +33,19 @@ pub mod surfaces;
 mod values;
 mod write;
 
-pub use check::{Findings, check};
-pub use manifest::{Counts, MANIFEST, Manifest, pretty};
+pub use check::{Findings, check, check_bytes};
+pub use integrity::verify;
+pub use manifest::{Content, Counts, MANIFEST, Manifest, pretty};
 pub use options::{Duplicates, Key, Options, Parameters, Plan};
 pub use read::{Dataset, articles, claims, each_article, is_dataset, read, texts};
 pub use rejected::{Rejected, RejectedInput};
+pub use release::release;
 pub use select::{Shown, select};
 pub use write::{Entry, Origin, REJECTED, SPLIT, Writer};
 
 /// The folder of a dataset's claims.
 pub const CLAIMS: &str = "claims";
+/// The history of a dataset's versions; a build makes none.
+pub const CHANGES: &str = "CHANGES.md";
 /// The folder of a dataset's articles.
 pub const ARTICLES: &str = "articles";

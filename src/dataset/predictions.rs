@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use arrow::array::Array;
 
-use super::{jsonl, parquet, schema};
+use super::{jsonl, parquet, schema, verify};
 use crate::article::lines::lines;
 use crate::claim::prediction::Prediction;
 use crate::error::{Error, Fault, Outcome, Result};
@@ -25,6 +25,7 @@ pub struct Located<T> {
 
 /// Reads every prediction of `path`.
 pub fn read(path: &Path) -> Result<Vec<Prediction>> {
+    verify([path])?;
     let mut predictions = Vec::new();
     each(path, |_, _, prediction| predictions.push(prediction))?;
     Ok(predictions)

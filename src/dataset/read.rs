@@ -10,7 +10,7 @@ use arrow::array::Array;
 
 use super::predictions::{Located, is_parquet};
 use super::rows::{ArticleRows, ClaimRow, ClaimRows};
-use super::{ARTICLES, CLAIMS, MANIFEST, Manifest, SPLIT, parquet, predictions, schema, surfaces};
+use super::{ARTICLES, CLAIMS, MANIFEST, Manifest, SPLIT, parquet, predictions, schema, surfaces, verify};
 use crate::article::inputs::expand;
 use crate::article::{self, ArticleRecord};
 use crate::claim::complete;
@@ -28,8 +28,9 @@ pub struct Dataset {
     pub claims: Vec<ClaimRecord>,
 }
 
-/// Reads a whole dataset.
+/// Reads a whole dataset, once it is known to be what was built.
 pub fn read(folder: &Path) -> Result<Dataset> {
+    verify([folder])?;
     let manifest = Manifest::read(folder)?;
     let articles: Vec<ArticleRecord> = articles(folder)?.into_iter().map(|a| a.value).collect();
     let claims = claims(folder)?;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{each_article, is_dataset, outcomes, predictions, texts, values};
+use super::{each_article, is_dataset, outcomes, predictions, texts, values, verify};
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::report::{self, Report};
 use crate::score::{Evaluation, Input};
@@ -28,7 +28,8 @@ pub struct Asked {
 }
 
 /// Reads gold (a dataset, a claims file, or a folder of claims files with their texts beside them), the systems'
-/// predictions, and the articles where they stand elsewhere. Every fault of every file is listed.
+/// predictions, and the articles where they stand elsewhere. Every fault of every file is listed; a dataset that is not
+/// what was built is not read at all.
 pub fn read(gold: &Path, texts_at: Option<&Path>, systems: &[(String, PathBuf)]) -> Result<Input> {
     read_asked(gold, texts_at, systems, &Asked::default())
 }
@@ -38,6 +39,8 @@ pub fn read_asked(gold: &Path, texts_at: Option<&Path>, systems: &[(String, Path
     let mut input = Input::default();
     let mut faults = Vec::new();
     let texts_at = texts_at.map(Path::to_owned).or_else(|| beside(gold));
+    let said = systems.iter().chain(&asked.second).map(|(_, path)| path.as_path());
+    verify([gold].into_iter().chain(texts_at.as_deref()).chain(said))?;
     if let Some(path) = &texts_at {
         faults.extend(read_articles(path, &mut input).err().into_iter().flat_map(|e| e.faults));
     }
@@ -75,6 +78,7 @@ pub fn read_asked(gold: &Path, texts_at: Option<&Path>, systems: &[(String, Path
 
 /// Reads systems' predictions and the articles that they speak of, without gold.
 pub fn read_predictions(texts_at: &Path, systems: &[(String, PathBuf)]) -> Result<Input> {
+    verify([texts_at].into_iter().chain(systems.iter().map(|(_, path)| path.as_path())))?;
     let mut input = Input::default();
     let mut faults: Vec<Fault> = read_articles(texts_at, &mut input).err().into_iter().flat_map(|e| e.faults).collect();
     for (name, path) in systems {

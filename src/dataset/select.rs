@@ -10,7 +10,7 @@ use arrow::array::Array;
 
 use super::read::{record, shards};
 use super::rows::ClaimRows;
-use super::{CLAIMS, parquet, schema};
+use super::{CLAIMS, parquet, schema, verify};
 use crate::claim::record::ClaimRecord;
 use crate::error::{Error, Outcome, Result};
 use crate::tally::show::{Condition, rows};
@@ -26,6 +26,7 @@ pub struct Shown {
 
 /// The first `limit` claims that meet every condition.
 pub fn select(path: &Path, conditions: &[Condition], limit: usize) -> Result<Shown> {
+    verify([path])?;
     let fields = schema::predictions().fields().clone();
     let mut shown = Shown { claims: Vec::new(), met: 0 };
     let mut faults = Vec::new();

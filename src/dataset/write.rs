@@ -9,7 +9,6 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::card::{Facts, Part, card};
-use super::croissant::croissant;
 use super::folder::Staging;
 use super::manifest::{
     Content, Counts, FORMAT, GUIDELINE_VERSION, MANIFEST, Manifest, OutputFile, RowHash, SCHEMA_VERSION, Tool, digest,
@@ -17,7 +16,7 @@ use super::manifest::{
 use super::options::{Duplicates, Options};
 use super::rejected::Rejected;
 use super::shards::Shards;
-use super::{ARTICLES, CLAIMS, batches, schema, surfaces};
+use super::{ARTICLES, CLAIMS, batches, croissant, schema, surfaces};
 use crate::article::{ArticleRecord, InputFile};
 use crate::claim::LabelStatus;
 use crate::claim::record::ClaimRecord;
@@ -168,6 +167,7 @@ impl Writer {
             inputs,
             labels,
             outputs: Vec::new(),
+            seal: String::new(),
         };
         let root = self.staging.path();
         let files = |part: &Part| part.articles.files.iter().chain(&part.claims.files).cloned().collect::<Vec<_>>();
@@ -181,13 +181,13 @@ impl Writer {
             licences: self.licences,
         };
         outputs.push(digest(root, REJECTED, Some(counts.rejected + counts.passed_over + counts.rejected_numbers))?);
-        for (file, text) in [("README.md", card(&facts)), ("croissant.json", croissant(&facts))] {
+        for (file, text) in [("README.md", card(&facts)), (croissant::FILE, croissant::croissant(&facts))] {
             write(&root.join(file), &text)?;
             outputs.push(digest(root, file, None)?);
         }
         outputs.sort_by(|a, b| a.path.cmp(&b.path));
         manifest.outputs = outputs;
-        write(&root.join(MANIFEST), &manifest.to_json())?;
+        write(&root.join(MANIFEST), &manifest.seal())?;
         self.staging.commit()?;
         Ok(manifest)
     }

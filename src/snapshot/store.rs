@@ -188,24 +188,23 @@ pub fn accept(dir: &Path, name: &str) -> Result<()> {
     accept_on(dir, name, &Terms::default())
 }
 
-/// The same on terms. Floors come down before the result stands and rise after it, so that a kill between leaves no
-/// result below its floor.
+/// The same on terms. Floors move in one step, before the result stands: a kill between leaves it waiting, and to accept
+/// it again does all that is left to do.
 pub fn accept_on(dir: &Path, name: &str, terms: &Terms) -> Result<()> {
     let (new, mut floors) = vet(dir, name, terms)?;
-    if let Some(reason) = terms.reason.as_ref().filter(|_| !floors.broken(name, &new).is_empty()) {
+    let lowered = terms.reason.as_ref().filter(|_| !floors.broken(name, &new).is_empty());
+    if let Some(reason) = lowered {
         floors.lower(name, &new, reason);
+    }
+    let faults = terms.pins.iter().filter_map(|word| floors.pin(name, &new, word).err()).collect::<Vec<_>>();
+    if !faults.is_empty() {
+        return Err(Error::new(Outcome::Input, faults));
+    }
+    if lowered.is_some() || !terms.pins.is_empty() {
         floors.write(dir)?;
     }
     let (from, to) = (dir.join(format!("{name}{NEW}")), dir.join(format!("{name}{ACCEPTED}")));
-    fs::rename(&from, &to).map_err(|e| Error::io("accept", &from, &e))?;
-    if !terms.pins.is_empty() {
-        let faults = terms.pins.iter().filter_map(|word| floors.pin(name, &new, word).err()).collect::<Vec<_>>();
-        if !faults.is_empty() {
-            return Err(Error::new(Outcome::Input, faults));
-        }
-        floors.write(dir)?;
-    }
-    Ok(())
+    fs::rename(&from, &to).map_err(|e| Error::io("accept", &from, &e))
 }
 
 /// Whether a result can be accepted on these terms: it is readable, breaks no floor without a reason, and has the

@@ -135,7 +135,7 @@ fn in_sentence(wrong: &Wrong) -> String {
 }
 
 /// Text that Markdown shows as it stands, on one line.
-fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -1,8 +1,7 @@
 //! A dataset is a function of its inputs: bytes, whatever the threads and the order; whole or not there.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -12,23 +11,7 @@ use claimbench::dataset::{self, predictions};
 use serde_json::{Value, json};
 
 use super::command::{command, demo, done, run};
-
-/// Every file of a folder with its bytes.
-fn bytes(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                files.insert(path.strip_prefix(root).unwrap().to_owned(), fs::read(&path).unwrap());
-            }
-        }
-    }
-    files
-}
+use super::integrity::{bytes, reseal};
 
 fn articles() -> Vec<String> {
     let mut files: Vec<String> =
@@ -228,6 +211,13 @@ fn check_tells_what_was_changed_and_how_grave_it_is() {
             fs::write(data.join(file), text.replacen(from, to, 1)).unwrap();
         }
     };
+    // Whoever seals what he changed is still caught by what the manifest says.
+    let sealed = |from: &'static str, to: &'static str| {
+        move |data: &Path| {
+            replace("manifest.json", from, to)(data);
+            reseal(data);
+        }
+    };
     let remove = |data: &Path| fs::remove_file(data.join("rejected.jsonl")).unwrap();
     let add = |data: &Path| fs::write(data.join("notes.md"), "mine").unwrap();
     type Change = Box<dyn Fn(&Path)>;
@@ -236,11 +226,14 @@ fn check_tells_what_was_changed_and_how_grave_it_is() {
         (3, "articles/all-00000-of-00001.parquet", Box::new(flip("articles/all-00000-of-00001.parquet"))),
         (3, "README.md", Box::new(replace("README.md", "gold", "lead"))),
         (3, "the file is gone", Box::new(remove)),
-        (3, "the rows of claims hash to", Box::new(replace("manifest.json", "\"claims\": \"", "\"claims\": \"0"))),
+        (3, "the rows of claims hash to", Box::new(sealed("\"claims\": \"", "\"claims\": \"0"))),
         (1, "notes.md", Box::new(add)),
-        (1, "counts", Box::new(replace("manifest.json", "\"accepted\": 8", "\"accepted\": 9"))),
-        (2, "schema version", Box::new(replace("manifest.json", "\"schema_version\": 1", "\"schema_version\": 99"))),
-        (2, "not a manifest", Box::new(replace("manifest.json", "{", "["))),
+        (1, "counts", Box::new(sealed("\"accepted\": 8", "\"accepted\": 9"))),
+        (2, "schema version", Box::new(sealed("\"schema_version\": 1", "\"schema_version\": 99"))),
+        (2, "not a manifest", Box::new(sealed("{", "["))),
+        (3, "its seal", Box::new(replace("manifest.json", "{", "["))),
+        (3, "its seal", Box::new(replace("manifest.json", "\"accepted\": 8", "\"accepted\": 9"))),
+        (3, "without a seal", Box::new(replace("manifest.json", "\"seal\"", "\"Seal\""))),
     ];
     for (exit, says, change) in cases {
         let data = folder.path().join("data");

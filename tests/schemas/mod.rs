@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use claimbench::article::ArticleRecord;
+use claimbench::changes::Difference;
 use claimbench::claim::prediction::Prediction;
 use claimbench::claim::record::ClaimRecord;
 use claimbench::dataset::{self, Manifest, Rejected, outcomes, schema};
@@ -22,6 +23,7 @@ fn published() -> Vec<(&'static str, String)> {
         ("prediction.json", json(schema_for!(Prediction))),
         ("manifest.json", json(schema_for!(Manifest))),
         ("rejected.json", json(schema_for!(Rejected))),
+        ("changes.json", json(schema_for!(Difference))),
         ("report.json", json(schema_for!(Report))),
         ("pack.json", json(schema_for!(Pack))),
         ("systems.json", json(schema_for!(system::File))),

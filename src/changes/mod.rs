@@ -1,0 +1,186 @@
+//! What one version of a dataset has that another has not.
+//!
+//! In: two datasets of ours. Out: articles and claims that were added, removed or changed, by language and field by
+//! field; the version number that follows from them; and the entry of `CHANGES.md` that says so.
+
+mod compare;
+mod entry;
+mod fields;
+mod history;
+mod version;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+pub use compare::compare;
+pub use entry::{entry, first};
+pub use history::History;
+pub use version::{Level, Proposal, Version, propose};
+
+use crate::dataset::{self, Content, Dataset, Manifest};
+use crate::error::{Error, Outcome, Result};
+
+/// Version of the layout of [`Changes`].
+pub const LAYOUT: u32 = 1;
+
+/// What `diff --json` prints of two datasets.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Difference {
+    pub changes: Changes,
+    pub proposal: Proposal,
+}
+
+/// Everything that differs between two datasets, `before` and `after`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Changes {
+    /// Version of this layout.
+    pub version: u32,
+    pub before: Side,
+    pub after: Side,
+    /// By BCP 47 code.
+    pub languages: BTreeMap<String, Language>,
+    /// What the manifests say of how the datasets were made: options, versions of tool, packs, guideline.
+    pub facts: Vec<Change>,
+    pub articles: Articles,
+    pub claims: Claims,
+}
+
+/// One of the two datasets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Side {
+    pub articles: u64,
+    pub claims: u64,
+    /// SHA-256 of its rows, as its manifest has them.
+    pub content: Content,
+}
+
+/// The changes within one language.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Language {
+    pub articles: Tally,
+    pub claims: Tally,
+}
+
+/// How many.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Tally {
+    pub before: u64,
+    pub added: u64,
+    pub removed: u64,
+    pub changed: u64,
+    pub after: u64,
+}
+
+/// A field that says something else now. What a side does not have is null.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Change {
+    /// Dotted, as `unit.code`.
+    pub field: String,
+    pub before: Value,
+    pub after: Value,
+}
+
+/// Articles by their id.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Articles {
+    pub added: Vec<ArticleName>,
+    pub removed: Vec<ArticleName>,
+    pub changed: Vec<ArticleChange>,
+}
+
+/// An article, as far as a list needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ArticleName {
+    pub article_id: String,
+    pub language: String,
+    pub title: Option<String>,
+}
+
+/// An article of both sides that is not the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ArticleChange {
+    pub article_id: String,
+    pub language: String,
+    /// Whether the text itself is another.
+    pub text: bool,
+    /// The other fields that changed.
+    pub fields: Vec<Change>,
+}
+
+/// Claims by their article and figure.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Claims {
+    pub added: Vec<ClaimName>,
+    pub removed: Vec<ClaimName>,
+    pub changed: Vec<ClaimChange>,
+    /// Claims that say the same at another place of a text that changed.
+    pub moved: Vec<Move>,
+}
+
+/// A claim, as far as a list needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ClaimName {
+    pub claim_id: String,
+    pub language: String,
+    pub figure: String,
+    pub sentence: String,
+}
+
+/// A claim of both sides that is not the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ClaimChange {
+    #[serde(flatten)]
+    pub claim: ClaimName,
+    /// Its id before, where it moved.
+    pub was: Option<String>,
+    pub fields: Vec<Change>,
+}
+
+/// A claim's two ids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Move {
+    pub claim_id: String,
+    pub was: String,
+}
+
+impl Changes {
+    /// Whether the two say the same, rows and facts.
+    pub fn is_empty(&self) -> bool {
+        let Self { facts, articles, claims, before, after, .. } = self;
+        facts.is_empty()
+            && before.content == after.content
+            && articles.added.is_empty()
+            && articles.removed.is_empty()
+            && articles.changed.is_empty()
+            && claims.added.is_empty()
+            && claims.removed.is_empty()
+            && claims.changed.is_empty()
+            && claims.moved.is_empty()
+    }
+}
+
+/// Reads one side, once it is known to be what was built. Both sides' faults are told by [`read_both`].
+pub fn read(folder: &Path) -> Result<Dataset> {
+    dataset::verify([folder])?;
+    let manifest = Manifest::read(folder)?;
+    let articles = dataset::articles(folder)?.into_iter().map(|a| a.value).collect();
+    let claims = dataset::claims(folder)?.into_iter().map(|c| c.value).collect();
+    Ok(Dataset { manifest, articles, claims })
+}
+
+/// Reads both sides, or tells every fault of both.
+pub fn read_both(before: &Path, after: &Path) -> Result<(Dataset, Dataset)> {
+    match (read(before), read(after)) {
+        (Ok(before), Ok(after)) => Ok((before, after)),
+        (before, after) => {
+            let errors: Vec<Error> = [before.err(), after.err()].into_iter().flatten().collect();
+            let broken = errors.iter().any(|e| e.outcome == Outcome::Integrity);
+            let outcome = if broken { Outcome::Integrity } else { Outcome::Input };
+            Err(Error::new(outcome, errors.into_iter().flat_map(|e| e.faults).collect()))
+        }
+    }
+}
