@@ -103,7 +103,16 @@ impl People {
             (end.saturating_sub(2)..end).any(|i| !reading.speech.has_articles && reading.has(i, Roles::PLACE))
         };
         let beside = beside.filter(|r| reading.noun(reading.phrase_start(r.end - 1)).is_some() || lives(r.end));
-        let told = [before.filter(|_| titled), behind];
+        // `The chief executive, Martin Quayle, whose pay rose`: behind an article what is set apart tells who that is.
+        let apart = before.clone().filter(|r| {
+            reading.speech.has_articles
+                && r.end + 1 == run.start
+                && words(reading, run) >= 2
+                && r.start > 0
+                && reading.has(r.start - 1, Roles::ARTICLE)
+                && head(reading, r).is_some_and(|w| w.source != Some(SourceType::Witness))
+        });
+        let told = [before.filter(|_| titled).or(apart), behind];
         let kind = told.iter().chain([&beside]).flatten().find_map(|r| kind::of_range(reading, r));
         let lemmas = told.iter().flatten().flat_map(|r| r.clone()).filter_map(|i| reading.noun(i)).map(|w| w.lemma);
         let known = self.find(reading, run);

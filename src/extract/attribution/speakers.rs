@@ -269,7 +269,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             kind = Some(before.source.kind);
         }
         // A leader named by no body of his own leads the one that the paragraph speaks of.
-        let leads = phrase.role.as_ref().is_some_and(|r| kind::by_title_alone(reading, r));
+        let leads =
+            phrase.role.as_ref().is_some_and(|r| head(reading, r).is_some() && kind::by_title_alone(reading, r));
         let titled = !reading.speech.has_articles && noun.is_some() && kind::by_title_alone(reading, &phrase.tokens);
         if kind == Some(SourceType::Other)
             && titled

@@ -13,6 +13,9 @@ use crate::lang::{Effect, Role};
 /// English words behind which `as many as` compares.
 const MULTIPLIERS: &[&str] = &["fold", "half", "quarter", "third", "times", "twice"];
 
+/// Things counted that take their time: `over three seasons`.
+const SPELLS: &[&str] = &["game", "match", "round", "season", "session", "stage", "term"];
+
 /// Reads the signs and the words for a minus.
 pub(super) fn signs(context: &Context<'_>, raws: &mut [Raw]) {
     for i in 0..raws.len() {
@@ -118,7 +121,8 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
             {
                 return false;
             }
-            let duration = || context.unit(raw.tokens.end).is_some_and(|(_, u)| u.kind == UnitKind::Duration);
+            let lasts = |u: &crate::lang::UnitEntry| u.kind == UnitKind::Duration || SPELLS.contains(&&*u.code);
+            let duration = || context.unit(raw.tokens.end).is_some_and(|(_, u)| lasts(u));
             let temporal = length == 1 && hedges.temporal.contains(&context.tokens[from].key);
             let phrasal = || context.before(from).is_some_and(|t| hedges.phrasal.contains(&t.key));
             // `charged over a £4m robbery`: behind an article the sum belongs to a noun.

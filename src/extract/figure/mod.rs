@@ -11,6 +11,7 @@ mod compounds;
 mod context;
 mod digits;
 mod furniture;
+mod halves;
 mod hedge;
 mod label;
 mod layout;
@@ -133,6 +134,7 @@ pub fn find(document: &Document<'_>) -> Vec<Number> {
         }
         let context = Context::new(document, index);
         let mut raws = compose_all(&context, &parts);
+        halves::add(&context, &mut raws);
         hedge::signs(&context, &mut raws);
         range::join(&context, &mut raws);
         hedge::apply(&context, &mut raws);

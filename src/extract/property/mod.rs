@@ -103,6 +103,10 @@ fn of_figure<'v, 'a>(
     }
     // `a 28-metre vessel was licensed`: the measure is the vessel's own.
     let measure = unit.is_some_and(|u| u.kind == UnitKind::Measure);
+    // `300 kilometres south of the capital`: how far a place lies is all that it says.
+    if measure && field.points_away(end) {
+        return None;
+    }
     if measure && (field.view.is_joint(number.tokens.end) || field.is_attribute(start)) {
         return None;
     }

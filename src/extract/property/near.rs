@@ -360,7 +360,9 @@ impl<'v, 'a> Field<'v, 'a> {
             } else {
                 found.map(|found| whole(3).or_else(|| whole(2)).or_else(|| whole(1)).unwrap_or(found))
             };
-            if let Some(predicate) = found
+            // `eight of her ten goats to buy meal`: what they were for is not said of them.
+            let purpose = forward && view.lang.code == "en" && at > range.start && view.surface(at - 1) == "to";
+            if let Some(predicate) = found.filter(|_| !purpose)
                 && predicate.tokens.end <= range.end
             {
                 let predicate = if forward { predicate } else { self.head_of(predicate) };
@@ -394,7 +396,13 @@ impl<'v, 'a> Field<'v, 'a> {
             }
             // A pronoun opens a clause of its own, whose verb stands behind it.
             let inverted = at.checked_sub(1).is_some_and(|before| view.is_mark(before, &['-']));
-            if mark.role.has(Role::SUBJECT) && !inverted {
+            // `bought it for £55m`: right behind a verb it is its object.
+            let object = !forward
+                && view.lang.code == "en"
+                && matches!(view.surface(at), "it" | "you")
+                && at > range.start
+                && view.mark(at - 1).property.is_some();
+            if mark.role.has(Role::SUBJECT) && !inverted && !object {
                 return None;
             }
             aside ^= view.is_mark(at, &[',']);

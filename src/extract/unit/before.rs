@@ -38,6 +38,14 @@ pub fn currency<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     (1..=3).rev().find_map(|back| {
         let start = figure.checked_sub(back).filter(|start| *start >= view.range.start)?;
         let (length, entry) = view.mark(start).unit?;
+        // `a $3 billion deal`: a letter that a country's sign opens with is a capital and touches it.
+        let loose = length == 2
+            && view.is_mark(start + 1, &['$', '£', '€'])
+            && view.token(start).is_some_and(|t| t.is_word() && !t.capital)
+            || view.token(start + 1).is_some_and(|t| length == 2 && t.space_before && view.is_mark(start + 1, &['$']));
+        if loose {
+            return None;
+        }
         // In a headline in capitals `ALL 12 PASSENGERS` names no currency.
         let next = view.surface(number.tokens.end);
         let shouted = entry.is_code && next.len() > 1 && next.chars().all(char::is_uppercase);
@@ -90,6 +98,25 @@ pub fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         .or_else(|| topic(view, number))
         .or_else(|| predicated(view, number))
         .or_else(|| changed(view, number))
+        .or_else(|| gathering(view, number))
+}
+
+/// `an average crowd of 28,417`: those whom a noun for many names together.
+fn gathering<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    const MANY: &[&str] = &["audience", "crowd", "electorate", "workforce"];
+    let start = number.extent.start.min(number.tokens.start);
+    let noun = start.checked_sub(2).filter(|at| *at >= view.range.start && view.role(at + 1, Role::COMPLEMENT))?;
+    let (_, entry) = view.mark(noun).unit.filter(|(length, entry)| *length == 1 && MANY.contains(&&*entry.code))?;
+    Some(Found {
+        tokens: noun..noun + 1,
+        head: noun..noun + 1,
+        kind: UnitKind::Count,
+        code: PERSON.to_owned(),
+        entry: Some(entry),
+        end: number.tokens.end,
+        own: true,
+        rule: "unit-gathering",
+    })
 }
 
 /// What is said to reach a number or to change to it: `Subscribers climbed to 41.6 million`, `les adhérents passent de 12 000 à`.

@@ -80,6 +80,10 @@ pub fn resolve<'a>(
             Reading::Own(found) if bracketed(view, number) && earlier().is_some_and(|(_, e)| e.kind == found.kind) => {
                 (Some(found), whole)
             }
+            // `1h 30m`: so do they with their letter.
+            Reading::Own(found) if found.code == "m" && minutes(&named, number) => {
+                (Some(Found { code: "min".into(), kind: UnitKind::Duration, rule: "unit-duration", ..found }), None)
+            }
             Reading::Own(found) => (Some(found), None),
             Reading::Shared(_) => {
                 let unit = shared[i].clone().filter(fits).or_else(|| carried("unit-carried"));
@@ -92,11 +96,22 @@ pub fn resolve<'a>(
             }
             Reading::Elided(own) => (elided(view, number, own, earlier().map(|(_, found)| found)), None),
             Reading::Total => (None, None),
+            // `2 heures 30`: behind hours stand minutes.
+            Reading::Nothing if minutes(&named, number) => {
+                let hours = named.last().and_then(|n| n.unit.clone());
+                (hours.map(|h| Found { code: "min".into(), own: false, end: number.tokens.end, ..h }), None)
+            }
             Reading::Nothing => (carried("unit-carried"), None),
         };
         named.push(Named { unit, whole });
     }
     named
+}
+
+/// Whether a number below sixty stands right behind the hours of another.
+fn minutes(named: &[Named<'_>], number: &Number) -> bool {
+    let hours = named.last().and_then(|n| n.unit.as_ref()).filter(|u| u.own && u.code == "h");
+    hours.is_some_and(|u| u.end == number.tokens.start) && number.figure.value.is_none_or(|v| v < 60.into())
 }
 
 /// The units of figures that share that of a later one, by position.
@@ -148,7 +163,7 @@ fn of_people(view: &View<'_>, number: &Number) -> bool {
     let before = (1..=2).filter_map(|back| start.checked_sub(back)).find(|at| view.mark(*at).property.is_some());
     let behind = (end..end + 3).find(|at| view.mark(*at).property.is_some());
     let codes = [before, behind].into_iter().flatten().filter_map(|at| view.mark(at).property);
-    codes.into_iter().any(|(_, code)| OF_PEOPLE.contains(&code))
+    codes.into_iter().any(|(_, code)| OF_PEOPLE.contains(&code) || code == "attracted")
 }
 
 fn carry<'a>(found: &Found<'a>, number: &Number, rule: &'static str) -> Found<'a> {

@@ -79,6 +79,11 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             }
             return Reading::Shared(other);
         }
+        // `1,200-odd votes`: the hedge that is glued to the figure.
+        if view.is_joint(at) && at == start && view.lang.code == "en" && view.surface(at + 1) == "odd" {
+            at += 2;
+            continue;
+        }
         if view.is_joint(at) && at == start {
             // `12-member team`, `48-godzinny`: the word that is glued to the figure says what it counts.
             return head::word(view, at + 1).map_or(Reading::Nothing, Reading::Own);

@@ -79,7 +79,11 @@ impl Finder<'_, '_, '_> {
             && !self.roles.any(Roles::SAY.and(Roles::DENY));
         weak && match party {
             Party::Phrase(phrase) => {
-                let known = head(self.reading, &phrase.tokens).is_some()
+                // `the rain gauge at the clinic recorded`: what stands behind a preposition counts nothing.
+                let reading = self.reading;
+                let place = |i: &usize| matches!(reading.surface(*i), "at" | "in" | "near" | "outside" | "chez");
+                let own = phrase.tokens.start..phrase.tokens.clone().find(place).unwrap_or(phrase.tokens.end);
+                let known = head(reading, &own).is_some()
                     || phrase.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT));
                 let named = name::is_personal(self.reading, &phrase.tokens) || phrase.role.is_some();
                 let title = self.reading.name_quote(phrase.tokens.start).is_some();

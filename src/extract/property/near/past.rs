@@ -8,6 +8,30 @@ use crate::claim::UnitKind;
 use crate::lang::{Order, Role};
 
 impl<'a> Field<'_, 'a> {
+    /// Whether a point of the compass follows: `300 kilometres south of`, `à 40 km au nord de`.
+    pub fn points_away(&self, end: usize) -> bool {
+        const POINTS: &[&str] = &[
+            "south",
+            "north",
+            "east",
+            "west",
+            "northeast",
+            "northwest",
+            "southeast",
+            "southwest",
+            "sud",
+            "nord",
+            "est",
+            "ouest",
+        ];
+        let article = match self.view.surface(end) {
+            "au" => 1,
+            "à" => 3,
+            _ => 0,
+        };
+        POINTS.contains(&self.view.surface(end + article))
+    }
+
     /// The predicate of the clause that goes on behind an English participle with its object.
     pub(super) fn behind_participle(&self, participle: &Predicate<'a>) -> Option<Predicate<'a>> {
         /// Tokens of the participle's phrase, at most.
