@@ -2,6 +2,7 @@
 
 mod asked;
 mod grounded;
+mod split;
 
 use std::fs;
 use std::path::Path;
