@@ -430,8 +430,13 @@ impl Finder<'_, '_, '_> {
                     return false;
                 }
                 let known = head(self.reading, &phrase.tokens).is_some();
+                // `cayeron un 17 %, informó el Colegio de Escribanos`: behind content and a verb an article opens a name, too.
+                let told = self.roles.any(Roles::SAY)
+                    && self.reading.speech.drops_subject
+                    && self.reading.mark(start.wrapping_sub(1)) == Some(Mark::Comma)
+                    && self.content_before(start);
                 let named = phrase.tokens.clone().any(|i| self.reading.is_capital(i))
-                    && !self.reading.has(phrase.tokens.start, Roles::ARTICLE);
+                    && (told || !self.reading.has(phrase.tokens.start, Roles::ARTICLE));
                 // `a informé la police que`: what the content follows is told, not telling.
                 let claims = self.roles.any(Roles::DEMAND);
                 (known || named || !claims && !has_left && self.content_before(start) && end > self.to)

@@ -198,7 +198,12 @@ impl People {
             return;
         }
         // A body listed as a phrase is shortened to its noun, too (`Państwowa Komisja Wyborcza`).
-        let inner = (at..at + reading.len(at)).filter_map(|i| reading.alone(i)).map(|w| w.lemma);
+        // What another belongs to is not shortened to it: `Delegación del Gobierno` is no `Gobierno`.
+        let of = |i: usize| {
+            let word = i.checked_sub(1).and_then(|b| reading.token(b)).and_then(|t| reading.speech.words.at(t));
+            reading.speech.has_articles && i > at && word.is_some_and(|w| w.roles.any(Roles::COMPLEMENT))
+        };
+        let inner = (at..at + reading.len(at)).filter(|i| !of(*i)).filter_map(|i| reading.alone(i)).map(|w| w.lemma);
         for lemma in inner.filter(|&inner| inner != lemma).chain([lemma]) {
             self.bodies.entry(lemma).or_default().push(Body { tokens: tokens.clone(), lemma });
         }

@@ -148,7 +148,9 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
                 // `disse à Lusa a presidente do sindicato`: so does an article open the one who speaks.
                 let article = reading.has(behind, Roles::ARTICLE) && !reading.has(behind, Roles::COMPLEMENT);
                 let titled = article && reading.noun(behind + reading.len(behind)).is_some();
-                if medium && reading.has(i, Roles::PREPOSITION) && (reading.noun(behind).is_some() || titled) {
+                let contracted = matches!(reading.surface(i), "à" | "ao" | "al" | "all" | "alla");
+                let known = reading.noun(behind).is_some() || titled;
+                if medium && (contracted || reading.has(i, Roles::PREPOSITION) && known) {
                     std::mem::swap(&mut i, &mut behind);
                     continue;
                 }
@@ -298,6 +300,14 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             i += 1;
             continue;
         }
+        // `Agência para a Integração`, `Bundesamt für Landwirtschaft`: what a body is for belongs to its name.
+        if i > start && reading.is_capital(i - 1) && reading.noun(i - 1).is_some() && is_purpose(reading.surface(i)) {
+            let past = (i + 1..i + 4).find(|&j| !reading.has(j, Roles::ARTICLE)).filter(|&j| reading.is_capital(j));
+            if let Some(past) = past {
+                (i, end, named) = (past + 1, past + 1, true);
+                continue;
+            }
+        }
         if reading.has(i, Roles::COMPLEMENT) && i > start {
             // Something must follow that the complement joins.
             if !joins(reading, i + len) {
@@ -412,6 +422,11 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         end = i;
     }
     end.max(start + 1)
+}
+
+/// The prepositions that join what a body is for to its name.
+fn is_purpose(word: &str) -> bool {
+    matches!(word, "para" | "per" | "für" | "voor")
 }
 
 /// Endings that only participles have in the Romance languages whose verbs stand without a subject.

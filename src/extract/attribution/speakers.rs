@@ -244,6 +244,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                 name = Some(body);
             } else if bare == 1
                 && noun.roles.any(Roles::BODY)
+                // `Brauereiverband` names a body of its own.
+                && (!reading.speech.joins_nouns || phrase.tokens.clone().any(|i| reading.alone(i).is_some()))
                 && !reading.has(phrase.tokens.start, Roles::INDEFINITE)
                 && let Some(before) =
                     self.list.iter().rev().take(BACK).find(|s| {

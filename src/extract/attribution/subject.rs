@@ -214,7 +214,10 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
                 }
                 // A relative clause may hold commas; so may a second apposition.
                 let bracket = reading.mark(comma) == Some(Mark::Bracket) && reading.mark(i) == Some(Mark::Bracket);
-                if bracket || reading.has(i + 1, Roles::RELATIVE) || phrase_before(reading, first, i).is_some() {
+                // `Um voluntário, de 34 anos, que pediu anonimato, relatou`: the age before a relative clause is another aside.
+                let aged = (i.saturating_sub(4)..i).any(|j| reading.is_digits(j));
+                let relative = reading.has(i + 1, Roles::RELATIVE) && !aged;
+                if bracket || relative || phrase_before(reading, first, i).is_some() {
                     break;
                 }
             }

@@ -17,6 +17,11 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     }
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let finding = |rule| Some((rule, raw.tokens.clone()));
+    // `1.400 meer dan een jaar geleden`, `mil menos que un año antes`: the figure before it is more than then.
+    let compared = i.checked_sub(1).is_some_and(|p| raws[p].tokens.end == raw.extent.start && raws[p].not.is_none());
+    if compared && raw.extent.start < start {
+        return finding("one_as_article");
+    }
     let labels = &context.lang.labels;
     let stressed = labels.only.longest(context.tokens, end).is_some()
         || labels.only_before.longest_before(context.tokens, start).is_some()

@@ -378,7 +378,8 @@ impl<'v, 'a> Field<'v, 'a> {
                 inside = mark.number;
                 // Forwards the figure met must go on a list, backwards the one that we come from.
                 let joins = if forward { Some(number) } else { from };
-                let object = !forward && !aside && (self.two_objects(mark.number, from) || self.is_adjunct(number));
+                let time = self.is_while(mark.number) || self.is_adjunct(number);
+                let object = !forward && !aside && (time || self.two_objects(mark.number, from));
                 if !object && !joins.is_none_or(|n| self.goes_on(n)) {
                     return None;
                 }

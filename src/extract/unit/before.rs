@@ -97,6 +97,7 @@ pub fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         .or_else(|| told(view, number))
         .or_else(|| topic(view, number))
         .or_else(|| predicated(view, number))
+        .or_else(|| apposed(view, number))
         .or_else(|| changed(view, number))
         .or_else(|| gathering(view, number))
 }
@@ -188,6 +189,15 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         rule: "unit-topic",
         ..found
     })
+}
+
+/// `le intercettazioni, oltre 30 mila, sono state lette`: between commas a bare figure counts the noun before it.
+fn apposed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let (start, end) = (number.extent.start.min(number.tokens.start), number.extent.end.max(number.tokens.end));
+    let comma = start.checked_sub(1).filter(|at| view.is_mark(*at, &[',']) && view.is_mark(end, &[',']))?;
+    let found = ends_before(view, comma).filter(|found| found.kind == UnitKind::Count)?;
+    let plain = found.tokens.start > 0 && view.role(found.tokens.start - 1, Role::DETERMINER);
+    plain.then_some(Found { end, rule: "unit-apposed", ..found })
 }
 
 /// The subject of which the figure is said: `i feriti sono 27`, `los detenidos eran 12`.

@@ -93,6 +93,12 @@ fn bare(view: &View<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let noun = at + opener.role_length;
+    // `6 milhões de ucranianos a fugir do país`: behind it an infinitive opens a clause.
+    let infinitive = || ["ar", "er", "ir", "are", "ere", "ire"].iter().any(|e| view.surface(noun).ends_with(e));
+    let romance = view.grammar().order == Order::NounFirst && view.lang.code != "fr";
+    if romance && view.mark(noun).unit.is_none() && infinitive() {
+        return None;
+    }
     let lower = view.token(noun).is_some_and(|t| !t.capital);
     let end = (lower && view.mark(noun).role.is_none()).then(|| phrase(view, noun)).flatten()?;
     // `species on deep-sea mountain`: where nouns come last, one that goes on is a phrase of its own.

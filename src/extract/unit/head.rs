@@ -116,7 +116,9 @@ fn measure<'a>(view: &View<'a>, at: usize, length: usize, entry: &'a UnitEntry) 
 /// A word that the noun phrase may hold before or in place of its head.
 fn is_content(view: &View<'_>, at: usize) -> bool {
     let mark = view.mark(at);
-    view.is_word(at) && mark.number.is_none() && (mark.unit.is_some() || mark.role.is_none())
+    // `acht zij-instromers`: what a hyphen joins is one word, whatever its first part is by itself.
+    let joined = view.is_joint(at + 1) && view.is_word(at + 2);
+    view.is_word(at) && mark.number.is_none() && (mark.unit.is_some() || mark.role.is_none() || joined)
 }
 
 /// The word at `at` with what hyphens glue to it.

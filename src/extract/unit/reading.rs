@@ -162,7 +162,9 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         if mark.role.has(Role::AUXILIARY) {
             return Reading::Elided(if passed { others(view, start) } else { None });
         }
-        if !view.is_open(at) {
+        // `acht zij-instromers`: what a hyphen joins is one word, whatever its first part is by itself.
+        let joined = at == start && view.is_joint(at + 1) && view.is_word(at + 2);
+        if !view.is_open(at) && !joined {
             break;
         }
         // `2800 seiner weltweit 19.400 Stellen`: an adverb between the part and its whole.

@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::apart;
 use crate::claim::UnitKind;
 use crate::extract::{Document, Number};
-use crate::lang::{self, Grammar, Lang, Role, UnitEntry};
-use crate::text::{Kind, Token};
+use crate::lang::{self, Grammar, Lang, Order, Role, UnitEntry};
+use crate::text::{Key, Kind, Token};
 
 /// What the pack says of the phrase that starts at one token.
 #[derive(Debug, Clone, Copy, Default)]
@@ -69,6 +69,9 @@ impl<'a> View<'a> {
             }
         }
         let mut view = Self { document, range, lang, marks };
+        if lang.speech.joins_nouns {
+            compounds(&mut view);
+        }
         for (at, code) in apart::find(&view) {
             view.marks[at - view.range.start].property = Some((1, code));
         }
@@ -155,5 +158,35 @@ fn unit_at<'a>(document: &Document<'_>, lang: &'a Lang, tokens: &[Token], at: us
         (Some(own), Some(shared)) if shared.0 > own.0 => Some(shared),
         (Some(own), _) => Some(own),
         (None, shared) => shared,
+    }
+}
+
+/// `Bierkonsum`, `Ernteverluste`, `energiekosten`: a written compound says what its last part says, where that names a
+/// sum, a change or a loss. A name has a capital in Dutch, and what the list of units knows is counted.
+fn compounds(view: &mut View<'_>) {
+    /// A shorter tail would be an ending.
+    const TAIL: usize = 5;
+    const CODES: &[&str] = &[
+        "budget", "consumed", "cost", "damage", "debt", "decrease", "deficit", "donated", "exported", "growth",
+        "imported", "increase", "invested", "loss", "lost", "pension", "price", "produced", "profit", "revenue",
+        "sales", "saved", "tax", "value", "wage",
+    ];
+    let capitals = view.grammar().order == Order::CapitalNoun;
+    for at in view.range.clone() {
+        let mark = view.mark(at);
+        let plain = mark.property.is_none() && mark.unit.is_none() && mark.role.is_none() && mark.number.is_none();
+        if !view.token(at).is_some_and(|t| t.is_word() && plain && t.capital == capitals) {
+            continue;
+        }
+        let surface = view.surface(at);
+        if surface.len() < TAIL + 4 {
+            continue;
+        }
+        let cuts = surface.char_indices().map(|(i, _)| i).filter(|i| *i >= 3 && surface.len() - i >= TAIL);
+        let table = &view.lang.properties.phrases;
+        let code = cuts.into_iter().find_map(|i| table.word(Key::of(&surface[i..]))).filter(|c| CODES.contains(&&***c));
+        if let Some(code) = code {
+            view.marks[at - view.range.start].property = Some((1, code));
+        }
     }
 }

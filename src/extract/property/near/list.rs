@@ -71,6 +71,13 @@ impl<'a> Field<'_, 'a> {
             .then_some(Predicate { rule: "property-of-the-list", ..predicate })
     }
 
+    /// `importato in cinque anni 12 tonnellate`: whether the figure crossed is a length of time, and this one none.
+    pub(super) fn is_while(&self, crossed: Option<usize>) -> bool {
+        let kind = |at: usize| at.checked_sub(self.first).and_then(|i| self.kinds.get(i)).copied().flatten();
+        let fixed = self.view.grammar().order != Order::Inflected;
+        fixed && crossed.and_then(kind) == Some(UnitKind::Duration) && self.kind != Some(UnitKind::Duration)
+    }
+
     /// `wyłudziła od 118 osób 3,2 mln zł`: one verb has people or things and a sum of money beside it.
     pub(super) fn two_objects(&self, crossed: Option<usize>, from: Option<&Number>) -> bool {
         let kind = |at: usize| at.checked_sub(self.first).and_then(|i| self.kinds.get(i)).copied().flatten();
