@@ -11,6 +11,8 @@ pub mod prediction;
 pub mod record;
 mod span;
 
+use std::sync::Arc;
+
 pub use complete::complete;
 pub use decimal::{Decimal, to_f64};
 pub use kinds::{AttributionType, LabelStatus, Modifier, SourceType, Stance, UnitKind};
@@ -19,7 +21,8 @@ pub use span::Span;
 /// One mention of a figure in an article, with all that the guideline asks to know of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
-    pub language: String,
+    /// One text for all claims of an article.
+    pub language: Arc<str>,
     /// The sentence that the figure stands in, in bytes.
     pub sentence: Span,
     pub figure: Figure,

@@ -81,7 +81,7 @@ fn json(out: &mut dyn Write, article: &Article, extraction: &Extraction) -> io::
             modifier: figure.modifier,
             language: &decision.language,
             claim: decision.claim.is_some(),
-            reason: reason(decision),
+            reason: reason(&article.text, decision),
         };
         serde_json::to_writer(&mut *out, &line)?;
         out.write_all(b"\n")?;
@@ -111,7 +111,7 @@ fn people(article: &Article, extraction: &Extraction) -> String {
             Some(claim) => format!("{GOOD}claim{GOOD:#}  {}", describe(text, claim)),
             None => format!("{BAD}no claim{BAD:#}  {}", number(&decision.figure)),
         };
-        let _ = writeln!(page, "  {verdict}\n  {FAINT}because {}{FAINT:#}", reason(decision));
+        let _ = writeln!(page, "  {verdict}\n  {FAINT}because {}{FAINT:#}", reason(text, decision));
     }
     page.push('\n');
     page
@@ -154,10 +154,10 @@ fn number(figure: &Figure) -> String {
     }
 }
 
-fn reason(decision: &Decision) -> String {
-    let parts = decision.reasons.iter().map(|r| match r.entry.is_empty() {
-        true => r.rule.to_owned(),
-        false => format!("{} “{}”", r.rule, r.entry),
+fn reason(text: &str, decision: &Decision) -> String {
+    let parts = decision.reasons.iter().map(|r| match r.entry.of(text) {
+        "" => r.rule.to_owned(),
+        entry => format!("{} “{entry}”", r.rule),
     });
     parts.collect::<Vec<_>>().join(", ")
 }

@@ -1,6 +1,7 @@
 //! A text read once: tokens, sentences with their language and pack, paragraphs.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::foreign;
 use crate::claim::Span;
@@ -25,7 +26,7 @@ pub struct Sentence {
     pub span: Span,
     pub paragraph: usize,
     /// BCP 47.
-    pub language: String,
+    pub language: Arc<str>,
     /// The language's pack, or the neutral one.
     pub lang: &'static Lang,
 }
@@ -48,6 +49,7 @@ impl<'a> Document<'a> {
         });
         // Where the whole text is one sentence, its declared language is the sentence's.
         let settled = declared.is_some() && segments.sentences.len() == 1;
+        let shared: Arc<str> = Arc::from(language.code.as_str());
         let own_language = |range: &Range<usize>| settled || against.as_ref().is_some_and(|a| a.is_own(range.clone()));
         let mut sentences = Vec::with_capacity(segments.sentences.len());
         for paragraph in &segments.paragraphs {
@@ -67,7 +69,7 @@ impl<'a> Document<'a> {
                 for (range, code) in foreign::cut(span.tokens.clone(), near, code) {
                     let lang = if code == language.code { own } else { lang::get(code).unwrap_or_else(lang::neutral) };
                     let place = Span::new(tokens[range.start].start as usize, tokens[range.end - 1].end as usize);
-                    let language = code.to_owned();
+                    let language = if code == language.code { shared.clone() } else { Arc::from(code) };
                     sentences.push(Sentence { tokens: range, span: place, paragraph: span.paragraph, language, lang });
                 }
             }

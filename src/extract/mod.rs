@@ -19,6 +19,8 @@ pub use lines::lines;
 pub use numbers::{NumberRecord, ReasonRecord, numbers};
 pub use records::{ANNOTATOR, records};
 
+use std::sync::Arc;
+
 use crate::claim::{Attribution, Claim, Figure, Property, Source, Span, Unit};
 use crate::text::language::Detection;
 
@@ -39,7 +41,7 @@ pub struct Decision {
     pub figure: Figure,
     /// The sentence that it stands in.
     pub sentence: Span,
-    pub language: String,
+    pub language: Arc<str>,
     /// Index into [`Extraction::claims`].
     pub claim: Option<usize>,
     /// The rules that decided, each with the pack entry it used, if any.
@@ -47,11 +49,19 @@ pub struct Decision {
 }
 
 /// A named rule, and the pack entry that it applied.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reason {
     pub rule: &'static str,
-    /// The entry's surface as it stands in the text, or empty.
-    pub entry: String,
+    /// Where the entry's surface stands in the text; empty where none was used. A surface is copied only for those who
+    /// ask for reasons.
+    pub entry: Span,
+}
+
+impl Reason {
+    /// A rule that used no entry.
+    pub fn bare(rule: &'static str) -> Self {
+        Self { rule, entry: Span::default() }
+    }
 }
 
 /// What the unit and property stages give for one figure.
@@ -97,7 +107,7 @@ fn assemble(
             reasons.extend(credited.reasons);
             claim = Some(claims.len());
             claims.push(Claim {
-                language: sentence.language.to_owned(),
+                language: sentence.language.clone(),
                 sentence: sentence.span,
                 figure: number.figure,
                 unit: counted.unit,
@@ -109,7 +119,7 @@ fn assemble(
         decisions.push(Decision {
             figure: number.figure,
             sentence: sentence.span,
-            language: sentence.language.to_owned(),
+            language: sentence.language.clone(),
             claim,
             reasons,
         });

@@ -53,14 +53,14 @@ fn number(article_id: &str, text: &str, offsets: &Offsets<'_>, decision: &Decisi
         low: figure.low.map(to_f64),
         high: figure.high.map(to_f64),
         modifier: figure.modifier,
-        language: decision.language.clone(),
+        language: decision.language.to_string(),
         claim: decision.claim.is_some(),
         reason: decision
             .reasons
             .iter()
             .map(|r| ReasonRecord {
                 rule: r.rule.to_owned(),
-                entry: Some(r.entry.clone()).filter(|entry| !entry.is_empty()),
+                entry: Some(r.entry.of(text).to_owned()).filter(|entry| !entry.is_empty()),
             })
             .collect(),
     }

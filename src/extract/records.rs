@@ -27,7 +27,7 @@ fn record(article_id: &str, text: &str, offsets: &Offsets<'_>, claim: &Claim) ->
     ClaimRecord {
         claim_id: claim_id(article_id, start, end),
         article_id: article_id.to_owned(),
-        language: claim.language.clone(),
+        language: claim.language.to_string(),
         sentence: mention(claim.sentence),
         figure: FigureRecord {
             text: figure_text,

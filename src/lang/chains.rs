@@ -11,12 +11,14 @@ pub struct Chains<T> {
     heads: Keyed<Head>,
     /// The longest entry that begins with two keys, by the key of both.
     pairs: Keyed<Place>,
-    entries: Vec<Entry<T>>,
+    entries: Vec<Entry>,
+    /// What entries mean, those in a row that mean the same once: the many forms of one noun share one place in the cache.
+    meanings: Vec<T>,
     /// The keys behind the first, of all entries in a row.
     behind: Vec<Key>,
 }
 
-/// An entry by its place, or none.
+/// An entry or a meaning by its place, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Place(u32);
 
@@ -33,29 +35,35 @@ impl Default for Place {
 /// What begins with a key.
 #[derive(Debug, Clone, Copy, Default)]
 struct Head {
-    /// The entry of the key alone.
+    /// What the key means alone.
     alone: Place,
     /// Whether longer entries begin with it.
     longer: bool,
 }
 
-#[derive(Debug, Clone)]
-struct Entry<T> {
+#[derive(Debug, Clone, Copy)]
+struct Entry {
     /// Where its keys stand in `behind`, and how many they are.
     from: u32,
     length: u32,
     /// The next longest entry that begins with the same two keys.
     next: Place,
-    meaning: T,
+    meaning: Place,
 }
 
 impl<T> Default for Chains<T> {
     fn default() -> Self {
-        Self { heads: Keyed::default(), pairs: Keyed::default(), entries: Vec::new(), behind: Vec::new() }
+        Self {
+            heads: Keyed::default(),
+            pairs: Keyed::default(),
+            entries: Vec::new(),
+            meanings: Vec::new(),
+            behind: Vec::new(),
+        }
     }
 }
 
-impl<T> Chains<T> {
+impl<T: PartialEq> Chains<T> {
     /// Adds a chain. One without keys is ignored; of two equal chains the first stays, and the second's meaning is
     /// handed back.
     pub fn insert(&mut self, mut keys: impl ExactSizeIterator<Item = Key> + Clone, meaning: T) -> Option<T> {
@@ -66,8 +74,7 @@ impl<T> Chains<T> {
             if head.alone != Place::NONE {
                 return Some(meaning);
             }
-            head.alone = new;
-            self.entries.push(Entry { from: 0, length: 0, next: Place::NONE, meaning });
+            head.alone = Self::place(&mut self.meanings, meaning);
             return None;
         };
         head.longer = true;
@@ -87,6 +94,7 @@ impl<T> Chains<T> {
             Some(before) => before.next = new,
             None => *self.pairs.entry(pair)? = new,
         }
+        let meaning = Self::place(&mut self.meanings, meaning);
         self.entries.push(Entry { from: self.behind.len() as u32, length, next: at, meaning });
         self.behind.extend(keys);
         None
@@ -107,17 +115,17 @@ impl<T> Chains<T> {
             None
         };
         let found = if head.longer { longer() } else { None };
-        let entry = found.or_else(|| self.entry(head.alone))?;
-        Some((entry.length as usize + 1, &entry.meaning))
+        let (length, meaning) = found.map_or((0, head.alone), |entry| (entry.length, entry.meaning));
+        Some((length as usize + 1, self.meaning(meaning)?))
     }
 
     /// The meaning of a single key.
     pub fn single(&self, key: Key) -> Option<&T> {
-        self.entry(self.heads.get(key)?.alone).map(|entry| &entry.meaning)
+        self.meaning(self.heads.get(key)?.alone)
     }
 
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.meanings.is_empty()
     }
 
     /// The first key of every chain, in no order.
@@ -125,11 +133,23 @@ impl<T> Chains<T> {
         self.heads.keys()
     }
 
-    fn entry(&self, at: Place) -> Option<&Entry<T>> {
+    /// Where a meaning stands, put there if need be.
+    fn place(meanings: &mut Vec<T>, meaning: T) -> Place {
+        if meanings.last() != Some(&meaning) {
+            meanings.push(meaning);
+        }
+        Place(meanings.len() as u32 - 1)
+    }
+
+    fn meaning(&self, at: Place) -> Option<&T> {
+        self.meanings.get(at.0 as usize)
+    }
+
+    fn entry(&self, at: Place) -> Option<&Entry> {
         self.entries.get(at.0 as usize)
     }
 
-    fn keys(&self, entry: &Entry<T>) -> &[Key] {
+    fn keys(&self, entry: &Entry) -> &[Key] {
         let from = entry.from as usize;
         self.behind.get(from..from + entry.length as usize).unwrap_or_default()
     }

@@ -21,7 +21,7 @@ impl<T> Default for Endings<T> {
     }
 }
 
-impl<T> Endings<T> {
+impl<T: PartialEq> Endings<T> {
     /// Adds a phrase; of two equal phrases the first stays, and the second's meaning is handed back.
     pub fn add(&mut self, phrase: &str, meaning: T) -> Option<T> {
         let tokens = tokenize(phrase);
@@ -35,9 +35,15 @@ impl<T> Endings<T> {
     }
 
     /// The longest phrase that ends right before token `end`: its length in tokens and its meaning.
+    #[inline]
     pub fn longest_before(&self, tokens: &[Token], end: usize) -> Option<(usize, &T)> {
         let (last, before) = tokens.get(..end)?.split_last().filter(|(last, _)| last.tables.meets(self.table))?;
-        self.chains.longest(last.key, |n| Some(before.get(before.len().checked_sub(n + 1)?)?.key))
+        self.longest_from(last.key, before)
+    }
+
+    #[inline(never)]
+    fn longest_from(&self, last: Key, before: &[Token]) -> Option<(usize, &T)> {
+        self.chains.longest(last, |n| Some(before.get(before.len().checked_sub(n + 1)?)?.key))
     }
 }
 

@@ -20,7 +20,7 @@ impl<T> Default for Phrases<T> {
     }
 }
 
-impl<T> Phrases<T> {
+impl<T: PartialEq> Phrases<T> {
     /// Adds a phrase. A phrase without tokens is ignored; of two equal phrases the first stays,
     /// and the second's meaning is handed back.
     pub fn add(&mut self, phrase: &str, meaning: T) -> Option<T> {
@@ -38,9 +38,23 @@ impl<T> Phrases<T> {
     }
 
     /// The longest phrase that starts at token `at`: its length in tokens and its meaning.
+    #[inline]
     pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
+        // Nearly every token is refused by its bit, which costs no call.
         let first = tokens.get(at).filter(|t| t.tables.meets(self.table))?;
-        self.chains.longest(first.key, |n| Some(tokens.get(at + 1 + n)?.key))
+        self.longest_from(first.key, &tokens[at + 1..])
+    }
+
+    #[inline(never)]
+    fn longest_from(&self, first: Key, behind: &[Token]) -> Option<(usize, &T)> {
+        self.chains.longest(first, |n| Some(behind.get(n)?.key))
+    }
+
+    /// The meaning of the phrase with these very keys.
+    pub fn of_keys(&self, keys: &[Key]) -> Option<&T> {
+        let (first, behind) = keys.split_first()?;
+        let found = self.chains.longest(*first, |n| behind.get(n).copied());
+        found.filter(|(length, _)| *length == keys.len()).map(|(_, meaning)| meaning)
     }
 
     /// The meaning of this very phrase.

@@ -4,12 +4,13 @@
 //! a word says something else of (`touché`: people are affected, money is received).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::phrases::Phrases;
 use super::surface::{Paradigms, expand};
-use super::unit::{Surfaces, add_all};
+use super::unit::{Surfaces, add_same};
 use crate::text::{Key, tokenize};
 
 /// As written in the pack: subject, then code, then surfaces.
@@ -19,12 +20,12 @@ pub type PropertySection = BTreeMap<String, Surfaces>;
 #[derive(Debug, Clone, Default)]
 pub struct Properties {
     /// The code of each predicate's lexical words.
-    pub phrases: Phrases<Box<str>>,
+    pub phrases: Phrases<Arc<str>>,
     /// Other codes of words in `phrases`, where money, people, things or shares are counted.
-    pub of_money: Phrases<Box<str>>,
-    pub of_people: Phrases<Box<str>>,
-    pub of_things: Phrases<Box<str>>,
-    pub of_shares: Phrases<Box<str>>,
+    pub of_money: Phrases<Arc<str>>,
+    pub of_people: Phrases<Arc<str>>,
+    pub of_things: Phrases<Arc<str>>,
+    pub of_shares: Phrases<Arc<str>>,
     /// Verbs whose particle may stand at the end of their clause (`fielen … aus`), by the verb.
     pub apart: FxHashMap<Key, Vec<Apart>>,
 }
@@ -56,7 +57,7 @@ impl Properties {
             };
             for (code, entries) in surfaces {
                 let place = format!("property.{field}.{code}");
-                add_all(phrases, &place, entries, paradigms, faults, |_| Box::from(code.as_str()));
+                add_same(phrases, &place, entries, paradigms, faults, &Arc::from(code.as_str()));
             }
         }
         for (_, surfaces) in section.iter().filter(|(field, _)| !field.starts_with("of_") && !particles.is_empty()) {

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::text::{Key, continued, single, tokenize};
+
 /// The endings of each paradigm, by name.
 pub type Paradigms = BTreeMap<String, Vec<String>>;
 
@@ -22,18 +24,75 @@ pub fn expand(entry: &str, paradigms: &Paradigms) -> Result<Vec<String>, String>
         let forms = inflect(word, paradigms)?;
         surfaces = surfaces
             .iter()
-            .flat_map(|head| forms.iter().map(move |form| if i == 0 { form.clone() } else { format!("{head} {form}") }))
+            .flat_map(|head| {
+                forms.iter().map(move |form| if i == 0 { form.clone() } else { [head, " ", form].concat() })
+            })
             .collect();
     }
     Ok(surfaces)
 }
 
+/// The keys of every surface that an entry stands for, in the order of [`expand`]. Packs hold millions of forms: a stem
+/// is hashed once for all of its endings, and no surface is made.
+pub fn each_key(entry: &str, paradigms: &Paradigms, mut take: impl FnMut(&[Key])) -> Result<(), String> {
+    let words: Vec<Vec<Form>> = entry.split(' ').map(|word| forms(word, paradigms)).collect::<Result<_, _>>()?;
+    if let [only] = words.as_slice() {
+        only.iter().for_each(|form| take(form.keys()));
+        return Ok(());
+    }
+    if words.iter().any(Vec::is_empty) {
+        return Ok(());
+    }
+    // Which form of each word is taken; the last word's changes first.
+    let mut chosen = vec![0; words.len()];
+    let mut keys = Vec::new();
+    loop {
+        keys.clear();
+        words.iter().zip(&chosen).filter_map(|(forms, i)| forms.get(*i)).for_each(|form| keys.extend(form.keys()));
+        take(&keys);
+        let Some(next) = chosen.iter().zip(&words).rposition(|(i, forms)| i + 1 < forms.len()) else { return Ok(()) };
+        chosen[next] += 1;
+        chosen[next + 1..].fill(0);
+    }
+}
+
+/// One form of a word: nearly always one token.
+enum Form {
+    Word(Key),
+    Tokens(Vec<Key>),
+}
+
+impl Form {
+    fn of(surface: &str) -> Self {
+        single(surface).map_or_else(|| Self::Tokens(tokenize(surface).iter().map(|t| t.key).collect()), Self::Word)
+    }
+
+    fn keys(&self) -> &[Key] {
+        match self {
+            Self::Word(key) => std::slice::from_ref(key),
+            Self::Tokens(keys) => keys,
+        }
+    }
+}
+
+fn forms(word: &str, paradigms: &Paradigms) -> Result<Vec<Form>, String> {
+    let Some((stem, name)) = word.split_once('~') else { return Ok(vec![Form::of(word)]) };
+    let key = single(stem);
+    let form = |ending: &String| match key.and_then(|key| continued(key, ending)) {
+        Some(key) => Form::Word(key),
+        None => Form::of(&[stem, ending].concat()),
+    };
+    Ok(endings(word, name, paradigms)?.iter().map(form).collect())
+}
+
 fn inflect(word: &str, paradigms: &Paradigms) -> Result<Vec<String>, String> {
     let Some((stem, name)) = word.split_once('~') else { return Ok(vec![word.to_owned()]) };
-    let endings = paradigms
-        .get(name)
-        .ok_or_else(|| format!("\"{word}\" names the paradigm \"{name}\", which [paradigm] lacks"))?;
-    Ok(endings.iter().map(|ending| [stem, ending].concat()).collect())
+    Ok(endings(word, name, paradigms)?.iter().map(|ending| [stem, ending].concat()).collect())
+}
+
+fn endings<'a>(word: &str, name: &str, paradigms: &'a Paradigms) -> Result<&'a [String], String> {
+    let found = paradigms.get(name).map(Vec::as_slice);
+    found.ok_or_else(|| format!("\"{word}\" names the paradigm \"{name}\", which [paradigm] lacks"))
 }
 
 #[cfg(test)]
@@ -45,5 +104,19 @@ mod tests {
         let paradigms = Paradigms::from([("m".into(), vec!["".into(), "a".into()]), ("adj".into(), vec!["y".into()])]);
         assert_eq!(expand("now~adj dom~m", &paradigms), Ok(vec!["nowy dom".into(), "nowy doma".into()]));
         assert!(expand("dom~x", &paradigms).is_err());
+        assert!(each_key("dom~x", &paradigms, |_| ()).is_err());
+    }
+
+    #[test]
+    fn keys_are_those_of_the_surfaces() {
+        let list = |endings: &[&str]| endings.iter().map(|e| (*e).to_owned()).collect();
+        let paradigms =
+            Paradigms::from([("m".into(), list(&["", "a", "e\u{301}s", "-la"])), ("adj".into(), list(&["y", "ą"]))]);
+        for entry in ["dom~m", "now~adj dom~m ~adj", "l'an 2000", "Nowy~m", "~m", "", "e\u{301}t~m  a", "F-16~m"] {
+            let mut keys = Vec::new();
+            each_key(entry, &paradigms, |surface| keys.push(surface.to_vec())).unwrap();
+            let cut = |surface: &String| tokenize(surface).iter().map(|t| t.key).collect::<Vec<_>>();
+            assert_eq!(keys, expand(entry, &paradigms).unwrap().iter().map(cut).collect::<Vec<_>>(), "{entry}");
+        }
     }
 }

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::codes;
 use super::grammar::{Grammar, GrammarSection};
 use super::phrases::Phrases;
-use super::surface::{Paradigms, expand};
+use super::surface::{Paradigms, each_key, expand};
 use crate::claim::UnitKind;
 
 /// Surfaces by code.
@@ -82,6 +82,11 @@ impl Units {
                     is_code: false,
                 };
                 let place = format!("unit.{place}.{code}");
+                // No noun is a code of letters that texts must write in the code's own case.
+                if kind == UnitKind::Count {
+                    add_same(&mut phrases, &place, entries, paradigms, faults, &meaning);
+                    continue;
+                }
                 add_all(&mut phrases, &place, entries, paradigms, faults, |surface| UnitEntry {
                     is_code: surface == code.as_str(),
                     ..meaning.clone()
@@ -119,6 +124,36 @@ pub(super) fn add_all<T: PartialEq>(
                         faults.push(format!("{place}: \"{surface}\" has another code already"));
                     }
                 }
+            }
+            Err(fault) => faults.push(format!("{place}: {fault}")),
+        }
+    }
+}
+
+/// The same where every surface means the same, so that none has to be made.
+pub(super) fn add_same<T: PartialEq + Clone>(
+    phrases: &mut Phrases<T>,
+    place: &str,
+    entries: &[String],
+    paradigms: &Paradigms,
+    faults: &mut Vec<String>,
+    meaning: &T,
+) {
+    for entry in entries {
+        let (mut surface, mut clashes) = (0, Vec::new());
+        let added = each_key(entry, paradigms, |keys| {
+            let rejected = phrases.insert(keys.iter().copied(), meaning.clone());
+            if rejected.is_some() && phrases.of_keys(keys) != Some(meaning) {
+                clashes.push(surface);
+            }
+            surface += 1;
+        });
+        let fault = |surface: &str| format!("{place}: \"{surface}\" has another code already");
+        match added {
+            Ok(()) if clashes.is_empty() => {}
+            Ok(()) => {
+                let surfaces = expand(entry, paradigms).unwrap_or_default();
+                faults.extend(clashes.into_iter().filter_map(|i| surfaces.get(i)).map(|surface| fault(surface)));
             }
             Err(fault) => faults.push(format!("{place}: {fault}")),
         }

@@ -19,4 +19,4 @@ pub use offsets::{Offsets, utf16_positions};
 pub use quotations::quotations;
 pub use segment::{Paragraph, Segments, SentenceSpan, segment, segment_knowing};
 pub use tables::Tables;
-pub use tokens::{Kind, Token, single, tokenize};
+pub use tokens::{Kind, Token, continued, single, tokenize};

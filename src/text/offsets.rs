@@ -14,27 +14,32 @@ pub struct Offsets<'a> {
     text: &'a str,
     /// Code points before byte `i * STRIDE` (counting characters that start there or earlier).
     marks: Cow<'a, [u32]>,
+    /// For each stretch the bytes at which a character starts, a bit each; not kept.
+    starts: Vec<u64>,
     ascii: bool,
 }
 
 impl<'a> Offsets<'a> {
     pub fn new(text: &'a str) -> Self {
         if text.is_ascii() {
-            return Self { text, marks: Cow::Borrowed(&[]), ascii: true };
+            return Self { text, marks: Cow::Borrowed(&[]), starts: Vec::new(), ascii: true };
         }
-        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let stretches = text.len() / STRIDE + 1;
+        let (mut marks, mut starts) = (Vec::with_capacity(stretches), Vec::with_capacity(stretches));
         let mut count = 0;
-        for chunk in text.as_bytes().chunks(STRIDE) {
+        for stretch in text.as_bytes().chunks(STRIDE) {
+            let bits = start_bits(stretch);
             marks.push(count);
-            count += starts(chunk);
+            starts.push(bits);
+            count += bits.count_ones();
         }
-        Self { text, marks: Cow::Owned(marks), ascii: false }
+        Self { text, marks: Cow::Owned(marks), starts, ascii: false }
     }
 
     /// The index of a text whose marks were kept.
     pub const fn with_marks(text: &'a str, marks: &'a [u32]) -> Self {
         // Only a text of ASCII alone needs no mark.
-        Self { text, marks: Cow::Borrowed(marks), ascii: marks.is_empty() }
+        Self { text, marks: Cow::Borrowed(marks), starts: Vec::new(), ascii: marks.is_empty() }
     }
 
     /// What to keep of an index, for a text that is asked about now and then.
@@ -54,7 +59,13 @@ impl<'a> Offsets<'a> {
         }
         let mark = (byte / STRIDE).min(self.marks.len().saturating_sub(1));
         let before = self.marks.get(mark).copied().unwrap_or(0);
-        before + starts(&self.text.as_bytes()[mark * STRIDE..byte])
+        match self.starts.get(mark) {
+            // A byte at the very end of the last whole stretch has all of it before itself.
+            Some(starts) if byte - mark * STRIDE < STRIDE => {
+                before + (starts & ((1 << (byte - mark * STRIDE)) - 1)).count_ones()
+            }
+            _ => before + starts_in(&self.text.as_bytes()[mark * STRIDE..byte]),
+        }
     }
 
     /// The byte at which code point `code_point` starts; `None` past the end of the text.
@@ -100,15 +111,27 @@ const fn is_start(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
 
-/// Eight bytes at a time: a continuation has the highest bit and not the next.
-fn starts(bytes: &[u8]) -> u32 {
+/// The characters that start in a stretch.
+fn starts_in(bytes: &[u8]) -> u32 {
+    bytes.chunks(STRIDE).map(|stretch| start_bits(stretch).count_ones()).sum()
+}
+
+/// A bit for each of up to [`STRIDE`] bytes at which a character starts. Eight bytes at a time: a continuation has the
+/// highest bit and not the next, and a product gathers what eight bytes tell in its own highest byte.
+fn start_bits(bytes: &[u8]) -> u64 {
     const LOWEST: u64 = 0x0101_0101_0101_0101;
+    const GATHER: u64 = 0x0102_0408_1020_4080;
     let (words, rest) = bytes.as_chunks();
-    let continuations = words.iter().map(|word| {
+    let mut bits = 0;
+    for (i, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        (((word >> 7) & (!word >> 6) & LOWEST).wrapping_mul(LOWEST) >> 56) as u32
-    });
-    (words.len() * 8) as u32 - continuations.sum::<u32>() + rest.iter().filter(|&&b| is_start(b)).count() as u32
+        let continuations = (word >> 7) & (!word >> 6) & LOWEST;
+        bits |= (!(continuations.wrapping_mul(GATHER) >> 56) & 0xFF) << (i * 8);
+    }
+    for (i, byte) in rest.iter().enumerate() {
+        bits |= u64::from(is_start(*byte)) << (words.len() * 8 + i);
+    }
+    bits
 }
 
 #[cfg(test)]

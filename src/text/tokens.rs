@@ -145,6 +145,22 @@ pub fn single(text: &str) -> Option<Key> {
     key.filter(|_| opens && end == text.len())
 }
 
+/// The key of a word that goes on with `ending`, from the key of what stands before it; none where the two must be
+/// read as one.
+pub fn continued(key: Key, ending: &str) -> Option<Key> {
+    let letters = Letters::get();
+    let (mut key, mut at) = (key, 0);
+    while at < ending.len() {
+        let (letter, width) = letters.at(ending, at);
+        if letter.class != Class::Letter {
+            return None;
+        }
+        key = key.unit(letter.fold.0.into());
+        at += width;
+    }
+    Some(key)
+}
+
 /// The end of the word that starts at `at`, and its key; none where its letters must be composed first.
 fn word(letters: Letters, text: &str, mut at: usize) -> (usize, Option<Key>) {
     let mut key = Key::START;

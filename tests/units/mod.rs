@@ -64,7 +64,8 @@ fn check(language: &str, case: &Case) -> Result<(), String> {
         Some(label) => format!("[{}]{{{}}}", label.span.of(&case.text), label.code),
         None => "none".to_owned(),
     };
-    let rules: Vec<String> = counted.reasons.iter().map(|r| format!("{} {:?}", r.rule, r.entry)).collect();
+    let rules: Vec<String> =
+        counted.reasons.iter().map(|r| format!("{} {:?}", r.rule, r.entry.of(&case.text))).collect();
     Err(format!("found unit {}, property {}, by {}", say(&unit), say(&property), rules.join(", ")))
 }
 

@@ -133,7 +133,7 @@ fn figure(
                     cue: None,
                     relays: Vec::new(),
                 },
-                reasons: vec![Reason { rule: "carried", entry: String::new() }],
+                reasons: vec![Reason::bare("carried")],
             },
             _ => {
                 let mut own = own_voice();
@@ -184,7 +184,7 @@ fn rule(cue: &Cue, quoted: bool) -> &'static str {
 }
 
 fn reason(reading: &Reading<'_, '_>, rule: &'static str, tokens: &std::ops::Range<usize>) -> Reason {
-    Reason { rule, entry: reading.document.span(tokens.clone()).of(reading.document.text).to_owned() }
+    Reason { rule, entry: reading.document.span(tokens.clone()) }
 }
 
 fn hearsay(reading: &Reading<'_, '_>, tokens: &std::ops::Range<usize>) -> Credited {

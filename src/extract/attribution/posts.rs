@@ -40,7 +40,7 @@ pub fn find(reading: &Reading<'_, '_>) -> Vec<Post> {
             let above = &document.sentences[document.paragraphs[q].sentences.clone()];
             let Some(top) = above.first() else { break };
             // Only a post in another language is told apart over several paragraphs.
-            let foreign = above.iter().any(|s| s.language != document.language.code);
+            let foreign = above.iter().any(|s| *s.language != *document.language.code);
             let signed = reading.mark(top.tokens.start) == Some(Mark::Dash);
             if start < range.start && !foreign && !signed {
                 break;
@@ -91,6 +91,6 @@ pub fn credit(credits: &mut Credits<'_, '_, '_>, reading: &Reading<'_, '_>, post
     Credited {
         source: Some(credits.speakers.list[source].source.clone()),
         attribution: Attribution { kind: AttributionType::Direct, stance: Stance::Asserted, cue: None, relays },
-        reasons: vec![Reason { rule: "signed post", entry: String::new() }],
+        reasons: vec![Reason::bare("signed post")],
     }
 }

@@ -17,15 +17,19 @@ use crate::text::{Kind, Token};
 pub struct Frame {
     pub tokens: Range<usize>,
     pub paragraph: usize,
+    /// What all of its words can do: a rule that none of them serves need not look at each.
+    pub roles: Roles,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Tag {
     word: Option<&'static Word>,
+    /// The roles of the word, which are asked for most.
+    roles: Roles,
     /// Tokens of the phrase, counted from its first.
-    len: u16,
+    len: u8,
     /// How far before this token the phrase starts.
-    back: u16,
+    back: u8,
     mark: Option<Mark>,
     /// The type that the first part of a written compound gives.
     part: Option<SourceType>,
@@ -33,6 +37,10 @@ struct Tag {
     last: bool,
     /// Stands in a quotation that is more than a name.
     quoted: bool,
+    /// Belongs to a figure, its hedge apart.
+    figure: bool,
+    /// A source noun starts here, written as its surface asks for.
+    noun: bool,
 }
 
 /// Everything the rules of this room look at.
@@ -71,7 +79,7 @@ pub enum Mark {
 impl<'d, 't> Reading<'d, 't> {
     /// `figures` in the order of the text, each without and with its hedges.
     pub fn new(document: &'d Document<'t>, figures: Vec<(Range<usize>, Range<usize>)>) -> Self {
-        let (figures, extents) = figures.into_iter().unzip();
+        let (figures, extents): (Vec<Range<usize>>, _) = figures.into_iter().unzip();
         let own = lang::get(&document.language.code).unwrap_or_else(lang::neutral);
         let capital_nouns = own.units.grammar.order == Order::CapitalNoun;
         let joins_nouns = own.speech.joins_nouns;
@@ -90,7 +98,7 @@ impl<'d, 't> Reading<'d, 't> {
                     if joins_nouns && document.tokens[i].is_word() && (document.tokens[i].capital || !capital_nouns) {
                         let read = compound::read(&own.speech, document.surface(i));
                         if let Some((word, part)) = read {
-                            (tags[i].word, tags[i].len, tags[i].part) = (Some(word), 1, part);
+                            tags[i] = Tag { word: Some(word), roles: word.roles, len: 1, part, ..tags[i] };
                         }
                     }
                     i += 1;
@@ -119,12 +127,21 @@ impl<'d, 't> Reading<'d, 't> {
                 }
                 for back in 0..len {
                     let tag = &mut tags[i + back];
-                    (tag.word, tag.len, tag.back) = (Some(word), len as u16, back as u16);
+                    (tag.word, tag.roles, tag.len, tag.back) = (Some(word), word.roles, len as u8, back as u8);
                 }
                 i += len;
             }
         }
-        let (quotes, frames) = (Quotes::find(document), frames(document));
+        for figure in &figures {
+            for tag in tags.get_mut(figure.clone()).unwrap_or_default() {
+                tag.figure = true;
+            }
+        }
+        let (quotes, mut frames) = (Quotes::find(document), frames(document));
+        for frame in &mut frames {
+            let tags = tags.get(frame.tokens.clone()).unwrap_or_default();
+            frame.roles = tags.iter().fold(Roles::NONE, |roles, tag| roles.and(tag.roles));
+        }
         let adjectives = &*own.units.grammar.adjective_endings;
         let mut reading = Self {
             document,
@@ -139,7 +156,13 @@ impl<'d, 't> Reading<'d, 't> {
             extents,
         };
         for i in 0..reading.tags.len() {
-            reading.tags[i].mark = reading.read_mark(i);
+            match reading.word(i) {
+                Some(word) => {
+                    reading.tags[i].noun = word.source.is_some() && reading.written(i, word.case);
+                    reading.tags[i].mark = reading.read_mark(i);
+                }
+                None => reading.tags[i].mark = reading.read_mark(i),
+            }
         }
         reading
     }
@@ -155,12 +178,12 @@ impl<'d, 't> Reading<'d, 't> {
 
     /// Whether a token belongs to a word or phrase with one of these roles.
     pub fn has(&self, i: usize, roles: Roles) -> bool {
-        self.tags.get(i).and_then(|t| t.word).is_some_and(|w| w.roles.any(roles))
+        self.tags.get(i).is_some_and(|t| t.roles.any(roles))
     }
 
     /// The source noun that starts at a token.
     pub fn noun(&self, i: usize) -> Option<&'static Word> {
-        self.word(i).filter(|w| w.source.is_some() && self.written(i, w.case))
+        self.tags.get(i).filter(|t| t.noun).and_then(|t| t.word)
     }
 
     /// The source noun that a token is by itself, whatever phrase it belongs to.
@@ -293,8 +316,7 @@ impl<'d, 't> Reading<'d, 't> {
 
     /// Whether a token belongs to a figure.
     pub fn in_figure(&self, i: usize) -> bool {
-        let after = self.figures.partition_point(|f| f.start <= i);
-        self.figures[..after].last().is_some_and(|f| i < f.end)
+        self.tags.get(i).is_some_and(|t| t.figure)
     }
 
     /// Whether a token belongs to a figure or its hedge.
@@ -334,8 +356,10 @@ impl<'d, 't> Reading<'d, 't> {
 
     /// Whether a lower-case word shows by its ending that it is a finite verb.
     pub fn ends_like(&self, i: usize, endings: &[String]) -> bool {
-        let surface = self.surface(i);
-        endings.iter().any(|e| surface.len() > e.len() + 1 && surface.ends_with(e.as_str()))
+        let surface = self.surface(i).as_bytes();
+        // The last byte refuses nearly all.
+        let fits = |e: &String| e.as_bytes().last() == surface.last() && surface.ends_with(e.as_bytes());
+        endings.iter().any(|e| surface.len() > e.len() + 1 && fits(e))
     }
 }
 
@@ -356,7 +380,7 @@ fn frames(document: &Document<'_>) -> Vec<Frame> {
             last.tokens.end = sentence.tokens.end;
             continue;
         }
-        frames.push(Frame { tokens: sentence.tokens.clone(), paragraph: sentence.paragraph });
+        frames.push(Frame { tokens: sentence.tokens.clone(), paragraph: sentence.paragraph, roles: Roles::NONE });
     }
     frames
 }

@@ -15,6 +15,9 @@ const VERB: usize = 7;
 
 /// The nearest marker of hearsay that the token `at` stands under, with its tokens.
 pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Range<usize>> {
+    if !frame.roles.any(Roles::HEARSAY.and(Roles::HEARSAY_AUXILIARY)) {
+        return None;
+    }
     let floor = frame.tokens.start.max(at.saturating_sub(REACH));
     let end = frame.tokens.end.min(at + REACH);
     let before = (floor..at).rev().take_while(|&i| !divides(reading, i)).find(|&i| marks(reading, i, frame));
@@ -40,14 +43,11 @@ fn divides(reading: &Reading<'_, '_>, i: usize) -> bool {
 }
 
 fn marks(reading: &Reading<'_, '_>, i: usize, frame: &Frame) -> bool {
-    if reading.quoted(i) || reading.word(i).is_none() {
+    if !reading.has(i, Roles::HEARSAY.and(Roles::HEARSAY_AUXILIARY)) || reading.quoted(i) || reading.word(i).is_none() {
         return false;
     }
     if reading.has(i, Roles::HEARSAY) {
         return true;
-    }
-    if !reading.has(i, Roles::HEARSAY_AUXILIARY) {
-        return false;
     }
     let ahead = i + 1..frame.tokens.end.min(i + 1 + VERB);
     let follows = ahead
@@ -62,12 +62,17 @@ fn marks(reading: &Reading<'_, '_>, i: usize, frame: &Frame) -> bool {
 /// Whether the clause around a marker depends on a condition.
 fn hypothetical(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> bool {
     let floor = frame.tokens.start.max(at.saturating_sub(REACH));
-    (floor..frame.tokens.end.min(at + REACH)).any(|i| reading.has(i, Roles::IF) && !reading.quoted(i))
-        && reading.has(at, Roles::HEARSAY_AUXILIARY)
+    reading.has(at, Roles::HEARSAY_AUXILIARY)
+        && (floor..frame.tokens.end.min(at + REACH)).any(|i| reading.has(i, Roles::IF) && !reading.quoted(i))
 }
 
 /// Whether the clause of a figure is hedged; `endings` asks for conditionals by their form, too.
 pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool) -> bool {
+    let listed = frame.roles.any(Roles::HEDGE);
+    let endings = endings && !reading.speech.hedge_endings.is_empty();
+    if !listed && !endings {
+        return false;
+    }
     let mut clause = clause(reading, frame, at);
     let doubts = |range: Range<usize>| {
         range.into_iter().any(|i| {
@@ -96,7 +101,8 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
 /// Whether the sentence calls untrue what holds the figure: `nie jest prawdą, że ...`.
 pub fn denied(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> bool {
     let floor = frame.tokens.start.max(at.saturating_sub(REACH));
-    (floor..at).rev().take_while(|&i| !divides(reading, i)).any(|i| reading.has(i, Roles::DENIAL))
+    frame.roles.any(Roles::DENIAL)
+        && (floor..at).rev().take_while(|&i| !divides(reading, i)).any(|i| reading.has(i, Roles::DENIAL))
 }
 
 /// The stretch between the marks around a token.

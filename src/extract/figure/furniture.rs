@@ -6,6 +6,7 @@
 use super::context::Context;
 use super::verdict::Finding;
 use super::{Number, Raw, Verdict};
+use crate::claim::Span;
 use crate::extract::{Document, Reason};
 use crate::lang::neutral;
 
@@ -56,14 +57,14 @@ pub(super) fn lines(document: &Document<'_>, numbers: &mut [Number]) {
         if let Some((rule, entry)) = line(document, paragraph, &numbers[at..end]) {
             for number in numbers[at..end].iter_mut().filter(|n| n.verdict == Verdict::Figure) {
                 number.verdict = Verdict::NotFigure;
-                number.reasons.push(Reason { rule, entry: entry.clone() });
+                number.reasons.push(Reason { rule, entry });
             }
         }
         at = end;
     }
 }
 
-fn line(document: &Document<'_>, paragraph: usize, numbers: &[Number]) -> Option<(&'static str, String)> {
+fn line(document: &Document<'_>, paragraph: usize, numbers: &[Number]) -> Option<(&'static str, Span)> {
     if numbers.iter().all(|n| n.verdict == Verdict::NotFigure) {
         return None;
     }
@@ -73,12 +74,12 @@ fn line(document: &Document<'_>, paragraph: usize, numbers: &[Number]) -> Option
     for labels in [&first.lang.labels, &neutral().labels] {
         if let Some((length, ())) = labels.furniture_line.longest(&document.tokens, first.tokens.start) {
             let words = first.tokens.start..first.tokens.start + length;
-            return Some(("page_furniture:line", document.span(words).of(document.text).to_owned()));
+            return Some(("page_furniture:line", document.span(words)));
         }
     }
     let has = |rule: &str| numbers.iter().any(|n| n.reasons.iter().any(|r| r.rule == rule));
     let open = !context.is_mark(last.tokens.end - 1, &['.', '!', '?', '…', '”', '»', ')']);
     let short = last.tokens.end - first.tokens.start <= 60;
     (open && short && sentences.len() <= 3 && has("date") && has("clock"))
-        .then(|| ("page_furniture:byline", String::new()))
+        .then(|| ("page_furniture:byline", Span::default()))
 }

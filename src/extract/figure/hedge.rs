@@ -155,7 +155,7 @@ fn goes_on_changing(context: &Context<'_>, at: usize) -> bool {
 
 fn bind(context: &Context<'_>, raw: &mut Raw, effect: Effect, from: usize, to: usize, genitive: bool) {
     raw.extent.start = from;
-    let entry = context.document.span(from..to).of(context.text).to_owned();
+    let entry = context.document.span(from..to);
     raw.reasons.push(Reason { rule: effect_rule(effect), entry });
     if let Form::Vague { one: Some(one), .. } = raw.form {
         // `около тысячи` is the genitive of one thousand.
@@ -197,7 +197,7 @@ fn behind(context: &Context<'_>, raw: &mut Raw, next: usize) -> bool {
     let mut at = raw.tokens.end;
     if context.is_mark(at, &['+']) && context.glued(at) && !context.glued(at + 1) {
         raw.extent.end = at + 1;
-        raw.reasons.push(Reason { rule: "hedge:at_least", entry: "+".to_owned() });
+        raw.reasons.push(Reason { rule: "hedge:at_least", entry: context.document.span(at..at + 1) });
         modify(raw, Effect::AtLeast);
         return true;
     }
@@ -213,7 +213,7 @@ fn behind(context: &Context<'_>, raw: &mut Raw, next: usize) -> bool {
         };
         let hedge = context.lang.hedges.after.longest(&context.tokens[..end], at).filter(|(n, _)| own(n));
         if let Some((length, effect)) = hedge {
-            let entry = context.document.span(at..at + length).of(context.text).to_owned();
+            let entry = context.document.span(at..at + length);
             raw.reasons.push(Reason { rule: effect_rule(*effect), entry });
             if *effect == Effect::Minus {
                 negate(raw);
@@ -252,7 +252,7 @@ fn inverted(context: &Context<'_>, raws: &mut [Raw], i: usize) {
     }
     let raw = &mut raws[i];
     raw.modifier = Modifier::Approximate;
-    raw.reasons.push(Reason { rule: "hedge:inverted_order", entry: context.surface(at).to_owned() });
+    raw.reasons.push(Reason { rule: "hedge:inverted_order", entry: context.document.span(at..at + 1) });
 }
 
 /// A hedge before the figure before it, where only a joiner stands between the two.
@@ -264,7 +264,7 @@ fn shared(context: &Context<'_>, raws: &mut [Raw], i: usize) {
     if hedged && and && previous.modifier != Modifier::Vague && previous.not.is_none() {
         let modifier = previous.modifier;
         raws[i].modifier = modifier;
-        raws[i].reasons.push(Reason { rule: "hedge:shared_noun", entry: String::new() });
+        raws[i].reasons.push(Reason::bare("hedge:shared_noun"));
     }
 }
 

@@ -50,11 +50,19 @@ fn decide(document: &Document<'_>, line: Range<usize>, numbers: &mut [Number]) {
             () if behind_a_name => "name",
             () => continue,
         };
-        let entry = document.text[line.clone()].trim().chars().take(60).collect();
+        let entry = head(document.text, line.clone());
         let number = &mut numbers[i];
         number.verdict = Verdict::NotFigure;
         number.reasons.push(Reason { rule, entry });
     }
+}
+
+/// The beginning of a line, which says enough of what stands in it.
+fn head(text: &str, line: Range<usize>) -> Span {
+    let whole = text.get(line.clone()).unwrap_or_default();
+    let start = line.start + whole.len() - whole.trim_start().len();
+    let length = whole.trim().chars().take(60).map(char::len_utf8).sum::<usize>();
+    Span::new(start, start + length)
 }
 
 /// A figure in digits, so far.

@@ -104,7 +104,7 @@ impl Raw {
             reasons: Vec::new(),
         };
         if let Some(Shape::Settled(reason)) = shape {
-            raw.reasons.push(Reason { rule: reason, entry: String::new() });
+            raw.reasons.push(Reason::bare(reason));
         }
         raw
     }

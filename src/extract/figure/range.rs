@@ -169,7 +169,7 @@ fn merge(a: &mut Raw, b: Raw) {
         a.shape = a.shape.and(b.shape).map(|shape| if shape == Shape::Plain(4) { Shape::Plain(3) } else { shape });
     }
     a.reasons.extend(b.reasons);
-    a.reasons.push(Reason { rule: "range", entry: String::new() });
+    a.reasons.push(Reason::bare("range"));
 }
 
 /// `с 42 до 37 млн`: both numbers of a change are millions, where the first is of like size and no
@@ -186,7 +186,7 @@ fn share_scale(context: &Context<'_>, a: &mut Raw, b: &Raw) {
     if before <= mantissa * Decimal::TEN && before * Decimal::TEN >= mantissa {
         a.value = before.checked_mul(scale);
         (a.low, a.high) = (a.value, a.value);
-        a.reasons.push(Reason { rule: "shared_scale", entry: String::new() });
+        a.reasons.push(Reason::bare("shared_scale"));
     }
 }
 

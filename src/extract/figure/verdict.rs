@@ -45,10 +45,10 @@ pub(super) fn decide(context: &Context<'_>, raws: Vec<Raw>, numbers: &mut Vec<Nu
         let raw = &raws[i];
         let finding = RULES.iter().find_map(|rule| rule(context, &raws, i));
         let mut reasons = Vec::with_capacity(raw.reasons.len() + 1);
-        reasons.extend(raw.reasons.iter().cloned());
+        reasons.extend(raw.reasons.iter().copied());
         let verdict = match &finding {
             Some((rule, entry)) => {
-                let entry = context.document.span(entry.clone()).of(context.text).to_owned();
+                let entry = context.document.span(entry.clone());
                 reasons.push(Reason { rule, entry });
                 Verdict::NotFigure
             }
@@ -58,7 +58,7 @@ pub(super) fn decide(context: &Context<'_>, raws: Vec<Raw>, numbers: &mut Vec<Nu
                     _ if raw.is_digits() => "number_in_digits",
                     _ => "number_in_words",
                 };
-                reasons.push(Reason { rule, entry: String::new() });
+                reasons.push(Reason::bare(rule));
                 Verdict::Figure
             }
         };

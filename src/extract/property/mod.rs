@@ -62,7 +62,7 @@ pub fn find<'a>(
             found.push(None);
             continue;
         }
-        let unit = named.unit.as_ref().map_or("", |u| u.code.as_str());
+        let unit = named.unit.as_ref().map_or("", |u| &*u.code);
         let thing = |u: &Found<'_>| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person);
         let thing = named.unit.as_ref().is_some_and(thing);
         let field =
@@ -184,7 +184,7 @@ fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>) -> Predicat
     let thing = unit.is_some_and(|u| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person));
     // Crops are weighed: what tonnes were gathered of was harvested.
     let crop = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "100.kg" | "har"));
-    let flies = unit.is_some_and(|u| FLYING.contains(&u.code.as_str()));
+    let flies = unit.is_some_and(|u| FLYING.contains(&&*u.code));
     let code = match predicate.code {
         "arrested" if thing => "seized",
         "collected" | "gathered" | "raised" | "removed" if crop => "harvested",

@@ -4,6 +4,8 @@
 //! numeral (`минут двадцать`), of a label (`задержанных — свыше трёхсот`) or of a phrase that
 //! announces a number (`le nombre de morts s'élève à 12`).
 
+use std::borrow::Cow;
+
 use super::carry::OF_PEOPLE;
 use super::{Found, head};
 use crate::claim::UnitKind;
@@ -62,7 +64,7 @@ pub fn currency<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
             tokens: start..figure,
             head: start..figure,
             kind: entry.kind,
-            code: entry.code.to_string(),
+            code: Cow::Borrowed(&*entry.code),
             entry: Some(entry),
             end: number.tokens.end,
             own: true,
@@ -299,7 +301,7 @@ fn people_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> {
         tokens: at..end,
         head: at..end,
         kind: UnitKind::Count,
-        code: PERSON.to_owned(),
+        code: Cow::Borrowed(PERSON),
         entry: None,
         end,
         own: true,
@@ -316,7 +318,7 @@ fn ends_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> {
             tokens: at..end,
             head: at..end,
             kind: entry.kind,
-            code: entry.code.to_string(),
+            code: Cow::Borrowed(&*entry.code),
             entry: Some(entry),
             end,
             own: true,
@@ -339,7 +341,7 @@ fn number_in_one_word<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
         tokens: at..at + 1,
         head: at..at + 1,
         kind: entry.kind,
-        code: entry.code.to_string(),
+        code: Cow::Borrowed(&*entry.code),
         entry: Some(entry),
         end: at + 1,
         own: true,

@@ -4,6 +4,7 @@
 //! shares the unit of one that follows (`de 12 à 15 personnes`), or carries over the noun that the
 //! sentence has named (`748 … zostało rannych, a 18 zabitych`).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Found, Named, Reading};
@@ -249,7 +250,7 @@ fn noun_before<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         tokens: at..at + length,
         head: at..at + length,
         kind: entry.kind,
-        code: entry.code.to_string(),
+        code: Cow::Borrowed(&*entry.code),
         entry: Some(entry),
         end: number.tokens.end.max(number.extent.end),
         own: false,

@@ -3,6 +3,7 @@
 //! In: the first token behind the figure that may belong to a noun. Out: the unit, from the first
 //! narrowing word to the last ([`complement`](super::complement) reads what follows the head).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Found, complement};
@@ -44,7 +45,7 @@ pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     Some(Found {
         tokens: at.min(head.start)..end,
         kind: UnitKind::Count,
-        code: entry.map_or_else(|| unlisted(view, &head), |entry| joint_code(view, entry, head.end..end)),
+        code: entry.map_or_else(|| unlisted(view, &head).into(), |entry| joint_code(view, entry, head.end..end)),
         head,
         entry,
         end,
@@ -63,7 +64,7 @@ pub fn word<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
             tokens: at..at + 1,
             head: at..at + 1,
             kind: UnitKind::Count,
-            code: entry.map_or_else(|| unlisted(view, &(at..at + 1)), |entry| entry.code.to_string()),
+            code: entry.map_or_else(|| unlisted(view, &(at..at + 1)).into(), |entry| Cow::Borrowed(&*entry.code)),
             entry,
             end: at + 1,
             own: true,
@@ -90,7 +91,7 @@ fn is_oblique(view: &View<'_>, at: usize) -> bool {
 
 fn measure<'a>(view: &View<'a>, at: usize, length: usize, entry: &'a UnitEntry) -> Found<'a> {
     let mut end = at + length;
-    let mut code = entry.code.to_string();
+    let mut code = Cow::Borrowed(&*entry.code);
     // A rate: `mètres cubes par seconde`, `km/h` where no list has it whole.
     let per = view.mark(end);
     let divisor = if per.role.has(Role::PER) { end + per.role_length } else { end + 1 };
@@ -101,7 +102,7 @@ fn measure<'a>(view: &View<'a>, at: usize, length: usize, entry: &'a UnitEntry) 
         && matches!(unit.kind, UnitKind::Duration | UnitKind::Measure)
         && view.mark(divisor).number.is_none()
     {
-        code = format!("{code}/{}", unit.code);
+        code = Cow::Owned(format!("{code}/{}", unit.code));
         end = divisor + length;
     }
     let rule = match entry.kind {
@@ -282,13 +283,13 @@ fn classified<'a>(view: &View<'a>, range: Range<usize>) -> Option<&'a UnitEntry>
 }
 
 /// Police and military together are security officers.
-fn joint_code(view: &View<'_>, entry: &UnitEntry, behind: Range<usize>) -> String {
+fn joint_code<'a>(view: &View<'_>, entry: &'a UnitEntry, behind: Range<usize>) -> Cow<'a, str> {
     const FORCES: &[&str] = &["police_officer", "soldier", "security_officer", "national_guard", "gendarme"];
     let joined = behind.into_iter().any(|at| {
         let other = view.mark(at).unit.is_some_and(|(_, e)| *e.code != *entry.code && FORCES.contains(&&*e.code));
         other && at > 0 && view.role(at - 1, Role::AND)
     });
-    if joined && FORCES.contains(&&*entry.code) { "security_officer".to_owned() } else { entry.code.to_string() }
+    if joined && FORCES.contains(&&*entry.code) { "security_officer".into() } else { Cow::Borrowed(&*entry.code) }
 }
 
 /// A noun that no list knows is its own code, marked as such.

@@ -13,6 +13,7 @@ mod reading;
 mod shortened;
 pub(super) mod view;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Counted, Document, Number, Reason, Verdict, property};
@@ -30,7 +31,7 @@ pub struct Found<'a> {
     /// The head alone: where a predicate that the noun itself states stands.
     pub head: Range<usize>,
     pub kind: UnitKind,
-    pub code: String,
+    pub code: Cow<'a, str>,
     /// The pack's entry, where one named the head.
     pub entry: Option<&'a UnitEntry>,
     /// Where the predicate may follow: behind the noun phrase, or behind the figure.
@@ -118,21 +119,21 @@ fn read_sentence(
         let carries = |found: &Found<'_>| found.own || !(bare || sum && found.kind == UnitKind::Count);
         let unit = named.unit.filter(|found| carries(found) && !last).map(|found| {
             let span = document.span(found.tokens);
-            let entry = document.span(found.head).of(document.text).to_owned();
+            let entry = document.span(found.head);
             reasons.push(Reason { rule: found.rule, entry });
-            Unit { span, kind: found.kind, code: found.code }
+            Unit { span, kind: found.kind, code: found.code.into_owned() }
         });
         if unit.is_none() {
-            reasons.push(Reason { rule: "unit-not-named", entry: String::new() });
+            reasons.push(Reason::bare("unit-not-named"));
         }
         let property = match predicate {
             Some(predicate) => {
                 let property = predicate.property(document);
-                reasons.push(Reason { rule: predicate.rule, entry: property.span.of(document.text).to_owned() });
+                reasons.push(Reason { rule: predicate.rule, entry: property.span });
                 Some(property)
             }
             None => property::inherited(&view, numbers, range.start, counted).inspect(|property| {
-                let entry = property.span.of(document.text).to_owned();
+                let entry = property.span;
                 reasons.push(Reason { rule: "property-of-the-whole", entry });
             }),
         };

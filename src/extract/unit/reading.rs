@@ -3,6 +3,8 @@
 //! In: the sentence and a figure. Out: a [`Reading`]. What follows the figure is read first, the
 //! currency sign before it apart, since that is where nearly all languages name the unit.
 
+use std::borrow::Cow;
+
 use super::{Found, before, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
@@ -204,7 +206,7 @@ fn others<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
         tokens: at..at + 1,
         head: at..at + 1,
         kind: UnitKind::Count,
-        code: PERSON.to_owned(),
+        code: Cow::Borrowed(PERSON),
         entry: None,
         end: at + 1,
         own: true,

@@ -9,7 +9,7 @@ use super::apart;
 use crate::claim::UnitKind;
 use crate::extract::{Document, Number};
 use crate::lang::{self, Grammar, Lang, Order, Role, UnitEntry};
-use crate::text::{Key, Kind, Token};
+use crate::text::{Key, Kind, Tables, Token};
 
 /// What the pack says of the phrase that starts at one token.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,11 +25,15 @@ pub struct Mark<'a> {
     pub number: Option<usize>,
 }
 
+/// The mark of what stands in another sentence.
+static NOTHING: Mark<'static> = Mark { role: Role::NONE, role_length: 0, unit: None, property: None, number: None };
+
 /// One sentence.
 pub struct View<'a> {
     pub document: &'a Document<'a>,
     pub range: Range<usize>,
     pub lang: &'static Lang,
+    tokens: &'a [Token],
     marks: Vec<Mark<'a>>,
 }
 
@@ -43,7 +47,7 @@ impl<'a> View<'a> {
         for at in range.clone() {
             let token = &tokens[at];
             let mut mark = Mark::default();
-            if token.kind != Kind::Digits {
+            if token.kind != Kind::Digits && token.tables != Tables::UNSORTED {
                 if let Some((length, role)) = lang.units.grammar.roles.longest(tokens, at) {
                     (mark.role, mark.role_length) = (*role, length);
                 }
@@ -68,7 +72,8 @@ impl<'a> View<'a> {
                 }
             }
         }
-        let mut view = Self { document, range, lang, marks };
+        let tokens = &document.tokens[range.clone()];
+        let mut view = Self { document, range, lang, tokens, marks };
         if lang.speech.joins_nouns {
             compounds(&mut view);
         }
@@ -79,8 +84,8 @@ impl<'a> View<'a> {
     }
 
     /// The mark at a token; one that says nothing outside the sentence.
-    pub fn mark(&self, at: usize) -> Mark<'a> {
-        at.checked_sub(self.range.start).and_then(|at| self.marks.get(at)).copied().unwrap_or_default()
+    pub fn mark(&self, at: usize) -> &Mark<'a> {
+        self.marks.get(at.wrapping_sub(self.range.start)).unwrap_or(&NOTHING)
     }
 
     pub fn role(&self, at: usize, role: Role) -> bool {
@@ -89,7 +94,7 @@ impl<'a> View<'a> {
 
     /// The token, where it stands in the sentence.
     pub fn token(&self, at: usize) -> Option<&'a Token> {
-        if self.range.contains(&at) { self.document.tokens.get(at) } else { None }
+        self.tokens.get(at.wrapping_sub(self.range.start))
     }
 
     pub fn grammar(&self) -> &'static Grammar {
