@@ -1,5 +1,7 @@
 //! A half-open stretch of a text. The unit is bytes everywhere inside the program.
 
+use std::fmt;
+
 /// `start..end`, end exclusive, in bytes of the article's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
@@ -39,5 +41,12 @@ impl Span {
     /// fit the text gives the empty string rather than a panic.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+/// As it is written: `12..15`.
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
     }
 }

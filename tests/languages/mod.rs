@@ -56,7 +56,7 @@ fn sentences_inside_articles() {
         }
         let middle = before.len() + marked.len() / 2;
         let sentence = document.sentences.iter().find(|s| s.span.start <= middle && middle < s.span.end).unwrap();
-        if sentence.language != case.language {
+        if *sentence.language != *case.language {
             wrong.push(format!("sentence {} for {}: {marked}", sentence.language, case.language));
         }
     }
@@ -71,5 +71,5 @@ fn a_declared_language_wins_over_detection() {
     assert_eq!(document.sentences[0].lang.code, "en");
     let long = "Trois blessés dans un accident de car. Les secours sont arrivés dans la nuit et la route est fermée.";
     assert_eq!(Document::read(long, Some("en")).language.code, "en");
-    assert_eq!(Document::read(long, Some("en")).sentences[1].language, "fr");
+    assert_eq!(&*Document::read(long, Some("en")).sentences[1].language, "fr");
 }

@@ -114,7 +114,7 @@ fn gathering<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         tokens: noun..noun + 1,
         head: noun..noun + 1,
         kind: UnitKind::Count,
-        code: PERSON.to_owned(),
+        code: Cow::Borrowed(PERSON),
         entry: Some(entry),
         end: number.tokens.end,
         own: true,
@@ -297,7 +297,7 @@ fn people_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> {
     let at = end.checked_sub(1).filter(|at| *at >= view.range.start)?;
     let (length, code) = view.mark(at).property?;
     let people = OF_PEOPLE.contains(&code) || BEFALLEN.contains(&code);
-    (length == 1 && people).then(|| Found {
+    (length == 1 && people).then_some(Found {
         tokens: at..end,
         head: at..end,
         kind: UnitKind::Count,
