@@ -150,6 +150,12 @@ impl Finder<'_, '_, '_> {
         }
         let auxiliary = self.auxiliary();
         let start = auxiliary.unwrap_or(self.from);
+        // `Bei Unfällen gab es 12 Verletzte`: what there is, nobody says.
+        let there = matches!(reading.surface(self.from), "gab" | "gibt" | "Gab" | "Gibt" | "gebe" | "gäbe");
+        if there && (reading.has(self.to, Roles::NEUTER) || self.from > 0 && reading.has(self.from - 1, Roles::NEUTER))
+        {
+            return None;
+        }
         if self.negated(start) || self.is_noun(start) || self.is_of_a_share() {
             return None;
         }

@@ -62,7 +62,15 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         let start = tokens.start;
         return Some((Party::Phrase(Phrase { tokens, role: None }), start));
     }
-    let start = phrase_start(reading, &chunk)?;
+    let mut start = phrase_start(reading, &chunk)?;
+    // `die das Bundesamt veröffentlichte`: before another article the first is a relative pronoun.
+    if reading.speech.verb_second && reading.has(start, Roles::ARTICLE) && reading.has(start + 1, Roles::ARTICLE) {
+        start += 1;
+    }
+    // `Infine, la conferma: ...`: an article alone is no subject, and the word behind it no verb.
+    if (start..i).all(|j| reading.has(j, Roles::ARTICLE) && reading.noun(j).is_none()) && reading.speech.drops_subject {
+        return None;
+    }
     // `72 % des Grecs pensent`: a share of people was asked and vouches for nothing.
     if start > first && reading.surface(start - 1) == "%" {
         return None;

@@ -19,7 +19,12 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     let finding = |rule| Some((rule, raw.tokens.clone()));
     // `1.400 meer dan een jaar geleden`, `mil menos que un año antes`: the figure before it is more than then.
     let compared = i.checked_sub(1).is_some_and(|p| raws[p].tokens.end == raw.extent.start && raws[p].not.is_none());
-    if compared && raw.extent.start < start {
+    // `de un ano antes`, `een jaar geleden`: a year that only says when.
+    const WHEN: [&str; 10] =
+        ["antes", "atrás", "prima", "fa", "eerder", "geleden", "zuvor", "früher", "earlier", "ago"];
+    let duration = context.unit(end).filter(|(_, u)| u.kind == UnitKind::Duration);
+    let when = duration.is_some_and(|(n, _)| WHEN.contains(&context.surface(end + n)));
+    if compared && raw.extent.start < start || when && raw.extent.start == start {
         return finding("one_as_article");
     }
     let labels = &context.lang.labels;

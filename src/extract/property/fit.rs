@@ -47,6 +47,8 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         Some(UnitKind::Measure) => !people() && !SUMS.contains(&code),
         Some(UnitKind::Count) => !WEATHER.contains(&code),
         Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),
+        // `84 Prozent der Bevölkerung`: whose share it is says nothing of it.
+        Some(UnitKind::Percent) => code != "inhabitants",
         _ => true,
     }
 }

@@ -229,8 +229,12 @@ fn behind_article<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     while total && view.role(noun, Role::DETERMINER) {
         noun += view.mark(noun).role_length;
     }
-    let listed =
-        view.mark(noun).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count && (total || entry.person));
+    // `Salgono a 23 i focolai`: a verb that opens the sentence has its subject behind.
+    let opens = at <= view.range.start + 5 && view.role(view.range.start + 1, Role::LINK);
+    let listed = view
+        .mark(noun)
+        .unit
+        .is_some_and(|(_, entry)| entry.kind == UnitKind::Count && (total || opens || entry.person));
     let found = head::read(view, noun).filter(|_| listed)?;
     Some(Found { rule: "unit-behind-its-article", ..found })
 }
