@@ -241,7 +241,7 @@ impl Finder<'_, '_, '_> {
             if self.needs_speaker(&party) {
                 return None;
             }
-            if self.is_no_speaker(&party) {
+            if self.is_no_speaker(&party) || self.yields_sum(&party) {
                 return None;
             }
             let shape = self.shape(at, start);

@@ -68,7 +68,8 @@ impl People {
                 continue;
             }
             if !reading.is_capital(i) || reading.noun(i).is_some() {
-                i += 1;
+                // `ministre de l'Intérieur`: what a listed title holds is no name.
+                i += if reading.noun(i).is_some() && !reading.is_capital(i) { reading.len(i) } else { 1 };
                 continue;
             }
             let Some(run) = name_run(reading, i, total.min(i + 12)) else {

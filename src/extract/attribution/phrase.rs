@@ -382,6 +382,18 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             (i, end, named) = (i + len, i + len, false);
             continue;
         }
+        // `l'ONG Vigie citoyenne,`: an adjective that a mark closes goes on the name of a body.
+        if named
+            && !capital
+            && reading.word(i).is_none()
+            && reading.bounds(i + 1)
+            && reading.speech.has_articles
+            && !reading.speech.persons_only
+            && (start..i).any(|j| reading.noun(j).is_some_and(|w| !w.roles.any(Roles::TITLE)))
+        {
+            (i, end) = (i + 1, i + 1);
+            continue;
+        }
         if i > start && (reading.has(i, stops) && !document && !adjective || named && !capital || points) {
             break;
         }

@@ -42,7 +42,7 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     let at = reading.phrase_start(last);
     if reading.noun(at).is_none() {
         if reading.has(at, Roles::NOBODY) {
-            return Some((Party::Nobody, at));
+            return office_where(reading, first, at).or(Some((Party::Nobody, at)));
         }
         if reading.has(at, Roles::RELATIVE) && !reading.has(at, Roles::THAT) {
             return Some((Party::Relative(at), at));
@@ -123,6 +123,17 @@ fn reduced(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize>
             && noun(i)
             && (reading.has(i + 1, Roles::PREPOSITION.and(Roles::AGENT)) || reading.surface(i + 1) == "up")
     })
+}
+
+/// `Au cabinet du ministre, on rétorque que`: the body where it is said, before a subject that names nobody at `at`.
+fn office_where(reading: &Reading<'_, '_>, first: usize, at: usize) -> Option<(Party, usize)> {
+    let comma = at.checked_sub(1).filter(|&i| reading.mark(i) == Some(Mark::Comma))?;
+    let object = first + reading.len(first);
+    let within = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
+    let opens = (reading.has(first, within) || matches!(reading.surface(first), "Au" | "Aux")) && object < comma;
+    let plain = !(object..comma).any(|i| reading.bounds(i));
+    let speaks = opens && plain && (object..comma).any(|i| reading.noun(i).is_some());
+    speaks.then_some((Party::Phrase(Phrase { tokens: object..comma, role: None }), first))
 }
 
 /// `wie ein Bahnsprecher der Agentur sagte`: the medium that was told, between the subject and a verb at the end.

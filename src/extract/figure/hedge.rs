@@ -99,6 +99,11 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
             if *effect == Effect::Minus {
                 return false;
             }
+            // `dans les deux sens`: only a round number is no more than near.
+            let round = || raw.value.is_some_and(|v| (v % crate::claim::Decimal::from(10)).is_zero());
+            if *effect == Effect::Approximate && length == 2 && context.surface(from) == "dans" && !round() {
+                return false;
+            }
             // `twice as many as ten years ago`: what compares bounds nothing.
             if *effect == Effect::AtMost
                 && length > 2

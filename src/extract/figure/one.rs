@@ -61,6 +61,14 @@ fn valued(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
 
 /// `un train sur trois`, `one in five adults`: a share that no number states by itself.
 pub(super) fn ratio(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    // `53 par million d'habitants`, `per thousand`: the base of a rate.
+    let raw = &raws[i];
+    let scale = matches!(raw.form, Form::Vague { .. }) || matches!(raw.form, Form::Cardinal { scaled: true });
+    let base = scale && raw.tokens.len() == 1 && !raw.is_digits();
+    let per = raw.tokens.start.checked_sub(1).filter(|at| matches!(context.surface(*at), "par" | "per"));
+    if let Some(at) = per.filter(|_| base) {
+        return Some(("ratio", at..raw.tokens.end));
+    }
     let before = i.checked_sub(1).filter(|p| one_of_several(context, raws, *p))?;
     Some(("ratio", raws[before].tokens.start..raws[i].tokens.end))
 }

@@ -57,6 +57,23 @@ impl Finder<'_, '_, '_> {
             || subject.into_iter().take_while(|&i| !reading.bounds(i)).any(|i| reading.has(i, Roles::DOCUMENT))
     }
 
+    /// `Une collecte a rapporté 38 000 euros`: what nobody who speaks brings in is no report.
+    pub(super) fn yields_sum(&self, party: &Party) -> bool {
+        let reading = self.reading;
+        let Party::Phrase(phrase) = party else { return false };
+        let known = phrase
+            .tokens
+            .clone()
+            .any(|i| reading.noun(i).is_some() || reading.has(i, Roles::DOCUMENT.and(Roles::BODY).and(Roles::SEAT)));
+        let named = is_personal(reading, &phrase.tokens) || phrase.role.is_some();
+        let capital = (phrase.tokens.start + 1..phrase.tokens.end).any(|i| reading.is_capital(i));
+        reading.speech.has_articles
+            && !reading.speech.persons_only
+            && !(known || named || capital)
+            && reading.has(phrase.tokens.start, Roles::INDEFINITE)
+            && reading.hedged(self.to)
+    }
+
     pub(super) fn has_account(&self) -> bool {
         // `puts the savings at 17.7 billion`: what is put at a value is an estimate.
         let reading = self.reading;
