@@ -34,7 +34,11 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
             return phrase.clone();
         }
         if reading.noun(i).is_some() || article && reading.noun(i + reading.len(i)).is_some() {
-            let tokens = start.filter(|&s| i - s <= 2).unwrap_or(i)..phrase.tokens.end;
+            // `analýzy Národního kontrolního úřadu`: adjectives open the name of the body.
+            let adjective = |j: &usize| reading.ends_like_adjective(*j) && reading.noun(*j).is_none();
+            let opens = (at + reading.len(at)..i).rev().take_while(adjective).last();
+            let opens = opens.filter(|_| !reading.speech.has_articles);
+            let tokens = start.filter(|&s| i - s <= 2).or(opens).unwrap_or(i)..phrase.tokens.end;
             return with_apposition(reading, tokens).0;
         }
         if !article && reading.is_word(i) && !reading.has(i, Roles::COMPLEMENT) {

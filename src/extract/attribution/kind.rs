@@ -55,7 +55,10 @@ fn asks(reading: &Reading<'_, '_>, at: usize) -> bool {
     let speaks = |w: &Word| {
         w.source == Some(SourceType::Witness) || w.source == Some(SourceType::Other) && w.roles.any(Roles::TITLE)
     };
-    !reading.speech.has_articles && media(at) && reading.noun(before).is_some_and(speaks)
+    // `опитані Reuters економісти`: nor is one whom it asked.
+    let asked = |w: &Word| matches!(w.source, Some(SourceType::Witness | SourceType::Expert));
+    let next = reading.noun(at + reading.len(at)).is_some_and(asked);
+    !reading.speech.has_articles && media(at) && (next || reading.noun(before).is_some_and(speaks))
 }
 
 /// `військовий експерт`, `пожарный инспектор`: a noun made of an adjective is one again before a noun.

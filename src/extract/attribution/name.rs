@@ -285,7 +285,13 @@ pub fn behind_title(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
 /// title before it leads, and its noun follows in lower case.
 pub fn owns(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {
     let next = at + 1;
+    // `Європейської бізнес-асоціації`: of a compound the last part counts.
+    let compound = reading.surface(next + 1) == "-" && !reading.space_at(next + 1) && reading.noun(next + 2).is_some();
+    if compound && !reading.speech.has_articles && reading.ends_like(at, &reading.speech.owner_endings) {
+        return true;
+    }
     let noun = reading.has(next, Roles::PLACE)
+        || compound
         || reading.noun(next).is_some()
         || reading.ends_like(next, &reading.speech.owner_endings)
         // `ректора Томского политеха Дмитрия Седнева`: a name stands behind it.

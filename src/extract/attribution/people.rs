@@ -178,6 +178,11 @@ impl People {
             start -= 1;
         }
         let end = before_predicate(reading, at, tight(reading, at..extend(reading, at)).end);
+        // `прогноз НБУ надто оптимістичним`: letters that name a body take no word in lower case.
+        let letters = reading.surface(at).chars().count() > 1 && reading.surface(at).chars().all(char::is_uppercase);
+        let next = at + reading.len(at);
+        let end =
+            if letters && next < end && !reading.is_capital(next) && reading.noun(next).is_none() { next } else { end };
         // `the club's wage bill`: what a body owns is not its name.
         let owns = |i: usize| matches!(reading.surface(i), "'" | "’") && reading.surface(i + 1) == "s";
         let owned = (at..end).find(|&i| reading.speech.persons_only && owns(i));

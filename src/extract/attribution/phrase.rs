@@ -10,7 +10,7 @@ use std::ops::Range;
 
 pub use apposition::with_apposition;
 
-use super::name::{head, is_particle, is_personal, owns, seat, words};
+use super::name::{head, is_particle, is_personal, name_run, owns, seat, words};
 use super::reading::{Frame, Mark, Reading};
 use crate::lang::Roles;
 
@@ -226,14 +226,30 @@ fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> usize 
     while i < limit && reading.hedged(i) {
         i += 1;
     }
+    // `кажуть у консалтинговій компанії`: an adjective goes with its noun.
+    let body =
+        i + 1 < limit && qualifies(reading, i) && reading.noun(i + 1).is_some_and(|w| !w.roles.any(Roles::TITLE));
+    i += usize::from(body);
     if i < limit && !reading.bounds(i) {
         i += reading.len(i);
+    }
+    // The one word of its name goes with it, two are a person's.
+    if body && let Some(name) = name_run(reading, i, limit).filter(|name| words(reading, name) == 1) {
+        i = name.end;
     }
     // `w tym tygodniu`, `на пресс-конференции`: a hyphen holds its word together.
     while i + 1 < limit && reading.mark(i) == Some(Mark::Inner) && !reading.space_at(i) {
         i += 2;
     }
     i
+}
+
+/// Whether a word in lower case without function ends like an adjective, where nouns inflect.
+pub fn qualifies(reading: &Reading<'_, '_>, i: usize) -> bool {
+    !reading.speech.has_articles
+        && reading.word(i).is_none()
+        && !reading.is_capital(i)
+        && reading.ends_like_adjective(i)
 }
 
 /// Where the noun phrase that starts at `start` ends.
@@ -272,7 +288,11 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         }
         let capital = reading.is_capital(i);
         if let Some(noun) = reading.noun(i) {
-            if named && !capital && i > start {
+            // `Національний банк`, `Česká obchodní komora`: adjectives with a capital open the name of a body.
+            let opened = !reading.speech.has_articles
+                && !noun.roles.any(Roles::TITLE)
+                && (start..i).all(|j| reading.ends_like_adjective(j));
+            if named && !capital && i > start && !opened {
                 break;
             }
             open_title = noun.roles.any(Roles::TITLE)
@@ -485,6 +505,8 @@ fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> Option<usize
         '.' => (reading.is_capital(i - 1)
             && (reading.is_capital(i + 1) || reading.surface(i - 1).chars().count() == 1))
             .then_some(i + 1),
+        // `компанії А-95`: digits glued to a name belong to it.
+        '-' if reading.is_digits(i + 1) && reading.is_capital(i - 1) => (!reading.space_at(i + 1)).then_some(i + 2),
         _ => (!reading.space_at(i + 1) && reading.is_word(i + 1)).then_some(i + 1),
     }
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::name::{is_personal, name_run, words};
-use super::phrase::{Party, Phrase, extend, title_quote};
+use super::phrase::{Party, Phrase, extend, qualifies, title_quote};
 use super::reading::{Frame, Mark, Reading};
 use crate::claim::SourceType;
 use crate::lang::Roles;
@@ -429,14 +429,6 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
         i = at.max(floor);
     }
     i
-}
-
-/// Whether a word in lower case without function ends like an adjective, where nouns inflect.
-fn qualifies(reading: &Reading<'_, '_>, i: usize) -> bool {
-    !reading.speech.has_articles
-        && reading.word(i).is_none()
-        && !reading.is_capital(i)
-        && reading.ends_like_adjective(i)
 }
 
 /// Where the noun phrase that ends a chunk begins: behind adverbs and leading adjuncts.

@@ -25,6 +25,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         "threatened",
         "value",
     ];
+    const LIVES: &[&str] = &["born", "inhabitants", "live", "married"];
     const SUMS: &[&str] = &["cost", "price", "value"];
     const WEATHER: &[&str] = &["depth", "distance", "height", "rainfall", "speed", "temperature", "width", "wind"];
     let people = || OF_PEOPLE.contains(&code) || OF_PERSONS.contains(&code);
@@ -43,7 +44,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         return false;
     }
     match kind {
-        Some(UnitKind::Currency) => !people() && !SIZES.contains(&code),
+        Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
         Some(UnitKind::Measure) => !people() && !SUMS.contains(&code),
         Some(UnitKind::Count) => !WEATHER.contains(&code),
         Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),

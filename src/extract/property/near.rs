@@ -57,8 +57,10 @@ const GENITIVE: &[&str] = &[
     "ой", "ых",
 ];
 /// Codes of nouns that govern another: the cost of a repair, the loss of a budget.
-const NOUNS: &[&str] =
-    &["cost", "damage", "debt", "income", "loss", "losses", "price", "profit", "revenue", "share", "value", "wage"];
+const NOUNS: &[&str] = &[
+    "cost", "damage", "debt", "deficit", "income", "loss", "losses", "price", "profit", "revenue", "share", "value",
+    "wage",
+];
 
 /// Endings of finite verbs in the past, which no noun of [`NOUNS`] has.
 const VERBS: &[&str] = &["ł", "ła", "ło", "ły", "ли", "ло", "la", "lo", "ly"];

@@ -183,7 +183,9 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let listed = (view.range.start..found.tokens.start).any(|at| view.mark(at).number.is_some())
         && (found.tokens.end..start).all(|at| view.is_word(at) && view.mark(at).unit.is_none());
     let last = found.head.end - 1;
-    let genitive = view.ends_like(last, &view.grammar().genitive_endings) || is_bare_genitive(view, last);
+    // Endings that the nominative has too tell nothing.
+    const GENITIVE: &[&str] = &["ů", "ých", "ích", "ów", "ych", "ich", "ов", "ев", "ей", "ых", "их", "ів", "їв"];
+    let genitive = GENITIVE.iter().any(|e| view.surface(last).ends_with(e)) || is_bare_genitive(view, last);
     let verb = |at: usize| view.mark(at).property.is_some() || view.role(at, Role::AUXILIARY);
     let said = listed || found.tokens.end == start || (found.tokens.end..start).any(verb);
     (genitive && said && found.tokens.end <= start).then_some(Found {

@@ -70,6 +70,21 @@ pub fn resolve<'a>(
             let bare = view.grammar().order == Order::NounFirst || found.is_person();
             matches!(found.kind, UnitKind::Count | UnitKind::Measure) && far && bare
         };
+        // `tři školy za 1,8 miliardy korun, dalších sedm se staví`: a few more are no more money.
+        let few = number.figure.value.is_some_and(|v| v < 100.into());
+        let things = || {
+            let counted = |unit: &Found<'_>| unit.kind == UnitKind::Count && (!people || unit.is_person());
+            let units = named.iter().enumerate().rev().filter_map(|(i, n)| n.unit.as_ref().map(|unit| (i, unit)));
+            units.take(REACH).find(|(_, unit)| counted(unit))
+        };
+        let earlier = || {
+            let found = earlier();
+            if few && found.is_some_and(|(_, unit)| unit.kind == UnitKind::Currency) {
+                things().or(found)
+            } else {
+                found
+            }
+        };
         let carried = |rule| {
             let found = earlier().filter(|(i, found)| fits(found) && !money(*i, found));
             found.map(|(_, found)| carry(found, number, rule))

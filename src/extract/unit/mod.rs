@@ -62,7 +62,8 @@ pub struct Named<'a> {
 }
 
 /// What is said of sums alone.
-const SUMS: &[&str] = &["cost", "debt", "earned", "income", "profit", "saved", "spent", "wage"];
+const SUMS: &[&str] =
+    &["cost", "damage", "debt", "deficit", "earned", "income", "loss", "profit", "revenue", "saved", "spent", "wage"];
 
 /// The strength of a quake, which is a number by itself.
 const MAGNITUDE: &str = "magnitude";
@@ -116,7 +117,9 @@ fn read_sentence(
         // `przyjął 25 osób i zaoszczędził 300 tysięcy`: what is saved is a sum, not what was counted before.
         let sum = predicate.as_ref().is_some_and(|p| SUMS.contains(&p.code))
             && numbers[i].figure.low.or(numbers[i].figure.high).is_some_and(|v| v >= 1_000.into());
-        let carries = |found: &Found<'_>| found.own || !(bare || sum && found.kind == UnitKind::Count);
+        let carries = |found: &Found<'_>| {
+            found.own || !(bare || sum && matches!(found.kind, UnitKind::Count | UnitKind::Measure))
+        };
         let unit = named.unit.filter(|found| carries(found) && !last).map(|found| {
             let span = document.span(found.tokens);
             let entry = document.span(found.head);

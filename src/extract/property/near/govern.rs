@@ -22,7 +22,11 @@ impl<'a> Field<'_, 'a> {
     fn subject_of(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
         let sign = |at: usize| self.view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
         let link = (1..=3).filter_map(|back| start_of(number).checked_sub(back)).find(|at| !sign(*at));
-        let leads = link.is_some_and(|at| self.view.role(at, Role::LINK) && !self.view.role(at, Role::COMPLEMENT));
+        // `зросли на 4 %`: where nouns inflect, that preposition says by how much, not up to what.
+        let by =
+            |at: usize| self.view.grammar().order == Order::Inflected && matches!(self.view.surface(at), "на" | "o");
+        let leads =
+            link.is_some_and(|at| self.view.role(at, Role::LINK) && !self.view.role(at, Role::COMPLEMENT) && !by(at));
         let yields = REACHING.contains(&verb.code) || (leads && CHANGING.contains(&verb.code));
         let noun = if yields { self.back_from(verb.tokens.start) } else { None };
         // `four flats and a yacht valued at 800,000`: what stands beyond another figure is not what is valued.
