@@ -319,3 +319,11 @@ pub fn seat(reading: &Reading<'_, '_>, start: usize, from: usize, limit: usize) 
     name += usize::from(reading.surface(name) == ".");
     name_run(reading, name, limit).filter(|run| words(reading, run) >= 2).map(|run| run.end)
 }
+
+/// Whether a word in lower case without function ends like an adjective, where nouns inflect.
+pub fn qualifies(reading: &Reading<'_, '_>, i: usize) -> bool {
+    !reading.speech.has_articles
+        && reading.word(i).is_none()
+        && !reading.is_capital(i)
+        && reading.ends_like_adjective(i)
+}

@@ -244,14 +244,6 @@ fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> usize 
     i
 }
 
-/// Whether a word in lower case without function ends like an adjective, where nouns inflect.
-pub fn qualifies(reading: &Reading<'_, '_>, i: usize) -> bool {
-    !reading.speech.has_articles
-        && reading.word(i).is_none()
-        && !reading.is_capital(i)
-        && reading.ends_like_adjective(i)
-}
-
 /// Where the noun phrase that starts at `start` ends.
 pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
     let limit = (start + LONGEST).min(reading.document.tokens.len());

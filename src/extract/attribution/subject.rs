@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::name::{is_personal, name_run, words};
-use super::phrase::{Party, Phrase, extend, qualifies, title_quote};
+use super::name::{is_personal, name_run, qualifies, words};
+use super::phrase::{Party, Phrase, extend, title_quote};
 use super::reading::{Frame, Mark, Reading};
 use crate::claim::SourceType;
 use crate::lang::Roles;
