@@ -305,8 +305,9 @@ fn after(
         return open.filter(|o| o.age < CHAIN && !told).map(|o| Open { age: o.age + 1, ..o });
     }
     let choice = credits.choose(number, last);
-    // Who denies reports nothing that could go on.
-    if choice.as_ref().is_some_and(|c| c.cue.roles.any(Roles::DENY)) {
+    // Who denies reports nothing that could go on, nor does who only expects (`analitycy spodziewali się 131 mln`).
+    let expects = |c: &Choice| !reading.speech.has_articles && reading.expects(c.cue.tokens.start);
+    if choice.as_ref().is_some_and(|c| c.cue.roles.any(Roles::DENY) || expects(c)) {
         return None;
     }
     let counted = own.iter().all(|c| c.cue.roles.any(Roles::COUNT) && !reading.has(c.cue.group.end, Roles::THAT));

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 pub use apposition::with_apposition;
 
-use super::name::{head, is_particle, is_personal, name_run, owns, seat, words};
+use super::name::{head, is_particle, is_personal, name_run, owns, qualifies, seat, words};
 use super::reading::{Frame, Mark, Reading};
 use crate::lang::Roles;
 

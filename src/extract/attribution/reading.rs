@@ -347,6 +347,12 @@ impl<'d, 't> Reading<'d, 't> {
         self.token(i).is_some_and(|t| self.predicates.phrases.word(t.key).is_some())
     }
 
+    /// Whether a word says what is planned or expected.
+    pub fn expects(&self, i: usize) -> bool {
+        let code = self.token(i).and_then(|t| self.predicates.phrases.word(t.key));
+        code.is_some_and(|code| matches!(&**code, "planned" | "waiting"))
+    }
+
     /// Whether a word ends like an adjective of the article's language.
     pub fn ends_like_adjective(&self, i: usize) -> bool {
         let surface = self.surface(i);

@@ -88,6 +88,9 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         None => end,
     };
     let end = told(reading, start, end).unwrap_or(end);
+    // `Analitycy ankietowani przez agencję oczekują`: a participle with its agent is no part of the subject.
+    let agent = (start + 2..end).find(|&j| !reading.speech.has_articles && reading.has(j, Roles::AGENT));
+    let end = agent.filter(|&at| reading.is_predicate(at - 1)).map_or(end, |at| at - 1);
     let end = reduced(reading, start, end).unwrap_or(end);
     // `missing the $2.55 billion analysts had expected`: a clause without a pronoun opens behind the figure.
     let start = (start..end)

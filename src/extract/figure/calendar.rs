@@ -417,8 +417,12 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
         && let Some(noun) =
             (if i > 0 && follows(context, &raws[i - 1], raw) { raws[i - 1].tokens.start } else { start }).checked_sub(1)
         && context.inside(noun)
-        && context.unit(noun).is_some_and(|(n, u)| n == 1 && u.person)
-        && (i.saturating_sub(2)..i).any(|p| (1..=3).contains(&(noun + 1).saturating_sub(raws[p].tokens.end)))
+        // `граждан Судана 19 и 24 лет`: two ages tell it even where a name stands between.
+        && (context.unit(noun).is_some_and(|(n, u)| n == 1 && u.person)
+            && (i.saturating_sub(2)..i).any(|p| (1..=3).contains(&(noun + 1).saturating_sub(raws[p].tokens.end)))
+            || noun > 0
+                && (later.is_some() || i > 0 && follows(context, &raws[i - 1], raw))
+                && (noun - 1..=noun).any(|at| context.unit(at).is_some_and(|(n, u)| n == 1 && u.person)))
         && !context.may_be_counted(end + unit.unwrap_or(1))
     {
         return Some(("age", start..end + unit.unwrap_or(0)));

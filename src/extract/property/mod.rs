@@ -156,7 +156,7 @@ fn of_figure<'v, 'a>(
         .or_else(|| field.nearest(number, end, unit.map(|u| u.kind), place).map(|verb| field.state_before(verb)))
         .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
         .map(|predicate| field.beyond_average(predicate))
-        .map(|predicate| of_things(field.of_kind(predicate, unit), unit))
+        .map(|predicate| of_things(field.of_kind(predicate, unit), unit, number))
 }
 
 /// Those who are called by what they are to somebody.
@@ -180,10 +180,11 @@ fn restates(view: &View<'_>, before: &Number, start: usize) -> bool {
 const FLYING: &[&str] = &["balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
 
 /// What a verb says of things in particular: what the police take is seized, not arrested.
-fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>) -> Predicate<'a> {
+fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>, number: &Number) -> Predicate<'a> {
     let thing = unit.is_some_and(|u| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person));
-    // Crops are weighed: what tonnes were gathered of was harvested.
-    let crop = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "100.kg" | "har"));
+    // Crops are weighed: what many tonnes were gathered of was harvested.
+    let few = number.figure.value.is_some_and(|v| v < 100.into());
+    let crop = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "100.kg" | "har")) && !few;
     let flies = unit.is_some_and(|u| FLYING.contains(&&*u.code));
     let code = match predicate.code {
         "arrested" if thing => "seized",

@@ -15,7 +15,7 @@ use crate::lang::{self, Order, PERSON, Role};
 use crate::text::Key;
 
 /// How far before its figure a phrase may announce what is counted, in tokens.
-const ANNOUNCED: usize = 16;
+const ANNOUNCED: usize = 20;
 
 /// What befalls people mostly: without a noun, the participle stands for them.
 const BEFALLEN: &[&str] = &[

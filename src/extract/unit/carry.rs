@@ -61,7 +61,11 @@ pub fn resolve<'a>(
         let whole = earlier().map(|(index, _)| range.start + index);
         // `2 millions sur trois ans`: a sum lasts no years and is no share.
         let sum = number.figure.low.or(number.figure.high).is_some_and(|v| v >= 1_000.into());
-        let fits = |unit: &Found<'_>| !(sum && matches!(unit.kind, UnitKind::Duration | UnitKind::Percent));
+        // `w ciągu dwóch lat ubyło nas ośmiuset`: nor do people last years.
+        let many = number.figure.low.or(number.figure.high).is_some_and(|v| v > 100.into());
+        let fits = |unit: &Found<'_>| {
+            !(sum && unit.kind == UnitKind::Percent || (sum || many) && unit.kind == UnitKind::Duration)
+        };
         // `340 pensionati, che hanno perso 27 milioni`: so many more are no more of the same, but money.
         let of = |i: usize| numbers[range.start + i].figure.low.or(numbers[range.start + i].figure.high);
         let money = |i: usize, found: &Found<'_>| {
