@@ -96,7 +96,7 @@ fn assemble(
     counted: Vec<Counted>,
     credited: Vec<Credited>,
 ) -> Extraction {
-    let mut claims = Vec::new();
+    let mut claims = Vec::with_capacity(numbers.len());
     let mut decisions = Vec::with_capacity(numbers.len());
     for ((number, counted), credited) in numbers.into_iter().zip(counted).zip(credited) {
         let sentence = &document.sentences[number.sentence];

@@ -196,6 +196,11 @@ pub struct Pieces {
 }
 
 impl Pieces {
+    /// Whether the language writes numbers apart.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// Whether a word may begin a compound at all; what most words fail.
     pub fn may_begin(&self, word: &str) -> bool {
         let bytes = word.as_bytes();

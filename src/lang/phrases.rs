@@ -72,6 +72,11 @@ impl<T: PartialEq> Phrases<T> {
         keys.extend(self.chains.first_keys().map(|key| (key, table)));
     }
 
+    /// Whether a phrase may start at a token; where it may not, none does.
+    pub fn may_know(&self, token: &Token) -> bool {
+        token.tables.meets(self.table)
+    }
+
     /// The meaning of a single token of a text.
     pub fn at(&self, token: &Token) -> Option<&T> {
         if token.tables.meets(self.table) { self.word(token.key) } else { None }

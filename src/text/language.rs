@@ -181,13 +181,16 @@ impl Profiles {
         if let Some(&mask) = self.words.get(token.key) {
             tell(mask);
         }
-        let surface = token.of(text);
-        if !surface.is_ascii() {
-            for letter in surface.chars().filter(|c| !c.is_ascii()) {
-                let near = self.near.get(letter as usize);
-                if let Some(&mask) = near.or_else(|| self.letters.get(&letter)).filter(|mask| **mask != 0) {
-                    tell(mask);
-                }
+        let bytes = text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default();
+        // What opens a character of several bytes; two of them are decoded here, since nearly all letters take two.
+        for (at, lead) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= 0xC0) {
+            let near = match (lead, bytes.get(at + 1)) {
+                (0xC0..0xE0, Some(rest)) => self.near.get(usize::from(lead & 0x1F) << 6 | usize::from(rest & 0x3F)),
+                _ => None,
+            };
+            let far = || self.letters.get(&token.of(text).get(at..)?.chars().next()?);
+            if let Some(&mask) = near.or_else(far).filter(|mask| **mask != 0) {
+                tell(mask);
             }
         }
     }

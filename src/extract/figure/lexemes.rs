@@ -47,6 +47,11 @@ pub(super) fn read(
     let mut at = range.start;
     while at < range.end {
         let token = &tokens[at];
+        // Nearly every word is none of a number, and joins nothing.
+        if token.is_word() && !numbers.words.may_know(token) && numbers.pieces.is_empty() {
+            at += 1;
+            continue;
+        }
         let touches = out.last().is_some_and(|l: &Lexeme| l.end == at);
         if token.is_digits() {
             let leading = at.checked_sub(1).filter(|i| *i >= range.start && bare_decimals(document, *i, decimal));

@@ -44,7 +44,8 @@ pub(super) fn decide(context: &Context<'_>, raws: Vec<Raw>, numbers: &mut Vec<Nu
     for i in 0..raws.len() {
         let raw = &raws[i];
         let finding = RULES.iter().find_map(|rule| rule(context, &raws, i));
-        let mut reasons = Vec::with_capacity(raw.reasons.len() + 1);
+        // With room for what the unit, the property and the source will add.
+        let mut reasons = Vec::with_capacity(raw.reasons.len() + 4);
         reasons.extend(raw.reasons.iter().copied());
         let verdict = match &finding {
             Some((rule, entry)) => {
