@@ -188,10 +188,16 @@ impl Finder<'_, '_, '_> {
         if auxiliary.is_none() && !self.roles.any(Roles::FINITE) {
             // A gerund leans on the subject of the verb before it, or of its sentence.
             let states = self.roles.any(Roles::SAY.and(Roles::DENY).and(Roles::CITE).and(Roles::DEMAND));
-            return (self.roles.any(Roles::GERUND) && states).then(|| {
-                let party = before.map_or(Party::Dropped, |c| c.party.clone());
-                self.cue(start, party, start..self.to, Shape::Forward)
-            });
+            if !(self.roles.any(Roles::GERUND) && states) {
+                return None;
+            }
+            // `people signed a petition asking`: in English it leans on nobody of an earlier sentence.
+            let party = match before {
+                Some(cue) => cue.party.clone(),
+                None if reading.speech.persons_only => self.opening(start)?,
+                None => Party::Dropped,
+            };
+            return Some(self.cue(start, party, start..self.to, Shape::Forward));
         }
         self.finite(start, before)
     }

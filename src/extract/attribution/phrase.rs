@@ -10,7 +10,7 @@ mod inner;
 use std::ops::Range;
 
 pub use apposition::with_apposition;
-use inner::{inner_mark, joins};
+use inner::{inner_mark, is_report, joins};
 
 use super::name::{head, is_particle, is_personal, name_run, owns, qualifies, seat, words};
 use super::reading::{Frame, Mark, Reading};
@@ -322,6 +322,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
                 continue;
             }
         }
+        // `said Carla Évora at a news conference`: where somebody named speaks is no part of the name.
+        if named && reading.surface(i) == "at" && matches!(reading.surface(i + 1), "a" | "an" | "the") {
+            break;
+        }
         if reading.has(i, Roles::COMPLEMENT) && i > start {
             // Something must follow that the complement joins.
             if !joins(reading, i + len) {
@@ -412,7 +416,13 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             break;
         }
         // `a police report seen by`: a participle with its agent is no part of a name.
-        if i > start && !capital && reading.speech.persons_only && reading.has(i + 1, Roles::AGENT) {
+        if i > start
+            && !capital
+            && reading.speech.persons_only
+            && reading.has(i + 1, Roles::AGENT)
+            && !reading.has(i, Roles::DOCUMENT)
+            && reading.noun(i).is_none()
+        {
             break;
         }
         if i > start && !capital && reading.ends_like(i, &reading.speech.verb_endings) {
@@ -460,17 +470,6 @@ fn is_participle(word: &str) -> bool {
     const ENDINGS: [&str; 12] =
         ["ado", "ada", "ados", "adas", "ido", "ida", "ato", "ata", "ito", "eito", "eita", "uta"];
     ENDINGS.iter().any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
-}
-
-/// `a police report`, `the latest estimate`: in English a singular behind an article and a noun or adjective
-/// is the noun, where the verb would agree with nothing before it.
-fn is_report(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {
-    let singular = reading.speech.persons_only && !reading.surface(at).ends_with(['s', 'd']);
-    let before = reading.phrase_start(at - 1);
-    let indefinite = matches!(reading.surface(start), "a" | "an" | "A" | "An");
-    let agrees = reading.noun(before).is_some()
-        && (reading.surface(at - 1).ends_with('s') || reading.surface(at - 1) == "police");
-    singular && reading.has(start, Roles::ARTICLE) && reading.is_word(at - 1) && (indefinite || !agrees)
 }
 
 /// How much a party looks like one who speaks.

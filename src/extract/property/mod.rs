@@ -102,6 +102,12 @@ fn of_figure<'v, 'a>(
         return Some(Predicate { rule: "property-of-the-list", ..earlier.predicate.clone() });
     }
     // `a 28-metre vessel was licensed`: the measure is the vessel's own.
+    let glued =
+        unit.is_some_and(|u| u.rule == "unit-glued" && u.kind == UnitKind::Count && !u.is_person() && u.code != PERSON);
+    // `a 300-room resort`: nobody manages the rooms.
+    if glued && field.view.lang.code == "en" {
+        return None;
+    }
     let measure = unit.is_some_and(|u| u.kind == UnitKind::Measure);
     // `300 kilometres south of the capital`: how far a place lies is all that it says.
     if measure && field.points_away(end) {

@@ -33,6 +33,10 @@ const REACHING: &[&str] = &["arrived", "average", "exceeded", "level", "reached"
 /// Verbs that say the same where they lead up to a value (`fell to 54%`, not `fell 54%`).
 const CHANGING: &[&str] = &["decrease", "increase"];
 
+/// What is done with money to somebody.
+const GIVING: &[&str] =
+    &["allocated", "cost", "donated", "fine", "lent", "offered", "paid", "promised", "refunded", "sent"];
+
 /// English comparatives.
 const COMPARING: &[&str] = &["fewer", "higher", "larger", "lower"];
 /// What is no more than a mean.
@@ -283,7 +287,9 @@ impl<'v, 'a> Field<'v, 'a> {
         let before = before.map(|(cost, found)| (cost, self.changed_by(found, number)));
         match (after, before) {
             (Some((a, after)), Some((b, before))) => {
-                Some(if a <= b + BEFORE { after } else { self.of_value(before, number, kind) })
+                // `lent the islands $35m for waste treatment`: who is given a sum stands between it and the verb.
+                let gives = kind == Some(UnitKind::Currency) && b <= 3 && GIVING.contains(&before.code);
+                Some(if a <= b + BEFORE && !gives { after } else { self.of_value(before, number, kind) })
             }
             (Some((_, after)), None) => Some(after),
             (None, before) => before.map(|(_, before)| self.of_value(before, number, kind)),

@@ -13,6 +13,9 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let at = reading.phrase_start(start - 1);
+        if self.is_english_noun(start) {
+            return true;
+        }
         // `denied reports`: behind a verb the English form in -s is a plural.
         let plural = reading.speech.persons_only && reading.surface(self.from).ends_with('s');
         if plural && reading.has(at, Roles::FINITE.and(Roles::GERUND)) && reading.noun(at).is_none() {
@@ -54,5 +57,22 @@ impl Finder<'_, '_, '_> {
                 && reading.noun(at).is_none()
                 // `n'en admet que cinq`: behind another weak pronoun it is one, too.
                 && !(reading.has(at, Roles::CLITIC) && self.apostrophe(at))
+    }
+
+    /// `approved 17 hotel projects`: behind a number and a noun the form in -s is a plural; `is forecast to reach`: a
+    /// form that is its own participle is passive behind its auxiliary.
+    fn is_english_noun(&self, start: usize) -> bool {
+        let reading = self.reading;
+        if !reading.speech.persons_only || start < self.frame.tokens.start + 2 {
+            return false;
+        }
+        let plural = reading.surface(self.from).ends_with('s')
+            && reading.in_figure(start - 2)
+            && !reading.is_capital(start - 1)
+            && reading.is_word(start - 1);
+        let passive = !self.roles.any(Roles::PARTICIPLE)
+            && reading.has(start - 1, Roles::PASSIVE)
+            && !reading.surface(self.from).ends_with('s');
+        plural || passive
     }
 }

@@ -1,10 +1,20 @@
-//! Marks and words that hold a noun phrase together.
+//! What may stand inside a noun phrase: marks that do not end it, and nouns that look like verbs.
 //!
-//! In: a token of a phrase. Out: where the phrase goes on behind a hyphen, an apostrophe, a number sign, an initial
-//! or a name in quotation marks, and whether what a complement joins follows.
+//! In: a token inside a phrase. Out: where the phrase goes on, or whether the word belongs to it.
 
 use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::Roles;
+
+/// `a police report`, `the latest estimate`: in English a singular behind an article and a noun or adjective
+/// is the noun, where the verb would agree with nothing before it.
+pub(super) fn is_report(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {
+    let singular = reading.speech.persons_only && !reading.surface(at).ends_with(['s', 'd']);
+    let before = reading.phrase_start(at - 1);
+    let indefinite = matches!(reading.surface(start), "a" | "an" | "A" | "An");
+    let agrees = reading.noun(before).is_some()
+        && (reading.surface(at - 1).ends_with('s') || reading.surface(at - 1) == "police");
+    singular && reading.has(start, Roles::ARTICLE) && reading.is_word(at - 1) && (indefinite || !agrees)
+}
 
 /// Behind a mark that belongs to the phrase: hyphen, apostrophe, number sign, initial, name in
 /// quotation marks. None where the phrase ends.
