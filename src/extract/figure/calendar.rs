@@ -8,7 +8,6 @@ use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::{Decimal, Modifier, UnitKind};
 use crate::lang::{Order, Role};
-use crate::text::Key;
 
 /// Suffixes and signs that make digits an ordinal: `33rd`, `14-м`, `1º`, and in some languages `3. místo`.
 pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -262,16 +261,6 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     {
         return Some(("clock", start - length..end));
     }
-    // `11.42: Two more dead`, `the 6.15 to Cork`: a stamp that opens a paragraph, or a train behind its article.
-    if top <= 24.into() && minutes_end(context, end) && context.unit(end).is_none() {
-        let stamp = context.starts_paragraph(start) && context.is_mark(end, &[':', '–', '—', '-', '|']);
-        let train = context.lang.code == "en"
-            && context.before(start).is_some_and(|t| t.key == Key::of("the"))
-            && !context.may_be_counted(end);
-        if stamp || train {
-            return Some(("clock", start..end));
-        }
-    }
     // `o 9.30`: where a comma stands before decimals, two digits behind a stop are minutes.
     if context.lang.numbers.decimal == Some(',')
         && minutes_end(context, end)
@@ -313,7 +302,7 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
 }
 
 /// Whether a stop and two digits below sixty end before token `end`.
-fn minutes_end(context: &Context<'_>, end: usize) -> bool {
+pub(super) fn minutes_end(context: &Context<'_>, end: usize) -> bool {
     let Some(at) = end.checked_sub(2) else { return false };
     let minutes = context.surface(at + 1).as_bytes();
     let two = matches!(minutes, [b'0'..=b'5', b'0'..=b'9']);

@@ -2,6 +2,7 @@
 //!
 //! In: a number in its sentence. Out: the rule that makes it a name, with the words that show it.
 
+use super::calendar::minutes_end;
 use super::context::Context;
 use super::digits::Shape;
 use super::verdict::Finding;
@@ -58,6 +59,21 @@ pub(super) fn handle(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fi
     // `claimbench.org2`, `pic.twitter.com/I9DfNaQK7r`: a word, a dot and a path run on without a space.
     let dot = start > 1 && context.glued(start) && context.is_mark(start - 1, &['.']) && context.glued(start - 1);
     (dot && context.token(start - 2).is_some_and(|t| t.is_word())).then_some(("identifier", start..raw.tokens.end))
+}
+
+/// `11.42: Two more dead`, `the 6.15 to Cork`: a stamp that opens a paragraph, or a train behind its article.
+pub(super) fn stamp(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let hour = raw.value.is_some_and(|v| v <= 24.into()) && minutes_end(context, end) && context.unit(end).is_none();
+    if !hour {
+        return None;
+    }
+    let opens = context.starts_paragraph(start) && context.is_mark(end, &[':', '–', '—', '-', '|']);
+    let train = context.lang.code == "en"
+        && context.before(start).is_some_and(|t| t.key == Key::of("the"))
+        && !context.may_be_counted(end);
+    (opens || train).then_some(("clock", start..end))
 }
 
 /// `called 911`, `composer le 112`: the number of the emergency services.

@@ -23,6 +23,7 @@ const RULES: &[Rule] = &[
     calendar::ordinal,
     calendar::age,
     calendar::clock,
+    label::stamp,
     label::emergency,
     label::glued,
     furniture::counter,
