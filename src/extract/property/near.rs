@@ -281,7 +281,7 @@ impl<'v, 'a> Field<'v, 'a> {
             if rate || place || money { None } else { self.walk(end..self.view.range.end, true, enclosed, None) };
         // An auxiliary right behind the noun makes it the subject of a clause that begins with it.
         let auxiliary = self.view.role(end, Role::AUXILIARY) && !self.view.role(end, Role::CLAUSE);
-        let subject = auxiliary && self.view.mark(end).number.is_none();
+        let subject = auxiliary && !rate && self.view.mark(end).number.is_none();
         let before =
             if subject { None } else { self.walk(self.view.range.start..start, false, enclosed, Some(number)) };
         let before = before.map(|(cost, found)| (cost, self.changed_by(found, number)));
