@@ -406,7 +406,6 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
         && let Some(noun) =
             (if i > 0 && follows(context, &raws[i - 1], raw) { raws[i - 1].tokens.start } else { start }).checked_sub(1)
         && context.inside(noun)
-        // `граждан Судана 19 и 24 лет`: two ages tell it even where a name stands between.
         && (context.unit(noun).is_some_and(|(n, u)| n == 1 && u.person)
             && (i.saturating_sub(2)..i).any(|p| (1..=3).contains(&(noun + 1).saturating_sub(raws[p].tokens.end)))
             || noun > 0

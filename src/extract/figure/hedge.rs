@@ -84,6 +84,9 @@ fn negate(raw: &mut Raw) {
     };
 }
 
+/// Where one is brought.
+const PLACES: &[&str] = &["hospital", "prison", "school", "shelter"];
+
 /// The words before a figure.
 fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
     let hedges = &context.lang.hedges;
@@ -115,6 +118,14 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
             if *effect == Effect::AtMost
                 && length == 1
                 && (range::changes(context, from) || goes_on_changing(context, from))
+            {
+                return false;
+            }
+            // `доправили до двох лікарень`: before places to go the preposition leads there.
+            if *effect == Effect::AtMost
+                && length == 1
+                && context.roles(from).has(Role::STOP)
+                && context.unit(raw.tokens.end).is_some_and(|(_, u)| PLACES.contains(&&*u.code))
             {
                 return false;
             }

@@ -45,7 +45,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     }
     match kind {
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
-        Some(UnitKind::Measure) => !people() && !SUMS.contains(&code),
+        Some(UnitKind::Measure) => !people() && !SUMS.contains(&code) && code != "collapsed",
         Some(UnitKind::Count) => !WEATHER.contains(&code),
         Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),
         // `84 Prozent der Bevölkerung`: whose share it is says nothing of it.

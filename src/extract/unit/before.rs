@@ -178,7 +178,9 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let clause = |at: usize| view.role(at, Role::CLAUSE) && !(at > from && view.role(at - 1, Role::AUXILIARY));
     let noun = (from..start).rev().take_while(|at| !clause(*at) && view.mark(*at).number.is_none());
     let counted = |f: &Found<'_>| f.kind == UnitKind::Count && f.entry.is_some() && !f.is_victim();
-    let found = noun.into_iter().filter(|at| opens(*at)).find_map(|at| head::read(view, at).filter(counted))?;
+    // `травм зазнали понад 27 тисяч`: what opens a predicate is not counted.
+    let free = |at: &usize| opens(*at) && view.mark(*at).property.is_none_or(|(length, _)| length == 1);
+    let found = noun.into_iter().filter(free).find_map(|at| head::read(view, at).filter(counted))?;
     // `Zabójstw było 480, kradzieży z włamaniem 66 tys.`: a list leaves the verb out.
     let listed = (view.range.start..found.tokens.start).any(|at| view.mark(at).number.is_some())
         && (found.tokens.end..start).all(|at| view.is_word(at) && view.mark(at).unit.is_none());
