@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::history::rows;
 use super::version::counted;
-use super::{Change, Changes, ClaimName, Level, Proposal, Side};
+use super::{Change, Changes, ClaimName, Level, Proposal, Side, apart};
 use crate::snapshot::summary::escape;
 
 /// Lines of a list; a history is read by people, and `diff` prints the rest.
@@ -35,7 +35,7 @@ fn body(out: &mut String, changes: &Changes, proposal: &Proposal) -> std::fmt::R
         Level::Minor => "Minor",
         Level::Major => "Major",
     };
-    writeln!(out, "{level}: {}.\n", proposal.reasons.join(", "))?;
+    writeln!(out, "{level}: {}.\n", proposal.because())?;
     writeln!(out, "| language | articles | added | removed | changed | claims | added | removed | changed |")?;
     writeln!(out, "|---|--:|--:|--:|--:|--:|--:|--:|--:|")?;
     for (language, count) in &changes.languages {
@@ -59,9 +59,10 @@ fn body(out: &mut String, changes: &Changes, proposal: &Proposal) -> std::fmt::R
         format!("{}: {}", code(&a.article_id), fields.join("; "))
     })?;
     let claim =
-        |c: &ClaimName| format!("{}: {} in “{}”", code(&c.claim_id), code(&c.figure), escape(&plain(&c.sentence)));
-    list(out, "Claims added", &claims.added, claim)?;
-    list(out, "Claims removed", &claims.removed, claim)?;
+        |c: &&ClaimName| format!("{}: {} in “{}”", code(&c.claim_id), code(&c.figure), escape(&plain(&c.sentence)));
+    // Claims that came or went with their article are told by it.
+    list(out, "Claims added", &apart(&claims.added, &articles.added).0, claim)?;
+    list(out, "Claims removed", &apart(&claims.removed, &articles.removed).0, claim)?;
     list(out, "Claims changed", &claims.changed, |c| {
         let was = c.was.as_ref().map(|was| format!(" (was {})", code(was))).unwrap_or_default();
         let fields: Vec<String> = c.fields.iter().map(field).collect();

@@ -9,7 +9,7 @@ mod fields;
 mod history;
 mod version;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use schemars::JsonSchema;
@@ -161,6 +161,15 @@ impl Changes {
             && claims.changed.is_empty()
             && claims.moved.is_empty()
     }
+}
+
+/// Claims that came or went by themselves, and how many did so with their article.
+pub fn apart<'a>(claims: &'a [ClaimName], articles: &[ArticleName]) -> (Vec<&'a ClaimName>, usize) {
+    let ids: BTreeSet<&str> = articles.iter().map(|a| a.article_id.as_str()).collect();
+    let article = |claim: &ClaimName| claim.claim_id.rsplit_once(':').is_some_and(|(id, _)| ids.contains(id));
+    let own: Vec<&ClaimName> = claims.iter().filter(|claim| !article(claim)).collect();
+    let with = claims.len() - own.len();
+    (own, with)
 }
 
 /// Reads one side, once it is known to be what was built. Both sides' faults are told by [`read_both`].

@@ -81,8 +81,18 @@ pub struct Proposal {
     /// The version before; 1.0.0 where no history says otherwise.
     pub before: String,
     pub after: String,
-    /// What asks for this level, gravest first.
+    /// What asks for this level.
     pub reasons: Vec<String>,
+    /// What else changed, gravest first.
+    pub besides: Vec<String>,
+}
+
+impl Proposal {
+    /// `1 claim removed; besides, 2 claims added`.
+    pub fn because(&self) -> String {
+        let reasons = self.reasons.join(", ");
+        if self.besides.is_empty() { reasons } else { format!("{reasons}; besides, {}", self.besides.join(", ")) }
+    }
 }
 
 /// The next version and why.
@@ -91,8 +101,10 @@ pub fn propose(changes: &Changes, before: Version) -> Proposal {
     // What came first stays first within its level.
     reasons.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
     let level = reasons.first().map_or(Level::None, |(level, _)| *level);
-    let reasons = reasons.into_iter().filter(|(of, _)| *of == level).map(|(_, reason)| reason).collect();
-    Proposal { level, before: before.to_string(), after: before.next(level).to_string(), reasons }
+    let (reasons, besides): (Vec<_>, Vec<_>) = reasons.into_iter().partition(|(of, _)| *of == level);
+    let said = |reasons: Vec<(Level, String)>| reasons.into_iter().map(|(_, reason)| reason).collect();
+    let (before, after) = (before.to_string(), before.next(level).to_string());
+    Proposal { level, before, after, reasons: said(reasons), besides: said(besides) }
 }
 
 /// `1 claim`, `2 claims`.

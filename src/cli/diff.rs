@@ -104,6 +104,7 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         (false, false) if args.changes.is_none() => {}
         (a, _) => {
             let other = if a { &args.b } else { &args.a };
+            std::fs::metadata(other).map_err(|e| Error::io("read", other, &e))?;
             let fault = Fault::new("no dataset, and nothing that a dataset is compared with").at(other);
             return Err(Error::input(fault.expected("two datasets, or two results")));
         }

@@ -9,8 +9,8 @@ use std::process::ExitCode;
 
 use anstyle::Style;
 use claimbench::changes::{
-    self, Change, Changes, ClaimName, Difference, History, Language, Level, Proposal, Tally, Version, compare, propose,
-    read_both,
+    self, Change, Changes, ClaimName, Difference, History, Language, Level, Proposal, Tally, Version, apart, compare,
+    propose, read_both,
 };
 use claimbench::dataset::{CHANGES, release};
 use claimbench::error::{Error, Fault, Result};
@@ -106,9 +106,9 @@ fn text(args: &Args, changes: &Changes, proposal: &Proposal) -> String {
         );
     }
     let mut out = String::new();
-    let Proposal { level, before, after, reasons } = proposal;
+    let Proposal { level, before, after, .. } = proposal;
     let bold = output::BOLD;
-    let because = reasons.join(", ");
+    let because = proposal.because();
     out += &match level {
         Level::None => format!("{bold}{before}{bold:#}, as before\n"),
         level => format!("{bold}{before} → {after}{bold:#} ({}): {because}\n", level.as_str()),
@@ -122,9 +122,11 @@ fn text(args: &Args, changes: &Changes, proposal: &Proposal) -> String {
         let text = a.text.then(|| "another text".to_owned());
         fields(&a.article_id, text.into_iter().chain(a.fields.iter().map(Change::shown)))
     });
-    let claim = |c: &ClaimName| format!("{}  {}{}", c.claim_id, c.figure, sentence(&c.sentence));
-    list(&mut out, limit, "claims added", ('+', output::GOOD), &changes.claims.added, claim);
-    list(&mut out, limit, "claims removed", ('-', output::BAD), &changes.claims.removed, claim);
+    let claim = |c: &&ClaimName| format!("{}  {}{}", c.claim_id, c.figure, sentence(&c.sentence));
+    let (added, with) = apart(&changes.claims.added, &changes.articles.added);
+    list(&mut out, limit, &besides("claims added", with), ('+', output::GOOD), &added, claim);
+    let (removed, with) = apart(&changes.claims.removed, &changes.articles.removed);
+    list(&mut out, limit, &besides("claims removed", with), ('-', output::BAD), &removed, claim);
     list(&mut out, limit, "claims changed", ('~', output::BOLD), &changes.claims.changed, |c| {
         let was = c.was.as_ref().map(|was| format!("  (was {was})")).unwrap_or_default();
         let head = format!("{}  {}{was}{}", c.claim.claim_id, c.claim.figure, sentence(&c.claim.sentence));
@@ -173,6 +175,11 @@ fn list<T>(
     if items.len() > limit {
         *out += &format!("  and {} more; --limit {} shows them\n", items.len() - limit, items.len());
     }
+}
+
+/// The title of a list that leaves out what an article's own line tells.
+fn besides(title: &str, with: usize) -> String {
+    if with > 0 { format!("{title}, besides {with} with their article") } else { title.to_owned() }
 }
 
 fn line(name: &str, said: &str) -> String {

@@ -16,7 +16,7 @@ use super::{ARTICLES, CLAIMS, Manifest, folder};
 use crate::error::{Error, Fault, Outcome, Result};
 
 /// What to do about it.
-const HINT: &str = "the file changed after the build: restore it from a copy, or build the dataset again";
+const HINT: &str = "restore it from a copy, or build the dataset again";
 
 /// A file that is not what the manifest says.
 #[derive(Debug)]
@@ -46,7 +46,8 @@ pub fn verify<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<()> {
 
 /// The dataset that a path belongs to, and which of its files the path stands for, as the beginning of their names.
 fn part(path: &Path) -> Option<(PathBuf, String)> {
-    if is_dataset(path) {
+    // Both tables without a manifest are a dataset that lost it.
+    if is_dataset(path) || [CLAIMS, ARTICLES].iter().all(|table| path.join(table).is_dir()) {
         return Some((path.to_owned(), String::new()));
     }
     let table =
@@ -66,6 +67,10 @@ fn part(path: &Path) -> Option<(PathBuf, String)> {
 
 /// The tables of one dataset, as far as they are asked for.
 fn tables(root: &Path, parts: &BTreeSet<String>) -> Result<()> {
+    if !is_dataset(root) {
+        let fault = Fault::new("the manifest is gone").at(root.join(MANIFEST));
+        return Err(Error::new(Outcome::Integrity, vec![fault.expected("the manifest of these tables").hint(HINT)]));
+    }
     let manifest = Manifest::read(root)?;
     let asked = |file: &str| is_table(file) && parts.iter().any(|part| file.starts_with(part.as_str()));
     let wanted: Vec<&OutputFile> = manifest.outputs.iter().filter(|o| asked(&o.path)).collect();
@@ -100,9 +105,9 @@ pub(super) fn damaged(root: &Path, outputs: &[&OutputFile]) -> Vec<Damaged> {
             match digest(root, &output.path, output.rows) {
                 Ok(now) if now == **output => return None,
                 Ok(now) => {
-                    let fault = Fault::new(format!("{} bytes, sha256 {}", now.bytes, now.sha256)).at(&path);
+                    let fault = Fault::new(format!("the file changed: {} bytes, sha256 {}", now.bytes, now.sha256));
                     let then = format!("{} bytes, sha256 {}, as the manifest has it", output.bytes, output.sha256);
-                    (Outcome::Integrity, vec![fault.expected(then).hint(HINT)])
+                    (Outcome::Integrity, vec![fault.at(&path).expected(then).hint(HINT)])
                 }
                 Err(error) => (Outcome::Input, error.faults),
             }

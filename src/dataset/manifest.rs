@@ -163,10 +163,8 @@ fn sealed(manifest: &[u8]) -> Option<Result<(), Fault>> {
         return Some(Ok(()));
     }
     let then = String::from_utf8_lossy(then);
-    let fault = Fault::new(format!("the manifest hashes to {now}")).expected(format!("{then}, its seal"));
-    Some(
-        Err(fault.hint("the manifest was changed after the build: restore it from a copy, or build the dataset again")),
-    )
+    let fault = Fault::new(format!("the manifest changed: it hashes to {now}")).expected(format!("{then}, its seal"));
+    Some(Err(fault.hint("restore it from a copy, or build the dataset again")))
 }
 
 fn broken(fault: Fault) -> Error {

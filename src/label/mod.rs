@@ -172,5 +172,5 @@ fn sentence(document: &Document<'_>, offsets: &Offsets<'_>, said: &Prediction) -
         start: offsets.code_point(span.start),
         end: offsets.code_point(span.end),
     };
-    (Some(mention), Some(first.language.clone()))
+    (Some(mention), Some(first.language.to_string()))
 }

@@ -99,6 +99,9 @@ fn every_kind_of_change_is_told_and_has_its_level() {
     build(dir, "b", &more, nothing);
     let (level, reasons) = proposal(dir, "a", "b", 1);
     assert_eq!((level.as_str(), reasons[0].as_str()), ("minor", "1 article added"));
+    let found = changes(dir, "a", "b");
+    let (own, with) = claimbench::changes::apart(&found.claims.added, &found.articles.added);
+    assert_eq!((own.len(), with), (0, 1), "the claim came with its article");
     assert_eq!(proposal(dir, "b", "a", 1).1[0], "1 article removed");
     let mut other = lines();
     other[1] = line("fr", "Inondations", ARTICLES[1].2);

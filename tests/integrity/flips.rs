@@ -119,6 +119,9 @@ fn a_file_of_a_dataset_is_held_to_its_manifest_wherever_it_is_read() {
     assert_eq!(of(scoring::read(&root, None, &said)), Some(Outcome::Integrity));
     fs::remove_file(root.join("claims/more.parquet")).unwrap();
     assert_eq!(of(scoring::read(&root, None, &said)), None);
+    fs::remove_file(root.join("manifest.json")).unwrap();
+    assert_eq!(of(scoring::read(&root, None, &said)), Some(Outcome::Integrity));
+    assert_eq!(dataset::check(&root).outcome(), Some(Outcome::Integrity));
 }
 
 #[test]
