@@ -15,8 +15,7 @@ pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     if !raw.is_digits() {
         return None;
     }
-    let end = raw.tokens.end;
-    let calendar = &context.lang.calendar;
+    let (end, calendar) = (raw.tokens.end, &context.lang.calendar);
     let suffix =
         if context.is_mark(end, &['-', '\u{2011}', '\'', '’']) && context.glued(end) { end + 1 } else { end };
     if context.glued(suffix) {
