@@ -41,6 +41,13 @@ pub struct UnitSection {
     /// UCUM.
     #[serde(default)]
     pub measure: Surfaces,
+    /// The words that tell of a country, by the code of its money: money of one bare name in several countries
+    /// (`pesos`) is that of the country that the article names most.
+    #[serde(default)]
+    pub land: Surfaces,
+    /// The code of that bare name where the article names no country.
+    #[serde(default)]
+    pub shared: String,
     #[serde(default)]
     pub percent: Surfaces,
     #[serde(default)]
@@ -66,6 +73,10 @@ pub struct UnitEntry {
 pub struct Units {
     pub phrases: Phrases<UnitEntry>,
     pub grammar: Grammar,
+    /// The code of the money of the country that a word tells of.
+    pub land: Phrases<Box<str>>,
+    /// The code that the bare name has which the countries share.
+    pub shared: String,
 }
 
 impl Units {
@@ -101,7 +112,16 @@ impl Units {
         add("duration", UnitKind::Duration, &section.duration);
         add("measure", UnitKind::Measure, &section.measure);
         add("percent", UnitKind::Percent, &section.percent);
-        Self { phrases, grammar: Grammar::compile(&section.grammar, paradigms, faults) }
+        let mut land = Phrases::default();
+        for (code, entries) in &section.land {
+            add_same(&mut land, &format!("unit.land.{code}"), entries, paradigms, faults, &Box::from(code.as_str()));
+        }
+        Self {
+            phrases,
+            grammar: Grammar::compile(&section.grammar, paradigms, faults),
+            land,
+            shared: section.shared.clone(),
+        }
     }
 }
 

@@ -48,11 +48,14 @@ fn entries(lists: Option<&Table>) -> usize {
 fn known(pack: &Table) -> BTreeMap<&'static str, usize> {
     let counted = codes(table(pack, &["unit", "count"]));
     let people = counted.iter().filter(|code| lang::codes::is_person(code)).count();
+    let subjects = table(pack, &["property"]).into_iter().flat_map(Table::values);
+    let said = subjects.map(|subject| entries(subject.as_table())).sum();
     let length = |name| table(pack, &["unit", name]).map_or(0, Table::len);
     BTreeMap::from([
         ("people", people),
         ("things", counted.len() - people),
         ("predicates", codes(table(pack, &["property"])).len()),
+        ("predicate_entries", said),
         ("sources", entries(table(pack, &["speech", "source"])) + entries(table(pack, &["speech", "title"]))),
         ("currencies", length("currency")),
         ("measures", length("measure") + length("duration")),

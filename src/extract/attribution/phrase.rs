@@ -6,11 +6,13 @@
 
 mod apposition;
 mod inner;
+mod words_of;
 
 use std::ops::Range;
 
 pub use apposition::with_apposition;
 use inner::{inner_mark, is_report, joins};
+use words_of::{is_participle, is_purpose};
 
 use super::name::{head, is_particle, is_personal, name_run, owns, qualifies, seat, words};
 use super::reading::{Frame, Mark, Reading};
@@ -458,18 +460,6 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         end = i;
     }
     end.max(start + 1)
-}
-
-/// The prepositions that join what a body is for to its name.
-fn is_purpose(word: &str) -> bool {
-    matches!(word, "para" | "per" | "für" | "voor")
-}
-
-/// Endings that only participles have in the Romance languages whose verbs stand without a subject.
-fn is_participle(word: &str) -> bool {
-    const ENDINGS: [&str; 12] =
-        ["ado", "ada", "ados", "adas", "ido", "ida", "ato", "ata", "ito", "eito", "eita", "uta"];
-    ENDINGS.iter().any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
 }
 
 /// How much a party looks like one who speaks.

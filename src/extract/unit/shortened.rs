@@ -17,6 +17,7 @@ pub fn resolve(document: &Document<'_>, counted: &mut [Counted]) {
             full.push((text, unit.code.clone()));
         }
     }
+    of_the_land(document, counted);
     if full.is_empty() {
         return;
     }
@@ -41,6 +42,34 @@ pub fn resolve(document: &Document<'_>, counted: &mut [Counted]) {
         {
             adopt(unit, code);
         }
+    }
+}
+
+/// `pesos` in an article about Colombia: a bare name that several countries share is that of the one named most.
+fn of_the_land(document: &Document<'_>, counted: &mut [Counted]) {
+    let Some(own) = document.sentences.first().map(|s| &s.lang.units).filter(|units| !units.land.is_empty()) else {
+        return;
+    };
+    let bare = |unit: &&mut Unit| {
+        let text = unit.span.of(document.text);
+        unit.kind == UnitKind::Currency && own.shared == unit.code && text.chars().all(char::is_lowercase)
+    };
+    let mut units = counted.iter_mut().filter_map(|c| c.unit.as_mut()).filter(bare).peekable();
+    if units.peek().is_none() {
+        return;
+    }
+    let mut named: Vec<(&str, usize)> = Vec::new();
+    for (_, code) in (0..document.tokens.len()).filter_map(|at| own.land.longest(&document.tokens, at)) {
+        match named.iter_mut().find(|(known, _)| **known == **code) {
+            Some((_, count)) => *count += 1,
+            None => named.push((code, 1)),
+        }
+    }
+    // Where the money's own country is named as often, it stays.
+    let of_own = named.iter().find(|(known, _)| *known == own.shared).map_or(0, |(_, count)| *count);
+    let most = named.iter().rev().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > of_own);
+    if let Some((code, _)) = most {
+        units.for_each(|unit| adopt(unit, code));
     }
 }
 
