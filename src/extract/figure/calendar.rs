@@ -314,12 +314,6 @@ fn follows(context: &Context<'_>, raw: &Raw, next: &Raw) -> bool {
     next.tokens.start == at + 1 && (context.is_mark(at, &[',']) || context.roles(at).has(Role::AND))
 }
 
-/// `due operai di un macello, di 34 e 51 anni`: whether people are named shortly before a comma.
-fn people_before(context: &Context<'_>, comma: usize) -> bool {
-    (comma.saturating_sub(5).max(context.sentence.tokens.start)..comma)
-        .any(|at| context.unit(at).is_some_and(|(_, u)| u.person && u.property.is_none()))
-}
-
 /// Whether a few numbers before this one in its list a word says that they are ages.
 fn listed_age(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let calendar = &context.lang.calendar;
@@ -336,7 +330,7 @@ fn listed_age(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
                 let person = of.and_then(|at| at.checked_sub(1)).and_then(|at| context.unit(at));
                 calendar.age_before.longest_before(context.tokens, start).is_some()
                     || apart && noun.is_some_and(|(n, u)| n == 1 && u.person)
-                    || apart && of.is_some_and(|at| people_before(context, at - 1))
+                    || apart && of.is_some_and(|at| context.people_before(at - 1))
                     || person.is_some_and(|(n, u)| n == 1 && u.person)
             }
         })
@@ -386,7 +380,7 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
         && (context.tokens[last].capital
             || context.unit(last).is_some_and(|(n, u)| n == 1 && u.person)
             || unit.is_some_and(|n| top >= 12.into() && context.is_mark(end + n, &[',', '.']))
-            || people_before(context, comma))
+            || context.people_before(comma))
     {
         return Some(("age", start - of..end));
     }

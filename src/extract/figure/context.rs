@@ -151,4 +151,10 @@ impl<'a> Context<'a> {
         }
         !function.iter().any(|r| roles.has(*r)) && (!token.capital || self.lang.code == "de")
     }
+
+    /// `due operai di un macello, di 34 e 51 anni`: whether people are named shortly before a comma.
+    pub fn people_before(&self, comma: usize) -> bool {
+        (comma.saturating_sub(5).max(self.sentence.tokens.start)..comma)
+            .any(|at| self.unit(at).is_some_and(|(_, u)| u.person && u.property.is_none()))
+    }
 }
