@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::graph::{Graph, Link, Node, Role};
-use super::units::{OffsetUnit, Places, Said};
+use super::units::{Fitted, OffsetUnit, Places, Said};
 use crate::error::Fault;
 
 /// The `.ann` file of an article.
@@ -76,10 +76,9 @@ pub fn read(article_id: &str, text: &str, ann: &str, lossy: bool) -> Result<Grap
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     for (id, _) in order {
         let Some((_, role, said)) = spans.get(id) else { continue };
-        let Some((start, end)) = places.fit(said, unit) else { continue };
-        let text = text.chars().skip(start as usize).take((end - start) as usize).collect();
+        let Some(Fitted { start, end, surface }) = places.fit(said, unit) else { continue };
         known.insert(id, graph.nodes.len());
-        graph.nodes.push(Node { role: *role, start, end, text, attributes: BTreeMap::new() });
+        graph.nodes.push(Node { role: *role, start, end, text: surface.to_owned(), attributes: BTreeMap::new() });
     }
     for (number, id, note) in notes {
         match known.get(id) {

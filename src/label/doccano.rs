@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::graph::{Graph, Link, Node, Role};
-use super::units::{OffsetUnit, Places, Said};
+use super::units::{Fitted, OffsetUnit, Places, Said};
 use crate::error::Fault;
 
 /// One line.
@@ -72,15 +72,14 @@ pub fn read(line: &[u8]) -> Result<Graph, Vec<Fault>> {
     };
     let mut known: BTreeMap<u64, usize> = BTreeMap::new();
     for (id, role, said) in &entities {
-        let Some((start, end)) = places.fit(said, unit) else { continue };
+        let Some(Fitted { start, end, surface }) = places.fit(said, unit) else { continue };
         let attributes = object.get("attributes").and_then(|all| all.get(id.to_string())).and_then(Value::as_object);
         let attribute = |(key, value): (&String, &Value)| {
             (key.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))
         };
         let attributes = attributes.into_iter().flatten().map(attribute).collect();
-        let text = text.chars().skip(start as usize).take((end - start) as usize).collect();
         known.insert(*id, graph.nodes.len());
-        graph.nodes.push(Node { role: *role, start, end, text, attributes });
+        graph.nodes.push(Node { role: *role, start, end, text: surface.to_owned(), attributes });
     }
     for relation in list("relations") {
         let end = |name: &str| number(&relation, name).and_then(|id| known.get(&id).copied());

@@ -3,12 +3,13 @@
 //! In: claims of an article. Out: a graph, and the claims again, or every reason why a graph is none. Offsets count code
 //! points. A span that several claims share (one source of three figures) is one node.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
 use crate::claim::prediction::Prediction;
 use crate::error::Fault;
+use crate::text::Offsets;
 
 /// What a span is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,16 +86,16 @@ impl Graph {
     /// The graph of whole claims: every span has its place. Claims without one are told.
     pub fn of(article_id: &str, text: &str, claims: &[Prediction]) -> Result<Self, Vec<Fault>> {
         let mut graph = Self { article_id: article_id.to_owned(), text: text.to_owned(), ..Self::default() };
-        let mut faults = Vec::new();
+        let (offsets, mut known, mut faults) = (Offsets::new(text), BTreeMap::new(), Vec::new());
         for claim in claims {
-            if let Err(fault) = graph.add(claim) {
+            if let Err(fault) = graph.add(claim, &offsets, &mut known) {
                 faults.push(fault);
             }
         }
         if faults.is_empty() { Ok(graph) } else { Err(faults) }
     }
 
-    fn add(&mut self, claim: &Prediction) -> Result<(), Fault> {
+    fn add(&mut self, claim: &Prediction, offsets: &Offsets, known: &mut Known) -> Result<(), Fault> {
         let Ok(Value::Object(whole)) = serde_json::to_value(claim) else {
             return Err(Fault::new("a claim without form"));
         };
@@ -114,7 +115,18 @@ impl Graph {
             let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
             stated.insert("annotators".to_owned(), names.join(", ").into());
         }
-        let figure = self.node(Role::Figure, &stated, true)?;
+        let figure = self.nodes.len();
+        self.nodes.push(node(Role::Figure, &stated, offsets)?);
+        let mut link = |role: Role, part: &Map<String, Value>| {
+            // A span that is there already is used again, but each figure is a claim of its own.
+            let node = node(role, part, offsets)?;
+            let to = *known.entry(node).or_insert_with_key(|node| {
+                self.nodes.push(node.clone());
+                self.nodes.len() - 1
+            });
+            self.links.push(Link { figure, to });
+            Ok(())
+        };
         let parts = [
             (Role::Unit, whole.get("unit")),
             (Role::Property, whole.get("property")),
@@ -123,39 +135,13 @@ impl Graph {
         ];
         for (role, part) in parts {
             if let Some(part) = object(part) {
-                let to = self.node(role, &part, false)?;
-                self.links.push(Link { figure, to });
+                link(role, &part)?;
             }
         }
         for relay in attribution.get("relays").and_then(Value::as_array).into_iter().flatten() {
-            let to = self.node(Role::Relay, &object(Some(relay)).unwrap_or_default(), false)?;
-            self.links.push(Link { figure, to });
+            link(Role::Relay, &object(Some(relay)).unwrap_or_default())?;
         }
         Ok(())
-    }
-
-    /// The place of the node; a span that is there already is used again, but each figure is a claim of its own.
-    fn node(&mut self, role: Role, part: &Map<String, Value>, new: bool) -> Result<usize, Fault> {
-        let offset = |name: &str| part.get(name).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
-        let (Some(start), Some(end)) = (offset("start"), offset("end")) else {
-            let text = part.get("text").and_then(Value::as_str).unwrap_or_default();
-            return Err(Fault::new(format!("the {} {text:?} has no place", role.as_str())).expected("start and end"));
-        };
-        let text: String = self.text.chars().skip(start as usize).take(end.saturating_sub(start) as usize).collect();
-        let attributes = role.attributes().iter().filter_map(|name| {
-            let value = match part.get(*name)? {
-                Value::Null => return None,
-                Value::String(text) => text.clone(),
-                other => other.to_string(),
-            };
-            Some(((*name).to_owned(), value))
-        });
-        let node = Node { role, start, end, text, attributes: attributes.collect() };
-        let known = self.nodes.iter().position(|n| !new && *n == node);
-        Ok(known.unwrap_or_else(|| {
-            self.nodes.push(node);
-            self.nodes.len() - 1
-        }))
     }
 
     /// The claims that the graph says, in order of their figures.
@@ -167,8 +153,8 @@ impl Graph {
                 Err(fault) => faults.push(fault),
             }
         }
-        let linked = |i: usize| self.links.iter().any(|link| link.to == i);
-        for (_, node) in self.nodes.iter().enumerate().filter(|(i, n)| n.role != Role::Figure && !linked(*i)) {
+        let linked: BTreeSet<usize> = self.links.iter().map(|link| link.to).collect();
+        for (_, node) in self.nodes.iter().enumerate().filter(|(i, n)| n.role != Role::Figure && !linked.contains(i)) {
             let fault = Fault::new(format!(
                 "the {} {:?} at {}..{} belongs to no figure",
                 node.role.as_str(),
@@ -249,6 +235,29 @@ impl Graph {
                 .expected("values of the guideline")
         })
     }
+}
+
+/// Where each node stands that several figures may share.
+type Known = BTreeMap<Node, usize>;
+
+/// The node of a claim's part.
+fn node(role: Role, part: &Map<String, Value>, offsets: &Offsets) -> Result<Node, Fault> {
+    let offset = |name: &str| part.get(name).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
+    let place = offset("start").zip(offset("end"));
+    let Some(((start, end), text)) = place.and_then(|at| Some((at, offsets.slice(at.0, at.1)?))) else {
+        let text = part.get("text").and_then(Value::as_str).unwrap_or_default();
+        let fault = Fault::new(format!("the {} {text:?} has no place in the text", role.as_str()));
+        return Err(fault.expected("start and end"));
+    };
+    let attributes = role.attributes().iter().filter_map(|name| {
+        let value = match part.get(*name)? {
+            Value::Null => return None,
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        Some(((*name).to_owned(), value))
+    });
+    Ok(Node { role, start, end, text: text.to_owned(), attributes: attributes.collect() })
 }
 
 fn place(node: &Node) -> Map<String, Value> {

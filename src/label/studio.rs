@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::graph::{Graph, Link, Node, Role};
-use super::units::{OffsetUnit, Places, Said};
+use super::units::{Fitted, OffsetUnit, Places, Said};
 use crate::claim::{AttributionType, LabelStatus, Modifier, SourceType, Stance, UnitKind};
 use crate::error::Fault;
 
@@ -175,11 +175,10 @@ pub fn read(task: &Value) -> Result<(Graph, Option<String>), Vec<Fault>> {
     let mut graph = Graph { article_id: id, text: text.to_owned(), ..Graph::default() };
     let mut known: Map<String, Value> = Map::new();
     for (id, role, said) in regions {
-        let Some((start, end)) = places.fit(&said, unit) else { continue };
-        let text = text.chars().skip(start as usize).take((end - start) as usize).collect();
+        let Some(Fitted { start, end, surface }) = places.fit(&said, unit) else { continue };
         let attributes = attributes.remove(&id).unwrap_or_default();
         known.insert(id, graph.nodes.len().into());
-        graph.nodes.push(Node { role, start, end, text, attributes });
+        graph.nodes.push(Node { role, start, end, text: surface.to_owned(), attributes });
     }
     let node = |id: &String| known.get(id).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
     for (from, to) in relations {

@@ -37,6 +37,14 @@ pub struct Said {
     pub surface: Option<String>,
 }
 
+/// A span of the text, in code points, with its surface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fitted<'a> {
+    pub start: u32,
+    pub end: u32,
+    pub surface: &'a str,
+}
+
 /// Positions of a text in every unit.
 pub struct Places<'a> {
     text: &'a str,
@@ -72,13 +80,13 @@ impl<'a> Places<'a> {
         self.utf16.get(code_point as usize).or(self.utf16.last()).map_or(0, |(unit, _)| *unit)
     }
 
-    /// The span in code points, if its surface is the text's.
-    pub fn fit(&self, said: &Said, unit: OffsetUnit) -> Option<(u32, u32)> {
+    /// The span, if its surface is the text's.
+    pub fn fit(&self, said: &Said, unit: OffsetUnit) -> Option<Fitted<'a>> {
         let (start, end) = (self.ours(said.start, unit)?, self.ours(said.end, unit)?);
-        let slice = self.offsets.slice(start, end)?;
+        let surface = self.offsets.slice(start, end)?;
         // Tools that show text on one line keep its breaks as blanks.
-        let same = |surface: &String| slice == surface || slice.split_whitespace().eq(surface.split_whitespace());
-        said.surface.as_ref().is_none_or(same).then_some((start, end))
+        let same = |said: &String| surface == said || surface.split_whitespace().eq(said.split_whitespace());
+        said.surface.as_ref().is_none_or(same).then_some(Fitted { start, end, surface })
     }
 
     /// The unit that all spans fit; the tool's own where several do.
@@ -116,7 +124,7 @@ mod tests {
             (OffsetUnit::Byte, [said(5, 7, "12"), said(21, 26, "été")]),
         ] {
             assert_eq!(places.unit(&spans, OffsetUnit::CodePoint), Ok(unit));
-            assert_eq!(places.fit(&spans[1], unit), Some((15, 18)));
+            assert_eq!(places.fit(&spans[1], unit), Some(Fitted { start: 15, end: 18, surface: "été" }));
         }
         assert!(places.unit(&[said(2, 4, "13")], OffsetUnit::CodePoint).is_err());
         assert_eq!(places.ours(1, OffsetUnit::Utf16), None, "inside a character");
