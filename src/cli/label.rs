@@ -4,12 +4,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use claimbench::claim::LabelStatus;
 use claimbench::claim::prediction::Prediction;
 use claimbench::dataset::{self, predictions, scoring};
 use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::label::agree::{Beyond, beyond_chance, pairs};
 use claimbench::label::merge::{Question, merge};
-use claimbench::label::{brat, formats, studio};
+use claimbench::label::{brat, formats, inception, studio};
 use claimbench::report::Report;
 use claimbench::score::{Field, Options};
 use claimbench::{tally, whole};
@@ -40,7 +41,7 @@ Examples:
 enum What {
     /// Read a tool's annotations as gold claims
     Import {
-        /// Label Studio's JSON, doccano's JSON lines, a folder of brat's .txt and .ann
+        /// Label Studio's JSON, doccano's JSON lines, brat's folder of .txt and .ann, INCEpTION's CAS JSON files
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         #[arg(long, value_enum)]
@@ -48,10 +49,10 @@ enum What {
         /// The JSON lines to write
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
-        /// Who annotated, where the file does not say or says it otherwise
+        /// Who annotated, where the file does not say or says it otherwise; what a program marked becomes gold by it
         #[arg(long, value_name = "NAME")]
         annotator: Option<String>,
-        /// Take what our schema cannot hold as near as it can: a span in pieces from its start to its end
+        /// Take what our schema cannot hold as near as it can, and leave out what it does not know
         #[arg(long)]
         allow_lossy: bool,
     },
@@ -61,9 +62,12 @@ enum What {
         dataset: PathBuf,
         #[arg(long, value_enum)]
         format: Format,
-        /// The file to write; for brat, the folder
+        /// The file to write; for brat and INCEpTION, the folder
         #[arg(long, value_name = "PATH")]
         out: PathBuf,
+        /// Write what the format cannot hold as near as it can
+        #[arg(long)]
+        allow_lossy: bool,
     },
     /// Print the tool's configuration for our labels
     Config {
@@ -108,6 +112,8 @@ enum Format {
     Brat,
     /// doccano: JSON lines
     Doccano,
+    /// INCEpTION: UIMA CAS JSON
+    Inception,
 }
 
 impl From<Format> for formats::Tool {
@@ -116,6 +122,7 @@ impl From<Format> for formats::Tool {
             Format::LabelStudio => Self::LabelStudio,
             Format::Brat => Self::Brat,
             Format::Doccano => Self::Doccano,
+            Format::Inception => Self::Inception,
         }
     }
 }
@@ -123,19 +130,29 @@ impl From<Format> for formats::Tool {
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     match &args.what {
         What::Import { files, format, out, annotator, allow_lossy } => {
-            let claims = formats::import(files, (*format).into(), annotator.as_deref(), *allow_lossy)?;
-            write(out, &claims)?;
-            output::message(global, &format!("{}: {} claims", out.display(), claims.len()));
+            let imported = formats::import(files, (*format).into(), annotator.as_deref(), *allow_lossy)?;
+            write(out, &imported.claims)?;
+            imported.left_out.iter().for_each(|fault| output::message(global, &format!("note: {fault}")));
+            let is_silver = |claim: &&Prediction| claim.label.as_ref().is_some_and(|l| l.status == LabelStatus::Silver);
+            let silver = imported.claims.iter().filter(is_silver).count();
+            output::message(global, &format!("{}: {}", out.display(), counted(imported.claims.len(), "claim")));
+            if silver > 0 {
+                let who = "--annotator NAME says who checked them, and makes them gold";
+                output::message(global, &format!("{silver} of them are still a program's, silver: {who}"));
+            }
         }
-        What::Export { dataset, format, out } => {
-            let articles = formats::export(&dataset::read(dataset)?, (*format).into(), out)?;
-            output::message(global, &format!("{}: {articles} articles", out.display()));
+        What::Export { dataset, format, out, allow_lossy } => {
+            let exported = formats::export(&dataset::read(dataset)?, (*format).into(), out, *allow_lossy)?;
+            exported.lost.iter().for_each(|fault| output::message(global, &format!("note: {fault}")));
+            let (articles, claims) = (counted(exported.articles, "article"), counted(exported.claims, "claim"));
+            output::message(global, &format!("{}: {articles} with {claims}", out.display()));
         }
         What::Config { format } => {
             let text = match format {
                 Format::LabelStudio => studio::configuration(),
                 Format::Brat => brat::configuration(),
                 Format::Doccano => doccano(),
+                Format::Inception => inception::type_system(),
             };
             output::stdout(|out| out.write_all(text.as_bytes()))?;
         }
@@ -145,6 +162,10 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// doccano's label types: one list for spans, one for relations.

@@ -10,14 +10,16 @@ use super::graph::{Graph, Link, Node, Role};
 use super::units::{Fitted, OffsetUnit, Places, Said};
 use crate::error::Fault;
 
+const BREAKS: [char; 2] = ['\n', '\r'];
+
 /// The `.ann` file of an article.
 pub fn write(graph: &Graph) -> String {
     let chars: Vec<char> = graph.text.chars().collect();
     let mut out = String::new();
     for (i, node) in graph.nodes.iter().enumerate() {
         let fragments: Vec<String> = fragments(&chars, node).iter().map(|(a, b)| format!("{a} {b}")).collect();
-        let text = node.text.replace(['\n', '\r'], " ");
-        out += &format!("T{}\t{} {}\t{text}\n", i + 1, label(node.role), fragments.join(";"));
+        let text = node.text.replace(BREAKS, " ");
+        out += &format!("T{}\t{} {}\t{text}\n", i + 1, node.role.title(), fragments.join(";"));
     }
     for (i, link) in graph.links.iter().enumerate() {
         let role = graph.nodes.get(link.to).map_or(Role::Figure, |node| node.role);
@@ -31,12 +33,28 @@ pub fn write(graph: &Graph) -> String {
     out
 }
 
+/// What brat cannot hold: spans that begin or end with a line break.
+pub fn beyond(graph: &Graph) -> Vec<Fault> {
+    let wrong = graph.nodes.iter().filter(|node| node.text.trim_matches(BREAKS) != node.text);
+    let fault = |node: &Node| {
+        Fault::new(format!(
+            "the {} {:?} at {} of {:?} begins or ends with a line break",
+            node.role.as_str(),
+            node.text,
+            node.start,
+            graph.article_id
+        ))
+        .expected("a span that brat can hold")
+    };
+    wrong.map(fault).collect()
+}
+
 /// `annotation.conf`: what annotators may mark and link.
 pub fn configuration() -> String {
-    let spans: String = Role::ALL.iter().map(|role| format!("{}\n", label(*role))).collect();
+    let spans: String = Role::ALL.iter().map(|role| format!("{}\n", role.title())).collect();
     let links = Role::ALL.iter().filter(|role| **role != Role::Figure);
     let links: String =
-        links.map(|role| format!("has_{}\tArg1:Figure, Arg2:{}\n", role.as_str(), label(*role))).collect();
+        links.map(|role| format!("has_{}\tArg1:Figure, Arg2:{}\n", role.as_str(), role.title())).collect();
     format!("[entities]\n{spans}\n[relations]\n{links}\n[events]\n\n[attributes]\n")
 }
 
@@ -45,11 +63,14 @@ pub fn configuration() -> String {
 pub fn read(article_id: &str, text: &str, ann: &str, lossy: bool) -> Result<Graph, Vec<Fault>> {
     let places = Places::new(text);
     let mut faults = Vec::new();
-    let mut spans: BTreeMap<&str, (usize, Role, Said)> = BTreeMap::new();
+    let mut spans: BTreeMap<&str, Span> = BTreeMap::new();
     let (mut relations, mut notes) = (Vec::new(), Vec::new());
     for (number, line) in ann.lines().enumerate().map(|(i, line)| (i + 1, line)) {
         let read = match line.chars().next() {
-            Some('T') => span(line, text, lossy).map(|(id, role, said)| drop(spans.insert(id, (number, role, said)))),
+            Some('T') => span(line).and_then(|(id, span)| match spans.insert(id, Span { line: number, ..span }) {
+                None => Ok(()),
+                Some(_) => Err(Fault::new(format!("a second {id}")).expected("an id a span")),
+            }),
             Some('R') => relation(line).map(|(from, to)| relations.push((number, from, to))),
             Some('#') => {
                 let mut parts = line.splitn(3, '\t').skip(1);
@@ -62,7 +83,9 @@ pub fn read(article_id: &str, text: &str, ann: &str, lossy: bool) -> Result<Grap
         };
         faults.extend(read.err().map(|fault| fault.line(number)));
     }
-    let said: Vec<Said> = spans.values().map(|(_, _, said)| said.clone()).collect();
+    // Spans in one piece tell the unit; those in pieces must fit it.
+    let whole = |span: &Span| if let [_] = span.pieces.as_slice() { Some(span.said(0)) } else { None };
+    let said: Vec<Said> = spans.values().filter_map(whole).collect();
     let unit = match places.unit(&said, OffsetUnit::CodePoint) {
         Ok(unit) => unit,
         Err(wrong) => {
@@ -71,14 +94,18 @@ pub fn read(article_id: &str, text: &str, ann: &str, lossy: bool) -> Result<Grap
         }
     };
     let mut graph = Graph { article_id: article_id.to_owned(), text: text.to_owned(), ..Graph::default() };
-    let mut order: Vec<(&str, usize)> = spans.iter().map(|(id, (number, ..))| (*id, *number)).collect();
-    order.sort_by_key(|(_, number)| *number);
+    let mut order: Vec<(&str, &Span)> = spans.iter().map(|(id, span)| (*id, span)).collect();
+    order.sort_by_key(|(_, span)| span.line);
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    for (id, _) in order {
-        let Some((_, role, said)) = spans.get(id) else { continue };
-        let Some(Fitted { start, end, surface }) = places.fit(said, unit) else { continue };
-        known.insert(id, graph.nodes.len());
-        graph.nodes.push(Node { role: *role, start, end, text: surface.to_owned(), attributes: BTreeMap::new() });
+    for (id, span) in order {
+        match span.fit(id, &places, unit, lossy) {
+            Ok(Fitted { start, end, surface }) => {
+                known.insert(id, graph.nodes.len());
+                let text = surface.to_owned();
+                graph.nodes.push(Node { role: span.role, start, end, text, attributes: BTreeMap::new() });
+            }
+            Err(fault) => faults.push(fault.line(span.line)),
+        }
     }
     for (number, id, note) in notes {
         match known.get(id) {
@@ -99,23 +126,12 @@ pub fn read(article_id: &str, text: &str, ann: &str, lossy: bool) -> Result<Grap
     if faults.is_empty() { Ok(graph) } else { Err(faults) }
 }
 
-fn label(role: Role) -> &'static str {
-    match role {
-        Role::Figure => "Figure",
-        Role::Unit => "Unit",
-        Role::Property => "Property",
-        Role::Source => "Source",
-        Role::Cue => "Cue",
-        Role::Relay => "Relay",
-    }
-}
-
 /// The span's parts on each of its lines.
 fn fragments(chars: &[char], node: &Node) -> Vec<(u32, u32)> {
     let mut parts = Vec::new();
     let mut start = None;
     for at in node.start..node.end {
-        let is_break = chars.get(at as usize).is_some_and(|c| matches!(c, '\n' | '\r'));
+        let is_break = chars.get(at as usize).is_some_and(|c| BREAKS.contains(c));
         match (is_break, start) {
             (true, Some(from)) => {
                 parts.push((from, at));
@@ -129,7 +145,47 @@ fn fragments(chars: &[char], node: &Node) -> Vec<(u32, u32)> {
     parts
 }
 
-fn span<'l>(line: &'l str, text: &str, lossy: bool) -> Result<(&'l str, Role, Said), Fault> {
+/// A text-bound annotation.
+struct Span<'l> {
+    line: usize,
+    role: Role,
+    pieces: Vec<(u64, u64)>,
+    surface: &'l str,
+}
+
+impl Span<'_> {
+    fn said(&self, piece: usize) -> Said {
+        let (start, end) = self.pieces.get(piece).copied().unwrap_or_default();
+        let alone = self.pieces.len() == 1;
+        Said { start, end, surface: alone.then(|| self.surface.to_owned()) }
+    }
+
+    /// The span from its first piece to its last. Pieces that part at white space alone are one span over a line break;
+    /// with other words between they are one only where that may be.
+    fn fit<'t>(&self, id: &str, places: &Places<'t>, unit: OffsetUnit, lossy: bool) -> Result<Fitted<'t>, Fault> {
+        let nowhere = || Fault::new(format!("{id} {:?}", self.surface)).expected("the text's own words at its place");
+        let fit = |said: &Said| places.fit(said, unit).ok_or_else(nowhere);
+        if self.pieces.len() == 1 {
+            return fit(&self.said(0));
+        }
+        let pieces = (0..self.pieces.len()).map(|i| fit(&self.said(i))).collect::<Result<Vec<_>, _>>()?;
+        let words = pieces.iter().flat_map(|piece| piece.surface.split_whitespace());
+        if !words.eq(self.surface.split_whitespace()) {
+            return Err(nowhere());
+        }
+        let (Some((start, _)), Some((_, end))) = (self.pieces.first(), self.pieces.last()) else {
+            return Err(nowhere());
+        };
+        let whole = fit(&Said { start: *start, end: *end, surface: None })?;
+        if !lossy && !whole.surface.split_whitespace().eq(self.surface.split_whitespace()) {
+            let fault = Fault::new(format!("{id} {:?} is in pieces, with other words between", self.surface));
+            return Err(fault.expected("a span in one piece").hint("--allow-lossy takes it from its start to its end"));
+        }
+        Ok(whole)
+    }
+}
+
+fn span(line: &str) -> Result<(&str, Span<'_>), Fault> {
     let wrong = || Fault::new(format!("{line:?}")).expected("ID, tab, LABEL START END, tab, the words");
     let mut parts = line.splitn(3, '\t');
     let (Some(id), Some(middle), Some(surface)) = (parts.next(), parts.next(), parts.next()) else {
@@ -137,27 +193,13 @@ fn span<'l>(line: &'l str, text: &str, lossy: bool) -> Result<(&'l str, Role, Sa
     };
     let (label, ranges) = middle.split_once(' ').ok_or_else(wrong)?;
     let role = Role::parse(label)
-        .ok_or_else(|| Fault::new(format!("the label {label:?}")).expected(Role::ALL.map(self::label).join(", ")))?;
-    let mut ends = Vec::new();
-    for range in ranges.split(';') {
+        .ok_or_else(|| Fault::new(format!("the label {label:?}")).expected(Role::ALL.map(Role::title).join(", ")))?;
+    let range = |range: &str| {
         let (start, end) = range.split_once(' ').ok_or_else(wrong)?;
-        ends.push((start.parse::<u64>().map_err(|_| wrong())?, end.parse::<u64>().map_err(|_| wrong())?));
-    }
-    let (Some(&(start, _)), Some(&(_, end))) = (ends.first(), ends.last()) else { return Err(wrong()) };
-    // Fragments that part at white space alone are one span over a line break.
-    let gap = |pair: &[(u64, u64)]| {
-        let between = usize::try_from(pair[1].0.saturating_sub(pair[0].1)).unwrap_or_default();
-        let from = usize::try_from(pair[0].1).unwrap_or(usize::MAX);
-        !text.chars().skip(from).take(between).all(char::is_whitespace)
+        Ok((start.parse().map_err(|_| wrong())?, end.parse().map_err(|_| wrong())?))
     };
-    if ends.windows(2).any(gap) {
-        if !lossy {
-            let fault = Fault::new(format!("{id} is in pieces, with other words between"));
-            return Err(fault.expected("a span in one piece").hint("--allow-lossy takes it from its start to its end"));
-        }
-        return Ok((id, role, Said { start, end, surface: None }));
-    }
-    Ok((id, role, Said { start, end, surface: Some(surface.to_owned()) }))
+    let pieces = ranges.split(';').map(range).collect::<Result<_, _>>()?;
+    Ok((id, Span { line: 0, role, pieces, surface }))
 }
 
 fn relation(line: &str) -> Result<(&str, &str), Fault> {

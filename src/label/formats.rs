@@ -1,15 +1,16 @@
 //! Other tools' files of labels.
 //!
-//! In: a dataset, or a tool's files. Out: files that the tool opens, or gold claims with every fault in its place. Nothing
+//! In: a dataset, or a tool's files. Out: files that the tool opens, or claims with every fault in its place. Nothing
 //! is lost on the way that the format can hold; what it cannot is told, and refused unless it is allowed.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 use super::graph::Graph;
-use super::{brat, doccano, studio};
+use super::{brat, doccano, inception, studio};
 use crate::article::inputs::stem;
 use crate::article::lines::{decode, lines};
 use crate::claim::LabelStatus;
@@ -25,10 +26,64 @@ pub enum Tool {
     LabelStudio,
     Brat,
     Doccano,
+    Inception,
 }
 
-/// Writes a dataset's claims for a tool: a folder for brat, a file for the others.
-pub fn export(dataset: &Dataset, tool: Tool, out: &Path) -> Result<usize> {
+/// What was written.
+#[derive(Debug, Default)]
+pub struct Exported {
+    pub articles: usize,
+    pub claims: usize,
+    /// What the format could not hold.
+    pub lost: Vec<Fault>,
+}
+
+/// Writes a dataset's claims for a tool: a folder for brat and INCEpTION, a file for the others.
+pub fn export(dataset: &Dataset, tool: Tool, out: &Path, lossy: bool) -> Result<Exported> {
+    let graphs = graphs(dataset)?;
+    let mut lost = Vec::new();
+    let names = if matches!(tool, Tool::Brat | Tool::Inception) { names(&graphs, &mut lost)? } else { Vec::new() };
+    if tool == Tool::Brat {
+        lost.extend(graphs.iter().flat_map(brat::beyond));
+    }
+    if !lost.is_empty() && !lossy {
+        let refused = lost.into_iter().map(|fault: Fault| fault.hint("--allow-lossy writes it as near as it can"));
+        return Err(Error::new(Outcome::Input, refused.collect()));
+    }
+    let folder = || fs::create_dir_all(out).map_err(|e| Error::io("create the folder", out, &e));
+    match tool {
+        Tool::LabelStudio => {
+            let tasks: Vec<Value> = graphs.iter().map(studio::task).collect();
+            whole::bytes(out, pretty(&tasks).as_bytes())?;
+        }
+        Tool::Doccano => {
+            let lines: String = graphs.iter().map(doccano::write).collect();
+            whole::bytes(out, lines.as_bytes())?;
+        }
+        Tool::Brat => {
+            folder()?;
+            whole::bytes(&out.join("annotation.conf"), brat::configuration().as_bytes())?;
+            for (graph, name) in graphs.iter().zip(&names) {
+                whole::bytes(&out.join(format!("{name}.txt")), graph.text.as_bytes())?;
+                whole::bytes(&out.join(format!("{name}.ann")), brat::write(graph).as_bytes())?;
+            }
+        }
+        Tool::Inception => {
+            folder()?;
+            for (graph, name) in graphs.iter().zip(&names) {
+                whole::bytes(&out.join(format!("{name}.json")), pretty(&inception::write(graph)).as_bytes())?;
+            }
+        }
+    }
+    Ok(Exported { articles: graphs.len(), claims: dataset.claims.len(), lost })
+}
+
+fn pretty(value: &impl serde::Serialize) -> String {
+    format!("{}\n", serde_json::to_string_pretty(value).unwrap_or_default())
+}
+
+/// A graph for each article, also for those without a claim.
+fn graphs(dataset: &Dataset) -> Result<Vec<Graph>> {
     let mut claims = dataset.claims.iter().peekable();
     let mut graphs = Vec::new();
     let mut faults = Vec::new();
@@ -47,112 +102,154 @@ pub fn export(dataset: &Dataset, tool: Tool, out: &Path) -> Result<usize> {
             Err(more) => faults.extend(more),
         }
     }
-    if !faults.is_empty() {
-        return Err(Error::new(Outcome::Input, faults));
-    }
-    match tool {
-        Tool::LabelStudio => {
-            let tasks: Vec<Value> = graphs.iter().map(studio::task).collect();
-            whole::bytes(out, serde_json::to_string_pretty(&tasks).unwrap_or_default().as_bytes())?;
-        }
-        Tool::Doccano => {
-            let lines: String = graphs.iter().map(doccano::write).collect();
-            whole::bytes(out, lines.as_bytes())?;
-        }
-        Tool::Brat => {
-            fs::create_dir_all(out).map_err(|e| Error::io("create the folder", out, &e))?;
-            whole::bytes(&out.join("annotation.conf"), brat::configuration().as_bytes())?;
-            for graph in &graphs {
-                // An id may be an address; a file's name may not.
-                let name: String = graph
-                    .article_id
-                    .chars()
-                    .map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' })
-                    .collect();
-                whole::bytes(&out.join(format!("{name}.txt")), graph.text.as_bytes())?;
-                whole::bytes(&out.join(format!("{name}.ann")), brat::write(graph).as_bytes())?;
-            }
-        }
-    }
-    Ok(graphs.len())
+    if faults.is_empty() { Ok(graphs) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
-/// Reads a tool's files into gold claims, in order of article and figure.
-pub fn import(paths: &[PathBuf], tool: Tool, annotator: Option<&str>, lossy: bool) -> Result<Vec<Prediction>> {
-    let (mut claims, mut faults): (Vec<Prediction>, Vec<Fault>) = (Vec::new(), Vec::new());
+/// The names of the articles' files, which are all that tells the articles apart in formats without ids.
+fn names(graphs: &[Graph], lost: &mut Vec<Fault>) -> Result<Vec<String>> {
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    let (mut names, mut faults) = (Vec::new(), Vec::new());
+    for graph in graphs {
+        // An id may be an address; a file's name may not.
+        let plain = |c: char| if c.is_alphanumeric() || "-_. ".contains(c) { c } else { '_' };
+        let name: String = graph.article_id.chars().map(plain).collect();
+        if stem(Path::new(&format!("{name}.txt"))) != graph.article_id {
+            let found = format!("the article id {:?}, which no file can be called by", graph.article_id);
+            lost.push(Fault::new(found).expected(format!("an id like {name:?}")));
+        }
+        if let Some(other) = taken.insert(name.to_lowercase(), &graph.article_id) {
+            let found = format!("the articles {other:?} and {:?} would have one file", graph.article_id);
+            faults.push(Fault::new(found).expected("ids that differ as names of files"));
+        }
+        names.push(name);
+    }
+    if faults.is_empty() { Ok(names) } else { Err(Error::new(Outcome::Input, faults)) }
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// In order of article and figure.
+    pub claims: Vec<Prediction>,
+    /// What our schema could not hold.
+    pub left_out: Vec<Fault>,
+}
+
+/// One document of a file.
+struct Read {
+    graph: Graph,
+    /// Whether the file itself says that people marked it.
+    people: bool,
+    annotator: Option<String>,
+}
+
+impl From<Graph> for Read {
+    fn from(graph: Graph) -> Self {
+        Self { graph, people: false, annotator: None }
+    }
+}
+
+/// Reads a tool's files. Claims are gold where the file or `annotator` names who marked them, else what the file calls
+/// them: a program's claims that went out for correction stay silver until somebody answers for them.
+pub fn import(paths: &[PathBuf], tool: Tool, annotator: Option<&str>, lossy: bool) -> Result<Imported> {
+    let mut imported = Imported::default();
+    let mut faults: Vec<Fault> = Vec::new();
     for path in paths {
-        let mut take = |read: Result<(Graph, Option<String>), Vec<Fault>>, line: Option<usize>| {
-            let read = read.and_then(|(graph, who)| Ok((graph.claims()?, who)));
-            let place = |f: Fault| Fault { line: f.line.or(line), ..f.at(path) };
+        let mut take = |read: Result<Read, Vec<Fault>>, path: &Path, line: Option<usize>| {
+            let read = read.and_then(|read| Ok((read.graph.claims()?, read)));
             match read {
-                Ok((read, who)) => {
-                    claims.extend(read.into_iter().map(|claim| labelled(claim, annotator.or(who.as_deref()))))
+                Ok((claims, read)) => {
+                    imported.claims.extend(claims.into_iter().map(|claim| labelled(claim, &read, annotator)))
                 }
-                Err(more) => faults.extend(more.into_iter().map(place)),
+                Err(more) => faults.extend(more.into_iter().map(|fault| placed(fault, path, line))),
             }
         };
         match tool {
             Tool::Doccano => {
-                let bytes = fs::read(path).map_err(|e| Error::io("read", path, &e))?;
-                lines(&bytes).for_each(|(number, line)| take(doccano::read(line).map(|g| (g, None)), Some(number)));
+                let bytes = bytes(path)?;
+                lines(&bytes).for_each(|(number, line)| take(doccano::read(line).map(Read::from), path, Some(number)));
             }
             Tool::LabelStudio => {
-                let bytes = fs::read(path).map_err(|e| Error::io("read", path, &e))?;
-                match serde_json::from_slice::<Value>(&bytes) {
-                    Ok(Value::Array(tasks)) => tasks.iter().for_each(|task| take(studio::read(task), None)),
-                    Ok(task @ Value::Object(_)) => take(studio::read(&task), None),
-                    Ok(_) => take(Err(vec![Fault::new("no tasks").expected("Label Studio's JSON export")]), None),
-                    Err(e) => take(
-                        Err(vec![Fault::new(format!("not JSON: {e}")).expected("Label Studio's JSON export")]),
-                        Some(e.line()),
-                    ),
+                let expected = "Label Studio's JSON export";
+                let read = |task: &Value| {
+                    let studio::Task { graph, people, annotator } = studio::read(task)?;
+                    Ok(Read { graph, people, annotator })
+                };
+                match serde_json::from_slice::<Value>(&bytes(path)?) {
+                    Ok(Value::Array(tasks)) => tasks.iter().for_each(|task| take(read(task), path, None)),
+                    Ok(task @ Value::Object(_)) => take(read(&task), path, None),
+                    Ok(_) => take(Err(vec![Fault::new("no tasks").expected(expected)]), path, None),
+                    Err(e) => {
+                        let fault = Fault::new(format!("not JSON: {e}")).expected(expected);
+                        take(Err(vec![fault]), path, Some(e.line()));
+                    }
                 }
             }
             Tool::Brat => {
-                for ann in annotations(path)? {
-                    let text = ann.with_extension("txt");
-                    let read = |path: &Path| {
+                for ann in files(path, "ann", "brat's annotations")? {
+                    let decoded = |path: &Path| {
                         let bytes =
                             fs::read(path).map_err(|e| vec![Fault::new(format!("cannot read: {e}")).at(path)])?;
                         decode(&bytes).map(str::to_owned).map_err(|f| vec![f.at(path)])
                     };
-                    let graph = read(&text).and_then(|text| brat::read(&stem(&ann), &text, &read(&ann)?, lossy));
-                    let placed = |f: Fault| if f.path.is_some() { f } else { f.at(&ann) };
-                    match graph.and_then(|graph| graph.claims()) {
-                        Ok(read) => claims.extend(read.into_iter().map(|claim| labelled(claim, annotator))),
-                        Err(more) => faults.extend(more.into_iter().map(placed)),
-                    }
+                    let text = decoded(&ann.with_extension("txt"));
+                    let graph = text.and_then(|text| brat::read(&stem(&ann), &text, &decoded(&ann)?, lossy));
+                    take(graph.map(Read::from), &ann, None);
+                }
+            }
+            Tool::Inception => {
+                for file in files(path, "json", "INCEpTION's UIMA CAS JSON")? {
+                    let read = inception::read(&stem(&file), &bytes(&file)?, lossy).map(|document| {
+                        let inception::Document { graph, annotator, left_out } = document;
+                        let left_out = left_out.into_iter().map(|fault| placed(fault, &file, None));
+                        imported.left_out.extend(left_out);
+                        Read { graph, people: annotator.is_some(), annotator }
+                    });
+                    take(read, &file, None);
                 }
             }
         }
     }
-    claims.sort_by(|a, b| {
+    imported.claims.sort_by(|a, b| {
         (&a.article_id, a.figure.start, a.figure.end).cmp(&(&b.article_id, b.figure.start, b.figure.end))
     });
-    if faults.is_empty() { Ok(claims) } else { Err(Error::new(Outcome::Input, faults)) }
+    if faults.is_empty() { Ok(imported) } else { Err(Error::new(Outcome::Input, faults)) }
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|e| Error::io("read", path, &e))
+}
+
+fn placed(fault: Fault, path: &Path, line: Option<usize>) -> Fault {
+    let fault = if fault.path.is_some() { fault } else { fault.at(path) };
+    Fault { line: fault.line.or(line), ..fault }
 }
 
 /// What people hand back is theirs: gold, by the annotator that is known.
-fn labelled(claim: Prediction, annotator: Option<&str>) -> Prediction {
-    let mut names: Vec<String> = annotator.map(str::to_owned).into_iter().collect();
-    if names.is_empty() {
-        names = claim.label.map(|label| label.annotators).unwrap_or_default();
-    }
-    Prediction { label: Some(LabelRecord { status: LabelStatus::Gold, annotators: names }), ..claim }
+fn labelled(claim: Prediction, read: &Read, annotator: Option<&str>) -> Prediction {
+    let named = annotator.or(read.annotator.as_deref());
+    let people = read.people || named.is_some();
+    let said = claim.label.filter(|label| !people || label.status == LabelStatus::Gold);
+    let status = said.as_ref().map_or(LabelStatus::Gold, |label| label.status);
+    let annotators = match named {
+        Some(name) => vec![name.to_owned()],
+        None => said.map(|label| label.annotators).unwrap_or_default(),
+    };
+    Prediction { label: Some(LabelRecord { status, annotators }), ..claim }
 }
 
-/// The `.ann` files of a folder, in order, or the file itself.
-fn annotations(path: &Path) -> Result<Vec<PathBuf>> {
+/// The files of a folder with this ending, in order, or the file itself.
+fn files(path: &Path, ending: &str, expected: &str) -> Result<Vec<PathBuf>> {
     if path.is_file() {
         return Ok(vec![path.to_owned()]);
     }
     let entries = fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let entries = entries.map_err(|e| Error::io("read the folder", path, &e))?;
     let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "ann"));
+    files.retain(|file| file.extension().is_some_and(|own| own == ending));
     files.sort();
     if files.is_empty() {
-        return Err(Error::input(Fault::new("no .ann file here").at(path).expected("brat's annotations")));
+        return Err(Error::input(Fault::new(format!("no .{ending} file here")).at(path).expected(expected)));
     }
     Ok(files)
 }

@@ -36,6 +36,18 @@ impl Role {
         }
     }
 
+    /// As the label of tools that begin labels with a capital.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Figure => "Figure",
+            Self::Unit => "Unit",
+            Self::Property => "Property",
+            Self::Source => "Source",
+            Self::Cue => "Cue",
+            Self::Relay => "Relay",
+        }
+    }
+
     /// Reads a label, in any case.
     pub fn parse(label: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str().eq_ignore_ascii_case(label))
@@ -176,7 +188,7 @@ impl Graph {
         for (name, value) in &figure.attributes {
             match name.as_str() {
                 "value" | "low" | "high" => {
-                    let number: f64 = value.parse().map_err(|_| {
+                    let number = value.parse().ok().filter(|number: &f64| number.is_finite()).ok_or_else(|| {
                         Fault::new(format!("{name} {value:?} of the figure {:?}", figure.text)).expected("a number")
                     })?;
                     place.insert(name.clone(), number.into());

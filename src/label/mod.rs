@@ -9,6 +9,7 @@ pub mod brat;
 pub mod doccano;
 pub mod formats;
 pub mod graph;
+pub mod inception;
 pub mod measeval;
 pub mod merge;
 pub mod studio;

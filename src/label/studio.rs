@@ -102,8 +102,17 @@ pub fn task(graph: &Graph) -> Value {
     })
 }
 
-/// The graph of a task, and who annotated it; the last annotation that was not cancelled counts.
-pub fn read(task: &Value) -> Result<(Graph, Option<String>), Vec<Fault>> {
+/// A task that was read.
+#[derive(Debug, PartialEq)]
+pub struct Task {
+    pub graph: Graph,
+    /// Whether somebody annotated it; else the graph is a prediction's.
+    pub people: bool,
+    pub annotator: Option<String>,
+}
+
+/// Reads a task; the last annotation that was not cancelled counts.
+pub fn read(task: &Value) -> Result<Task, Vec<Fault>> {
     let wrong = |found: &str, expected: &str| vec![Fault::new(found).expected(expected)];
     let data = task.get("data").and_then(Value::as_object).ok_or_else(|| wrong("a task without data", "data.text"))?;
     let text = data.get("text").and_then(Value::as_str).ok_or_else(|| wrong("a task without a text", "data.text"))?;
@@ -122,6 +131,7 @@ pub fn read(task: &Value) -> Result<(Graph, Option<String>), Vec<Fault>> {
         Value::String(name) => Some(name.clone()),
         _ => None,
     });
+    let people = annotation.is_some();
     let chosen = annotation.or_else(|| list("predictions").pop());
     let result = chosen.as_ref().and_then(|c| c.get("result")).and_then(Value::as_array).cloned().unwrap_or_default();
     let mut faults = Vec::new();
@@ -188,5 +198,12 @@ pub fn read(task: &Value) -> Result<(Graph, Option<String>), Vec<Fault>> {
                 .push(Fault::new(format!("a relation from {from:?} to {to:?}")).expected("two regions of the task")),
         }
     }
-    if faults.is_empty() { Ok((graph, annotator)) } else { Err(faults) }
+    if !people {
+        // Nobody's hand was on it: what does not say otherwise is a program's.
+        let figures = graph.nodes.iter_mut().filter(|node| node.role == Role::Figure);
+        figures.for_each(|figure| {
+            figure.attributes.entry("status".to_owned()).or_insert_with(|| LabelStatus::Silver.as_str().to_owned());
+        });
+    }
+    if faults.is_empty() { Ok(Task { graph, people, annotator }) } else { Err(faults) }
 }
