@@ -5,7 +5,7 @@
 mod columns;
 mod html;
 pub mod inputs;
-mod line;
+pub mod line;
 pub mod lines;
 mod packed;
 mod page;

@@ -1,20 +1,21 @@
 //! Several people's labels made one.
 //!
 //! In: claims of each annotator, and decisions that somebody took on earlier differences. Out: the claims that all agree
-//! on, word for word, as gold; and for each figure where they differ an entry of a queue, which a person decides and hands in
-//! again. Nothing is chosen by majority.
+//! on, word for word, as gold; and for each place where they differ an entry of a queue, which a person decides and hands in
+//! again. Nothing is chosen by majority, and what was decided stays in the queue with who, when and why.
 
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::article::line::is_date;
 use crate::claim::LabelStatus;
 use crate::claim::prediction::Prediction;
 use crate::claim::record::LabelRecord;
 use crate::error::Fault;
 
-/// A figure on which annotators differ; one line of the queue.
+/// A place where annotators differ; one line of the queue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Question {
     pub article_id: String,
@@ -22,7 +23,7 @@ pub struct Question {
     pub start: u32,
     pub end: u32,
     pub readings: Vec<ReadingOf>,
-    /// To be filled in: the number of a reading, counted from 0; -1 for "no claim here".
+    /// To be filled in: the number of a reading, counted from 0; -1 for "none of them, no claim here".
     pub decision: Option<i64>,
     /// To be filled in: who decided.
     pub by: Option<String>,
@@ -36,8 +37,8 @@ pub struct Question {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ReadingOf {
     pub annotators: Vec<String>,
-    /// `None` where they mark no claim.
-    pub claim: Option<Prediction>,
+    /// None where they mark nothing; several where they mark figures that overlap.
+    pub claims: Vec<Prediction>,
 }
 
 /// What merging gave.
@@ -45,9 +46,10 @@ pub struct ReadingOf {
 pub struct Merged {
     /// In order of article and figure.
     pub gold: Vec<Prediction>,
+    /// The differences, in order of article and place: those that were decided as they were, the others open.
     pub queue: Vec<Question>,
-    /// Figures that a decision settled.
-    pub decided: usize,
+    /// Those that are open.
+    pub open: usize,
 }
 
 /// Merges. A decision holds for the figures and readings that it was taken on; one that meets none is told.
@@ -58,6 +60,10 @@ pub fn merge(annotators: &[(String, Vec<Prediction>)], decisions: &[Question]) -
             let (Some(start), Some(end)) = (claim.figure.start, claim.figure.end) else { continue };
             piles.entry(&claim.article_id).or_default().push((start, end, who, claim));
         }
+    }
+    let silver = unchecked(annotators);
+    if !silver.is_empty() {
+        return Err(silver);
     }
     let mut merged = Merged::default();
     let mut open: Vec<(usize, &Question)> = decisions.iter().enumerate().collect();
@@ -77,19 +83,22 @@ pub fn merge(annotators: &[(String, Vec<Prediction>)], decisions: &[Question]) -
             rest = after;
             let question = question(article, own, annotators);
             if let [reading] = question.readings.as_slice() {
-                merged.gold.extend(reading.claim.clone().map(|claim| gold(claim, &reading.annotators)));
+                merged.gold.extend(reading.claims.iter().map(|claim| gold(claim.clone(), &reading.annotators)));
                 continue;
             }
             let told =
                 |q: &Question| q.article_id == article && q.start == question.start && q.readings == question.readings;
             match open.iter().position(|(_, q)| told(q) && q.decision.is_some()) {
-                None => merged.queue.push(question),
+                None => {
+                    merged.open += 1;
+                    merged.queue.push(question);
+                }
                 Some(at) => {
                     let (line, decision) = open.remove(at);
                     match settle(decision) {
-                        Ok(claim) => {
-                            merged.decided += 1;
-                            merged.gold.extend(claim);
+                        Ok(claims) => {
+                            merged.queue.push(decision.clone());
+                            merged.gold.extend(claims);
                         }
                         Err(fault) => faults.push(fault.line(line + 1)),
                     }
@@ -99,9 +108,22 @@ pub fn merge(annotators: &[(String, Vec<Prediction>)], decisions: &[Question]) -
     }
     faults.extend(open.iter().filter(|(_, q)| q.decision.is_some()).map(|(line, q)| {
         let fault = Fault::new(format!("a decision on {} at {}..{}", q.article_id, q.start, q.end)).line(line + 1);
-        fault.expected("a figure on which these annotators differ in just these readings")
+        fault
+            .expected("a place where these annotators differ in just these readings")
+            .hint("their files changed since: take the line out, and decide anew what is asked then")
     }));
     if faults.is_empty() { Ok(merged) } else { Err(faults) }
+}
+
+/// The annotators whose claims are a program's: two that agree are not two people.
+fn unchecked(annotators: &[(String, Vec<Prediction>)]) -> Vec<Fault> {
+    let is_silver = |claim: &&Prediction| claim.label.as_ref().is_some_and(|l| l.status == LabelStatus::Silver);
+    let count = |(name, claims): &(String, Vec<Prediction>)| (name.clone(), claims.iter().filter(is_silver).count());
+    let fault = |(name, silver): (String, usize)| {
+        let found = Fault::new(format!("{silver} of the claims of {name} are silver, a program's labels"));
+        found.expected("labels of people").hint("once somebody has checked them, label import --annotator NAME says so")
+    };
+    annotators.iter().map(count).filter(|(_, silver)| *silver > 0).map(fault).collect()
 }
 
 /// The readings of one place: those of the same words and fields are one.
@@ -110,22 +132,19 @@ fn question(
     own: &[(u32, u32, usize, &Prediction)],
     annotators: &[(String, Vec<Prediction>)],
 ) -> Question {
-    let mut readings: Vec<ReadingOf> = Vec::new();
-    let mut silent: Vec<bool> = vec![true; annotators.len()];
+    let mut each: Vec<Vec<Prediction>> = vec![Vec::new(); annotators.len()];
     for (_, _, who, claim) in own {
-        silent[*who] = false;
-        let bare = Prediction { label: None, split: None, confidence: None, evidence: None, ..(*claim).clone() };
-        let name = annotators[*who].0.clone();
-        match readings.iter_mut().find(|r| r.claim.as_ref() == Some(&bare)) {
-            Some(reading) => reading.annotators.push(name),
-            None => readings.push(ReadingOf { annotators: vec![name], claim: Some(bare) }),
+        each[*who].push(Prediction { label: None, split: None, confidence: None, evidence: None, ..(*claim).clone() });
+    }
+    let mut readings: Vec<ReadingOf> = Vec::new();
+    for (claims, (name, _)) in each.into_iter().zip(annotators) {
+        match readings.iter_mut().find(|reading| reading.claims == claims) {
+            Some(reading) => reading.annotators.push(name.clone()),
+            None => readings.push(ReadingOf { annotators: vec![name.clone()], claims }),
         }
     }
-    let silent: Vec<String> =
-        annotators.iter().zip(&silent).filter(|(_, s)| **s).map(|((name, _), _)| name.clone()).collect();
-    if !silent.is_empty() {
-        readings.push(ReadingOf { annotators: silent, claim: None });
-    }
+    // Those who mark nothing come last.
+    readings.sort_by_key(|reading| reading.claims.is_empty());
     Question {
         article_id: article.to_owned(),
         start: own.iter().map(|o| o.0).min().unwrap_or_default(),
@@ -138,13 +157,16 @@ fn question(
     }
 }
 
-/// The claim that a decision chose; `None` where it says that there is none.
-fn settle(question: &Question) -> Result<Option<Prediction>, Fault> {
+/// The claims that a decision chose; empty where it says that there is none.
+fn settle(question: &Question) -> Result<Vec<Prediction>, Fault> {
     let by = question.by.as_deref().filter(|by| !by.trim().is_empty());
     let by = by.ok_or_else(|| Fault::new("a decision without a name").expected("by: who decided"))?;
+    if let Some(on) = question.on.as_deref().filter(|on| !is_date(on)) {
+        return Err(Fault::new(format!("on: {on:?}")).expected("the day as ISO 8601, like 2026-05-31"));
+    }
     let decision = question.decision.unwrap_or_default();
     if decision == -1 {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let reading = usize::try_from(decision).ok().and_then(|n| question.readings.get(n)).ok_or_else(|| {
         Fault::new(format!("decision {decision}"))
@@ -154,7 +176,7 @@ fn settle(question: &Question) -> Result<Option<Prediction>, Fault> {
     if !names.iter().any(|name| name == by) {
         names.push(by.to_owned());
     }
-    Ok(reading.claim.clone().map(|claim| gold(claim, &names)))
+    Ok(reading.claims.iter().map(|claim| gold(claim.clone(), &names)).collect())
 }
 
 fn gold(claim: Prediction, annotators: &[String]) -> Prediction {
@@ -183,7 +205,7 @@ mod tests {
         assert_eq!(merged.gold[0].label.as_ref().unwrap().annotators, ["ana", "bo"]);
         let places: Vec<_> = merged.queue.iter().map(|q| (q.start, q.readings.len())).collect();
         assert_eq!(places, [(10, 2), (20, 2)]);
-        assert_eq!(merged.queue[1].readings[1], ReadingOf { annotators: vec!["bo".to_owned()], claim: None });
+        assert_eq!(merged.queue[1].readings[1], ReadingOf { annotators: vec!["bo".to_owned()], claims: vec![] });
 
         let decided = |n: usize, decision| Question {
             decision: Some(decision),
@@ -191,7 +213,8 @@ mod tests {
             ..merged.queue[n].clone()
         };
         let again = merge(&people, &[decided(0, 1), decided(1, -1)]).unwrap();
-        assert_eq!((again.gold.len(), again.queue.len(), again.decided), (2, 0, 2));
+        assert_eq!((again.gold.len(), again.queue.len(), again.open), (2, 2, 0));
+        assert_eq!(again.queue[0].by.as_deref(), Some("cy"), "what was decided is kept");
         assert_eq!(again.gold[1].figure.value, Some(5.0));
         assert_eq!(again.gold[1].label.as_ref().unwrap().annotators, ["bo", "cy"]);
     }
@@ -203,8 +226,20 @@ mod tests {
         let nameless = Question { decision: Some(0), ..question.clone() };
         let beyond = Question { decision: Some(2), by: Some("cy".to_owned()), ..question.clone() };
         let elsewhere = Question { decision: Some(0), by: Some("cy".to_owned()), start: 5, ..question };
-        for wrong in [nameless, beyond, elsewhere] {
+        let when = Question { on: Some("last week".to_owned()), by: Some("cy".to_owned()), ..nameless.clone() };
+        for wrong in [nameless, beyond, elsewhere, when] {
             assert_eq!(merge(&people, &[wrong]).unwrap_err().len(), 1);
         }
+    }
+
+    #[test]
+    fn figures_that_overlap_are_one_reading() {
+        let both = vec![claim(0, 1.0), claim(1, 2.0)];
+        let people = [("ana".to_owned(), both.clone()), ("bo".to_owned(), both.clone())];
+        let merged = merge(&people, &[]).unwrap();
+        assert_eq!((merged.gold.len(), merged.open), (2, 0));
+        let people = [("ana".to_owned(), both), ("bo".to_owned(), vec![claim(0, 1.0)])];
+        let merged = merge(&people, &[]).unwrap();
+        assert_eq!((merged.gold.len(), merged.queue[0].readings[0].claims.len()), (0, 2));
     }
 }

@@ -13,6 +13,7 @@ pub mod inception;
 pub mod measeval;
 pub mod merge;
 pub mod studio;
+pub mod unitizing;
 mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -158,6 +159,11 @@ fn records(article: &Article, said: &[Located<Prediction>]) -> Result<Vec<ClaimR
         }
     }
     if faults.is_empty() { Ok(records.into_values().collect()) } else { Err(faults) }
+}
+
+/// The sentence of a text that holds the claim's figure.
+pub fn sentence_of(text: &str, claim: &Prediction) -> Option<Mention> {
+    sentence(&Document::read(text, claim.language.as_deref()), &Offsets::new(text), claim).0
 }
 
 /// The sentence that holds the figure, and its language. A figure that runs over a border takes both sides.

@@ -78,7 +78,11 @@ pub fn read(name: &str, bytes: &[u8], lossy: bool) -> Result<Document, Vec<Fault
                 }
                 None => match ENDS.iter().find(|ends| ends.iter().all(|end| structure.contains_key(*end))) {
                     Some(ends) => relations.push((kind, structure, ends)),
-                    None => reader.foreign(format!("annotations of the type {kind}")),
+                    None => {
+                        let layers = Role::ALL.map(Role::title).join(", ");
+                        let expected = format!("layers called {layers}, or a feature role that says which");
+                        reader.foreign(format!("annotations of the type {kind}"), expected);
+                    }
                 },
             },
         }
@@ -103,7 +107,7 @@ pub fn read(name: &str, bytes: &[u8], lossy: bool) -> Result<Document, Vec<Fault
             // A relation may name the role of its end, which the end itself says.
             let says_role = structure.get(name).and_then(Value::as_str).is_some_and(|word| Role::parse(word).is_some());
             if !says_role && !structure[name].is_null() {
-                reader.foreign(format!("features {name:?} of the type {kind}"));
+                reader.foreign(format!("features {name:?} of the type {kind}"), "the relation's ends alone".to_owned());
             }
         }
     }
@@ -112,13 +116,9 @@ pub fn read(name: &str, bytes: &[u8], lossy: bool) -> Result<Document, Vec<Fault
     let Reader { foreign, mut faults, .. } = reader;
     let mut left_out: Vec<Fault> = foreign
         .into_iter()
-        .map(|(what, count)| {
-            let fault = Fault::new(format!("{count} {what}"));
-            let layers = Role::ALL.map(Role::title).join(", ");
-            fault.expected(format!("layers called {layers}, or a feature role that says which")).hint(match lossy {
-                true => "left out",
-                false => "--allow-lossy leaves them out",
-            })
+        .map(|((what, expected), count)| {
+            let hint = if lossy { "left out" } else { "--allow-lossy leaves them out" };
+            Fault::new(format!("{what}: {count}")).expected(expected).hint(hint)
         })
         .collect();
     if !lossy {
@@ -209,14 +209,14 @@ struct Reader<'a> {
     cas: &'a Cas<'a>,
     /// The node of a feature structure.
     known: BTreeMap<u64, usize>,
-    /// What our schema does not know, and how often.
-    foreign: BTreeMap<String, usize>,
+    /// What our schema does not know, what it would, and how often.
+    foreign: BTreeMap<(String, String), usize>,
     faults: Vec<Fault>,
 }
 
 impl Reader<'_> {
-    fn foreign(&mut self, what: String) {
-        *self.foreign.entry(what).or_default() += 1;
+    fn foreign(&mut self, what: String, expected: String) {
+        *self.foreign.entry((what, expected)).or_default() += 1;
     }
 
     /// The role of a span, and the feature that says it where the layer's name does not.
@@ -265,7 +265,10 @@ impl Reader<'_> {
                 Value::Number(_) | Value::Bool(_) if is_ours => {
                     drop(attributes.insert(plain.to_owned(), value.to_string()))
                 }
-                _ => self.foreign(format!("features {plain:?} of the type {}", kind(structure))),
+                _ => {
+                    let known = format!("for a {}: {}", role.as_str(), role.attributes().join(", "));
+                    self.foreign(format!("features {plain:?} of the type {}", kind(structure)), known);
+                }
             }
         }
         Some(Node { role, start, end, text: surface.to_owned(), attributes })
@@ -290,7 +293,8 @@ impl Reader<'_> {
                     Some(to) => self.link(from, to, graph),
                     None => {
                         let what = self.cas.structures.get(&slot.unwrap_or(target)).map_or("nothing", |s| kind(s));
-                        self.foreign(format!("references {name:?} from the type {} to {what}", kind(structure)));
+                        let found = format!("references {name:?} from the type {} to {what}", kind(structure));
+                        self.foreign(found, "spans of our layers".to_owned());
                     }
                 }
             }

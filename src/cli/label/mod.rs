@@ -1,19 +1,22 @@
 //! `claimbench label`: people's labels, in and out, compared and merged.
 
+mod agree;
+mod agreed;
+mod differ;
+mod merge;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use claimbench::article::inputs::stem;
 use claimbench::claim::LabelStatus;
 use claimbench::claim::prediction::Prediction;
-use claimbench::dataset::{self, predictions, scoring};
+use claimbench::dataset::{self, predictions};
 use claimbench::error::{Error, Fault, Outcome, Result};
-use claimbench::label::agree::{Beyond, beyond_chance, pairs};
-use claimbench::label::merge::{Question, merge};
+use claimbench::label::agree::Annotator;
 use claimbench::label::{brat, formats, inception, studio};
-use claimbench::report::Report;
-use claimbench::score::{Field, Options};
-use claimbench::{tally, whole};
+use claimbench::whole;
 use clap::{Subcommand, ValueEnum};
 use serde_json::json;
 
@@ -32,9 +35,8 @@ Examples:
   claimbench label config --format label-studio > config.xml
   claimbench label export data --format label-studio --out tasks.json
   claimbench label import export.json --format label-studio --annotator ana --out ana.jsonl
-  claimbench label agree ana.jsonl bo.jsonl
-  claimbench label merge ana=ana.jsonl bo=bo.jsonl --out gold.jsonl --queue queue.jsonl
-  claimbench label merge ana=ana.jsonl bo=bo.jsonl --decisions queue.jsonl --out gold.jsonl --queue rest.jsonl
+  claimbench label agree ana.jsonl bo.jsonl --articles articles/
+  claimbench label merge ana.jsonl bo.jsonl --out gold.jsonl --queue queue.jsonl
   claimbench build articles/ --labels gold.jsonl --out data";
 
 #[derive(Debug, Subcommand)]
@@ -74,33 +76,10 @@ enum What {
         #[arg(long, value_enum)]
         format: Format,
     },
-    /// How far two annotators agree, field by field, also beyond chance
-    Agree {
-        /// Claims of the first
-        #[arg(value_name = "FILE")]
-        first: PathBuf,
-        /// Claims of the second
-        #[arg(value_name = "FILE")]
-        second: PathBuf,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
+    /// How far annotators agree, field by field, also beyond chance, and where they do not
+    Agree(agree::Args),
     /// Take what all annotators agree on, and ask for the rest
-    Merge {
-        /// Each annotator's claims
-        #[arg(required = true, num_args = 2.., value_name = "NAME=FILE")]
-        annotators: Vec<String>,
-        /// The gold claims to write
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// Where the differences go, one a line; fill in decision, by, on and why
-        #[arg(long, value_name = "FILE")]
-        queue: PathBuf,
-        /// A queue with decisions
-        #[arg(long, value_name = "FILE")]
-        decisions: Option<PathBuf>,
-    },
+    Merge(merge::Args),
 }
 
 /// Annotation tools.
@@ -156,10 +135,8 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
             };
             output::stdout(|out| out.write_all(text.as_bytes()))?;
         }
-        What::Agree { first, second, json } => agree(first, second, *json)?,
-        What::Merge { annotators, out, queue, decisions } => {
-            return merged(global, annotators, out, queue, decisions.as_deref());
-        }
+        What::Agree(args) => agree::run(args, global)?,
+        What::Merge(args) => return merge::run(args, global),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -175,80 +152,33 @@ fn doccano() -> String {
     format!("{}\n", serde_json::to_string_pretty(&types).unwrap_or_default())
 }
 
-fn agree(first: &Path, second: &Path, as_json: bool) -> Result<()> {
-    let systems = [("second".to_owned(), second.to_owned())];
-    let input = scoring::read(first, None, &systems)?;
-    let evaluation = tally::evaluate(input, &Options { resamples: 0, ..Options::default() })?;
-    let report = Report::new(&evaluation);
-    let both = pairs(&predictions::read(first)?, &predictions::read(second)?);
-    let beyond = beyond_chance(&both);
-    let fields = report.systems.first().map(|system| &system.fields);
-    let f1 = |field: Field| fields.and_then(|fields| fields.get(field.as_str())).and_then(|f| f.f1);
-    if as_json {
-        let fields: serde_json::Map<_, _> = Field::ALL.iter().map(|f| (f.as_str().to_owned(), json!(f1(*f)))).collect();
-        let one = |b: &Beyond| json!({ "field": b.field, "kappa": b.kappa.coefficient, "alpha": b.alpha.coefficient, "items": b.alpha.items });
-        let whole = json!({ "f1": fields, "beyond_chance": beyond.iter().map(one).collect::<Vec<_>>() });
-        return output::stdout(|out| writeln!(out, "{}", serde_json::to_string_pretty(&whole)?));
-    }
-    let shown = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |v| format!("{v:.3}"));
-    output::stdout(|out| {
-        writeln!(out, "F1, the same whoever comes first")?;
-        for field in Field::ALL {
-            writeln!(out, "  {:<20} {}", field.as_str(), shown(f1(field)))?;
+/// Annotators' claims: a file each, called as the file is where no name is given.
+fn people(arguments: &[String]) -> Result<Vec<Annotator>> {
+    let mut people: Vec<Annotator> = Vec::new();
+    let mut faults = Vec::new();
+    for argument in arguments {
+        let (name, file) = match argument.split_once('=') {
+            Some((name, file)) if !name.is_empty() && !Path::new(argument).exists() => {
+                (name.to_owned(), Path::new(file))
+            }
+            _ => (stem(Path::new(argument)), Path::new(argument)),
+        };
+        if people.iter().any(|(other, _)| *other == name) {
+            let fault = Fault::new(format!("two annotators are called {name:?}")).at(file);
+            faults.push(fault.expected("a name each").hint("name them apart: NAME=FILE"));
         }
-        writeln!(out, "\nBeyond chance, on the {} figures that both marked", both.len())?;
-        writeln!(out, "  {:<20} {:>7} {:>7}", "", "kappa", "alpha")?;
-        for Beyond { field, kappa, alpha } in &beyond {
-            let note = if alpha.items < both.len() { format!("  on {}", alpha.items) } else { String::new() };
-            writeln!(out, "  {field:<20} {:>7} {:>7}{note}", shown(kappa.coefficient), shown(alpha.coefficient))?;
-        }
-        Ok(())
-    })
-}
-
-fn merged(
-    global: &Global,
-    annotators: &[String],
-    out: &Path,
-    queue: &Path,
-    decisions: Option<&Path>,
-) -> Result<ExitCode> {
-    let mut people: Vec<(String, Vec<Prediction>)> = Vec::new();
-    for annotator in annotators {
-        let (name, file) = annotator
-            .split_once('=')
-            .ok_or_else(|| Error::input(Fault::new(format!("{annotator:?}")).expected("NAME=FILE")))?;
-        people.push((name.to_owned(), predictions::read(Path::new(file))?));
+        let mut claims = Vec::new();
+        let read = predictions::each(file, |path, line, claim| {
+            if claim.figure.start.is_none() || claim.figure.end.is_none() {
+                let fault = Fault::new("a claim without offsets").at(path).line(line);
+                faults.push(fault.expected("figure.start and figure.end, in code points"));
+            }
+            claims.push(claim);
+        });
+        faults.extend(read.err().into_iter().flat_map(|e| e.faults));
+        people.push((name, claims));
     }
-    let decided = decisions.map_or_else(|| Ok(Vec::new()), questions)?;
-    let merged = merge(&people, &decided).map_err(|faults| {
-        let place = |fault: Fault| fault.at(decisions.unwrap_or(queue));
-        Error::new(Outcome::Input, faults.into_iter().map(place).collect())
-    })?;
-    write(out, &merged.gold)?;
-    write(queue, &merged.queue)?;
-    let asked = merged.queue.len();
-    output::message(
-        global,
-        &format!("{}: {} claims, {} of them decided", out.display(), merged.gold.len(), merged.decided),
-    );
-    if asked > 0 {
-        output::message(global, &format!("{}: {asked} figures to decide", queue.display()));
-    }
-    Ok(ExitCode::from(u8::from(asked > 0)))
-}
-
-fn questions(path: &Path) -> Result<Vec<Question>> {
-    let bytes = std::fs::read(path).map_err(|e| Error::io("read", path, &e))?;
-    let (mut questions, mut faults) = (Vec::new(), Vec::new());
-    for (number, line) in claimbench::article::lines::lines(&bytes) {
-        match serde_json::from_slice(line) {
-            Ok(question) => questions.push(question),
-            Err(e) => faults
-                .push(Fault::new(format!("not a question: {e}")).at(path).line(number).expected("a line of the queue")),
-        }
-    }
-    if faults.is_empty() { Ok(questions) } else { Err(Error::new(Outcome::Input, faults)) }
+    if faults.is_empty() { Ok(people) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
 /// JSON lines, whole or not at all.
