@@ -240,7 +240,7 @@ fn labelled(claim: Prediction, read: &Read, annotator: Option<&str>) -> Predicti
 
 /// The files of a folder with this ending, in order, or the file itself.
 fn files(path: &Path, ending: &str, expected: &str) -> Result<Vec<PathBuf>> {
-    if !path.is_dir() {
+    if !fs::metadata(path).map_err(|e| Error::io("read", path, &e))?.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
     let entries = fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);

@@ -77,8 +77,8 @@ fn annotators_are_compared_and_merged() {
     let same = done(folder.path(), &["label", "agree", "ana=ana.jsonl", "bo=ana.jsonl", "--json"], b"");
     let same: serde_json::Value = serde_json::from_slice(&same).unwrap();
     let field = |whole: &serde_json::Value, name: &str| {
-        let fields = whole["pairs"][0]["whole"]["fields"].as_array().unwrap().iter();
-        fields.into_iter().find(|row| row["field"] == name).cloned().unwrap()
+        let mut fields = whole["pairs"][0]["whole"]["fields"].as_array().unwrap().iter();
+        fields.find(|row| row["field"] == name).cloned().unwrap()
     };
     assert_eq!(field(&same, "every field")["exact_f1"], 1.0);
     let apart = done(folder.path(), &["label", "agree", "ana.jsonl", "bo.jsonl", "--json"], b"");

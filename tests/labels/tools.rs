@@ -1,4 +1,4 @@
-//! Files that the tools themselves made: doccano 1.8.4, dkpro-cassis 0.12.0 for INCEpTION, bratly 0.1.4, and Label Studio.
+//! Files that the tools themselves made: doccano 1.8.4, dkpro-cassis 0.12.0 for INCEpTION, bratly 0.1.4, Label Studio 1.23.2.
 //! The `make.py` beside each file says how.
 
 use std::fs;
@@ -42,6 +42,24 @@ fn what_went_through_a_tool_is_what_went_in() {
         done(folder.path(), &import, b"");
         let back = built(folder.path(), articles, &[folder.path().join("back.jsonl")], &format!("{format}-back"));
         assert_eq!(back, shipped, "{format}");
+    }
+}
+
+/// In Label Studio one modifier was corrected, and the rest taken over.
+#[test]
+fn label_studio_gives_back_what_was_corrected() {
+    let folder = tempfile::tempdir().unwrap();
+    let french = "fr-01-emeutes-toamasina";
+    let mut shipped = built(folder.path(), &[french], &[demo("gold").join(format!("{french}.gold.jsonl"))], "shipped");
+    let source = file("label-studio/export.json");
+    let import = ["label", "import", source.to_str().unwrap(), "--format", "label-studio", "--out", "back.jsonl"];
+    for (more, who) in [(&[][..], "annotator 1"), (&["--annotator", "ana"], "ana")] {
+        done(folder.path(), &[&import[..], more].concat(), b"");
+        let back = built(folder.path(), &[french], &[folder.path().join("back.jsonl")], who);
+        assert_ne!(back[0].figure.modifier, claimbench::claim::Modifier::AtLeast);
+        shipped[0].figure.modifier = claimbench::claim::Modifier::Approximate;
+        shipped.iter_mut().for_each(|claim| claim.label.annotators = vec![who.to_owned()]);
+        assert_eq!(back, shipped);
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Args {
     /// The articles, for the sentences and for alpha of spans: a dataset, or what `build` reads
     #[arg(long, value_name = "PATH")]
     articles: Option<PathBuf>,
-    /// At most so many disagreements of each two; 0 for all
+    /// At most so many disagreements and articles of each two; 0 for all
     #[arg(long, value_name = "N", default_value_t = 20)]
     limit: usize,
     /// Print JSON: every count and coefficient, and every disagreement
@@ -49,6 +49,7 @@ Examples:
 
 pub fn run(args: &Args, global: &Global) -> Result<()> {
     let annotators = people(&args.annotators)?;
+    let limit = if args.limit == 0 { usize::MAX } else { args.limit };
     let texts = match &args.articles {
         Some(path) => dataset::texts(path)?,
         None => BTreeMap::new(),
@@ -70,13 +71,13 @@ pub fn run(args: &Args, global: &Global) -> Result<()> {
     let mut page = String::new();
     for (i, compared) in compared.iter().enumerate() {
         // Writing to a string cannot fail.
-        let _ = write!(page, "{}{}", if i > 0 { "\n" } else { "" }, tables(compared));
+        let _ = write!(page, "{}{}", if i > 0 { "\n" } else { "" }, tables(compared, limit));
     }
     if annotators.len() > 2 {
         page += &together(&annotators);
     }
     for compared in &compared {
-        page += &listed(compared, &texts, args.limit);
+        page += &listed(compared, &texts, limit);
     }
     output::stdout(|out| output::adapt(out, &page))?;
     let unknown = compared.iter().any(|compared| compared.whole.unitizing.is_none());
@@ -92,7 +93,7 @@ pub fn shown(value: Option<f64>) -> String {
 }
 
 /// The table of two annotators, then one line a language and an article.
-fn tables(compared: &Compared) -> String {
+fn tables(compared: &Compared, limit: usize) -> String {
     let Compared { first, second, articles, whole, .. } = compared;
     let mut out = format!("{BOLD}{first} and {second}{BOLD:#}: {}, ", counted(*articles, "article"));
     let _ = writeln!(
@@ -103,7 +104,7 @@ fn tables(compared: &Compared) -> String {
     );
     for (who, alone) in [(first, &compared.alone[0]), (second, &compared.alone[1])] {
         if !alone.is_empty() {
-            let _ = writeln!(out, "not compared, as only {who} labelled them: {}", alone.join(", "));
+            let _ = writeln!(out, "not compared, as only {who} labelled them: {}", some(alone, limit));
         }
     }
     let width = first.chars().count().max(second.chars().count()).max(5);
@@ -156,10 +157,29 @@ fn tables(compared: &Compared) -> String {
     if whole.unitizing.is_some() {
         let _ = writeln!(out, "alpha-u rests on {} characters of text", whole.length);
     }
-    for (by, slices) in [("language", &compared.by_language), ("article", &compared.by_article)] {
-        out += &slices_table(by, slices);
+    out += &slices_table("by language", &compared.by_language.iter().collect::<Vec<_>>());
+    let mut articles: Vec<&(String, Tables)> = compared.by_article.iter().collect();
+    let all = articles.len();
+    // Where not all are shown, those are that need a look.
+    if all > limit {
+        let agreeing = |tables: &Tables| tables.claims.f1(tables.claims.exact).unwrap_or_default();
+        articles.sort_by(|a, b| agreeing(&a.1).total_cmp(&agreeing(&b.1)));
+        articles.truncate(limit);
+    }
+    out += &slices_table("by article", &articles);
+    if all > limit {
+        let _ = writeln!(out, "{limit} of {all}, those that agree least; --limit 0 shows them all");
     }
     out
+}
+
+/// The first of many names.
+fn some(names: &[&str], limit: usize) -> String {
+    let shown = names.iter().take(limit).copied().collect::<Vec<_>>().join(", ");
+    match names.len().checked_sub(limit) {
+        None | Some(0) => shown,
+        Some(more) => format!("{shown} and {more} more"),
+    }
 }
 
 fn values(tables: &Tables) -> String {
@@ -177,18 +197,11 @@ fn values(tables: &Tables) -> String {
 }
 
 /// One line a slice: what says most about it.
-fn slices_table(by: &str, slices: &[(String, Tables)]) -> String {
+fn slices_table(by: &str, slices: &[&(String, Tables)]) -> String {
     let width = slices.iter().map(|(key, _)| key.chars().count()).max().unwrap_or(0).max(20);
     let mut out = format!(
         "\n{:<width$} {:>7} {:>5}  {:>6} {:>8} {:>11}  {:>11} {:>8}\n",
-        format!("by {by}"),
-        "figures",
-        "both",
-        "exact",
-        "overlap",
-        "every field",
-        "attribution",
-        "alpha-u"
+        by, "figures", "both", "exact", "overlap", "every field", "attribution", "alpha-u"
     );
     for (key, tables) in slices {
         let figure = tables.fields.iter().find(|(field, _)| *field == Field::Figure).map(|(_, counts)| *counts);

@@ -21,7 +21,6 @@ const WIDTH: usize = 96;
 /// The places where two differ, each in its sentence where the text is known.
 pub fn listed(compared: &Compared, texts: &BTreeMap<String, String>, limit: usize) -> String {
     let all = differences(&compared.pairs);
-    let limit = if limit == 0 { all.len() } else { limit };
     let (first, second) = (compared.first, compared.second);
     if all.is_empty() {
         return format!("\n{first} and {second} differ nowhere\n");

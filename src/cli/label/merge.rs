@@ -3,10 +3,12 @@
 //! In: annotators' claims, and the queue with what was decided so far. Out: gold claims, and the queue again: what is decided
 //! stays in it, what is open waits. Both files are written whole; run again, a broken run comes to the same.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use claimbench::article::lines::lines;
+use claimbench::claim::prediction::Prediction;
 use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::label::merge::{Question, merge};
 
@@ -59,6 +61,16 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         };
         Error::new(Outcome::Input, faults.into_iter().map(place).collect())
     })?;
+    let labelled = |claims: &[Prediction]| claims.iter().map(|claim| claim.article_id.clone()).collect::<BTreeSet<_>>();
+    let each: Vec<BTreeSet<String>> = people.iter().map(|(_, claims)| labelled(claims)).collect();
+    let partly = each.iter().flatten().filter(|id| !each.iter().all(|own| own.contains(*id))).collect::<BTreeSet<_>>();
+    if !partly.is_empty() {
+        let articles = counted(partly.len(), "article");
+        output::message(
+            global,
+            &format!("note: {articles} not labelled by everyone; each figure there is asked about"),
+        );
+    }
     write(&args.queue, &merged.queue)?;
     write(&args.out, &merged.gold)?;
     let settled = merged.queue.len() - merged.open;
