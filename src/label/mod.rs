@@ -161,9 +161,21 @@ fn records(article: &Article, said: &[Located<Prediction>]) -> Result<Vec<ClaimR
     if faults.is_empty() { Ok(records.into_values().collect()) } else { Err(faults) }
 }
 
-/// The sentence of a text that holds the claim's figure.
-pub fn sentence_of(text: &str, claim: &Prediction) -> Option<Mention> {
-    sentence(&Document::read(text, claim.language.as_deref()), &Offsets::new(text), claim).0
+/// The sentences of a text, for claims that are shown in them.
+pub struct Sentences<'a> {
+    document: Document<'a>,
+    offsets: Offsets<'a>,
+}
+
+impl<'a> Sentences<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self { document: Document::read(text, None), offsets: Offsets::new(text) }
+    }
+
+    /// The sentence that holds the claim's figure.
+    pub fn of(&self, claim: &Prediction) -> Option<Mention> {
+        sentence(&self.document, &self.offsets, claim).0
+    }
 }
 
 /// The sentence that holds the figure, and its language. A figure that runs over a border takes both sides.

@@ -41,6 +41,7 @@ overlap  F1 of figures that share a character; spans share one too, labels are t
 kappa    Cohen's, of labels, on the figures that both marked at the same place
 alpha    Krippendorff's on the same figures: nominal, for values by their ratio
 alpha-u  Krippendorff's for unitizing: how far spans lie apart on the text
+By language and article: F1 of figures, of claims alike in every field; alpha of attribution.type
 
 Examples:
   claimbench label agree ana.jsonl bo.jsonl

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use claimbench::claim::prediction::Prediction;
+use claimbench::label::Sentences;
 use claimbench::label::agree::{Compared, Difference, Field, Said, differences};
-use claimbench::label::sentence_of;
 use claimbench::snapshot::Mark;
 
 use super::super::output::{BOLD, FAINT};
@@ -35,8 +35,13 @@ pub fn listed(compared: &Compared, texts: &BTreeMap<String, String>, limit: usiz
             GOT.1
         );
     }
+    let mut read: Option<(&str, Sentences)> = None;
     for difference in all.iter().take(limit) {
-        out += &told(difference, compared, texts);
+        let id = difference.pair.article_id;
+        if read.as_ref().is_none_or(|(held, _)| *held != id) {
+            read = texts.get(id).map(|text| (id, Sentences::new(text)));
+        }
+        out += &told(difference, compared, read.as_ref().map(|(_, sentences)| sentences));
     }
     if all.len() > limit {
         let _ = writeln!(out, "\n{limit} of {}; --limit 0 shows them all", all.len());
@@ -44,14 +49,14 @@ pub fn listed(compared: &Compared, texts: &BTreeMap<String, String>, limit: usiz
     out
 }
 
-fn told(difference: &Difference, compared: &Compared, texts: &BTreeMap<String, String>) -> String {
+fn told(difference: &Difference, compared: &Compared, sentences: Option<&Sentences>) -> String {
     let pair = &difference.pair;
     let Some(claim) = pair.either() else { return String::new() };
     let figure = &claim.figure;
     let text = figure.text.clone().unwrap_or_default();
     let place = figure.start.unwrap_or_default();
     let mut out = format!("\n{BOLD}{}{BOLD:#} at {place}: {text:?}\n", pair.article_id);
-    if let Some(sentence) = texts.get(pair.article_id).and_then(|text| sentence_of(text, claim)) {
+    if let Some(sentence) = sentences.and_then(|sentences| sentences.of(claim)) {
         let inside = |places: Vec<(u32, u32)>, name: &str| {
             let inside = places.into_iter().filter(|(start, end)| *start >= sentence.start && *end <= sentence.end);
             let mark =
