@@ -67,8 +67,8 @@ fn datasets(gold_at: &Path, system_at: &Path, spans_at: &Path) {
             };
             writeln!(spans, "{{\"gold\":[{}],\"pred\":[{}]}}", list(&gold), list(&system))
                 .expect("the file is writable");
-            batch[0].push(Entry { article: article.clone(), claims: gold, numbers: Vec::new() });
-            batch[1].push(Entry { article, claims: system, numbers: Vec::new() });
+            batch[0].push(Entry { article: article.clone(), claims: gold, numbers: Vec::new(), event: None });
+            batch[1].push(Entry { article, claims: system, numbers: Vec::new(), event: None });
         }
         for (writer, entries) in writers.iter_mut().zip(batch) {
             writer.write(entries).expect("a batch can be written");

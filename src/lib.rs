@@ -10,6 +10,7 @@ pub mod error;
 pub mod extract;
 pub mod label;
 pub mod lang;
+pub mod link;
 pub mod report;
 pub mod score;
 pub mod snapshot;

@@ -118,8 +118,8 @@ fn pure_rooms_touch_nothing() {
         "eprintln!",
     ];
     hold(
-        "`claim`, `text`, `lang`, `extract`, `score`, `report` and `tally` do no I/O and read no clock, no environment, and no randomness but a seed.",
-        places(&["claim", "text", "lang", "extract", "score", "report", "tally"], &words),
+        "`claim`, `text`, `lang`, `extract`, `link`, `score`, `report` and `tally` do no I/O and read no clock, no environment, and no randomness but a seed.",
+        places(&["claim", "text", "lang", "extract", "link", "score", "report", "tally"], &words),
     );
 }
 

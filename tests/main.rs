@@ -11,6 +11,8 @@ mod integrity;
 mod invalid;
 mod labels;
 mod languages;
+mod linking;
+mod links;
 mod measeval;
 mod nervaluate;
 mod numbers;

@@ -25,6 +25,7 @@ pub fn entry(article: Article, gold: &Gold, cluster: Option<&str>, split: &str) 
         }
     };
     claims.iter_mut().for_each(|claim| split.clone_into(&mut claim.split));
+    let event = article.event;
     let article = ArticleRecord {
         sha256: sha256(article.text.as_bytes()),
         language: extraction.language.code,
@@ -41,7 +42,7 @@ pub fn entry(article: Article, gold: &Gold, cluster: Option<&str>, split: &str) 
         file: article.file,
         split: split.to_owned(),
     };
-    Ok(Entry { article, claims, numbers: rest })
+    Ok(Entry { article, claims, numbers: rest, event })
 }
 
 /// The numbers that people did not label; where the program would have made a claim, people are the reason.

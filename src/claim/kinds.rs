@@ -109,3 +109,5 @@ closed_set! {
         Gold = "gold",
     }
 }
+
+pub(crate) use closed_set;

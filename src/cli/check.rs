@@ -58,6 +58,7 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let mut faults = Vec::new();
     for path in &args.paths {
         let found = check(path);
+        found.notes.iter().for_each(|note| output::message(global, &format!("{}: {note}", path.display())));
         match found.outcome() {
             None if global.quiet => {}
             None => output::stdout(|out| writeln!(out, "{}: {}, in order", path.display(), found.what))?,

@@ -14,6 +14,7 @@ mod explain;
 mod extract;
 mod input;
 mod label;
+mod links;
 mod output;
 mod pending;
 mod reject;

@@ -8,7 +8,7 @@ use claimbench::dataset::{self, Shown};
 use claimbench::error::Result;
 use claimbench::tally::show::Condition;
 
-use super::{Global, output, underline};
+use super::{Global, links, output, underline};
 
 /// Print claims in their sentence, every span underlined
 #[derive(Debug, clap::Args)]
@@ -23,10 +23,16 @@ pub struct Args {
     /// Only claims that meet this condition; may be given many times
     #[arg(long = "where", value_name = "CONDITION", value_parser = Condition::parse)]
     conditions: Vec<Condition>,
-    /// At most so many claims; 0 for all
+    /// At most so many claims or groups; 0 for all
     #[arg(long, value_name = "N", default_value_t = 20)]
     limit: usize,
-    /// One JSON line a claim instead
+    /// List the groups of claims of several articles about one thing, and the sums inside articles
+    #[arg(long, conflicts_with_all = ["article", "conditions"])]
+    groups: bool,
+    /// One of these as a table: who says which figure, when, and how it stands to the others; the id may be cut short
+    #[arg(long, value_name = "ID", conflicts_with_all = ["article", "conditions", "groups"])]
+    group: Option<String>,
+    /// One JSON line a claim, or a group, instead
     #[arg(long)]
     json: bool,
 }
@@ -36,10 +42,16 @@ Conditions compare a column, by its dotted name, with a value:
   unit.code=person   figure.modifier!=exact   figure.value>=1000
   source=null        sentence.text~police (holds the word, in any case)
 
-Example:
-  claimbench show data --where unit.code=person --where 'figure.value>=100' --limit 5";
+Examples:
+  claimbench show data --where unit.code=person --where 'figure.value>=100' --limit 5
+  claimbench show data --groups
+  claimbench show data --group event-3f2a91
+  claimbench show data --group event-3f2a91 --json";
 
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
+    if args.groups || args.group.is_some() {
+        return links::run(&args.dataset, args.group.as_deref(), args.limit, args.json, global);
+    }
     let mut conditions = args.conditions.clone();
     conditions.extend(args.article.as_deref().map(|id| Condition::equal(dataset::schema::name::ARTICLE_ID, id)));
     let limit = if args.limit == 0 { usize::MAX } else { args.limit };

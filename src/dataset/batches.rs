@@ -13,6 +13,7 @@ use arrow::error::ArrowError;
 use super::schema;
 use crate::article::ArticleRecord;
 use crate::claim::record::{ClaimRecord, Mention};
+use crate::link::LinkRecord;
 
 /// Claims as a batch.
 pub fn claims(records: &[ClaimRecord]) -> Result<RecordBatch, ArrowError> {
@@ -54,6 +55,26 @@ pub fn articles(records: &[ArticleRecord]) -> Result<RecordBatch, ArrowError> {
         texts(each().map(|r| r.file.as_str())),
         texts(each().map(|r| r.sha256.as_str())),
         optional(each().map(|r| r.duplicate_cluster.as_deref())),
+        texts(each().map(|r| r.split.as_str())),
+    ];
+    RecordBatch::try_new(schema, columns)
+}
+
+/// Rows of links as a batch.
+pub fn links(records: &[LinkRecord]) -> Result<RecordBatch, ArrowError> {
+    let schema = schema::links();
+    let each = || records.iter();
+    let field = |name| schema.field_with_name(name);
+    let views = texts(each().flat_map(|r| &r.views).map(|v| v.as_str()));
+    let columns = vec![
+        texts(each().map(|r| r.link_id.as_str())),
+        texts(each().map(|r| r.kind.as_str())),
+        texts(each().map(|r| r.claim_id.as_str())),
+        texts(each().map(|r| r.article_id.as_str())),
+        texts(each().map(|r| r.relation.as_str())),
+        optional(each().map(|r| r.to.as_deref())),
+        list(field(schema::name::VIEWS)?, each().map(|r| r.views.len()), |_| Ok(views))?,
+        list_of_texts(field(schema::name::NAMES)?, each().map(|r| &r.names[..]))?,
         texts(each().map(|r| r.split.as_str())),
     ];
     RecordBatch::try_new(schema, columns)

@@ -10,7 +10,7 @@ use arrow::datatypes::{DataType, Field, Schema};
 
 use super::manifest::Manifest;
 use super::shards::Written;
-use super::{ARTICLES, CLAIMS, Key, Plan, schema};
+use super::{ARTICLES, CLAIMS, Key, LINKS, Plan, schema};
 use crate::lang::language_name;
 
 /// What the card and the Croissant description say.
@@ -34,6 +34,7 @@ pub struct Part {
     pub split: String,
     pub articles: Written,
     pub claims: Written,
+    pub links: Written,
 }
 
 impl Part {
@@ -43,7 +44,11 @@ impl Part {
     }
 
     pub fn table(&self, table: &str) -> &Written {
-        if table == ARTICLES { &self.articles } else { &self.claims }
+        match table {
+            ARTICLES => &self.articles,
+            LINKS => &self.links,
+            _ => &self.claims,
+        }
     }
 }
 
@@ -111,7 +116,7 @@ fn front_matter(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
     }
     writeln!(out, "task_categories:\n- token-classification\ntags:\n- fact-checking\n- quantities\n- attribution")?;
     writeln!(out, "configs:")?;
-    for (table, default) in [(CLAIMS, true), (ARTICLES, false)] {
+    for (table, default) in [(CLAIMS, true), (ARTICLES, false), (LINKS, false)] {
         writeln!(out, "- config_name: {table}")?;
         if default {
             writeln!(out, "  default: true")?;
@@ -122,7 +127,7 @@ fn front_matter(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
         }
     }
     writeln!(out, "dataset_info:")?;
-    for (table, schema) in [(CLAIMS, schema::claims()), (ARTICLES, schema::articles())] {
+    for (table, schema) in [(CLAIMS, schema::claims()), (ARTICLES, schema::articles()), (LINKS, schema::links())] {
         writeln!(out, "- config_name: {table}\n  features:")?;
         features(out, &schema)?;
         writeln!(out, "  splits:")?;
@@ -201,9 +206,11 @@ fn body(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
         counts.claims, counts.articles
     )?;
     writeln!(out, "| table | rows | files | one row is |\n|---|---|---|---|")?;
-    let [(claims, claim_files), (articles, article_files)] = [facts.total(CLAIMS), facts.total(ARTICLES)];
+    let [(claims, claim_files), (articles, article_files), (links, link_files)] =
+        [CLAIMS, ARTICLES, LINKS].map(|table| facts.total(table));
     writeln!(out, "| `{CLAIMS}` | {claims} | {claim_files} | one mention of a figure |")?;
-    writeln!(out, "| `{ARTICLES}` | {articles} | {article_files} | one article, its text unchanged |\n")?;
+    writeln!(out, "| `{ARTICLES}` | {articles} | {article_files} | one article, its text unchanged |")?;
+    writeln!(out, "| `{LINKS}` | {links} | {link_files} | one claim of a group or of a sum |\n")?;
     if let Some(plan) = &manifest.options.split {
         splits(out, facts, plan)?;
     }
@@ -222,6 +229,12 @@ fn body(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
         out,
         "Offsets count Unicode code points of the article's `text`, end exclusive; `text[start:end]` is the surface.\n\
          `figure.value`, `low` and `high` are numbers; `figure.text` keeps the original.\n"
+    )?;
+    writeln!(
+        out,
+        "`{LINKS}` holds {} groups of claims of several articles about one thing (`agrees`, `conflicts`, `updates`, and the\n\
+         `low`, `best` and `high` figure), {} sums whose parts make their total, and {} that the text spells out wrongly.\n",
+        counts.groups, counts.sums, counts.wrong_sums
     )?;
     writeln!(out, "## Languages\n\n| language | articles | claims |\n|---|---|---|")?;
     let mut languages: Vec<&String> = facts.article_languages.keys().chain(facts.claim_languages.keys()).collect();
@@ -259,7 +272,7 @@ fn body(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
     let content = &manifest.content;
     writeln!(
         out,
-        "| rows of | SHA-256 |\n|---|---|\n| `{ARTICLES}` | `{}` |\n| `{CLAIMS}` | `{}` |",
-        content.articles, content.claims
+        "| rows of | SHA-256 |\n|---|---|\n| `{ARTICLES}` | `{}` |\n| `{CLAIMS}` | `{}` |\n| `{LINKS}` | `{}` |",
+        content.articles, content.claims, content.links
     )
 }

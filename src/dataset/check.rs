@@ -12,7 +12,7 @@ use super::manifest::{MANIFEST, OutputFile, RowHash};
 use super::predictions::Located;
 use super::read::{articles, claims, is_dataset, unknown_article};
 use super::rejected::Rejected;
-use super::{ARTICLES, CLAIMS, Counts, Manifest, REJECTED, parquet, schema, surfaces};
+use super::{ARTICLES, CLAIMS, Counts, LINKS, Manifest, REJECTED, links, parquet, schema, surfaces};
 use crate::article::lines::{lines, malformed};
 use crate::article::{ArticleRecord, sha256};
 use crate::claim::LabelStatus;
@@ -31,6 +31,8 @@ pub struct Findings {
     pub unreadable: Vec<Fault>,
     /// Rules that are broken.
     pub wrong: Vec<Fault>,
+    /// What the articles themselves get wrong; no fault of the dataset.
+    pub notes: Vec<String>,
 }
 
 impl Findings {
@@ -89,6 +91,9 @@ fn dataset(root: &Path) -> Findings {
     match (articles(root), claims(root)) {
         (Ok(articles), Ok(claims)) => {
             found.what = format!("dataset of {} articles and {} claims", articles.len(), claims.len());
+            if let Some(linked) = links::said(&manifest.counts) {
+                found.what += &format!(", {linked}");
+            }
             let rejected = (!unfit.contains(REJECTED)).then(|| root.join(REJECTED));
             rows(root, &manifest, rejected.as_deref(), (&articles, &claims), &mut found);
         }
@@ -125,6 +130,7 @@ fn columns(root: &Path, manifest: &Manifest, found: &mut Findings) {
         let schema = match output.path.split('/').next() {
             Some(CLAIMS) => schema::claims(),
             Some(ARTICLES) => schema::articles(),
+            Some(LINKS) => schema::links(),
             _ => continue,
         };
         let path = root.join(&output.path);
@@ -192,6 +198,7 @@ fn rows(
     if let Some(path) = rejected {
         lines_of(path, &texts, &mut counts, found);
     }
+    let link_rows = links::check(root, articles, claims, &mut counts, found);
     counts.accepted = counts.articles;
     counts.inputs = counts.accepted + counts.rejected;
     let path = root.join(MANIFEST);
@@ -201,9 +208,11 @@ fn rows(
         let fault = Fault::new(format!("counts {}", shown(&manifest.counts)));
         found.wrong.push(fault.at(&path).expected(shown(&counts)));
     }
-    for (table, now, then) in
-        [(ARTICLES, hash.0.finish(), &manifest.content.articles), (CLAIMS, hash.1.finish(), &manifest.content.claims)]
-    {
+    for (table, now, then) in [
+        (ARTICLES, hash.0.finish(), &manifest.content.articles),
+        (CLAIMS, hash.1.finish(), &manifest.content.claims),
+        (LINKS, link_rows, &manifest.content.links),
+    ] {
         if now != *then {
             let fault = Fault::new(format!("the rows of {table} hash to {now}"));
             found.integrity.push(fault.at(root.join(table)).expected(format!("{then}, as the manifest has it")));

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::card::Facts;
 use super::manifest::{OutputFile, pretty};
-use super::{ARTICLES, CLAIMS, schema};
+use super::{ARTICLES, CLAIMS, LINKS, schema};
 
 /// The file's name.
 pub const FILE: &str = "croissant.json";
@@ -18,7 +18,7 @@ pub fn croissant(facts: &Facts<'_>) -> String {
     let counts = facts.manifest.counts;
     let files = |table: &str| facts.parts.iter().flat_map(|part| &part.table(table).files).collect::<Vec<_>>();
     let mut sets = Vec::new();
-    for (table, schema) in [(ARTICLES, schema::articles()), (CLAIMS, schema::claims())] {
+    for (table, schema) in [(ARTICLES, schema::articles()), (CLAIMS, schema::claims()), (LINKS, schema::links())] {
         for part in &facts.parts {
             let written = part.table(table);
             let split = if facts.parts.len() == 1 { table.to_owned() } else { format!("{table}-{}", part.split) };
@@ -29,7 +29,7 @@ pub fn croissant(facts: &Facts<'_>) -> String {
             }));
         }
     }
-    let files = [files(ARTICLES), files(CLAIMS)].concat();
+    let files = [files(ARTICLES), files(CLAIMS), files(LINKS)].concat();
     let mut document = json!({
         "@context": context(),
         "@type": "sc:Dataset",

@@ -79,6 +79,15 @@ pub struct Counts {
     pub silver: u64,
     /// Numbers that are no claims, each a line of `rejected.jsonl`.
     pub rejected_numbers: u64,
+    /// Groups of claims of several articles about one thing. Zero, as what follows, in datasets of earlier versions.
+    #[serde(default)]
+    pub groups: u64,
+    /// Totals that their parts make.
+    #[serde(default)]
+    pub sums: u64,
+    /// Totals that the text spells out wrongly.
+    #[serde(default)]
+    pub wrong_sums: u64,
 }
 
 /// SHA-256 of each table's rows as JSON lines, in order.
@@ -86,6 +95,9 @@ pub struct Counts {
 pub struct Content {
     pub articles: String,
     pub claims: String,
+    /// Empty in datasets of earlier versions, which have no links.
+    #[serde(default)]
+    pub links: String,
 }
 
 /// A file of the dataset.

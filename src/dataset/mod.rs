@@ -14,6 +14,8 @@ mod folder;
 pub mod foreign;
 mod integrity;
 mod jsonl;
+pub mod linked;
+pub mod links;
 mod manifest;
 mod options;
 pub mod outcomes;
@@ -49,3 +51,5 @@ pub const CLAIMS: &str = "claims";
 pub const CHANGES: &str = "CHANGES.md";
 /// The folder of a dataset's articles.
 pub const ARTICLES: &str = "articles";
+/// The folder of what links claims.
+pub const LINKS: &str = "links";

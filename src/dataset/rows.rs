@@ -14,6 +14,7 @@ use crate::claim::prediction::{
 };
 use crate::claim::record::{LabelRecord, Mention};
 use crate::error::Fault;
+use crate::link::{LinkKind, LinkRecord, Relation, View};
 
 /// A claim row: what a prediction says, and what only our own files have.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -170,6 +171,59 @@ impl ArticleRows {
     }
 }
 
+/// Reads row after row of a links table.
+#[derive(Debug)]
+pub struct LinkRows {
+    top: Group,
+    views: Lists<StringArray>,
+    names: Lists<StringArray>,
+}
+
+impl LinkRows {
+    /// `table` has the columns of [`super::schema::links`], nullable.
+    pub fn new(table: &StructArray) -> Self {
+        let top = Group::new(table);
+        Self { views: top.texts(VIEWS), names: top.texts(NAMES), top }
+    }
+
+    /// The row as a record; `None`, and its faults, where it is none.
+    pub fn row(&self, i: usize, faults: &mut Vec<Fault>) -> Option<LinkRecord> {
+        let before = faults.len();
+        let kind: Option<LinkKind> = self.top.word(KIND, LINK_ID, i, faults);
+        let relation: Option<Relation> = self.top.word(RELATION, LINK_ID, i, faults);
+        let mut views = Vec::new();
+        for word in self.views.range(i).filter_map(|j| string(&self.views.items, j)) {
+            match View::parse(&word) {
+                Some(view) => views.push(view),
+                None => faults.push(super::jsonl::unknown_word(VIEWS, &word)),
+            }
+        }
+        let mut required = |column: &str| {
+            let value = self.top.string(column, i);
+            if value.is_none() {
+                faults.push(Fault::new(format!("no {column}")).expected("text"));
+            }
+            value
+        };
+        let link_id = required(LINK_ID);
+        let (claim_id, article_id, split) = (required(CLAIM_ID), required(ARTICLE_ID), required(SPLIT));
+        if faults.len() == before && (kind.is_none() || relation.is_none()) {
+            faults.push(Fault::new("no kind, or no relation").expected("both"));
+        }
+        Some(LinkRecord {
+            link_id: link_id?,
+            kind: kind?,
+            claim_id: claim_id?,
+            article_id: article_id?,
+            relation: relation?,
+            to: self.top.string(TO, i),
+            views,
+            names: self.names.range(i).filter_map(|j| string(&self.names.items, j)).collect(),
+            split: split?,
+        })
+    }
+}
+
 /// The leaves of one struct, by name. A column that is not there reads as null in every row.
 #[derive(Debug, Clone)]
 struct Group {
@@ -291,7 +345,16 @@ trait Word: Sized {
     fn of(word: &str) -> Option<Self>;
 }
 
-macro_rules! words { ($($kind:ident),+) => { $(impl Word for crate::claim::$kind {
+macro_rules! words { ($($kind:path),+) => { $(impl Word for $kind {
     fn of(word: &str) -> Option<Self> { Self::parse(word) }
 })+ } }
-words!(Modifier, UnitKind, SourceType, AttributionType, Stance, LabelStatus);
+words!(
+    crate::claim::Modifier,
+    crate::claim::UnitKind,
+    crate::claim::SourceType,
+    crate::claim::AttributionType,
+    crate::claim::Stance,
+    LabelStatus,
+    LinkKind,
+    Relation
+);

@@ -18,11 +18,11 @@ pub mod name {
         CLAIM_ID = "claim_id", CODE = "code", CONFIDENCE = "confidence", CUE = "cue",
         DUPLICATE_CLUSTER = "duplicate_cluster", END = "end", EVIDENCE = "evidence", FIGURE = "figure", FILE = "file",
         HIGH = "high", KIND = "kind", LABEL = "label", LANGUAGE = "language",
-        LANGUAGE_CONFIDENCE = "language_confidence", LICENCE = "licence", LOW = "low", MODIFIER = "modifier",
-        NAME = "name", OUTLET = "outlet", PROPERTY = "property", PUBLISHED = "published", RELAYS = "relays",
+        LANGUAGE_CONFIDENCE = "language_confidence", LICENCE = "licence", LINK_ID = "link_id", LOW = "low", MODIFIER = "modifier",
+        NAME = "name", NAMES = "names", OUTLET = "outlet", PROPERTY = "property", PUBLISHED = "published", RELATION = "relation", RELAYS = "relays",
         SENTENCE = "sentence", SHA256 = "sha256", SOURCE = "source", SPLIT = "split", STANCE = "stance",
-        START = "start", STATUS = "status", TEXT = "text", TITLE = "title", TYPE = "type", UNIT = "unit", URL = "url",
-        VALUE = "value",
+        START = "start", STATUS = "status", TEXT = "text", TITLE = "title", TO = "to", TYPE = "type", UNIT = "unit", URL = "url",
+        VALUE = "value", VIEWS = "views",
     }
 }
 use name::*;
@@ -51,6 +51,21 @@ pub fn articles() -> SchemaRef {
         text(FILE),
         text(SHA256),
         optional(text(DUPLICATE_CLUSTER)),
+        text(SPLIT),
+    ]))
+}
+
+/// One row a claim of a link.
+pub fn links() -> SchemaRef {
+    Arc::new(Schema::new(vec![
+        text(LINK_ID),
+        text(KIND),
+        text(CLAIM_ID),
+        text(ARTICLE_ID),
+        text(RELATION),
+        optional(text(TO)),
+        list(VIEWS, text(ELEMENT)),
+        list(NAMES, text(ELEMENT)),
         text(SPLIT),
     ]))
 }

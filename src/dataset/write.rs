@@ -15,14 +15,15 @@ use super::manifest::{
 };
 use super::options::{Duplicates, Options};
 use super::rejected::Rejected;
-use super::shards::Shards;
-use super::{ARTICLES, CLAIMS, batches, croissant, schema, surfaces};
+use super::shards::{Shards, Written};
+use super::{ARTICLES, CLAIMS, batches, croissant, links, schema, surfaces};
 use crate::article::{ArticleRecord, InputFile};
 use crate::claim::LabelStatus;
 use crate::claim::record::ClaimRecord;
 use crate::error::{Error, Fault, Result};
 use crate::extract::NumberRecord;
 use crate::lang;
+use crate::link::{About, Linker};
 use crate::text::Offsets;
 
 /// The name of the file of what did not become a claim.
@@ -38,6 +39,8 @@ pub struct Entry {
     pub claims: Vec<ClaimRecord>,
     /// Numbers that are no claims, in order.
     pub numbers: Vec<NumberRecord>,
+    /// What the article reports on, where its input says so.
+    pub event: Option<String>,
 }
 
 /// What a dataset came from, and what is known of it as a whole.
@@ -62,6 +65,7 @@ pub struct Writer {
     claim_languages: BTreeMap<String, u64>,
     article_languages: BTreeMap<String, u64>,
     licences: BTreeMap<String, u64>,
+    linker: Linker,
 }
 
 impl Writer {
@@ -81,6 +85,7 @@ impl Writer {
             claim_languages: BTreeMap::new(),
             article_languages: BTreeMap::new(),
             licences: BTreeMap::new(),
+            linker: Linker::default(),
         })
     }
 
@@ -96,7 +101,7 @@ impl Writer {
     fn end(&mut self) -> Result<()> {
         if let Some((split, articles, claims)) = self.open.take() {
             let (articles, claims) = (articles.finish(&split)?, claims.finish(&split)?);
-            self.parts.push(Part { split, articles, claims });
+            self.parts.push(Part { split, articles, claims, links: Written::default() });
         }
         Ok(())
     }
@@ -118,6 +123,7 @@ impl Writer {
         let (mut articles, mut claims) = (Vec::with_capacity(entries.len()), Vec::new());
         for entry in entries {
             verify(&entry)?;
+            self.linker.add(&about(&entry), &entry.claims);
             for claim in &entry.claims {
                 self.hashes.1.add(claim);
                 *self.claim_languages.entry(claim.language.clone()).or_default() += 1;
@@ -149,6 +155,7 @@ impl Writer {
             self.begin(SPLIT)?;
         }
         self.end()?;
+        let links = links::write(self.staging.path(), &mut self.parts, self.linker.finish(), &mut self.counts)?;
         let Origin { inputs, labels, options, duplicates } = origin;
         let mut counts = self.counts;
         counts.accepted = counts.articles;
@@ -162,7 +169,7 @@ impl Writer {
             packs: packs(self.article_languages.keys().chain(self.claim_languages.keys())),
             options,
             counts,
-            content: Content { articles: article_rows.finish(), claims: claim_rows.finish() },
+            content: Content { articles: article_rows.finish(), claims: claim_rows.finish(), links },
             duplicates,
             inputs,
             labels,
@@ -170,7 +177,7 @@ impl Writer {
             seal: String::new(),
         };
         let root = self.staging.path();
-        let files = |part: &Part| part.articles.files.iter().chain(&part.claims.files).cloned().collect::<Vec<_>>();
+        let files = |part: &Part| [&part.articles, &part.claims, &part.links].map(|table| table.files.clone()).concat();
         let mut outputs: Vec<OutputFile> = self.parts.iter().flat_map(files).collect();
         let facts = Facts {
             name: &manifest.options.name,
@@ -202,6 +209,19 @@ fn packs<'a>(languages: impl Iterator<Item = &'a String>) -> BTreeMap<String, St
     let codes: BTreeSet<&str> = languages.map(String::as_str).chain([lang::NEUTRAL]).collect();
     let packs = codes.into_iter().filter_map(lang::get);
     packs.map(|pack| (pack.code.clone(), pack.version.clone())).collect()
+}
+
+fn about(entry: &Entry) -> About<'_> {
+    let article = &entry.article;
+    About {
+        id: &article.article_id,
+        text: &article.text,
+        language: &article.language,
+        published: article.published.as_deref(),
+        event: entry.event.as_deref(),
+        cluster: article.duplicate_cluster.as_deref(),
+        split: &article.split,
+    }
 }
 
 fn verify(entry: &Entry) -> Result<()> {

@@ -13,7 +13,7 @@ mod markdown;
 mod measeval;
 mod record;
 mod statistics;
-mod table;
+pub mod table;
 mod text;
 mod views;
 pub mod workflow;

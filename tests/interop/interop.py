@@ -141,12 +141,16 @@ with tempfile.TemporaryDirectory() as folder:
     open_everywhere(folder / "gold", "claims", gold)
     articles = pyarrow.parquet.read_table(folder / "gold" / "articles").to_pylist()
     open_everywhere(folder / "gold", "articles", articles)
+    links = pyarrow.parquet.read_table(folder / "gold" / "links").to_pylist()
+    assert links, "the demo corpus has sums"
+    open_everywhere(folder / "gold", "links", links)
     texts = {text.stem: text.read_bytes().decode().removeprefix("\ufeff") for text in texts}
     for claim in gold:
         text = texts[claim["article_id"]]
         assert text[claim["figure"]["start"] : claim["figure"]["end"]] == claim["figure"]["text"]
     croissant(folder / "gold", "claims", gold)
     croissant(folder / "gold", "articles", articles)
+    croissant(folder / "gold", "links", links)
     rewritten(folder / "gold", folder, gold)
     validated = subprocess.run(
         [pathlib.Path(sys.executable).parent / "mlcroissant", "validate", "--jsonld", folder / "gold" / "croissant.json"]

@@ -8,6 +8,7 @@ use claimbench::claim::prediction::Prediction;
 use claimbench::claim::record::ClaimRecord;
 use claimbench::dataset::{self, Manifest, Rejected, outcomes, schema};
 use claimbench::lang::{self, Pack};
+use claimbench::link::LinkRecord;
 use claimbench::report::Report;
 use claimbench::system;
 use schemars::schema_for;
@@ -20,6 +21,7 @@ fn published() -> Vec<(&'static str, String)> {
     vec![
         ("article.json", json(schema_for!(ArticleRecord))),
         ("claim.json", json(schema_for!(ClaimRecord))),
+        ("link.json", json(schema_for!(LinkRecord))),
         ("prediction.json", json(schema_for!(Prediction))),
         ("manifest.json", json(schema_for!(Manifest))),
         ("rejected.json", json(schema_for!(Rejected))),
@@ -29,6 +31,7 @@ fn published() -> Vec<(&'static str, String)> {
         ("systems.json", json(schema_for!(system::File))),
         ("articles.arrow.txt", schema::listing(&schema::articles())),
         ("claims.arrow.txt", schema::listing(&schema::claims())),
+        ("links.arrow.txt", schema::listing(&schema::links())),
         ("outcomes.arrow.txt", schema::listing(&outcomes::schema())),
     ]
 }
@@ -58,6 +61,7 @@ fn the_columns_are_the_fields_of_the_records() {
     for (records, columns) in [
         (serde_json::to_value(schema_for!(ClaimRecord)).unwrap(), schema::claims()),
         (serde_json::to_value(schema_for!(ArticleRecord)).unwrap(), schema::articles()),
+        (serde_json::to_value(schema_for!(LinkRecord)).unwrap(), schema::links()),
         (serde_json::to_value(schema_for!(Prediction)).unwrap(), schema::predictions()),
     ] {
         let mut names: Vec<&str> = columns.fields().iter().map(|f| f.name().as_str()).collect();
