@@ -12,7 +12,7 @@ use super::check::Findings;
 use super::predictions::{self, Located, is_parquet};
 use super::rejected::Rejected;
 use super::schema::name;
-use super::{MANIFEST, Manifest, SPLIT, jsonl, parquet, read, surfaces, verify};
+use super::{MANIFEST, Manifest, SPLIT, jsonl, links, parquet, read, surfaces, verify};
 use crate::article::lines::{lines, malformed};
 use crate::article::{Columns, from_line, sha256};
 use crate::claim::complete;
@@ -57,6 +57,9 @@ fn table(path: &Path) -> Result<Findings> {
     }
     if has(name::FIGURE) {
         return said(path);
+    }
+    if has(name::LINK_ID) && has(name::CLAIM_ID) {
+        return Ok(findings(format!("{} rows of links", links::read(path)?.len()), Vec::new()));
     }
     if has(name::TEXT) && has(name::ARTICLE_ID) {
         let articles = read::articles(path)?;

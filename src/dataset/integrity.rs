@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::manifest::{FORMAT, MANIFEST, OutputFile, digest};
 use super::predictions::is_parquet;
 use super::read::is_dataset;
-use super::{ARTICLES, CLAIMS, Manifest, folder};
+use super::{ARTICLES, CLAIMS, LINKS, Manifest, folder};
 use crate::error::{Error, Fault, Outcome, Result};
 
 /// What to do about it.
@@ -51,7 +51,7 @@ fn part(path: &Path) -> Option<(PathBuf, String)> {
         return Some((path.to_owned(), String::new()));
     }
     let table =
-        |path: &Path| [CLAIMS, ARTICLES].into_iter().find(|table| path.file_name().is_some_and(|n| n == *table));
+        |path: &Path| [CLAIMS, ARTICLES, LINKS].into_iter().find(|table| path.file_name().is_some_and(|n| n == *table));
     // A stranger's manifest.json above a stranger's files says nothing of them.
     let ours = |root: &Path| {
         let bytes = fs::read(root.join(MANIFEST)).unwrap_or_default();
@@ -91,7 +91,7 @@ fn tables(root: &Path, parts: &BTreeSet<String>) -> Result<()> {
 
 /// Whether a file of a dataset is a shard.
 pub(super) fn is_table(file: &str) -> bool {
-    [CLAIMS, ARTICLES].into_iter().any(|table| file.strip_prefix(table).is_some_and(|rest| rest.starts_with('/')))
+    [CLAIMS, ARTICLES, LINKS].into_iter().any(|table| file.strip_prefix(table).is_some_and(|rest| rest.starts_with('/')))
 }
 
 /// The files that differ from what the manifest says of them, in its order.

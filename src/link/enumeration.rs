@@ -38,7 +38,7 @@ impl Enumeration {
         let has = |role: Role| {
             (0..tokens.len()).any(|at| pack.units.grammar.roles.longest(&tokens, at).is_some_and(|(_, r)| r.has(role)))
         };
-        let mark = |marks: &[char]| marks.iter().any(|m| tokens.iter().any(|t| t.is_mark(gap, *m)));
+        let mark = |marks: &[char]| tokens.iter().any(|t| t.is_one_of(marks));
         let among = has(Role::AMONG);
         let announced = among || mark(&[':', '(', '—', '–']);
         let mut list = Self { figures: total + 1..total + 1 + count, announced, complete: false };
@@ -71,10 +71,10 @@ impl Enumeration {
         for pair in claims[self.figures.clone()].windows(2) {
             let gap = offsets.slice(pair[0].figure.end, pair[1].figure.start)?;
             let tokens = tokenize(gap);
-            let separators = tokens.iter().filter(|t| [',', ';'].iter().any(|m| t.is_mark(gap, *m)) || and(t)).count();
+            let separators = tokens.iter().filter(|t| t.is_one_of(&[',', ';']) || and(t)).count();
             // `and` right before the figure, a comma before it or not.
-            let last = tokens.iter().rev().take_while(|t| t.is_mark(gap, ',') || and(t)).count();
-            let one = separators == 1 && (last == 1 || tokens.last().is_some_and(|t| t.is_mark(gap, ';')));
+            let last = tokens.iter().rev().take_while(|t| t.is_mark(',') || and(t)).count();
+            let one = separators == 1 && (last == 1 || tokens.last().is_some_and(|t| t.is_mark(';')));
             if !(one || separators == 2 && last == 2) || tokens.iter().any(Token::is_digits) {
                 return Some(false);
             }
@@ -86,5 +86,5 @@ impl Enumeration {
 /// Whether nothing is added behind the last figure: no further member, number or clause.
 fn tail(rest: &str, and: &impl Fn(&Token) -> bool) -> bool {
     let tokens = tokenize(rest);
-    !tokens.iter().any(|t| t.is_digits() || and(t) || [',', ';', ':', '('].iter().any(|m| t.is_mark(rest, *m)))
+    !tokens.iter().any(|t| t.is_digits() || and(t) || t.is_one_of(&[',', ';', ':', '(']))
 }

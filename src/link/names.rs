@@ -40,7 +40,7 @@ fn is_name(text: &str, tokens: &[Token], at: usize, pack: &Lang, behind_name: bo
     if opens_sentence(text, tokens, at) {
         // `LODGRAD, 5 March (Agency) —`: where the report was sent from.
         let next = tokens.get(at + 1);
-        return shouted && next.is_some_and(|t| [',', '(', '—', '–', '-', '/'].iter().any(|m| t.is_mark(text, *m)));
+        return shouted && next.is_some_and(|t| t.is_one_of(&[',', '(', '—', '–', '-', '/']));
     }
     match pack.units.grammar.order {
         Order::CapitalNoun => behind_name || follows_preposition(tokens, at, pack),
