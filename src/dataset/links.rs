@@ -50,7 +50,7 @@ fn count(rows: &[LinkRecord], counts: &mut Counts) {
 /// The counts in words; `None` where nothing is linked.
 pub(super) fn said(counts: &Counts) -> Option<String> {
     let Counts { groups, sums, wrong_sums, .. } = *counts;
-    let parts = [(groups, "groups of linked claims"), (sums, "sums that add up"), (wrong_sums, "sums that do not")];
+    let parts = [(groups, "groups of linked claims"), (sums, "right sums"), (wrong_sums, "wrong sums")];
     let parts = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
     Some(parts.collect::<Vec<_>>().join(", ")).filter(|said| !said.is_empty())
 }
