@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     fn content(name: &str) -> Content {
-        Content { articles: format!("a{name}"), claims: format!("c{name}") }
+        Content { articles: format!("a{name}"), claims: format!("c{name}"), ..Content::default() }
     }
 
     #[test]

@@ -91,7 +91,9 @@ fn tables(root: &Path, parts: &BTreeSet<String>) -> Result<()> {
 
 /// Whether a file of a dataset is a shard.
 pub(super) fn is_table(file: &str) -> bool {
-    [CLAIMS, ARTICLES, LINKS].into_iter().any(|table| file.strip_prefix(table).is_some_and(|rest| rest.starts_with('/')))
+    [CLAIMS, ARTICLES, LINKS]
+        .into_iter()
+        .any(|table| file.strip_prefix(table).is_some_and(|rest| rest.starts_with('/')))
 }
 
 /// The files that differ from what the manifest says of them, in its order.
