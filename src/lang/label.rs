@@ -8,6 +8,7 @@
 //! furniture_after = ["vues"]       # 2 318 vues
 //! furniture_before = ["Lecture :"] # Lecture : 4 min
 //! furniture_line = ["Lire aussi"]  # a paragraph that begins so is furniture as a whole
+//! furniture_within = ["notre newsletter"] # a paragraph that holds it outside quotation marks is furniture, too
 //! score_word = ["victoire"]        # in a sentence that holds one, `3-1` is a score
 //! only = ["seul"]                  # stresses a bare one: un seul mort
 //! only_before = ["only"]           # the same, before it
@@ -37,6 +38,7 @@ pub struct LabelSection {
     pub furniture_after: Vec<String>,
     pub furniture_before: Vec<String>,
     pub furniture_line: Vec<String>,
+    pub furniture_within: Vec<String>,
     pub score_word: Vec<String>,
     pub only: Vec<String>,
     pub only_before: Vec<String>,
@@ -56,6 +58,7 @@ pub struct Labels {
     pub furniture_after: Phrases<()>,
     pub furniture_before: Endings<()>,
     pub furniture_line: Phrases<()>,
+    pub furniture_within: Phrases<()>,
     pub score_word: Phrases<()>,
     pub only: Phrases<()>,
     pub only_before: Endings<()>,
@@ -73,6 +76,7 @@ impl Labels {
             ("street", &s.street, &mut labels.street),
             ("furniture_after", &s.furniture_after, &mut labels.furniture_after),
             ("furniture_line", &s.furniture_line, &mut labels.furniture_line),
+            ("furniture_within", &s.furniture_within, &mut labels.furniture_within),
             ("score_word", &s.score_word, &mut labels.score_word),
             ("only", &s.only, &mut labels.only),
             ("except_after", &s.except_after, &mut labels.except_after),

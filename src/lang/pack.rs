@@ -102,6 +102,7 @@ impl Lang {
         self.speech.words.sort(Tables::bit(4), &mut keys);
         self.hedges.before.sort(Tables::bit(5), &mut keys);
         self.hedges.after.sort(Tables::bit(6), &mut keys);
+        self.labels.furniture_within.sort(Tables::bit(7), &mut keys);
         self.sieve = Sieve::new(&keys);
     }
 }

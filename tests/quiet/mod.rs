@@ -48,3 +48,32 @@ fn false_positives_are_rarer_than_one_in_two_thousand_words() {
     assert!(words > 1_500, "only {words} words");
     assert!(wrong.len() * 2_000 <= words, "{} false positives in {words} words:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn page_furniture_claims_nothing() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quiet/furniture.toml");
+    let cases: toml::Table = toml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let mut wrong = Vec::new();
+    for (kind, expected) in [("furniture", 0), ("news", 1)] {
+        let languages = cases[kind].as_table().unwrap();
+        assert_eq!(languages.len(), 11);
+        for (language, lines) in languages {
+            for line in lines.as_array().unwrap() {
+                let line = line.as_str().unwrap();
+                let found = extract(line, Some(language)).claims.len();
+                if found != expected {
+                    wrong.push(format!("{language} {kind}, {found} claims: {line}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_title_that_stands_twice_is_told_once() {
+    let title = "Incendie à Lodgrad : 12 morts";
+    let count = |text: String| extract(&text, Some("fr")).claims.len();
+    assert_eq!(count(format!("{title}\n\n{title}\n\nUn incendie a fait 12 morts.")), 2);
+    assert_eq!(count(format!("{title}\n\nIncendie à Lodgrad : 12 morts, 3 blessés.")), 3);
+}
