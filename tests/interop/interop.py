@@ -10,6 +10,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import tomllib
 
 os.environ["HF_DATASETS_OFFLINE"] = "1"
 os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"
@@ -25,6 +26,7 @@ import pyarrow.parquet
 
 datasets.disable_progress_bars()
 program, demo = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+tests = pathlib.Path(__file__).resolve().parent.parent
 failures = 0
 
 
@@ -109,6 +111,17 @@ def streams(lines, expected):
     same("arrow stream", [row for batch in found for row in batch.to_pylist()], expected)
 
 
+def linked(data):
+    """Articles on one event, and articles with sums."""
+    cases = [tomllib.loads((tests / "links" / name).read_text()) for name in ("fire.toml", "sums.toml")]
+    lines = "\n".join(json.dumps(article) for case in cases for article in case["article"])
+    run("build", "-", "--out", data, stdin=lines.encode())
+    links = pyarrow.parquet.read_table(data / "links").to_pylist()
+    assert {row["kind"] for row in links} == {"event", "sum", "wrong_sum"}, links
+    open_everywhere(data, "links", links)
+    croissant(data, "links", links)
+
+
 def rewritten(data, folder, expected):
     """What other tools write back is read as our own."""
     out = folder / "polars.parquet"
@@ -141,16 +154,13 @@ with tempfile.TemporaryDirectory() as folder:
     open_everywhere(folder / "gold", "claims", gold)
     articles = pyarrow.parquet.read_table(folder / "gold" / "articles").to_pylist()
     open_everywhere(folder / "gold", "articles", articles)
-    links = pyarrow.parquet.read_table(folder / "gold" / "links").to_pylist()
-    assert links, "the demo corpus has sums"
-    open_everywhere(folder / "gold", "links", links)
     texts = {text.stem: text.read_bytes().decode().removeprefix("\ufeff") for text in texts}
     for claim in gold:
         text = texts[claim["article_id"]]
         assert text[claim["figure"]["start"] : claim["figure"]["end"]] == claim["figure"]["text"]
     croissant(folder / "gold", "claims", gold)
     croissant(folder / "gold", "articles", articles)
-    croissant(folder / "gold", "links", links)
+    linked(folder / "linked")
     rewritten(folder / "gold", folder, gold)
     validated = subprocess.run(
         [pathlib.Path(sys.executable).parent / "mlcroissant", "validate", "--jsonld", folder / "gold" / "croissant.json"]
