@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::inputs::{self, Format, Inputs, Kind, Packing};
 use super::lines::{decode, malformed};
 use super::packed::Unpacked;
-use super::refused::{InputFile, Reason, Refused, STDIN, file_name, placed};
+use super::refused::{InputFile, Reason, Refused, STDIN, file_name, placed, unreadable};
 use super::{Article, Columns, html, line, table, warc};
 use crate::error::{Fault, Result};
 
@@ -139,10 +139,6 @@ fn whole(
 fn untold(path: &Path, rows: u64) -> Option<InputFile> {
     let (sha256, bytes) = Unpacked::open(path, None).and_then(Unpacked::finish).ok()?;
     Some(InputFile { file: file_name(Some(path)), sha256, bytes, rows })
-}
-
-fn unreadable(error: &io::Error) -> Fault {
-    Fault::new(format!("cannot read: {error}"))
 }
 
 /// One article from a whole file: the first line that says anything is its title.

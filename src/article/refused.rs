@@ -81,6 +81,11 @@ pub fn placed(fault: Fault, path: Option<&Path>, line: Option<usize>) -> Fault {
     Fault { path: Some(path.map_or_else(|| PathBuf::from(STDIN), Path::to_owned)), line, ..fault }
 }
 
+/// What the system says of a file or stream that cannot be read on.
+pub fn unreadable(error: &std::io::Error) -> Fault {
+    Fault::new(format!("cannot read: {error}"))
+}
+
 /// SHA-256 as lower-case hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))

@@ -9,6 +9,7 @@ use std::path::Path;
 use serde_json::{Map, Value};
 
 use super::read::Row;
+use super::refused::unreadable;
 use super::{Columns, Reason, line};
 use crate::dataset::foreign;
 use crate::error::{Fault, Result};
@@ -16,11 +17,11 @@ use crate::error::{Fault, Result};
 /// What takes the rows.
 pub type Take<'a> = dyn FnMut(Row) -> Result<()> + 'a;
 
-/// The inner result is the table's, the outer one the taker's.
-type Read2 = Result<Result<(), Fault>>;
+/// How a table was read: the inner result is the table's own, the outer one the taker's, whose failure ends the reading.
+type Outcome = Result<Result<(), Fault>>;
 
 /// One JSON object a line; blank lines count but hold nothing.
-pub fn json_lines(content: &mut dyn BufRead, file: &str, columns: &Columns, take: &mut Take<'_>) -> Read2 {
+pub fn json_lines(content: &mut dyn BufRead, file: &str, columns: &Columns, take: &mut Take<'_>) -> Outcome {
     let mut bytes = Vec::new();
     for number in 1.. {
         bytes.clear();
@@ -46,7 +47,7 @@ pub fn separated(
     file: &str,
     columns: &Columns,
     take: &mut Take<'_>,
-) -> Read2 {
+) -> Outcome {
     let separator = match content.fill_buf() {
         Err(e) => return Ok(Err(unreadable(&e))),
         Ok(start) => {
@@ -106,7 +107,7 @@ fn listed(row: Map<String, Value>, columns: &Columns) -> Map<String, Value> {
 }
 
 /// Any Parquet file with the columns that the user named.
-pub fn parquet(path: &Path, file: &str, columns: &Columns, take: &mut Take<'_>) -> Read2 {
+pub fn parquet(path: &Path, file: &str, columns: &Columns, take: &mut Take<'_>) -> Outcome {
     let mut stopped = Ok(());
     let read = foreign::rows(path, &columns.wanted(), &mut |number, row| {
         stopped = take((Some(number), line::row(listed(row, columns), file, &Columns::default())));
@@ -114,8 +115,4 @@ pub fn parquet(path: &Path, file: &str, columns: &Columns, take: &mut Take<'_>) 
     });
     stopped?;
     Ok(read)
-}
-
-fn unreadable(error: &std::io::Error) -> Fault {
-    Fault::new(format!("cannot read: {error}"))
 }

@@ -8,7 +8,7 @@
 //! Hashing via Rotation", 2014); its standard error is at most 0.5 / sqrt(128) = 0.044. Pairs are found by banding
 //! ([`BANDS`] bands of [`ROWS`] bins): a pair of likeness 0.6 is met with probability 1 - (1 - 0.6^4)^32 = 0.988.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::dataset::Parameters;
 
@@ -45,7 +45,7 @@ impl Sketch {
             if c.is_alphanumeric() {
                 word.extend(c.to_lowercase());
             } else if !word.is_empty() {
-                words.push(hash(word.as_bytes()));
+                words.push(mix(fnv(word.bytes())));
                 word.clear();
             }
         }
@@ -76,11 +76,10 @@ impl Sketch {
         self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count() as f64 / BINS as f64
     }
 
-    fn bands(&self) -> impl Iterator<Item = u64> + '_ {
-        self.0
-            .chunks(ROWS)
-            .enumerate()
-            .map(|(i, rows)| rows.iter().fold(mix(i as u64), |sum, &r| mix(sum ^ u64::from(r))))
+    /// The hash of one band: texts that share it are compared.
+    fn band(&self, band: usize) -> u64 {
+        let rows = self.0.iter().skip(band * ROWS).take(ROWS);
+        rows.fold(mix(band as u64), |sum, &r| mix(sum ^ u64::from(r)))
     }
 }
 
@@ -119,15 +118,20 @@ fn likeness(sketches: &[Option<Sketch>], a: usize, b: usize) -> f64 {
 
 /// Calls `pair` for the pairs that share a band, the smaller place first; a pair may come more than once.
 fn met(sketches: &[Option<Sketch>], mut pair: impl FnMut(usize, usize)) {
-    let mut buckets: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (i, sketch) in sketches.iter().enumerate() {
-        let Some(sketch) = sketch else { continue };
-        for band in sketch.bands() {
-            let bucket = buckets.entry(band).or_default();
-            bucket.iter().for_each(|&other| pair(other, i));
-            // Texts of one sketch meet at its first one, so that a thousand copies are no million pairs.
-            if !bucket.iter().any(|&other| sketches[other].as_ref() == Some(sketch)) {
-                bucket.push(i);
+    // One band at a time: what stands in memory is one number an article, however many bands there are.
+    for band in 0..BANDS {
+        let of = |(i, sketch): (usize, &Option<Sketch>)| Some((sketch.as_ref()?.band(band), i));
+        let mut places: Vec<(u64, usize)> = sketches.iter().enumerate().filter_map(of).collect();
+        places.sort_unstable();
+        let mut first: Vec<usize> = Vec::new();
+        for bucket in places.chunk_by(|a, b| a.0 == b.0).filter(|bucket| bucket.len() > 1) {
+            first.clear();
+            for &(_, i) in bucket {
+                first.iter().for_each(|&other| pair(other, i));
+                // Texts of one sketch meet at its first one, so that a thousand copies are no million pairs.
+                if !first.iter().any(|&other| sketches[other] == sketches[i]) {
+                    first.push(i);
+                }
             }
         }
     }
@@ -149,8 +153,8 @@ pub fn join(parent: &mut [usize], a: usize, b: usize) {
 }
 
 /// FNV-1a, 64 bits.
-fn hash(bytes: &[u8]) -> u64 {
-    mix(bytes.iter().fold(0xCBF2_9CE4_8422_2325, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3)))
+pub fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xCBF2_9CE4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
 }
 
 /// The finalizer of SplitMix64: every bit of the input moves every bit of the output.

@@ -279,8 +279,13 @@ fn top(votes: &Votes) -> (usize, u32, u32) {
 }
 
 fn ratio(part: u32, whole: u32) -> f64 {
-    // Two decimals are all that such a share can claim, and they keep files stable.
-    (f64::from(part) / f64::from(whole.max(1)) * 100.0).round() / 100.0
+    guessed(f64::from(part) / f64::from(whole.max(1)))
+}
+
+/// Two decimals are all that a guess can claim, and they keep files stable. It is never certain: 1 is what the input
+/// declared.
+fn guessed(share: f64) -> f64 {
+    ((share * 100.0).round() / 100.0).min(0.99)
 }
 
 fn trigrams(text: &str) -> Option<Detection> {
@@ -290,7 +295,7 @@ fn trigrams(text: &str) -> Option<Detection> {
     }
     let info = whatlang::detect(&text[..end])?;
     let code = two_letters(info.lang());
-    Some(Detection { code: code.to_owned(), confidence: (info.confidence() * 100.0).round() / 100.0 })
+    Some(Detection { code: code.to_owned(), confidence: guessed(info.confidence()) })
 }
 
 /// BCP 47 prefers the two-letter code of ISO 639-1 wherever one exists.
