@@ -1,12 +1,16 @@
-//! The language packs, listed for the program that embeds them.
+//! The language packs, listed for the program that embeds them, and a digest of the extractor.
 //!
 //! In: the files of `src/lang/packs`. Out: a line of Rust for each, which `lang/registry.rs` takes in, so that a language
-//! is added by its file alone.
+//! is added by its file alone. In: every source that decides what a claim is. Out: `CLAIMBENCH_EXTRACTOR`, by which a
+//! rebuild knows whether an article would still be read as it was.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 const PACKS: &str = "src/lang/packs";
+/// What a claim, or a number that is none, depends on besides its text.
+const EXTRACTOR: [&str; 7] =
+    ["src/claim", "src/text", "src/lang", "src/extract", "src/build/entry.rs", "src/dataset/rejected.rs", "Cargo.lock"];
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={PACKS}");
@@ -19,7 +23,34 @@ fn main() -> io::Result<()> {
     packs.sort();
     let line = |path: &PathBuf| format!("    pack!({:?}, {:?}),\n", stem(path), path.display().to_string());
     let lines: String = packs.iter().map(line).collect();
-    fs::write(variable("OUT_DIR")?.join("packs.rs"), format!("&[\n{lines}]\n"))
+    fs::write(variable("OUT_DIR")?.join("packs.rs"), format!("&[\n{lines}]\n"))?;
+    let root = variable("CARGO_MANIFEST_DIR")?;
+    let mut digest = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D_u128;
+    for source in EXTRACTOR {
+        println!("cargo::rerun-if-changed={source}");
+        add(&root, Path::new(source), &mut digest)?;
+    }
+    println!("cargo::rustc-env=CLAIMBENCH_EXTRACTOR={digest:032x}");
+    Ok(())
+}
+
+/// Adds a file, or a folder's files in order of their name, to an FNV-1a hash of 128 bits: names and contents, line ends
+/// as Unix has them, so that every platform comes to one digest.
+fn add(root: &Path, source: &Path, digest: &mut u128) -> io::Result<()> {
+    let path = root.join(source);
+    if path.is_dir() {
+        let mut names: Vec<_> =
+            fs::read_dir(&path)?.map(|entry| entry.map(|e| e.file_name())).collect::<Result<_, _>>()?;
+        names.sort();
+        return names.iter().try_for_each(|name| add(root, &source.join(name), digest));
+    }
+    // A package without its lock file is built against versions that nobody knows, and says so by another digest.
+    let content = if path.exists() { fs::read(&path)? } else { Vec::new() };
+    let name = source.to_string_lossy().replace('\\', "/");
+    for byte in name.bytes().chain([0]).chain(content).chain([0]).filter(|&byte| byte != b'\r') {
+        *digest = (*digest ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013B);
+    }
+    Ok(())
 }
 
 fn stem(path: &Path) -> String {

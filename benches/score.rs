@@ -54,7 +54,7 @@ fn main() {
 
 /// Writes gold, the system, and the spans of both for other tools.
 fn datasets(gold_at: &Path, system_at: &Path, spans_at: &Path) {
-    let mut writers = [gold_at, system_at].map(|path| Writer::create(path).expect("a dataset can be made"));
+    let mut writers = [gold_at, system_at].map(|path| Writer::create(path, false).expect("a dataset can be made"));
     let mut spans = std::io::BufWriter::new(fs::File::create(spans_at).expect("the folder is writable"));
     let mut state = 88_172_645_463_325_252;
     for first in (0..ARTICLES).step_by(1000) {
@@ -67,11 +67,13 @@ fn datasets(gold_at: &Path, system_at: &Path, spans_at: &Path) {
             };
             writeln!(spans, "{{\"gold\":[{}],\"pred\":[{}]}}", list(&gold), list(&system))
                 .expect("the file is writable");
-            batch[0].push(Entry { article: article.clone(), claims: gold, numbers: Vec::new(), event: None });
-            batch[1].push(Entry { article, claims: system, numbers: Vec::new(), event: None });
+            batch[0].push(Entry { article: article.clone(), claims: gold, numbers: Default::default(), event: None });
+            batch[1].push(Entry { article, claims: system, numbers: Default::default(), event: None });
         }
         for (writer, entries) in writers.iter_mut().zip(batch) {
-            writer.write(entries).expect("a batch can be written");
+            writer
+                .write(entries.into_iter().map(|entry| entry.ready().expect("it is whole")).collect())
+                .expect("a batch can be written");
         }
     }
     for writer in writers {

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod claim;
 pub mod dataset;
 pub mod error;
+pub mod export;
 pub mod extract;
 pub mod label;
 pub mod lang;

@@ -4,6 +4,7 @@ mod articles;
 mod attribution;
 mod build;
 mod command;
+mod export;
 mod help;
 mod hostile;
 mod html;

@@ -38,6 +38,11 @@ impl Columns {
         }
     }
 
+    /// The pairs, as a manifest has them.
+    pub fn of(pairs: BTreeMap<String, String>) -> Self {
+        Self(pairs)
+    }
+
     /// The pairs, for the manifest.
     pub fn pairs(&self) -> BTreeMap<String, String> {
         self.0.clone()

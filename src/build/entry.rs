@@ -1,19 +1,23 @@
 //! One article with all that the dataset holds of it.
 //!
-//! In: an article, and people's labels of it, if there are any. Out: its row, its claims, and its numbers that are none.
+//! In: an article, and people's labels of it or what an earlier build has of it, if there are any. Out: its row, its
+//! claims, and its numbers that are none.
 
-use crate::article::{Article, ArticleRecord, sha256};
+use crate::article::{Article, ArticleRecord};
 use crate::claim::record::ClaimRecord;
-use crate::dataset::Entry;
+use crate::dataset::{Entry, RejectedNumbers, Taken};
 use crate::error::Fault;
 use crate::extract::{NumberRecord, ReasonRecord, extract, numbers, records};
 use crate::label::Gold;
 
-/// Reads the article, gold where people labelled it.
-pub fn entry(article: Article, gold: &Gold, cluster: Option<&str>, split: &str) -> Result<Entry, Vec<Fault>> {
+/// The rule of a number that the program would have made a claim and people did not.
+pub const OVERRULED: &str = "not_in_gold";
+
+/// Reads an article, gold where people labelled it.
+pub fn read(article: &Article, gold: &Gold) -> Result<Taken, Vec<Fault>> {
     let extraction = extract(&article.text, article.language.as_deref());
     let machine = numbers(&article.id, &article.text, &extraction);
-    let (mut claims, rest) = match gold.of(&article) {
+    let (claims, numbers) = match gold.of(article) {
         Some(claims) => {
             let claims = claims?;
             let rest = overruled(machine, &claims);
@@ -24,12 +28,23 @@ pub fn entry(article: Article, gold: &Gold, cluster: Option<&str>, split: &str) 
             (claims, machine.into_iter().filter(|n| !n.claim).collect())
         }
     };
+    Ok(Taken {
+        language: extraction.language.code,
+        language_confidence: extraction.language.confidence,
+        claims,
+        numbers: RejectedNumbers::new(numbers),
+    })
+}
+
+/// The article with what was read, in its place in the dataset.
+pub fn entry(article: Article, sha256: String, read: Taken, cluster: Option<&str>, split: &str) -> Entry {
+    let Taken { language, language_confidence, mut claims, numbers } = read;
     claims.iter_mut().for_each(|claim| split.clone_into(&mut claim.split));
     let event = article.event;
     let article = ArticleRecord {
-        sha256: sha256(article.text.as_bytes()),
-        language: extraction.language.code,
-        language_confidence: extraction.language.confidence,
+        sha256,
+        language,
+        language_confidence,
         duplicate_cluster: cluster.map(str::to_owned),
         article_id: article.id,
         text: article.text,
@@ -42,7 +57,7 @@ pub fn entry(article: Article, gold: &Gold, cluster: Option<&str>, split: &str) 
         file: article.file,
         split: split.to_owned(),
     };
-    Ok(Entry { article, claims, numbers: rest, event })
+    Entry { article, claims, numbers, event }
 }
 
 /// The numbers that people did not label; where the program would have made a claim, people are the reason.
@@ -54,7 +69,7 @@ fn overruled(machine: Vec<NumberRecord>, gold: &[ClaimRecord]) -> Vec<NumberReco
     let mut rest: Vec<NumberRecord> = machine.into_iter().filter(|n| !labelled(n)).collect();
     for number in rest.iter_mut().filter(|n| n.claim) {
         number.claim = false;
-        number.reason = vec![ReasonRecord { rule: "not_in_gold".to_owned(), entry: None }];
+        number.reason = vec![ReasonRecord { rule: OVERRULED.to_owned(), entry: None }];
     }
     rest
 }

@@ -9,6 +9,7 @@ use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 
 use serde::{Deserialize, Serialize};
 
+use super::{CHUNK, CHUNK_BYTES};
 use crate::article::Article;
 
 /// Articles by their id.
@@ -42,6 +43,28 @@ impl Spool {
     /// Ids, in order.
     pub fn ids(&self) -> impl Iterator<Item = &String> {
         self.places.keys()
+    }
+
+    /// Whether an article of this id was kept.
+    pub fn has(&self, id: &str) -> bool {
+        self.places.contains_key(id)
+    }
+
+    /// The ids, in their order, in runs of which each can be held at once.
+    pub fn chunks<'a>(&self, ids: &'a [String]) -> Vec<&'a [String]> {
+        let (mut chunks, mut rest, mut length, mut bytes) = (Vec::new(), ids, 0, 0);
+        for id in ids {
+            let more = self.places.get(id).map_or(0, |(_, bytes)| u64::from(*bytes));
+            if length == CHUNK || (length > 0 && bytes + more > CHUNK_BYTES) {
+                let (chunk, after) = rest.split_at(length);
+                chunks.push(chunk);
+                (rest, length, bytes) = (after, 0, 0);
+            }
+            length += 1;
+            bytes += more;
+        }
+        chunks.extend(Some(rest).filter(|rest| !rest.is_empty()));
+        chunks
     }
 
     /// Keeps an article whose id is new.

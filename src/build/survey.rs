@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::duplicates::{Sketch, clusters, fnv, parameters};
 use super::split::{Facts, assign};
 use super::spool::Spool;
-use super::{CHUNK, spooled};
+use super::spooled;
 use crate::article::{Article, Reason, Refused};
 use crate::dataset::{Duplicates, Options, SPLIT};
 use crate::error::Result;
@@ -45,7 +45,7 @@ struct Seen {
 pub fn survey(spool: &mut Spool, gold: &Gold, options: &Options) -> Result<Survey> {
     let ids: Vec<String> = spool.ids().cloned().collect();
     let mut seen = Vec::with_capacity(ids.len());
-    for chunk in ids.chunks(CHUNK) {
+    for chunk in spool.chunks(&ids) {
         let articles = spool.read(chunk).map_err(|e| spooled(&e))?;
         let split = options.split.is_some();
         seen.par_extend(articles.into_par_iter().map(|article| see(article, split)));

@@ -1,6 +1,6 @@
 //! `claimbench build`: articles into a dataset folder.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -23,7 +23,8 @@ pub struct Args {
     /// Files, folders, globs, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<String>,
-    /// The dataset folder to write; a dataset that stands there is replaced
+    /// The dataset folder to write; a dataset that stands there is replaced, and articles that did not change since
+    /// are not read again
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// Claims labelled by people (JSON lines, Parquet, a folder or a glob): gold for their articles
@@ -50,6 +51,13 @@ pub struct Args {
     /// Set inputs aside that cannot be read, with their reason, in rejected.jsonl
     #[arg(long)]
     keep_going: bool,
+    /// Read every article, also those that the dataset at --out holds unchanged
+    #[arg(long)]
+    clean: bool,
+    /// Leave the articles' text out, where their licence forbids copies: offsets and hashes stand for it, and
+    /// `claimbench rehydrate` puts it in again
+    #[arg(long)]
+    dehydrate: bool,
     /// The dataset's name in its card
     #[arg(long, value_name = "NAME", default_value = Options::NAME)]
     name: String,
@@ -70,6 +78,7 @@ Examples:
   claimbench build 'news/*.jsonl' --labels gold/ --out data
   claimbench build dump.csv.gz --map text=body --map id=guid --out data
   claimbench build crawl.warc.gz --dedup drop --split train=0.8,test=0.2 --group-by cluster,outlet --out data
+  claimbench build licensed/ --dehydrate --out data
   cat articles.jsonl | claimbench build - --out data --keep-going";
 
 pub fn run(args: Args, global: &Global) -> Result<ExitCode> {
@@ -82,11 +91,11 @@ pub fn run(args: Args, global: &Global) -> Result<ExitCode> {
             seed: args.seed,
         }),
     };
-    let Args { inputs, out, labels, keep_going, name, .. } = args;
+    let Args { inputs, out, labels, keep_going, name, clean, dehydrate, .. } = args;
     let drop_duplicates = args.dedup == Dedup::Drop;
-    let options = Options { name, keep_going, drop_duplicates, split, ..Options::default() };
-    let request = Request { inputs, labels, out, columns: Columns::parse(&args.map)?, options };
-    let bar = OnceCell::new();
+    let options = Options { name, keep_going, drop_duplicates, split, dehydrated: dehydrate, ..Options::default() };
+    let request = Request { inputs, labels, out, columns: Columns::parse(&args.map)?, options, clean };
+    let (bar, reused) = (OnceCell::new(), Cell::new(0));
     let manifest = build(&request, |progress| match progress {
         Progress::Read(articles) => {
             let _ = bar.set(output::progress(global, articles as u64, "articles"));
@@ -96,6 +105,7 @@ pub fn run(args: Args, global: &Global) -> Result<ExitCode> {
                 bar.inc(articles as u64);
             }
         }
+        Progress::Reused(articles) => reused.set(articles),
     })?;
     if let Some(bar) = bar.get() {
         bar.finish_and_clear();
@@ -108,10 +118,14 @@ pub fn run(args: Args, global: &Global) -> Result<ExitCode> {
     } else {
         String::new()
     };
+    let reused = match reused.get() {
+        0 => String::new(),
+        articles => format!(", {articles} of them unchanged and not read again"),
+    };
     output::message(
         global,
         &format!(
-            "{}: {} claims{gold} from {} articles{rejected}{passed}",
+            "{}: {} claims{gold} from {} articles{reused}{rejected}{passed}",
             request.out.display(),
             counts.claims,
             counts.articles

@@ -11,12 +11,14 @@ mod demo;
 mod diff;
 mod diff_datasets;
 mod explain;
+mod export;
 mod extract;
 mod input;
 mod label;
 mod links;
 mod output;
 mod pending;
+mod rehydrate;
 mod reject;
 mod review;
 mod run;
@@ -66,10 +68,12 @@ enum Command {
     Demo(demo::Args),
     Build(build::Args),
     Check(check::Args),
+    Rehydrate(rehydrate::Args),
     Show(show::Args),
     Explain(explain::Args),
     Score(score::Args),
     Diff(diff::Args),
+    Export(export::Args),
     Extract(extract::Args),
     Label(label::Args),
     Run(run::Args),
@@ -100,10 +104,12 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Demo(args) => demo::run(&args, global),
         Command::Build(args) => build::run(args, global),
         Command::Check(args) => check::run(&args, global),
+        Command::Rehydrate(args) => rehydrate::run(&args, global),
         Command::Show(args) => show::run(&args, global),
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => score::run(&args, global),
         Command::Diff(args) => diff::run(&args, global),
+        Command::Export(args) => export::run(&args, global),
         Command::Extract(args) => extract::run(&args),
         Command::Label(args) => label::run(&args, global),
         Command::Run(args) => run::run(&args, global),

@@ -208,8 +208,9 @@ fn body(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
     writeln!(out, "| table | rows | files | one row is |\n|---|---|---|---|")?;
     let [(claims, claim_files), (articles, article_files), (links, link_files)] =
         [CLAIMS, ARTICLES, LINKS].map(|table| facts.total(table));
+    let text = if manifest.options.dehydrated { "without its text" } else { "its text unchanged" };
     writeln!(out, "| `{CLAIMS}` | {claims} | {claim_files} | one mention of a figure |")?;
-    writeln!(out, "| `{ARTICLES}` | {articles} | {article_files} | one article, its text unchanged |")?;
+    writeln!(out, "| `{ARTICLES}` | {articles} | {article_files} | one article, {text} |")?;
     writeln!(out, "| `{LINKS}` | {links} | {link_files} | one claim of a group or of a sum |\n")?;
     if let Some(plan) = &manifest.options.split {
         splits(out, facts, plan)?;
@@ -236,6 +237,13 @@ fn body(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
          `low`, `best` and `high` figure), {} sums whose parts make their total, and {} that the text spells out wrongly.\n",
         counts.groups, counts.sums, counts.wrong_sums
     )?;
+    if manifest.options.dehydrated {
+        writeln!(
+            out,
+            "This dataset is dehydrated: offsets and hashes stand in place of every text of the articles. Whoever has the\n\
+             articles gets it back with `claimbench rehydrate PATH ARTICLES... --out DIR`, checked by their hashes.\n"
+        )?;
+    }
     writeln!(out, "## Languages\n\n| language | articles | claims |\n|---|---|---|")?;
     let mut languages: Vec<&String> = facts.article_languages.keys().chain(facts.claim_languages.keys()).collect();
     languages.sort();

@@ -12,7 +12,7 @@ use super::manifest::{MANIFEST, OutputFile, RowHash};
 use super::predictions::Located;
 use super::read::{articles, claims, is_dataset, unknown_article};
 use super::rejected::Rejected;
-use super::{ARTICLES, CLAIMS, Counts, LINKS, Manifest, REJECTED, links, parquet, schema, surfaces};
+use super::{ARTICLES, CLAIMS, Counts, LINKS, Manifest, REJECTED, dry, links, parquet, schema, surfaces};
 use crate::article::lines::{lines, malformed};
 use crate::article::{ArticleRecord, sha256};
 use crate::claim::LabelStatus;
@@ -148,13 +148,17 @@ fn rows(
     (articles, claims): (&[Located<ArticleRecord>], &[Located<ClaimRecord>]),
     found: &mut Findings,
 ) {
+    let dry = manifest.options.dehydrated;
     let mut counts = Counts::default();
     let mut hash = (RowHash::default(), RowHash::default());
     for article in articles {
         counts.articles += 1;
         hash.0.add(&article.value);
         let now = sha256(article.value.text.as_bytes());
-        if now != article.value.sha256 {
+        if dry && !article.value.text.is_empty() {
+            let fault = Fault::new(format!("{:?} has a text", article.value.article_id));
+            found.wrong.push(placed(fault.expected("no text in a dehydrated dataset"), article));
+        } else if !dry && now != article.value.sha256 {
             let fault = Fault::new(format!("sha256 {} of {:?}", article.value.sha256, article.value.article_id));
             found.integrity.push(placed(fault.expected(format!("{now}, the hash of its text")), article));
         }
@@ -181,7 +185,10 @@ fn rows(
             LabelStatus::Silver => counts.silver += 1,
         }
         let text = texts.get(claim.value.article_id.as_str());
-        let mut faults = surfaces::faults(&claim.value, text);
+        let mut faults = match dry {
+            true => dry::leaks(&mut claim.value.clone()),
+            false => surfaces::faults(&claim.value, text),
+        };
         if text.is_none() {
             faults.push(unknown_article(&claim.value.article_id));
         }
@@ -196,7 +203,7 @@ fn rows(
         found.wrong.push(placed(fault.expected("claims in order of article and figure, each once"), &pair[1]));
     }
     if let Some(path) = rejected {
-        lines_of(path, &texts, &mut counts, found);
+        lines_of(path, &texts, dry, &mut counts, found);
     }
     let link_rows = links::check(root, articles, claims, &mut counts, found);
     counts.accepted = counts.articles;
@@ -221,7 +228,7 @@ fn rows(
 }
 
 /// The lines of what did not become a claim.
-fn lines_of(path: &Path, texts: &BTreeMap<&str, Offsets<'_>>, counts: &mut Counts, found: &mut Findings) {
+fn lines_of(path: &Path, texts: &BTreeMap<&str, Offsets<'_>>, dry: bool, counts: &mut Counts, found: &mut Findings) {
     // A file that is gone was told by its hash.
     let Ok(bytes) = fs::read(path) else { return };
     for (number, line) in lines(&bytes) {
@@ -232,7 +239,10 @@ fn lines_of(path: &Path, texts: &BTreeMap<&str, Offsets<'_>>, counts: &mut Count
         match rejected {
             Ok(Rejected::Input(_)) => {}
             Ok(Rejected::Number(n)) => {
-                let slice = texts.get(n.article_id.as_str()).and_then(|offsets| offsets.slice(n.start, n.end));
+                let slice = texts.get(n.article_id.as_str()).and_then(|offsets| match dry {
+                    true => Some(""),
+                    false => offsets.slice(n.start, n.end),
+                });
                 if slice != Some(&n.text) {
                     let fault = Fault::new(format!("{:?} at {}..{} of {:?}", n.text, n.start, n.end, n.article_id));
                     let expected = slice.map_or_else(|| "a place in an article".to_owned(), |s| format!("{s:?}"));

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::manifest::{FORMAT, MANIFEST, OutputFile, digest};
 use super::predictions::is_parquet;
-use super::read::is_dataset;
+use super::read::{hydrated, is_dataset};
 use super::{ARTICLES, CLAIMS, LINKS, Manifest, folder};
 use crate::error::{Error, Fault, Outcome, Result};
 
@@ -72,6 +72,7 @@ fn tables(root: &Path, parts: &BTreeSet<String>) -> Result<()> {
         return Err(Error::new(Outcome::Integrity, vec![fault.expected("the manifest of these tables").hint(HINT)]));
     }
     let manifest = Manifest::read(root)?;
+    hydrated(root)?;
     let asked = |file: &str| is_table(file) && parts.iter().any(|part| file.starts_with(part.as_str()));
     let wanted: Vec<&OutputFile> = manifest.outputs.iter().filter(|o| asked(&o.path)).collect();
     let damaged = damaged(root, &wanted);

@@ -23,10 +23,26 @@ use crate::link::{Amount, LinkKind, LinkRecord, Relation, adds_up};
 /// Rows of one batch.
 const ROWS: usize = 8192;
 
-/// Writes the rows of each split, counts the links, and gives the hash of all rows.
-pub(super) fn write(root: &Path, parts: &mut [Part], rows: Vec<LinkRecord>, counts: &mut Counts) -> Result<String> {
-    let mut hash = RowHash::default();
-    rows.iter().for_each(|row| hash.add(row));
+/// The hashes of a table's rows.
+pub(super) struct Hashes {
+    /// As they are stored.
+    pub stored: String,
+    /// With their text.
+    pub whole: String,
+}
+
+/// Writes the rows of each split, counts the links, and gives the hashes of all rows. The names of a group are text, which
+/// a dry table leaves out.
+pub(super) fn write(
+    root: &Path,
+    parts: &mut [Part],
+    mut rows: Vec<LinkRecord>,
+    dry: bool,
+    counts: &mut Counts,
+) -> Result<Hashes> {
+    let whole = hash(&rows);
+    rows.iter_mut().filter(|_| dry).for_each(|row| row.names.clear());
+    let hashes = Hashes { stored: if dry { hash(&rows) } else { whole.clone() }, whole };
     count(&rows, counts);
     for part in parts {
         let from = rows.partition_point(|row| row.split < part.split);
@@ -38,7 +54,13 @@ pub(super) fn write(root: &Path, parts: &mut [Part], rows: Vec<LinkRecord>, coun
         }
         part.links = shards.finish(&part.split)?;
     }
-    Ok(hash.finish())
+    Ok(hashes)
+}
+
+fn hash(rows: &[LinkRecord]) -> String {
+    let mut hash = RowHash::default();
+    rows.iter().for_each(|row| hash.add(row));
+    hash.finish()
 }
 
 fn count(rows: &[LinkRecord], counts: &mut Counts) {
@@ -94,8 +116,6 @@ pub(super) fn check(
             return String::new();
         }
     };
-    let mut hash = RowHash::default();
-    rows.iter().for_each(|row| hash.add(&row.value));
     for pair in rows.windows(2).filter(|w| w[0].value.order() >= w[1].value.order()) {
         let (a, b) = (&pair[0].value, &pair[1].value);
         let fault = Fault::new(format!("{} of {} after {} of {}", b.claim_id, b.link_id, a.claim_id, a.link_id));
@@ -121,7 +141,7 @@ pub(super) fn check(
     }
     let rows: Vec<LinkRecord> = rows.into_iter().map(|row| row.value).collect();
     count(&rows, counts);
-    hash.finish()
+    hash(&rows)
 }
 
 fn own_faults(row: &LinkRecord, claims: &BTreeMap<&str, &ClaimRecord>) -> Vec<Fault> {

@@ -40,6 +40,9 @@ pub struct Manifest {
     pub options: Options,
     pub counts: Counts,
     pub content: Content,
+    /// What the rows of a dehydrated dataset come to with their text: what rehydration must give.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hydrated: Option<Hydrated>,
     /// Near-duplicate articles; absent from datasets of earlier versions.
     #[serde(default)]
     pub duplicates: Option<Duplicates>,
@@ -59,6 +62,20 @@ pub struct Manifest {
 pub struct Tool {
     pub name: String,
     pub version: String,
+    /// Digest of the sources and packs that decide what a claim is; empty in datasets of earlier versions.
+    #[serde(default)]
+    pub extractor: String,
+}
+
+impl Tool {
+    /// This program.
+    pub fn this() -> Self {
+        Self {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            extractor: env!("CLAIMBENCH_EXTRACTOR").to_owned(),
+        }
+    }
 }
 
 /// Nothing is dropped: `inputs` = `accepted` + `rejected`.
@@ -98,6 +115,15 @@ pub struct Content {
     /// Empty in datasets of earlier versions, which have no links.
     #[serde(default)]
     pub links: String,
+}
+
+/// SHA-256 of rows with their text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Hydrated {
+    #[serde(flatten)]
+    pub content: Content,
+    /// Of `rejected.jsonl`.
+    pub rejected: String,
 }
 
 /// A file of the dataset.
@@ -189,6 +215,17 @@ pub fn pretty<T: Serialize>(value: &T) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
+/// Rows as JSON lines.
+pub fn lines<'a, T: Serialize + 'a>(rows: impl IntoIterator<Item = &'a T>) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for row in rows {
+        // Records hold nothing that JSON cannot say: readers refuse what is not finite. A vector takes every write.
+        let _ = serde_json::to_writer(&mut lines, row);
+        lines.push(b'\n');
+    }
+    lines
+}
+
 /// Hashes a file of the dataset.
 pub fn digest(root: &Path, file: &str, rows: Option<u64>) -> Result<OutputFile> {
     let path = root.join(file);
@@ -214,9 +251,12 @@ pub struct RowHash(Sha256);
 
 impl RowHash {
     pub fn add<T: Serialize>(&mut self, row: &T) {
-        // Records hold nothing that JSON cannot say: readers refuse what is not finite.
-        self.0.update(serde_json::to_vec(row).unwrap_or_default());
-        self.0.update(b"\n");
+        self.add_lines(&lines([row]));
+    }
+
+    /// Rows that are JSON lines already.
+    pub fn add_lines(&mut self, lines: &[u8]) {
+        self.0.update(lines);
     }
 
     pub fn finish(self) -> String {

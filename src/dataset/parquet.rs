@@ -30,21 +30,29 @@ pub fn rows(path: &Path) -> Result<usize> {
 
 /// Reads a file, and hands each batch over with the number of rows before it.
 pub fn each_batch(path: &Path, fields: &Fields, mut batch: impl FnMut(usize, &StructArray)) -> Result<()> {
+    let mut rows = 0;
+    for table in batches(path, fields)? {
+        let table = table?;
+        batch(rows, &table);
+        rows += table.len();
+    }
+    Ok(())
+}
+
+/// Reads a file a batch at a time.
+pub fn batches(path: &Path, fields: &Fields) -> Result<impl Iterator<Item = Result<StructArray>> + Send + use<>> {
     let builder = open(path)?;
     // Columns that nobody asked for are not decoded.
     let known = builder.schema().fields().iter().enumerate();
     let known: Vec<usize> = known.filter(|(_, f)| fields.find(f.name()).is_some()).map(|(i, _)| i).collect();
     let mask = ProjectionMask::roots(builder.parquet_schema(), known);
     let reader = builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|e| broken(path, &e))?;
-    let mut rows = 0;
-    for read in reader {
-        let read = read.map_err(|e| broken(path, &e))?;
-        let table = conform(&read, fields)
-            .map_err(|faults| Error::new(Outcome::Input, faults.into_iter().map(|f| f.at(path)).collect()))?;
-        batch(rows, &table);
-        rows += table.len();
-    }
-    Ok(())
+    let (path, fields) = (path.to_owned(), fields.clone());
+    Ok(reader.map(move |read| {
+        let read = read.map_err(|e| broken(&path, &e))?;
+        conform(&read, &fields)
+            .map_err(|faults| Error::new(Outcome::Input, faults.into_iter().map(|f| f.at(&path)).collect()))
+    }))
 }
 
 /// Reads the named columns of a file as they are, batch by batch; columns that it lacks are left out.

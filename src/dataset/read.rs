@@ -59,6 +59,18 @@ pub fn unknown_article(id: &str) -> Fault {
     Fault::new(format!("a claim of the article {id:?}, which is not there")).expected("the id of an article")
 }
 
+/// Refuses a dataset that has no text: its claims can be checked, and nothing else.
+pub fn hydrated(path: &Path) -> Result<()> {
+    if is_dataset(path) && Manifest::read(path)?.options.dehydrated {
+        let fault =
+            Fault::new("the dataset is dehydrated: it has no text").at(path).expected("a dataset with its text");
+        return Err(Error::input(
+            fault.hint("`claimbench rehydrate DATASET INPUT... --out DIR` puts it in from the articles"),
+        ));
+    }
+    Ok(())
+}
+
 /// The articles of a dataset or of a Parquet file.
 pub fn articles(path: &Path) -> Result<Vec<Located<ArticleRecord>>> {
     let mut articles = Vec::new();

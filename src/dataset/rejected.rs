@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Counts;
+use super::{Counts, manifest};
 use crate::article::{Reason, Refused};
 use crate::extract::NumberRecord;
 
@@ -26,6 +26,20 @@ pub struct RejectedInput {
     pub reason: Reason,
     /// Everything that is wrong with it.
     pub messages: Vec<String>,
+}
+
+/// The numbers of one article that are no claims, as lines of the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RejectedNumbers {
+    pub lines: Vec<u8>,
+    pub count: u64,
+}
+
+impl RejectedNumbers {
+    pub fn new(numbers: Vec<NumberRecord>) -> Self {
+        let numbers: Vec<Rejected> = numbers.into_iter().map(Rejected::Number).collect();
+        Self { lines: manifest::lines(&numbers), count: numbers.len() as u64 }
+    }
 }
 
 impl Rejected {

@@ -109,6 +109,11 @@ impl ClaimRows {
         ClaimRow { claim_id: self.top.string(CLAIM_ID, i), sentence: self.sentence(i, f), prediction }
     }
 
+    /// The article that the row is a claim of.
+    pub fn article_id(&self, i: usize) -> Option<&str> {
+        self.top.str(ARTICLE_ID, i)
+    }
+
     fn label(&self, i: usize, faults: &mut Vec<Fault>) -> Option<LabelRecord> {
         let status: LabelStatus = self.label.word(STATUS, LABEL, i, faults)?;
         let annotators = self.annotators.range(i).filter_map(|j| string(&self.annotators.items, j)).collect();
@@ -162,6 +167,16 @@ impl ArticleRows {
 }
 
 impl ArticleRows {
+    /// A text column of the row.
+    pub fn string(&self, column: &str, i: usize) -> Option<&str> {
+        self.top.str(column, i)
+    }
+
+    /// A column of the row that holds numbers.
+    pub fn number(&self, column: &str, i: usize) -> Option<f64> {
+        self.top.number(column, i)
+    }
+
     /// The row as an article to be read: its id, text and declared language.
     pub fn article(&self, i: usize) -> Result<Article, Fault> {
         let absent = |column: &str| Fault::new(format!("no {column}")).expected("text");

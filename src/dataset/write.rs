@@ -8,20 +8,22 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::card::{Facts, Part, card};
 use super::folder::Staging;
 use super::manifest::{
-    Content, Counts, FORMAT, GUIDELINE_VERSION, MANIFEST, Manifest, OutputFile, RowHash, SCHEMA_VERSION, Tool, digest,
+    self, Content, Counts, FORMAT, GUIDELINE_VERSION, Hydrated, MANIFEST, Manifest, OutputFile, RowHash,
+    SCHEMA_VERSION, Tool, digest,
 };
 use super::options::{Duplicates, Options};
-use super::rejected::Rejected;
+use super::rejected::{Rejected, RejectedNumbers};
 use super::shards::{Shards, Written};
-use super::{ARTICLES, CLAIMS, batches, croissant, links, schema, surfaces};
+use super::{ARTICLES, CLAIMS, LINKS, batches, croissant, dry, links, schema, surfaces};
 use crate::article::{ArticleRecord, InputFile};
 use crate::claim::LabelStatus;
 use crate::claim::record::ClaimRecord;
 use crate::error::{Error, Fault, Result};
-use crate::extract::NumberRecord;
 use crate::lang;
 use crate::link::{About, Linker};
 use crate::text::Offsets;
@@ -38,9 +40,33 @@ pub struct Entry {
     /// In order of their figure.
     pub claims: Vec<ClaimRecord>,
     /// Numbers that are no claims, in order.
-    pub numbers: Vec<NumberRecord>,
+    pub numbers: RejectedNumbers,
     /// What the article reports on, where its input says so.
     pub event: Option<String>,
+}
+
+/// An entry that was checked, with its rows as the content hash takes them.
+#[derive(Debug)]
+pub struct Ready {
+    entry: Entry,
+    article_row: Vec<u8>,
+    claim_rows: Vec<u8>,
+}
+
+impl Entry {
+    /// Checks every surface against its text; an article apart, so that threads can share the work.
+    pub fn ready(self) -> Result<Ready> {
+        verify(&self)?;
+        let (article_row, claim_rows) = (manifest::lines([&self.article]), manifest::lines(&self.claims));
+        Ok(Ready { entry: self, article_row, claim_rows })
+    }
+}
+
+impl Ready {
+    fn dry(self) -> Self {
+        let entry = dry::dry(self.entry);
+        Self { article_row: manifest::lines([&entry.article]), claim_rows: manifest::lines(&entry.claims), entry }
+    }
 }
 
 /// What a dataset came from, and what is known of it as a whole.
@@ -50,17 +76,23 @@ pub struct Origin {
     pub labels: Vec<InputFile>,
     pub options: Options,
     pub duplicates: Option<Duplicates>,
+    /// The dehydrated dataset that gets its text again: who labelled it, and what the rows must come to.
+    pub dehydrated: Option<Manifest>,
 }
 
 /// Writes one dataset.
 pub struct Writer {
     staging: Staging,
+    /// Whether the text is left out.
+    dry: bool,
     /// The split that is being written: its name, articles and claims.
     open: Option<(String, Shards, Shards)>,
     parts: Vec<Part>,
     rejected: BufWriter<File>,
     rejected_path: PathBuf,
     hashes: (RowHash, RowHash),
+    /// Of the rows with their text: articles and claims of a dry dataset, and `rejected.jsonl` of any.
+    whole: (RowHash, RowHash, RowHash),
     counts: Counts,
     claim_languages: BTreeMap<String, u64>,
     article_languages: BTreeMap<String, u64>,
@@ -69,8 +101,8 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Starts a dataset that will stand at `out`.
-    pub fn create(out: &Path) -> Result<Self> {
+    /// Starts a dataset that will stand at `out`; a dry one has offsets and hashes in place of its text.
+    pub fn create(out: &Path, dry: bool) -> Result<Self> {
         let staging = Staging::create(out)?;
         let rejected_path = staging.path().join(REJECTED);
         let rejected = File::create(&rejected_path).map_err(|e| Error::io("write", &rejected_path, &e))?;
@@ -80,7 +112,9 @@ impl Writer {
             rejected: BufWriter::new(rejected),
             rejected_path,
             staging,
+            dry,
             hashes: Default::default(),
+            whole: Default::default(),
             counts: Counts::default(),
             claim_languages: BTreeMap::new(),
             article_languages: BTreeMap::new(),
@@ -106,36 +140,44 @@ impl Writer {
         Ok(())
     }
 
-    /// Notes an input or a number that did not become a claim.
+    /// Notes an input that did not become an article.
     pub fn reject(&mut self, rejected: &Rejected) -> Result<()> {
         rejected.count(&mut self.counts);
-        serde_json::to_writer(&mut self.rejected, rejected)
-            .map_err(std::io::Error::from)
-            .and_then(|()| self.rejected.write_all(b"\n"))
-            .map_err(|e| Error::io("write", &self.rejected_path, &e))
+        let mut line = manifest::lines([rejected]);
+        self.whole.2.add_lines(&line);
+        if let (true, Rejected::Input(input)) = (self.dry, rejected) {
+            line = manifest::lines([&Rejected::Input(input.dry())]);
+        }
+        self.rejected.write_all(&line).map_err(|e| Error::io("write", &self.rejected_path, &e))
     }
 
     /// Writes articles of the split that was begun, which follow on its earlier ones in the order of their id.
-    pub fn write(&mut self, entries: Vec<Entry>) -> Result<()> {
+    pub fn write(&mut self, ready: Vec<Ready>) -> Result<()> {
         if self.open.is_none() {
             self.begin(SPLIT)?;
         }
-        let (mut articles, mut claims) = (Vec::with_capacity(entries.len()), Vec::new());
-        for entry in entries {
-            verify(&entry)?;
-            self.linker.add(&about(&entry), &entry.claims);
+        let (mut articles, mut claims) = (Vec::with_capacity(ready.len()), Vec::new());
+        for Ready { article_row, claim_rows, entry } in &ready {
+            if self.dry {
+                self.whole.0.add_lines(article_row);
+                self.whole.1.add_lines(claim_rows);
+            }
+            self.whole.2.add_lines(&entry.numbers.lines);
+            self.linker.add(&about(entry), &entry.claims);
+        }
+        let ready = if self.dry { ready.into_par_iter().map(Ready::dry).collect() } else { ready };
+        for Ready { entry, article_row, claim_rows } in ready {
             for claim in &entry.claims {
-                self.hashes.1.add(claim);
                 *self.claim_languages.entry(claim.language.clone()).or_default() += 1;
                 match claim.label.status {
                     LabelStatus::Gold => self.counts.gold += 1,
                     LabelStatus::Silver => self.counts.silver += 1,
                 }
             }
-            for number in entry.numbers {
-                self.reject(&Rejected::Number(number))?;
-            }
-            self.hashes.0.add(&entry.article);
+            self.rejected.write_all(&entry.numbers.lines).map_err(|e| Error::io("write", &self.rejected_path, &e))?;
+            self.counts.rejected_numbers += entry.numbers.count;
+            self.hashes.0.add_lines(&article_row);
+            self.hashes.1.add_lines(&claim_rows);
             *self.article_languages.entry(entry.article.language.clone()).or_default() += 1;
             *self.licences.entry(entry.article.licence.clone().unwrap_or_default()).or_default() += 1;
             articles.push(entry.article);
@@ -155,21 +197,40 @@ impl Writer {
             self.begin(SPLIT)?;
         }
         self.end()?;
-        let links = links::write(self.staging.path(), &mut self.parts, self.linker.finish(), &mut self.counts)?;
-        let Origin { inputs, labels, options, duplicates } = origin;
+        let Origin { inputs, labels, options, duplicates, dehydrated } = origin;
+        let root = self.staging.path();
+        let links = links::write(root, &mut self.parts, self.linker.finish(), self.dry, &mut self.counts)?;
+        let finish = |(articles, claims): (RowHash, RowHash), links: String| Content {
+            articles: articles.finish(),
+            claims: claims.finish(),
+            links,
+        };
+        let (articles, claims, rejected) = self.whole;
+        let content = finish(self.hashes, links.stored);
+        let whole = if self.dry { finish((articles, claims), links.whole) } else { content.clone() };
+        let hydrated = Hydrated { content: whole, rejected: rejected.finish() };
+        let expected = dehydrated.as_ref().and_then(|manifest| manifest.hydrated.as_ref());
+        if let Some(expected) = expected.filter(|expected| **expected != hydrated) {
+            return Err(unlike(expected, &hydrated));
+        }
         let mut counts = self.counts;
         counts.accepted = counts.articles;
         counts.inputs = counts.accepted + counts.rejected;
-        let (article_rows, claim_rows) = self.hashes;
+        let packs = packs(self.article_languages.keys().chain(self.claim_languages.keys()));
+        let (guideline_version, tool, packs) = match dehydrated {
+            Some(manifest) => (manifest.guideline_version, manifest.tool, manifest.packs),
+            None => (GUIDELINE_VERSION, Tool::this(), packs),
+        };
         let mut manifest = Manifest {
             format: FORMAT.to_owned(),
             schema_version: SCHEMA_VERSION,
-            guideline_version: GUIDELINE_VERSION,
-            tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-            packs: packs(self.article_languages.keys().chain(self.claim_languages.keys())),
-            options,
+            guideline_version,
+            tool,
+            packs,
+            options: Options { dehydrated: self.dry, ..options },
             counts,
-            content: Content { articles: article_rows.finish(), claims: claim_rows.finish(), links },
+            content,
+            hydrated: Some(hydrated).filter(|_| self.dry),
             duplicates,
             inputs,
             labels,
@@ -234,6 +295,21 @@ fn verify(entry: &Entry) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The text came back, and something else did not.
+fn unlike(expected: &Hydrated, found: &Hydrated) -> Error {
+    let rows = [
+        (ARTICLES, &expected.content.articles, &found.content.articles),
+        (CLAIMS, &expected.content.claims, &found.content.claims),
+        (LINKS, &expected.content.links, &found.content.links),
+        (REJECTED, &expected.rejected, &found.rejected),
+    ];
+    let faults = rows.into_iter().filter(|(_, expected, found)| expected != found).map(|(name, expected, found)| {
+        let fault = Fault::new(format!("the rows of {name} with their text hash to {found}"));
+        fault.expected(format!("{expected}, as the manifest has it"))
+    });
+    Error::new(crate::error::Outcome::Integrity, faults.collect())
 }
 
 fn unfit(error: &dyn std::fmt::Display) -> Error {

@@ -1,5 +1,8 @@
 //! A dataset is a function of its inputs: bytes, whatever the threads and the order; whole or not there.
 
+mod dehydrated;
+mod incremental;
+
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;

@@ -35,7 +35,7 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         labels: vec![at("gold").display().to_string()],
         out: at("dataset"),
         options: dataset::Options { name: "claimbench demo".to_owned(), ..Default::default() },
-        columns: Default::default(),
+        ..Request::default()
     };
     let manifest = build(&request, |_| {})?;
     let counts = manifest.counts;

@@ -1,0 +1,137 @@
+//! A dehydrated dataset says nothing of its articles' text, and gets it back to the byte.
+
+use std::fs;
+use std::path::Path;
+
+use claimbench::dataset;
+use serde_json::json;
+
+use super::super::command::{command, demo, done, run};
+use super::{articles, bytes};
+
+/// The demo corpus in several files, some of which cannot be read, and gold for two articles; built whole and dry.
+fn built(folder: &Path) -> String {
+    let inputs = folder.join("inputs");
+    fs::create_dir(&inputs).unwrap();
+    let mut lines = String::new();
+    for (i, file) in articles().into_iter().enumerate() {
+        let name = Path::new(&file).file_name().unwrap();
+        if i % 2 == 0 {
+            fs::copy(&file, inputs.join(name)).unwrap();
+        } else {
+            let (id, text) =
+                (Path::new(name).file_stem().unwrap().to_str().unwrap(), fs::read_to_string(&file).unwrap());
+            lines += &json!({ "id": id, "text": text, "title": "Not in the text", "outlet": "Demo" }).to_string();
+            lines += "\n";
+        }
+    }
+    lines += "{\"id\": \"of a wrong type\", \"text\": \"x\", \"title\": [\"The quoted title\"]}\n";
+    fs::write(inputs.join("lines.jsonl"), lines).unwrap();
+    let gold = folder.join("gold");
+    fs::create_dir(&gold).unwrap();
+    for entry in fs::read_dir(demo("gold")).unwrap().take(2) {
+        let path = entry.unwrap().path();
+        fs::copy(&path, gold.join(path.file_name().unwrap())).unwrap();
+    }
+    let options = ["inputs", "--labels", "gold", "--keep-going", "--split", "train=0.5,test=0.5"];
+    done(folder, &[&["build", "--out", "whole"], &options[..]].concat(), b"");
+    done(folder, &[&["build", "--out", "dry", "--dehydrate"], &options[..]].concat(), b"");
+    inputs.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn it_comes_back_to_the_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let inputs = built(folder.path());
+    done(folder.path(), &["check", "dry"], b"");
+    done(folder.path(), &["rehydrate", "dry", &inputs, "--out", "back"], b"");
+    let (whole, back) = (bytes(&folder.path().join("whole")), bytes(&folder.path().join("back")));
+    assert!(whole.keys().eq(back.keys()));
+    for (file, content) in &whole {
+        assert!(*content == back[file], "{} differs", file.display());
+    }
+    // What a dry dataset stands for can be built over it, and the other way round.
+    done(folder.path(), &["rehydrate", "dry", &inputs, "--out", "dry"], b"");
+    assert!(bytes(&folder.path().join("dry")) == whole);
+}
+
+#[test]
+fn it_holds_no_words_of_the_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    built(folder.path());
+    let whole = dataset::read(&folder.path().join("whole")).unwrap();
+    let said = |out: &str| {
+        // Every cell of every table as text, and the other files as they are.
+        let root = folder.path().join(out);
+        let mut text = String::new();
+        for (file, content) in bytes(&root) {
+            match file.extension().is_some_and(|e| e == "parquet") {
+                true => text += &cells(&root.join(&file)),
+                false => text += &String::from_utf8(content).unwrap(),
+            }
+        }
+        text.to_lowercase()
+    };
+    let (wet, dry) = (said("whole"), said("dry"));
+    let texts: Vec<String> = whole.articles.iter().map(|article| article.text.to_lowercase()).collect();
+    // Codes, file names and the card share English words with the articles; they have no two neighbours of a sentence, and no
+    // letter beyond ASCII.
+    let mut told: Vec<String> = Vec::new();
+    for words in texts.iter().flat_map(|text| text.lines()).map(|line| line.split(' ').collect::<Vec<_>>()) {
+        let long = |word: &str| word.chars().count() >= 4 && word.chars().all(char::is_alphabetic);
+        told.extend(words.iter().filter(|word| long(word) && !word.is_ascii()).map(|word| (*word).to_owned()));
+        told.extend(words.windows(2).filter(|pair| long(pair[0]) && long(pair[1])).map(|pair| pair.join(" ")));
+    }
+    let held = told.iter().filter(|told| wet.contains(*told)).count();
+    assert!(held > 1000, "{held}");
+    let leaked: Vec<&String> = told.iter().filter(|told| dry.contains(*told)).collect();
+    assert!(leaked.is_empty(), "{leaked:?}");
+    assert!(!dry.contains("quoted title") && !dry.contains("not in the text"));
+}
+
+/// The text cells of a Parquet file.
+fn cells(path: &Path) -> String {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    let reader = SerializedFileReader::new(fs::File::open(path).unwrap()).unwrap();
+    reader.get_row_iter(None).unwrap().map(|row| row.unwrap().to_string()).collect()
+}
+
+#[test]
+fn articles_that_are_missing_or_changed_are_all_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let inputs = built(folder.path());
+    let texts = fs::read_dir(&inputs).unwrap().map(|e| e.unwrap().path());
+    let texts: Vec<_> = texts.filter(|path| path.extension().is_some_and(|e| e == "txt")).collect();
+    fs::remove_file(&texts[0]).unwrap();
+    let fails = |code: i32, expected: &[&Path]| {
+        let output = run(folder.path(), &["rehydrate", "dry", &inputs, "--out", "back"], b"");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(code), "{said}");
+        for path in expected {
+            assert!(said.contains(path.file_stem().unwrap().to_str().unwrap()), "{said}");
+        }
+        assert!(!folder.path().join("back").exists());
+    };
+    fails(2, &[&texts[0]]);
+    let text = fs::read_to_string(&texts[1]).unwrap();
+    fs::write(&texts[1], text + "One word more.\n").unwrap();
+    fails(3, &[&texts[0], &texts[1]]);
+}
+
+#[test]
+fn what_needs_the_text_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    built(folder.path());
+    let brat = ["label", "export", "dry", "--format", "brat", "--out", "brat"];
+    for arguments in [
+        &["show", "dry"][..],
+        &["score", "dry", "--pred", "a=dry", "--out", "s"],
+        &["run", "dry", "--system", "digits", "--out", "p"],
+        &brat,
+    ] {
+        let output = command(folder.path(), arguments).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("claimbench rehydrate"), "{said}");
+    }
+}
