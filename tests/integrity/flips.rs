@@ -59,7 +59,7 @@ fn no_flipped_bit_passes_a_check() {
     let whole = dataset::check(&root);
     assert_eq!(whole.outcome(), None, "{whole:?}");
     let content = bytes(&root);
-    assert_eq!(content.len(), 6, "{:?}", content.keys());
+    assert_eq!(content.len(), 7, "{:?}", content.keys());
     let seen: usize = std::thread::scope(|scope| {
         let run = |thread: usize| {
             let own = folder.path().join(format!("{thread}"));
