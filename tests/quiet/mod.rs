@@ -69,11 +69,3 @@ fn page_furniture_claims_nothing() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
-
-#[test]
-fn a_title_that_stands_twice_is_told_once() {
-    let title = "Incendie à Lodgrad : 12 morts";
-    let count = |text: String| extract(&text, Some("fr")).claims.len();
-    assert_eq!(count(format!("{title}\n\n{title}\n\nUn incendie a fait 12 morts.")), 2);
-    assert_eq!(count(format!("{title}\n\nIncendie à Lodgrad : 12 morts, 3 blessés.")), 3);
-}

@@ -1,5 +1,6 @@
 //! Snapshots through their life: first result, review, acceptance, a change, rejection; and in CI.
 
+mod demo;
 mod diff;
 mod gate;
 mod store;

@@ -1,4 +1,4 @@
-//! Page furniture: counters, reading times, bylines with a date, invitations, cookie notes, the title once more.
+//! Page furniture: counters, reading times, bylines with a date, invitations, cookie notes.
 //!
 //! In: a number, and in the end all numbers of a document. Out: the rule that makes it furniture;
 //! what the words beside it do not say, the line that it stands in may.
@@ -14,8 +14,6 @@ use crate::lang::{Labels, neutral};
 
 /// Tokens of a plea, at most.
 const PLEA: usize = 80;
-/// Tokens of a title that is told by standing twice.
-const TITLE: Range<usize> = 3..40;
 
 /// `2 318 vues`, `komentarze (128)`, `👁 5 842`.
 pub(super) fn counter(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -87,9 +85,6 @@ fn line(document: &Document<'_>, paragraph: usize, numbers: &[Number]) -> Option
     if let Some(words) = plea(document, first.tokens.start..last.tokens.end, &first.lang.labels) {
         return Some(("page_furniture:plea", document.span(words)));
     }
-    if repeats_title(document, paragraph) {
-        return Some(("page_furniture:title", Span::default()));
-    }
     let has = |rule: &str| numbers.iter().any(|n| n.reasons.iter().any(|r| r.rule == rule));
     let open = !context.is_mark(last.tokens.end - 1, &['.', '!', '?', '…', '”', '»', ')']);
     let short = last.tokens.end - first.tokens.start <= 60;
@@ -105,17 +100,4 @@ fn plea(document: &Document<'_>, tokens: Range<usize>, labels: &Labels) -> Optio
         .clone()
         .find_map(|at| labels.furniture_within.longest(&document.tokens, at).map(|(length, ())| at..at + length))?;
     (tokens.len() <= PLEA && !quoted()).then_some(found)
-}
-
-/// A line that says again what the first one says, as pages do under their picture.
-fn repeats_title(document: &Document<'_>, paragraph: usize) -> bool {
-    let line = |paragraph: usize| {
-        let sentences = &document.sentences[document.paragraphs.get(paragraph)?.sentences.clone()];
-        let tokens = sentences.first()?.tokens.start..sentences.last()?.tokens.end;
-        (TITLE.contains(&tokens.len())).then(|| document.tokens[tokens].iter().map(|t| t.key))
-    };
-    match (paragraph, line(0), line(paragraph)) {
-        (1.., Some(title), Some(this)) => title.eq(this),
-        _ => false,
-    }
 }
