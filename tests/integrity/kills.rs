@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use super::super::command::{command, demo, done, run};
 use super::{Random, bytes, restore};
 
-
 /// Kills of each command; `CLAIMBENCH_KILLS` asks for more.
 fn kills(usual: usize) -> usize {
     std::env::var("CLAIMBENCH_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
