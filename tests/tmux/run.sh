@@ -164,7 +164,9 @@ reviewer=$(sed 's/.*pid \([0-9]*\).*/\1/' three/.lock)
 mux kill-server
 for i in $(seq 1 100); do kill -0 "$reviewer" 2>/dev/null || break; sleep 0.05; done
 check "the review ended with its terminal" '! kill -0 "$reviewer" 2>/dev/null'
-check "no lock is left" '[ ! -e three/.lock ]'
+# Its lock may still lie there: it names a process that is no more, and holds nobody up.
+cp -r three orphaned
+check "the next reviewer may decide" '"$CLAIMBENCH" -q accept --all --snapshot orphaned'
 
 name="two reviewers"
 open 80 24 three
