@@ -19,7 +19,7 @@ use serde_json::Value;
 pub use compare::compare;
 pub use entry::{entry, first};
 pub use history::History;
-pub use version::{Level, Proposal, Version, propose};
+pub use version::{Level, Proposal, Version, counted, propose};
 
 use crate::dataset::{self, Content, Dataset, Manifest};
 use crate::error::{Error, Outcome, Result};

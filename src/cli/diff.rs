@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use claimbench::changes::Version;
-use claimbench::dataset::{is_dataset, outcomes_read, scoring};
+use claimbench::dataset::{is_dataset, outcomes_read, pretty, scoring};
 use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::report::Report;
 use claimbench::snapshot::{Comparison, MIN_REGRESSION, Pending, Snapshot, store};
@@ -125,7 +125,7 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
             names.filter(|name| !paired(name) && those.iter().all(|one| one.identity.system != *name)).collect()
         };
         let whole = json!({ "systems": systems, "only_in_a": only(&a, &b), "only_in_b": only(&b, &a) });
-        output::stdout(|out| writeln!(out, "{}", serde_json::to_string_pretty(&whole).unwrap_or_default()))?;
+        output::stdout(|out| write!(out, "{}", pretty(&whole)))?;
     } else {
         print(args, &pairs)?;
     }

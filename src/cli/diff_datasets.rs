@@ -12,7 +12,7 @@ use claimbench::changes::{
     self, Change, Changes, ClaimName, Difference, History, Language, Level, Proposal, Tally, Version, apart, compare,
     propose, read_both,
 };
-use claimbench::dataset::{CHANGES, release};
+use claimbench::dataset::{CHANGES, pretty, release};
 use claimbench::error::{Error, Fault, Result};
 use claimbench::whole;
 
@@ -39,7 +39,7 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let whole = Difference { proposal: propose(&changes, before), changes };
     let Difference { changes, proposal } = &whole;
     if args.json() {
-        output::stdout(|out| writeln!(out, "{}", serde_json::to_string_pretty(&whole).unwrap_or_default()))?;
+        output::stdout(|out| write!(out, "{}", pretty(&whole)))?;
     } else {
         output::styled(&text(args, changes, proposal))?;
     }

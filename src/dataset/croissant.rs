@@ -6,7 +6,8 @@ use arrow::datatypes::{DataType, Field, Schema};
 use serde_json::{Value, json};
 
 use super::card::Facts;
-use super::manifest::{OutputFile, pretty};
+use super::manifest::OutputFile;
+use super::pretty;
 use super::{ARTICLES, CLAIMS, LINKS, schema};
 
 /// The file's name.

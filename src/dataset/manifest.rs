@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::options::{Duplicates, Options};
+use super::pretty;
 use crate::article::{InputFile, hexadecimal, sha256};
 use crate::error::{Error, Fault, Outcome, Result};
 
@@ -207,12 +208,6 @@ fn sealed(manifest: &[u8]) -> Option<Result<(), Fault>> {
 
 fn broken(fault: Fault) -> Error {
     Error::new(Outcome::Integrity, vec![fault])
-}
-
-/// JSON for people, with a line break at its end.
-pub fn pretty<T: Serialize>(value: &T) -> String {
-    // Plain structs and string-keyed maps always serialize.
-    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
 /// Rows as JSON lines.

@@ -38,10 +38,11 @@ pub mod surfaces;
 mod values;
 mod write;
 
+pub use crate::report::json as pretty;
 pub use check::{Findings, check, check_bytes};
 pub use dry::wet;
 pub use integrity::verify;
-pub use manifest::{Content, Counts, GUIDELINE_VERSION, MANIFEST, Manifest, Tool, pretty};
+pub use manifest::{Content, Counts, GUIDELINE_VERSION, MANIFEST, Manifest, Tool};
 pub use options::{Duplicates, Key, Options, Parameters, Plan};
 pub use read::{Dataset, articles, claims, each_article, hydrated, is_dataset, read, texts};
 pub use rejected::{Rejected, RejectedInput, RejectedNumbers};

@@ -11,8 +11,8 @@ use serde_json::Value;
 use super::croissant::FILE as CROISSANT;
 use super::folder::Staging;
 use super::integrity::{damaged, stranger, strangers};
-use super::manifest::{MANIFEST, OutputFile, digest, pretty};
-use super::{CHANGES, Manifest};
+use super::manifest::{MANIFEST, OutputFile, digest};
+use super::{CHANGES, Manifest, pretty};
 use crate::error::{Error, Fault, Outcome, Result};
 
 /// Writes `changes` and the version into the dataset at `root`.

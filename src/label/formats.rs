@@ -16,7 +16,7 @@ use crate::article::lines::{decode, lines};
 use crate::claim::LabelStatus;
 use crate::claim::prediction::Prediction;
 use crate::claim::record::LabelRecord;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, pretty};
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::whole;
 
@@ -76,10 +76,6 @@ pub fn export(dataset: &Dataset, tool: Tool, out: &Path, lossy: bool) -> Result<
         }
     }
     Ok(Exported { articles: graphs.len(), claims: dataset.claims.len(), lost })
-}
-
-fn pretty(value: &impl serde::Serialize) -> String {
-    format!("{}\n", serde_json::to_string_pretty(value).unwrap_or_default())
 }
 
 /// A graph for each article, also for those without a claim.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::store;
 use crate::error::Result;
-use crate::whole;
+use crate::{report, whole};
 
 /// The file's name.
 const SCORED: &str = ".scored.json";
@@ -48,8 +48,7 @@ impl Scored {
         let mut scored = Self::read(dir);
         let run = Run { gold: relative(dir, gold), articles: articles.map(|path| relative(dir, path)), systems };
         scored.0.insert(dataset.to_owned(), run);
-        let text = serde_json::to_string_pretty(&scored).unwrap_or_default() + "\n";
-        whole::bytes(&dir.join(SCORED), text.as_bytes())
+        whole::bytes(&dir.join(SCORED), report::json(&scored).as_bytes())
     }
 
     /// Where the texts of a dataset's articles are.

@@ -67,7 +67,7 @@ pub fn run(args: &Args, global: &Global) -> Result<()> {
     }
     if args.json {
         let whole = agreed::json(&compared, &everyone(&annotators));
-        return output::stdout(|out| writeln!(out, "{}", serde_json::to_string_pretty(&whole)?));
+        return output::stdout(|out| write!(out, "{}", dataset::pretty(&whole)));
     }
     let mut page = String::new();
     for (i, compared) in compared.iter().enumerate() {

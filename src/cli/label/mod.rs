@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use claimbench::article::inputs::stem;
+use claimbench::changes::counted;
 use claimbench::claim::LabelStatus;
 use claimbench::claim::prediction::Prediction;
 use claimbench::dataset::{self, predictions};
@@ -141,15 +142,11 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
 /// doccano's label types: one list for spans, one for relations.
 fn doccano() -> String {
     use claimbench::label::graph::Role;
     let types = Role::ALL.map(|role| json!({ "text": role.as_str() }));
-    format!("{}\n", serde_json::to_string_pretty(&types).unwrap_or_default())
+    dataset::pretty(&types)
 }
 
 /// Annotators' claims: a file each, called as the file is where no name is given.
