@@ -37,6 +37,10 @@ impl Quotes {
             let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
             let start = first.tokens.start.max(behind);
             let end = last.tokens.end;
+            // A quotation that runs over whole paragraphs holds them.
+            if start >= end {
+                continue;
+            }
             let mut open = in_paragraph(document, start..end, true, &mut found);
             if let Some((mark, _)) = open
                 && let Some(close) = runs_on(document, p, mark)
@@ -217,6 +221,7 @@ mod tests {
         assert_eq!(quoted("“One.\n\n“Two,” he said."), ["“One.\n\n“Two,”"]);
         assert_eq!(quoted("He said “one. Then two. “Three” came."), ["“Three”"]);
         assert_eq!(quoted("He said “one. Then two."), ["“one."]);
+        assert_eq!(quoted("“One.\n\nTwo.\n\nThree,” he said. “Four.”"), ["“One.\n\nTwo.\n\nThree,”", "“Four.”"]);
     }
 
     #[test]
