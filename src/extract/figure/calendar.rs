@@ -351,7 +351,13 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     let extent = raw.extent.start;
     for from in [start, extent] {
         if let Some((length, ())) = calendar.age_before.longest_before(context.tokens, from) {
-            return Some(("age", from - length..end));
+            // `aos 6%`, `aos 12 detidos`: a lone preposition tells no age where something else is counted.
+            let counts = context.is_mark(end, &['%'])
+                || context.unit(end).is_some_and(|(_, u)| u.kind != UnitKind::Duration)
+                || context.may_be_counted(end) && context.unit(end).is_none();
+            if length > 1 || !counts || !context.roles(from - 1).has(Role::STOP) {
+                return Some(("age", from - length..end));
+            }
         }
     }
     // The second of two ages: `aged 5 and 7`.

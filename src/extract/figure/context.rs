@@ -115,6 +115,10 @@ impl<'a> Context<'a> {
     pub fn opener_before(&self, at: usize) -> Option<(Key, Opening)> {
         let ranges = &self.lang.ranges;
         let mut start = self.currency_start(at);
+        // `tra l'8 e il 12 %`: the apostrophe of an elided article is a token of its own.
+        if self.glued(start) && start > 0 && self.is_mark(start - 1, &['\'', '’']) {
+            start -= 1;
+        }
         for _ in 0..2 {
             let token = self.before(start).filter(|_| start > self.sentence.tokens.start)?;
             if let Some(opening) = ranges.openers.get(&token.key) {

@@ -23,9 +23,15 @@ pub(super) fn signs(context: &Context<'_>, raws: &mut [Raw]) {
         let raw = &mut raws[i];
         let minus = context.lang.hedges.before.longest_before(context.tokens, raw.tokens.start);
         // `menos 15% do que no ano passado`: less than another, not below zero.
-        let compared = matches!(context.lang.code.as_str(), "es" | "pt")
-            && (raw.tokens.end + 1..raw.tokens.end + 3).any(|at| matches!(context.surface(at), "que" | "do"))
-            && context.is_mark(raw.tokens.end, &['%']);
+        let romance = matches!(context.lang.code.as_str(), "es" | "pt" | "it");
+        // `menos 8,3 mil desempregados`: nor are people or sums below zero.
+        let fewer = context.unit(raw.tokens.end).is_some_and(|(_, u)| {
+            matches!(u.kind, UnitKind::Count | UnitKind::Currency | UnitKind::Duration)
+        });
+        let compared = romance
+            && (fewer
+                || (raw.tokens.end + 1..raw.tokens.end + 3).any(|at| matches!(context.surface(at), "que" | "do"))
+                    && context.is_mark(raw.tokens.end, &['%']));
         if let Some((length, (Effect::Minus, _))) = minus.filter(|_| !compared) {
             let from = raw.tokens.start.saturating_sub(length);
             if from >= context.sentence.tokens.start && !matches!(raw.form, Form::Vague { .. }) && raw.not.is_none() {
@@ -64,7 +70,12 @@ fn sign(context: &Context<'_>, raws: &mut [Raw], i: usize) {
         || context.is_mark(raw.tokens.end, &['°']);
     let alone = context.sentence.tokens.end == raw.tokens.end && context.starts_sentence(at);
     let dash = context.is_mark(at, &['–']);
-    let signs = if tight { !dash || degrees } else { (degrees || alone) && !dash };
+    // `del –0,27%`, `(–4,20%)`: behind a preposition or a bracket a dash before a share opens no aside.
+    let share = context.is_mark(raw.tokens.end, &['%'])
+        && (context.is_mark(at.wrapping_sub(1), &['('])
+            || context.roles(at.wrapping_sub(1)).has(Role::COMPLEMENT)
+            || context.roles(at.wrapping_sub(1)).has(Role::DETERMINER));
+    let signs = if tight { !dash || degrees || share } else { (degrees || alone) && !dash };
     if !free || !signs {
         return;
     }
@@ -126,6 +137,17 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
                 && length == 1
                 && context.roles(from).has(Role::STOP)
                 && context.unit(raw.tokens.end).is_some_and(|(_, u)| PLACES.contains(&&*u.code))
+            {
+                return false;
+            }
+            // `desde el 13 al 10 %`: what opens a pair bounds nothing.
+            let behind = context.skip_unit(raw.tokens.end);
+            if *effect == Effect::AtLeast
+                && length == 1
+                && context
+                    .token(behind)
+                    .is_some_and(|t| context.lang.ranges.pairs.contains_key(&(context.tokens[from].key, t.key)))
+                && context.token(behind + 1).is_some_and(|t| t.is_digits())
             {
                 return false;
             }

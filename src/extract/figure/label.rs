@@ -104,10 +104,34 @@ pub(super) fn emergency(context: &Context<'_>, raws: &[Raw], i: usize) -> Option
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let known = matches!(
         context.surface(start),
-        "911" | "999" | "112" | "111" | "000" | "15" | "17" | "18" | "115" | "119" | "197"
+        "911"
+            | "999"
+            | "112"
+            | "111"
+            | "000"
+            | "15"
+            | "17"
+            | "18"
+            | "113"
+            | "115"
+            | "118"
+            | "119"
+            | "190"
+            | "192"
+            | "193"
+            | "197"
     );
     if !known || raw.tokens.len() != 1 || !raw.is_digits() || context.unit(end).is_some() {
         return None;
+    }
+    // `trasportati dal 118`: behind an article in the singular stands no count.
+    let single = ["al", "dal", "del", "il", "nel", "el", "ao", "do", "pelo"];
+    let behind = start.checked_sub(1).filter(|at| single.contains(&context.surface(*at)));
+    if let Some(at) = behind.filter(|at| context.inside(*at) && matches!(context.lang.code.as_str(), "es" | "it" | "pt"))
+        && context.surface(start).len() == 3
+        && !context.is_mark(end, &['%'])
+    {
+        return Some(("telephone", at..end));
     }
     let article = start.checked_sub(1).is_some_and(|at| context.roles(at).has(crate::lang::Role::DETERMINER));
     let verb = start.checked_sub(1 + usize::from(article))?;

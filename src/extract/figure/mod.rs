@@ -19,14 +19,15 @@ mod lexemes;
 mod marks;
 mod one;
 mod range;
+mod together;
 mod verdict;
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{Document, Reason};
-use crate::claim::{Decimal, Figure, Modifier};
-use crate::lang::{NumberWord, Opening};
+use crate::claim::{Decimal, Figure, Modifier, UnitKind};
+use crate::lang::{NumberWord, Opening, Role};
 use compose::{Composed, Composer, Form};
 use context::Context;
 use digits::Shape;
@@ -134,6 +135,7 @@ pub fn find(document: &Document<'_>) -> Vec<Number> {
         }
         let context = Context::new(document, index);
         let mut raws = compose_all(&context, &parts);
+        raws.iter_mut().for_each(|raw| regroup(&context, raw));
         halves::add(&context, &mut raws);
         hedge::signs(&context, &mut raws);
         range::join(&context, &mut raws);
@@ -174,6 +176,24 @@ fn compose_all(context: &Context<'_>, parts: &[Lexeme]) -> Vec<Raw> {
         at = composed.end;
     }
     raws
+}
+
+/// `128,511 casos`: where the language alone made the mark a decimal one, whole things have no thousandths.
+fn regroup(context: &Context<'_>, raw: &mut Raw) {
+    if raw.shape != Some(Shape::Settled("decimal:by_language")) || !matches!(raw.form, Form::Cardinal { scaled: false })
+    {
+        return;
+    }
+    let whole = |u: &crate::lang::UnitEntry| u.kind == UnitKind::Count && !matches!(&*u.code, "part" | "point" | "time");
+    let Some((length, _)) = context.unit(raw.tokens.end).filter(|(_, unit)| whole(unit)) else { return };
+    // `3,125 casos por cada 100.000`: a rate may have them.
+    let end = raw.tokens.end + length;
+    let rate = (end..end + 5).any(|at| context.inside(at) && context.roles(at).has(Role::PER));
+    if let Some(value) = raw.value.filter(|_| !rate).and_then(|v| v.checked_mul(Decimal::ONE_THOUSAND)) {
+        let value = Some(value.normalize());
+        (raw.value, raw.low, raw.high, raw.shape) = (value, value, value, Some(Shape::Grouped));
+        raw.reasons = vec![Reason::bare("grouping:by_what_is_counted")];
+    }
 }
 
 /// Digits that compose to nothing still are a number of the text: a date, a telephone.

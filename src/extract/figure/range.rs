@@ -8,7 +8,7 @@ use super::digits::Shape;
 use super::{Form, Raw};
 use crate::claim::{Decimal, Modifier};
 use crate::extract::Reason;
-use crate::lang::{Effect, Opening};
+use crate::lang::{Effect, NumberWord, Opening};
 
 /// What two numbers are to each other.
 enum Link {
@@ -37,7 +37,7 @@ pub(super) fn join(context: &Context<'_>, raws: &mut Vec<Raw>) {
                 raw.not = raw.not.or(Some("score"));
             }
             Some(Link::Range) => {
-                merge(first, raw);
+                merge(context, first, raw);
                 last_is_range = true;
                 continue;
             }
@@ -156,8 +156,8 @@ fn ends_fit(a: &Raw, b: &Raw, low: Decimal, high: Decimal) -> bool {
 }
 
 /// Makes `b` the upper end of `a`.
-fn merge(a: &mut Raw, b: Raw) {
-    let factor = shared_scale(a, &b);
+fn merge(context: &Context<'_>, a: &mut Raw, b: Raw) {
+    let factor = shared_scale(context, a, &b);
     a.low = a.value.and_then(|v| v.checked_mul(factor));
     a.high = b.value;
     a.value = None;
@@ -178,15 +178,25 @@ fn share_scale(context: &Context<'_>, a: &mut Raw, b: &Raw) {
     let bare = b.tokens.start - a.tokens.end <= 2 && context.skip_unit(a.tokens.end) == a.tokens.end;
     let (Some(before), Some(after)) = (a.value, b.value) else { return };
     let scaled = |raw: &Raw| matches!(raw.form, Form::Cardinal { scaled: true });
-    if !bare || scaled(a) || !scaled(b) || a.shape == Some(Shape::Grouped) {
+    let written = written_scale(context, b);
+    if !bare || scaled(a) || !scaled(b) || a.shape == Some(Shape::Grouped) && written.is_none() {
         return;
     }
-    let scale = scale_of(after);
+    let scale = written.unwrap_or_else(|| scale_of(after));
     let mantissa = after / scale;
     if before <= mantissa * Decimal::TEN && before * Decimal::TEN >= mantissa {
         a.value = before.checked_mul(scale);
         (a.low, a.high) = (a.value, a.value);
         a.reasons.push(Reason::bare("shared_scale"));
+    }
+}
+
+/// The scale word that a number ends with: `39.983 millones` are so many millions.
+fn written_scale(context: &Context<'_>, raw: &Raw) -> Option<Decimal> {
+    let last = context.token(raw.tokens.end.checked_sub(1)?)?;
+    match context.lang.numbers.words.at(last)? {
+        NumberWord::Scale { value, .. } | NumberWord::Short { value, .. } if *value >= 1000 => Some((*value).into()),
+        _ => None,
     }
 }
 
@@ -196,9 +206,14 @@ fn scale_of(value: Decimal) -> Decimal {
     scales.into_iter().find(|s| value >= *s).unwrap_or(Decimal::ONE)
 }
 
+/// Whether digits are written in groups: `39.466`.
+fn raw_grouped(raw: &Raw) -> bool {
+    matches!(raw.shape, Some(Shape::Grouped | Shape::Settled(_)))
+}
+
 /// `14 do 15,5 tys.`: the scale of the second end, where the first has none and would be the larger
 /// mantissa's equal or less.
-fn shared_scale(a: &Raw, b: &Raw) -> Decimal {
+fn shared_scale(context: &Context<'_>, a: &Raw, b: &Raw) -> Decimal {
     let (Some(low), Some(high)) = (a.value, b.value) else { return Decimal::ONE };
     // `trois à quatre cents`
     if b.hundreds && !a.hundreds && low < Decimal::TEN && low * Decimal::ONE_HUNDRED < high {
@@ -207,7 +222,7 @@ fn shared_scale(a: &Raw, b: &Raw) -> Decimal {
     if matches!(a.form, Form::Cardinal { scaled: true }) || !matches!(b.form, Form::Cardinal { scaled: true }) {
         return Decimal::ONE;
     }
-    let found = scale_of(high);
+    let found = written_scale(context, b).filter(|_| raw_grouped(a)).unwrap_or_else(|| scale_of(high));
     match high.checked_div(found) {
         Some(mantissa) if low <= mantissa => found,
         _ => Decimal::ONE,

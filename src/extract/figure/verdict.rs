@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::digits::Shape;
-use super::{Form, Number, Raw, Verdict, calendar, furniture, label, one};
+use super::{Form, Number, Raw, Verdict, calendar, furniture, label, one, together};
 use crate::claim::Figure;
 use crate::extract::Reason;
 
@@ -22,7 +22,9 @@ const RULES: &[Rule] = &[
     calendar::year_phrase,
     calendar::ordinal,
     calendar::age,
+    together::ages,
     calendar::clock,
+    together::minutes,
     label::stamp,
     label::emergency,
     label::glued,

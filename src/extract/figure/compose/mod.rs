@@ -307,6 +307,11 @@ impl<'a> Composer<'a> {
                         next = b + 1;
                         continue;
                     }
+                    // `2 milioni e 427 mila`: digits go on where their own scale is smaller.
+                    if let Some(b) = behind.filter(|b| digits && self.goes_on(&sum, *b)) {
+                        next = b;
+                        continue;
+                    }
                     let free = sum.group.is_none() && !sum.stack.is_empty() && !digits;
                     if let Some(b) = behind.filter(|b| free && self.scale(*b).is_some_and(|s| s < sum.floor())) {
                         next = b;
@@ -357,6 +362,13 @@ impl<'a> Composer<'a> {
             _ => Form::Cardinal { scaled },
         };
         Some(Composed { end: next, value, form })
+    }
+
+    /// Whether digits at `at` with a scale word behind them are the next smaller part of a sum.
+    fn goes_on(&self, sum: &Sum, at: usize) -> bool {
+        let Some(Part::Digits(d)) = self.part(at) else { return false };
+        let below = d.value.is_some_and(|v| v < Decimal::ONE_THOUSAND) && matches!(d.shape, Shape::Plain(1..=3));
+        below && sum.group.is_none() && self.onward(at + 1).and_then(|i| self.scale(i)).is_some_and(|s| s < sum.floor())
     }
 
     /// The value of the scale word at `at`.
