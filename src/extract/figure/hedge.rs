@@ -25,9 +25,9 @@ pub(super) fn signs(context: &Context<'_>, raws: &mut [Raw]) {
         // `menos 15% do que no ano passado`: less than another, not below zero.
         let romance = matches!(context.lang.code.as_str(), "es" | "pt" | "it");
         // `menos 8,3 mil desempregados`: nor are people or sums below zero.
-        let fewer = context.unit(raw.tokens.end).is_some_and(|(_, u)| {
-            matches!(u.kind, UnitKind::Count | UnitKind::Currency | UnitKind::Duration)
-        });
+        let fewer = context
+            .unit(raw.tokens.end)
+            .is_some_and(|(_, u)| matches!(u.kind, UnitKind::Count | UnitKind::Currency | UnitKind::Duration));
         let compared = romance
             && (fewer
                 || (raw.tokens.end + 1..raw.tokens.end + 3).any(|at| matches!(context.surface(at), "que" | "do"))

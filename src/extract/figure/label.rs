@@ -127,7 +127,8 @@ pub(super) fn emergency(context: &Context<'_>, raws: &[Raw], i: usize) -> Option
     // `trasportati dal 118`: behind an article in the singular stands no count.
     let single = ["al", "dal", "del", "il", "nel", "el", "ao", "do", "pelo"];
     let behind = start.checked_sub(1).filter(|at| single.contains(&context.surface(*at)));
-    if let Some(at) = behind.filter(|at| context.inside(*at) && matches!(context.lang.code.as_str(), "es" | "it" | "pt"))
+    if let Some(at) =
+        behind.filter(|at| context.inside(*at) && matches!(context.lang.code.as_str(), "es" | "it" | "pt"))
         && context.surface(start).len() == 3
         && !context.is_mark(end, &['%'])
     {

@@ -184,7 +184,8 @@ fn regroup(context: &Context<'_>, raw: &mut Raw) {
     {
         return;
     }
-    let whole = |u: &crate::lang::UnitEntry| u.kind == UnitKind::Count && !matches!(&*u.code, "part" | "point" | "time");
+    let whole =
+        |u: &crate::lang::UnitEntry| u.kind == UnitKind::Count && !matches!(&*u.code, "part" | "point" | "time");
     let Some((length, _)) = context.unit(raw.tokens.end).filter(|(_, unit)| whole(unit)) else { return };
     // `3,125 casos por cada 100.000`: a rate may have them.
     let end = raw.tokens.end + length;
