@@ -22,7 +22,7 @@ pub(super) fn minutes(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     let noun = || context.may_be_counted(end) && !context.roles(end).has(Role::COMPLEMENT);
     let counts = context.unit(end).is_some() || noun();
     let of_day = || calendar::clock(context, raws, i - 1).is_some();
-    (joined && small && !counts && of_day()).then(|| ("clock", hour.tokens.start..raw.tokens.end))
+    (joined && small && !counts && of_day()).then_some(("clock", hour.tokens.start..raw.tokens.end))
 }
 
 /// `la popolazione di 20-64 anni`, `tasso di occupazione (15-64 anni)`: from one age to another.
