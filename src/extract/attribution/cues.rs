@@ -3,6 +3,7 @@
 //! In: a frame. Out: each cue outside of quotations, with its party and the stretch of the sentence
 //! that is its content: what follows the verb, or the whole sentence where the saying is an aside.
 
+mod bracket;
 mod needs;
 mod noun;
 mod shape;
@@ -64,13 +65,14 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
             continue;
         }
         if let Some(word) = reading.word(i) {
-            let finder = Finder { reading, frame, from: i, to: i + len, roles: word.roles };
+            let mut finder = Finder { reading, frame, from: i, to: i + len, roles: word.roles };
+            finder.roles = if word.roles.any(Roles::APART) { finder.with_particle() } else { word.roles };
             let found = if word.roles.any(Roles::ACCORDING.and(Roles::CITING).and(Roles::BEHIND).and(Roles::OWN))
                 || word.roles.any(Roles::ACCORDING_DOCUMENT) && before_document(reading, i + len)
                 || word.roles.any(Roles::ACCORDING_ASIDE) && finder.set_apart()
             {
                 finder.phrase()
-            } else if word.roles.any(Roles::VERB) {
+            } else if finder.roles.any(Roles::VERB) {
                 finder.verb(cues.last())
             } else {
                 None
@@ -119,6 +121,14 @@ impl Finder<'_, '_, '_> {
         }
         let (party, group) = if self.roles.any(Roles::OWN) {
             (own_subject(self.reading, self.frame, self.from, self.to)?, self.from..self.to)
+        } else if self.roles.any(Roles::BEHIND)
+            && self.reading.capital_nouns
+            && self.from > start
+            && self.reading.mark(self.from - 1) == Some(Mark::Comma)
+        {
+            // `Dem Leiter des Amtes, Frank Weise, zufolge`: the name stands apart behind the role.
+            let (party, at) = leftward(self.reading, start, self.from)?;
+            (party, at..self.to)
         } else if self.roles.any(Roles::BEHIND) && self.reading.capital_nouns {
             let at = before_behind(self.reading, start, self.from);
             (at < self.from).then_some((Party::Phrase(Phrase { tokens: at..self.from, role: None }), at..self.to))?
@@ -152,8 +162,8 @@ impl Finder<'_, '_, '_> {
         let start = auxiliary.unwrap_or(self.from);
         // `Bei Unfällen gab es 12 Verletzte`: what there is, nobody says.
         let there = matches!(reading.surface(self.from), "gab" | "gibt" | "Gab" | "Gibt" | "gebe" | "gäbe");
-        if there && (reading.has(self.to, Roles::NEUTER) || self.from > 0 && reading.has(self.from - 1, Roles::NEUTER))
-        {
+        let it = |i: usize| matches!(reading.surface(i), "es" | "Es");
+        if there && (it(self.to) || self.from > 0 && it(self.from - 1)) {
             return None;
         }
         if self.negated(start) || self.is_noun(start) || self.is_of_a_share() {
@@ -175,7 +185,9 @@ impl Finder<'_, '_, '_> {
             && reading.has(self.to, Roles::AGENT)
             && (auxiliary.is_some() || self.by_agent(start).is_some());
         if (auxiliary.is_some() || agent || !self.roles.any(Roles::FINITE)) && self.roles.any(Roles::PARTICIPLE) {
-            if let Some(cue) = self.by_agent(start) {
+            // `heeft melding gemaakt van doden door een aanval`: with `have` the participle is no passive.
+            let active = reading.speech.verb_second && auxiliary.is_some_and(|at| self.is_have(at));
+            if !active && let Some(cue) = self.by_agent(start) {
                 return Some(cue);
             }
             let passive = (start..self.from).any(|i| self.reading.has(i, Roles::PASSIVE));
@@ -183,7 +195,9 @@ impl Finder<'_, '_, '_> {
             if passive && !reflexive && !self.roles.any(Roles::GERUND) {
                 return None;
             }
-            auxiliary?;
+            if auxiliary.is_none() {
+                return self.bracket();
+            }
         }
         if auxiliary.is_none() && !self.roles.any(Roles::FINITE) {
             // A gerund leans on the subject of the verb before it, or of its sentence.
@@ -206,6 +220,12 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         if let Some((pronoun, end)) = self.inverted_pronoun() {
             return Some(self.cue(start, pronoun, start..end, Shape::Aside));
+        }
+        // `wie die Polizei am Abend mitteilte`: in a clause that ends with its verb the subject stands first.
+        if start == self.from
+            && let Some(cue) = self.behind_as()
+        {
+            return Some(cue);
         }
         let later = |i: usize| reading.has(i, Roles::FINITE) && reading.noun(i).is_none();
         let open = (self.to..self.frame.tokens.end).take(10).take_while(|&i| !reading.bounds(i));
@@ -247,7 +267,7 @@ impl Finder<'_, '_, '_> {
             if self.needs_speaker(&party) {
                 return None;
             }
-            if self.is_no_speaker(&party) || self.yields_sum(&party) {
+            if self.is_no_speaker(&party) || self.yields_sum(&party) || self.disagrees(&party) {
                 return None;
             }
             let shape = self.shape(at, start);

@@ -299,6 +299,16 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             end = i;
             continue;
         }
+        // `het Belgische crisiscentrum`: where nouns have no capital, an adjective made of a name goes with its noun.
+        let of_a_name = capital && reading.speech.verb_second && !reading.capital_nouns;
+        if of_a_name
+            && reading.surface(i).ends_with(['e', 's'])
+            && reading.noun(i + len).is_some()
+            && !reading.is_capital(i + len)
+        {
+            i += len;
+            continue;
+        }
         if capital && i > start && !reading.has(i, Roles::RELATIVE) {
             named = !reading.has(i, Roles::BODY) && !owns(reading, start, i);
             i += len;

@@ -424,7 +424,14 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
             }
             // `le Conseil du coton et de l'anacarde`: another complement of the same noun.
             let complement = reading.speech.has_articles && i < end && reading.has(i, Roles::COMPLEMENT);
-            let joined = at > floor && i < end && reading.noun(reading.phrase_start(at - 1)).is_some() || complement;
+            // `het Rijksinstituut voor Volksgezondheid en Milieu`: where nouns have no capital, two of them are one name.
+            let one_name = reading.speech.verb_second
+                && !reading.capital_nouns
+                && at > floor + 1
+                && reading.is_capital(at - 1)
+                && reading.is_capital(at + reading.len(at));
+            let joined =
+                at > floor && i < end && reading.noun(reading.phrase_start(at - 1)).is_some() || complement || one_name;
             if reading.has(at, Roles::CONJUNCTION) && !joined {
                 return i;
             }

@@ -39,6 +39,9 @@ pub struct SpeechSection {
     pub carry: Lists,
     /// Endings that show a finite `verb`, the verb form behind a `hearsay` auxiliary, a `hedge`.
     pub ending: Lists,
+    /// Verbs that leave their last words at the end of the clause, by whether they `say` something with these
+    /// (`maakt bekend`) or something `other` than without (`sprach aus`).
+    pub apart: Lists,
     /// Nouns of sources, by type.
     pub source: Lists,
     /// Whether a verb may stand without a subject (`Dodał, że ...`).
@@ -93,6 +96,8 @@ impl Case {
 #[derive(Debug, Clone, Default)]
 pub struct Speech {
     pub words: Phrases<Word>,
+    /// What verbs leave at the end of their clause, by the verb, and whether they say something with it.
+    pub apart: FxHashMap<Key, Vec<(Box<[Key]>, bool)>>,
     /// Without articles a noun phrase may open with any word.
     pub has_articles: bool,
     /// Verbs may stand without a subject: the pack lists the verb's persons as subject enough.
@@ -139,6 +144,21 @@ impl Speech {
                 table.list(group, name, entries);
             }
         }
+        let mut apart: FxHashMap<Key, Vec<(Box<[Key]>, bool)>> = FxHashMap::default();
+        for (name, entries) in &section.apart {
+            if !matches!(name.as_str(), "say" | "other") {
+                table.faults.push(format!("speech.apart.{name} is no list that the program knows"));
+            }
+            for entry in entries {
+                let Some((verb, particle)) = entry.split_once(' ') else {
+                    table.faults.push(format!("speech.apart.{name}: \"{entry}\" has no particle"));
+                    continue;
+                };
+                table.entry("speech.apart", verb, Word { roles: Roles::APART, ..Word::default() });
+                let particle = tokenize(particle).iter().map(|t| t.key).collect();
+                apart.entry(Key::of(verb)).or_default().push((particle, name == "say"));
+            }
+        }
         table.sources("source", &section.source, Roles::NONE);
         table.sources("title", &section.title, Roles::TITLE);
         let mut words = Phrases::default();
@@ -156,6 +176,7 @@ impl Speech {
         }
         Self {
             words,
+            apart,
             has_articles: section.word.get("article").is_some_and(|list| !list.is_empty()),
             drops_subject: section.drops_subject,
             verb_second: section.verb_second,

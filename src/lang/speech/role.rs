@@ -53,6 +53,8 @@ roles! {
     GIVE = "verb.give",
     /// Its object is the source, its subject passes on.
     CITE = "verb.cite",
+    /// Opens a verb whose particle stands at the end of its clause, and decides whether it states anything.
+    APART = "verb.apart",
     /// Introduces a source: `according to`.
     ACCORDING = "phrase.according",
     /// Introduces the source of one who passes on: `citing`.

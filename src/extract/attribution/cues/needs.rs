@@ -101,7 +101,7 @@ impl Finder<'_, '_, '_> {
                 let place = |i: &usize| matches!(reading.surface(*i), "at" | "in" | "near" | "outside" | "chez");
                 let own = phrase.tokens.start..phrase.tokens.clone().find(place).unwrap_or(phrase.tokens.end);
                 let known = head(reading, &own).is_some()
-                    || phrase.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT));
+                    || phrase.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT.and(Roles::SEAT)));
                 let named = name::is_personal(self.reading, &phrase.tokens) || phrase.role.is_some();
                 let title = self.reading.name_quote(phrase.tokens.start).is_some();
                 !known && !named && !title

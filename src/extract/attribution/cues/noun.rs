@@ -32,6 +32,10 @@ impl Finder<'_, '_, '_> {
         {
             return true;
         }
+        // `het aantal bevestigde doden`: behind the word for a number a weak past is a participle.
+        if reading.speech.verb_second && reading.has(at, Roles::ACCOUNT) && !reading.bounds(self.to) {
+            return true;
+        }
         let article = reading.has(at, Roles::ARTICLE);
         // `Le titre gagnait`: at the head of a sentence it is no weak pronoun.
         if article && at == self.frame.tokens.start && !reading.speech.verb_second {

@@ -86,6 +86,19 @@ impl Finder<'_, '_, '_> {
         if behind_mark && content && next - self.to <= 10 && start >= at { Shape::Aside } else { Shape::Forward }
     }
 
+    /// `Zugleich rechnen 84 Prozent der Ärzte damit`: one word that opens a sentence is no subject of a verb in the plural.
+    pub(super) fn disagrees(&self, party: &Party) -> bool {
+        let Party::Phrase(phrase) = party else { return false };
+        let reading = self.reading;
+        reading.speech.verb_second
+            && phrase.role.is_none()
+            && phrase.tokens.len() == 1
+            && phrase.tokens.start == self.frame.tokens.start
+            && reading.noun(phrase.tokens.start).is_none()
+            && reading.surface(self.from).ends_with("en")
+            && !reading.surface(phrase.tokens.start).chars().nth(1).is_some_and(char::is_uppercase)
+    }
+
     /// `дом признали аварийным`, `chęć udziału deklaruje 68 proc.`: where nouns inflect, what no list knows
     /// and no capital names is as likely the object, unless the content opens behind the verb.
     pub(super) fn is_no_speaker(&self, party: &Party) -> bool {

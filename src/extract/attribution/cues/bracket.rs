@@ -1,0 +1,190 @@
+//! Verbs of saying that stand at the end of their clause, where a language puts the verb second (German, Dutch).
+//!
+//! In: the place of such a verb. Out: the cue with its subject, which stands behind the conjunction of its clause
+//! (`wie die Polizei am Abend mitteilte`) or beside an auxiliary far before it (`hatte die Marine … mitgeteilt`), and
+//! whether a verb that leaves a particle at the end of its clause says something there.
+
+use super::{Cue, Finder, Shape};
+use crate::extract::attribution::phrase::{Party, Phrase, rightward, weight};
+use crate::extract::attribution::reading::Mark;
+use crate::extract::attribution::subject::leftward;
+use crate::lang::Roles;
+use crate::text::Key;
+
+/// Forms of `have`: what they make of a participle is no passive.
+const HAVE: &[&str] =
+    &["hat", "habe", "haben", "hatte", "hatten", "hätte", "hätten", "heeft", "hebben", "had", "hadden"];
+/// What these have as their object is written, not said.
+const WORKS: &[&str] =
+    &["geschrieben", "gesprochen", "veröffentlicht", "geschreven", "gesproken", "gepubliceerd", "versprochen"];
+/// Tokens between the two ends of a bracket, at most.
+const REACH: usize = 40;
+
+impl Finder<'_, '_, '_> {
+    /// A participle that ends its clause, with its auxiliary further left than adverbs reach.
+    pub(super) fn bracket(&self) -> Option<Cue> {
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        if !reading.speech.verb_second || !self.roles.any(Roles::PARTICIPLE) || !self.closes() {
+            return None;
+        }
+        let floor = first.max(self.from.saturating_sub(REACH));
+        // Brackets are passed: they hold what a name is short for.
+        let mut deep = false;
+        let auxiliary = (floor..self.from).rev().take_while(|&i| {
+            let bracket = reading.mark(i) == Some(Mark::Bracket);
+            deep ^= bracket;
+            bracket || deep || !reading.bounds(i)
+        });
+        let auxiliary = auxiliary.into_iter().find(|&i| reading.has(i, Roles::AUXILIARY))?;
+        if !self.is_have(auxiliary) {
+            return self.agent_between(auxiliary);
+        }
+        let told = |party: &Party| match party {
+            Party::Phrase(phrase) => phrase.tokens.len() == 1 && reading.has(phrase.tokens.start, Roles::NEUTER),
+            _ => false,
+        };
+        let left = leftward(reading, first, auxiliary).filter(|(party, _)| !told(party));
+        let right = rightward(reading, auxiliary + 1, self.from);
+        let speaks = |party: &Party| match party {
+            Party::Phrase(_) => weight(reading, party, self.frame),
+            Party::Pronoun(_) => 2,
+            _ => 0,
+        };
+        let (party, group) = match (left, right) {
+            (Some((l, at)), Some((r, end))) if speaks(&r) <= speaks(&l) => {
+                let _ = end;
+                (l, at.min(auxiliary)..auxiliary + 1)
+            }
+            (_, Some((r, end))) if speaks(&r) > 0 => (r, auxiliary..end),
+            (Some((l, at)), _) => (l, at.min(auxiliary)..auxiliary + 1),
+            _ => return None,
+        };
+        let inside = reading.has_figure(group.end..self.from);
+        let behind = self.opens_content(self.to) || reading.has_figure(self.to..self.frame.tokens.end);
+        let works = WORKS.contains(&reading.surface(self.from));
+        if self.needs_speaker(&party) || self.is_no_speaker(&party) || speaks(&party) == 0 || inside && works && !behind
+        {
+            return None;
+        }
+        let shape = if inside || behind && !self.content_before(group.start) { Shape::Forward } else { Shape::Aside };
+        let left = if shape == Shape::Aside { first..group.start } else { group.start..group.start };
+        // The object may open the clause: `Die Zahl der Toten hat die Behörde mit 43 angegeben`.
+        let right = group.end..self.frame.tokens.end;
+        Some(Cue { tokens: self.from..self.to, roles: self.roles, shape, party, group, left, right })
+    }
+
+    /// `wird von der Polizei auf 50.000 Euro geschätzt`: the agent stands between a passive auxiliary and its participle.
+    fn agent_between(&self, auxiliary: usize) -> Option<Cue> {
+        let reading = self.reading;
+        if !reading.has(auxiliary, Roles::PASSIVE) {
+            return None;
+        }
+        let agent = (auxiliary..self.from).find(|&i| reading.has(i, Roles::AGENT))?;
+        let (party, end) = rightward(reading, agent + 1, self.from)?;
+        let Party::Phrase(phrase) = &party else { return None };
+        // Who is counted or cited behind the same preposition is known by a noun, too, but does not stand first.
+        if phrase.tokens.start != agent + 1 || weight(reading, &party, self.frame) < 2 {
+            return None;
+        }
+        let frame = &self.frame.tokens;
+        let (left, right) = (frame.start..agent, end..frame.end);
+        Some(Cue {
+            tokens: self.from..self.to,
+            roles: self.roles,
+            shape: Shape::Aside,
+            party,
+            group: agent..end,
+            left,
+            right,
+        })
+    }
+
+    /// Whether a form of `have` stands here.
+    pub(super) fn is_have(&self, at: usize) -> bool {
+        HAVE.contains(&self.reading.surface(at).to_lowercase().as_str())
+    }
+
+    /// The subject of a clause that `as` opens and this verb ends.
+    pub(super) fn behind_as(&self) -> Option<Cue> {
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        if !reading.speech.verb_second || !self.closes() {
+            return None;
+        }
+        let floor = first.max(self.from.saturating_sub(REACH));
+        let mut deep = false;
+        let opener = (floor..self.from).rev().take_while(|&i| {
+            let bracket = reading.mark(i) == Some(Mark::Bracket);
+            deep ^= bracket;
+            bracket || deep || !reading.bounds(i)
+        });
+        let opener = opener.last().filter(|&i| reading.has(i, Roles::AS))?;
+        let subject = opener + reading.len(opener);
+        // `wie aus einer Antwort der Regierung hervorgeht`: what it emerges from has said it.
+        let from = if matches!(reading.surface(self.from), "hervorgeht" | "hervorging") {
+            usize::from(reading.surface(subject) == "aus")
+        } else {
+            0
+        };
+        let (party, end) = rightward(reading, subject + from, self.from)?;
+        let party = if from > 0 { self.author(party) } else { party };
+        let weak = !matches!(&party, Party::Phrase(_)) || weight(reading, &party, self.frame) == 0;
+        if weak || self.needs_speaker(&party) || end >= self.from {
+            return None;
+        }
+        let group = opener..self.to;
+        let (left, right) = (first..group.start, group.end..self.frame.tokens.end);
+        Some(Cue { tokens: self.from..self.to, roles: self.roles, shape: Shape::Aside, party, group, left, right })
+    }
+
+    /// The roles of a verb with what it leaves at the end of its clause: `gab … bekannt` says, `sprach … aus` does not.
+    pub(super) fn with_particle(&self) -> Roles {
+        let reading = self.reading;
+        let (from, end) = (self.to, self.frame.tokens.end.min(self.to + REACH));
+        let Some(list) = reading.token(self.from).and_then(|t| reading.speech.apart.get(&t.key)) else {
+            return self.roles;
+        };
+        let mut deep = false;
+        let clause = (from..end).find(|&i| {
+            let bracket = reading.mark(i) == Some(Mark::Bracket);
+            deep ^= bracket;
+            !bracket && !deep && reading.bounds(i) && reading.mark(i) != Some(Mark::Quote)
+        });
+        let clause = clause.unwrap_or(end);
+        let stands = |particle: &[Key], at: usize| {
+            let behind = at + particle.len();
+            let ends = behind >= clause
+                || particle.len() > 1
+                || reading.bounds(behind)
+                || reading.has(behind, Roles::THAT.and(Roles::CONJUNCTION).and(Roles::PREPOSITION));
+            ends && behind <= clause
+                && particle.iter().enumerate().all(|(n, key)| reading.token(at + n).is_some_and(|t| t.key == *key))
+        };
+        let found = list.iter().find(|(particle, _)| (from..clause).rev().any(|at| stands(particle, at)));
+        match found {
+            Some((_, true)) => self.roles.and(Roles::SAY).and(Roles::FINITE),
+            Some((_, false)) => Roles::NONE,
+            None => self.roles,
+        }
+    }
+
+    /// Whoever is named in the genitive behind a document, or the document itself.
+    fn author(&self, party: Party) -> Party {
+        let reading = self.reading;
+        let Party::Phrase(phrase) = &party else { return party };
+        let start = phrase.tokens.start + 1;
+        let opens = |&i: &usize| reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none();
+        let genitive = (start..phrase.tokens.end).find(opens).map(|at| at..phrase.tokens.end);
+        let named = genitive.filter(|tokens| tokens.clone().any(|i| reading.noun(i).is_some()));
+        named.map_or(party, |tokens| Party::Phrase(Phrase { tokens, role: None }))
+    }
+
+    /// Whether the clause ends right behind the verb.
+    fn closes(&self) -> bool {
+        let reading = self.reading;
+        self.to >= self.frame.tokens.end
+            || reading.bounds(self.to)
+            || reading.has(self.to, Roles::THAT.and(Roles::CONJUNCTION))
+    }
+}
