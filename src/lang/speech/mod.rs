@@ -92,12 +92,15 @@ impl Case {
     }
 }
 
+/// What verbs leave at the end of their clause, by the verb, and whether they say something with it.
+type Apart = FxHashMap<Key, Vec<(Box<[Key]>, bool)>>;
+
 /// As compiled.
 #[derive(Debug, Clone, Default)]
 pub struct Speech {
     pub words: Phrases<Word>,
     /// What verbs leave at the end of their clause, by the verb, and whether they say something with it.
-    pub apart: FxHashMap<Key, Vec<(Box<[Key]>, bool)>>,
+    pub apart: Apart,
     /// Without articles a noun phrase may open with any word.
     pub has_articles: bool,
     /// Verbs may stand without a subject: the pack lists the verb's persons as subject enough.
@@ -144,7 +147,7 @@ impl Speech {
                 table.list(group, name, entries);
             }
         }
-        let mut apart: FxHashMap<Key, Vec<(Box<[Key]>, bool)>> = FxHashMap::default();
+        let mut apart = Apart::default();
         for (name, entries) in &section.apart {
             if !matches!(name.as_str(), "say" | "other") {
                 table.faults.push(format!("speech.apart.{name} is no list that the program knows"));
