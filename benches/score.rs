@@ -124,6 +124,7 @@ fn article(number: usize, state: &mut u64) -> (ArticleRecord, Vec<ClaimRecord>, 
         published: None,
         licence: None,
         file: format!("{id}.txt"),
+        furniture: Vec::new(),
         duplicate_cluster: None,
         split: "all".to_owned(),
     };

@@ -22,6 +22,8 @@ pub use refused::{InputFile, Reason, Refused, STDIN, file_name, hexadecimal, sha
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::claim::record::FurnitureRecord;
+
 /// One article: the text as decoded, and what its file says of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Article {
@@ -63,6 +65,8 @@ pub struct ArticleRecord {
     pub file: String,
     /// SHA-256 of the text's UTF-8 bytes, lower-case hexadecimal.
     pub sha256: String,
+    /// Passages of the text that are page furniture, in order.
+    pub furniture: Vec<FurnitureRecord>,
     pub duplicate_cluster: Option<String>,
     pub split: String,
 }

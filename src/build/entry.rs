@@ -3,11 +3,12 @@
 //! In: an article, and people's labels of it or what an earlier build has of it, if there are any. Out: its row, its
 //! claims, and its numbers that are none.
 
+use super::furniture;
 use crate::article::{Article, ArticleRecord};
 use crate::claim::record::ClaimRecord;
 use crate::dataset::{Entry, RejectedNumbers, Taken};
 use crate::error::Fault;
-use crate::extract::{NumberRecord, ReasonRecord, extract, numbers, records};
+use crate::extract::{NumberRecord, ReasonRecord, extract_marking, numbers, records};
 use crate::label::Gold;
 
 /// The rule of a number that the program would have made a claim and people did not.
@@ -15,7 +16,7 @@ pub const OVERRULED: &str = "not_in_gold";
 
 /// Reads an article, gold where people labelled it.
 pub fn read(article: &Article, gold: &Gold) -> Result<Taken, Vec<Fault>> {
-    let extraction = extract(&article.text, article.language.as_deref());
+    let (extraction, furniture) = extract_marking(&article.text, article.language.as_deref());
     let machine = numbers(&article.id, &article.text, &extraction);
     let (claims, numbers) = match gold.of(article) {
         Some(claims) => {
@@ -31,6 +32,7 @@ pub fn read(article: &Article, gold: &Gold) -> Result<Taken, Vec<Fault>> {
     Ok(Taken {
         language: extraction.language.code,
         language_confidence: extraction.language.confidence,
+        furniture: furniture::records(&article.text, &furniture),
         claims,
         numbers: RejectedNumbers::new(numbers),
     })
@@ -38,13 +40,15 @@ pub fn read(article: &Article, gold: &Gold) -> Result<Taken, Vec<Fault>> {
 
 /// The article with what was read, in its place in the dataset.
 pub fn entry(article: Article, sha256: String, read: Taken, cluster: Option<&str>, split: &str) -> Entry {
-    let Taken { language, language_confidence, mut claims, numbers } = read;
+    let Taken { language, language_confidence, furniture, mut claims, numbers } = read;
+    let furniture = furniture::with_titles(&article, furniture);
     claims.iter_mut().for_each(|claim| split.clone_into(&mut claim.split));
     let event = article.event;
     let article = ArticleRecord {
         sha256,
         language,
         language_confidence,
+        furniture,
         duplicate_cluster: cluster.map(str::to_owned),
         article_id: article.id,
         text: article.text,

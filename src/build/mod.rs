@@ -9,6 +9,7 @@ pub mod duplicates;
 mod earlier;
 mod entry;
 pub mod filter;
+mod furniture;
 mod gather;
 pub mod leaks;
 mod rehydrate;

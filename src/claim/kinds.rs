@@ -110,4 +110,20 @@ closed_set! {
     }
 }
 
+closed_set! {
+    /// What makes a passage of an article page furniture: part of the page, and not of what the article reports.
+    FurnitureKind {
+        /// A line that begins with an invitation: share this, read also, follow us.
+        Line = "line",
+        /// A paragraph in which the outlet speaks of itself: its newsletter, its cookies, its subscriptions.
+        Plea = "plea",
+        /// A short line with a date and a clock time.
+        Byline = "byline",
+        /// A number and the word beside it that counts the page: views, comments, minutes to read.
+        Counter = "counter",
+        /// The title, where the text says it again. It is marked and not silenced.
+        RepeatedTitle = "repeated_title",
+    }
+}
+
 pub(crate) use closed_set;

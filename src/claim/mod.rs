@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub use complete::complete;
 pub use decimal::{Decimal, to_f64};
 pub(crate) use kinds::closed_set;
-pub use kinds::{AttributionType, LabelStatus, Modifier, SourceType, Stance, UnitKind};
+pub use kinds::{AttributionType, FurnitureKind, LabelStatus, Modifier, SourceType, Stance, UnitKind};
 pub use span::Span;
 
 /// One mention of a figure in an article, with all that the guideline asks to know of it.

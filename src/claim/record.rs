@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{AttributionType, LabelStatus, Modifier, SourceType, Stance, UnitKind};
+use super::{AttributionType, FurnitureKind, LabelStatus, Modifier, SourceType, Stance, UnitKind};
 
 /// One row of a dataset's `claims` table; also one line that `extract` prints.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -30,6 +30,14 @@ pub struct ClaimRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Mention {
     pub text: String,
+    pub start: u32,
+    pub end: u32,
+}
+
+/// A passage of an article that is page furniture, in code points, end exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FurnitureRecord {
+    pub kind: FurnitureKind,
     pub start: u32,
     pub end: u32,
 }

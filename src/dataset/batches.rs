@@ -41,6 +41,7 @@ pub fn articles(records: &[ArticleRecord]) -> Result<RecordBatch, ArrowError> {
     let schema = schema::articles();
     let each = || records.iter();
     let authors = list_of_texts(schema.field_with_name(schema::name::AUTHORS)?, each().map(|r| &r.authors[..]))?;
+    let furniture = furniture(schema.field_with_name(schema::name::FURNITURE)?, records)?;
     let columns = vec![
         texts(each().map(|r| r.article_id.as_str())),
         texts(each().map(|r| r.text.as_str())),
@@ -54,10 +55,18 @@ pub fn articles(records: &[ArticleRecord]) -> Result<RecordBatch, ArrowError> {
         optional(each().map(|r| r.licence.as_deref())),
         texts(each().map(|r| r.file.as_str())),
         texts(each().map(|r| r.sha256.as_str())),
+        furniture,
         optional(each().map(|r| r.duplicate_cluster.as_deref())),
         texts(each().map(|r| r.split.as_str())),
     ];
     RecordBatch::try_new(schema, columns)
+}
+
+fn furniture(field: &Field, records: &[ArticleRecord]) -> Result<ArrayRef, ArrowError> {
+    let each = || records.iter().flat_map(|r| &r.furniture);
+    let columns =
+        vec![texts(each().map(|f| f.kind.as_str())), offsets(each().map(|f| f.start)), offsets(each().map(|f| f.end))];
+    list(field, records.iter().map(|r| r.furniture.len()), |item| group(item, columns, None))
 }
 
 /// Rows of links as a batch.

@@ -229,7 +229,8 @@ fn body(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
     writeln!(
         out,
         "Offsets count Unicode code points of the article's `text`, end exclusive; `text[start:end]` is the surface.\n\
-         `figure.value`, `low` and `high` are numbers; `figure.text` keeps the original.\n"
+         `figure.value`, `low` and `high` are numbers; `figure.text` keeps the original. `furniture` of `{ARTICLES}` marks what is\n\
+         part of the page and not of the article: its numbers are no claims, but for those of a `repeated_title`.\n"
     )?;
     writeln!(
         out,

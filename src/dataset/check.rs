@@ -177,6 +177,11 @@ fn rows(
     }
     let texts: BTreeMap<&str, Offsets<'_>> =
         articles.iter().map(|a| (a.value.article_id.as_str(), Offsets::new(&a.value.text))).collect();
+    for article in articles {
+        let text = texts.get(article.value.article_id.as_str()).filter(|_| !dry);
+        let faults = surfaces::furniture(&article.value, text);
+        found.wrong.extend(faults.into_iter().map(|f| placed(f, article)));
+    }
     for claim in claims {
         counts.claims += 1;
         hash.1.add(&claim.value);

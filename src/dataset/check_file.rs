@@ -68,7 +68,8 @@ fn table(path: &Path) -> Result<Findings> {
             sha256(article.text.as_bytes()) != article.sha256
         };
         let fault = |a| placed(vec![Fault::new("sha256 is not that of the text").expected("the text's hash")], a);
-        let faults = articles.iter().filter(wrong).flat_map(fault).collect();
+        let mut faults: Vec<Fault> = articles.iter().filter(wrong).flat_map(fault).collect();
+        faults.extend(articles.iter().flat_map(|a| placed(surfaces::furniture(&a.value, None), a)));
         return Ok(findings(format!("{} articles", articles.len()), faults));
     }
     let names: Vec<&str> = columns.fields().iter().map(|f| f.name().as_str()).collect();

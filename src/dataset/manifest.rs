@@ -24,7 +24,7 @@ pub const MANIFEST: &str = "manifest.json";
 /// What marks a folder as a dataset of ours.
 pub const FORMAT: &str = "claimbench-dataset";
 /// Version of the tables' columns.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 /// Version of the annotation guideline that the claims follow.
 pub const GUIDELINE_VERSION: u32 = 3;
 
@@ -145,6 +145,12 @@ impl Manifest {
         let bytes = fs::read(&path).map_err(|e| Error::io("read", &path, &e))?;
         let sealed = sealed(&bytes).map(|seal| seal.map_err(|fault| broken(fault.at(&path)))).transpose()?;
         let manifest = Self::parse(&bytes, &path)?;
+        if manifest.schema_version != SCHEMA_VERSION {
+            let fault = Fault::new(format!("schema version {}", manifest.schema_version)).at(&path);
+            let hint =
+                "another version of claimbench wrote it: build the dataset again from its inputs, into its place";
+            return Err(Error::input(fault.expected(format!("schema version {SCHEMA_VERSION}")).hint(hint)));
+        }
         if sealed.is_none() {
             let fault = Fault::new("a manifest without a seal").at(&path);
             let hint = "another program or an earlier version wrote it: build the dataset again";
@@ -153,15 +159,14 @@ impl Manifest {
         Ok(manifest)
     }
 
-    /// A manifest whether its seal holds or not: what it names was ours in any case.
+    /// A manifest whether its seal holds or not, of any version: what it names was ours in any case.
     pub fn parse(bytes: &[u8], path: &Path) -> Result<Self> {
         let manifest: Self = serde_json::from_slice(bytes).map_err(|e| {
             Error::input(Fault::new(format!("not a manifest: {e}")).at(path).expected("the manifest of a dataset"))
         })?;
-        if manifest.format != FORMAT || manifest.schema_version != SCHEMA_VERSION {
-            let found = format!("format {:?}, schema version {}", manifest.format, manifest.schema_version);
-            let expected = format!("format {FORMAT:?}, schema version {SCHEMA_VERSION}");
-            return Err(Error::input(Fault::new(found).at(path).expected(expected)));
+        if manifest.format != FORMAT {
+            let found = format!("format {:?}", manifest.format);
+            return Err(Error::input(Fault::new(found).at(path).expected(format!("format {FORMAT:?}"))));
         }
         Ok(manifest)
     }

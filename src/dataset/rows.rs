@@ -8,11 +8,11 @@ use arrow::datatypes::{Float64Type, Int32Type};
 
 use super::schema::name::*;
 use crate::article::{Article, ArticleRecord};
-use crate::claim::LabelStatus;
 use crate::claim::prediction::{
     AttributionPart, FigurePart, MentionPart, Prediction, PropertyPart, SourcePart, UnitPart,
 };
-use crate::claim::record::{LabelRecord, Mention};
+use crate::claim::record::{FurnitureRecord, LabelRecord, Mention};
+use crate::claim::{FurnitureKind, LabelStatus};
 use crate::error::Fault;
 use crate::link::{LinkKind, LinkRecord, Relation, View};
 
@@ -131,16 +131,18 @@ impl ClaimRows {
 pub struct ArticleRows {
     top: Group,
     authors: Lists<StringArray>,
+    furniture: Lists<Group>,
 }
 
 impl ArticleRows {
     /// `table` has the columns of [`super::schema::articles`], nullable.
     pub fn new(table: &StructArray) -> Self {
         let top = Group::new(table);
-        Self { authors: top.texts(AUTHORS), top }
+        Self { authors: top.texts(AUTHORS), furniture: top.groups(FURNITURE), top }
     }
 
     pub fn row(&self, i: usize, faults: &mut Vec<Fault>) -> ArticleRecord {
+        let furniture = self.furniture(i, faults);
         let mut required = |column: &str| {
             self.top.string(column, i).unwrap_or_else(|| {
                 faults.push(Fault::new(format!("no {column}")).expected("text"));
@@ -160,6 +162,7 @@ impl ArticleRows {
             licence: self.top.string(LICENCE, i),
             file: required(FILE),
             sha256: required(SHA256),
+            furniture,
             duplicate_cluster: self.top.string(DUPLICATE_CLUSTER, i),
             split: required(SPLIT),
         }
@@ -167,6 +170,25 @@ impl ArticleRows {
 }
 
 impl ArticleRows {
+    /// The passages of the row that are page furniture.
+    pub fn furniture(&self, i: usize, faults: &mut Vec<Fault>) -> Vec<FurnitureRecord> {
+        let Lists { items, .. } = &self.furniture;
+        let mut passages = Vec::new();
+        for j in self.furniture.range(i) {
+            let before = faults.len();
+            let kind: Option<FurnitureKind> = items.word(KIND, FURNITURE, j, faults);
+            let (start, end) = (items.offset(START, FURNITURE, j, faults), items.offset(END, FURNITURE, j, faults));
+            match (kind, start, end) {
+                (Some(kind), Some(start), Some(end)) => passages.push(FurnitureRecord { kind, start, end }),
+                _ if faults.len() == before => {
+                    faults.push(Fault::new("furniture without kind, start or end").expected("all of them"));
+                }
+                _ => {}
+            }
+        }
+        passages
+    }
+
     /// A text column of the row.
     pub fn string(&self, column: &str, i: usize) -> Option<&str> {
         self.top.str(column, i)
@@ -369,6 +391,7 @@ words!(
     crate::claim::SourceType,
     crate::claim::AttributionType,
     crate::claim::Stance,
+    FurnitureKind,
     LabelStatus,
     LinkKind,
     Relation

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use arrow::datatypes::{DataType, Field, FieldRef, Fields, Schema, SchemaRef};
 
-use crate::claim::{AttributionType, LabelStatus, Modifier, SourceType, Stance, UnitKind};
+use crate::claim::{AttributionType, FurnitureKind, LabelStatus, Modifier, SourceType, Stance, UnitKind};
 use crate::error::Fault;
 
 /// Column names; they stand here once and a test holds them to the records' own.
@@ -16,7 +16,7 @@ pub mod name {
     names! {
         ANNOTATORS = "annotators", ARTICLE_ID = "article_id", ATTRIBUTION = "attribution", AUTHORS = "authors",
         CLAIM_ID = "claim_id", CODE = "code", CONFIDENCE = "confidence", CUE = "cue",
-        DUPLICATE_CLUSTER = "duplicate_cluster", END = "end", EVIDENCE = "evidence", FIGURE = "figure", FILE = "file",
+        DUPLICATE_CLUSTER = "duplicate_cluster", END = "end", EVIDENCE = "evidence", FIGURE = "figure", FILE = "file", FURNITURE = "furniture",
         HIGH = "high", KIND = "kind", LABEL = "label", LANGUAGE = "language",
         LANGUAGE_CONFIDENCE = "language_confidence", LICENCE = "licence", LINK_ID = "link_id", LOW = "low", MODIFIER = "modifier",
         NAME = "name", NAMES = "names", OUTLET = "outlet", PROPERTY = "property", PUBLISHED = "published", RELATION = "relation", RELAYS = "relays",
@@ -50,6 +50,7 @@ pub fn articles() -> SchemaRef {
         optional(text(LICENCE)),
         text(FILE),
         text(SHA256),
+        list(FURNITURE, group(ELEMENT, vec![text(KIND), offset(START), offset(END)])),
         optional(text(DUPLICATE_CLUSTER)),
         text(SPLIT),
     ]))
@@ -90,6 +91,7 @@ pub fn closed(path: &str) -> Option<Vec<&'static str>> {
         "source.type" => SourceType::ALL.iter().map(|v| v.as_str()).collect(),
         "attribution.type" => AttributionType::ALL.iter().map(|v| v.as_str()).collect(),
         "attribution.stance" => Stance::ALL.iter().map(|v| v.as_str()).collect(),
+        "furniture.kind" => FurnitureKind::ALL.iter().map(|v| v.as_str()).collect(),
         "label.status" => LabelStatus::ALL.iter().map(|v| v.as_str()).collect(),
         _ => return None,
     })

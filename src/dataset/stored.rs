@@ -19,7 +19,7 @@ use super::rows::{ArticleRows, ClaimRows};
 use super::schema::name;
 use super::{ARTICLES, CLAIMS, REJECTED, parquet, read, schema};
 use crate::article::ArticleRecord;
-use crate::claim::record::ClaimRecord;
+use crate::claim::record::{ClaimRecord, FurnitureRecord};
 use crate::error::{Error, Fault, Outcome, Result};
 
 /// A dataset on disk.
@@ -34,13 +34,14 @@ pub struct Stored {
 }
 
 /// Where an article stands, and what it is known by.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Place {
     /// Half of its text's SHA-256.
     sha256: u128,
     language: u32,
     confidence: f64,
     split: u32,
+    furniture: Box<[FurnitureRecord]>,
     /// Its lines of `rejected.jsonl`: the first byte, bytes, lines.
     numbers: (u64, u32, u32),
 }
@@ -50,6 +51,7 @@ struct Place {
 pub struct Taken {
     pub language: String,
     pub language_confidence: f64,
+    pub furniture: Vec<FurnitureRecord>,
     pub claims: Vec<ClaimRecord>,
     pub numbers: RejectedNumbers,
 }
@@ -90,10 +92,9 @@ impl Stored {
 
     /// What stands here of the article.
     pub fn take(&mut self, id: &str) -> Result<Option<Taken>> {
-        let Some(&Place { language, confidence, split, numbers: (from, length, count), .. }) = self.places.get(id)
-        else {
-            return Ok(None);
-        };
+        let Some(place) = self.places.get(id) else { return Ok(None) };
+        let &Place { language, confidence, split, numbers: (from, length, count), .. } = place;
+        let furniture = place.furniture.to_vec();
         let Some((split, cursor)) = self.splits.get_mut(split as usize) else { return Ok(None) };
         if cursor.as_ref().is_none_or(|cursor| cursor.passed.as_str() >= id) {
             let prefix = format!("{CLAIMS}/{split}-");
@@ -107,6 +108,7 @@ impl Stored {
         Ok(Some(Taken {
             language: self.languages.get(language as usize).cloned().unwrap_or_default(),
             language_confidence: confidence,
+            furniture,
             claims,
             numbers: RejectedNumbers { lines, count: u64::from(count) },
         }))
@@ -180,9 +182,11 @@ impl Stored {
 
     /// What each article is known by.
     fn articles(&mut self) -> Result<()> {
-        let known = [name::ARTICLE_ID, name::SHA256, name::LANGUAGE, name::LANGUAGE_CONFIDENCE, name::SPLIT];
+        let known =
+            [name::ARTICLE_ID, name::SHA256, name::LANGUAGE, name::LANGUAGE_CONFIDENCE, name::FURNITURE, name::SPLIT];
         let fields = schema::nullable(&schema::articles());
         let fields: Fields = fields.iter().filter(|f| known.contains(&f.name().as_str())).cloned().collect();
+        let mut faults = Vec::new();
         for file in read::shards(&self.root, ARTICLES)? {
             parquet::each_batch(&file, &fields, |_, table| {
                 let rows = ArticleRows::new(table);
@@ -194,13 +198,14 @@ impl Stored {
                         language: position(&mut self.languages, text(name::LANGUAGE), |l| l, str::to_owned),
                         confidence: rows.number(name::LANGUAGE_CONFIDENCE, i).unwrap_or_default(),
                         split: position(&mut self.splits, text(name::SPLIT), |s| &s.0, |s| (s.to_owned(), None)),
+                        furniture: rows.furniture(i, &mut faults).into(),
                         numbers: (0, 0, 0),
                     };
                     self.places.insert(text(name::ARTICLE_ID).to_owned(), place);
                 }
             })?;
         }
-        Ok(())
+        if faults.is_empty() { Ok(()) } else { Err(Error::new(Outcome::Input, faults)) }
     }
 
     /// Where the rejected numbers of each article stand. They follow each other; an article whose lines do not is not known.

@@ -3,6 +3,7 @@
 //! In: a claim record, and its article's text or else its own sentence. Out: a fault for each span whose text is
 //! not the slice, and for bounds that are out of order. Checked on every write and every read.
 
+use crate::article::ArticleRecord;
 use crate::claim::record::{ClaimRecord, claim_id};
 use crate::error::Fault;
 use crate::text::Offsets;
@@ -41,6 +42,25 @@ pub fn faults(claim: &ClaimRecord, text: Option<&Offsets<'_>>) -> Vec<Fault> {
         faults.push(Fault::new(found).expected("the sentence that holds the figure"));
     }
     faults.extend(bounds(figure.value, figure.low, figure.high));
+    faults
+}
+
+/// Passages of page furniture that are no places of the text, or out of order. Without the text its end is not known.
+pub fn furniture(article: &ArticleRecord, text: Option<&Offsets<'_>>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut end = 0;
+    for passage in &article.furniture {
+        let found = || {
+            let place = format!("{}..{}", passage.start, passage.end);
+            Fault::new(format!("furniture {} at {place} of {:?}", passage.kind, article.article_id))
+        };
+        if passage.start >= passage.end || text.is_some_and(|text| text.byte(passage.end).is_none()) {
+            faults.push(found().expected("a place inside the article"));
+        } else if passage.start < end {
+            faults.push(found().expected("passages in order, none inside another"));
+        }
+        end = end.max(passage.end);
+    }
     faults
 }
 

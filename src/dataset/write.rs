@@ -287,6 +287,10 @@ fn about(entry: &Entry) -> About<'_> {
 
 fn verify(entry: &Entry) -> Result<()> {
     let offsets = Offsets::new(&entry.article.text);
+    let misplaced = surfaces::furniture(&entry.article, Some(&offsets));
+    if !misplaced.is_empty() {
+        return Err(Error::new(crate::error::Outcome::Integrity, misplaced));
+    }
     for claim in &entry.claims {
         let faults = surfaces::faults(claim, Some(&offsets));
         if !faults.is_empty() {

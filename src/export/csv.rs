@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::article::ArticleRecord;
+use crate::claim::FurnitureKind;
 use crate::claim::record::ClaimRecord;
 
 /// What stands between the items of a list.
@@ -18,7 +19,7 @@ const BETWEEN: &str = " | ";
 type Cell = fn(&ClaimRecord, &ArticleRecord) -> String;
 
 /// Every column.
-const COLUMNS: [(&str, Cell); 42] = [
+const COLUMNS: [(&str, Cell); 43] = [
     ("claim_id", |c, _| text(&c.claim_id)),
     ("article_id", |c, _| text(&c.article_id)),
     ("language", |c, _| text(&c.language)),
@@ -55,6 +56,7 @@ const COLUMNS: [(&str, Cell); 42] = [
     ("label.status", |c, _| text(c.label.status.as_str())),
     ("label.annotators", |c, _| list(c.label.annotators.iter().map(String::as_str))),
     ("split", |c, _| text(&c.split)),
+    ("furniture", |c, a| furniture(c, a).map_or_else(String::new, |kind| text(kind.as_str()))),
     ("article.title", |_, a| a.title.as_deref().map_or_else(String::new, text)),
     ("article.outlet", |_, a| a.outlet.as_deref().map_or_else(String::new, text)),
     ("article.url", |_, a| a.url.as_deref().map_or_else(String::new, text)),
@@ -62,6 +64,12 @@ const COLUMNS: [(&str, Cell); 42] = [
     ("article.licence", |_, a| a.licence.as_deref().map_or_else(String::new, text)),
     ("article.sha256", |_, a| text(&a.sha256)),
 ];
+
+/// The page furniture that the figure stands in.
+fn furniture(claim: &ClaimRecord, article: &ArticleRecord) -> Option<FurnitureKind> {
+    let (start, end) = (claim.figure.start, claim.figure.end);
+    article.furniture.iter().find(|passage| passage.start < end && start < passage.end).map(|passage| passage.kind)
+}
 
 /// A table being written.
 pub struct Table<W: Write>(Writer<W>);

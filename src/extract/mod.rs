@@ -21,7 +21,7 @@ pub use records::{ANNOTATOR, records};
 
 use std::sync::Arc;
 
-use crate::claim::{Attribution, Claim, Figure, Property, Source, Span, Unit};
+use crate::claim::{Attribution, Claim, Figure, FurnitureKind, Property, Source, Span, Unit};
 use crate::text::language::Detection;
 
 /// What one article gives.
@@ -84,10 +84,21 @@ pub struct Credited {
 /// states; it wins over detection for the article, while sentences may still differ.
 pub fn extract(text: &str, declared: Option<&str>) -> Extraction {
     let document = Document::read(text, declared);
+    of(&document, figure::find(&document))
+}
+
+/// The same, with every passage that is page furniture; numbers stand in some of them.
+pub fn extract_marking(text: &str, declared: Option<&str>) -> (Extraction, Vec<(FurnitureKind, Span)>) {
+    let document = Document::read(text, declared);
     let numbers = figure::find(&document);
-    let counted = unit::find(&document, &numbers);
-    let credited = attribution::find(&document, &numbers, &counted);
-    assemble(&document, numbers, counted, credited)
+    let furniture = figure::passages(&document, &numbers);
+    (of(&document, numbers), furniture)
+}
+
+fn of(document: &Document<'_>, numbers: Vec<Number>) -> Extraction {
+    let counted = unit::find(document, &numbers);
+    let credited = attribution::find(document, &numbers, &counted);
+    assemble(document, numbers, counted, credited)
 }
 
 fn assemble(

@@ -1,6 +1,7 @@
 //! A dataset is a function of its inputs: bytes, whatever the threads and the order; whole or not there.
 
 mod dehydrated;
+mod furniture;
 mod incremental;
 
 use std::fs;
@@ -232,7 +233,7 @@ fn check_tells_what_was_changed_and_how_grave_it_is() {
         (3, "the rows of claims hash to", Box::new(sealed("\"claims\": \"", "\"claims\": \"0"))),
         (1, "notes.md", Box::new(add)),
         (1, "counts", Box::new(sealed("\"accepted\": 8", "\"accepted\": 9"))),
-        (2, "schema version", Box::new(sealed("\"schema_version\": 1", "\"schema_version\": 99"))),
+        (2, "schema version", Box::new(sealed("\"schema_version\": 2", "\"schema_version\": 99"))),
         (2, "not a manifest", Box::new(sealed("{", "["))),
         (3, "its seal", Box::new(replace("manifest.json", "{", "["))),
         (3, "its seal", Box::new(replace("manifest.json", "\"accepted\": 8", "\"accepted\": 9"))),

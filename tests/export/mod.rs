@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Stdio;
 
+use claimbench::claim::record::FurnitureRecord;
 use claimbench::dataset::{self, Dataset};
 use claimbench::export::csv::text;
 use serde_json::{Value, json};
@@ -58,6 +59,8 @@ fn a_table_says_what_the_dataset_says() {
         let article = data.articles.iter().find(|a| a.article_id == claim.article_id).unwrap();
         let mut whole = serde_json::to_value(claim).unwrap();
         whole["article"] = serde_json::to_value(article).unwrap();
+        let holds = |f: &&FurnitureRecord| (f.start..f.end).contains(&claim.figure.start);
+        whole["furniture"] = serde_json::to_value(article.furniture.iter().find(holds).map(|f| f.kind)).unwrap();
         for (name, cell) in names.iter().zip(row) {
             let value = name.split('.').fold(&whole, |value, part| value.get(part).unwrap_or(&Value::Null));
             match value {

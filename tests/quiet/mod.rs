@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use claimbench::extract::extract;
+use claimbench::extract::{extract, extract_marking};
 
 /// Takes the marks out; gives the text and the byte ranges that they held.
 fn unmark(marked: &str) -> (String, Vec<std::ops::Range<usize>>) {
@@ -60,7 +60,11 @@ fn page_furniture_claims_nothing() {
         for (language, lines) in languages {
             for line in lines.as_array().unwrap() {
                 let line = line.as_str().unwrap();
-                let found = extract(line, Some(language)).claims.len();
+                let (extraction, marked) = extract_marking(line, Some(language));
+                let (found, marked) = (extraction.claims.len(), marked.len());
+                if marked != usize::from(kind == "furniture") {
+                    wrong.push(format!("{language} {kind}, {marked} passages marked: {line}"));
+                }
                 if found != expected {
                     wrong.push(format!("{language} {kind}, {found} claims: {line}"));
                 }

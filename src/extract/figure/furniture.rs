@@ -1,19 +1,57 @@
 //! Page furniture: counters, reading times, bylines with a date, invitations, cookie notes.
 //!
 //! In: a number, and in the end all numbers of a document. Out: the rule that makes it furniture;
-//! what the words beside it do not say, the line that it stands in may.
+//! what the words beside it do not say, the line that it stands in may. And, for those who want the page's parts marked
+//! whether or not a number stands in them, every passage that these rules hold for.
 
 use std::ops::Range;
 
 use super::context::Context;
 use super::verdict::Finding;
 use super::{Number, Raw, Verdict};
-use crate::claim::Span;
+use crate::claim::{FurnitureKind, Span};
 use crate::extract::{Document, Reason};
 use crate::lang::{Labels, neutral};
 
 /// Tokens of a plea, at most.
-const PLEA: usize = 80;
+const PLEA_TOKENS: usize = 80;
+
+const COUNTER: &str = "page_furniture";
+const LINE: &str = "page_furniture:line";
+const PLEA: &str = "page_furniture:plea";
+const BYLINE: &str = "page_furniture:byline";
+
+/// Every passage that is furniture, in order, none inside another.
+pub fn passages(document: &Document<'_>, numbers: &[Number]) -> Vec<(FurnitureKind, Span)> {
+    let mut found: Vec<(FurnitureKind, Span)> = Vec::new();
+    let mut rest = numbers;
+    for (paragraph, place) in document.paragraphs.iter().enumerate() {
+        let inside = |n: &&Number| document.sentences[n.sentence].paragraph == paragraph;
+        let (own, after) = rest.split_at(rest.iter().take_while(inside).count());
+        rest = after;
+        match line(document, paragraph, own) {
+            Some((rule, _)) => {
+                let sentences = &document.sentences[place.sentences.clone()];
+                let span = sentences.iter().map(|s| s.span).reduce(Span::cover).unwrap_or_default();
+                let kind = match rule {
+                    LINE => FurnitureKind::Line,
+                    PLEA => FurnitureKind::Plea,
+                    _ => FurnitureKind::Byline,
+                };
+                found.push((kind, span));
+            }
+            None => found.extend(own.iter().filter_map(counted).map(|span| (FurnitureKind::Counter, span))),
+        }
+    }
+    found
+}
+
+/// A counter with the word that counts.
+fn counted(number: &Number) -> Option<Span> {
+    let reason = number.reasons.iter().find(|reason| reason.rule == COUNTER)?;
+    let figure = number.figure.span;
+    Some(if reason.entry == Span::default() { figure } else { figure.cover(reason.entry) })
+}
 
 /// `2 318 vues`, `komentarze (128)`, `👁 5 842`.
 pub(super) fn counter(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -26,7 +64,7 @@ pub(super) fn counter(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     if let Some((length, ())) = labels.iter().find_map(|l| l.furniture_after.longest(context.tokens, end))
         && short_line(context)
     {
-        return Some(("page_furniture", start..end + length));
+        return Some((COUNTER, start..end + length));
     }
     let mut before = start;
     while before > context.sentence.tokens.start && context.is_mark(before - 1, &['(', ':']) && start - before < 2 {
@@ -34,7 +72,7 @@ pub(super) fn counter(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     }
     for at in [start, before] {
         if let Some((length, ())) = labels.iter().find_map(|l| l.furniture_before.longest_before(context.tokens, at)) {
-            return Some(("page_furniture", at - length..end));
+            return Some((COUNTER, at - length..end));
         }
     }
     None
@@ -59,7 +97,8 @@ pub(super) fn lines(document: &Document<'_>, numbers: &mut [Number]) {
             .iter()
             .position(|n| document.sentences[n.sentence].paragraph != paragraph)
             .map_or(numbers.len(), |n| at + n);
-        if let Some((rule, entry)) = line(document, paragraph, &numbers[at..end]) {
+        let silent = numbers[at..end].iter().all(|n| n.verdict == Verdict::NotFigure);
+        if !silent && let Some((rule, entry)) = line(document, paragraph, &numbers[at..end]) {
             for number in numbers[at..end].iter_mut().filter(|n| n.verdict == Verdict::Figure) {
                 number.verdict = Verdict::NotFigure;
                 number.reasons.push(Reason { rule, entry });
@@ -70,26 +109,22 @@ pub(super) fn lines(document: &Document<'_>, numbers: &mut [Number]) {
 }
 
 fn line(document: &Document<'_>, paragraph: usize, numbers: &[Number]) -> Option<(&'static str, Span)> {
-    if numbers.iter().all(|n| n.verdict == Verdict::NotFigure) {
-        return None;
-    }
     let sentences = &document.sentences[document.paragraphs.get(paragraph)?.sentences.clone()];
     let (first, last) = (sentences.first()?, sentences.last()?);
-    let context = Context::new(document, numbers.first()?.sentence);
     for labels in [&first.lang.labels, &neutral().labels] {
         if let Some((length, ())) = labels.furniture_line.longest(&document.tokens, first.tokens.start) {
             let words = first.tokens.start..first.tokens.start + length;
-            return Some(("page_furniture:line", document.span(words)));
+            return Some((LINE, document.span(words)));
         }
     }
     if let Some(words) = plea(document, first.tokens.start..last.tokens.end, &first.lang.labels) {
-        return Some(("page_furniture:plea", document.span(words)));
+        return Some((PLEA, document.span(words)));
     }
+    let context = Context::new(document, numbers.first()?.sentence);
     let has = |rule: &str| numbers.iter().any(|n| n.reasons.iter().any(|r| r.rule == rule));
     let open = !context.is_mark(last.tokens.end - 1, &['.', '!', '?', '…', '”', '»', ')']);
     let short = last.tokens.end - first.tokens.start <= 60;
-    (open && short && sentences.len() <= 3 && has("date") && has("clock"))
-        .then(|| ("page_furniture:byline", Span::default()))
+    (open && short && sentences.len() <= 3 && has("date") && has("clock")).then(|| (BYLINE, Span::default()))
 }
 
 /// `Join 250,000 readers of our newsletter`: words in which an outlet speaks of itself. What somebody says of it in
@@ -99,5 +134,5 @@ fn plea(document: &Document<'_>, tokens: Range<usize>, labels: &Labels) -> Optio
     let found = tokens
         .clone()
         .find_map(|at| labels.furniture_within.longest(&document.tokens, at).map(|(length, ())| at..at + length))?;
-    (tokens.len() <= PLEA && !quoted()).then_some(found)
+    (tokens.len() <= PLEA_TOKENS && !quoted()).then_some(found)
 }

@@ -22,6 +22,8 @@ mod range;
 mod together;
 mod verdict;
 
+pub use furniture::passages;
+
 use std::cell::OnceCell;
 use std::ops::Range;
 
