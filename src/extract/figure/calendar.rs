@@ -9,29 +9,6 @@ use super::{Form, Raw};
 use crate::claim::{Decimal, Modifier, UnitKind};
 use crate::lang::{Order, Role};
 
-/// Suffixes and signs that make digits an ordinal: `33rd`, `14-м`, `1º`, and in some languages `3. místo`.
-pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
-    let raw = &raws[i];
-    if !raw.is_digits() {
-        return None;
-    }
-    let (end, calendar) = (raw.tokens.end, &context.lang.calendar);
-    let suffix =
-        if context.is_mark(end, &['-', '\u{2011}', '\'', '’']) && context.glued(end) { end + 1 } else { end };
-    if context.glued(suffix) {
-        if let Some((length, ())) = calendar.ordinal.longest(context.tokens, suffix) {
-            return Some(("ordinal", raw.tokens.start..suffix + length));
-        }
-        if context.is_mark(suffix, &['º', 'ª']) {
-            return Some(("ordinal", raw.tokens.start..suffix + 1));
-        }
-    }
-    // `3. místo`: a stop that ends no sentence, behind a small whole number.
-    let dotted = calendar.ordinal_dot && raw.plain_below(1000) && context.glued(end) && context.is_mark(end, &['.']);
-    let goes_on = context.inside(end + 1) && context.token(end + 1).is_some_and(|t| t.is_word() && t.space_before);
-    (dotted && goes_on).then(|| ("ordinal", raw.tokens.start..end + 1))
-}
-
 /// Days of a month, months before a day or a year, weekdays before a day.
 pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];

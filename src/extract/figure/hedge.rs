@@ -8,7 +8,7 @@ use super::context::Context;
 use super::{Form, Raw, range};
 use crate::claim::{Decimal, Modifier, UnitKind};
 use crate::extract::Reason;
-use crate::lang::{Effect, Role};
+use crate::lang::{Effect, Order, Role};
 
 /// English words behind which `as many as` compares.
 const MULTIPLIERS: &[&str] = &["fold", "half", "quarter", "third", "times", "twice"];
@@ -128,8 +128,14 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
             // `spadła do 7 stopni`: behind a verb of change the preposition names the new value.
             if *effect == Effect::AtMost
                 && length == 1
-                && (range::changes(context, from) || goes_on_changing(context, from))
+                && (range::changes(context, from)
+                    || goes_on_changing(context, from)
+                    || closes_change(context, from, raw)
+                    || opens_change(context, from, raw))
             {
+                return false;
+            }
+            if *effect == Effect::MoreThan && length == 1 && crosses(context, from, raw) {
                 return false;
             }
             // `доправили до двох лікарень`: before places to go the preposition leads there.
@@ -189,6 +195,43 @@ fn goes_on_changing(context: &Context<'_>, at: usize) -> bool {
     let parted = at.checked_sub(1).is_some_and(|mark| context.is_mark(mark, &[',', '—', '–']));
     let from = at.saturating_sub(REACH).max(context.sentence.tokens.start);
     parted && (from..at).any(|i| context.lang.ranges.change_verb.longest(&context.tokens[..at], i).is_some())
+}
+
+/// `wzrosła z 7,5°C w latach ... do 9,2°C`, `wahało się od 40 zł w ... do 60 zł`: the other end stands before, in the
+/// same unit behind its own preposition.
+fn closes_change(context: &Context<'_>, at: usize, raw: &Raw) -> bool {
+    /// Tokens back to the first end, at most.
+    const REACH: usize = 18;
+    let inflected = context.lang.units.grammar.order == Order::Inflected;
+    let code = |at: usize| context.unit(at).map(|(_, unit)| &unit.code);
+    let unit = code(raw.tokens.end);
+    let from = at.saturating_sub(REACH).max(context.sentence.tokens.start);
+    let opens = |i: usize| {
+        let number = context.token(i + 1).is_some_and(|t| t.is_digits());
+        number && matches!(context.surface(i), "z" | "ze" | "od" | "с" | "со" | "от" | "з" | "із" | "зі" | "від")
+    };
+    inflected
+        && unit.is_some()
+        && (from..at).any(|i| opens(i) && (i + 2..(i + 6).min(at)).any(|j| code(j) == unit))
+        && !(from..at).any(|i| context.is_mark(i, &[';']))
+}
+
+/// `До 18 человек увеличилось число погибших`: the sentence opens with what the number has grown to.
+fn opens_change(context: &Context<'_>, at: usize, raw: &Raw) -> bool {
+    let end = raw.tokens.end;
+    let verb = |i: usize| context.inside(i) && context.lang.ranges.change_verb.longest(context.tokens, i).is_some();
+    context.lang.units.grammar.order == Order::Inflected && context.starts_sentence(at) && (end..end + 5).any(verb)
+}
+
+/// `Granicę przekroczyło 300 osób`: who crosses a border exceeds nothing.
+fn crosses(context: &Context<'_>, from: usize, raw: &Raw) -> bool {
+    let border = |i: usize| {
+        context.inside(i)
+            && matches!(context.surface(i), "granicę" | "granice" | "granicy" | "Granicę" | "hranici" | "hranice" | "Hranici")
+    };
+    let people = context.unit(raw.tokens.end).is_some_and(|(_, unit)| unit.person);
+    let verb = context.surface(from).starts_with("przekr") || context.surface(from).starts_with("překro");
+    verb && people && (from.saturating_sub(6)..from).chain(raw.tokens.end..raw.tokens.end + 4).any(border)
 }
 
 fn bind(context: &Context<'_>, raw: &mut Raw, effect: Effect, from: usize, to: usize, genitive: bool) {

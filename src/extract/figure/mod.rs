@@ -18,6 +18,7 @@ mod layout;
 mod lexemes;
 mod marks;
 mod one;
+mod ordinal;
 mod range;
 mod together;
 mod verdict;
@@ -174,6 +175,10 @@ fn compose_all(context: &Context<'_>, parts: &[Lexeme]) -> Vec<Raw> {
         let last = &parts[composed.end - 1];
         let mut raw = Raw::new(parts[at].start..last.end, composed, shape);
         raw.hundreds = matches!(last.part, Part::Word(NumberWord::Scale { value: 100, .. }));
+        // `10-ти`, `4-х`, `12-tu`: the case ending behind the hyphen is passed on the way to the noun.
+        if let Some(end) = ordinal::case_ending(context, &raw) {
+            raw.extent.end = end;
+        }
         raws.push(raw);
         at = composed.end;
     }

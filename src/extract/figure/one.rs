@@ -162,7 +162,33 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
             && joins(context, raw.extent.start)
             && !crosses(context, previous.tokens.end, raw.tokens.start)
     });
-    forward || backward
+    forward || backward || one_and_one(context, raws, i)
+}
+
+/// `Один человек погиб, один пострадал`, `jedna osoba zginęła i jedna odniosła obrażenia`: what befell one person is set
+/// beside what befell another.
+fn one_and_one(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
+    let person = |r: &Raw| context.unit(r.tokens.end).is_some_and(|(_, unit)| unit.person);
+    let says = |at: usize| context.token(at).is_some_and(|t| context.lang.properties.phrases.at(t).is_some());
+    let befell = |r: &Raw| {
+        let behind = context.unit(r.tokens.end).map_or(r.tokens.end, |(n, _)| r.tokens.end + n);
+        says(behind) || says(behind + 1) || says(r.tokens.start.wrapping_sub(1))
+    };
+    let set_beside = |a: &Raw, b: &Raw| {
+        let start = b.extent.start;
+        let gap = start.saturating_sub(a.tokens.end);
+        (1..=6).contains(&gap)
+            && a.form == Form::One
+            && b.form == Form::One
+            && context.lang.units.grammar.order == Order::Inflected
+            && (person(a) || person(b))
+            && befell(a)
+            && befell(b)
+            && (joins(context, start) || context.is_mark(start.wrapping_sub(1), &[',']))
+            && !crosses(context, a.tokens.end, start)
+    };
+    raws.get(i + 1).is_some_and(|next| set_beside(&raws[i], next))
+        || i.checked_sub(1).is_some_and(|p| set_beside(&raws[p], &raws[i]))
 }
 
 /// Whether a list goes on right before `at`.
@@ -176,14 +202,20 @@ fn joins(context: &Context<'_>, at: usize) -> bool {
 /// `jedną dziewczynę, dwóch chłopaków`: people, a comma, and more of them.
 fn lists_people(context: &Context<'_>, end: usize, next: usize, behind: usize) -> bool {
     let person = |at: usize| context.unit(at).filter(|(_, unit)| unit.person).map(|(length, _)| at + length);
-    person(end).is_some_and(|comma| comma + 1 == next && context.is_mark(comma, &[','])) && person(behind).is_some()
+    // `погиб один человек, восемь спасены`: so does what befell the others.
+    let befell = context.lang.units.grammar.order == Order::Inflected
+        && (behind..behind + 1 + usize::from(context.roles(behind).has(Role::AUXILIARY)))
+            .any(|at| context.token(at).is_some_and(|t| context.lang.properties.phrases.at(t).is_some()));
+    let comma = person(end).is_some_and(|comma| comma + 1 == next && context.is_mark(comma, &[',']));
+    comma && (befell || person(behind).is_some())
 }
 
 /// `погиб один человек и ранены четверо`: a conjunction, the predicate of the other, and its figure.
 fn joins_clause(context: &Context<'_>, at: usize) -> bool {
     let Some(verb) = at.checked_sub(1) else { return false };
     let says = context.token(verb).is_some_and(|t| context.lang.properties.phrases.at(t).is_some());
-    says && verb > 0 && context.roles(verb - 1).has(Role::AND)
+    let comma = || context.lang.units.grammar.order == Order::Inflected && context.is_mark(verb - 1, &[',']);
+    says && verb > 0 && (context.roles(verb - 1).has(Role::AND) || comma())
 }
 
 /// `Jedna osoba nie żyje, dwie są ranne`: the subject of a sentence, and a comma before the other.

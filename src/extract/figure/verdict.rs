@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::digits::Shape;
-use super::{Form, Number, Raw, Verdict, calendar, furniture, label, one, together};
+use super::{Form, Number, Raw, Verdict, calendar, furniture, label, one, ordinal, together};
 use crate::claim::Figure;
 use crate::extract::Reason;
 
@@ -20,7 +20,7 @@ const RULES: &[Rule] = &[
     label::handle,
     calendar::date,
     calendar::year_phrase,
-    calendar::ordinal,
+    ordinal::ordinal,
     calendar::age,
     together::ages,
     calendar::clock,

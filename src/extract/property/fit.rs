@@ -17,6 +17,8 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         "earned",
         "increase",
         "level",
+        "carried_out",
+        "fine",
         "paid",
         "price",
         "received",
@@ -46,10 +48,10 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     match kind {
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
         Some(UnitKind::Measure) => !people() && !SUMS.contains(&code) && code != "collapsed",
-        Some(UnitKind::Count) => !WEATHER.contains(&code),
+        Some(UnitKind::Count) => !WEATHER.contains(&code) && code != "area",
         Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),
         // `84 Prozent der Bevölkerung`: whose share it is says nothing of it.
-        Some(UnitKind::Percent) => code != "inhabitants",
+        Some(UnitKind::Percent) => code != "inhabitants" && code != "waiting",
         _ => true,
     }
 }

@@ -163,6 +163,7 @@ fn of_figure<'v, 'a>(
         .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
         .map(|predicate| field.beyond_average(predicate))
         .map(|predicate| of_things(field.of_kind(predicate, unit), unit, number))
+        .map(|predicate| field.with_place(predicate))
 }
 
 /// Those who are called by what they are to somebody.
@@ -192,7 +193,10 @@ fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>, number: &Nu
     let few = number.figure.value.is_some_and(|v| v < 100.into());
     let crop = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "100.kg" | "har")) && !few;
     let flies = unit.is_some_and(|u| FLYING.contains(&&*u.code));
+    let rain = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "mm" | "cm" | "L/m2"));
     let code = match predicate.code {
+        // `spadło 20 mm deszczu`: what falls so deep is rain or snow.
+        "decrease" if rain => "rainfall",
         "arrested" if thing => "seized",
         "collected" | "gathered" | "raised" | "removed" if crop => "harvested",
         "killed" if flies => "shot_down",

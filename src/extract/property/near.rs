@@ -188,12 +188,26 @@ impl<'v, 'a> Field<'v, 'a> {
                 // (`suffered minor injuries`).
                 let attached = self.view.role(at, Role::BARE) || self.view.role(at, Role::PLACE);
                 let attached = attached || predicate.code == STAYING || predicate.code == SUFFERING;
-                let verb = if attached { self.behind(predicate.tokens.end, false) } else { None };
+                // `zostało przymusowo przesiedlonych`: an adverb stands between.
+                let from = predicate.tokens.end;
+                let adverb = attached
+                    && self.view.grammar().order == Order::Inflected
+                    && self.view.is_open(from)
+                    && self.view.mark(from).property.is_none()
+                    && self.view.surface(from).ends_with(['o', 'e', 'о']);
+                let verb = if attached { self.behind(from + usize::from(adverb), false) } else { None };
                 return verb.or(Some(predicate));
             }
             // `Two men, aged 20 and 24, were arrested`: an aside between commas, then the verb.
             if at == end
                 && let Some(resumed) = self.behind_aside(at)
+            {
+                (at, limit) = (resumed, resumed + 6);
+                continue;
+            }
+            // `3134 человека (данные на 01:10) задержали`: a note in brackets, then the verb.
+            if at == end
+                && let Some(resumed) = self.behind_note(at)
             {
                 (at, limit) = (resumed, resumed + 6);
                 continue;
@@ -252,7 +266,12 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// `bez prądu pozostaje 15 tys. odbiorców`: the state before a verb that only says that it goes on.
     pub fn state_before(&self, verb: Predicate<'a>) -> Predicate<'a> {
-        let near = |p: &Predicate<'_>| verb.tokens.start.saturating_sub(p.tokens.end) <= 1;
+        // `poszkodowanych w katastrofie zostało ok. 10 pasażerów`: where it happened stands between.
+        let reach = |p: &Predicate<'_>| {
+            let placed = self.view.grammar().order == Order::Inflected && self.view.role(p.tokens.end, Role::PLACE);
+            if placed { 3 } else { 1 }
+        };
+        let near = |p: &Predicate<'_>| verb.tokens.start.saturating_sub(p.tokens.end) <= reach(p);
         let state = if verb.code == STAYING { self.back_from(verb.tokens.start).filter(near) } else { None };
         state.unwrap_or(verb)
     }
@@ -414,7 +433,11 @@ impl<'v, 'a> Field<'v, 'a> {
             if mark.role.has(Role::SUBJECT) && !inverted && !object {
                 return None;
             }
-            aside ^= view.is_mark(at, &[',']);
+            // `kierowca, a także troje pasażerów`: a conjunction of two words or more goes on a list.
+            let listed = view.grammar().order == Order::Inflected
+                && view.role(at + 1, Role::AND)
+                && (view.mark(at + 1).role_length > 1 || matches!(view.surface(at + 1), "oraz" | "tudzież"));
+            aside ^= view.is_mark(at, &[',']) && !listed;
             cost += match () {
                 () if view.is_mark(at, &[',']) || view.is_mark(at, DASHES) => COMMA,
                 () if mark.role.has(Role::AND) => AND,

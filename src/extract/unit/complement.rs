@@ -4,6 +4,7 @@
 //! complements set apart from the noun are not part of it, nor is anything that holds a figure.
 
 use crate::claim::UnitKind;
+use crate::extract::unit::head::is_active_participle;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, Role};
 
@@ -48,7 +49,14 @@ fn adjectives(view: &View<'_>, at: usize) -> usize {
             end += 1;
         }
     }
-    end
+    // `trzy domy prywatne`, `dwie szkoły podstawowe`: in Polish an adjective that tells a class stands behind its noun.
+    const POLISH: &[&str] = &["ne", "owe", "skie", "ckie", "dzkie", "cze", "ste"];
+    let behind = grammar.order == Order::Inflected
+        && view.lang.code == "pl"
+        && is_narrowing(view, end)
+        && view.mark(end).unit.is_none()
+        && POLISH.iter().any(|ending| view.surface(end).ends_with(ending));
+    end + usize::from(behind)
 }
 
 /// A participle with a complement of its own: `drones [lancés dans la nuit]`.
@@ -141,7 +149,9 @@ fn genitive(view: &View<'_>, at: usize, inner: bool) -> Option<usize> {
     let attaches = grammar.order == Order::Inflected && view.is_open(at) && view.mark(at).property.is_none();
     let qualified = inner && ADJECTIVE.iter().any(|ending| view.surface(at - 1).ends_with(ending));
     let genitive = qualified || view.ends_like(at, &grammar.genitive_endings);
-    (attaches && genitive && !view.ends_like(at, &grammar.verb_endings)).then_some(at + 1)
+    // `uchodźców uciekających przed wojną`: a participle opens a clause of its own.
+    let clause = is_active_participle(view, at);
+    (attaches && genitive && !clause && !view.ends_like(at, &grammar.verb_endings)).then_some(at + 1)
 }
 
 /// `hélicoptères NH90`, `БТР-80`: a type in capitals or with digits right behind the noun.

@@ -42,6 +42,8 @@ pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
         _ if view.role(head.start, Role::CLASSIFIER) => classified(view, head.end..end).or(entry),
         found => found,
     };
+    // What stands in the participle's phrase before its noun is a clause of its own.
+    let at = if is_active_participle(view, at) && view.role(at + 1, Role::STOP) { head.start } else { at };
     Some(Found {
         tokens: at.min(head.start)..end,
         kind: UnitKind::Count,
@@ -237,6 +239,12 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
 
 fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
     let endings = &view.grammar().adjective_endings;
+    if let Some(head) = behind_participle(view, start) {
+        return Some(head);
+    }
+    // `30 hermetycznie zamkniętych worków`: an adverb goes with the adjective behind it.
+    let adverb = is_adverb(view, start) && long_adjective(view, start + 1);
+    let start = start + usize::from(adverb);
     let mut at = start;
     while at < start + 3 {
         let mark = view.mark(at);
@@ -251,6 +259,10 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
         match mark.unit {
             // `obětí zemětřesení`: people named by what befell them are no adjective of a thing.
             Some((_, entry)) if entry.property.is_some() && view.mark(next).unit.is_some_and(|(_, e)| !e.person) => {
+                return Some((at..next, Some(entry)));
+            }
+            // `28 тысяч жителей районов`: people in a case that no adjective has in the plural.
+            Some((_, entry)) if entry.person && PEOPLE.iter().any(|ending| view.surface(at).ends_with(ending)) => {
                 return Some((at..next, Some(entry)));
             }
             Some((_, entry)) if !(adjective && named && view.mark(next).property.is_none()) => {
@@ -269,6 +281,46 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
         }
     }
     view.is_word(at).then(|| (at..at + 1, view.mark(at).unit.map(|(_, entry)| entry)))
+}
+
+/// Endings of nouns for people in the genitive plural that no adjective in the plural has.
+const PEOPLE: &[&str] = &["ей", "ів", "ов", "ów"];
+
+/// An unlisted word that ends as adverbs made of adjectives do.
+fn is_adverb(view: &View<'_>, at: usize) -> bool {
+    const ENDINGS: &[&str] = &["nie", "wo", "wie", "cznie", "но", "ски", "ично", "ово", "ně", "ky"];
+    let word = view.surface(at);
+    view.is_open(at) && view.mark(at).unit.is_none() && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// `12 из 30 [находившихся в автобусе] детей`: the noun behind an active participle that has a complement of its own
+/// before it.
+fn behind_participle<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
+    /// Words of the complement, at most.
+    const WORDS: usize = 5;
+    let opens = is_active_participle(view, at) && view.role(at + 1, Role::STOP) && view.is_word(at + 2);
+    let inside = |i: &usize| view.is_word(*i) && view.mark(*i).number.is_none() && view.mark(*i).property.is_none();
+    let counted = |i: &usize| {
+        view.mark(*i).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count) && !is_oblique(view, *i) && is_genitive(view, *i)
+    };
+    let noun = (at + 3..at + 3 + WORDS).take_while(inside).find(counted).filter(|_| opens)?;
+    let (length, entry) = view.mark(noun).unit?;
+    Some((noun..noun + length, Some(entry)))
+}
+
+fn is_genitive(view: &View<'_>, at: usize) -> bool {
+    let word = view.surface(at);
+    view.ends_like(at, &view.grammar().genitive_endings) || !word.ends_with(['а', 'я', 'е', 'о', 'у', 'ю', 'a', 'e', 'o'])
+}
+
+/// A participle that says what those counted do: `находившихся`, `oczekujących`.
+pub fn is_active_participle(view: &View<'_>, at: usize) -> bool {
+    const ENDINGS: &[&str] = &[
+        "вших", "вшихся", "вшие", "вшиеся", "щих", "щихся", "щие", "щиеся", "ючих", "ючі", "ących", "ącymi", "ące", "ący",
+        "ících", "ící",
+    ];
+    let word = view.surface(at);
+    view.is_open(at) && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Endings that only adjectives have, so that an unlisted noun is expected behind them.

@@ -29,6 +29,12 @@ pub enum Reading<'a> {
     Total,
 }
 
+/// Verbs that only join a figure to what it counts.
+const COPULAS: &[&str] = &[
+    "stanowią", "stanowi", "stanowili", "stanowiły", "stanowiło", "составляют", "составили", "составляли", "становлять",
+    "становили", "tvoří", "tvořili", "tvořilo",
+];
+
 /// Tokens between a figure and its noun that are looked at, at most.
 const REACH: usize = 10;
 
@@ -151,13 +157,20 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             at += mark.role_length.max(1);
             continue;
         }
+        // `43 mln stanowią uchodźcy`: behind the copula stands what is counted.
+        if at == start && COPULAS.contains(&view.surface(at)) {
+            let noun = view.mark(at + 1).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count);
+            return Reading::Elided(if noun { head::read(view, at + 1) } else { None });
+        }
         if mark.property.is_some() && !head::may_modify(view, at) {
             // A noun that only the list of predicates knows (`40 infections`) is the unit all the same,
             // where the sentence has no other to carry over.
             // `dozens feared dead`: a participle that opens a phrase names nothing.
             let phrase =
                 mark.property.is_some_and(|(length, _)| length > 1) && view.ends_like(at, &view.grammar().verb_endings);
-            let noun = view.is_open(at) && !names_nothing(view, at) && !phrase;
+            // `o 12,9 mln więcej`: so does what compares.
+            let compares = matches!(mark.property, Some((_, "increase" | "decrease")));
+            let noun = view.is_open(at) && !names_nothing(view, at) && !phrase && !compares;
             let other = if passed { others(view, start) } else { None };
             return Reading::Elided(if noun && other.is_none() { head::read(view, at) } else { other });
         }

@@ -77,6 +77,9 @@ impl<'a> View<'a> {
         if lang.speech.joins_nouns {
             compounds(&mut view);
         }
+        if lang.code == "pl" {
+            conditionals(&mut view);
+        }
         for (at, code) in apart::find(&view) {
             view.marks[at - view.range.start].property = Some((1, code));
         }
@@ -163,6 +166,16 @@ fn unit_at<'a>(document: &Document<'_>, lang: &'a Lang, tokens: &[Token], at: us
         (Some(own), Some(shared)) if shared.0 > own.0 => Some(shared),
         (Some(own), _) => Some(own),
         (None, shared) => shared,
+    }
+}
+
+/// `weszłoby`, `uzyskałaby`: a Polish conditional says what its past says.
+fn conditionals(view: &mut View<'_>) {
+    for at in view.range.clone() {
+        let stem = view.surface(at).strip_suffix("by").filter(|stem| stem.ends_with(['ł', 'a', 'o', 'i', 'y']));
+        let Some(stem) = stem.filter(|stem| stem.len() > 4 && view.mark(at).property.is_none()) else { continue };
+        let code = view.lang.properties.phrases.word(Key::of(stem)).map(|code| &**code);
+        view.marks[at - view.range.start].property = code.map(|code| (1, code));
     }
 }
 

@@ -8,7 +8,43 @@ use crate::extract::Number;
 use crate::extract::property::Predicate;
 use crate::lang::{Order, Role};
 
+/// What is done with those who come to a hospital.
+const COMING: &[&str] =
+    &["arrived", "brought", "delivered", "found", "hit", "moved", "received", "sent", "taken", "transported", "requested"];
+/// Where they come to.
+const HOSPITAL: &str = "hospitalised";
+/// How people get over a border that a number may also exceed.
+const BORDERS: &[&str] = &["granicę", "granice", "granicy", "границу", "границы", "кордон", "hranici", "hranice"];
+
 impl<'a> Field<'_, 'a> {
+    /// `В больницу попали 12 человек`, `trafiło 5 osób do szpitala`: the verb alone says less than where they came.
+    pub fn with_place(&self, verb: Predicate<'a>) -> Predicate<'a> {
+        let view = self.view;
+        if view.grammar().order != Order::Inflected {
+            return verb;
+        }
+        let tokens = verb.tokens.clone();
+        if verb.code == "exceeded" {
+            let near = tokens.start.saturating_sub(6)..tokens.end + 3;
+            let border = near.into_iter().any(|at| BORDERS.contains(&&*view.surface(at).to_lowercase()));
+            let people = self.kind == Some(UnitKind::Count) && border;
+            return if people { Predicate { code: "crossed", ..verb } } else { verb };
+        }
+        if !COMING.contains(&verb.code) || self.kind != Some(UnitKind::Count) || self.thing {
+            return verb;
+        }
+        let place = |at: usize| {
+            let (length, code) = view.mark(at).property?;
+            (code == HOSPITAL && length > 1).then_some(at..at + length)
+        };
+        let before = (2..=4).filter_map(|back| place(tokens.start.checked_sub(back)?)).find(|p| p.end == tokens.start);
+        match (before, place(tokens.end)) {
+            (Some(place), _) => Predicate { tokens: place.start..tokens.end, code: HOSPITAL, ..verb },
+            (None, Some(place)) => Predicate { tokens: tokens.start..place.end, code: HOSPITAL, ..verb },
+            (None, None) => verb,
+        }
+    }
+
     /// As [`Self::subject_of`] where the figure is a value, not a number of things.
     pub fn of_value(&self, verb: Predicate<'a>, number: &Number, kind: Option<UnitKind>) -> Predicate<'a> {
         match kind {
@@ -29,6 +65,7 @@ impl<'a> Field<'_, 'a> {
             link.is_some_and(|at| self.view.role(at, Role::LINK) && !self.view.role(at, Role::COMPLEMENT) && !by(at));
         let yields = REACHING.contains(&verb.code) || (leads && CHANGING.contains(&verb.code));
         let noun = if yields { self.back_from(verb.tokens.start) } else { None };
+        let noun = noun.and_then(|noun| self.subject_or_head(noun));
         // `four flats and a yacht valued at 800,000`: what stands beyond another figure is not what is valued.
         let near =
             |p: &Predicate<'a>| verb.code != VALUE || (p.tokens.end..verb.tokens.start).all(|at| !self.in_number(at));
@@ -42,6 +79,53 @@ impl<'a> Field<'_, 'a> {
             self.view.grammar().order != Order::Inflected || commas.count() % 2 == 0
         };
         noun.filter(near).filter(whole).unwrap_or(verb)
+    }
+
+    /// `inflacja po wyłączeniu cen wyniosła`, `число погибших в результате обрушения выросло`: where nouns inflect, what a
+    /// preposition or a noun without a meaning of its own governs is no subject, nor is what ends as adjectives do; the
+    /// predicate before it may be.
+    fn subject_or_head(&self, noun: Predicate<'a>) -> Option<Predicate<'a>> {
+        const ADJECTIVES: &[&str] =
+            &["ej", "ego", "ych", "ich", "ymi", "imi", "ого", "его", "ыми", "ими", "ої", "ому"];
+        let view = self.view;
+        if view.grammar().order != Order::Inflected {
+            return Some(noun);
+        }
+        let adjective = |at: usize| view.is_open(at) && view.ends_like(at, &view.grammar().adjective_endings);
+        let mut noun = noun;
+        for _ in 0..3 {
+            let at = noun.tokens.start;
+            if noun.tokens.len() > 1 || at <= view.range.start + 1 {
+                break;
+            }
+            // An adjective that agrees tells the case.
+            let qualified = adjective(at - 1) && view.mark(at - 1).property.is_none();
+            let genitive = ADJECTIVES.iter().any(|ending| view.surface(at - 1).ends_with(ending));
+            if qualified && !genitive {
+                break;
+            }
+            let narrowing = qualified || ADJECTIVES.iter().any(|ending| view.surface(at).ends_with(ending)) && !self.of_victims(at);
+            let before = at - 1;
+            let mark = view.mark(before);
+            let preposition = !mark.role.has(Role::AND) && (mark.role.has(Role::PLACE) || mark.role.has(Role::LINK));
+            let bare = view.is_open(before) && mark.property.is_none() && mark.unit.is_none() && !adjective(before);
+            let governed = before > view.range.start && view.token(before).is_some_and(|t| !t.capital) && bare;
+            if !(narrowing || governed || preposition || self.is_result(before)) {
+                break;
+            }
+            noun = self.back_from(at)?;
+        }
+        Some(noun)
+    }
+
+    /// `в результате`, `w wyniku`, `внаслідок`: what comes of something, as one phrase of function.
+    fn is_result(&self, at: usize) -> bool {
+        matches!(self.view.surface(at), "результате" | "wyniku" | "skutek" | "внаслідок" | "унаслідок" | "следствие" | "následku" | "důsledku")
+    }
+
+    /// Whether people named by what befell them stand there: `пострадавших`.
+    fn of_victims(&self, at: usize) -> bool {
+        self.view.mark(at).unit.is_some_and(|(_, entry)| entry.property.is_some())
     }
 
     /// `un sac de 50 kilos`: whether the figure at `start` is an attribute of a noun that says nothing.

@@ -57,6 +57,16 @@ impl<'a> Field<'_, 'a> {
         (opens && view.role(close + 1, Role::AUXILIARY) && !view.role(close + 1, Role::CLAUSE)).then_some(close + 1)
     }
 
+    /// Behind a note in brackets that opens at `at`, where a predicate follows it.
+    pub(super) fn behind_note(&self, at: usize) -> Option<usize> {
+        /// Tokens of a note, at most.
+        const NOTE: usize = 12;
+        let view = self.view;
+        let close = (at + 1..at + NOTE).find(|i| view.is_mark(*i, &[')'])).filter(|_| view.is_mark(at, &['(']))?;
+        let verb = view.mark(close + 1).property.is_some() || view.role(close + 1, Role::AUXILIARY);
+        (verb && view.grammar().order == Order::Inflected).then_some(close + 1)
+    }
+
     /// The predicate behind the auxiliary that follows a share and its whole: `72% of the works were completed`.
     pub fn behind_whole(&self, end: usize) -> Option<Predicate<'a>> {
         /// Tokens of the whole, at most.

@@ -1,0 +1,70 @@
+//! Digits that an ending behind them, or the noun's number, makes an ordinal, and those that it leaves a cardinal.
+//!
+//! In: a number in its sentence. Out: the rule that makes it an ordinal, or where the case ending of a cardinal ends.
+
+use super::Raw;
+use super::context::Context;
+use super::verdict::Finding;
+use crate::claim::Decimal;
+
+/// The last digits behind which Slavic cardinals end in `-х`.
+const FEW: [i64; 3] = [2, 3, 4];
+/// Places in an order in a case of the singular that no cardinal governs.
+const SEATS: [&str; 12] = [
+    "этаже", "этажу", "классе", "классу", "подъезде", "веке", "поверсі", "класі", "під'їзді", "столітті", "piętrze", "klasie",
+];
+/// The same in the genitive of the singular, which two to four govern.
+const SEAT_GENITIVES: [&str; 6] = ["этажа", "класса", "подъезда", "поверху", "класу", "piętra"];
+
+/// Suffixes and signs that make digits an ordinal: `33rd`, `14-м`, `1º`, and in some languages `3. místo`.
+pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    if !raw.is_digits() {
+        return None;
+    }
+    let (end, calendar) = (raw.tokens.end, &context.lang.calendar);
+    let suffix =
+        if context.is_mark(end, &['-', '\u{2011}', '\'', '’']) && context.glued(end) { end + 1 } else { end };
+    if context.glued(suffix) {
+        if let Some((length, ())) = calendar.ordinal.longest(context.tokens, suffix) {
+            return Some(("ordinal", raw.tokens.start..suffix + length));
+        }
+        if context.is_mark(suffix, &['º', 'ª']) {
+            return Some(("ordinal", raw.tokens.start..suffix + 1));
+        }
+    }
+    // `на 9 этаже`, `учня 7 класу`: a noun in the singular behind what would take the plural is the ninth of its kind.
+    let few = raw.value.is_some_and(ends_in_few);
+    let next = context.surface(end);
+    if raw.plain_below(200)
+        && (SEATS.contains(&next) || SEAT_GENITIVES.contains(&next) && !few)
+        && context.token(end).is_some_and(|t| t.space_before)
+    {
+        return Some(("ordinal", raw.tokens.start..end + 1));
+    }
+    // `3. místo`: a stop that ends no sentence, behind a small whole number.
+    let dotted = calendar.ordinal_dot && raw.plain_below(1000) && context.glued(end) && context.is_mark(end, &['.']);
+    let goes_on = context.inside(end + 1) && context.token(end + 1).is_some_and(|t| t.is_word() && t.space_before);
+    (dotted && goes_on).then(|| ("ordinal", raw.tokens.start..end + 1))
+}
+
+/// Whether Slavic nouns stand in the singular's genitive behind a number: two to four, but no teens.
+fn ends_in_few(value: Decimal) -> bool {
+    let rest = value % Decimal::ONE_HUNDRED;
+    let teens = rest > Decimal::TEN && rest < Decimal::from(20);
+    FEW.iter().any(|few| value % Decimal::TEN == Decimal::from(*few)) && !teens
+}
+
+/// Behind the case ending that leaves digits a cardinal: `10-ти`, `5-ma`, and `4-х`, which is no ordinal behind two to four.
+pub(super) fn case_ending(context: &Context<'_>, raw: &Raw) -> Option<usize> {
+    let end = raw.tokens.end;
+    let hyphen = raw.is_digits() && context.is_mark(end, &['-', '\u{2011}']) && context.glued(end);
+    let ending = context.token(end + 1).filter(|t| hyphen && !t.space_before && t.is_word())?;
+    let few = || raw.plain_below(1000) && raw.value.is_some_and(ends_in_few);
+    let cardinal = match ending.of(context.text) {
+        "х" => few() && context.lang.calendar.year_after.longest(context.tokens, end + 2).is_none(),
+        "мя" | "ох" | "ьох" => few(),
+        _ => context.lang.calendar.suffix.longest(context.tokens, end + 1).is_some_and(|(n, ())| n == 1),
+    };
+    (cardinal && !(context.is_mark(end + 2, &['-']) && context.glued(end + 2))).then_some(end + 2)
+}
