@@ -227,7 +227,10 @@ fn opens_change(context: &Context<'_>, at: usize, raw: &Raw) -> bool {
 fn crosses(context: &Context<'_>, from: usize, raw: &Raw) -> bool {
     let border = |i: usize| {
         context.inside(i)
-            && matches!(context.surface(i), "granicę" | "granice" | "granicy" | "Granicę" | "hranici" | "hranice" | "Hranici")
+            && matches!(
+                context.surface(i),
+                "granicę" | "granice" | "granicy" | "Granicę" | "hranici" | "hranice" | "Hranici"
+            )
     };
     let people = context.unit(raw.tokens.end).is_some_and(|(_, unit)| unit.person);
     let verb = context.surface(from).starts_with("przekr") || context.surface(from).starts_with("překro");

@@ -11,7 +11,18 @@ use crate::claim::Decimal;
 const FEW: [i64; 3] = [2, 3, 4];
 /// Places in an order in a case of the singular that no cardinal governs.
 const SEATS: [&str; 12] = [
-    "этаже", "этажу", "классе", "классу", "подъезде", "веке", "поверсі", "класі", "під'їзді", "столітті", "piętrze", "klasie",
+    "этаже",
+    "этажу",
+    "классе",
+    "классу",
+    "подъезде",
+    "веке",
+    "поверсі",
+    "класі",
+    "під'їзді",
+    "столітті",
+    "piętrze",
+    "klasie",
 ];
 /// The same in the genitive of the singular, which two to four govern.
 const SEAT_GENITIVES: [&str; 6] = ["этажа", "класса", "подъезда", "поверху", "класу", "piętra"];

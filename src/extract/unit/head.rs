@@ -301,7 +301,9 @@ fn behind_participle<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
     let opens = is_active_participle(view, at) && view.role(at + 1, Role::STOP) && view.is_word(at + 2);
     let inside = |i: &usize| view.is_word(*i) && view.mark(*i).number.is_none() && view.mark(*i).property.is_none();
     let counted = |i: &usize| {
-        view.mark(*i).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count) && !is_oblique(view, *i) && is_genitive(view, *i)
+        view.mark(*i).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count)
+            && !is_oblique(view, *i)
+            && is_genitive(view, *i)
     };
     let noun = (at + 3..at + 3 + WORDS).take_while(inside).find(counted).filter(|_| opens)?;
     let (length, entry) = view.mark(noun).unit?;
@@ -310,14 +312,29 @@ fn behind_participle<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
 
 fn is_genitive(view: &View<'_>, at: usize) -> bool {
     let word = view.surface(at);
-    view.ends_like(at, &view.grammar().genitive_endings) || !word.ends_with(['а', 'я', 'е', 'о', 'у', 'ю', 'a', 'e', 'o'])
+    view.ends_like(at, &view.grammar().genitive_endings)
+        || !word.ends_with(['а', 'я', 'е', 'о', 'у', 'ю', 'a', 'e', 'o'])
 }
 
 /// A participle that says what those counted do: `находившихся`, `oczekujących`.
 pub fn is_active_participle(view: &View<'_>, at: usize) -> bool {
     const ENDINGS: &[&str] = &[
-        "вших", "вшихся", "вшие", "вшиеся", "щих", "щихся", "щие", "щиеся", "ючих", "ючі", "ących", "ącymi", "ące", "ący",
-        "ících", "ící",
+        "вших",
+        "вшихся",
+        "вшие",
+        "вшиеся",
+        "щих",
+        "щихся",
+        "щие",
+        "щиеся",
+        "ючих",
+        "ючі",
+        "ących",
+        "ącymi",
+        "ące",
+        "ący",
+        "ících",
+        "ící",
     ];
     let word = view.surface(at);
     view.is_open(at) && ENDINGS.iter().any(|ending| word.ends_with(ending))

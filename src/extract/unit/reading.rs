@@ -31,8 +31,19 @@ pub enum Reading<'a> {
 
 /// Verbs that only join a figure to what it counts.
 const COPULAS: &[&str] = &[
-    "stanowią", "stanowi", "stanowili", "stanowiły", "stanowiło", "составляют", "составили", "составляли", "становлять",
-    "становили", "tvoří", "tvořili", "tvořilo",
+    "stanowią",
+    "stanowi",
+    "stanowili",
+    "stanowiły",
+    "stanowiło",
+    "составляют",
+    "составили",
+    "составляли",
+    "становлять",
+    "становили",
+    "tvoří",
+    "tvořili",
+    "tvořilo",
 ];
 
 /// Tokens between a figure and its noun that are looked at, at most.

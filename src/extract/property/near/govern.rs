@@ -9,8 +9,19 @@ use crate::extract::property::Predicate;
 use crate::lang::{Order, Role};
 
 /// What is done with those who come to a hospital.
-const COMING: &[&str] =
-    &["arrived", "brought", "delivered", "found", "hit", "moved", "received", "sent", "taken", "transported", "requested"];
+const COMING: &[&str] = &[
+    "arrived",
+    "brought",
+    "delivered",
+    "found",
+    "hit",
+    "moved",
+    "received",
+    "sent",
+    "taken",
+    "transported",
+    "requested",
+];
 /// Where they come to.
 const HOSPITAL: &str = "hospitalised";
 /// How people get over a border that a number may also exceed.
@@ -85,8 +96,7 @@ impl<'a> Field<'_, 'a> {
     /// preposition or a noun without a meaning of its own governs is no subject, nor is what ends as adjectives do; the
     /// predicate before it may be.
     fn subject_or_head(&self, noun: Predicate<'a>) -> Option<Predicate<'a>> {
-        const ADJECTIVES: &[&str] =
-            &["ej", "ego", "ych", "ich", "ymi", "imi", "ого", "его", "ыми", "ими", "ої", "ому"];
+        const ADJECTIVES: &[&str] = &["ej", "ego", "ych", "ich", "ymi", "imi", "ого", "его", "ыми", "ими", "ої", "ому"];
         let view = self.view;
         if view.grammar().order != Order::Inflected {
             return Some(noun);
@@ -104,7 +114,8 @@ impl<'a> Field<'_, 'a> {
             if qualified && !genitive {
                 break;
             }
-            let narrowing = qualified || ADJECTIVES.iter().any(|ending| view.surface(at).ends_with(ending)) && !self.of_victims(at);
+            let narrowing =
+                qualified || ADJECTIVES.iter().any(|ending| view.surface(at).ends_with(ending)) && !self.of_victims(at);
             let before = at - 1;
             let mark = view.mark(before);
             let preposition = !mark.role.has(Role::AND) && (mark.role.has(Role::PLACE) || mark.role.has(Role::LINK));
@@ -120,7 +131,17 @@ impl<'a> Field<'_, 'a> {
 
     /// `в результате`, `w wyniku`, `внаслідок`: what comes of something, as one phrase of function.
     fn is_result(&self, at: usize) -> bool {
-        matches!(self.view.surface(at), "результате" | "wyniku" | "skutek" | "внаслідок" | "унаслідок" | "следствие" | "následku" | "důsledku")
+        matches!(
+            self.view.surface(at),
+            "результате"
+                | "wyniku"
+                | "skutek"
+                | "внаслідок"
+                | "унаслідок"
+                | "следствие"
+                | "následku"
+                | "důsledku"
+        )
     }
 
     /// Whether people named by what befell them stand there: `пострадавших`.
