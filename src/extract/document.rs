@@ -101,7 +101,8 @@ impl<'a> Document<'a> {
 /// Tells each token which tables of the text's packs may know it. A rule may look from one sentence into the next, so
 /// that a token is sorted by every pack of the text.
 fn sort(tokens: &mut [Token], sentences: &[Sentence], own: &'static Lang) {
-    let mut packs = vec![own, lang::neutral()];
+    // Each knows the words of the neutral pack, too.
+    let mut packs = vec![own];
     for sentence in sentences {
         if !packs.iter().any(|pack| std::ptr::eq(*pack, sentence.lang)) {
             packs.push(sentence.lang);

@@ -44,7 +44,7 @@ pub fn near<'p, 'a>(passages: &'p [Passage<'a>], sentence: &Range<usize>) -> &'p
 /// Cuts one sentence at the borders of the passages that it touches. Every token stays in exactly
 /// one piece; a piece inside a passage carries the passage's language.
 pub fn cut<'a>(sentence: Range<usize>, passages: &[Passage<'a>], own: &'a str) -> Vec<Passage<'a>> {
-    let mut pieces = Vec::new();
+    let mut pieces = Vec::with_capacity(2 * passages.len() + 1);
     let mut from = sentence.start;
     for (passage, language) in passages {
         let (start, end) = (passage.start.max(from), passage.end.min(sentence.end));

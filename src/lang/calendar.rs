@@ -29,6 +29,7 @@ use super::endings::Endings;
 use super::phrases::Phrases;
 use super::surface::{Paradigms, expand};
 use super::unit::add_all;
+use crate::text::{Key, Tables};
 
 /// As written in the pack.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -113,6 +114,28 @@ impl Calendar {
             add_endings(table, &format!("calendar.{name}"), entries, paradigms, faults);
         }
         c
+    }
+
+    /// Takes bits in the pack's sieve: for dates, for years and hours, and for ages.
+    pub fn sort(&mut self, [dates, times, ages]: [Tables; 3], keys: &mut Vec<(Key, Tables)>) {
+        for table in [&mut self.month_after, &mut self.ordinal, &mut self.suffix, &mut self.day_of] {
+            table.sort(dates, keys);
+        }
+        for table in [&mut self.month_before, &mut self.weekday] {
+            table.sort(dates, keys);
+        }
+        for table in [&mut self.year_after, &mut self.clock_word, &mut self.clock_after] {
+            table.sort(times, keys);
+        }
+        for table in [&mut self.year_before, &mut self.clock_before, &mut self.clock_sign] {
+            table.sort(times, keys);
+        }
+        for table in [&mut self.age_after, &mut self.age_unit] {
+            table.sort(ages, keys);
+        }
+        for table in [&mut self.age_before, &mut self.age_of, &mut self.age_at, &mut self.age_with] {
+            table.sort(ages, keys);
+        }
     }
 }
 

@@ -27,6 +27,7 @@ use super::endings::Endings;
 use super::phrases::Phrases;
 use super::surface::Paradigms;
 use super::unit::add_all;
+use crate::text::{Key, Tables};
 
 /// As written in the pack.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -98,5 +99,23 @@ impl Labels {
             add_endings(table, &format!("label.{name}"), entries, paradigms, faults);
         }
         labels
+    }
+
+    /// Takes bits in the pack's sieve: for what numbers things, for the words around a bare one, and for furniture
+    /// inside a line, which every word is asked for.
+    pub fn sort(&mut self, [numbers, ones, within]: [Tables; 3], keys: &mut Vec<(Key, Tables)>) {
+        for table in [&mut self.street, &mut self.furniture_after, &mut self.furniture_line, &mut self.score_word] {
+            table.sort(numbers, keys);
+        }
+        for table in [&mut self.numbered, &mut self.series, &mut self.furniture_before] {
+            table.sort(numbers, keys);
+        }
+        for table in [&mut self.only, &mut self.except_after, &mut self.except_not, &mut self.partitive] {
+            table.sort(ones, keys);
+        }
+        for table in [&mut self.only_before, &mut self.except, &mut self.ratio] {
+            table.sort(ones, keys);
+        }
+        self.furniture_within.sort(within, keys);
     }
 }

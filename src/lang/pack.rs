@@ -18,7 +18,7 @@ use super::sieve::Sieve;
 use super::speech::{Speech, SpeechSection};
 use super::unit::{UnitSection, Units};
 use super::words::{TextSection, Words};
-use crate::text::Tables;
+use crate::text::{Key, Tables};
 
 /// One language's file.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -67,6 +67,8 @@ pub struct Lang {
     pub speech: Speech,
     /// Which of the tables may know a word.
     pub sieve: Sieve,
+    /// What the sieve is made of.
+    pub(super) keys: Vec<(Key, Tables)>,
 }
 
 impl Lang {
@@ -86,23 +88,37 @@ impl Lang {
             properties: Properties::compile(&pack.property, &pack.unit.grammar.particle, &pack.paradigm, &mut faults),
             speech: Speech::compile(&pack.speech, &pack.paradigm, &mut faults),
             sieve: Sieve::default(),
+            keys: Vec::new(),
         };
         lang.sort();
         (lang, faults)
     }
 
-    /// Puts the tables that every word is looked up in into the sieve; those that are asked beside a number alone
-    /// stay out of it.
+    /// Puts the tables into the sieve. Those that are asked beside a number alone share their bits.
     fn sort(&mut self) {
-        let mut keys = Vec::new();
-        self.numbers.words.sort(Tables::bit(0), &mut keys);
-        self.units.phrases.sort(Tables::bit(1), &mut keys);
-        self.units.grammar.roles.sort(Tables::bit(2), &mut keys);
-        self.properties.phrases.sort(Tables::bit(3), &mut keys);
-        self.speech.words.sort(Tables::bit(4), &mut keys);
-        self.hedges.before.sort(Tables::bit(5), &mut keys);
-        self.hedges.after.sort(Tables::bit(6), &mut keys);
-        self.labels.furniture_within.sort(Tables::bit(7), &mut keys);
-        self.sieve = Sieve::new(&keys);
+        let (bit, mut keys) = (Tables::bit, Vec::new());
+        self.numbers.words.sort(bit(0), &mut keys);
+        self.units.phrases.sort(bit(1), &mut keys);
+        self.units.grammar.roles.sort(bit(2), &mut keys);
+        self.properties.phrases.sort(bit(3), &mut keys);
+        self.speech.words.sort(bit(4), &mut keys);
+        self.hedges.before.sort(bit(5), &mut keys);
+        self.hedges.after.sort(bit(6), &mut keys);
+        self.calendar.sort([bit(8), bit(9), bit(10)], &mut keys);
+        self.labels.sort([bit(11), bit(12), bit(7)], &mut keys);
+        self.ranges.join.sort(bit(13), &mut keys);
+        self.ranges.change_verb.sort(bit(13), &mut keys);
+        for table in self.properties.of_kinds() {
+            table.sort(bit(14), &mut keys);
+        }
+        self.sieve = Sieve::new(keys.iter());
+        self.keys = keys;
+    }
+
+    /// Takes the tables of another pack into the sieve, so that a word is asked once for both.
+    pub(super) fn beside(mut self, other: &Self) -> Self {
+        self.sieve = Sieve::new(self.keys.iter().chain(&other.keys));
+        self.keys = Vec::new();
+        self
     }
 }

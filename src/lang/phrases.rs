@@ -72,6 +72,11 @@ impl<T: PartialEq> Phrases<T> {
         keys.extend(self.chains.first_keys().map(|key| (key, table)));
     }
 
+    /// Its bit in the pack's sieve.
+    pub const fn table(&self) -> Tables {
+        self.table
+    }
+
     /// Whether a phrase may start at a token; where it may not, none does.
     pub fn may_know(&self, token: &Token) -> bool {
         token.tables.meets(self.table)

@@ -68,6 +68,11 @@ impl Properties {
         compiled
     }
 
+    /// The tables of the codes that depend on what is counted.
+    pub fn of_kinds(&mut self) -> [&mut Phrases<Arc<str>>; 4] {
+        [&mut self.of_money, &mut self.of_people, &mut self.of_things, &mut self.of_shares]
+    }
+
     fn set_apart(&mut self, code: &str, entries: &[String], particles: &[String], paradigms: &Paradigms) {
         let surfaces = entries.iter().filter_map(|entry| expand(entry, paradigms).ok()).flatten();
         for surface in surfaces {

@@ -32,7 +32,10 @@ pub fn source(code: &str) -> Option<&'static str> {
 pub fn get(code: &str) -> Option<&'static Lang> {
     let primary = code.split(['-', '_']).next().unwrap_or(code);
     let (_, text, compiled) = PACKS.iter().find(|(c, ..)| c.eq_ignore_ascii_case(primary))?;
-    Some(compiled.get_or_init(|| compile(text)))
+    Some(compiled.get_or_init(|| match primary.eq_ignore_ascii_case(NEUTRAL) {
+        true => compile(text),
+        false => compile(text).beside(neutral()),
+    }))
 }
 
 /// The pack that holds what needs no language: digits, symbols, ISO codes.

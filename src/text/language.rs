@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::filter::Filter;
 use super::{Key, Keyed, Kind, Token, quotations};
 
 /// Function words and telling letters of up to 64 languages.
@@ -16,6 +17,8 @@ use super::{Key, Keyed, Kind, Token, quotations};
 pub struct Profiles {
     codes: Vec<String>,
     words: Keyed<u64>,
+    /// Which of the words there may be, by a few bits of their keys: most words of a text are refused in the cache.
+    filter: Filter,
     /// Those of Latin, Greek and Cyrillic by their number, so that a letter costs no hash.
     near: Vec<u64>,
     letters: FxHashMap<char, u64>,
@@ -64,7 +67,9 @@ impl Profiles {
         let bit = 1 << index;
         self.codes.push(code.to_owned());
         for word in words {
-            if let Some(mask) = self.words.entry(Key::of(word)) {
+            let key = Key::of(word);
+            self.filter.add(key);
+            if let Some(mask) = self.words.entry(key) {
                 *mask |= bit;
             }
         }
@@ -178,7 +183,9 @@ impl Profiles {
         if token.kind != Kind::Word {
             return;
         }
-        if let Some(&mask) = self.words.get(token.key) {
+        if self.filter.may_hold(token.key)
+            && let Some(&mask) = self.words.get(token.key)
+        {
             tell(mask);
         }
         let bytes = text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default();

@@ -55,23 +55,44 @@ const SIZE: usize = NEAR + SIGNS_END - SIGNS;
 
 /// The letters of the table, ready for use.
 #[derive(Clone, Copy)]
-pub struct Letters(&'static [Letter; SIZE]);
+pub struct Letters(&'static Table);
+
+struct Table {
+    letters: [Letter; SIZE],
+    /// The unit that each near letter counts as, and nothing where it is no letter: all that the inside of a word asks.
+    units: [u16; NEAR],
+}
 
 impl Letters {
     pub fn get() -> Self {
-        static TABLE: LazyLock<[Letter; SIZE]> = LazyLock::new(|| {
-            std::array::from_fn(|code| {
+        static TABLE: LazyLock<Table> = LazyLock::new(|| {
+            let letters = std::array::from_fn(|code| {
                 let code = if code < NEAR { code } else { code - NEAR + SIGNS };
                 Letter::of(char::from_u32(code as u32).unwrap_or_default())
-            })
+            });
+            let unit = |letter: &Letter| if letter.class == Class::Letter { letter.fold.0 } else { 0 };
+            let units = std::array::from_fn(|code| letters.get(code).map_or(0, unit));
+            Table { letters, units }
         });
         Self(&TABLE)
     }
 
+    /// What the letter at byte `at` counts as and its width in bytes, where it takes one byte or two and counts as one unit.
+    #[inline]
+    pub fn near(self, bytes: &[u8], at: usize) -> Option<(u16, usize)> {
+        let (code, width) = match bytes.get(at)? {
+            ascii @ 0..0x80 => (usize::from(*ascii), 1),
+            lead @ 0xC0..0xE0 => (usize::from(lead & 0x1F) << 6 | usize::from(bytes.get(at + 1)? & 0x3F), 2),
+            _ => return None,
+        };
+        let unit = self.0.units[code];
+        (unit != 0).then_some((unit, width))
+    }
+
     pub fn of(self, c: char) -> Letter {
         match c as usize {
-            code @ 0..NEAR => self.0[code],
-            code @ SIGNS..SIGNS_END => self.0[code - SIGNS + NEAR],
+            code @ 0..NEAR => self.0.letters[code],
+            code @ SIGNS..SIGNS_END => self.0.letters[code - SIGNS + NEAR],
             _ => Letter::of(c),
         }
     }
@@ -81,16 +102,16 @@ impl Letters {
     pub fn at(self, text: &str, at: usize) -> (Letter, usize) {
         let bytes = text.as_bytes();
         match bytes.get(at) {
-            Some(ascii @ 0..0x80) => (self.0[usize::from(*ascii)], 1),
+            Some(ascii @ 0..0x80) => (self.0.letters[usize::from(*ascii)], 1),
             // Two bytes of UTF-8 are a code point below the table's end.
             Some(lead @ 0xC0..0xE0) => {
                 let rest = bytes.get(at + 1).copied().unwrap_or_default();
-                (self.0[usize::from(lead & 0x1F) << 6 | usize::from(rest & 0x3F)], 2)
+                (self.0.letters[usize::from(lead & 0x1F) << 6 | usize::from(rest & 0x3F)], 2)
             }
             // As are the signs of the other part.
             Some(0xE2) => match bytes.get(at + 1..at + 3) {
                 Some([middle @ 0x80..0x84, rest]) => {
-                    (self.0[NEAR + (usize::from(middle & 3) << 6 | usize::from(rest & 0x3F))], 3)
+                    (self.0.letters[NEAR + (usize::from(middle & 3) << 6 | usize::from(rest & 0x3F))], 3)
                 }
                 _ => self.far(text, at),
             },
@@ -101,7 +122,7 @@ impl Letters {
     #[cold]
     fn far(self, text: &str, at: usize) -> (Letter, usize) {
         let c = text.get(at..).and_then(|rest| rest.chars().next());
-        c.map_or((self.0[usize::from(b' ')], 1), |c| (self.of(c), c.len_utf8()))
+        c.map_or((self.0.letters[usize::from(b' ')], 1), |c| (self.of(c), c.len_utf8()))
     }
 }
 

@@ -3,6 +3,7 @@
 //! In: a text as decoded. Out: byte spans into it. Word lists come in as arguments; this room
 //! knows no language by name.
 
+mod filter;
 mod key;
 mod keyed;
 pub mod language;

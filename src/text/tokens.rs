@@ -163,24 +163,21 @@ pub fn continued(key: Key, ending: &str) -> Option<Key> {
 
 /// The end of the word that starts at `at`, and its key; none where its letters must be composed first.
 fn word(letters: Letters, text: &str, mut at: usize) -> (usize, Option<Key>) {
-    let mut key = Key::START;
-    loop {
-        let (letter, width) = letters.at(text, at);
-        if letter.class != Class::Letter {
-            break;
-        }
-        key = key.unit(letter.fold.0.into());
+    let (mut key, bytes) = (Key::START, text.as_bytes());
+    while let Some((unit, width)) = letters.near(bytes, at) {
+        key = key.unit(unit.into());
         at += width;
     }
-    match letters.at(text, at).0.class {
-        Class::Odd => odd_word(letters, text, at, key),
+    // ASCII ends a word; any other character may go on with it.
+    match bytes.get(at) {
+        Some(0x80..) => far_word(letters, text, at, key),
         _ => (at, Some(key)),
     }
 }
 
-/// The same from where a letter does not simply count as one unit.
+/// The same from a letter of three bytes or more, or from where one does not simply count as one unit.
 #[cold]
-fn odd_word(letters: Letters, text: &str, mut at: usize, mut key: Key) -> (usize, Option<Key>) {
+fn far_word(letters: Letters, text: &str, mut at: usize, mut key: Key) -> (usize, Option<Key>) {
     let mut plain = true;
     loop {
         let (letter, width) = letters.at(text, at);

@@ -156,12 +156,11 @@ impl<'d, 't> Reading<'d, 't> {
             extents,
         };
         for i in 0..reading.tags.len() {
-            match reading.word(i) {
-                Some(word) => {
-                    reading.tags[i].noun = word.source.is_some() && reading.written(i, word.case);
-                    reading.tags[i].mark = reading.read_mark(i);
-                }
-                None => reading.tags[i].mark = reading.read_mark(i),
+            if let Some(word) = reading.word(i) {
+                reading.tags[i].noun = word.source.is_some() && reading.written(i, word.case);
+            }
+            if document.tokens[i].kind == Kind::Mark {
+                reading.tags[i].mark = reading.read_mark(i);
             }
         }
         reading
@@ -344,12 +343,12 @@ impl<'d, 't> Reading<'d, 't> {
 
     /// Whether a word is listed as what may be said of what is counted.
     pub fn is_predicate(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| self.predicates.phrases.word(t.key).is_some())
+        self.token(i).is_some_and(|t| self.predicates.phrases.at(t).is_some())
     }
 
     /// Whether a word says what is planned or expected.
     pub fn expects(&self, i: usize) -> bool {
-        let code = self.token(i).and_then(|t| self.predicates.phrases.word(t.key));
+        let code = self.token(i).and_then(|t| self.predicates.phrases.at(t));
         code.is_some_and(|code| matches!(&**code, "planned" | "waiting"))
     }
 

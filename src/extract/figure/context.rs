@@ -68,8 +68,10 @@ impl<'a> Context<'a> {
 
     /// The unit phrase at `at`, in the sentence's language or in none, and its length.
     pub fn unit(&self, at: usize) -> Option<(usize, &'static UnitEntry)> {
-        // The next line's first word is no unit of this one's last number.
-        if !self.inside(at) {
+        // Nearly every word is none, and the next line's first word is no unit of this one's last number.
+        let (units, shared) = (&self.lang.units.phrases, &neutral().units.phrases);
+        let may_be = |token: &Token| units.may_know(token) || shared.may_know(token);
+        if !self.inside(at) || !self.token(at).is_some_and(may_be) {
             return None;
         }
         // `a`, `h`, `m` are symbols of units; `TGV 8512 a percuté` holds the verb.
@@ -77,9 +79,9 @@ impl<'a> Context<'a> {
         if letter && !self.roles(at).is_none() {
             return None;
         }
-        let own = self.lang.units.phrases.longest(self.tokens, at);
-        let neutral = neutral().units.phrases.longest(self.tokens, at);
-        let found = match (own, neutral) {
+        let own = units.longest(self.tokens, at);
+        let shared = shared.longest(self.tokens, at);
+        let found = match (own, shared) {
             (Some(a), Some(b)) => Some(if b.0 > a.0 { b } else { a }),
             (a, b) => a.or(b),
         };

@@ -9,7 +9,7 @@ use super::apart;
 use crate::claim::UnitKind;
 use crate::extract::{Document, Number};
 use crate::lang::{self, Grammar, Lang, Order, Role, UnitEntry};
-use crate::text::{Key, Kind, Tables, Token};
+use crate::text::{Key, Kind, Token};
 
 /// What the pack says of the phrase that starts at one token.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,16 +43,20 @@ impl<'a> View<'a> {
         let sentence = &document.sentences[sentence];
         let (range, lang) = (sentence.tokens.clone(), sentence.lang);
         let tokens = &document.tokens[..range.end];
+        // What a mark is read from; nearly half of all tokens stand in none of these tables.
+        let (roles, predicates) = (&lang.units.grammar.roles, &lang.properties.phrases);
+        let shared = lang::neutral().units.phrases.table();
+        let known = roles.table().and(predicates.table()).and(lang.units.phrases.table()).and(shared);
         let mut marks = Vec::with_capacity(range.len());
         for at in range.clone() {
             let token = &tokens[at];
             let mut mark = Mark::default();
-            if token.kind != Kind::Digits && token.tables != Tables::UNSORTED {
-                if let Some((length, role)) = lang.units.grammar.roles.longest(tokens, at) {
+            if token.kind != Kind::Digits && token.tables.meets(known) {
+                if let Some((length, role)) = roles.longest(tokens, at) {
                     (mark.role, mark.role_length) = (*role, length);
                 }
                 mark.unit = unit_at(document, lang, tokens, at);
-                mark.property = lang.properties.phrases.longest(tokens, at).map(|(length, code)| (length, &**code));
+                mark.property = predicates.longest(tokens, at).map(|(length, code)| (length, &**code));
             }
             marks.push(mark);
         }
