@@ -6,6 +6,7 @@
 mod bracket;
 mod needs;
 mod noun;
+mod reported;
 mod shape;
 
 use std::ops::Range;
@@ -67,6 +68,12 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
         if let Some(word) = reading.word(i) {
             let mut finder = Finder { reading, frame, from: i, to: i + len, roles: word.roles };
             finder.roles = if word.roles.any(Roles::APART) { finder.with_particle() } else { word.roles };
+            let said = if word.roles.any(Roles::ACCORDING) { finder.according_to_what_is_said() } else { None };
+            if let Some(cue) = said {
+                i = cue.tokens.end;
+                cues.push(cue);
+                continue;
+            }
             let found = if word.roles.any(Roles::ACCORDING.and(Roles::CITING).and(Roles::BEHIND).and(Roles::OWN))
                 || word.roles.any(Roles::ACCORDING_DOCUMENT) && before_document(reading, i + len)
                 || word.roles.any(Roles::ACCORDING_ASIDE) && finder.set_apart()
@@ -169,6 +176,9 @@ impl Finder<'_, '_, '_> {
         if self.negated(start) || self.is_noun(start) || self.is_of_a_share() {
             return None;
         }
+        if self.is_romance_noun(start) || self.is_reflexive(start) {
+            return None;
+        }
         // `Scientists find 14 new species`: without a clause or a document nothing is stated.
         if self.roles.any(Roles::CLAUSAL) && !self.states_clause(start) {
             return None;
@@ -238,7 +248,7 @@ impl Finder<'_, '_, '_> {
             _ => false,
         };
         let left = leftward(reading, self.frame.tokens.start, start)
-            .filter(|(party, _)| !(reading.speech.verb_second && told(party)));
+            .filter(|(party, _)| !(reading.speech.verb_second && told(party) || self.is_content_of(before, party)));
         let right = rightward(reading, self.to, self.frame.tokens.end)
             .filter(|(party, end)| self.may_follow(party, start, *end, left.is_some()));
         let prefer_right = match (&left, &right) {
@@ -322,7 +332,7 @@ impl Finder<'_, '_, '_> {
             let told = self.reading.has_figure(left.clone());
             let own = about && (told || left.len() >= 4) || told && group.end > self.to && !comma;
             if own && shape == Shape::Aside && !self.opens_content(group.end) {
-                right = self.resumed(group.end)..frame.end;
+                right = self.closed_aside(&group).unwrap_or_else(|| self.resumed(group.end))..frame.end;
             }
             // `не 19, как утверждает прокуратура, а три`: a contrast behind the aside is another's.
             if told && comma && self.is_aside(group.start) && self.reading.has(group.end + 1, Roles::CONTRAST) {

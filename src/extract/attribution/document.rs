@@ -3,8 +3,8 @@
 //! In: a phrase. Out: the body that the phrase names behind the document (`danych komisji`, `un
 //! rapport de l'ONU`) or as the agent (`un bilan communiqué par le gouvernement`), else itself.
 
-use super::phrase::{Party, Phrase, rightward, with_apposition};
-use super::reading::Reading;
+use super::phrase::{Party, Phrase, is_participle, rightward, with_apposition};
+use super::reading::{Mark, Reading};
 use crate::lang::Roles;
 
 /// The body behind a document, or the phrase as it was.
@@ -47,10 +47,22 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
     }
     let behind = phrase.tokens.end..phrase.tokens.end + 8;
     let agent = behind.clone().take_while(|&i| !reading.bounds(i)).find(|&i| reading.has(i, Roles::AGENT));
+    let agent = agent.or_else(|| behind_aside(reading, phrase.tokens.end));
     if let Some(agent) = agent
         && let Some((Party::Phrase(body), _)) = rightward(reading, agent + 1, reading.document.tokens.len())
     {
         return body;
     }
     phrase.clone()
+}
+
+/// `dados divulgados, na sexta-feira (9), pelo ministério`: the agent behind what commas set apart from its participle.
+fn behind_aside(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
+    /// Tokens of the aside, at most.
+    const ASIDE: usize = 14;
+    let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+    let participle = reading.speech.drops_subject && is_participle(reading.surface(from).trim_end_matches('s'));
+    let close = (from + 2..from + ASIDE).find(|&i| comma(i)).filter(|_| participle && comma(from + 1))?;
+    let plain = (from + 2..close).all(|i| reading.mark(i).is_none_or(|m| matches!(m, Mark::Inner | Mark::Bracket)));
+    (plain && reading.has(close + 1, Roles::AGENT)).then_some(close + 1)
 }

@@ -6,6 +6,7 @@
 //! ([`credit`], [`quotation`]), to hearsay ([`stance`]), or to the speaker that the paragraph goes on
 //! reporting.
 
+mod acronyms;
 mod compound;
 mod credit;
 mod cues;

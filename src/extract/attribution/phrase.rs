@@ -12,7 +12,8 @@ use std::ops::Range;
 
 pub use apposition::with_apposition;
 use inner::{inner_mark, is_report, joins};
-use words_of::{is_participle, is_purpose};
+pub use words_of::is_participle;
+use words_of::is_purpose;
 
 use super::name::{head, is_particle, is_personal, name_run, owns, qualifies, seat, words};
 use super::reading::{Frame, Mark, Reading};

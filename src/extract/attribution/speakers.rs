@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::acronyms::Acronyms;
 use super::cues::{Cue, Shape};
 use super::kind;
 use super::name::{head, is_personal, proper_name, words};
@@ -31,6 +32,7 @@ pub struct Speaker {
 pub struct Speakers<'r, 'd, 't> {
     reading: &'r Reading<'d, 't>,
     people: People,
+    acronyms: Acronyms,
     pub list: Vec<Speaker>,
 }
 
@@ -45,7 +47,7 @@ const PARAGRAPHS: usize = 2;
 
 impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
     pub fn new(reading: &'r Reading<'d, 't>) -> Self {
-        Self { reading, people: People::read(reading), list: Vec::new() }
+        Self { reading, people: People::read(reading), acronyms: Acronyms::read(reading), list: Vec::new() }
     }
 
     /// The speaker of a cue: an index into the list, or none where nobody is named.
@@ -292,6 +294,14 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             kind = Some(before.source.kind);
         }
         name = bodys_name(reading, &phrase.tokens).or(name);
+        // `el Indeci`: the name that the article wrote out beside its short form.
+        let short = phrase.tokens.start + self.article_tokens(&phrase.tokens);
+        if short + 1 == phrase.tokens.end
+            && let Some(full) = self.acronyms.full(reading, short)
+        {
+            kind = kind.or_else(|| kind::of_range(reading, &full));
+            name = Some(full);
+        }
         if reading.mark(phrase.tokens.start) == Some(super::reading::Mark::Quote) {
             // A name in quotation marks that reports is a medium's.
             name = Some(phrase.tokens.start + 1..phrase.tokens.end - 1);

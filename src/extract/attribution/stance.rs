@@ -25,6 +25,12 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
     let clear = |mut range: Range<usize>| !range.any(|i| reading.mark(i) == Some(Mark::Comma));
     // `Two shells landed, reportedly wounding five`: set apart behind, it marks what follows.
     let after = after.filter(|&a| clear(at..a) || !reading.has(a, Roles::HEARSAY) || !reading.has_figure(a..end));
+    // `ganó 3.373 millones, un aumento que se habría elevado`: a relative clause behind tells nothing of the figure.
+    let relative = |mut range: Range<usize>| {
+        range.any(|i| reading.has(i, Roles::RELATIVE) && reading.mark(i.wrapping_sub(1)) == Some(Mark::Comma))
+    };
+    let romance = reading.speech.drops_subject && reading.speech.has_articles;
+    let after = after.filter(|&a| !(romance && reading.has(a, Roles::HEARSAY_AUXILIARY) && relative(at..a)));
     let i = match (before, after) {
         (Some(b), Some(a)) => {
             if a - at < at - b && clear(at..a) {
@@ -47,6 +53,15 @@ fn marks(reading: &Reading<'_, '_>, i: usize, frame: &Frame) -> bool {
         return false;
     }
     if reading.has(i, Roles::HEARSAY) {
+        return true;
+    }
+    // `i dispersi sarebbero 12`, `9 dei quali sarebbero gravi`: the conditional of being beside a figure.
+    let near = |from: usize, to: usize| {
+        reading.has(i, Roles::HEARSAY_FUTURE) && reading.has_figure(from..to.min(frame.tokens.end))
+    };
+    let elliptic = i > frame.tokens.start + 1
+        && (1..3).any(|back| i.checked_sub(back).is_some_and(|j| reading.has(j, Roles::ELLIPTIC.and(Roles::RELATIVE))));
+    if near(i + 1, i + 4) || elliptic && near(i.saturating_sub(5).max(frame.tokens.start), i) {
         return true;
     }
     let ahead = i + 1..frame.tokens.end.min(i + 1 + VERB);

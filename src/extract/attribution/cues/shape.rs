@@ -56,6 +56,20 @@ impl Finder<'_, '_, '_> {
         reading.has(at, Roles::RELATIVE.and(Roles::ARTICLE)) || bare() && spoken()
     }
 
+    /// `No combate, refere a Proteção Civil na sua página, estiveram 12`: where content goes on behind an aside that
+    /// a comma opens and the next one closes.
+    pub(super) fn closed_aside(&self, group: &Range<usize>) -> Option<usize> {
+        /// Tokens behind the speaker, at most.
+        const ADJUNCT: usize = 10;
+        let reading = self.reading;
+        let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+        let opened = reading.speech.drops_subject && group.start > 0 && comma(group.start - 1);
+        let close = (group.end..self.frame.tokens.end).take(ADJUNCT).find(|&i| reading.bounds(i)).filter(|&i| comma(i))?;
+        let open = Roles::RELATIVE.and(Roles::ARTICLE).and(Roles::CONJUNCTION).and(Roles::CONTRAST);
+        let adjunct = reading.has(group.end, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN));
+        (opened && adjunct && !reading.has(close + 1, open)).then_some(close)
+    }
+
     /// Whether a word like `as` before `at` makes the saying an aside.
     pub(super) fn is_aside(&self, at: usize) -> bool {
         let first = self.frame.tokens.start;

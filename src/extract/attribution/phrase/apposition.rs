@@ -13,10 +13,11 @@ use crate::lang::Roles;
 /// tells the role. Also the first token behind both.
 pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phrase, usize) {
     let alone = |end| (Phrase { tokens: phrase.clone(), role: None }, end);
-    if reading.mark(phrase.end) != Some(Mark::Comma) {
+    let comma = behind_bracket(reading, phrase.end);
+    if reading.mark(comma) != Some(Mark::Comma) {
         return alone(phrase.end);
     }
-    let from = phrase.end + 1;
+    let from = comma + 1;
     let limit = (from + LONGEST).min(reading.document.tokens.len());
     // `le porte-parole de l'armée, le colonel Issa Traoré,`: the second part may have a title, too.
     let second = from..extend(reading, from).min(limit);
@@ -57,6 +58,13 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         }
     }
     alone(phrase.end)
+}
+
+/// `o comandante da Autoridade Nacional (ANPC), Rui Esteves`: behind the short form in brackets, where one word
+/// stands in them.
+fn behind_bracket(reading: &Reading<'_, '_>, at: usize) -> usize {
+    let bracket = |i: usize| reading.mark(i) == Some(Mark::Bracket);
+    if bracket(at) && reading.is_capital(at + 1) && bracket(at + 2) { at + 3 } else { at }
 }
 
 fn has_verb(reading: &Reading<'_, '_>, range: Range<usize>) -> bool {

@@ -1,0 +1,80 @@
+//! Short forms that an article explains: `Instituto Nacional de Defensa Civil (Indeci)`.
+//!
+//! In: the document. Out: for each short form in brackets, the words before it whose first letters it is
+//! made of, so that `el Indeci` finds its fullest name.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::reading::{Mark, Reading};
+use crate::text::Key;
+
+/// Words that a short form stands for, at most, with the small ones between them.
+const WORDS: usize = 14;
+
+/// Full names by their short form.
+#[derive(Debug, Default)]
+pub struct Acronyms {
+    full: FxHashMap<Key, Range<usize>>,
+}
+
+impl Acronyms {
+    pub fn read(reading: &Reading<'_, '_>) -> Self {
+        let mut found = Self::default();
+        let tokens = &reading.document.tokens;
+        for open in 1..tokens.len().saturating_sub(2) {
+            let bracket = |i: usize| reading.mark(i) == Some(Mark::Bracket);
+            if !(tokens[open].is_mark('(') && bracket(open) && reading.is_capital(open + 1) && bracket(open + 2)) {
+                continue;
+            }
+            if let Some(full) = spelled(reading, open, reading.surface(open + 1)) {
+                found.full.entry(tokens[open + 1].key).or_insert(full);
+            }
+        }
+        found
+    }
+
+    /// The name that the short form at token `at` stands for.
+    pub fn full(&self, reading: &Reading<'_, '_>, at: usize) -> Option<Range<usize>> {
+        reading.token(at).and_then(|t| self.full.get(&t.key)).cloned()
+    }
+}
+
+/// The words right before `end` that open with the letters of `short`, in order: the first with its first
+/// letter and a capital, none of the longer ones without a letter of its own.
+fn spelled(reading: &Reading<'_, '_>, end: usize, short: &str) -> Option<Range<usize>> {
+    let letters: Vec<char> = short.chars().flat_map(char::to_lowercase).collect();
+    let initial = |i: usize| reading.surface(i).chars().next().and_then(|c| c.to_lowercase().next());
+    if letters.len() < 2 || letters.len() > 8 {
+        return None;
+    }
+    let mut start = None;
+    let mut initials: Vec<char> = Vec::new();
+    for back in 1..=WORDS {
+        let Some(i) = end.checked_sub(back) else { break };
+        if reading.bounds(i) || reading.is_digits(i) || reading.ends_sentence(i) {
+            break;
+        }
+        let small = !reading.is_word(i) || !reading.is_capital(i) && reading.surface(i).chars().count() <= 3;
+        if small {
+            continue;
+        }
+        let Some(letter) = initial(i) else { break };
+        initials.insert(0, letter);
+        if initials.len() > letters.len() {
+            break;
+        }
+        if reading.is_capital(i) && letters.first() == Some(&letter) && initials.len() >= 2 && within(&initials, &letters)
+        {
+            start = Some(i);
+        }
+    }
+    start.map(|start| start..end)
+}
+
+/// Whether all `initials` stand in `letters`, in this order.
+fn within(initials: &[char], letters: &[char]) -> bool {
+    let mut rest = letters.iter();
+    initials.iter().all(|initial| rest.any(|letter| letter == initial))
+}

@@ -1,0 +1,103 @@
+//! Phrases that name a source by a verb (`según explicaron ayer fuentes judiciales`), and verbs that
+//! look like one and report nothing (`se mantiene`, `la cifra de`).
+//!
+//! In: the place of such a word. Out: the cue that phrase and verb make, or whether the verb is none.
+
+use super::{Cue, Finder, Shape};
+use crate::extract::attribution::phrase::{Party, rightward};
+use crate::extract::attribution::reading::Mark;
+use crate::lang::Roles;
+
+/// Words between a phrase and its verb, at most.
+const BETWEEN: usize = 5;
+
+impl Finder<'_, '_, '_> {
+    /// `según ha informado la policía`, `secondo quanto riferito dal sindaco`, `segundo informou o INE`:
+    /// phrase and verb are one cue, and the verb's subject is the source.
+    pub(super) fn according_to_what_is_said(&self) -> Option<Cue> {
+        let reading = self.reading;
+        let frame = &self.frame.tokens;
+        if !reading.speech.drops_subject || !reading.speech.has_articles {
+            return None;
+        }
+        let mut at = self.to;
+        let mut auxiliary = false;
+        while at < frame.end && at < self.to + BETWEEN {
+            let verb = reading.has(at, Roles::SAY.and(Roles::COUNT).and(Roles::GIVE)) && reading.noun(at).is_none();
+            if verb && (auxiliary || reading.has(at, Roles::FINITE.and(Roles::PARTICIPLE))) {
+                break;
+            }
+            auxiliary |= reading.has(at, Roles::AUXILIARY) && !reading.has(at, Roles::ARTICLE);
+            let what = matches!(reading.surface(at), "quanto" | "lo" | "que" | "o");
+            if !(what || reading.has(at, Roles::AUXILIARY.and(Roles::CLITIC))) || reading.is_capital(at) {
+                return None;
+            }
+            at += reading.len(at);
+        }
+        let verb = reading.has(at, Roles::SAY.and(Roles::COUNT).and(Roles::GIVE)) && at < self.to + BETWEEN;
+        if !verb || at >= frame.end || reading.is_capital(at) {
+            return None;
+        }
+        let to = at + reading.len(at);
+        // `según lo informado por la alcaldía`: a participle by itself has an agent.
+        let agent = (to..frame.end)
+            .take(4)
+            .take_while(|&i| !reading.bounds(i))
+            .find(|&i| !auxiliary && reading.has(i, Roles::AGENT) && !reading.has(at, Roles::FINITE));
+        let found = rightward(reading, agent.map_or(to, |i| i + reading.len(i)), frame.end);
+        let (party, end) = match found {
+            Some((party @ Party::Phrase(_), end)) => (party, end),
+            _ => (Party::Dropped, to),
+        };
+        let group = self.from..end.max(to);
+        let right = self.behind_relative(group.end)..frame.end;
+        let left = frame.start..group.start;
+        let roles = self.roles.and(Roles::SAY);
+        Some(Cue { tokens: self.from..to, roles, shape: Shape::Phrase, party, left, right, group })
+    }
+
+    /// `el número se mantiene`, `se han registrado 12 casos`, `si calcola siano`: behind a reflexive pronoun these
+    /// verbs tell what happens, and nobody says it.
+    pub(super) fn is_reflexive(&self, start: usize) -> bool {
+        let reading = self.reading;
+        let romance = reading.speech.drops_subject && reading.speech.has_articles;
+        let pronoun = |i: usize| matches!(reading.surface(i), "se" | "si" | "Se" | "Si") && !reading.is_digits(i);
+        // `il sindaco si dice certo che`: who says so of themselves does speak.
+        let speaks = matches!(reading.surface(self.from), "dice" | "dicono" | "disse" | "detto" | "declaró" | "declara");
+        // `registaram-se 12 casos`: the pronoun stands behind a hyphen, too.
+        let behind = reading.surface(self.to) == "-" && pronoun(self.to + 1) && !reading.space_at(self.to + 1);
+        let before = (start.saturating_sub(1)..self.from).any(|i| i >= self.frame.tokens.start && pronoun(i));
+        romance && (before || behind) && !speaks && !pronoun(self.from)
+    }
+
+    /// `la cifra de damnificados`, `los acusados por`: behind an article what could be a verb is a noun where a
+    /// complement follows it, and a participle always is.
+    pub(super) fn is_romance_noun(&self, start: usize) -> bool {
+        let reading = self.reading;
+        if !(reading.speech.drops_subject && reading.speech.has_articles)
+            || start != self.from
+            || start == self.frame.tokens.start
+        {
+            return false;
+        }
+        let at = reading.phrase_start(start - 1);
+        if !reading.has(at, Roles::ARTICLE) || reading.noun(at).is_some() {
+            return false;
+        }
+        if !self.roles.any(Roles::FINITE) {
+            return self.roles.any(Roles::PARTICIPLE);
+        }
+        let behind = self.to + reading.len(self.to).max(1);
+        reading.has(self.to, Roles::COMPLEMENT) && !reading.has(behind, Roles::THAT)
+    }
+
+    /// `anunciaram que registaram 12 casos`: what opens the content of the verb before is no relative pronoun.
+    pub(super) fn is_content_of(&self, before: Option<&Cue>, party: &Party) -> bool {
+        let reading = self.reading;
+        let (Some(cue), Party::Relative(that)) = (before, party) else { return false };
+        reading.has(*that, Roles::THAT)
+            && cue.shape == Shape::Forward
+            && cue.tokens.end <= *that
+            && (cue.tokens.end..*that).all(|i| reading.has(i, Roles::ADVERB) || reading.mark(i) == Some(Mark::Inner))
+    }
+}
