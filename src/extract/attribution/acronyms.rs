@@ -65,7 +65,10 @@ fn spelled(reading: &Reading<'_, '_>, end: usize, short: &str) -> Option<Range<u
         if initials.len() > letters.len() {
             break;
         }
-        if reading.is_capital(i) && letters.first() == Some(&letter) && initials.len() >= 2 && within(&initials, &letters)
+        if reading.is_capital(i)
+            && letters.first() == Some(&letter)
+            && initials.len() >= 2
+            && within(&initials, &letters)
         {
             start = Some(i);
         }

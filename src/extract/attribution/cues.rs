@@ -68,8 +68,7 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
         if let Some(word) = reading.word(i) {
             let mut finder = Finder { reading, frame, from: i, to: i + len, roles: word.roles };
             finder.roles = if word.roles.any(Roles::APART) { finder.with_particle() } else { word.roles };
-            let said = if word.roles.any(Roles::ACCORDING) { finder.according_to_what_is_said() } else { None };
-            if let Some(cue) = said {
+            if let Some(cue) = finder.according_to_what_is_said() {
                 i = cue.tokens.end;
                 cues.push(cue);
                 continue;
@@ -349,14 +348,6 @@ impl Finder<'_, '_, '_> {
             right.end = end.unwrap_or(right.end);
         }
         Cue { tokens, roles: self.roles, shape, party, group, left, right }
-    }
-
-    /// Where content resumes behind an inversion: at the next quotation, if any.
-    fn resumed(&self, from: usize) -> usize {
-        (from..self.frame.tokens.end)
-            .take(60)
-            .find(|&i| self.reading.mark(i) == Some(Mark::Quote))
-            .unwrap_or(self.frame.tokens.end)
     }
 
     /// The auxiliary left of a participle, over adverbs, hyphens and inverted pronouns.

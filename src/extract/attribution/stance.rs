@@ -26,8 +26,9 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
     // `Two shells landed, reportedly wounding five`: set apart behind, it marks what follows.
     let after = after.filter(|&a| clear(at..a) || !reading.has(a, Roles::HEARSAY) || !reading.has_figure(a..end));
     // `ganó 3.373 millones, un aumento que se habría elevado`: a relative clause behind tells nothing of the figure.
-    let relative = |mut range: Range<usize>| {
-        range.any(|i| reading.has(i, Roles::RELATIVE) && reading.mark(i.wrapping_sub(1)) == Some(Mark::Comma))
+    let relative = |range: Range<usize>| {
+        let comma = range.clone().find(|&i| reading.mark(i) == Some(Mark::Comma));
+        comma.is_some_and(|comma| (comma..range.end).any(|i| reading.has(i, Roles::RELATIVE.and(Roles::ELLIPTIC))))
     };
     let romance = reading.speech.drops_subject && reading.speech.has_articles;
     let after = after.filter(|&a| !(romance && reading.has(a, Roles::HEARSAY_AUXILIARY) && relative(at..a)));

@@ -14,7 +14,7 @@ use super::unit::view::View;
 use super::unit::{Found, Named};
 use super::{Counted, Document, Number, Verdict};
 use crate::claim::{Property, UnitKind};
-use crate::lang::{PERSON, Role};
+use crate::lang::{Order, PERSON, Role};
 use near::{Field, start_of};
 
 /// A predicate, as tokens.
@@ -138,6 +138,13 @@ fn of_figure<'v, 'a>(
     if unit.is_some_and(Found::is_victim) {
         return behind().or(stated);
     }
+    // `le persone scomparse in mare sono 597`: what narrows the subject is said of it.
+    if let Some(subject) = unit.filter(|u| u.rule == "unit-subject")
+        && let Some(at) = (subject.head.end..start).find(|at| field.view.mark(*at).property.is_some())
+        && let Some((length, code)) = field.view.mark(at).property.filter(|(n, _)| at + n <= start)
+    {
+        return Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-subject" });
+    }
     let living = unit.is_some_and(|u| u.code == PERSON) && stated.as_ref().is_some_and(|s| s.code == LIVING);
     let before = || field.before(start).filter(|_| !living).map(|verb| field.state_before(verb));
     // `6-procentową podwyżkę`: the noun that the figure is glued to names what is so large.
@@ -148,8 +155,10 @@ fn of_figure<'v, 'a>(
         return Some(noun);
     }
     // `left 3,000 homes without power`: what they are left in is said of them.
+    // `se han contabilizado 814 viviendas destruidas`: what only counts yields to what is said of them, too.
+    let counts = |code: &str| COUNTING.contains(&code) && field.view.grammar().order == Order::NounFirst;
     if let (Some(verb), Some(result)) = (before(), behind())
-        && verb.code == LEAVING
+        && (verb.code == LEAVING || counts(verb.code) && count)
     {
         return Some(result);
     }
@@ -207,6 +216,9 @@ fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>, number: &Nu
 
 /// The verb that only leads to a state named behind the noun.
 const LEAVING: &str = "left";
+
+/// Verbs that only count.
+const COUNTING: &[&str] = &["counted", "level", "produced", "recorded", "value"];
 
 /// What is said of a length of time by itself.
 const LASTED: &str = "lasted";

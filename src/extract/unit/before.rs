@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::carry::OF_PEOPLE;
-use super::{Found, head};
+use super::{Found, head, subject};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::{QUOTES, View};
@@ -101,6 +101,7 @@ pub fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         .or_else(|| predicated(view, number))
         .or_else(|| apposed(view, number))
         .or_else(|| changed(view, number))
+        .or_else(|| subject::noun(view, number))
         .or_else(|| gathering(view, number))
 }
 
@@ -213,7 +214,13 @@ fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     while verb > view.range.start && start - verb < 3 && view.role(verb - 1, Role::AUXILIARY) {
         verb -= 1;
     }
-    let subject = || ends_before(view, verb).filter(|found| found.kind == UnitKind::Count);
+    // `I feriti ospedalizzati sono 264`: behind a noun a participle narrows it.
+    let narrows = |found: &Found<'_>| {
+        found.is_victim()
+            && found.tokens.start > view.range.start
+            && view.mark(found.tokens.start - 1).unit.is_some_and(|(_, entry)| entry.person)
+    };
+    let subject = || ends_before(view, verb).filter(|found| found.kind == UnitKind::Count && !narrows(found));
     // A participle is a noun there behind its article alone.
     let noun = |found: &Found<'_>| found.tokens.start > 0 && view.role(found.tokens.start - 1, Role::DETERMINER);
     let far = || opening(view, verb);
@@ -314,7 +321,7 @@ fn people_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> {
 }
 
 /// The unit phrase that ends right before `end`.
-fn ends_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> {
+pub(super) fn ends_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> {
     (1..=3).rev().find_map(|back| {
         let at = end.checked_sub(back).filter(|at| *at >= view.range.start)?;
         let (length, entry) = view.mark(at).unit?;

@@ -63,8 +63,23 @@ pub fn resolve<'a>(
         let sum = number.figure.low.or(number.figure.high).is_some_and(|v| v >= 1_000.into());
         // `w ciągu dwóch lat ubyło nas ośmiuset`: nor do people last years.
         let many = number.figure.low.or(number.figure.high).is_some_and(|v| v > 100.into());
+        // `nelle ultime 24 ore sono 434, di cui 52`: nor is more than a length of time a part of it.
+        let value = number.figure.low.or(number.figure.high);
+        let longer = |unit: &Found<'_>| {
+            unit.kind == UnitKind::Duration
+                && view.grammar().order == Order::NounFirst
+                && named.iter().zip(&numbers[range.clone()]).any(|(n, other)| {
+                    n.unit.as_ref().is_some_and(|u| u.tokens == unit.tokens)
+                        && value.zip(other.figure.low).is_some_and(|(own, other)| own > other)
+                })
+        };
+        // `diez veces menos, y 250.000 los de Valencia`: so many times are no more times.
+        let times = |unit: &Found<'_>| &*unit.code == "time" && value.is_some_and(|v| v >= 100.into());
         let fits = |unit: &Found<'_>| {
-            !(sum && unit.kind == UnitKind::Percent || (sum || many) && unit.kind == UnitKind::Duration)
+            !(longer(unit)
+                || times(unit)
+                || sum && unit.kind == UnitKind::Percent
+                || (sum || many) && unit.kind == UnitKind::Duration)
         };
         // `340 pensionati, che hanno perso 27 milioni`: so many more are no more of the same, but money.
         let of = |i: usize| numbers[range.start + i].figure.low.or(numbers[range.start + i].figure.high);

@@ -11,6 +11,7 @@ mod complement;
 mod head;
 mod reading;
 mod shortened;
+mod subject;
 pub(super) mod view;
 
 use std::borrow::Cow;

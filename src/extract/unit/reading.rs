@@ -54,6 +54,12 @@ pub fn read<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
     if let Some(found) = before::currency(view, number) {
         return Reading::Own(found);
     }
+    // `un sismo de magnitud 6,4 registrado en`: behind the word for it a magnitude counts nothing that follows.
+    let word = number.extent.start.min(number.tokens.start).checked_sub(1);
+    let magnitude = word.and_then(|at| view.mark(at).property).is_some_and(|(_, code)| code == super::MAGNITUDE);
+    if magnitude && view.grammar().order == Order::NounFirst {
+        return Reading::Total;
+    }
     let part = before::opens_part(view, number);
     match after(view, number) {
         Reading::Nothing if part => Reading::Part(number.tokens.end),
@@ -149,7 +155,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         }
         // `sale a 41 il bilancio delle vittime`, `25 gli indagati`: the subject stands behind its figure.
         if at == start
-            && let Some(found) = behind_article(view, at)
+            && let Some(found) = behind_article(view, number, at)
         {
             return Reading::Own(found);
         }
@@ -239,7 +245,7 @@ fn others<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
 }
 
 /// The listed noun behind an article that stands right behind a figure, a word for a number passed.
-fn behind_article<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
+fn behind_article<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<Found<'a>> {
     if !view.role(at, Role::DETERMINER) || view.role(at, Role::COMPLEMENT) {
         return None;
     }
@@ -253,8 +259,14 @@ fn behind_article<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     while total && view.role(noun, Role::DETERMINER) {
         noun += view.mark(noun).role_length;
     }
-    // `Salgono a 23 i focolai`: a verb that opens the sentence has its subject behind.
-    let opens = at <= view.range.start + 5 && view.role(view.range.start + 1, Role::LINK);
+    // `sono 10.010 i nuovi casi`: an adjective may stand before the noun.
+    while !total && noun < at + 3 && view.role(noun, Role::SKIP) && view.mark(noun).unit.is_none() {
+        noun += view.mark(noun).role_length.max(1);
+    }
+    // `Salgono a 23 i focolai`: a verb that opens the sentence has its subject behind; so has a verb of being.
+    let start = number.extent.start.min(number.tokens.start);
+    let being = start > view.range.start && view.role(start - 1, Role::AUXILIARY);
+    let opens = being || at <= view.range.start + 5 && view.role(view.range.start + 1, Role::LINK);
     let listed = view
         .mark(noun)
         .unit

@@ -66,6 +66,10 @@ impl<'a> View<'a> {
             let (role, length) = (marks[at].role, marks[at].role_length);
             for inner in 1..length.min(marks.len() - at) {
                 (marks[at + inner].role, marks[at + inner].role_length) = (role, length - inner);
+                // `se han visto afectadas`: a verb that only helps another says nothing itself.
+                if role.has(Role::AUXILIARY) {
+                    marks[at + inner].property = None;
+                }
             }
             at += length.max(1);
         }
@@ -165,7 +169,10 @@ fn unit_at<'a>(document: &Document<'_>, lang: &'a Lang, tokens: &[Token], at: us
             }
     };
     let own = own.filter(spelt);
-    let shared = shared.filter(spelt);
+    // `el seguimiento medio ha sido`, `gli ha dato`: the sign of hectares is a verb where no digits stand before it.
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    let verb = tokens[at].of(document.text) == "ha" && before.is_none_or(|t| !t.is_digits());
+    let shared = shared.filter(spelt).filter(|_| !verb);
     match (own, shared) {
         (Some(own), Some(shared)) if shared.0 > own.0 => Some(shared),
         (Some(own), _) => Some(own),

@@ -17,7 +17,7 @@ impl Finder<'_, '_, '_> {
     pub(super) fn according_to_what_is_said(&self) -> Option<Cue> {
         let reading = self.reading;
         let frame = &self.frame.tokens;
-        if !reading.speech.drops_subject || !reading.speech.has_articles {
+        if !(self.roles.any(Roles::ACCORDING) && reading.speech.drops_subject && reading.speech.has_articles) {
             return None;
         }
         let mut at = self.to;
@@ -63,7 +63,8 @@ impl Finder<'_, '_, '_> {
         let romance = reading.speech.drops_subject && reading.speech.has_articles;
         let pronoun = |i: usize| matches!(reading.surface(i), "se" | "si" | "Se" | "Si") && !reading.is_digits(i);
         // `il sindaco si dice certo che`: who says so of themselves does speak.
-        let speaks = matches!(reading.surface(self.from), "dice" | "dicono" | "disse" | "detto" | "declaró" | "declara");
+        let speaks =
+            matches!(reading.surface(self.from), "dice" | "dicono" | "disse" | "detto" | "declaró" | "declara");
         // `registaram-se 12 casos`: the pronoun stands behind a hyphen, too.
         let behind = reading.surface(self.to) == "-" && pronoun(self.to + 1) && !reading.space_at(self.to + 1);
         let before = (start.saturating_sub(1)..self.from).any(|i| i >= self.frame.tokens.start && pronoun(i));

@@ -64,10 +64,19 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
         let opened = reading.speech.drops_subject && group.start > 0 && comma(group.start - 1);
-        let close = (group.end..self.frame.tokens.end).take(ADJUNCT).find(|&i| reading.bounds(i)).filter(|&i| comma(i))?;
+        let close =
+            (group.end..self.frame.tokens.end).take(ADJUNCT).find(|&i| reading.bounds(i)).filter(|&i| comma(i))?;
         let open = Roles::RELATIVE.and(Roles::ARTICLE).and(Roles::CONJUNCTION).and(Roles::CONTRAST);
         let adjunct = reading.has(group.end, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN));
         (opened && adjunct && !reading.has(close + 1, open)).then_some(close)
+    }
+
+    /// Where content resumes behind an inversion: at the next quotation, if any.
+    pub(super) fn resumed(&self, from: usize) -> usize {
+        (from..self.frame.tokens.end)
+            .take(60)
+            .find(|&i| self.reading.mark(i) == Some(Mark::Quote))
+            .unwrap_or(self.frame.tokens.end)
     }
 
     /// Whether a word like `as` before `at` makes the saying an aside.

@@ -1,0 +1,120 @@
+//! Subjects of which a figure is said in the Romance languages.
+//!
+//! In: the sentence and a figure that no noun follows. Out: the noun phrase before its verb (`gli incendi
+//! segnalati nel 2015 sono 5.442`), before its hedge (`los heridos superan los 1.500`), in a list that leaves the
+//! verb out (`e i dispersi 632`), before its bracket or set apart by a comma.
+
+use super::before::ends_before;
+use super::{Found, head};
+use crate::claim::UnitKind;
+use crate::extract::Number;
+use crate::extract::unit::view::View;
+use crate::lang::{Order, Role};
+
+/// Tokens between a subject and its verb, at most.
+const REACH: usize = 14;
+/// Verbs that say that a number is passed, as a hedge.
+const PASSING: &[&str] = &["exceeded", "increase", "level", "reached"];
+
+/// The subject of the figure.
+pub(super) fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let romance = matches!(view.lang.code.as_str(), "es" | "it" | "pt");
+    if view.grammar().order != Order::NounFirst || !romance {
+        return None;
+    }
+    let found = passed(view, number)
+        .or_else(|| said(view, number))
+        .or_else(|| listed(view, number))
+        .or_else(|| bracketed(view, number))
+        .or_else(|| apart(view, number))?;
+    Some(Found { end: number.tokens.end.max(number.extent.end), rule: "unit-subject", ..found })
+}
+
+/// `los heridos superan los 1.500`: the verb is the hedge itself.
+fn passed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let verb = number.extent.start;
+    let hedge = verb < number.tokens.start && view.mark(verb).property.is_some_and(|(_, code)| PASSING.contains(&code));
+    if hedge { before(view, verb) } else { None }
+}
+
+/// `i morti accertati erano stati 381`.
+fn said<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let start = number.extent.start.min(number.tokens.start);
+    let mut verb = start;
+    while verb > view.range.start && start - verb < 3 && view.role(verb - 1, Role::AUXILIARY) {
+        verb -= 1;
+    }
+    if verb < start { before(view, verb) } else { None }
+}
+
+/// `gli annegati sono stati 392 e i dispersi 632`: behind another figure the verb is left out.
+fn listed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let start = number.extent.start.min(number.tokens.start);
+    let found = before(view, start)?;
+    let joint = found.tokens.start.checked_sub(2).filter(|at| *at > view.range.start)?;
+    let joins = view.role(joint, Role::AND) || view.is_mark(joint, &[',', ';']);
+    let earlier = (view.range.start..joint).any(|at| view.mark(at).number.is_some());
+    (joins && earlier).then_some(found)
+}
+
+/// `In calo i morti (55 contro gli 83 di ieri)`.
+fn bracketed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let start = number.extent.start.min(number.tokens.start);
+    let bracket = start.checked_sub(1).filter(|at| view.is_mark(*at, &['(']))?;
+    let found = ends_before(view, bracket).filter(|found| found.kind == UnitKind::Count)?;
+    let article = found.tokens.start > view.range.start && is_article(view, found.tokens.start - 1);
+    // What a figure of its own counts needs no second one.
+    let own = found.tokens.start > view.range.start && view.mark(found.tokens.start - 1).number.is_some();
+    (article && !own).then_some(found)
+}
+
+/// `i dispersi, forse una ventina,`: set apart behind an adverb of doubt.
+fn apart<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let start = number.extent.start.min(number.tokens.start);
+    let doubt = ["forse", "quizá", "quizás", "talvez", "probabilmente", "probablemente", "provavelmente"];
+    let adverb = start.checked_sub(1).filter(|at| doubt.contains(&view.surface(*at)))?;
+    let comma = adverb.checked_sub(1).filter(|at| view.is_mark(*at, &[',']))?;
+    let found = ends_before(view, comma).filter(|found| found.kind == UnitKind::Count)?;
+    (found.tokens.start > view.range.start && is_article(view, found.tokens.start - 1)).then_some(found)
+}
+
+/// The noun phrase with an article of its own before `verb`, with nothing between that could be another clause.
+fn before<'a>(view: &View<'a>, verb: usize) -> Option<Found<'a>> {
+    let floor = verb.saturating_sub(REACH).max(view.range.start);
+    let year = |at: usize| view.token(at).is_some_and(|t| t.is_digits() && t.span().len() == 4);
+    for at in (floor..verb).rev() {
+        let mark = view.mark(at);
+        let closed = mark.number.is_some() && !year(at)
+            || mark.role.has(Role::CLAUSE)
+            || mark.role.has(Role::AND)
+            || view.is_mark(at, &[',', ';', ':', '(', ')', '–', '—']);
+        if closed {
+            return None;
+        }
+        if !is_article(view, at) {
+            continue;
+        }
+        let mut noun = at + 1;
+        while noun < verb && view.role(noun, Role::SKIP) && view.mark(noun).unit.is_none() {
+            noun += 1;
+        }
+        let counted = view.mark(noun).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count);
+        let free = (noun + 1..verb).all(|i| !view.role(i, Role::AUXILIARY));
+        if counted && free && noun < verb {
+            return head::read(view, noun).filter(|found| found.tokens.end <= verb);
+        }
+    }
+    None
+}
+
+/// An article that no preposition governs, and that may open a subject in the plural.
+fn is_article(view: &View<'_>, at: usize) -> bool {
+    let plural = matches!(
+        view.surface(at),
+        "los" | "las" | "Los" | "Las" | "os" | "as" | "Os" | "As" | "i" | "gli" | "le" | "I" | "Gli" | "Le"
+    );
+    let governed = at > view.range.start
+        && (view.role(at - 1, Role::COMPLEMENT)
+            || view.role(at - 1, Role::STOP) && !view.role(at - 1, Role::CLAUSE) && !view.role(at - 1, Role::AND));
+    plural && !governed
+}
