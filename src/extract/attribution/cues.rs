@@ -11,11 +11,12 @@ mod shape;
 
 use std::ops::Range;
 
+use super::behind::{before_behind, before_document, own_subject};
 use super::gapping::gapped;
 use super::name::head;
-use super::phrase::{Party, Phrase, rightward, weight};
+use super::phrase::{Party, Phrase, author, rightward, weight};
 use super::reading::{Frame, Mark, Reading};
-use super::subject::{adjunct, before_behind, before_document, leftward, own_subject};
+use super::subject::{adjunct, leftward};
 use crate::lang::Roles;
 
 /// How a cue takes its content.
@@ -187,7 +188,17 @@ impl Finder<'_, '_, '_> {
         }
         if auxiliary.is_none() && self.roles.any(Roles::IMPERSONAL) && !self.roles.any(Roles::FINITE) {
             let told = self.roles.any(Roles::SAY) && (self.opens_content(self.to) || self.is_aside(start));
+            let author = author(reading, self.to, self.frame.tokens.end)
+                .filter(|_| !reading.speech.has_articles && (told || self.content_before(start)));
+            if let Some((party, end)) = author {
+                return Some(self.cue(start, party, start..end, Shape::Aside));
+            }
             return told.then(|| self.cue(start, Party::Nobody, start..self.to, Shape::Aside));
+        }
+        // `czytamy w raporcie UNHCR`: those who read say nothing.
+        if matches!(reading.surface(self.from), "czytamy" | "читаємо" | "читаем" | "čteme") {
+            let (party, end) = author(reading, self.to, self.frame.tokens.end)?;
+            return Some(self.cue(start, party, start..end, Shape::Aside));
         }
         // `expected by analysts`: the agent right behind shows the participle.
         let agent = self.roles.any(Roles::PARTICIPLE)
@@ -256,7 +267,10 @@ impl Finder<'_, '_, '_> {
                 let left = weight(reading, l, self.frame).max(self.before_relative(l));
                 // Behind a mark the verb is inverted, unless what stands before it is set apart.
                 let inverted = self.content_before(start) && left < 3;
-                !self.opens_content(*end) && (right > left || inverted && right == left && right > 0)
+                // `результатам, которые публикует ВЦИОМ`: who gives the document is the subject.
+                let object = matches!(l, Party::Relative(at) if !reading.speech.has_articles
+                    && at.checked_sub(2).is_some_and(|noun| reading.has(noun, Roles::DOCUMENT)));
+                !self.opens_content(*end) && (right > left || (inverted || object) && right == left && right > 0)
             }
             (None, Some(_)) => true,
             _ => false,
@@ -426,20 +440,6 @@ impl Finder<'_, '_, '_> {
         let mut cue = self.cue(start, party, agent..end, Shape::Aside);
         cue.left = self.frame.tokens.start..agent;
         Some(cue)
-    }
-
-    fn negated(&self, start: usize) -> bool {
-        let reading = self.reading;
-        let first = self.frame.tokens.start;
-        let before = (first..start)
-            .rev()
-            .take(3)
-            .take_while(|&i| reading.has(i, Roles::NEGATION.and(Roles::ADVERB).and(Roles::CLITIC)));
-        before
-            .chain(start..self.from)
-            // `полиция насчитала не более двухсот`: where nouns inflect, a negation stands before its verb.
-            .chain(self.to..(self.to + usize::from(reading.speech.has_articles)).min(self.frame.tokens.end))
-            .any(|i| reading.has(i, Roles::NEGATION))
     }
 
     /// A subject behind the verb must look like one who speaks; an object must not be taken for it.

@@ -7,6 +7,7 @@
 //! reporting.
 
 mod acronyms;
+mod behind;
 mod compound;
 mod credit;
 mod cues;

@@ -79,7 +79,8 @@ impl People {
             people.add_short(reading, &run);
             // `замглавы ГУ МЧС Алексей Шульгин`: the name begins behind the letters of the body.
             let body = (run.start..run.end).rev().find(|&j| reading.noun(j).is_some()).map(|j| j + reading.len(j));
-            let own = body.filter(|from| *from < run.end && !reading.speech.has_articles).map(|from| from..run.end);
+            let own = body.filter(|from| *from < run.end && !reading.speech.has_articles);
+            let own = own.map(|from| own_name(reading, &(from..run.end)));
             let own = own.unwrap_or_else(|| own_name(reading, &run));
             people.add_person(reading, &(behind_title(reading, &own)..own.end));
             i = run.end;
@@ -173,7 +174,7 @@ impl People {
         while start > 0
             && reading.is_capital(start - 1)
             && reading.is_capital(at)
-            && !reading.has(start - 1, Roles::ARTICLE.and(Roles::ADVERB).and(Roles::PREPOSITION))
+            && !reading.has(start - 1, Roles::ARTICLE.and(Roles::ADVERB).and(Roles::PREPOSITION).and(Roles::ACCORDING))
         {
             start -= 1;
         }

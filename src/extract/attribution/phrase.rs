@@ -5,13 +5,17 @@
 //! its marks, prepositions, auxiliaries and relative pronouns.
 
 mod apposition;
+mod author;
 mod inner;
+mod object;
 mod words_of;
 
 use std::ops::Range;
 
 pub use apposition::with_apposition;
+pub use author::author;
 use inner::{inner_mark, is_report, joins};
+use object::behind_object;
 pub use words_of::is_participle;
 use words_of::is_purpose;
 
@@ -138,6 +142,17 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
             return None;
         }
         let len = reading.len(i);
+        // `mówi agencji Nowiny Biznes Rafał Kos`: the name of the medium that is told, then that of the one who speaks.
+        let medium = reading.noun(i).is_some_and(|w| w.source == Some(crate::claim::SourceType::Media))
+            || reading.has(i, Roles::BODY);
+        let run = name_run(reading, i + len, limit.max(i + len + 6)).filter(|run| {
+            let plain = run.clone().all(|j| reading.is_word(j) && reading.noun(j).is_none());
+            medium && !reading.speech.has_articles && !reading.is_capital(i) && plain && run.len() >= 3
+        });
+        if let Some(run) = run {
+            let tokens = run.end - 2..run.end;
+            return Some((Party::Phrase(Phrase { tokens, role: None }), run.end));
+        }
         if reading.noun(i).is_none() && !reading.is_capital(i) {
             if reading.has(i, Roles::NOBODY) {
                 return Some((Party::Nobody, i + len));
@@ -221,34 +236,6 @@ fn phrase_at(reading: &Reading<'_, '_>, start: usize) -> (Party, usize) {
     (Party::Phrase(phrase), end)
 }
 
-/// Behind the object of a preposition: its article and one word, more only where these are names.
-fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> usize {
-    let mut i = from;
-    while i < limit && reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none() {
-        i += reading.len(i);
-    }
-    // `rechnet mit 90.000 Besuchern`: what is counted there does not speak.
-    while i < limit && reading.hedged(i) {
-        i += 1;
-    }
-    // `кажуть у консалтинговій компанії`: an adjective goes with its noun.
-    let body =
-        i + 1 < limit && qualifies(reading, i) && reading.noun(i + 1).is_some_and(|w| !w.roles.any(Roles::TITLE));
-    i += usize::from(body);
-    if i < limit && !reading.bounds(i) {
-        i += reading.len(i);
-    }
-    // The one word of its name goes with it, two are a person's.
-    if body && let Some(name) = name_run(reading, i, limit).filter(|name| words(reading, name) == 1) {
-        i = name.end;
-    }
-    // `w tym tygodniu`, `на пресс-конференции`: a hyphen holds its word together.
-    while i + 1 < limit && reading.mark(i) == Some(Mark::Inner) && !reading.space_at(i) {
-        i += 2;
-    }
-    i
-}
-
 /// Where the noun phrase that starts at `start` ends.
 pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
     let limit = (start + LONGEST).min(reading.document.tokens.len());
@@ -292,10 +279,17 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             if named && !capital && i > start && !opened {
                 break;
             }
+            // `UNHCR liczba uchodźców`: behind letters that name a body a word in lower case is another phrase's.
+            let letters = reading.surface(i);
+            let shouted = !reading.speech.has_articles
+                && !noun.roles.any(Roles::TITLE)
+                && len == 1
+                && letters.chars().nth(2).is_some()
+                && letters.chars().all(char::is_uppercase);
             open_title = noun.roles.any(Roles::TITLE)
                 && (noun.source == Some(crate::claim::SourceType::Other) || open_title)
                 || open_title && noun.roles.any(Roles::TITLE);
-            named = false;
+            named = shouted;
             i += len;
             end = i;
             continue;
@@ -341,7 +335,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         }
         if reading.has(i, Roles::COMPLEMENT) && i > start {
             // Something must follow that the complement joins.
-            if !joins(reading, i + len) {
+            // `danych UNHCR z czerwca`: when something came out is no part of who says it.
+            let dated =
+                !reading.speech.has_articles && reading.noun(i + len).is_none() && reading.has(i + len, Roles::ADVERB);
+            if dated || !joins(reading, i + len) {
                 break;
             }
             i += len;

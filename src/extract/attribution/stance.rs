@@ -90,9 +90,11 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
         return false;
     }
     let mut clause = clause(reading, frame, at);
+    // `będą mogli skorzystać`: what somebody will be able to do is no doubt.
+    let able = |i: usize| i > 0 && matches!(reading.surface(i - 1), "będą" | "będzie" | "będziemy" | "Będą");
     let doubts = |range: Range<usize>| {
         range.into_iter().any(|i| {
-            reading.has(i, Roles::HEDGE)
+            reading.has(i, Roles::HEDGE) && !able(i)
                 || endings
                     && reading.is_word(i)
                     && !reading.is_capital(i)

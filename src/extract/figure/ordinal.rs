@@ -30,7 +30,7 @@ const SEAT_GENITIVES: [&str; 6] = ["этажа", "класса", "подъезд
 /// Suffixes and signs that make digits an ordinal: `33rd`, `14-м`, `1º`, and in some languages `3. místo`.
 pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
-    if !raw.is_digits() {
+    if !raw.is_digits() || case_ending(context, raw).is_some() {
         return None;
     }
     let (end, calendar) = (raw.tokens.end, &context.lang.calendar);

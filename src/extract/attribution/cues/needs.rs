@@ -10,16 +10,82 @@ use crate::extract::attribution::reading::Mark;
 use crate::lang::Roles;
 
 impl Finder<'_, '_, '_> {
+    pub(super) fn negated(&self, start: usize) -> bool {
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        let before = (first..start)
+            .rev()
+            .take(3)
+            .take_while(|&i| reading.has(i, Roles::NEGATION.and(Roles::ADVERB).and(Roles::CLITIC)));
+        before
+            .chain(start..self.from)
+            // `полиция насчитала не более двухсот`: where nouns inflect, a negation stands before its verb.
+            .chain(self.to..(self.to + usize::from(reading.speech.has_articles)).min(self.frame.tokens.end))
+            .any(|i| reading.has(i, Roles::NEGATION))
+    }
+
     /// Who is named behind a phrase: `citing two people` tells how many they are, too.
     pub(super) fn cited(&self, end: usize) -> Option<(Party, usize)> {
         let reading = self.reading;
         let behind = (self.to..end).find(|&i| !reading.in_figure(i))?;
+        // `według danych z ministerstwa`: whose data they are stands behind a preposition.
+        let from = !reading.speech.has_articles
+            && reading.has(behind, Roles::COMPLEMENT.and(Roles::PREPOSITION))
+            && reading.noun(behind).is_none();
+        let next = behind + reading.len(behind);
+        if from && !(reading.noun(next).is_some() || reading.is_capital(next) && !reading.has(next, Roles::PLACE)) {
+            return None;
+        }
+        let behind = if from { next } else { behind };
         let (party, to) = object(reading, behind, end)?;
         let Party::Phrase(mut phrase) = party else { return Some((party, to)) };
-        if phrase.tokens.start == behind && behind > self.to && head(reading, &phrase.tokens).is_some() {
+        if !from && self.is_bodiless(&phrase.tokens) {
+            return None;
+        }
+        if !from && phrase.tokens.start == behind && behind > self.to && head(reading, &phrase.tokens).is_some() {
             phrase.tokens.start = self.to;
         }
         Some((Party::Phrase(phrase), to))
+    }
+
+    /// `według prognoz`, `согласно результатам`: an estimate of nobody named, which may stand before what follows.
+    fn is_bodiless(&self, tokens: &std::ops::Range<usize>) -> bool {
+        const ESTIMATES: [&str; 30] = [
+            "prognoz",
+            "przewidywań",
+            "szacunków",
+            "wyliczeń",
+            "obliczeń",
+            "danych",
+            "informacji",
+            "ustaleń",
+            "statystyk",
+            "результатам",
+            "результатов",
+            "оценкам",
+            "данным",
+            "прогнозам",
+            "подсчетам",
+            "подсчётам",
+            "расчетам",
+            "расчётам",
+            "статистике",
+            "сведениям",
+            "даними",
+            "оцінками",
+            "прогнозами",
+            "підрахунками",
+            "розрахунками",
+            "результатами",
+            "статистикою",
+            "odhadů",
+            "údajů",
+            "prognóz",
+        ];
+        let reading = self.reading;
+        !reading.speech.has_articles
+            && ESTIMATES.contains(&reading.surface(tokens.start))
+            && !tokens.clone().any(|i| reading.noun(i).is_some() || reading.is_capital(i))
     }
 
     /// Whether the phrase that opens here names somebody and stands apart: between a mark, or the sentence's start, and a mark.
@@ -52,7 +118,10 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         let ahead = (self.to..self.frame.tokens.end).take(8).take_while(|&i| !reading.bounds(i));
         let subject = (self.frame.tokens.start..start).rev().take(12);
+        // Where a comma stands before the clause, its conjunction is the word behind it.
+        let parted = self.to + 1 + usize::from(reading.has(self.to, Roles::ADVERB));
         ahead.into_iter().any(|i| reading.has(i, Roles::THAT))
+            || reading.mark(parted - 1) == Some(Mark::Comma) && reading.has(parted, Roles::THAT)
             || self.content_before(start)
             || subject.into_iter().take_while(|&i| !reading.bounds(i)).any(|i| reading.has(i, Roles::DOCUMENT))
     }

@@ -60,7 +60,9 @@ impl<'a> Field<'_, 'a> {
         if gapped {
             return Some(Predicate { rule: "property-of-the-list", ..predicate });
         }
-        let listed = !share && (and || placed || view.is_mark(joint, &[',']));
+        // `zabili pięcioro cywilów: dwóch w A, dwóch w B`: a colon opens the parts of a number.
+        let parts = same && view.grammar().order == Order::Inflected && view.is_mark(joint, &[':']);
+        let listed = !share && (and || placed || parts || view.is_mark(joint, &[',']));
         let governed = predicate.tokens.end <= start_of(before) && predicate.rule != NEAREST;
         // A predicate between the two has come to say something of this one.
         let free = || {

@@ -1,0 +1,39 @@
+//! What a preposition governs, which does not speak.
+//!
+//! In: the place behind a preposition. Out: where its object ends.
+
+use crate::extract::attribution::name::{name_run, qualifies, words};
+use crate::extract::attribution::reading::{Mark, Reading};
+use crate::lang::Roles;
+
+/// Behind the object of a preposition: its article and one word, more only where these are names.
+pub(super) fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> usize {
+    let mut i = from;
+    while i < limit && reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none() {
+        i += reading.len(i);
+    }
+    // `rechnet mit 90.000 Besuchern`: what is counted there does not speak.
+    while i < limit && reading.hedged(i) {
+        i += 1;
+    }
+    // `кажуть у консалтинговій компанії`: an adjective goes with its noun.
+    let body = i + 1 < limit
+        && qualifies(reading, i)
+        && (reading.noun(i + 1).is_some_and(|w| !w.roles.any(Roles::TITLE)) || reading.has(i + 1, Roles::DOCUMENT));
+    i += usize::from(body);
+    // `сообщили в МЧС России`: so does the country of a body named by its letters.
+    let shouted = |i: usize| reading.noun(i).is_some() && reading.surface(i).chars().all(char::is_uppercase);
+    let body = body || !reading.speech.has_articles && i < limit && shouted(i);
+    if i < limit && !reading.bounds(i) {
+        i += reading.len(i);
+    }
+    // The one word of its name goes with it, two are a person's.
+    if body && let Some(name) = name_run(reading, i, limit).filter(|name| words(reading, name) == 1) {
+        i = name.end;
+    }
+    // `w tym tygodniu`, `на пресс-конференции`: a hyphen holds its word together.
+    while i + 1 < limit && reading.mark(i) == Some(Mark::Inner) && !reading.space_at(i) {
+        i += 2;
+    }
+    i
+}
