@@ -115,7 +115,9 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
             }
             // `dans les deux sens`: only a round number is no more than near.
             let round = || raw.value.is_some_and(|v| (v % crate::claim::Decimal::from(10)).is_zero());
-            if *effect == Effect::Approximate && length == 2 && context.surface(from) == "dans" && !round() {
+            // `de zaak tegen de zes verdachten`: nor is one charged with about six.
+            let leads = matches!(context.surface(from), "dans" | "tegen");
+            if *effect == Effect::Approximate && length == 2 && leads && !round() {
                 return false;
             }
             // `twice as many as ten years ago`: what compares bounds nothing.
@@ -123,6 +125,10 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
                 && length > 2
                 && context.before(from).is_some_and(|t| MULTIPLIERS.contains(&t.of(context.text)))
             {
+                return false;
+            }
+            // `eine Umfrage unter 1200 Bürgern`: who was asked is not less than so many.
+            if *effect == Effect::LessThan && length == 1 && asked(context, from) {
                 return false;
             }
             // `spadła do 7 stopni`: behind a verb of change the preposition names the new value.
@@ -186,6 +192,18 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
         start = context.currency_start(start).max(floor);
     }
     false
+}
+
+/// Whether a word for a survey stands before the German preposition that tells among whom it was made.
+fn asked(context: &Context<'_>, at: usize) -> bool {
+    const SURVEYS: &[&str] =
+        &["befragung", "befragt", "befragten", "erhebung", "studie", "test", "umfrage", "umfragen"];
+    let floor = at.saturating_sub(12).max(context.sentence.tokens.start);
+    let survey = |i: usize| {
+        let word = context.surface(i).to_lowercase();
+        SURVEYS.iter().any(|s| word.ends_with(s))
+    };
+    context.lang.code == "de" && (floor..at).any(survey)
 }
 
 /// `поднялся до 92 рублей, евро — до 99`, `снизился на 3%, до 81`: behind a dash or a comma a change goes on.

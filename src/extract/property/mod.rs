@@ -135,8 +135,9 @@ fn of_figure<'v, 'a>(
     };
     // A noun that states a predicate yields to the verb that says more of the same people.
     let stated = unit.and_then(|unit| stated(field.view, unit));
+    // `wurden 46 Tote gezählt`: that they were counted says less than what befell them.
     if unit.is_some_and(Found::is_victim) {
-        return behind().or(stated);
+        return behind().filter(|p| !COUNTING.contains(&p.code)).or(stated);
     }
     // `le persone scomparse in mare sono 597`: what narrows the subject is said of it.
     if let Some(subject) = unit.filter(|u| u.rule == "unit-subject")
@@ -162,6 +163,14 @@ fn of_figure<'v, 'a>(
     {
         return Some(result);
     }
+    // `Wegen der Angriffe wurden 13 Menschen festgenommen`: a noun before the auxiliary governs nothing.
+    let far = |verb: &Predicate<'_>| (verb.tokens.end..start).any(|at| field.view.role(at, Role::AUXILIARY));
+    if before().is_none_or(|verb| far(&verb))
+        && !place
+        && let Some(last) = field.last(start, end)
+    {
+        return Some(of_things(field.of_kind(last, unit), unit, number));
+    }
     before()
         .map(|verb| field.of_value(verb, number, unit.map(|u| u.kind)))
         .or_else(behind)
@@ -174,6 +183,9 @@ fn of_figure<'v, 'a>(
         .map(|predicate| of_things(field.of_kind(predicate, unit), unit, number))
         .map(|predicate| field.with_place(predicate))
 }
+
+/// What only says that somebody took note.
+const COUNTING: &[&str] = &["counted", "recorded", "registered", "reported"];
 
 /// Those who are called by what they are to somebody.
 const KIN: &[&str] =

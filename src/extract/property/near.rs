@@ -5,6 +5,7 @@
 //! together less. Another figure is crossed only within a list, and a clause's border ends the search.
 
 mod govern;
+mod last;
 mod list;
 mod past;
 
@@ -389,7 +390,7 @@ impl<'v, 'a> Field<'v, 'a> {
             };
             // `eight of her ten goats to buy meal`: what they were for is not said of them.
             let purpose = forward && view.lang.code == "en" && at > range.start && view.surface(at - 1) == "to";
-            if let Some(predicate) = found.filter(|_| !purpose)
+            if let Some(predicate) = found.filter(|p| !purpose && !self.is_circumstance(p))
                 && predicate.tokens.end <= range.end
             {
                 let predicate = if forward { predicate } else { self.head_of(predicate) };
@@ -430,6 +431,12 @@ impl<'v, 'a> Field<'v, 'a> {
                 && matches!(view.surface(at), "it" | "you")
                 && at > range.start
                 && view.mark(at - 1).property.is_some();
+            // `brach er um 17 Prozent ein`: where the verb stands second, its subject may stand behind it.
+            let inverted = inverted
+                || !forward
+                    && view.lang.speech.verb_second
+                    && at > range.start
+                    && (view.mark(at - 1).property.is_some() || view.role(at - 1, Role::AUXILIARY));
             if mark.role.has(Role::SUBJECT) && !inverted && !object {
                 return None;
             }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::carry::OF_PEOPLE;
-use super::{Found, head, subject};
+use super::{Found, attribute, head, subject};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::{QUOTES, View};
@@ -95,6 +95,7 @@ pub fn is_total(view: &View<'_>, number: &Number) -> bool {
 pub fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     inverted(view, number)
         .or_else(|| labelled(view, number))
+        .or_else(|| partitive(view, number))
         .or_else(|| announced(view, number))
         .or_else(|| told(view, number))
         .or_else(|| topic(view, number))
@@ -103,6 +104,29 @@ pub fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         .or_else(|| changed(view, number))
         .or_else(|| subject::noun(view, number))
         .or_else(|| gathering(view, number))
+}
+
+/// `Von den Drohnen konnten 718 zerstört werden`, `Van alle patiënten kwamen er 47`: what opens the clause is the whole.
+fn partitive<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    const ALL: &[&str] = &["allen", "alle", "den", "de", "diesen", "deze", "ihren", "seinen", "unseren"];
+    let start = number.extent.start.min(number.tokens.start);
+    let floor = start.saturating_sub(ANNOUNCED).max(view.range.start);
+    if !view.lang.speech.verb_second {
+        return None;
+    }
+    let opens = |at: usize| at == view.range.start || view.is_mark(at - 1, &[',', ';']) || view.role(at - 1, Role::AND);
+    let at = (floor..start)
+        .rev()
+        .take_while(|at| view.mark(*at).number.is_none())
+        .find(|at| matches!(view.surface(*at), "von" | "Von" | "van" | "Van") && opens(*at))?;
+    let noun = at + 2;
+    let many = ALL.contains(&view.surface(at + 1));
+    let found = if many { head::read(view, noun) } else { None };
+    found.filter(|f| f.kind == UnitKind::Count && f.entry.is_some() && f.tokens.end <= start).map(|found| Found {
+        end: number.tokens.end,
+        rule: "unit-partitive",
+        ..found
+    })
 }
 
 /// `an average crowd of 28,417`: those whom a noun for many names together.
@@ -340,7 +364,7 @@ pub(super) fn ends_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> 
 
 /// `Die Verletztenzahl stieg auf 89`, `het ledental`: what is counted and the word for its number in one.
 fn number_in_one_word<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
-    const NUMBERS: [&str; 5] = ["zahlen", "zahl", "aantallen", "aantal", "tal"];
+    const NUMBERS: [&str; 6] = ["zahlen", "zahl", "aantallen", "aantal", "tal", "tol"];
     if !view.lang.speech.joins_nouns || view.mark(at).unit.is_some() {
         return None;
     }
@@ -360,6 +384,12 @@ fn number_in_one_word<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     })
 }
 
+/// Four digits that a modern year has.
+fn is_year(view: &View<'_>, at: usize) -> bool {
+    let word = view.surface(at);
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
 fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let start = number.extent.start.min(number.tokens.start);
     let from = start.saturating_sub(ANNOUNCED).max(view.range.start);
@@ -367,7 +397,9 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         let mark = view.mark(at);
         // `число рейсов с 7 до 14`: a change has two figures.
         let linked = start.checked_sub(1).is_some_and(|link| view.role(link, Role::LINK) && at + 3 >= link);
-        if mark.number.is_some() && !linked || mark.role.has(Role::CLAUSE) {
+        // `Die Zahl der Anträge im Jahr 2016 lag bei`: a year counts nothing.
+        let year = view.lang.speech.verb_second && is_year(view, at);
+        if mark.number.is_some() && !linked && !year || mark.role.has(Role::CLAUSE) {
             return None;
         }
         if let Some(found) = number_in_one_word(view, at) {
@@ -378,6 +410,7 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
             while noun < start && view.role(noun, Role::SKIP) && view.mark(noun).unit.is_none() {
                 noun += 1;
             }
+            let noun = attribute::behind_complement(view, noun).filter(|noun| *noun < start).unwrap_or(noun);
             let found = head::read(view, noun).filter(|found| found.tokens.end <= start)?;
             return Some(Found { end: number.tokens.end, rule: "unit-announced", ..found });
         }

@@ -108,6 +108,10 @@ fn bare(view: &View<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let lower = view.token(noun).is_some_and(|t| !t.capital);
+    // `Teilnehmer ohne größere Zwischenfälle`: where nouns have a capital, an adjective opens another phrase.
+    if view.grammar().order == Order::CapitalNoun {
+        return None;
+    }
     let end = (lower && view.mark(noun).role.is_none()).then(|| phrase(view, noun)).flatten()?;
     // `species on deep-sea mountain`: where nouns come last, one that goes on is a phrase of its own.
     let goes_on = view.grammar().order == Order::NounLast && (view.is_open(end) || view.mark(end).unit.is_some());

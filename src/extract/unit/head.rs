@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{Found, complement};
 use crate::claim::UnitKind;
 use crate::extract::unit::view::View;
-use crate::lang::{Order, Role, UnitEntry};
+use crate::lang::{Order, PERSON, Role, UnitEntry};
 use crate::text::Key;
 
 /// Words before a head that are read, at most.
@@ -150,7 +150,8 @@ fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
         // A plural ends the phrase, unless it stands before another noun in the plural (`women officers`).
         let ends = known.as_ref().is_some_and(|(head, _)| is_plural(view, head.end - 1));
         if let Some((length, entry)) = mark.unit {
-            if ends && !is_plural(view, at + length - 1) {
+            // `vijf doden gevallen`: what Dutch puts together is written together.
+            if ends && (view.lang.code == "nl" || !is_plural(view, at + length - 1)) {
                 break;
             }
             known = Some((at..at + length, Some(entry)));
@@ -161,7 +162,11 @@ fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
             if ends || (!follows && mark.property.is_some() && at > start) {
                 break;
             }
-            let word = glued(view, at);
+            let mut word = glued(view, at);
+            // `43 COVID-19-patiënten`, `43 COVID-19 patiënten`: digits may be part of a name before the noun.
+            if view.is_joint(word.end) && view.token(word.end + 1).is_some_and(|t| t.is_digits()) {
+                word.end += 2;
+            }
             let is_plural = is_plural(view, word.end - 1);
             if known.is_some() && !is_plural && !follows {
                 break;
@@ -225,7 +230,10 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
         return None;
     }
     let word = view.surface(at);
-    let counted = |entry: &&UnitEntry| entry.kind == UnitKind::Count && entry.property.is_none();
+    // `23 Prozesstage`, `40 Arbeitsstunden`: a length of time of some sort.
+    let counted = |entry: &&UnitEntry| {
+        entry.kind == UnitKind::Count && entry.property.is_none() || entry.kind == UnitKind::Duration
+    };
     let ends = |word: &str| {
         let borders = word.char_indices().map(|(i, _)| i).filter(|i| *i >= 3 && word.len() - i >= TAIL);
         let entries = borders.filter_map(|i| view.lang.units.phrases.word(Key::of(&word[i..])));
@@ -363,6 +371,13 @@ fn joint_code<'a>(view: &View<'_>, entry: &'a UnitEntry, behind: Range<usize>) -
 
 /// A noun that no list knows is its own code, marked as such.
 fn unlisted(view: &View<'_>, head: &Range<usize>) -> String {
+    // `dertien Colombianen`: where nouns have no capital, those who are called by where they come from are people.
+    const PEOPLES: &[&str] = &["ers", "anen", "ezen", "ërs", "aars", "aren", "inen", "eten"];
+    let word = view.surface(head.start);
+    let capital = view.token(head.start).is_some_and(|t| t.capital);
+    if view.lang.code == "nl" && capital && head.len() == 1 && PEOPLES.iter().any(|ending| word.ends_with(ending)) {
+        return PERSON.to_owned();
+    }
     let surface = view.document.span(head.clone()).of(view.document.text);
     format!("x:{}", surface.to_lowercase())
 }

@@ -5,6 +5,7 @@
 //! Then the figures of a sentence lend each other what they leave out ([`carry`]).
 
 mod apart;
+pub(super) mod attribute;
 mod before;
 pub(super) mod carry;
 mod complement;

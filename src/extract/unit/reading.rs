@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Found, before, head};
+use super::{Found, attribute, before, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::{QUOTES, View};
@@ -117,6 +117,12 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             at += 1;
             continue;
         }
+        // `43 door Rusland afgevuurde raketten`.
+        if at == start
+            && let Some(found) = attribute::behind_complement(view, at).and_then(|noun| head::read(view, noun))
+        {
+            return Reading::Own(found);
+        }
         if mark.role.has(Role::AMONG) || mark.role.has(Role::THEM) {
             return Reading::Part(at + mark.role_length);
         }
@@ -187,7 +193,9 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
                 mark.property.is_some_and(|(length, _)| length > 1) && view.ends_like(at, &view.grammar().verb_endings);
             // `o 12,9 mln więcej`: so does what compares.
             let compares = matches!(mark.property, Some((_, "increase" | "decrease")));
-            let noun = view.is_open(at) && !names_nothing(view, at) && !phrase && !compares;
+            let many = number.figure.high.is_none_or(|high| high > 1.into());
+            let none = names_nothing(view, at) || attribute::is_no_dutch_noun(view, at, many);
+            let noun = view.is_open(at) && !none && !phrase && !compares;
             let other = if passed { others(view, start) } else { None };
             return Reading::Elided(if noun && other.is_none() { head::read(view, at) } else { other });
         }
@@ -198,6 +206,9 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         let joined = at == start && view.is_joint(at + 1) && view.is_word(at + 2);
         if !view.is_open(at) && !joined {
             break;
+        }
+        if attribute::is_no_dutch_noun(view, at, number.figure.high.is_none_or(|high| high > 1.into())) {
+            return Reading::Elided(None);
         }
         // `2800 seiner weltweit 19.400 Stellen`: an adverb between the part and its whole.
         if passed

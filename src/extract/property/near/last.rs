@@ -1,0 +1,158 @@
+//! Verbs that stand last in their clause (German, Dutch).
+//!
+//! In: a figure and where its noun phrase ends. Out: the participle or infinitive that closes the clause, which says
+//! more of the things counted than any noun before the auxiliary (`Wegen der Angriffe wurden 13 Menschen festgenommen`);
+//! and whether a noun is only the object of a preposition, where it tells when or why.
+
+use super::{CHANGING, Field, Predicate};
+use crate::claim::UnitKind;
+use crate::extract::unit::attribute::is_dutch_participle;
+use crate::lang::{Order, Role};
+
+/// Tokens between the noun phrase and the verb, at most.
+const REACH: usize = 30;
+
+/// What opens an adjunct.
+const PREPOSITIONS: &[&str] = &[
+    "am", "an", "auf", "aus", "bei", "beim", "durch", "für", "gegen", "im", "in", "infolge", "mit", "nach", "seit",
+    "trotz", "um", "unter", "vom", "von", "vor", "wegen", "während", "zu", "zum", "zur", "über", "aan", "bij", "door",
+    "met", "na", "naar", "onder", "op", "over", "sinds", "tegen", "tijdens", "tot", "uit", "van", "vanwege", "via",
+    "voor", "wegens",
+];
+/// What may stand between a preposition and its noun.
+const DETERMINERS: &[&str] = &[
+    "das", "dem", "den", "der", "des", "die", "diese", "diesem", "diesen", "dieser", "ein", "eine", "einem", "einen",
+    "einer", "eines", "de", "deze", "die", "dit", "een", "het",
+];
+/// Dutch verbs that an infinitive at the end of the clause completes.
+const MODALS: &[&str] = &[
+    "gaan", "gaat", "ging", "gingen", "kan", "kon", "konden", "kunnen", "laat", "liet", "mag", "moest", "moesten",
+    "moet", "moeten", "mogen", "te", "wil", "wilde", "wilden", "willen", "worden", "wordt", "zal", "zou", "zouden",
+    "zullen",
+];
+
+impl<'a> Field<'_, 'a> {
+    /// The verb that closes the clause of a number of things whose noun phrase ends before `end`.
+    pub fn last(&self, start: usize, end: usize) -> Option<Predicate<'a>> {
+        if !self.view.lang.speech.verb_second || !matches!(self.kind, Some(UnitKind::Count) | None) {
+            return None;
+        }
+        // `mensen omkwamen en negen anderen gewond raakten`: what stands right behind the noun is nearer.
+        let governed = start.checked_sub(1).is_some_and(|at| PREPOSITIONS.contains(&self.view.surface(at)));
+        let near = self.predicate(end, "property-last").filter(|p| !CHANGING.contains(&p.code) && self.is_last(start, p) || self.is_finite(p));
+        if governed {
+            return None;
+        }
+        if near.is_some() && !PREPOSITIONS.contains(&self.view.surface(end)) {
+            return near;
+        }
+        let relative = |at: usize| matches!(self.view.surface(at), "die" | "dat" | "der" | "das" | "wie");
+        let comma = self.view.is_mark(end, &[',']);
+        let opens = if comma { end + 1 } else { end };
+        let dutch = self.view.grammar().order != Order::CapitalNoun;
+        if relative(opens) && (comma || dutch) {
+            // `De 265 mensen die bleven, zijn opgepakt`: the main clause goes on behind the relative one.
+            let limit = self.view.range.end.min(opens + REACH);
+            let close = (opens + 1..limit).find(|at| self.view.is_mark(*at, &[',']));
+            let main =
+                close.filter(|at| self.view.role(at + 1, Role::AUXILIARY)).and_then(|at| self.closing(start, at + 1));
+            return main.or_else(|| if comma { None } else { self.closing(start, opens + 1) });
+        }
+        self.closing(start, end)
+    }
+
+    /// Whether what stands behind a predicate shows that it is the verb of a clause that ends there.
+    fn is_finite(&self, found: &Predicate<'a>) -> bool {
+        let (view, end) = (self.view, found.tokens.end);
+        let lower = found.tokens.clone().all(|i| view.token(i).is_none_or(|t| !t.capital));
+        lower && (!view.is_word(end) || view.role(end, Role::AND) || view.role(end, Role::CLAUSE))
+    }
+
+    fn closing(&self, start: usize, from: usize) -> Option<Predicate<'a>> {
+        let view = self.view;
+        let mut at = from;
+        while at < view.range.end.min(from + REACH) {
+            let mark = view.mark(at);
+            let figure = mark.number.is_some();
+            let border = view.is_mark(at, &[',', ';', ':', '.', '(', ')', '–', '—', '?', '!']) && !figure;
+            if border || mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) {
+                return None;
+            }
+            // Another figure is crossed where it goes on a list or says where, or how long.
+            let first = figure && at.checked_sub(1).is_none_or(|b| view.mark(b).number != mark.number);
+            if first && at > from {
+                let before = at - 1;
+                let joined = view.role(before, Role::AND) || PREPOSITIONS.contains(&view.surface(before));
+                if !joined {
+                    return None;
+                }
+            }
+            if let Some(found) = self.predicate(at, "property-last").filter(|p| self.is_last(start, p)) {
+                // What rises or falls is a value, and has its noun before it.
+                let changes = CHANGING.contains(&found.code);
+                return (!changes).then_some(found);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Whether a predicate is a verb, and its clause ends behind it.
+    fn is_last(&self, start: usize, found: &Predicate<'a>) -> bool {
+        let view = self.view;
+        let (at, end) = (found.tokens.start, found.tokens.end);
+        let german = view.grammar().order == Order::CapitalNoun;
+        let capital = found.tokens.clone().any(|i| view.token(i).is_some_and(|t| t.capital));
+        if capital && !(german && found.tokens.len() > 1) {
+            return false;
+        }
+        let mark = view.mark(end);
+        let hard =
+            end >= view.range.end || !view.is_word(end) || mark.role.has(Role::AND) || mark.role.has(Role::CLAUSE);
+        let soft = mark.role.has(Role::AUXILIARY) || PREPOSITIONS.contains(&view.surface(end));
+        if !(hard || soft) || mark.number.is_some() {
+            return false;
+        }
+        let word = view.surface(end - 1);
+        if german {
+            // What stands before its noun qualifies it.
+            return word.len() > 3 && word.ends_with(['t', 'n']) || found.tokens.len() > 1;
+        }
+        found.tokens.len() > 1 || is_dutch_participle(word) || self.is_infinitive(start, at, word, hard)
+    }
+
+    /// Whether a Dutch word ends the clause as the infinitive of a verb before the figure.
+    fn is_infinitive(&self, start: usize, at: usize, word: &str, hard: bool) -> bool {
+        let view = self.view;
+        let floor = view.range.start.max(start.saturating_sub(REACH));
+        let modal = || (floor..start).chain(at.saturating_sub(2)..at).any(|i| MODALS.contains(&view.surface(i)));
+        hard && word.ends_with('n') && !word.ends_with("ingen") && modal()
+    }
+
+    /// Whether a noun that states a predicate is only the object of a preposition: `na de demonstratie`.
+    pub(super) fn is_circumstance(&self, found: &Predicate<'a>) -> bool {
+        let view = self.view;
+        let first = view.range.start;
+        if !view.lang.speech.verb_second || found.tokens.len() > 1 || self.kind != Some(UnitKind::Count) {
+            return false;
+        }
+        let german = view.grammar().order == Order::CapitalNoun;
+        if german && !view.token(found.tokens.start).is_some_and(|t| t.capital) {
+            return false;
+        }
+        let is = |at: usize, list: &[&str]| list.contains(&view.surface(at).to_lowercase().as_str());
+        let Some(mut at) = found.tokens.start.checked_sub(1).filter(|at| *at >= first) else { return false };
+        if is(at, PREPOSITIONS) {
+            return true;
+        }
+        // An adjective may stand before the noun.
+        let adjective = view.is_open(at) && view.surface(at).ends_with(['e', 'n', 'm', 'r']);
+        if adjective && at > first && view.token(at).is_some_and(|t| !t.capital) {
+            at -= 1;
+        }
+        if is(at, DETERMINERS) && at > first {
+            at -= 1;
+        }
+        is(at, PREPOSITIONS)
+    }
+}
