@@ -75,7 +75,11 @@ pub fn is_dutch_participle(word: &str) -> bool {
 /// Whether an unlisted Dutch word behind a number is no noun for many: a particle, a comparative, a verb at the end of
 /// its clause (`met 93 toe`, `1300 lager`, `met honderd gestegen`).
 pub fn is_no_dutch_noun(view: &View<'_>, at: usize, many: bool) -> bool {
-    if view.lang.code != "nl" || view.is_joint(at + 1) || view.mark(at).unit.is_some() || view.token(at).is_none_or(|t| t.capital) {
+    if view.lang.code != "nl"
+        || view.is_joint(at + 1)
+        || view.mark(at).unit.is_some()
+        || view.token(at).is_none_or(|t| t.capital)
+    {
         return false;
     }
     let word = view.surface(at);

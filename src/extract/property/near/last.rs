@@ -39,7 +39,9 @@ impl<'a> Field<'_, 'a> {
         }
         // `mensen omkwamen en negen anderen gewond raakten`: what stands right behind the noun is nearer.
         let governed = start.checked_sub(1).is_some_and(|at| PREPOSITIONS.contains(&self.view.surface(at)));
-        let near = self.predicate(end, "property-last").filter(|p| !CHANGING.contains(&p.code) && self.is_last(start, p) || self.is_finite(p));
+        let near = self
+            .predicate(end, "property-last")
+            .filter(|p| !CHANGING.contains(&p.code) && self.is_last(start, p) || self.is_finite(p));
         if governed {
             return None;
         }
