@@ -137,7 +137,7 @@ fn of_figure<'v, 'a>(
     let stated = unit.and_then(|unit| stated(field.view, unit));
     // `wurden 46 Tote gezählt`: that they were counted says less than what befell them.
     if unit.is_some_and(Found::is_victim) {
-        return behind().filter(|p| !COUNTING.contains(&p.code)).or(stated);
+        return behind().filter(|p| !NOTING.contains(&p.code)).or(stated);
     }
     // `le persone scomparse in mare sono 597`: what narrows the subject is said of it.
     if let Some(subject) = unit.filter(|u| u.rule == "unit-subject")
@@ -185,7 +185,7 @@ fn of_figure<'v, 'a>(
 }
 
 /// What only says that somebody took note.
-const COUNTING: &[&str] = &["counted", "recorded", "registered", "reported"];
+const NOTING: &[&str] = &["counted", "recorded", "registered", "reported"];
 
 /// Those who are called by what they are to somebody.
 const KIN: &[&str] =
