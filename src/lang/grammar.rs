@@ -5,11 +5,15 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::phrases::Phrases;
 use super::surface::{Paradigms, expand};
+use super::unit::add_same;
+use super::words::keys;
+use crate::text::Key;
 
 /// Where the head of a counted noun phrase stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -131,6 +135,95 @@ pub struct GrammarSection {
     pub subject: Vec<String>,
     /// What a verb may leave at the end of its clause: `aus` in `fielen … aus`.
     pub particle: Vec<String>,
+    /// Nouns that more than one of is counted end as plurals, so that any other word behind a figure is a verb:
+    /// `thousands march` (English).
+    pub marks_plural: bool,
+    /// Headlines write their words with a capital, so that a capital makes no name: `Storm Kills 12` (English).
+    pub capitals_in_titles: bool,
+    /// What a hyphen joins to a word makes another word of it: `non-profit` (English), not `Corona-Tote` (German).
+    pub hyphen_makes_words: bool,
+    /// Of the words that end so, those that are singulars all the same: `process`, `virus` (English), `huis` (Dutch).
+    pub singular_endings: Vec<String>,
+    /// Endings of a participle that narrows the noun before it and has an object of its own: `boats carrying 40 people`
+    /// (English), `bateaux transportant 40 personnes` (French).
+    pub gerund_endings: Vec<String>,
+    /// Endings of infinitives that few nouns have, so that one opens a clause: `ucranianos a fugir` (Portuguese), `da
+    /// fare` (Italian).
+    pub infinitive_endings: Vec<String>,
+    /// What a conditional adds to a past: `weszłoby` (Polish).
+    pub conditional_endings: Vec<String>,
+    /// Endings of verbs in the past, which a noun that governs another does not have: `straciła` (Polish), `теряли`
+    /// (Russian).
+    pub past_endings: Vec<String>,
+    /// Endings of adjectives that stand behind their noun, where most stand before it: `trzy domy prywatne` (Polish).
+    pub postposed_endings: Vec<String>,
+    /// Endings of participles that say what those counted do: `находившихся` (Russian), `oczekujących` (Polish).
+    pub active_participle_endings: Vec<String>,
+    /// Endings that only adjectives in the plural have, so that an unlisted noun is expected behind: `zamkniętych`
+    /// (Polish), `zničených` (Czech).
+    pub plural_adjective_endings: Vec<String>,
+    /// Endings of adjectives in the cases that an object does not have: `unijnego` (Polish), `государственного` (Russian).
+    pub oblique_adjective_endings: Vec<String>,
+    /// Endings of adjectives in the genitive that stand before their noun, within what a noun governs: `машин
+    /// екстреної допомоги` (Ukrainian), `lidí bez trvalého bydliště` (Czech).
+    pub attributive_genitive_endings: Vec<String>,
+    /// Endings of adverbs that narrow the adjective behind them: `hermetycznie zamkniętych` (Polish), `тяжело раненных`
+    /// (Russian).
+    pub narrowing_adverb_endings: Vec<String>,
+    /// Last letters of adverbs that stand between a verb and its participle: `zostało przymusowo przesiedlonych`
+    /// (Polish), `было полностью сожжено` (Russian).
+    pub predicate_adverb_endings: Vec<String>,
+    /// Endings of the genitive plural, of nouns and adjectives, that the nominative does not have: `samochodów` (Polish),
+    /// `случаев` (Russian).
+    pub genitive_plural_endings: Vec<String>,
+    /// Of these, the endings of nouns alone: `mieszkańców` (Polish), `жителей` (Russian).
+    pub noun_genitive_plural_endings: Vec<String>,
+    /// All endings that a genitive may have, those that other cases share too: `naprawy torów` (Polish), `потери бюджета`
+    /// (Russian).
+    pub any_genitive_endings: Vec<String>,
+    /// Last letters of words that have an ending, so that they are no genitive plural without one, as `квот` (Russian) and
+    /// `střel` (Czech) are; the letters of soft sounds count as well.
+    pub vowel_endings: Vec<String>,
+    /// Endings of datives in the plural, of which the last letter is what the dative adds: `Dörfern` (German).
+    pub dative_plural_endings: Vec<String>,
+    /// Nouns for a number that end a written compound: `Verletztenzahl` (German), `ledental` (Dutch).
+    pub number_endings: Vec<String>,
+    /// What stands between the parts of a written compound: `Mitgliedszahl` (German), `bevolkingsaantal` (Dutch).
+    pub compound_joints: Vec<String>,
+    /// Verbs that only join a figure to what it counts: `stanowią` (Polish), `составляют` (Russian).
+    pub copula: Vec<String>,
+    /// Words that open the object of a verb, so that what stands before them is the verb: `it`, `the` (English).
+    pub object: Vec<String>,
+    /// Articles in the plural, which may open a subject of which a figure is said: `los` (Spanish), `gli` (Italian).
+    pub plural_article: Vec<String>,
+    /// Adverbs of doubt that set a figure apart from its noun: `i dispersi, forse una ventina` (Italian), `quizás` (Spanish).
+    pub doubt: Vec<String>,
+    /// Words that right before a predicate deny it: `nie` (Polish), `не` (Russian).
+    pub negation: Vec<String>,
+    /// The word before the verb that a restriction behind it needs: `ne … que` (French).
+    pub restriction: Vec<String>,
+    /// Comparatives, which say something of their noun unless they stand behind a figure: `a lower total` (English).
+    pub comparative: Vec<String>,
+    /// Words that say a change only right before their figure: `up 18%`, but `gave up` (English).
+    pub change_before: Vec<String>,
+    /// Words that open an infinitive, which says what things are for: `goats to buy meal` (English).
+    pub infinitive: Vec<String>,
+    /// Prepositions that say what a sum is for: `na naprawę` (Polish), `на ремонт` (Russian).
+    pub aim: Vec<String>,
+    /// Prepositions that say by how much something changed: `o 4 proc.` (Polish), `на 4 %` (Russian).
+    pub measure_of_change: Vec<String>,
+    /// Conjunctions that go on a list even behind a comma: `oraz` (Polish).
+    pub adding: Vec<String>,
+    /// Nouns of phrases that say what something comes of: `w wyniku` (Polish), `в результате` (Russian).
+    pub result: Vec<String>,
+    /// Prepositions that make a figure no object of its verb: `ze dvou člunů` (Czech), `в 12 городах` (Russian).
+    pub adjunct: Vec<String>,
+    /// Of these, the ones that say where people or things come from: `ze` (Czech), `из` (Russian).
+    pub origin: Vec<String>,
+    /// Signs of units that are words too, so that they count only behind digits: `ha` (Spanish, Italian).
+    pub digits_before: Vec<String>,
+    /// Phrases that point to a quarter of the heavens, behind how far off it lies: `south` (English), `au nord` (French).
+    pub compass: Vec<String>,
 }
 
 /// As compiled.
@@ -146,6 +239,45 @@ pub struct Grammar {
     pub adverb_endings: Box<[Box<str>]>,
     pub verb_endings: Box<[Box<str>]>,
     pub roles: Phrases<Role>,
+    pub marks_plural: bool,
+    pub capitals_in_titles: bool,
+    pub hyphen_makes_words: bool,
+    pub singular_endings: Box<[Box<str>]>,
+    pub gerund_endings: Box<[Box<str>]>,
+    pub infinitive_endings: Box<[Box<str>]>,
+    pub conditional_endings: Box<[Box<str>]>,
+    pub past_endings: Box<[Box<str>]>,
+    pub postposed_endings: Box<[Box<str>]>,
+    pub active_participle_endings: Box<[Box<str>]>,
+    pub plural_adjective_endings: Box<[Box<str>]>,
+    pub oblique_adjective_endings: Box<[Box<str>]>,
+    pub attributive_genitive_endings: Box<[Box<str>]>,
+    pub narrowing_adverb_endings: Box<[Box<str>]>,
+    pub predicate_adverb_endings: Box<[Box<str>]>,
+    pub genitive_plural_endings: Box<[Box<str>]>,
+    pub noun_genitive_plural_endings: Box<[Box<str>]>,
+    pub any_genitive_endings: Box<[Box<str>]>,
+    pub vowel_endings: Box<[Box<str>]>,
+    pub dative_plural_endings: Box<[Box<str>]>,
+    pub number_endings: Box<[Box<str>]>,
+    pub compound_joints: Box<[Box<str>]>,
+    pub copula: FxHashSet<Key>,
+    pub object: FxHashSet<Key>,
+    pub plural_article: FxHashSet<Key>,
+    pub doubt: FxHashSet<Key>,
+    pub negation: FxHashSet<Key>,
+    pub restriction: FxHashSet<Key>,
+    pub comparative: FxHashSet<Key>,
+    pub change_before: FxHashSet<Key>,
+    pub infinitive: FxHashSet<Key>,
+    pub aim: FxHashSet<Key>,
+    pub measure_of_change: FxHashSet<Key>,
+    pub adding: FxHashSet<Key>,
+    pub result: FxHashSet<Key>,
+    pub adjunct: FxHashSet<Key>,
+    pub origin: FxHashSet<Key>,
+    pub digits_before: FxHashSet<Key>,
+    pub compass: Phrases<()>,
 }
 
 impl Grammar {
@@ -193,6 +325,9 @@ impl Grammar {
                 faults.push(format!("unit.grammar: \"{surface}\" stands there in two spellings"));
             }
         }
+        let mut compass = Phrases::default();
+        add_same(&mut compass, "unit.grammar.compass", &section.compass, paradigms, faults, &());
+        let mut keys = |name: &str, list: &[String]| keys(&format!("unit.grammar.{name}"), list, paradigms, faults);
         let boxed = |list: &[String]| list.iter().map(|e| e.as_str().into()).collect();
         Self {
             order: section.order,
@@ -205,6 +340,45 @@ impl Grammar {
             adverb_endings: boxed(&section.adverb_endings),
             verb_endings: boxed(&section.verb_endings),
             roles,
+            marks_plural: section.marks_plural,
+            capitals_in_titles: section.capitals_in_titles,
+            hyphen_makes_words: section.hyphen_makes_words,
+            singular_endings: boxed(&section.singular_endings),
+            gerund_endings: boxed(&section.gerund_endings),
+            infinitive_endings: boxed(&section.infinitive_endings),
+            conditional_endings: boxed(&section.conditional_endings),
+            past_endings: boxed(&section.past_endings),
+            postposed_endings: boxed(&section.postposed_endings),
+            active_participle_endings: boxed(&section.active_participle_endings),
+            plural_adjective_endings: boxed(&section.plural_adjective_endings),
+            oblique_adjective_endings: boxed(&section.oblique_adjective_endings),
+            attributive_genitive_endings: boxed(&section.attributive_genitive_endings),
+            narrowing_adverb_endings: boxed(&section.narrowing_adverb_endings),
+            predicate_adverb_endings: boxed(&section.predicate_adverb_endings),
+            genitive_plural_endings: boxed(&section.genitive_plural_endings),
+            noun_genitive_plural_endings: boxed(&section.noun_genitive_plural_endings),
+            any_genitive_endings: boxed(&section.any_genitive_endings),
+            vowel_endings: boxed(&section.vowel_endings),
+            dative_plural_endings: boxed(&section.dative_plural_endings),
+            number_endings: boxed(&section.number_endings),
+            compound_joints: boxed(&section.compound_joints),
+            copula: keys("copula", &section.copula),
+            object: keys("object", &section.object),
+            plural_article: keys("plural_article", &section.plural_article),
+            doubt: keys("doubt", &section.doubt),
+            negation: keys("negation", &section.negation),
+            restriction: keys("restriction", &section.restriction),
+            comparative: keys("comparative", &section.comparative),
+            change_before: keys("change_before", &section.change_before),
+            infinitive: keys("infinitive", &section.infinitive),
+            aim: keys("aim", &section.aim),
+            measure_of_change: keys("measure_of_change", &section.measure_of_change),
+            adding: keys("adding", &section.adding),
+            result: keys("result", &section.result),
+            adjunct: keys("adjunct", &section.adjunct),
+            origin: keys("origin", &section.origin),
+            digits_before: keys("digits_before", &section.digits_before),
+            compass,
         }
     }
 }

@@ -50,6 +50,10 @@ pub struct UnitSection {
     pub shared: String,
     #[serde(default)]
     pub percent: Surfaces,
+    /// Abbreviations that an article may write in full elsewhere, by the bare name of the money: `franc = ["FCFA"]`
+    /// (French), `shilling = ["KSh"]` (English).
+    #[serde(default)]
+    pub abbreviated: Surfaces,
     #[serde(default)]
     pub grammar: GrammarSection,
 }
@@ -77,6 +81,8 @@ pub struct Units {
     pub land: Phrases<Box<str>>,
     /// The code that the bare name has which the countries share.
     pub shared: String,
+    /// What shortens a bare name of money.
+    pub abbreviated: Phrases<Box<[Box<str>]>>,
 }
 
 impl Units {
@@ -116,8 +122,14 @@ impl Units {
         for (code, entries) in &section.land {
             add_same(&mut land, &format!("unit.land.{code}"), entries, paradigms, faults, &Box::from(code.as_str()));
         }
+        let mut abbreviated = Phrases::default();
+        for (name, entries) in &section.abbreviated {
+            let short: Box<[Box<str>]> = entries.iter().map(|e| e.as_str().into()).collect();
+            add_same(&mut abbreviated, "unit.abbreviated", std::slice::from_ref(name), paradigms, faults, &short);
+        }
         Self {
             phrases,
+            abbreviated,
             grammar: Grammar::compile(&section.grammar, paradigms, faults),
             land,
             shared: section.shared.clone(),

@@ -29,19 +29,22 @@ pub struct Words {
 
 impl Words {
     pub fn compile(section: &TextSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
-        let mut keys = |name: &str, entries: &[String]| {
-            let mut keys = FxHashSet::default();
-            for entry in entries {
-                match expand(entry, paradigms) {
-                    Ok(surfaces) => keys.extend(surfaces.iter().map(|s| Key::of(s))),
-                    Err(fault) => faults.push(format!("text.{name}: {fault}")),
-                }
-            }
-            keys
-        };
+        let mut keys = |name: &str, entries: &[String]| keys(&format!("text.{name}"), entries, paradigms, faults);
         Self {
             abbreviations: keys("abbreviations", &section.abbreviations),
             openers: keys("openers", &section.openers),
         }
     }
+}
+
+/// The keys of a list of single words. `place`: where the list stands in the pack.
+pub(super) fn keys(place: &str, entries: &[String], paradigms: &Paradigms, faults: &mut Vec<String>) -> FxHashSet<Key> {
+    let mut keys = FxHashSet::default();
+    for entry in entries {
+        match expand(entry, paradigms) {
+            Ok(surfaces) => keys.extend(surfaces.iter().map(|s| Key::of(s))),
+            Err(fault) => faults.push(format!("{place}: {fault}")),
+        }
+    }
+    keys
 }

@@ -105,7 +105,7 @@ fn of_figure<'v, 'a>(
     let glued =
         unit.is_some_and(|u| u.rule == "unit-glued" && u.kind == UnitKind::Count && !u.is_person() && u.code != PERSON);
     // `a 300-room resort`: nobody manages the rooms.
-    if glued && field.view.lang.code == "en" {
+    if glued {
         return None;
     }
     let measure = unit.is_some_and(|u| u.kind == UnitKind::Measure);
@@ -265,8 +265,7 @@ fn of_time<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predic
 
 /// The participle that qualifies the noun counted, where nothing else is said: `the number of destroyed houses`.
 fn qualifying<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
-    let participle = |at: &usize| view.surface(*at).ends_with("ed");
-    let at = (unit.tokens.start..unit.head.start).find(participle).filter(|_| view.lang.code == "en" && unit.own)?;
+    let at = (unit.tokens.start..unit.head.start).find(|at| view.qualifies(*at)).filter(|_| unit.own)?;
     let (length, code) = view.mark(at).property?;
     Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-noun" })
 }

@@ -38,8 +38,6 @@ const CHANGING: &[&str] = &["decrease", "increase"];
 const GIVING: &[&str] =
     &["allocated", "cost", "donated", "fine", "lent", "offered", "paid", "promised", "refunded", "sent"];
 
-/// English comparatives.
-const COMPARING: &[&str] = &["fewer", "higher", "larger", "lower"];
 /// What is no more than a mean.
 pub(super) const AVERAGE: &str = "average";
 /// What a thing is worth.
@@ -56,19 +54,11 @@ const STAYING: &str = "staying";
 /// The verb that only says that something is borne.
 const SUFFERING: &str = "suffering";
 
-/// Endings of the genitive singular and plural, where nouns inflect.
-const GENITIVE: &[&str] = &[
-    "a", "y", "i", "u", "ów", "ego", "ej", "ych", "ich", "а", "я", "ы", "и", "у", "ю", "ов", "ів", "ї", "ей", "ого",
-    "ой", "ых",
-];
 /// Codes of nouns that govern another: the cost of a repair, the loss of a budget.
 const NOUNS: &[&str] = &[
     "cost", "damage", "debt", "deficit", "income", "loss", "losses", "price", "profit", "revenue", "share", "value",
     "wage",
 ];
-
-/// Endings of finite verbs in the past, which no noun of [`NOUNS`] has.
-const VERBS: &[&str] = &["ł", "ła", "ło", "ły", "ли", "ло", "la", "lo", "ly"];
 
 const DASHES: &[char] = &['—', '–'];
 const BORDERS: &[char] = &[';', ':', '(', ')', '?', '!'];
@@ -93,7 +83,7 @@ pub struct Field<'v, 'a> {
 impl<'v, 'a> Field<'v, 'a> {
     /// The predicate at a token, unless it is the noun of some figure.
     fn predicate(&self, at: usize, rule: &'static str) -> Option<Predicate<'a>> {
-        let mark = self.view.mark(at);
+        let (mark, grammar) = (self.view.mark(at), self.view.grammar());
         // `Parmi les morts figurent trois policiers`: a noun for people says what befell them.
         let victims = || mark.unit.and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
         let (length, code) = mark.property.or_else(victims).filter(|_| mark.number.is_none())?;
@@ -116,8 +106,7 @@ impl<'v, 'a> Field<'v, 'a> {
             return None;
         }
         // `не вышли на линию`: what is denied is not said, unless the list says it so.
-        let denied = at > self.view.range.start && matches!(self.view.surface(at - 1), "не" | "nie" | "Не" | "Nie");
-        if denied && self.view.grammar().order == Order::Inflected {
+        if at > self.view.range.start && self.view.is_one_of(at - 1, &grammar.negation) {
             return None;
         }
         // `minister Van Dalen`: a capital inside a sentence makes a name, where nouns have none; an acronym may say much.
@@ -125,8 +114,8 @@ impl<'v, 'a> Field<'v, 'a> {
             && length == 1
             && at > self.view.range.start
             && self.view.is_word(at - 1)
-            && self.view.grammar().order != Order::CapitalNoun
-            && self.view.lang.code != "en"
+            && grammar.order != Order::CapitalNoun
+            && !grammar.capitals_in_titles
             && self.view.surface(at).chars().any(char::is_lowercase);
         if name && self.view.token(at - 1).is_some_and(|t| t.capital) {
             return None;
@@ -139,14 +128,13 @@ impl<'v, 'a> Field<'v, 'a> {
             return None;
         }
         // `non-profit builders`: a hyphen makes another word.
-        if self.view.lang.code == "en" && length == 1 && at > self.view.range.start && self.view.is_joint(at - 1) {
+        if grammar.hyphen_makes_words && length == 1 && at > self.view.range.start && self.view.is_joint(at - 1) {
             return None;
         }
         // `pay each bereaved family`: a participle before a noun that another figure counts, or none.
         let adjective = length == 1
             && rule == NEAREST
-            && self.view.lang.code == "en"
-            && self.view.surface(at).ends_with("ed")
+            && self.view.qualifies(at)
             && self.view.mark(at + 1).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count)
             && at > self.view.range.start
             && !self.view.role(at - 1, Role::AUXILIARY);
@@ -154,13 +142,11 @@ impl<'v, 'a> Field<'v, 'a> {
             return None;
         }
         // `a lower total of`: what compares says something of its noun, unless it stands behind a figure.
-        if length == 1 && COMPARING.contains(&self.view.surface(at)) && rule != "property-behind" {
+        if length == 1 && rule != "property-behind" && self.view.is_one_of(at, &grammar.comparative) {
             return None;
         }
         // `up 18%`, but `gave up after 3 days`: a particle says a change only right before its figure.
-        let particle =
-            length == 1 && rule != "property-before" && mark.role.has(Role::STOP) && CHANGING.contains(&code);
-        if particle && self.view.lang.code == "en" {
+        if length == 1 && rule != "property-before" && self.view.is_one_of(at, &grammar.change_before) {
             return None;
         }
         (!taken.unwrap_or(false) && fits(code, self.kind, self.unit) && !(self.thing && code == IN_HOSPITAL))
@@ -195,7 +181,7 @@ impl<'v, 'a> Field<'v, 'a> {
                     && self.view.grammar().order == Order::Inflected
                     && self.view.is_open(from)
                     && self.view.mark(from).property.is_none()
-                    && self.view.surface(from).ends_with(['o', 'e', 'о']);
+                    && self.view.ends_like(from, &self.view.grammar().predicate_adverb_endings);
                 let verb = if attached { self.behind(from + usize::from(adverb), false) } else { None };
                 return verb.or(Some(predicate));
             }
@@ -250,7 +236,8 @@ impl<'v, 'a> Field<'v, 'a> {
             end = end.checked_sub(1)?;
             let mark = self.view.mark(end);
             // `n'a progressé que de 0,9 %`: the restriction is no clause.
-            let negated = || (end.saturating_sub(8)..end).any(|at| matches!(self.view.surface(at), "n" | "ne"));
+            let restriction = &self.view.grammar().restriction;
+            let negated = || (end.saturating_sub(8)..end).any(|at| self.view.is_one_of(at, restriction));
             if mark.role.has(Role::ONLY) && mark.number.is_none() && negated() {
                 continue;
             }
@@ -336,13 +323,12 @@ impl<'v, 'a> Field<'v, 'a> {
     /// genitive right behind it.
     fn head_of(&self, found: Predicate<'a>) -> Predicate<'a> {
         let view = self.view;
-        let genitive = view.grammar().order == Order::Inflected
-            && GENITIVE.iter().any(|ending| view.surface(found.tokens.end - 1).ends_with(ending));
+        let genitive = view.ends_like(found.tokens.end - 1, &view.grammar().any_genitive_endings);
         let adjective = |at: usize| view.is_open(at) && view.ends_like(at, &view.grammar().adjective_endings);
         let end = found.tokens.start;
         let end = if genitive && end > view.range.start + 1 && adjective(end - 1) { end - 1 } else { end };
         let head = self.predicate_before(end, found.rule);
-        let verb = |p: &Predicate<'_>| VERBS.iter().any(|ending| view.surface(p.tokens.end - 1).ends_with(ending));
+        let verb = |p: &Predicate<'_>| view.ends_like(p.tokens.end - 1, &view.grammar().past_endings);
         head.filter(|p| genitive && view.mark(p.tokens.start).role.is_none() && NOUNS.contains(&p.code) && !verb(p))
             .unwrap_or(found)
     }
@@ -359,8 +345,7 @@ impl<'v, 'a> Field<'v, 'a> {
         let at = found.1.tokens.start;
         let purpose = !forward
             && self.kind == Some(UnitKind::Currency)
-            && self.view.grammar().order == Order::Inflected
-            && at.checked_sub(1).is_some_and(|at| matches!(self.view.surface(at), "na" | "на"));
+            && at.checked_sub(1).is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().aim));
         let governs = |p: &Predicate<'a>| at - p.tokens.end <= 3;
         let verb = if purpose { self.search(range.start..at - 1, false, enclosed, from) } else { None };
         Some(verb.filter(|(_, p)| governs(p)).unwrap_or(found))
@@ -389,8 +374,8 @@ impl<'v, 'a> Field<'v, 'a> {
                 found.map(|found| whole(3).or_else(|| whole(2)).or_else(|| whole(1)).unwrap_or(found))
             };
             // `eight of her ten goats to buy meal`: what they were for is not said of them.
-            let purpose = forward && view.lang.code == "en" && at > range.start && view.surface(at - 1) == "to";
-            if let Some(predicate) = found.filter(|p| !purpose && !self.is_circumstance(p))
+            let purpose = || forward && at > range.start && view.is_one_of(at - 1, &view.grammar().infinitive);
+            if let Some(predicate) = found.filter(|p| !purpose() && !self.is_circumstance(p))
                 && predicate.tokens.end <= range.end
             {
                 let predicate = if forward { predicate } else { self.head_of(predicate) };
@@ -426,24 +411,23 @@ impl<'v, 'a> Field<'v, 'a> {
             // A pronoun opens a clause of its own, whose verb stands behind it.
             let inverted = at.checked_sub(1).is_some_and(|before| view.is_mark(before, &['-']));
             // `bought it for £55m`: right behind a verb it is its object.
-            let object = !forward
-                && view.lang.code == "en"
-                && matches!(view.surface(at), "it" | "you")
-                && at > range.start
-                && view.mark(at - 1).property.is_some();
+            let object = || {
+                let behind_verb = !forward && at > range.start && view.mark(at - 1).property.is_some();
+                behind_verb && view.is_one_of(at, &view.grammar().object)
+            };
             // `brach er um 17 Prozent ein`: where the verb stands second, its subject may stand behind it.
             let inverted = inverted
                 || !forward
                     && view.lang.speech.verb_second
                     && at > range.start
                     && (view.mark(at - 1).property.is_some() || view.role(at - 1, Role::AUXILIARY));
-            if mark.role.has(Role::SUBJECT) && !inverted && !object {
+            if mark.role.has(Role::SUBJECT) && !inverted && !object() {
                 return None;
             }
             // `kierowca, a także troje pasażerów`: a conjunction of two words or more goes on a list.
             let listed = view.grammar().order == Order::Inflected
                 && view.role(at + 1, Role::AND)
-                && (view.mark(at + 1).role_length > 1 || matches!(view.surface(at + 1), "oraz" | "tudzież"));
+                && (view.mark(at + 1).role_length > 1 || view.is_one_of(at + 1, &view.grammar().adding));
             aside ^= view.is_mark(at, &[',']) && !listed;
             cost += match () {
                 () if view.is_mark(at, &[',']) || view.is_mark(at, DASHES) => COMMA,

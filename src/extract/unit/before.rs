@@ -170,17 +170,8 @@ fn changed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let noun = (from..verb).find(|&at| !view.role(at, Role::DETERMINER) && !view.role(at, Role::NUMBER_OF))?;
     let found = head::read(view, noun).filter(|found| found.kind == UnitKind::Count && found.entry.is_some())?;
     let last = found.head.end - 1;
-    let many = if view.lang.code == "en" {
-        head::is_plural(view, last)
-    } else {
-        view.surface(last).ends_with(['s', 'x', 'i', 'e'])
-    };
-    let many = many && (view.lang.code != "fr" || view.surface(last).ends_with(['s', 'x']));
-    (many && found.tokens.end <= verb && (noun..verb).all(|at| view.mark(at).number.is_none())).then_some(Found {
-        end: number.tokens.end,
-        rule: "unit-of-the-change",
-        ..found
-    })
+    (head::is_plural(view, last) && found.tokens.end <= verb && (noun..verb).all(|at| view.mark(at).number.is_none()))
+        .then_some(Found { end: number.tokens.end, rule: "unit-of-the-change", ..found })
 }
 
 /// `Cyklistů zahynulo 32, chodců 74`: where nouns inflect, what is counted may open the clause in the genitive.
@@ -211,8 +202,7 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         && (found.tokens.end..start).all(|at| view.is_word(at) && view.mark(at).unit.is_none());
     let last = found.head.end - 1;
     // Endings that the nominative has too tell nothing.
-    const GENITIVE: &[&str] = &["ů", "ých", "ích", "ów", "ych", "ich", "ов", "ев", "ей", "ых", "их", "ів", "їв"];
-    let genitive = GENITIVE.iter().any(|e| view.surface(last).ends_with(e)) || is_bare_genitive(view, last);
+    let genitive = view.ends_like(last, &view.grammar().genitive_plural_endings) || is_bare_genitive(view, last);
     let verb = |at: usize| view.mark(at).property.is_some() || view.role(at, Role::AUXILIARY);
     let said = listed || found.tokens.end == start || (found.tokens.end..start).any(verb);
     (genitive && said && found.tokens.end <= start).then_some(Found {
@@ -315,16 +305,14 @@ fn told<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     genitive.then_some(Found { end: number.tokens.end, rule: "unit-told", ..found })
 }
 
-/// `квот`, `машин`, `střel`: the genitive plural without ending, of nouns that take none of masculine nouns.
+/// `квот`, `машин`, `střel`: the genitive plural without ending, of nouns that take none of those with one.
 fn is_bare_genitive(view: &View<'_>, at: usize) -> bool {
-    const MASCULINE: &[&str] = &["ов", "ів", "ów", "ů"];
+    let grammar = view.grammar();
     let word = view.surface(at);
     let listed = |form: &str| view.lang.units.phrases.word(Key::of(form)).is_some();
-    !word.ends_with([
-        'а', 'е', 'и', 'о', 'у', 'ы', 'ь', 'я', 'й', 'і', 'ї', 'a', 'e', 'i', 'o', 'u', 'y', 'ě', 'í', 'á', 'é', 'ý',
-        'ą', 'ę',
-    ]) && listed(word)
-        && !MASCULINE.iter().any(|ending| listed(&[word, ending].concat()))
+    !view.ends_like(at, &grammar.vowel_endings)
+        && listed(word)
+        && !grammar.noun_genitive_plural_endings.iter().any(|ending| listed(&[word, &**ending].concat()))
 }
 
 /// The predicate that ends right before `end`, made a noun: `задержанных — свыше трёхсот` counts people.
@@ -364,14 +352,16 @@ pub(super) fn ends_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> 
 
 /// `Die Verletztenzahl stieg auf 89`, `het ledental`: what is counted and the word for its number in one.
 fn number_in_one_word<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
-    const NUMBERS: [&str; 6] = ["zahlen", "zahl", "aantallen", "aantal", "tal", "tol"];
-    if !view.lang.speech.joins_nouns || view.mark(at).unit.is_some() {
+    let grammar = view.grammar();
+    if view.mark(at).unit.is_some() {
         return None;
     }
     let word = view.surface(at);
-    let stem = NUMBERS.iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() > 3)?;
-    let forms = [Some(stem), stem.strip_suffix('s')];
-    let entry = forms.into_iter().flatten().find_map(|form| view.lang.units.phrases.word(Key::of(form)))?;
+    let numbers = grammar.number_endings.iter();
+    let stem = numbers.filter_map(|ending| word.strip_suffix(&**ending)).min_by_key(|stem| stem.len())?;
+    let joined = grammar.compound_joints.iter().filter_map(|joint| stem.strip_suffix(&**joint));
+    let mut forms = std::iter::once(stem).chain(joined).filter(|_| stem.len() > 3);
+    let entry = forms.find_map(|form| view.lang.units.phrases.word(Key::of(form)))?;
     (entry.kind == UnitKind::Count).then(|| Found {
         tokens: at..at + 1,
         head: at..at + 1,

@@ -249,10 +249,10 @@ fn bracketed(view: &View<'_>, number: &Number) -> bool {
     })
 }
 
-/// Whether a listed word is used as a noun: no English singular (`would cut 20 more`), and no participle behind its
+/// Whether a listed word is used as a noun: no singular where plurals are marked (`would cut 20 more`), and no participle behind its
 /// auxiliary (`a assuré que 350 millions`).
 fn is_noun(view: &View<'_>, at: usize, length: usize) -> bool {
-    if view.lang.code == "en" {
+    if view.grammar().marks_plural {
         return super::head::is_plural(view, at + length - 1);
     }
     let verbal =

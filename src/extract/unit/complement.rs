@@ -49,13 +49,9 @@ fn adjectives(view: &View<'_>, at: usize) -> usize {
             end += 1;
         }
     }
-    // `trzy domy prywatne`, `dwie szkoły podstawowe`: in Polish an adjective that tells a class stands behind its noun.
-    const POLISH: &[&str] = &["ne", "owe", "skie", "ckie", "dzkie", "cze", "ste"];
-    let behind = grammar.order == Order::Inflected
-        && view.lang.code == "pl"
-        && is_narrowing(view, end)
-        && view.mark(end).unit.is_none()
-        && POLISH.iter().any(|ending| view.surface(end).ends_with(ending));
+    // `trzy domy prywatne`, `dwie szkoły podstawowe`: an adjective that tells a class may stand behind its noun.
+    let behind =
+        view.ends_like(end, &grammar.postposed_endings) && is_narrowing(view, end) && view.mark(end).unit.is_none();
     end + usize::from(behind)
 }
 
@@ -102,9 +98,7 @@ fn bare(view: &View<'_>, at: usize) -> Option<usize> {
     }
     let noun = at + opener.role_length;
     // `6 milhões de ucranianos a fugir do país`: behind it an infinitive opens a clause.
-    let infinitive = || ["ar", "er", "ir", "are", "ere", "ire"].iter().any(|e| view.surface(noun).ends_with(e));
-    let romance = view.grammar().order == Order::NounFirst && view.lang.code != "fr";
-    if romance && view.mark(noun).unit.is_none() && infinitive() {
+    if view.mark(noun).unit.is_none() && view.ends_like(noun, &view.grammar().infinitive_endings) {
         return None;
     }
     let lower = view.token(noun).is_some_and(|t| !t.capital);
@@ -148,10 +142,9 @@ fn singular_adjective(view: &View<'_>, at: usize) -> usize {
 /// Genitives right behind a noun, in the languages that have them: `pacjentów hospicjum`.
 /// `inner`: the word before is such a genitive; where it is an adjective, its noun follows (`машин екстреної допомоги`).
 fn genitive(view: &View<'_>, at: usize, inner: bool) -> Option<usize> {
-    const ADJECTIVE: &[&str] = &["ої", "ого", "ой", "ых", "ej", "ego", "ého", "ých"];
     let grammar = view.grammar();
     let attaches = grammar.order == Order::Inflected && view.is_open(at) && view.mark(at).property.is_none();
-    let qualified = inner && ADJECTIVE.iter().any(|ending| view.surface(at - 1).ends_with(ending));
+    let qualified = inner && view.ends_like(at - 1, &grammar.attributive_genitive_endings);
     let genitive = qualified || view.ends_like(at, &grammar.genitive_endings);
     // `uchodźców uciekających przed wojną`: a participle opens a clause of its own.
     let clause = is_active_participle(view, at);

@@ -196,8 +196,9 @@ fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
 /// Whether the word looks like a plural.
 pub fn is_plural(view: &View<'_>, at: usize) -> bool {
     let word = view.surface(at);
-    let singular = ["ss", "us", "is", "ous"].iter().any(|ending| word.ends_with(ending));
-    let endings = &view.grammar().plural_endings;
+    let grammar = view.grammar();
+    let singular = view.ends_like(at, &grammar.singular_endings);
+    let endings = &grammar.plural_endings;
     word.len() > 2 && !singular && endings.iter().any(|ending| word.ends_with(&**ending))
 }
 
@@ -226,7 +227,7 @@ fn capital_noun<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
 fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
     /// A shorter tail would be an ending, not a noun.
     const TAIL: usize = 4;
-    if !matches!(view.lang.code.as_str(), "de" | "nl") {
+    if !view.lang.speech.joins_nouns {
         return None;
     }
     let word = view.surface(at);
@@ -240,7 +241,11 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
         entries.into_iter().find(counted)
     };
     // `in drei Dörfern`, `auf 50 Motorrädern`: the dative of a plural that is listed in the nominative.
-    let dative = || word.strip_suffix('n').filter(|stem| view.lang.code == "de" && stem.ends_with(['e', 'r', 'l']));
+    let dative = || {
+        let last =
+            word.char_indices().next_back().filter(|_| view.ends_like(at, &view.grammar().dative_plural_endings));
+        last.map(|(i, _)| &word[..i])
+    };
     let whole = dative().and_then(|stem| view.lang.units.phrases.word(Key::of(stem))).filter(counted);
     whole.or_else(|| ends(word)).or_else(|| dative().and_then(ends))
 }
@@ -270,7 +275,7 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
                 return Some((at..next, Some(entry)));
             }
             // `28 тысяч жителей районов`: people in a case that no adjective has in the plural.
-            Some((_, entry)) if entry.person && PEOPLE.iter().any(|ending| view.surface(at).ends_with(ending)) => {
+            Some((_, entry)) if entry.person && view.ends_like(at, &view.grammar().noun_genitive_plural_endings) => {
                 return Some((at..next, Some(entry)));
             }
             Some((_, entry)) if !(adjective && named && view.mark(next).property.is_none()) => {
@@ -291,14 +296,10 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
     view.is_word(at).then(|| (at..at + 1, view.mark(at).unit.map(|(_, entry)| entry)))
 }
 
-/// Endings of nouns for people in the genitive plural that no adjective in the plural has.
-const PEOPLE: &[&str] = &["ей", "ів", "ов", "ów"];
-
 /// An unlisted word that ends as adverbs made of adjectives do.
 fn is_adverb(view: &View<'_>, at: usize) -> bool {
-    const ENDINGS: &[&str] = &["nie", "wo", "wie", "cznie", "но", "ски", "ично", "ово", "ně", "ky"];
-    let word = view.surface(at);
-    view.is_open(at) && view.mark(at).unit.is_none() && ENDINGS.iter().any(|ending| word.ends_with(ending))
+    let narrows = view.ends_like(at, &view.grammar().narrowing_adverb_endings);
+    narrows && view.is_open(at) && view.mark(at).unit.is_none()
 }
 
 /// `12 из 30 [находившихся в автобусе] детей`: the noun behind an active participle that has a complement of its own
@@ -319,40 +320,18 @@ fn behind_participle<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
 }
 
 fn is_genitive(view: &View<'_>, at: usize) -> bool {
-    let word = view.surface(at);
-    view.ends_like(at, &view.grammar().genitive_endings)
-        || !word.ends_with(['а', 'я', 'е', 'о', 'у', 'ю', 'a', 'e', 'o'])
+    let grammar = view.grammar();
+    view.ends_like(at, &grammar.genitive_endings) || !view.ends_like(at, &grammar.vowel_endings)
 }
 
 /// A participle that says what those counted do: `находившихся`, `oczekujących`.
 pub fn is_active_participle(view: &View<'_>, at: usize) -> bool {
-    const ENDINGS: &[&str] = &[
-        "вших",
-        "вшихся",
-        "вшие",
-        "вшиеся",
-        "щих",
-        "щихся",
-        "щие",
-        "щиеся",
-        "ючих",
-        "ючі",
-        "ących",
-        "ącymi",
-        "ące",
-        "ący",
-        "ících",
-        "ící",
-    ];
-    let word = view.surface(at);
-    view.is_open(at) && ENDINGS.iter().any(|ending| word.ends_with(ending))
+    view.is_open(at) && view.ends_like(at, &view.grammar().active_participle_endings)
 }
 
-/// Endings that only adjectives have, so that an unlisted noun is expected behind them.
+/// An ending that only adjectives have, so that an unlisted noun is expected behind it.
 fn long_adjective(view: &View<'_>, at: usize) -> bool {
-    const ENDINGS: &[&str] = &["ych", "ich", "ých", "ích", "ых", "их", "ые", "ие", "ими", "ыми", "ymi", "imi"];
-    let word = view.surface(at);
-    ENDINGS.iter().any(|ending| word.ends_with(ending))
+    view.ends_like(at, &view.grammar().plural_adjective_endings)
 }
 
 fn classified<'a>(view: &View<'a>, range: Range<usize>) -> Option<&'a UnitEntry> {

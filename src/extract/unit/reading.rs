@@ -29,23 +29,6 @@ pub enum Reading<'a> {
     Total,
 }
 
-/// Verbs that only join a figure to what it counts.
-const COPULAS: &[&str] = &[
-    "stanowią",
-    "stanowi",
-    "stanowili",
-    "stanowiły",
-    "stanowiło",
-    "составляют",
-    "составили",
-    "составляли",
-    "становлять",
-    "становили",
-    "tvoří",
-    "tvořili",
-    "tvořilo",
-];
-
 /// Tokens between a figure and its noun that are looked at, at most.
 const REACH: usize = 10;
 
@@ -105,7 +88,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             return Reading::Shared(other);
         }
         // `1,200-odd votes`: the hedge that is glued to the figure.
-        if view.is_joint(at) && at == start && view.lang.code == "en" && view.surface(at + 1) == "odd" {
+        if view.is_joint(at) && at == start && is_hedge(view, at + 1) {
             at += 2;
             continue;
         }
@@ -131,8 +114,8 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         {
             return Reading::Shared(other);
         }
-        // `Thousands march in Lisbon`: behind a number an English singular that is a predicate too is a verb.
-        let singular = view.lang.code == "en"
+        // `Thousands march in Lisbon`: behind a number a singular that is a predicate too is a verb.
+        let singular = view.grammar().marks_plural
             && !head::is_plural(view, at)
             && at == start
             && number.figure.high.is_none_or(|high| high > 1.into());
@@ -144,7 +127,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             return Reading::Elided(None);
         }
         // `Of the 31 analysts seven rate it a buy`: an unlisted singular before a pronoun or an article is a verb, too.
-        if singular && mark.unit.is_none() && view.is_open(at) && opens_object(view, at + 1) {
+        if singular && mark.unit.is_none() && view.is_open(at) && view.is_one_of(at + 1, &view.grammar().object) {
             return Reading::Elided(None);
         }
         if let Some((_, entry)) = mark.unit {
@@ -181,7 +164,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             continue;
         }
         // `43 mln stanowią uchodźcy`: behind the copula stands what is counted.
-        if at == start && COPULAS.contains(&view.surface(at)) {
+        if at == start && view.is_one_of(at, &view.grammar().copula) {
             let noun = view.mark(at + 1).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count);
             return Reading::Elided(if noun { head::read(view, at + 1) } else { None });
         }
@@ -235,9 +218,9 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
     if passed { Reading::Elided(others(view, start)) } else { Reading::Nothing }
 }
 
-/// What opens the object of a verb: a pronoun or an article.
-fn opens_object(view: &View<'_>, at: usize) -> bool {
-    matches!(view.surface(at), "it" | "them" | "him" | "her" | "us" | "the" | "a" | "an" | "their" | "its" | "his")
+/// The word of a hedge that stands behind figures.
+fn is_hedge(view: &View<'_>, at: usize) -> bool {
+    view.token(at).is_some_and(|token| view.lang.hedges.after.word(token.key).is_some())
 }
 
 /// `Three others drowned`: what stands for a noun is the unit where the sentence names no other.
@@ -263,7 +246,7 @@ fn behind_article<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<Fou
     let noun = at + view.mark(at).role_length;
     let total = view.role(noun, Role::NUMBER_OF);
     // `bringing to 1.1 million the number of displaced persons`.
-    if view.grammar().order != Order::NounFirst && !(total && view.lang.code == "en") {
+    if view.grammar().order != Order::NounFirst && !total {
         return None;
     }
     let mut noun = if total { noun + view.mark(noun).role_length } else { noun };

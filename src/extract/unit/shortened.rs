@@ -5,6 +5,7 @@
 
 use crate::claim::{Unit, UnitKind};
 use crate::extract::{Counted, Document};
+use crate::text::Key;
 
 /// Gives every shortened name of a currency the code of its full form.
 pub fn resolve(document: &Document<'_>, counted: &mut [Counted]) {
@@ -21,6 +22,9 @@ pub fn resolve(document: &Document<'_>, counted: &mut [Counted]) {
     if full.is_empty() {
         return;
     }
+    let Some(units) = document.sentences.first().map(|s| &s.lang.units) else { return };
+    let named = |bare: &str| units.abbreviated.word(Key::of(bare)).map_or(&[][..], |full| full);
+    let abbreviates = |full: &str, bare: &str| named(bare).iter().any(|short| short.eq_ignore_ascii_case(full));
     let shortens = |bare: &str, full: &str| full.split(' ').any(|word| same(word, bare)) || abbreviates(full, bare);
     for unit in counted.iter_mut().filter_map(|c| c.unit.as_mut()).filter(|u| u.kind == UnitKind::Currency) {
         let bare = unit.span.of(document.text);
@@ -77,14 +81,6 @@ fn adopt(unit: &mut Unit, code: &str) {
     if unit.code != code {
         code.clone_into(&mut unit.code);
     }
-}
-
-/// `FCFA`, `F CFA` for francs, `KSh` for shillings.
-fn abbreviates(full: &str, bare: &str) -> bool {
-    let letters = full.len() <= 5 && full.starts_with(char::is_uppercase);
-    let franc = same(bare, "franc") && full.starts_with('F') && !full.ends_with('r');
-    let shilling = same(bare, "shilling") && (full.ends_with("Sh") || full.ends_with("sh") || full.ends_with("shs"));
-    letters && (franc || shilling)
 }
 
 /// Singular and plural of one word.

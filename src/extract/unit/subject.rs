@@ -18,8 +18,7 @@ const PASSING: &[&str] = &["exceeded", "increase", "level", "reached"];
 
 /// The subject of the figure.
 pub(super) fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let romance = matches!(view.lang.code.as_str(), "es" | "it" | "pt");
-    if view.grammar().order != Order::NounFirst || !romance {
+    if view.grammar().order != Order::NounFirst || view.grammar().plural_article.is_empty() {
         return None;
     }
     let found = passed(view, number)
@@ -71,8 +70,7 @@ fn bracketed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 /// `i dispersi, forse una ventina,`: set apart behind an adverb of doubt.
 fn apart<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let start = number.extent.start.min(number.tokens.start);
-    let doubt = ["forse", "quizá", "quizás", "talvez", "probabilmente", "probablemente", "provavelmente"];
-    let adverb = start.checked_sub(1).filter(|at| doubt.contains(&view.surface(*at)))?;
+    let adverb = start.checked_sub(1).filter(|at| view.is_one_of(*at, &view.grammar().doubt))?;
     let comma = adverb.checked_sub(1).filter(|at| view.is_mark(*at, &[',']))?;
     let found = ends_before(view, comma).filter(|found| found.kind == UnitKind::Count)?;
     (found.tokens.start > view.range.start && is_article(view, found.tokens.start - 1)).then_some(found)
@@ -109,10 +107,7 @@ fn before<'a>(view: &View<'a>, verb: usize) -> Option<Found<'a>> {
 
 /// An article that no preposition governs, and that may open a subject in the plural.
 fn is_article(view: &View<'_>, at: usize) -> bool {
-    let plural = matches!(
-        view.surface(at),
-        "los" | "las" | "Los" | "Las" | "os" | "as" | "Os" | "As" | "i" | "gli" | "le" | "I" | "Gli" | "Le"
-    );
+    let plural = view.is_one_of(at, &view.grammar().plural_article);
     let governed = at > view.range.start
         && (view.role(at - 1, Role::COMPLEMENT)
             || view.role(at - 1, Role::STOP) && !view.role(at - 1, Role::CLAUSE) && !view.role(at - 1, Role::AND));

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::apart;
 use crate::claim::UnitKind;
 use crate::extract::{Document, Number};
@@ -85,7 +87,7 @@ impl<'a> View<'a> {
         if lang.speech.joins_nouns {
             compounds(&mut view);
         }
-        if lang.code == "pl" {
+        if !view.grammar().conditional_endings.is_empty() {
             conditionals(&mut view);
         }
         for (at, code) in apart::find(&view) {
@@ -139,8 +141,17 @@ impl<'a> View<'a> {
 
     /// Whether the word ends like one of these.
     pub fn ends_like(&self, at: usize, endings: &[Box<str>]) -> bool {
-        let surface = self.surface(at);
-        endings.iter().any(|ending| surface.len() > ending.len() && surface.ends_with(&**ending))
+        ends_like(self.surface(at), endings)
+    }
+
+    /// Whether the word is one of these.
+    pub fn is_one_of(&self, at: usize, words: &FxHashSet<Key>) -> bool {
+        !words.is_empty() && self.token(at).is_some_and(|t| words.contains(&t.key))
+    }
+
+    /// Whether the word looks like a participle that stands before the noun that it qualifies: `destroyed houses`.
+    pub fn qualifies(&self, at: usize) -> bool {
+        self.grammar().order == Order::NounLast && self.ends_like(at, &self.grammar().participle_endings)
     }
 }
 
@@ -171,7 +182,7 @@ fn unit_at<'a>(document: &Document<'_>, lang: &'a Lang, tokens: &[Token], at: us
     let own = own.filter(spelt);
     // `el seguimiento medio ha sido`, `gli ha dato`: the sign of hectares is a verb where no digits stand before it.
     let before = at.checked_sub(1).and_then(|i| tokens.get(i));
-    let verb = tokens[at].of(document.text) == "ha" && before.is_none_or(|t| !t.is_digits());
+    let verb = lang.units.grammar.digits_before.contains(&tokens[at].key) && before.is_none_or(|t| !t.is_digits());
     let shared = shared.filter(spelt).filter(|_| !verb);
     match (own, shared) {
         (Some(own), Some(shared)) if shared.0 > own.0 => Some(shared),
@@ -180,10 +191,17 @@ fn unit_at<'a>(document: &Document<'_>, lang: &'a Lang, tokens: &[Token], at: us
     }
 }
 
-/// `weszłoby`, `uzyskałaby`: a Polish conditional says what its past says.
+/// Whether a word ends like one of these, and is longer.
+pub fn ends_like(word: &str, endings: &[Box<str>]) -> bool {
+    endings.iter().any(|ending| word.len() > ending.len() && word.ends_with(&**ending))
+}
+
+/// `weszłoby`, `uzyskałaby`: a conditional says what its past says.
 fn conditionals(view: &mut View<'_>) {
+    let grammar = view.grammar();
     for at in view.range.clone() {
-        let stem = view.surface(at).strip_suffix("by").filter(|stem| stem.ends_with(['ł', 'a', 'o', 'i', 'y']));
+        let past = grammar.conditional_endings.iter().find_map(|ending| view.surface(at).strip_suffix(&**ending));
+        let stem = past.filter(|stem| ends_like(stem, &grammar.past_endings));
         let Some(stem) = stem.filter(|stem| stem.len() > 4 && view.mark(at).property.is_none()) else { continue };
         let code = view.lang.properties.phrases.word(Key::of(stem)).map(|code| &**code);
         view.marks[at - view.range.start].property = code.map(|code| (1, code));

@@ -24,8 +24,8 @@ const COMING: &[&str] = &[
 ];
 /// Where they come to.
 const HOSPITAL: &str = "hospitalised";
-/// How people get over a border that a number may also exceed.
-const BORDERS: &[&str] = &["granicę", "granice", "granicy", "границу", "границы", "кордон", "hranici", "hranice"];
+/// What people cross where a number exceeds a bound.
+const BORDER: &str = "border";
 
 impl<'a> Field<'_, 'a> {
     /// `В больницу попали 12 человек`, `trafiło 5 osób do szpitala`: the verb alone says less than where they came.
@@ -37,7 +37,7 @@ impl<'a> Field<'_, 'a> {
         let tokens = verb.tokens.clone();
         if verb.code == "exceeded" {
             let near = tokens.start.saturating_sub(6)..tokens.end + 3;
-            let border = near.into_iter().any(|at| BORDERS.contains(&&*view.surface(at).to_lowercase()));
+            let border = near.into_iter().any(|at| view.mark(at).unit.is_some_and(|(_, e)| &*e.code == BORDER));
             let people = self.kind == Some(UnitKind::Count) && border;
             return if people { Predicate { code: "crossed", ..verb } } else { verb };
         }
@@ -70,8 +70,7 @@ impl<'a> Field<'_, 'a> {
         let sign = |at: usize| self.view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
         let link = (1..=3).filter_map(|back| start_of(number).checked_sub(back)).find(|at| !sign(*at));
         // `зросли на 4 %`: where nouns inflect, that preposition says by how much, not up to what.
-        let by =
-            |at: usize| self.view.grammar().order == Order::Inflected && matches!(self.view.surface(at), "на" | "o");
+        let by = |at: usize| self.view.is_one_of(at, &self.view.grammar().measure_of_change);
         let leads =
             link.is_some_and(|at| self.view.role(at, Role::LINK) && !self.view.role(at, Role::COMPLEMENT) && !by(at));
         let yields = REACHING.contains(&verb.code) || (leads && CHANGING.contains(&verb.code));
@@ -96,12 +95,12 @@ impl<'a> Field<'_, 'a> {
     /// preposition or a noun without a meaning of its own governs is no subject, nor is what ends as adjectives do; the
     /// predicate before it may be.
     fn subject_or_head(&self, noun: Predicate<'a>) -> Option<Predicate<'a>> {
-        const ADJECTIVES: &[&str] = &["ej", "ego", "ych", "ich", "ymi", "imi", "ого", "его", "ыми", "ими", "ої", "ому"];
         let view = self.view;
         if view.grammar().order != Order::Inflected {
             return Some(noun);
         }
         let adjective = |at: usize| view.is_open(at) && view.ends_like(at, &view.grammar().adjective_endings);
+        let oblique = &view.grammar().oblique_adjective_endings;
         let mut noun = noun;
         for _ in 0..3 {
             let at = noun.tokens.start;
@@ -110,38 +109,22 @@ impl<'a> Field<'_, 'a> {
             }
             // An adjective that agrees tells the case.
             let qualified = adjective(at - 1) && view.mark(at - 1).property.is_none();
-            let genitive = ADJECTIVES.iter().any(|ending| view.surface(at - 1).ends_with(ending));
+            let genitive = view.ends_like(at - 1, oblique);
             if qualified && !genitive {
                 break;
             }
-            let narrowing =
-                qualified || ADJECTIVES.iter().any(|ending| view.surface(at).ends_with(ending)) && !self.of_victims(at);
+            let narrowing = qualified || view.ends_like(at, oblique) && !self.of_victims(at);
             let before = at - 1;
             let mark = view.mark(before);
             let preposition = !mark.role.has(Role::AND) && (mark.role.has(Role::PLACE) || mark.role.has(Role::LINK));
             let bare = view.is_open(before) && mark.property.is_none() && mark.unit.is_none() && !adjective(before);
             let governed = before > view.range.start && view.token(before).is_some_and(|t| !t.capital) && bare;
-            if !(narrowing || governed || preposition || self.is_result(before)) {
+            if !(narrowing || governed || preposition || view.is_one_of(before, &view.grammar().result)) {
                 break;
             }
             noun = self.back_from(at)?;
         }
         Some(noun)
-    }
-
-    /// `в результате`, `w wyniku`, `внаслідок`: what comes of something, as one phrase of function.
-    fn is_result(&self, at: usize) -> bool {
-        matches!(
-            self.view.surface(at),
-            "результате"
-                | "wyniku"
-                | "skutek"
-                | "внаслідок"
-                | "унаслідок"
-                | "следствие"
-                | "následku"
-                | "důsledku"
-        )
     }
 
     /// Whether people named by what befell them stand there: `пострадавших`.
@@ -163,48 +146,21 @@ impl<'a> Field<'_, 'a> {
     pub(super) fn changed_by(&self, noun: Predicate<'a>, number: &Number) -> Predicate<'a> {
         let by = start_of(number)
             .checked_sub(1)
-            .is_some_and(|at| matches!(self.view.surface(at), "o" | "на" | "про") && at + 1 == start_of(number));
+            .is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().measure_of_change));
         let verb = self.predicate_before(noun.tokens.start, noun.rule).filter(|p| CHANGING.contains(&p.code));
-        verb.filter(|_| by && self.view.grammar().order == Order::Inflected).unwrap_or(noun)
+        verb.filter(|_| by).unwrap_or(noun)
     }
 
     /// `zachránila ze dvou člunů 168 osob`: where nouns inflect, a figure that a preposition governs is no object.
     pub(super) fn is_adjunct(&self, number: &Number) -> bool {
-        const PREPOSITIONS: &[&str] = &[
-            "z",
-            "ze",
-            "od",
-            "w",
-            "we",
-            "v",
-            "ve",
-            "po",
-            "за",
-            "из",
-            "с",
-            "со",
-            "от",
-            "в",
-            "во",
-            "по",
-            "з",
-            "із",
-            "зі",
-            "від",
-            "у",
-            "через",
-            "během",
-        ];
-        self.view.grammar().order == Order::Inflected
-            && start_of(number).checked_sub(1).is_some_and(|at| PREPOSITIONS.contains(&self.view.surface(at)))
+        let before = start_of(number).checked_sub(1);
+        before.is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().adjunct))
     }
 
     /// Where people or things come from: what is done with others is not said of them.
     pub fn is_origin(&self, number: &Number) -> bool {
-        self.view.grammar().order == Order::Inflected
-            && start_of(number)
-                .checked_sub(1)
-                .is_some_and(|at| matches!(self.view.surface(at), "ze" | "z" | "из" | "із" | "зі" | "з" | "с" | "со"))
+        let before = start_of(number).checked_sub(1);
+        before.is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().origin))
     }
 
     /// Whether the figure stands in an aside between commas or dashes, whose predicate is that of the clause.

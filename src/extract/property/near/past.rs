@@ -10,34 +10,16 @@ use crate::lang::{Order, Role};
 impl<'a> Field<'_, 'a> {
     /// Whether a point of the compass follows: `300 kilometres south of`, `à 40 km au nord de`.
     pub fn points_away(&self, end: usize) -> bool {
-        const POINTS: &[&str] = &[
-            "south",
-            "north",
-            "east",
-            "west",
-            "northeast",
-            "northwest",
-            "southeast",
-            "southwest",
-            "sud",
-            "nord",
-            "est",
-            "ouest",
-        ];
-        let article = match self.view.surface(end) {
-            "au" => 1,
-            "à" => 3,
-            _ => 0,
-        };
-        POINTS.contains(&self.view.surface(end + article))
+        let tokens = &self.view.document.tokens[..self.view.range.end];
+        self.view.grammar().compass.longest(tokens, end).is_some()
     }
 
-    /// The predicate of the clause that goes on behind an English participle with its object.
+    /// The predicate of the clause that goes on behind a participle with its object.
     pub(super) fn behind_participle(&self, participle: &Predicate<'a>) -> Option<Predicate<'a>> {
         /// Tokens of the participle's phrase, at most.
         const PHRASE: usize = 10;
         let view = self.view;
-        if view.lang.code != "en" || !view.surface(participle.tokens.start).ends_with("ing") {
+        if !view.ends_like(participle.tokens.start, &view.grammar().gerund_endings) {
             return None;
         }
         let from = participle.tokens.end;
