@@ -243,7 +243,7 @@ impl Finder<'_, '_, '_> {
         }
         // `wie die Polizei am Abend mitteilte`: in a clause that ends with its verb the subject stands first.
         if start == self.from
-            && let Some(cue) = self.behind_as()
+            && let Some(cue) = self.behind_as().or_else(|| self.infinitive())
         {
             return Some(cue);
         }
@@ -257,8 +257,10 @@ impl Finder<'_, '_, '_> {
             Party::Phrase(phrase) => phrase.tokens.len() == 1 && reading.has(phrase.tokens.start, Roles::NEUTER),
             _ => false,
         };
-        let left = leftward(reading, self.frame.tokens.start, start)
-            .filter(|(party, _)| !(reading.speech.verb_second && told(party) || self.is_content_of(before, party)));
+        let left = leftward(reading, self.frame.tokens.start, start).filter(|(party, _)| {
+            !(reading.speech.verb_second && (told(party) || self.is_account(party))
+                || self.is_content_of(before, party))
+        });
         let right = rightward(reading, self.to, self.frame.tokens.end)
             .filter(|(party, end)| self.may_follow(party, start, *end, left.is_some()));
         let prefer_right = match (&left, &right) {

@@ -7,6 +7,7 @@
 //! reporting.
 
 mod acronyms;
+mod adjunct;
 mod behind;
 mod compound;
 mod credit;

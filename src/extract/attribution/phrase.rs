@@ -14,7 +14,7 @@ use std::ops::Range;
 
 pub use apposition::with_apposition;
 pub use author::author;
-use inner::{inner_mark, is_report, joins};
+use inner::{behind_attribute, inner_mark, is_report, joins};
 use object::behind_object;
 pub use words_of::is_participle;
 use words_of::is_purpose;
@@ -154,11 +154,23 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
             return Some((Party::Phrase(Phrase { tokens, role: None }), run.end));
         }
         if reading.noun(i).is_none() && !reading.is_capital(i) {
+            // `nach Angaben griechischer Medien`: an adjective goes with the noun behind it.
+            let adjective = reading.capital_nouns && reading.word(i).is_none() && reading.surface(i).ends_with("er");
+            if adjective && reading.is_word(i) && reading.noun(i + len).is_some() {
+                return Some(phrase_at(reading, i));
+            }
             if reading.has(i, Roles::NOBODY) {
                 return Some((Party::Nobody, i + len));
             }
             if reading.has(i, Roles::PRONOUN) && !reading.has(i, Roles::ARTICLE) {
                 return Some((Party::Pronoun(i), i + len));
+            }
+            // `der für die Inseln zuständige Gouverneur`: an attribute with a complement stands before its noun.
+            if reading.speech.verb_second
+                && reading.has(i, Roles::ARTICLE)
+                && let Some(noun) = behind_attribute(reading, i + len)
+            {
+                return Some(phrase_at(reading, noun));
             }
             if reading.has(i, Roles::ARTICLE) {
                 // `disse à Lusa fonte policial`: the contraction holds the preposition of the one who was told.
@@ -296,11 +308,8 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         }
         // `het Belgische crisiscentrum`: where nouns have no capital, an adjective made of a name goes with its noun.
         let of_a_name = capital && reading.speech.verb_second && !reading.capital_nouns;
-        if of_a_name
-            && reading.surface(i).ends_with(['e', 's'])
-            && reading.noun(i + len).is_some()
-            && !reading.is_capital(i + len)
-        {
+        let known = reading.noun(i + len).is_some() || reading.surface(i).ends_with("se") && reading.is_word(i + len);
+        if of_a_name && reading.surface(i).ends_with(['e', 's']) && known && !reading.is_capital(i + len) {
             i += len;
             continue;
         }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::adjunct::before_adjunct;
 use super::name::{is_personal, name_run, qualifies, words};
 use super::phrase::{Party, Phrase, extend, title_quote};
 use super::reading::{Frame, Mark, Reading};
@@ -67,7 +68,7 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     if reading.speech.verb_second && reading.has(start, Roles::ARTICLE) && reading.has(start + 1, Roles::ARTICLE) {
         start += 1;
     }
-    // `Infine, la conferma: ...`: an article alone is no subject, and the word behind it no verb.
+    // `Infine, la conferma: ...`: an article alone is no subject.
     if (start..i).all(|j| reading.has(j, Roles::ARTICLE) && reading.noun(j).is_none()) && reading.speech.drops_subject {
         return None;
     }
@@ -92,6 +93,7 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     let agent = (start + 2..end).find(|&j| !reading.speech.has_articles && reading.has(j, Roles::AGENT));
     let end = agent.filter(|&at| reading.is_predicate(at - 1)).map_or(end, |at| at - 1);
     let end = reduced(reading, start, end).unwrap_or(end);
+    let end = before_adjunct(reading, start, end);
     // `missing the $2.55 billion analysts had expected`: a clause without a pronoun opens behind the figure.
     let start = (start..end)
         .rev()

@@ -83,7 +83,9 @@ pub fn is_no_dutch_noun(view: &View<'_>, at: usize, many: bool) -> bool {
         return false;
     }
     let word = view.surface(at);
-    let last = !view.is_word(at + 1) || !view.is_open(at + 1) && view.mark(at + 1).unit.is_none();
     let plural = word.ends_with('s') || word.ends_with("en");
-    last && (many && !plural || is_dutch_participle(word))
+    // `200 miljoen concreet toegezegd`: nor is it an adjective of one, which would end in -e.
+    let adjective = word.ends_with('e') || view.mark(at + 1).unit.is_some();
+    let last = !view.is_word(at + 1) || !view.is_open(at + 1) && view.mark(at + 1).unit.is_none();
+    many && !plural && (last || !adjective) || last && is_dutch_participle(word)
 }

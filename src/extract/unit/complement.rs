@@ -68,6 +68,10 @@ fn joined(view: &View<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let (length, entry) = view.mark(next).unit?;
+    // `Flugzeuge und freiwillige Helfer`: where nouns have a capital, an adjective opens another phrase.
+    if view.grammar().order == Order::CapitalNoun && view.token(next).is_some_and(|t| !t.capital) {
+        return None;
+    }
     let counts = view.mark(next + length).number.is_some();
     let bare = view.mark(next).role.is_none() && entry.person && entry.property.is_none() && !counts;
     (bare && entry.kind == UnitKind::Count).then_some(next + length)

@@ -40,6 +40,29 @@ impl Finder<'_, '_, '_> {
         if !self.is_have(auxiliary) {
             return self.agent_between(auxiliary);
         }
+        self.beside(auxiliary)
+    }
+
+    /// `Vrijdag zal zij de ministers vertellen dat`: an infinitive has its subject beside the verb that it completes.
+    pub(super) fn infinitive(&self) -> Option<Cue> {
+        const MODALS: &[&str] = &[
+            "zal", "zullen", "zou", "zouden", "wil", "willen", "wilde", "moet", "moeten", "kan", "kunnen", "gaat",
+            "gaan", "will", "wollen", "wird", "werden", "muss", "müssen", "kann", "können", "möchte", "dürfte",
+        ];
+        let reading = self.reading;
+        if !reading.speech.verb_second || !reading.surface(self.from).ends_with("en") || !self.closes() {
+            return None;
+        }
+        let floor = self.frame.tokens.start.max(self.from.saturating_sub(REACH));
+        let clause = (floor..self.from).rev().take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::THAT));
+        let modal = clause.into_iter().find(|&i| MODALS.contains(&reading.surface(i).to_lowercase().as_str()))?;
+        self.beside(modal)
+    }
+
+    /// The cue of a verb at the end of its clause whose subject stands before or behind `auxiliary`.
+    fn beside(&self, auxiliary: usize) -> Option<Cue> {
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
         let told = |party: &Party| match party {
             Party::Phrase(phrase) => phrase.tokens.len() == 1 && reading.has(phrase.tokens.start, Roles::NEUTER),
             _ => false,
@@ -98,6 +121,15 @@ impl Finder<'_, '_, '_> {
             left,
             right,
         })
+    }
+
+    /// `Die Zahl der Stellen gab die Agentur mit 700 an`: a number is told, and tells nothing.
+    pub(super) fn is_account(&self, party: &Party) -> bool {
+        let Party::Phrase(phrase) = party else { return false };
+        let reading = self.reading;
+        let opens = |&i: &usize| !reading.has(i, Roles::ARTICLE) || reading.noun(i).is_some();
+        let first = phrase.tokens.clone().find(opens);
+        first.is_some_and(|i| reading.has(i, Roles::ACCOUNT) && !reading.has(i, Roles::DOCUMENT))
     }
 
     /// Whether a form of `have` stands here.

@@ -39,6 +39,10 @@ impl Finder<'_, '_, '_> {
         let behind = if from { next } else { behind };
         let (party, to) = object(reading, behind, end)?;
         let Party::Phrase(mut phrase) = party else { return Some((party, to)) };
+        // `blijkt uit het feit dat`: a fact is nobody's word.
+        if phrase.tokens.clone().any(|i| matches!(reading.surface(i), "feit" | "Tatsache")) {
+            return None;
+        }
         if !from && self.is_bodiless(&phrase.tokens) {
             return None;
         }

@@ -51,3 +51,17 @@ pub(super) fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> O
 pub(super) fn joins(reading: &Reading<'_, '_>, i: usize) -> bool {
     reading.is_word(i) && !reading.has(i, Roles::THAT.and(Roles::RELATIVE)) || reading.name_quote(i).is_some()
 }
+
+/// The noun of a source behind an adjective or participle whose complement opens with a preposition at `from`.
+pub(super) fn behind_attribute(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
+    /// Tokens of the attribute, at most.
+    const REACH: usize = 8;
+    if !reading.has(from, Roles::PREPOSITION) {
+        return None;
+    }
+    let plain = |&i: &usize| reading.is_word(i) && !reading.in_figure(i);
+    (from + 2..from + REACH).take_while(plain).find(|&i| {
+        let adjective = !reading.is_capital(i - 1) && reading.surface(i - 1).ends_with(['e', 'n', 'r']);
+        adjective && reading.noun(i).is_some() && !reading.has(i - 1, Roles::ARTICLE.and(Roles::PREPOSITION))
+    })
+}

@@ -77,7 +77,11 @@ impl<'a> Field<'_, 'a> {
             let mark = view.mark(at);
             let figure = mark.number.is_some();
             let border = view.is_mark(at, &[',', ';', ':', '.', '(', ')', '–', '—', '?', '!']) && !figure;
-            if border || mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) {
+            // `kreeg 85 vluchtelingen binnen en dreigde`: behind a conjunction a noun goes on the list, or another clause begins.
+            let next = view.mark(at + 1);
+            let listed = next.unit.is_some() || next.number.is_some() || view.token(at + 1).is_some_and(|t| t.capital);
+            let joined = mark.role.has(Role::AND) && !figure && at > from && !listed;
+            if border || joined || mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) {
                 return None;
             }
             // Another figure is crossed where it goes on a list or says where, or how long.

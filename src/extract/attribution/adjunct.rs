@@ -1,0 +1,19 @@
+//! Adjuncts behind a subject (German, Dutch).
+//!
+//! In: the phrase that stands before a verb in second place. Out: where it ends without what only tells when or for
+//! what (`die jüngsten Daten [aus dem Juli] zeigen`); where it sits belongs to it (`die Polizei in Hof`).
+
+use super::reading::Reading;
+use crate::lang::Roles;
+
+/// Where the phrase ends before an adjunct.
+pub fn before_adjunct(reading: &Reading<'_, '_>, start: usize, end: usize) -> usize {
+    let speaks = |i: usize| (start..i).any(|j| reading.noun(j).is_some() || reading.has(j, Roles::DOCUMENT));
+    let seat =
+        |i: usize| matches!(reading.surface(i), "in" | "im" | "bei" | "für" | "voor" | "aan" | "van" | "von" | "op");
+    let opens = |i: &usize| {
+        reading.has(*i, Roles::PREPOSITION) && reading.noun(*i).is_none() && !seat(*i) && !reading.is_capital(*i)
+    };
+    let found = if reading.speech.verb_second { (start + 1..end).find(opens) } else { None };
+    found.filter(|i| speaks(*i)).unwrap_or(end)
+}
