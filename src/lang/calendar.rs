@@ -20,6 +20,10 @@
 //! ordinal = ["er", "e"]            # suffixes behind digits
 //! suffix = ["ти"]                  # suffixes behind digits that leave them cardinal
 //! ordinal_dot = true               # 3. místo
+//! capital_months = true            # months have a capital, and words that look like them none: May, may
+//! decade = ["s"]                   # glued to a year or a tenth of a century: 1990s, 90s
+//! clock_named = ["the"]            # an hour behind it names a train or a flight: the 6.15 to Cork
+//! ago = ["earlier", "ago"]         # behind a length of time it says when: one year earlier
 //! ```
 
 use schemars::JsonSchema;
@@ -55,6 +59,10 @@ pub struct CalendarSection {
     pub ordinal_dot: bool,
     /// Stands between a day and its month: `de`, `of`.
     pub day_of: Vec<String>,
+    pub capital_months: bool,
+    pub decade: Vec<String>,
+    pub clock_named: Vec<String>,
+    pub ago: Vec<String>,
 }
 
 /// As compiled. One surface may do several things: each look-up asks for the one it means.
@@ -80,11 +88,20 @@ pub struct Calendar {
     pub suffix: Phrases<()>,
     pub day_of: Phrases<()>,
     pub ordinal_dot: bool,
+    pub capital_months: bool,
+    pub decade: Phrases<()>,
+    pub clock_named: Endings<()>,
+    pub ago: Phrases<()>,
 }
 
 impl Calendar {
     pub fn compile(s: &CalendarSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
-        let mut c = Self { ordinal_dot: s.ordinal_dot, age_dative: s.age_dative.clone(), ..Self::default() };
+        let mut c = Self {
+            ordinal_dot: s.ordinal_dot,
+            capital_months: s.capital_months,
+            age_dative: s.age_dative.clone(),
+            ..Self::default()
+        };
         let forwards = [
             ("month", &s.month, &mut c.month_after),
             ("year_after", &s.year_after, &mut c.year_after),
@@ -95,6 +112,8 @@ impl Calendar {
             ("ordinal", &s.ordinal, &mut c.ordinal),
             ("suffix", &s.suffix, &mut c.suffix),
             ("day_of", &s.day_of, &mut c.day_of),
+            ("decade", &s.decade, &mut c.decade),
+            ("ago", &s.ago, &mut c.ago),
         ];
         for (name, entries, table) in forwards {
             add_all(table, &format!("calendar.{name}"), entries, paradigms, faults, |_| ());
@@ -105,6 +124,7 @@ impl Calendar {
             ("year_before", &s.year_before, &mut c.year_before),
             ("clock_before", &s.clock_before, &mut c.clock_before),
             ("clock_sign", &s.clock_sign, &mut c.clock_sign),
+            ("clock_named", &s.clock_named, &mut c.clock_named),
             ("age_before", &s.age_before, &mut c.age_before),
             ("age_of", &s.age_of, &mut c.age_of),
             ("age_at", &s.age_at, &mut c.age_at),
@@ -118,16 +138,18 @@ impl Calendar {
 
     /// Takes bits in the pack's sieve: for dates, for years and hours, and for ages.
     pub fn sort(&mut self, [dates, times, ages]: [Tables; 3], keys: &mut Vec<(Key, Tables)>) {
-        for table in [&mut self.month_after, &mut self.ordinal, &mut self.suffix, &mut self.day_of] {
+        let forwards = [&mut self.month_after, &mut self.ordinal, &mut self.suffix, &mut self.day_of, &mut self.decade];
+        for table in forwards {
             table.sort(dates, keys);
         }
         for table in [&mut self.month_before, &mut self.weekday] {
             table.sort(dates, keys);
         }
-        for table in [&mut self.year_after, &mut self.clock_word, &mut self.clock_after] {
+        for table in [&mut self.year_after, &mut self.clock_word, &mut self.clock_after, &mut self.ago] {
             table.sort(times, keys);
         }
-        for table in [&mut self.year_before, &mut self.clock_before, &mut self.clock_sign] {
+        let backwards = [&mut self.year_before, &mut self.clock_before, &mut self.clock_sign, &mut self.clock_named];
+        for table in backwards {
             table.sort(times, keys);
         }
         for table in [&mut self.age_after, &mut self.age_unit] {

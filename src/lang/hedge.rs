@@ -6,6 +6,13 @@
 //! ```toml
 //! [hedge]
 //! skip = ["les"]                   # may stand between hedge and figure: environ les 20
+//! multiplier = ["twice"]           # what stands behind it compares: twice as many as ten
+//! round = ["dans"]                 # what it opens rounds round numbers alone: dans les vingt, dans les deux sens
+//! minus_compares = true            # the minus word is "fewer" before people, sums and times: menos 300 personas
+//! than = ["que"]                   # ... and before a share that this follows: menos 15 % que
+//! crossing = ["przekroczyło"]      # of the verbs that hedge, those with another sense beside ...
+//! survey_endings = ["umfrage"]     # a word before the hedge that ends so makes it tell who was asked: Umfrage unter 1200
+//! border = ["granicę"]             # ... one of these: granicę przekroczyło 300 osób
 //! [hedge.before]
 //! approximate = ["environ"]        # exact, approximate, more_than, at_least, less_than, at_most; minus
 //! [hedge.after]
@@ -37,6 +44,13 @@ pub struct HedgeSection {
     pub temporal: Vec<String>,
     /// Verbs that such a word belongs to, so that it hedges nothing: `handed over 600,000`.
     pub phrasal: Vec<String>,
+    pub multiplier: Vec<String>,
+    pub round: Vec<String>,
+    pub minus_compares: bool,
+    pub than: Vec<String>,
+    pub crossing: Vec<String>,
+    pub border: Vec<String>,
+    pub survey_endings: Vec<String>,
     pub before: BTreeMap<Effect, Vec<String>>,
     pub genitive: BTreeMap<Effect, Vec<String>>,
     pub after: BTreeMap<Effect, Vec<String>>,
@@ -80,6 +94,13 @@ pub struct Hedges {
     pub inverted: FxHashSet<Key>,
     pub temporal: FxHashSet<Key>,
     pub phrasal: FxHashSet<Key>,
+    pub multiplier: FxHashSet<Key>,
+    pub round: FxHashSet<Key>,
+    pub minus_compares: bool,
+    pub than: FxHashSet<Key>,
+    pub crossing: FxHashSet<Key>,
+    pub border: FxHashSet<Key>,
+    pub survey_endings: Box<[Box<str>]>,
 }
 
 impl Hedges {
@@ -100,10 +121,22 @@ impl Hedges {
         for (effect, entries) in &section.after {
             add_all(&mut hedges.after, "hedge.after", entries, paradigms, faults, |_| *effect);
         }
-        hedges.skip = section.skip.iter().map(|s| Key::of(s)).collect();
-        hedges.temporal = section.temporal.iter().map(|s| Key::of(s)).collect();
-        hedges.phrasal = section.phrasal.iter().map(|s| Key::of(s)).collect();
-        hedges.inverted = section.inverted.iter().map(|s| Key::of(s)).collect();
+        hedges.minus_compares = section.minus_compares;
+        hedges.survey_endings = section.survey_endings.iter().map(|ending| ending.as_str().into()).collect();
+        let sets = [
+            (&section.skip, &mut hedges.skip),
+            (&section.temporal, &mut hedges.temporal),
+            (&section.phrasal, &mut hedges.phrasal),
+            (&section.inverted, &mut hedges.inverted),
+            (&section.multiplier, &mut hedges.multiplier),
+            (&section.round, &mut hedges.round),
+            (&section.than, &mut hedges.than),
+            (&section.crossing, &mut hedges.crossing),
+            (&section.border, &mut hedges.border),
+        ];
+        for (words, set) in sets {
+            *set = words.iter().map(|word| Key::of(word)).collect();
+        }
         hedges
     }
 }

@@ -17,6 +17,13 @@
 //! except_not = ["pas"]             # what makes the negation a full one: il n'a pas dit qu'un ...
 //! partitive = ["of", "des"]        # behind a bare one: one of the bodies
 //! ratio = ["sur"]                  # makes a share of a bare one and the next number: un sur trois
+//! rate = ["par"]                   # before a scale word it opens the base of a rate: 53 par million
+//! dial = ["composer le"]           # the number of the emergency services stands behind it: composer le 112
+//! dial_place = ["dal"]             # so does it behind an article in the singular: trasportati dal 118
+//! postal_code = "00-000"           # digits of a postal code before its town: 33-300 Nowy Sącz
+//! capital_streets = true           # a street's word has a capital: 12 Venizelou Street
+//! capital_headlines = true         # headlines write every word with a capital
+//! hyphened_one = true              # one and a hyphen open a compound that counts nothing: one-off
 //! ```
 
 use schemars::JsonSchema;
@@ -48,6 +55,13 @@ pub struct LabelSection {
     pub except_not: Vec<String>,
     pub partitive: Vec<String>,
     pub ratio: Vec<String>,
+    pub rate: Vec<String>,
+    pub dial: Vec<String>,
+    pub dial_place: Vec<String>,
+    pub postal_code: String,
+    pub capital_streets: bool,
+    pub capital_headlines: bool,
+    pub hyphened_one: bool,
 }
 
 /// As compiled.
@@ -68,11 +82,26 @@ pub struct Labels {
     pub except_not: Phrases<()>,
     pub partitive: Phrases<()>,
     pub ratio: Endings<()>,
+    pub rate: Endings<()>,
+    pub dial: Endings<()>,
+    pub dial_place: Endings<()>,
+    /// How many digits each part has; none where no town has a code.
+    pub postal_code: Box<[usize]>,
+    pub capital_streets: bool,
+    pub capital_headlines: bool,
+    pub hyphened_one: bool,
 }
 
 impl Labels {
     pub fn compile(s: &LabelSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
-        let mut labels = Self::default();
+        let parts = s.postal_code.split('-').map(str::len).filter(|n| *n > 0);
+        let mut labels = Self {
+            postal_code: parts.collect(),
+            capital_streets: s.capital_streets,
+            capital_headlines: s.capital_headlines,
+            hyphened_one: s.hyphened_one,
+            ..Self::default()
+        };
         let forwards = [
             ("street", &s.street, &mut labels.street),
             ("furniture_after", &s.furniture_after, &mut labels.furniture_after),
@@ -94,6 +123,9 @@ impl Labels {
             ("only_before", &s.only_before, &mut labels.only_before),
             ("except", &s.except, &mut labels.except),
             ("ratio", &s.ratio, &mut labels.ratio),
+            ("rate", &s.rate, &mut labels.rate),
+            ("dial", &s.dial, &mut labels.dial),
+            ("dial_place", &s.dial_place, &mut labels.dial_place),
         ];
         for (name, entries, table) in backwards {
             add_endings(table, &format!("label.{name}"), entries, paradigms, faults);
@@ -107,13 +139,15 @@ impl Labels {
         for table in [&mut self.street, &mut self.furniture_after, &mut self.furniture_line, &mut self.score_word] {
             table.sort(numbers, keys);
         }
-        for table in [&mut self.numbered, &mut self.series, &mut self.furniture_before] {
+        let backwards =
+            [&mut self.numbered, &mut self.series, &mut self.furniture_before, &mut self.dial, &mut self.dial_place];
+        for table in backwards {
             table.sort(numbers, keys);
         }
         for table in [&mut self.only, &mut self.except_after, &mut self.except_not, &mut self.partitive] {
             table.sort(ones, keys);
         }
-        for table in [&mut self.only_before, &mut self.except, &mut self.ratio] {
+        for table in [&mut self.only_before, &mut self.except, &mut self.ratio, &mut self.rate] {
             table.sort(ones, keys);
         }
         self.furniture_within.sort(within, keys);

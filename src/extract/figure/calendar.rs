@@ -7,7 +7,7 @@ use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::{Decimal, Modifier, UnitKind};
-use crate::lang::{Order, Role};
+use crate::lang::{Calendar, Order, Role, neutral};
 
 /// Days of a month, months before a day or a year, weekdays before a day.
 pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -32,7 +32,7 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
         let start = before - length;
         let year = matches!(raw.shape, Some(Shape::Plain(4)));
         // The month must be a month's name: written so, and not a verb such as `may` or `march`.
-        let named = context.tokens[start].capital || context.lang.code != "en";
+        let named = context.tokens[start].capital || !calendar.capital_months;
         // `Feb. 6 killed ...` but `In May 12 people ...`
         let stop = context.is_mark(before, &['.']);
         let counted = context.unit(raw.tokens.end).is_some_and(|(_, u)| !(stop && u.property.is_some()));
@@ -83,7 +83,7 @@ fn month_behind(context: &Context<'_>, raws: &[Raw], mut i: usize) -> Option<usi
             at += length;
         }
         if let Some((length, ())) = context.lang.calendar.month_after.longest(context.tokens, at) {
-            let named = context.lang.code != "en" || context.tokens[at].capital;
+            let named = !context.lang.calendar.capital_months || context.tokens[at].capital;
             return named.then_some(at + length);
         }
         // The next day of the same list.
@@ -116,10 +116,10 @@ pub(super) fn year_phrase(context: &Context<'_>, raws: &[Raw], i: usize) -> Opti
     let end = raw.tokens.end;
     let calendar = &context.lang.calendar;
     let four = four_digits(raw);
-    if four && context.glued(end) && matches!(context.surface(end), "s" | "х" | "е" | "er" | "ern") {
-        return Some(("decade", raw.tokens.start..end + 1));
-    }
-    if context.surface(end) == "s" && context.glued(end) && raw.plain_below(100) {
+    // What a letter glued to two digits says is the suffix of an ordinal in some languages, so that only `90s` is a decade.
+    let decade = |calendar: &Calendar| calendar.decade.longest(context.tokens, end).is_some();
+    let shared = decade(&neutral().calendar);
+    if context.glued(end) && (four && (shared || decade(calendar)) || raw.plain_below(100) && shared) {
         return Some(("decade", raw.tokens.start..end + 1));
     }
     if four || raw.plain_below(100) && context.is_mark(end, &['-']) && context.glued(end) {
@@ -174,7 +174,7 @@ pub(super) fn year(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
             .filter(|_| thing && recent && (preposition && raw.extent == raw.tokens || span && !unit.person));
     }
     // Where nouns are written with a capital, a small word behind a year is none.
-    let noun = context.lang.units.grammar.order != Order::CapitalNoun && context.lang.code != "de"
+    let noun = !context.capital_nouns()
         || context.token(end).is_some_and(|t| t.capital)
         || (value % Decimal::ONE_HUNDRED).is_zero();
     let counted = context.may_be_counted(end) && noun;
@@ -416,7 +416,8 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     }
     // `children under 5`, `enfants de moins de 5 ans`: people, then the bound of their age.
     // `Children under five account for`: an English noun behind a number would stand in the plural.
-    let verb = context.lang.code == "en" && !context.surface(end).ends_with('s');
+    let plurals = &context.lang.units.grammar.plural_endings;
+    let verb = !plurals.is_empty() && !plurals.iter().any(|e| context.surface(end).ends_with(&**e));
     if extent < start
         && (unit.is_some() || verb || !context.may_be_counted(end))
         && context.unit(end).is_none_or(|(_, u)| unit.is_some() || verb && u.kind == UnitKind::Count && !u.person)

@@ -3,8 +3,10 @@
 //! In: a document and one of its sentences. Out: answers, each a look at a few tokens; so that rules
 //! read as the sentences of the guideline do.
 
+use rustc_hash::FxHashSet;
+
 use crate::extract::{Document, Sentence};
-use crate::lang::{Lang, Opening, Role, UnitEntry, neutral};
+use crate::lang::{Lang, Opening, Order, Role, UnitEntry, neutral};
 use crate::text::{Key, Kind, Token};
 
 /// One sentence in its document.
@@ -38,6 +40,11 @@ impl<'a> Context<'a> {
 
     pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
         self.token(at).is_some_and(|t| t.is_one_of(marks))
+    }
+
+    /// Whether token `at` is one of these words.
+    pub fn is_in(&self, at: usize, words: &FxHashSet<Key>) -> bool {
+        self.token(at).is_some_and(|t| words.contains(&t.key))
     }
 
     /// Whether token `at` stands in the sentence.
@@ -141,6 +148,11 @@ impl<'a> Context<'a> {
         self.token(at).and_then(|t| self.lang.units.grammar.roles.at(t)).copied().unwrap_or_default()
     }
 
+    /// Whether the sentence's language writes every noun with a capital.
+    pub fn capital_nouns(&self) -> bool {
+        self.lang.units.grammar.order == Order::CapitalNoun
+    }
+
     /// Whether token `at` may be the noun of a figure before it: a word that is no function word.
     pub fn may_be_counted(&self, at: usize) -> bool {
         let Some(token) = self.token(at).filter(|_| self.inside(at)) else { return false };
@@ -157,7 +169,7 @@ impl<'a> Context<'a> {
         if skip.iter().any(|r| roles.has(*r)) {
             return roles.has(Role::SKIP);
         }
-        !function.iter().any(|r| roles.has(*r)) && (!token.capital || self.lang.code == "de")
+        !function.iter().any(|r| roles.has(*r)) && (!token.capital || self.capital_nouns())
     }
 
     /// `due operai di un macello, di 34 e 51 anni`: whether people are named shortly before a comma.

@@ -8,10 +8,7 @@ use super::context::Context;
 use super::{Form, Raw, range};
 use crate::claim::{Decimal, Modifier, UnitKind};
 use crate::extract::Reason;
-use crate::lang::{Effect, Order, Role};
-
-/// English words behind which `as many as` compares.
-const MULTIPLIERS: &[&str] = &["fold", "half", "quarter", "third", "times", "twice"];
+use crate::lang::{Effect, Opening, Order, Role};
 
 /// Things counted that take their time: `over three seasons`.
 const SPELLS: &[&str] = &["game", "match", "round", "season", "session", "stage", "term"];
@@ -23,14 +20,14 @@ pub(super) fn signs(context: &Context<'_>, raws: &mut [Raw]) {
         let raw = &mut raws[i];
         let minus = context.lang.hedges.before.longest_before(context.tokens, raw.tokens.start);
         // `menos 15% do que no ano passado`: less than another, not below zero.
-        let romance = matches!(context.lang.code.as_str(), "es" | "pt" | "it");
+        let hedges = &context.lang.hedges;
         // `menos 8,3 mil desempregados`: nor are people or sums below zero.
         let fewer = context
             .unit(raw.tokens.end)
             .is_some_and(|(_, u)| matches!(u.kind, UnitKind::Count | UnitKind::Currency | UnitKind::Duration));
-        let compared = romance
+        let compared = hedges.minus_compares
             && (fewer
-                || (raw.tokens.end + 1..raw.tokens.end + 3).any(|at| matches!(context.surface(at), "que" | "do"))
+                || (raw.tokens.end + 1..raw.tokens.end + 3).any(|at| context.is_in(at, &hedges.than))
                     && context.is_mark(raw.tokens.end, &['%']));
         if let Some((length, (Effect::Minus, _))) = minus.filter(|_| !compared) {
             let from = raw.tokens.start.saturating_sub(length);
@@ -116,15 +113,11 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
             // `dans les deux sens`: only a round number is no more than near.
             let round = || raw.value.is_some_and(|v| (v % crate::claim::Decimal::from(10)).is_zero());
             // `de zaak tegen de zes verdachten`: nor is one charged with about six.
-            let leads = matches!(context.surface(from), "dans" | "tegen");
-            if *effect == Effect::Approximate && length == 2 && leads && !round() {
+            if *effect == Effect::Approximate && length == 2 && context.is_in(from, &hedges.round) && !round() {
                 return false;
             }
             // `twice as many as ten years ago`: what compares bounds nothing.
-            if *effect == Effect::AtMost
-                && length > 2
-                && context.before(from).is_some_and(|t| MULTIPLIERS.contains(&t.of(context.text)))
-            {
+            if *effect == Effect::AtMost && length > 2 && from > 0 && context.is_in(from - 1, &hedges.multiplier) {
                 return false;
             }
             // `eine Umfrage unter 1200 Bürgern`: who was asked is not less than so many.
@@ -194,16 +187,15 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
     false
 }
 
-/// Whether a word for a survey stands before the German preposition that tells among whom it was made.
+/// Whether a word for a survey stands before the preposition that tells among whom it was made.
 fn asked(context: &Context<'_>, at: usize) -> bool {
-    const SURVEYS: &[&str] =
-        &["befragung", "befragt", "befragten", "erhebung", "studie", "test", "umfrage", "umfragen"];
+    let surveys = &context.lang.hedges.survey_endings;
     let floor = at.saturating_sub(12).max(context.sentence.tokens.start);
     let survey = |i: usize| {
         let word = context.surface(i).to_lowercase();
-        SURVEYS.iter().any(|s| word.ends_with(s))
+        surveys.iter().any(|ending| word.ends_with(&**ending))
     };
-    context.lang.code == "de" && (floor..at).any(survey)
+    !surveys.is_empty() && (floor..at).any(survey)
 }
 
 /// `поднялся до 92 рублей, евро — до 99`, `снизился на 3%, до 81`: behind a dash or a comma a change goes on.
@@ -224,10 +216,9 @@ fn closes_change(context: &Context<'_>, at: usize, raw: &Raw) -> bool {
     let code = |at: usize| context.unit(at).map(|(_, unit)| &unit.code);
     let unit = code(raw.tokens.end);
     let from = at.saturating_sub(REACH).max(context.sentence.tokens.start);
-    let opens = |i: usize| {
-        let number = context.token(i + 1).is_some_and(|t| t.is_digits());
-        number && matches!(context.surface(i), "z" | "ze" | "od" | "с" | "со" | "от" | "з" | "із" | "зі" | "від")
-    };
+    let opener = |i: usize| context.token(i).and_then(|t| context.lang.ranges.openers.get(&t.key));
+    let from_word = |i: usize| matches!(opener(i), Some(Opening::From | Opening::Change));
+    let opens = |i: usize| from_word(i) && context.token(i + 1).is_some_and(|t| t.is_digits());
     inflected
         && unit.is_some()
         && (from..at).any(|i| opens(i) && (i + 2..(i + 6).min(at)).any(|j| code(j) == unit))
@@ -243,15 +234,10 @@ fn opens_change(context: &Context<'_>, at: usize, raw: &Raw) -> bool {
 
 /// `Granicę przekroczyło 300 osób`: who crosses a border exceeds nothing.
 fn crosses(context: &Context<'_>, from: usize, raw: &Raw) -> bool {
-    let border = |i: usize| {
-        context.inside(i)
-            && matches!(
-                context.surface(i),
-                "granicę" | "granice" | "granicy" | "Granicę" | "hranici" | "hranice" | "Hranici"
-            )
-    };
+    let hedges = &context.lang.hedges;
+    let border = |i: usize| context.inside(i) && context.is_in(i, &hedges.border);
     let people = context.unit(raw.tokens.end).is_some_and(|(_, unit)| unit.person);
-    let verb = context.surface(from).starts_with("przekr") || context.surface(from).starts_with("překro");
+    let verb = context.is_in(from, &hedges.crossing);
     verb && people && (from.saturating_sub(6)..from).chain(raw.tokens.end..raw.tokens.end + 4).any(border)
 }
 

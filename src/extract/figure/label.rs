@@ -70,36 +70,13 @@ pub(super) fn stamp(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
         return None;
     }
     let opens = context.starts_paragraph(start) && context.is_mark(end, &[':', '–', '—', '-', '|']);
-    let train = context.lang.code == "en"
-        && context.before(start).is_some_and(|t| t.key == Key::of("the"))
-        && !context.may_be_counted(end);
+    let named = context.lang.calendar.clock_named.longest_before(context.tokens, start).is_some();
+    let train = named && !context.may_be_counted(end);
     (opens || train).then_some(("clock", start..end))
 }
 
 /// `called 911`, `composer le 112`: the number of the emergency services.
 pub(super) fn emergency(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
-    const DIALS: &[&str] = &[
-        "call",
-        "called",
-        "calling",
-        "calls",
-        "dial",
-        "dialed",
-        "dialing",
-        "dialled",
-        "dialling",
-        "phoned",
-        "rang",
-        "appelé",
-        "appeler",
-        "appelez",
-        "composer",
-        "composez",
-        "composé",
-        "contacter",
-        "contactez",
-        "alerté",
-    ];
     let raw = &raws[i];
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let known = matches!(
@@ -124,20 +101,12 @@ pub(super) fn emergency(context: &Context<'_>, raws: &[Raw], i: usize) -> Option
     if !known || raw.tokens.len() != 1 || !raw.is_digits() || context.unit(end).is_some() {
         return None;
     }
+    let labels = &context.lang.labels;
     // `trasportati dal 118`: behind an article in the singular stands no count.
-    let single = ["al", "dal", "del", "il", "nel", "el", "ao", "do", "pelo"];
-    let behind = start.checked_sub(1).filter(|at| single.contains(&context.surface(*at)));
-    if let Some(at) =
-        behind.filter(|at| context.inside(*at) && matches!(context.lang.code.as_str(), "es" | "it" | "pt"))
-        && context.surface(start).len() == 3
-        && !context.is_mark(end, &['%'])
-    {
-        return Some(("telephone", at..end));
-    }
-    let article = start.checked_sub(1).is_some_and(|at| context.roles(at).has(crate::lang::Role::DETERMINER));
-    let verb = start.checked_sub(1 + usize::from(article))?;
-    let dials = context.inside(verb) && DIALS.contains(&context.surface(verb));
-    (dials && (article || context.lang.code == "en")).then_some(("telephone", verb..end))
+    let short = context.surface(start).len() == 3 && !context.is_mark(end, &['%']);
+    let place = labels.dial_place.longest_before(context.tokens, start).filter(|_| short);
+    let (length, ()) = place.or_else(|| labels.dial.longest_before(context.tokens, start))?;
+    context.inside(start - length).then(|| ("telephone", start - length..end))
 }
 
 /// Digits glued to letters: `F-16`, `G7`, `БТР-80`, `3D`; not `400kV`, `KSh4.2`, `48-godzinny`.
@@ -175,7 +144,7 @@ pub(super) fn glued(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     // `7-Eleven`, `3-D`; a lower-case word behind a hyphen counts or measures: `35-hour`.
     let hyphen = context.is_mark(end, &['-', '\u{2011}']) && context.glued(end + 1);
     let word = context.token(end + 1).filter(|t| hyphen && t.is_word())?;
-    (word.capital && context.unit(end + 1).is_none() && context.lang.code != "de").then(|| ("name", start..end + 2))
+    (word.capital && context.unit(end + 1).is_none() && !context.capital_nouns()).then(|| ("name", start..end + 2))
 }
 
 /// The number behind a word that numbers things: `ligne 166`, `№ 9`, `статье 264`, `rue 27`.
@@ -286,7 +255,7 @@ pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     }
     for _ in 0..3 {
         if street(at) {
-            let lower_noun = at == end && !context.tokens[at].capital && context.lang.code == "en";
+            let lower_noun = at == end && !context.tokens[at].capital && context.lang.labels.capital_streets;
             return (!lower_noun && (at > end || context.tokens[at].space_before) && names_street(context, at, end))
                 .then(|| ("address", start..at + 1));
         }
@@ -306,14 +275,19 @@ fn ends_like_street(context: &Context<'_>, at: usize) -> bool {
         && cuts.into_iter().any(|i| context.lang.labels.street.word(Key::of(&word[i..])).is_some())
 }
 
-/// `33-300 Nowy Sącz`: two digits, three digits and a town are a Polish postal code.
+/// `33-300 Nowy Sącz`: digits in the parts that a country's code has, and a town.
 fn postal_code(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
-    let start = raw.tokens.start;
-    let digits = |at: usize, n| context.token(at).is_some_and(|t| t.is_digits() && t.span().len() == n);
-    let written = digits(start, 2) && context.is_mark(start + 1, &['-']) && digits(start + 2, 3);
-    let town = context.token(start + 3).is_some_and(|t| t.is_word() && t.capital);
-    let glued = context.glued(start + 1) && context.glued(start + 2);
-    (context.lang.code == "pl" && written && glued && town).then(|| ("address", start..start + 4))
+    let (start, mut at) = (raw.tokens.start, raw.tokens.start);
+    for (i, &length) in context.lang.labels.postal_code.iter().enumerate() {
+        if i > 0 {
+            let joined = context.is_mark(at, &['-']) && context.glued(at) && context.glued(at + 1);
+            at += if joined { 1 } else { return None };
+        }
+        context.token(at).filter(|t| t.is_digits() && t.span().len() == length)?;
+        at += 1;
+    }
+    let town = context.token(at).is_some_and(|t| t.is_word() && t.capital);
+    (at > start && town).then(|| ("address", start..at))
 }
 
 /// `12 rue de la Paix` but `12 rues`: the street's word is in the singular list, and a name is near.
@@ -344,8 +318,8 @@ pub(super) fn list_mark(context: &Context<'_>, raws: &[Raw], i: usize) -> Option
 pub(super) fn capital(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
     let (start, end) = (raw.tokens.start, raw.tokens.end);
-    // Headlines in English and nouns in German are written with capitals anyway.
-    let plain = !matches!(context.lang.code.as_str(), "en" | "de") && !raw.is_digits() && end == start + 1;
+    let plain = !context.lang.labels.capital_headlines && !context.capital_nouns();
+    let plain = plain && !raw.is_digits() && end == start + 1;
     let capital = |at: usize| context.token(at).is_some_and(|t| t.is_word() && t.capital);
     let behind_word = start > 0 && context.inside(start - 1) && context.tokens[start - 1].is_word();
     let shouted =
@@ -395,7 +369,7 @@ pub(super) fn name(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     if acronym && !context.starts_sentence(at) {
         return finding;
     }
-    if context.starts_sentence(at) || context.lang.code == "de" {
+    if context.starts_sentence(at) || context.capital_nouns() {
         return if acronym && !context.may_be_counted(end) { finding } else { None };
     }
     // A function word with a capital (in a headline) is no name either.

@@ -20,10 +20,8 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     // `1.400 meer dan een jaar geleden`, `mil menos que un año antes`: the figure before it is more than then.
     let compared = i.checked_sub(1).is_some_and(|p| raws[p].tokens.end == raw.extent.start && raws[p].not.is_none());
     // `de un ano antes`, `een jaar geleden`: a year that only says when.
-    const WHEN: [&str; 10] =
-        ["antes", "atrás", "prima", "fa", "eerder", "geleden", "zuvor", "früher", "earlier", "ago"];
     let duration = context.unit(end).filter(|(_, u)| u.kind == UnitKind::Duration);
-    let when = duration.is_some_and(|(n, _)| WHEN.contains(&context.surface(end + n)));
+    let when = duration.is_some_and(|(n, _)| context.lang.calendar.ago.longest(context.tokens, end + n).is_some());
     if compared && raw.extent.start < start || when && raw.extent.start == start {
         return finding("one_as_article");
     }
@@ -35,7 +33,7 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     if !stressed && labels.partitive.longest(context.tokens, end).is_some() {
         return finding("one_of_them");
     }
-    let hyphen = context.glued(end) && context.is_mark(end, &['-', '\'', '’']) && context.lang.code == "en";
+    let hyphen = labels.hyphened_one && context.glued(end) && context.is_mark(end, &['-', '\'', '’']);
     if hyphen {
         return finding("one_in_a_compound");
     }
@@ -65,9 +63,9 @@ pub(super) fn ratio(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     let raw = &raws[i];
     let scale = matches!(raw.form, Form::Vague { .. }) || matches!(raw.form, Form::Cardinal { scaled: true });
     let base = scale && raw.tokens.len() == 1 && !raw.is_digits();
-    let per = raw.tokens.start.checked_sub(1).filter(|at| matches!(context.surface(*at), "par" | "per"));
-    if let Some(at) = per.filter(|_| base) {
-        return Some(("ratio", at..raw.tokens.end));
+    let rate = context.lang.labels.rate.longest_before(context.tokens, raw.tokens.start);
+    if let Some((length, ())) = rate.filter(|_| base) {
+        return Some(("ratio", raw.tokens.start - length..raw.tokens.end));
     }
     let before = i.checked_sub(1).filter(|p| one_of_several(context, raws, *p))?;
     Some(("ratio", raws[before].tokens.start..raws[i].tokens.end))
