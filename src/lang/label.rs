@@ -20,12 +20,14 @@
 //! rate = ["par"]                   # before a scale word it opens the base of a rate: 53 par million
 //! dial = ["composer le"]           # the number of the emergency services stands behind it: composer le 112
 //! dial_place = ["dal"]             # so does it behind an article in the singular: trasportati dal 118
+//! web = ["www"]                    # digits behind it stand in an address of the web
 //! postal_code = "00-000"           # digits of a postal code before its town: 33-300 Nowy Sącz
 //! capital_streets = true           # a street's word has a capital: 12 Venizelou Street
 //! capital_headlines = true         # headlines write every word with a capital
 //! hyphened_one = true              # one and a hyphen open a compound that counts nothing: one-off
 //! ```
 
+use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -58,6 +60,7 @@ pub struct LabelSection {
     pub rate: Vec<String>,
     pub dial: Vec<String>,
     pub dial_place: Vec<String>,
+    pub web: Vec<String>,
     pub postal_code: String,
     pub capital_streets: bool,
     pub capital_headlines: bool,
@@ -85,6 +88,7 @@ pub struct Labels {
     pub rate: Endings<()>,
     pub dial: Endings<()>,
     pub dial_place: Endings<()>,
+    pub web: FxHashSet<Key>,
     /// How many digits each part has; none where no town has a code.
     pub postal_code: Box<[usize]>,
     pub capital_streets: bool,
@@ -97,6 +101,7 @@ impl Labels {
         let parts = s.postal_code.split('-').map(str::len).filter(|n| *n > 0);
         let mut labels = Self {
             postal_code: parts.collect(),
+            web: s.web.iter().map(|word| Key::of(word)).collect(),
             capital_streets: s.capital_streets,
             capital_headlines: s.capital_headlines,
             hyphened_one: s.hyphened_one,

@@ -8,6 +8,7 @@ use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::UnitKind;
+use crate::lang::neutral;
 use crate::text::{Key, Kind};
 
 /// Digits inside an address of the web, behind `@` or `#`, or in an identifier with slashes.
@@ -46,7 +47,7 @@ pub(super) fn handle(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fi
             return Some(("handle", at..raw.tokens.end));
         }
         let web = context.is_mark(at, &['/']) && context.is_mark(at.wrapping_sub(1), &['/', ':']);
-        if web || matches!(context.surface(at), "www" | "http" | "https") {
+        if web || context.is_in(at, &neutral().labels.web) {
             return Some(("web_address", at..raw.tokens.end));
         }
     }
@@ -156,7 +157,7 @@ pub(super) fn numbered(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<
 fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize) -> Option<Finding> {
     let raw = &raws[i];
     let start = raw.tokens.start;
-    let labels = [&context.lang.labels, &crate::lang::neutral().labels];
+    let labels = [&context.lang.labels, &neutral().labels];
     // `ч. 3 ст. 234`: what numbers the next number takes this one with it.
     let end = raw.tokens.end;
     let next = (1..=2).any(|n| {
@@ -287,7 +288,7 @@ fn postal_code(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
         at += 1;
     }
     let town = context.token(at).is_some_and(|t| t.is_word() && t.capital);
-    (at > start && town).then(|| ("address", start..at))
+    (at > start && town).then_some(("address", start..at))
 }
 
 /// `12 rue de la Paix` but `12 rues`: the street's word is in the singular list, and a name is near.

@@ -10,6 +10,7 @@ use super::context::Context;
 use super::{Number, Verdict};
 use crate::claim::Span;
 use crate::extract::{Document, Reason};
+use crate::lang::neutral;
 use crate::text::Token;
 
 /// Decides line by line; lines without a bare figure are not looked at.
@@ -170,7 +171,7 @@ fn is_operand(document: &Document<'_>, number: &Number) -> bool {
     let call = context.is_mark(mark, &['(', '[']) && context.glued(mark) && named && context.glued(start);
     let option = context.is_mark(word, &['-']) && context.is_mark(word.wrapping_sub(1), &['-']) && context.glued(mark);
     let port = context.is_mark(mark, &[':']) && context.glued(mark) && context.glued(start) && {
-        context.token(word).is_some_and(|t| t.is_digits()) || context.surface(word) == "localhost"
+        context.token(word).is_some_and(|t| t.is_digits()) || context.is_in(word, &neutral().labels.web)
     };
     assigned || (call && context.is_mark(end, &[')', ']'])) || option || port
 }
