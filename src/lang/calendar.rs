@@ -19,6 +19,9 @@
 //! age_with = ["ma"]                # with a unit of age behind the number: ma 41 lat
 //! ordinal = ["er", "e"]            # suffixes behind digits
 //! suffix = ["ти"]                  # suffixes behind digits that leave them cardinal
+//! suffix_few = ["х"]               # the same behind 2 to 4 alone: 4-х, but 90-х is an ordinal
+//! seat = ["этаже"]                 # places in an order, in a case that no number governs: на 9 этаже
+//! seat_genitive = ["этажа"]        # the same in the genitive, which 2 to 4 govern: 9 этажа, but 2 этажа
 //! ordinal_dot = true               # 3. místo
 //! capital_months = true            # months have a capital, and words that look like them none: May, may
 //! decade = ["s"]                   # glued to a year or a tenth of a century: 1990s, 90s
@@ -26,6 +29,7 @@
 //! ago = ["earlier", "ago"]         # behind a length of time it says when: one year earlier
 //! ```
 
+use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -56,6 +60,9 @@ pub struct CalendarSection {
     pub age_dative: Vec<String>,
     pub ordinal: Vec<String>,
     pub suffix: Vec<String>,
+    pub suffix_few: Vec<String>,
+    pub seat: Vec<String>,
+    pub seat_genitive: Vec<String>,
     pub ordinal_dot: bool,
     /// Stands between a day and its month: `de`, `of`.
     pub day_of: Vec<String>,
@@ -86,6 +93,9 @@ pub struct Calendar {
     pub age_dative: Vec<String>,
     pub ordinal: Phrases<()>,
     pub suffix: Phrases<()>,
+    pub suffix_few: FxHashSet<Key>,
+    pub seat: Phrases<()>,
+    pub seat_genitive: Phrases<()>,
     pub day_of: Phrases<()>,
     pub ordinal_dot: bool,
     pub capital_months: bool,
@@ -99,6 +109,7 @@ impl Calendar {
         let mut c = Self {
             ordinal_dot: s.ordinal_dot,
             capital_months: s.capital_months,
+            suffix_few: s.suffix_few.iter().map(|suffix| Key::of(suffix)).collect(),
             age_dative: s.age_dative.clone(),
             ..Self::default()
         };
@@ -111,6 +122,8 @@ impl Calendar {
             ("age_unit", &s.age_unit, &mut c.age_unit),
             ("ordinal", &s.ordinal, &mut c.ordinal),
             ("suffix", &s.suffix, &mut c.suffix),
+            ("seat", &s.seat, &mut c.seat),
+            ("seat_genitive", &s.seat_genitive, &mut c.seat_genitive),
             ("day_of", &s.day_of, &mut c.day_of),
             ("decade", &s.decade, &mut c.decade),
             ("ago", &s.ago, &mut c.ago),
@@ -138,7 +151,15 @@ impl Calendar {
 
     /// Takes bits in the pack's sieve: for dates, for years and hours, and for ages.
     pub fn sort(&mut self, [dates, times, ages]: [Tables; 3], keys: &mut Vec<(Key, Tables)>) {
-        let forwards = [&mut self.month_after, &mut self.ordinal, &mut self.suffix, &mut self.day_of, &mut self.decade];
+        let forwards = [
+            &mut self.month_after,
+            &mut self.ordinal,
+            &mut self.suffix,
+            &mut self.seat,
+            &mut self.seat_genitive,
+            &mut self.day_of,
+            &mut self.decade,
+        ];
         for table in forwards {
             table.sort(dates, keys);
         }

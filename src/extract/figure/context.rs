@@ -88,7 +88,7 @@ impl<'a> Context<'a> {
         }
         let own = units.longest(self.tokens, at);
         // `el seguimiento medio ha sido`: the sign of hectares is a verb where no digits stand before it.
-        let verb = self.surface(at) == "ha" && self.before(at).is_none_or(|t| !t.is_digits());
+        let verb = self.roles(at).has(Role::AUXILIARY) && self.before(at).is_none_or(|t| !t.is_digits());
         let shared = if verb { None } else { shared.longest(self.tokens, at) };
         let found = match (own, shared) {
             (Some(a), Some(b)) => Some(if b.0 > a.0 { b } else { a }),

@@ -9,24 +9,6 @@ use crate::claim::Decimal;
 
 /// The last digits behind which Slavic cardinals end in `-х`.
 const FEW: [i64; 3] = [2, 3, 4];
-/// Places in an order in a case of the singular that no cardinal governs.
-const SEATS: [&str; 12] = [
-    "этаже",
-    "этажу",
-    "классе",
-    "классу",
-    "подъезде",
-    "веке",
-    "поверсі",
-    "класі",
-    "під'їзді",
-    "столітті",
-    "piętrze",
-    "klasie",
-];
-/// The same in the genitive of the singular, which two to four govern.
-const SEAT_GENITIVES: [&str; 6] = ["этажа", "класса", "подъезда", "поверху", "класу", "piętra"];
-
 /// Suffixes and signs that make digits an ordinal: `33rd`, `14-м`, `1º`, and in some languages `3. místo`.
 pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
@@ -46,12 +28,10 @@ pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     }
     // `на 9 этаже`, `учня 7 класу`: a noun in the singular behind what would take the plural is the ninth of its kind.
     let few = raw.value.is_some_and(ends_in_few);
-    let next = context.surface(end);
-    if raw.plain_below(200)
-        && (SEATS.contains(&next) || SEAT_GENITIVES.contains(&next) && !few)
-        && context.token(end).is_some_and(|t| t.space_before)
-    {
-        return Some(("ordinal", raw.tokens.start..end + 1));
+    let seat = calendar.seat.longest(context.tokens, end);
+    let seat = seat.or_else(|| calendar.seat_genitive.longest(context.tokens, end).filter(|_| !few));
+    if let Some((length, ())) = seat.filter(|_| raw.plain_below(200) && !context.glued(end)) {
+        return Some(("ordinal", raw.tokens.start..end + length));
     }
     // `3. místo`: a stop that ends no sentence, behind a small whole number.
     let dotted = calendar.ordinal_dot && raw.plain_below(1000) && context.glued(end) && context.is_mark(end, &['.']);
@@ -72,10 +52,10 @@ pub(super) fn case_ending(context: &Context<'_>, raw: &Raw) -> Option<usize> {
     let hyphen = raw.is_digits() && context.is_mark(end, &['-', '\u{2011}']) && context.glued(end);
     let ending = context.token(end + 1).filter(|t| hyphen && !t.space_before && t.is_word())?;
     let few = || raw.plain_below(1000) && raw.value.is_some_and(ends_in_few);
-    let cardinal = match ending.of(context.text) {
-        "х" => few() && context.lang.calendar.year_after.longest(context.tokens, end + 2).is_none(),
-        "мя" | "ох" | "ьох" => few(),
-        _ => context.lang.calendar.suffix.longest(context.tokens, end + 1).is_some_and(|(n, ())| n == 1),
+    let calendar = &context.lang.calendar;
+    let cardinal = match calendar.suffix_few.contains(&ending.key) {
+        true => few() && calendar.year_after.longest(context.tokens, end + 2).is_none(),
+        false => calendar.suffix.longest(context.tokens, end + 1).is_some_and(|(n, ())| n == 1),
     };
     (cardinal && !(context.is_mark(end + 2, &['-']) && context.glued(end + 2))).then_some(end + 2)
 }
