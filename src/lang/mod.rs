@@ -36,6 +36,6 @@ pub use property::Properties;
 pub use range::{Opening, Ranges};
 pub use registry::{NEUTRAL, codes, get, neutral, source};
 pub use sieve::Sieve;
-pub use speech::{Case, Roles, Speech, Word};
+pub use speech::{Case, Function, Roles, Speech, Word};
 pub use unit::{PERSON, UnitEntry, Units};
 pub use words::Words;

@@ -12,7 +12,6 @@ use crate::lang::Roles;
 
 /// Where the phrase begins that a word like `zufolge` stands behind: its nouns, articles and adjectives.
 pub fn before_behind(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
-    const ADJECTIVES: [&str; 5] = ["en", "er", "em", "es", "e"];
     let mut i = end;
     while i > first {
         let at = reading.phrase_start(i - 1);
@@ -20,7 +19,7 @@ pub fn before_behind(reading: &Reading<'_, '_>, first: usize, end: usize) -> usi
         if verb || reading.bounds(at) || reading.in_figure(at) || at < first {
             break;
         }
-        let lower = reading.is_word(at) && ADJECTIVES.iter().any(|e| reading.surface(at).ends_with(e));
+        let lower = reading.is_word(at) && reading.ends_like(at, &reading.speech.endings.adjective);
         let weak = reading.has(at, Roles::PREPOSITION.and(Roles::ADVERB)) && reading.noun(at).is_none();
         if reading.is_capital(at) && !weak || reading.has(at, Roles::ARTICLE) || lower && !weak {
             i = at;

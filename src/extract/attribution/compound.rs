@@ -11,8 +11,6 @@ use crate::text::Key;
 const TAIL: usize = 6;
 /// Bytes that stand before the tail at least.
 const HEAD: usize = 3;
-/// What joins the parts, the commonest first.
-const JOINTS: [&str; 7] = ["", "s", "-", "es", "en", "n", "er"];
 
 /// The noun at the end of a written compound, and its type where its head tells one.
 pub fn read(speech: &'static Speech, surface: &str) -> Option<(&'static Word, Option<SourceType>)> {
@@ -34,7 +32,8 @@ pub fn read(speech: &'static Speech, surface: &str) -> Option<(&'static Word, Op
 
 /// The type of the body that opens a compound.
 fn head(speech: &Speech, part: &str) -> Option<SourceType> {
-    let stems = JOINTS.iter().filter_map(|joint| part.strip_suffix(joint));
+    let joints = ["", "-"].into_iter().chain(speech.endings.joint.iter().map(String::as_str));
+    let stems = joints.filter_map(|joint| part.strip_suffix(joint));
     let known = |stem: &str| speech.words.word(Key::of(stem)).and_then(|w| w.source);
     stems.into_iter().find_map(known).filter(|kind| *kind != SourceType::Witness)
 }

@@ -17,7 +17,7 @@ use super::name::head;
 use super::phrase::{Party, Phrase, author, rightward, weight};
 use super::reading::{Frame, Mark, Reading};
 use super::subject::{adjunct, leftward};
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 /// How a cue takes its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,9 +168,8 @@ impl Finder<'_, '_, '_> {
         let auxiliary = self.auxiliary();
         let start = auxiliary.unwrap_or(self.from);
         // `Bei Unfällen gab es 12 Verletzte`: what there is, nobody says.
-        let there = matches!(reading.surface(self.from), "gab" | "gibt" | "Gab" | "Gibt" | "gebe" | "gäbe");
-        let it = |i: usize| matches!(reading.surface(i), "es" | "Es");
-        if there && (it(self.to) || self.from > 0 && it(self.from - 1)) {
+        let it = |i: usize| reading.does(i, Function::EXPLETIVE);
+        if reading.does(self.from, Function::EXISTENTIAL) && (it(self.to) || self.from > 0 && it(self.from - 1)) {
             return None;
         }
         if self.negated(start) || self.is_noun(start) || self.is_of_a_share() {
@@ -381,7 +380,7 @@ impl Finder<'_, '_, '_> {
             } else if !(reading.has(at, Roles::ADVERB.and(Roles::NEGATION).and(Roles::CLITIC))
                 || reading.has(at, Roles::PRONOUN.and(Roles::NOBODY)) && found.is_none() && self.hyphen(at)
                 || reading.mark(at) == Some(Mark::Inner) && reading.surface(at) != "."
-                || reading.surface(at) == "t")
+                || reading.surface(at).len() == 1 && self.hyphen(at) && self.hyphen(at + 2))
             {
                 break;
             }

@@ -3,7 +3,7 @@
 //! In: a phrase. Out: the body that the phrase names behind the document (`danych komisji`, `un
 //! rapport de l'ONU`) or as the agent (`un bilan communiqué par le gouvernement`), else itself.
 
-use super::phrase::{Party, Phrase, is_participle, rightward, with_apposition};
+use super::phrase::{Party, Phrase, rightward, with_apposition};
 use super::reading::{Mark, Reading};
 use crate::lang::Roles;
 
@@ -61,7 +61,7 @@ fn behind_aside(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
     /// Tokens of the aside, at most.
     const ASIDE: usize = 14;
     let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
-    let participle = reading.speech.drops_subject && is_participle(reading.surface(from).trim_end_matches('s'));
+    let participle = reading.speech.drops_subject && reading.ends_like(from, &reading.speech.endings.participle);
     let close = (from + 2..from + ASIDE).find(|&i| comma(i)).filter(|_| participle && comma(from + 1))?;
     let plain = (from + 2..close).all(|i| reading.mark(i).is_none_or(|m| matches!(m, Mark::Inner | Mark::Bracket)));
     (plain && reading.has(close + 1, Roles::AGENT)).then_some(close + 1)

@@ -36,7 +36,7 @@ pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec
             let counted = |j: usize| {
                 let speech = reading.speech;
                 !speech.has_articles
-                    && (reading.ends_like(j, &speech.owner_endings) || reading.ends_like(j, &speech.plural_endings))
+                    && (reading.ends_like(j, &speech.endings.owner) || reading.ends_like(j, &speech.endings.plural))
             };
             if first.is_some_and(|j| reading.noun(j).is_some() && !counted(j))
                 && figure_right_behind(reading, end, limit)

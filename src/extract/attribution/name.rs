@@ -36,7 +36,7 @@ pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<
         {
             i += 1;
             end = i;
-        } else if is_particle(reading.surface(i)) && reading.is_capital(i + 1) {
+        } else if reading.is_capital(i + 1) && reading.is_particle(i) {
             i += 1;
         } else {
             break;
@@ -55,10 +55,12 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
     // `президент Татарстана Рустам Минниханов`: behind a title the genitive of what it leads.
     let titled =
         run.start > 0 && reading.noun(reading.phrase_start(run.start - 1)).is_some_and(|w| w.roles.any(Roles::TITLE));
-    let ends = |i: usize, endings: &[&str]| endings.iter().any(|e| reading.surface(i).ends_with(e));
-    let father =
-        ends(run.start + 1, &["вич", "вна", "ична"]) || run.len() > 2 && ends(run.start + 2, &["вич", "вна", "ична"]);
-    let feminine = run.len() == 3 && ends(run.start, &["a", "а"]) && ends(run.start + 1, &["a", "а", "я"]);
+    let endings = &reading.speech.endings;
+    let by_father = |i: usize| reading.ends_like(i, &endings.patronymic);
+    let father = by_father(run.start + 1) || run.len() > 2 && by_father(run.start + 2);
+    let feminine = run.len() == 3
+        && reading.ends_like(run.start, &endings.given_feminine)
+        && reading.ends_like(run.start + 1, &endings.feminine);
     if plain
         && !body
         && run.len() == 3
@@ -66,8 +68,7 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
         && !father
         && !feminine
         && !reading.speech.has_articles
-        && (reading.has(run.start, Roles::PLACE)
-            || ends(run.start, &["a", "u", "y", "i", "а", "я", "и", "ы", "у", "ї", "і"]))
+        && (reading.has(run.start, Roles::PLACE) || reading.ends_like(run.start, &endings.genitive))
     {
         return run.start + 1..run.end;
     }
@@ -82,45 +83,11 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
     if plain && !body && letters(run.start) && !letters(run.end - 1) && !reading.speech.has_articles {
         return run.start + 1..run.end;
     }
-    if plain && !body && reading.ends_like(run.start, &reading.speech.owner_endings) {
+    if plain && !body && reading.ends_like(run.start, &reading.speech.endings.owner) {
         run.end - 2..run.end
     } else {
         run.clone()
     }
-}
-
-/// Small words inside names of many languages.
-pub fn is_particle(surface: &str) -> bool {
-    matches!(
-        surface,
-        "de" | "da"
-            | "di"
-            | "do"
-            | "dos"
-            | "du"
-            | "del"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "ten"
-            | "la"
-            | "le"
-            | "el"
-            | "al"
-            | "bin"
-            | "ben"
-            | "ibn"
-            | "ould"
-            | "ag"
-            | "y"
-            | "e"
-            | "ул"
-            | "оглы"
-            | "кызы"
-            | "уулу"
-            | "аль"
-    )
 }
 
 pub fn words(reading: &Reading<'_, '_>, range: &Range<usize>) -> usize {
@@ -245,9 +212,9 @@ fn opens_person(reading: &Reading<'_, '_>, run: &Range<usize>) -> bool {
         w.roles.any(Roles::TITLE) || w.source.is_some_and(|s| !matches!(s, Company | Government | Igo | Military | Ngo))
     };
     let first = run.start + reading.len(run.start);
-    let many = |i: usize| reading.ends_like(i, &reading.speech.plural_endings);
+    let many = |i: usize| reading.ends_like(i, &reading.speech.endings.plural);
     reading.noun(run.start).is_some_and(is)
-        && !(first..run.end).any(|i| many(i) || reading.ends_like(i, &reading.speech.owner_endings))
+        && !(first..run.end).any(|i| many(i) || reading.ends_like(i, &reading.speech.endings.owner))
 }
 
 /// Behind the titles that open a run of capitals (`Wojewoda Krzysztof Malec`).
@@ -287,22 +254,22 @@ pub fn owns(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {
     let next = at + 1;
     // `Європейської бізнес-асоціації`: of a compound the last part counts.
     let compound = reading.surface(next + 1) == "-" && !reading.space_at(next + 1) && reading.noun(next + 2).is_some();
-    if compound && !reading.speech.has_articles && reading.ends_like(at, &reading.speech.owner_endings) {
+    if compound && !reading.speech.has_articles && reading.ends_like(at, &reading.speech.endings.owner) {
         return true;
     }
     let noun = reading.has(next, Roles::PLACE)
         || compound
         || reading.noun(next).is_some()
-        || reading.ends_like(next, &reading.speech.owner_endings)
+        || reading.ends_like(next, &reading.speech.endings.owner)
         // `ректора Томского политеха Дмитрия Седнева`: a name stands behind it.
         || reading.word(next).is_none() && reading.is_capital(next + 1) && reading.is_capital(next + 2);
     noun && reading.is_word(next)
         && !reading.is_capital(next)
-        && reading.ends_like(at, &reading.speech.owner_endings)
+        && reading.ends_like(at, &reading.speech.endings.owner)
         && ((start..at).any(|i| reading.noun(i).is_some())
             // `Всемирной метеорологической организации`: adjectives, then the body's noun.
             || (next..next + 3).find(|&i| reading.noun(i).is_some()).is_some_and(|noun| {
-                (next..noun).all(|i| reading.is_word(i) && reading.ends_like(i, &reading.speech.owner_endings))
+                (next..noun).all(|i| reading.is_word(i) && reading.ends_like(i, &reading.speech.endings.owner))
             }))
 }
 

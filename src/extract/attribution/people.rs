@@ -12,7 +12,7 @@ use super::name::{behind_title, head, name_run, own_name, words};
 use super::phrase::{Phrase, extend, tight};
 use super::reading::{Mark, Reading};
 use crate::claim::SourceType;
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 use crate::text::Key;
 
 /// Somebody named.
@@ -185,8 +185,8 @@ impl People {
         let end =
             if letters && next < end && !reading.is_capital(next) && reading.noun(next).is_none() { next } else { end };
         // `the club's wage bill`: what a body owns is not its name.
-        let owns = |i: usize| matches!(reading.surface(i), "'" | "’") && reading.surface(i + 1) == "s";
-        let owned = (at..end).find(|&i| reading.speech.persons_only && owns(i));
+        let owns = |&i: &usize| matches!(reading.surface(i), "'" | "’") && reading.does(i + 1, Function::POSSESSIVE);
+        let owned = (at..end).find(owns);
         // `mluvčí policie Josef Urban`: behind a title and its body stands who bears the title.
         let titled = (start.saturating_sub(3)..start)
             .any(|i| reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE)) && !reading.bounds(i));
@@ -226,8 +226,9 @@ impl People {
         let full = words(reading, name) >= 2;
         known.iter().rev().take(COMPARED).copied().find(|&i| {
             let other = &self.persons[i].name;
-            let last = alike(last_word(reading, name), last_word(reading, other));
-            let first = alike(reading.surface(name.start), reading.surface(other.start));
+            let fleeting = &reading.speech.endings.fleeting;
+            let last = alike(last_word(reading, name), last_word(reading, other), fleeting);
+            let first = alike(reading.surface(name.start), reading.surface(other.start), fleeting);
             last && (!full || words(reading, other) < 2 || first)
         })
     }
@@ -301,7 +302,7 @@ fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Range<usize>> {
             break;
         }
         // `сказал журналистам замглавы МЧС`: whom the dative tells has no part in the role.
-        if found.is_some() && reading.ends_like(at, &reading.speech.addressee_endings) && told(reading, at) {
+        if found.is_some() && reading.ends_like(at, &reading.speech.endings.addressee) && told(reading, at) {
             break;
         }
         if reading.noun(at).is_some() {
@@ -359,8 +360,8 @@ fn initial(reading: &Reading<'_, '_>, name: &Range<usize>) -> Option<char> {
     last_word(reading, name).chars().next()
 }
 
-/// Whether two words are spellings or inflected forms of one name.
-pub fn alike(a: &str, b: &str) -> bool {
+/// Whether two words are spellings or inflected forms of one name, in a language with these fleeting vowels.
+pub fn alike(a: &str, b: &str, vowels: &[String]) -> bool {
     if a == b {
         return true;
     }
@@ -373,14 +374,15 @@ pub fn alike(a: &str, b: &str) -> bool {
     let inflected = shared + 1 >= short && long - shared <= 3 && shared >= 3;
     let ending = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| p == q).count();
     let respelled = short >= 6 && long - short <= 1 && shared + ending + 1 >= short;
-    inflected || respelled || fleeting(&x, &y) || fleeting(&y, &x)
+    inflected || respelled || fleeting(&x, &y, vowels) || fleeting(&y, &x, vowels)
 }
 
 /// `Miętek`, `Miętka`: the vowel before the last consonant goes where an ending comes.
-fn fleeting(nominative: &[char], other: &[char]) -> bool {
+fn fleeting(nominative: &[char], other: &[char], vowels: &[String]) -> bool {
     let [stem @ .., vowel, last] = nominative else { return false };
     let Some(ending) = other.strip_prefix(stem).and_then(|rest| rest.strip_prefix(&[*last])) else { return false };
-    stem.len() >= 3 && matches!(vowel, 'e' | 'е' | 'о' | 'ё') && (1..=3).contains(&ending.len())
+    let flees = || vowels.iter().any(|v| v.starts_with(*vowel));
+    stem.len() >= 3 && (1..=3).contains(&ending.len()) && flees()
 }
 
 /// A phrase that stands for its tokens alone.
@@ -390,12 +392,13 @@ pub fn plain(tokens: Range<usize>) -> Phrase {
 
 #[cfg(test)]
 mod tests {
-    use super::alike;
-
     #[test]
     fn spellings_and_endings_of_one_name_are_alike() {
+        let vowels = ["e".to_owned()];
+        let alike = |a: &str, b: &str| super::alike(a, b, &vowels);
         assert!(alike("Пака", "Пак") && alike("Kowalskiego", "Kowalski") && alike("Taimerdenov", "Timerdenov"));
         assert!(alike("Miętka", "Miętek") && alike("Павлец", "Павлеца") && alike("Němec", "Němcem"));
         assert!(!alike("Nowak", "Nowicki") && !alike("Li", "Lu") && !alike("Marie", "Maria Anna"));
+        assert!(!super::alike("Miętka", "Miętek", &[]));
     }
 }

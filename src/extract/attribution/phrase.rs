@@ -8,7 +8,6 @@ mod apposition;
 mod author;
 mod inner;
 mod object;
-mod words_of;
 
 use std::ops::Range;
 
@@ -16,12 +15,10 @@ pub use apposition::with_apposition;
 pub use author::author;
 use inner::{behind_attribute, inner_mark, is_report, joins};
 use object::behind_object;
-pub use words_of::is_participle;
-use words_of::is_purpose;
 
-use super::name::{head, is_particle, is_personal, name_run, owns, qualifies, seat, words};
+use super::name::{head, is_personal, name_run, owns, qualifies, seat, words};
 use super::reading::{Frame, Mark, Reading};
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 /// A noun phrase, with the apposition that tells its role.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +63,7 @@ pub fn rightward(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option
 pub fn object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
     // `podle statistik zahynulo 32 lidí`: where nouns inflect, what is a verb by its ending names nobody.
     let verb = |i: usize| {
-        !reading.speech.has_articles && reading.is_predicate(i) && reading.ends_like(i, &reading.speech.verb_endings)
+        !reading.speech.has_articles && reading.is_predicate(i) && reading.ends_like(i, &reading.speech.endings.verb)
     };
     let plain = |i: usize| {
         reading.is_word(i)
@@ -112,7 +109,7 @@ pub fn tight(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Range<usize> {
         many = many && plain
             || !reading.is_capital(i)
                 && noun.is_some_and(|w| !w.roles.any(Roles::TITLE))
-                && reading.ends_like(i + len - 1, &reading.speech.plural_endings);
+                && reading.ends_like(i + len - 1, &reading.speech.endings.plural);
         if noun.is_some_and(|w| w.roles.any(Roles::TITLE)) && last == phrase.start {
             titled = true;
         }
@@ -180,7 +177,7 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
                 // `disse à Lusa a presidente do sindicato`: so does an article open the one who speaks.
                 let article = reading.has(behind, Roles::ARTICLE) && !reading.has(behind, Roles::COMPLEMENT);
                 let titled = article && reading.noun(behind + reading.len(behind)).is_some();
-                let contracted = matches!(reading.surface(i), "à" | "ao" | "al" | "all" | "alla");
+                let contracted = reading.does(i, Function::FUSED);
                 let known = reading.noun(behind).is_some() || titled;
                 if medium && (contracted || reading.has(i, Roles::PREPOSITION) && known) {
                     std::mem::swap(&mut i, &mut behind);
@@ -225,7 +222,7 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
         // `доложил губернатору глава минсельхоза`: whom the dative tells is told.
         let told = reading.noun(i).is_some()
             && reading.noun(i + len).is_some()
-            && reading.ends_like(i + len - 1, &reading.speech.addressee_endings);
+            && reading.ends_like(i + len - 1, &reading.speech.endings.addressee);
         if addressee || told {
             i += len;
             continue;
@@ -307,9 +304,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             continue;
         }
         // `het Belgische crisiscentrum`: where nouns have no capital, an adjective made of a name goes with its noun.
-        let of_a_name = capital && reading.speech.verb_second && !reading.capital_nouns;
-        let known = reading.noun(i + len).is_some() || reading.surface(i).ends_with("se") && reading.is_word(i + len);
-        if of_a_name && reading.surface(i).ends_with(['e', 's']) && known && !reading.is_capital(i + len) {
+        let known = reading.noun(i + len).is_some()
+            || reading.ends_like(i, &reading.speech.endings.demonym) && reading.is_word(i + len);
+        let of_a_name = capital && reading.ends_like(i, &reading.speech.endings.name_adjective);
+        if of_a_name && known && !reading.is_capital(i + len) {
             i += len;
             continue;
         }
@@ -326,12 +324,13 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             (i, end, named) = (past, past, true);
             continue;
         }
-        if named && is_particle(reading.surface(i)) && reading.is_capital(i + 1) {
+        if named && reading.is_capital(i + 1) && reading.is_particle(i) {
             i += 1;
             continue;
         }
         // `Agência para a Integração`, `Bundesamt für Landwirtschaft`: what a body is for belongs to its name.
-        if i > start && reading.is_capital(i - 1) && reading.noun(i - 1).is_some() && is_purpose(reading.surface(i)) {
+        if i > start && reading.is_capital(i - 1) && reading.noun(i - 1).is_some() && reading.does(i, Function::PURPOSE)
+        {
             let past = (i + 1..i + 4).find(|&j| !reading.has(j, Roles::ARTICLE)).filter(|&j| reading.is_capital(j));
             if let Some(past) = past {
                 (i, end, named) = (past + 1, past + 1, true);
@@ -339,7 +338,8 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             }
         }
         // `said Carla Évora at a news conference`: where somebody named speaks is no part of the name.
-        if named && reading.surface(i) == "at" && matches!(reading.surface(i + 1), "a" | "an" | "the") {
+        let article = |i: usize| reading.has(i, Roles::ARTICLE) && !reading.has(i, Roles::DETERMINER);
+        if named && reading.does(i, Function::LOCATIVE) && article(i + 1) {
             break;
         }
         if reading.has(i, Roles::COMPLEMENT) && i > start {
@@ -444,16 +444,12 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         {
             break;
         }
-        if i > start && !capital && reading.ends_like(i, &reading.speech.verb_endings) {
+        if i > start && !capital && reading.ends_like(i, &reading.speech.endings.verb) {
             break;
         }
         // `un sondeo de El Financiero realizado a 1.000 adultos`: what was done is no part of a name.
         if i > start && !capital && reading.is_capital(i - 1) && reading.speech.drops_subject && reading.is_predicate(i)
         {
-            break;
-        }
-        // `pesquisa Datafolha feita com 2.556 pessoas`: a participle behind a name opens how it came about.
-        if i > start && named && !capital && reading.speech.drops_subject && is_participle(reading.surface(i)) {
             break;
         }
         // `un sondage réalisé auprès de 1 000 personnes`: how a document came about is no part of it.

@@ -9,8 +9,8 @@ use super::compound;
 use super::quotes::{Quote, Quotes};
 use crate::claim::SourceType;
 use crate::extract::Document;
-use crate::lang::{self, Case, Order, Properties, Roles, Speech, Word};
-use crate::text::{Kind, Token};
+use crate::lang::{self, Case, Function, Order, Properties, Roles, Speech, Units, Word};
+use crate::text::{Key, Kind, Token};
 
 /// A sentence of the article with the quotations inside it, whatever their language.
 #[derive(Debug, Clone)]
@@ -52,6 +52,9 @@ pub struct Reading<'d, 't> {
     pub speech: &'static Speech,
     /// What may be said of what is counted.
     predicates: &'static Properties,
+    units: &'static Units,
+    /// Some sentence is in another language than the article.
+    mixed: bool,
     /// The article's language writes every noun with a capital.
     pub capital_nouns: bool,
     adjectives: &'static [Box<str>],
@@ -107,7 +110,8 @@ impl<'d, 't> Reading<'d, 't> {
                 // `Олег Ли`: a capital inside a sentence makes a name of a little word.
                 // `Alderman Theo Banks`, `John Cook`: so does a trade behind a first name.
                 let trade = word.source == Some(SourceType::Witness)
-                    || word.source == Some(SourceType::Company) && document.surface(i).ends_with('s');
+                    || word.source == Some(SourceType::Company)
+                        && ends_like(document.surface(i), &own.speech.endings.plural);
                 let surname = trade
                     && len == 1
                     && word.case == Case::Any
@@ -149,6 +153,8 @@ impl<'d, 't> Reading<'d, 't> {
             frames,
             speech: &own.speech,
             predicates: &own.properties,
+            units: &own.units,
+            mixed: document.sentences.iter().any(|s| !std::ptr::eq(own, s.lang)),
             capital_nouns,
             adjectives,
             tags,
@@ -188,6 +194,16 @@ impl<'d, 't> Reading<'d, 't> {
     /// The source noun that a token is by itself, whatever phrase it belongs to.
     pub fn alone(&self, i: usize) -> Option<&'static Word> {
         self.token(i).and_then(|t| self.speech.words.at(t)).filter(|w| w.source.is_some() && self.written(i, w.case))
+    }
+
+    /// Tokens of the article that a listed phrase opens with (`l'accusa`, `la sentencia`).
+    pub fn listed_article(&self, i: usize) -> usize {
+        let opens = |n: &usize| {
+            let keys: Option<Vec<Key>> = (i..i + n).map(|j| self.token(j).map(|t| t.key)).collect();
+            let word = keys.and_then(|keys| self.speech.words.of_keys(&keys));
+            word.is_some_and(|w| w.roles.any(Roles::ARTICLE) && !w.roles.any(Roles::DETERMINER))
+        };
+        [2, 1].into_iter().filter(|n| *n < self.len(i)).find(opens).unwrap_or(0)
     }
 
     /// The type that the first part of a written compound gives (`Polizei` in `Polizeiangaben`).
@@ -359,13 +375,47 @@ impl<'d, 't> Reading<'d, 't> {
         self.adjectives.iter().any(|e| e.chars().nth(1).is_some() && surface.len() > e.len() && surface.ends_with(&**e))
     }
 
-    /// Whether a lower-case word shows by its ending that it is a finite verb.
+    /// Whether a word shows by its ending what these endings show.
     pub fn ends_like(&self, i: usize, endings: &[String]) -> bool {
-        let surface = self.surface(i).as_bytes();
-        // The last byte refuses nearly all.
-        let fits = |e: &String| e.as_bytes().last() == surface.last() && surface.ends_with(e.as_bytes());
-        endings.iter().any(|e| surface.len() > e.len() + 1 && fits(e))
+        ends_like(self.surface(i), endings)
     }
+
+    /// Whether a word, whatever phrase it stands in, does this.
+    pub fn does(&self, i: usize, function: Function) -> bool {
+        let foreign = |key: Key| self.foreign(i).is_some_and(|speech| speech.grammar.does(key, function));
+        self.token(i).is_some_and(|t| self.speech.grammar.does(t.key, function) || foreign(t.key))
+    }
+
+    /// The words of the language of a token's sentence, where that is not the article's.
+    fn foreign(&self, i: usize) -> Option<&'static Speech> {
+        let sentences = if self.mixed { self.document.sentences.as_slice() } else { &[] };
+        let at = sentences.partition_point(|s| s.tokens.end <= i);
+        sentences.get(at).map(|s| &s.lang.speech).filter(|speech| !std::ptr::eq(*speech, self.speech))
+    }
+
+    /// Whether a small word inside names of many languages stands here.
+    pub fn is_particle(&self, i: usize) -> bool {
+        let known = |t: &Token| !t.capital && lang::neutral().speech.grammar.does(t.key, Function::PARTICLE);
+        self.token(i).is_some_and(known)
+    }
+
+    /// Whether a word names the sign `%`.
+    pub fn is_percent(&self, i: usize) -> bool {
+        self.token(i).and_then(|t| self.units.phrases.word(t.key)).is_some_and(|unit| &*unit.code == "%")
+    }
+
+    /// Where a verb may be a noun: whether this one would be a noun for one, by having no ending.
+    pub fn looks_like_singular(&self, i: usize) -> bool {
+        let endings = &self.speech.endings;
+        self.speech.verbs_are_nouns && !self.ends_like(i, &endings.plural) && !self.ends_like(i, &endings.past)
+    }
+}
+
+fn ends_like(surface: &str, endings: &[String]) -> bool {
+    let surface = surface.as_bytes();
+    // The last byte refuses nearly all.
+    let fits = |e: &String| e.as_bytes().last() == surface.last() && surface.ends_with(e.as_bytes());
+    endings.iter().any(|e| surface.len() > e.len() + 1 && fits(e))
 }
 
 /// Puts together the sentences that the text does not end: what follows a cut goes on with a mark

@@ -195,6 +195,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         }
         let proper = name.clone().filter(|n| !n.clone().any(|i| reading.noun(i).is_some()));
         if let Some(run) = &proper {
+            let fleeting = &reading.speech.endings.fleeting;
             if let Some((body, full)) = self.people.short(reading, run).filter(|_| kind.is_none()) {
                 (kind, name, person) = (Some(*body), Some(full.clone()), false);
             } else if let Some(known) = self.people.person(reading, run) {
@@ -216,7 +217,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                     let earlier = self.list.iter().rev().take(BACK).find(|s| {
                         s.person
                             && proper_name(reading, &s.tokens)
-                                .is_some_and(|n| alike(reading.surface(n.end - 1), surname))
+                                .is_some_and(|n| alike(reading.surface(n.end - 1), surname, fleeting))
                     });
                     kind = earlier.map(|s| s.source.kind);
                 }
@@ -224,7 +225,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                 let n = proper_name(reading, &s.tokens);
                 n.is_some_and(|n| {
                     words(reading, &n) == words(reading, run)
-                        && alike(reading.surface(n.start), reading.surface(run.start))
+                        && alike(reading.surface(n.start), reading.surface(run.start), fleeting)
                 })
             }) {
                 kind = kind.or(Some(before.source.kind));
@@ -375,9 +376,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             i += self.reading.len(i);
         }
         // `l'accusa`, `la sentencia`: listed with its article, so as to be told from a verb.
-        let listed = self.reading.len(i) > 1 && matches!(self.reading.surface(i), "l" | "la" | "a" | "el" | "o");
-        if listed && self.reading.noun(i).is_some() && !self.reading.is_capital(i + 1) {
-            i += if self.reading.is_word(i + 1) { 1 } else { 2 };
+        if self.reading.len(i) > 1 && self.reading.noun(i).is_some() && !self.reading.is_capital(i + 1) {
+            i += self.reading.listed_article(i);
         }
         if i < range.end { i - range.start } else { 0 }
     }

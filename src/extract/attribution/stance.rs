@@ -68,7 +68,7 @@ fn marks(reading: &Reading<'_, '_>, i: usize, frame: &Frame) -> bool {
     let ahead = i + 1..frame.tokens.end.min(i + 1 + VERB);
     let follows = ahead
         .take_while(|&j| !reading.bounds(j))
-        .any(|j| reading.is_word(j) && !reading.is_capital(j) && reading.ends_like(j, &reading.speech.hearsay_endings));
+        .any(|j| reading.is_word(j) && !reading.is_capital(j) && reading.ends_like(j, &reading.speech.endings.hearsay));
     follows
         || (i + 1..frame.tokens.end.min(i + REACH))
             .take_while(|&j| !divides(reading, j))
@@ -85,7 +85,7 @@ fn hypothetical(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> bool {
 /// Whether the clause of a figure is hedged; `endings` asks for conditionals by their form, too.
 pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool) -> bool {
     let listed = frame.roles.any(Roles::HEDGE);
-    let endings = endings && !reading.speech.hedge_endings.is_empty();
+    let endings = endings && !reading.speech.endings.hedge.is_empty();
     if !listed && !endings {
         return false;
     }
@@ -98,7 +98,7 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
                 || endings
                     && reading.is_word(i)
                     && !reading.is_capital(i)
-                    && reading.ends_like(i, &reading.speech.hedge_endings)
+                    && reading.ends_like(i, &reading.speech.endings.hedge)
         })
     };
     if doubts(clause.clone()) {

@@ -10,7 +10,7 @@ use super::name::{is_personal, name_run, qualifies, words};
 use super::phrase::{Party, Phrase, extend, title_quote};
 use super::reading::{Frame, Mark, Reading};
 use crate::claim::SourceType;
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 /// How far left a subject is looked for.
 const REACH: usize = 60;
@@ -105,7 +105,7 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     let counted = !reading.speech.has_articles && start > first && reading.in_figure(start - 1);
     let start = if counted { (start..end).find(names)? } else { start };
     // `Родинам загиблих обіцяють`: the dative is told, it does not tell.
-    if reading.noun(start).is_some() && reading.ends_like(start, &reading.speech.addressee_endings) {
+    if reading.noun(start).is_some() && reading.ends_like(start, &reading.speech.endings.addressee) {
         return None;
     }
     // `Избирком эти сведения опровергает`: what points back is the object.
@@ -115,22 +115,20 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     Some((Party::Phrase(Phrase { tokens: start..end, role: None }), start))
 }
 
-/// `A commission set up after the disaster found`, `a group based in London says`: behind its noun an English
+/// `A commission set up after the disaster found`, `a group based in London says`: behind its noun a
 /// participle with a complement narrows the subject and is no part of it.
 fn reduced(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
     let noun =
         |i: usize| (start..i).any(|j| reading.noun(j).is_some() || reading.has(j, Roles::DOCUMENT.and(Roles::BODY)));
-    let participle = |i: usize| {
-        let word = reading.surface(i);
-        word.ends_with("ed")
-            || matches!(word, "set" | "made" | "led" | "run" | "held" | "seen" | "known" | "sent" | "written" | "drawn")
-    };
-    (start + 1..end).filter(|_| reading.speech.persons_only).find(|&i| {
+    let participle =
+        |i: usize| reading.ends_like(i, &reading.speech.endings.participle) || reading.does(i, Function::PARTICIPLE);
+    // Where verbs have few forms, such a participle looks like the verb of the sentence.
+    (start + 1..end).filter(|_| reading.speech.verbs_are_nouns).find(|&i| {
         reading.is_word(i)
             && !reading.is_capital(i)
             && participle(i)
             && noun(i)
-            && (reading.has(i + 1, Roles::PREPOSITION.and(Roles::AGENT)) || reading.surface(i + 1) == "up")
+            && (reading.has(i + 1, Roles::PREPOSITION.and(Roles::AGENT)) || reading.does(i + 1, Function::STAYS))
     })
 }
 
@@ -139,7 +137,7 @@ fn office_where(reading: &Reading<'_, '_>, first: usize, at: usize) -> Option<(P
     let comma = at.checked_sub(1).filter(|&i| reading.mark(i) == Some(Mark::Comma))?;
     let object = first + reading.len(first);
     let within = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
-    let opens = (reading.has(first, within) || matches!(reading.surface(first), "Au" | "Aux")) && object < comma;
+    let opens = (reading.has(first, within) || reading.does(first, Function::FUSED)) && object < comma;
     let plain = !(object..comma).any(|i| reading.bounds(i));
     let speaks = opens && plain && (object..comma).any(|i| reading.noun(i).is_some());
     speaks.then_some((Party::Phrase(Phrase { tokens: object..comma, role: None }), first))
@@ -170,10 +168,10 @@ fn holds_saying(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<u
     let says = |i: &usize| {
         let i = *i;
         let verb = reading.has(i, Roles::FINITE) && reading.noun(i).is_none() && !reading.is_capital(i);
-        let plural = reading.surface(i).ends_with('s');
+        let plural = reading.ends_like(i, &reading.speech.endings.plural);
         verb && (reading.has(i, Roles::DENY) || reading.has(i, Roles::SAY) && !plural)
     };
-    (start + 1..end).filter(|_| reading.speech.persons_only).filter(free).find(says)
+    (start + 1..end).filter(|_| reading.speech.verbs_are_nouns).filter(free).find(says)
 }
 
 /// `The company that owns the vehicle denied`: the subject before a relative clause without commas,
@@ -285,7 +283,7 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
     }
     // `Obrońca Adamskiego, mecenas Piotr Sowa,`: a surname in the genitive is not the speaker's.
     let owned = !reading.speech.has_articles
-        && reading.ends_like(tokens.end - 1, &reading.speech.owner_endings)
+        && reading.ends_like(tokens.end - 1, &reading.speech.endings.owner)
         && words(reading, &tokens) == 2
         && reading.noun(tokens.start).is_some();
     let named = super::name::proper_name(reading, &aside).is_some_and(|n| {
@@ -377,10 +375,7 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
         let at = reading.phrase_start(last);
         if reading.noun(at).is_none() {
             // `after that disaster`: behind a preposition it points to its noun.
-            let points = reading.speech.persons_only
-                && reading.surface(at) == "that"
-                && at > floor
-                && reading.has(at - 1, Roles::PREPOSITION);
+            let points = at > floor && reading.does(at, Function::POINTING) && reading.has(at - 1, Roles::PREPOSITION);
             if !points && reading.has(at, Roles::THAT.and(Roles::RELATIVE).and(Roles::CONTRAST).and(Roles::AS)) {
                 return i;
             }

@@ -3,6 +3,8 @@
 //! In: lists by meaning. Out: one table of words, each with its roles and the type of source that
 //! it names, and the endings by which a language shows a verb or a conditional.
 
+mod ending;
+mod grammar;
 mod role;
 
 use std::collections::BTreeMap;
@@ -11,8 +13,11 @@ use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+pub use ending::Endings;
+pub use grammar::{Function, GrammarWords};
 pub use role::Roles;
 
+use self::grammar::GrammarLists;
 use super::phrases::Phrases;
 use super::surface::{Paradigms, expand};
 use crate::claim::SourceType;
@@ -37,8 +42,10 @@ pub struct SpeechSection {
     pub hearsay: Lists,
     pub hedge: Lists,
     pub carry: Lists,
-    /// Endings that show a finite `verb`, the verb form behind a `hearsay` auxiliary, a `hedge`.
-    pub ending: Lists,
+    /// Endings, by what they show.
+    pub ending: Endings,
+    /// Words of grammar that single rules ask for, each one word.
+    pub grammar: GrammarLists,
     /// Verbs that leave their last words at the end of the clause, by whether they `say` something with these
     /// (`maakt bekend`) or something `other` than without (`sprach aus`).
     pub apart: Lists,
@@ -52,6 +59,9 @@ pub struct SpeechSection {
     pub persons_only: bool,
     /// Whether nouns are written together (`Bahnsprecher`), so that the last part names the source.
     pub joins_nouns: bool,
+    /// Whether a verb form may be a noun as well, told apart by its neighbours (`the report`, `reports`): English. The
+    /// endings `plural`, `past` and `activity` help to tell them.
+    pub verbs_are_nouns: bool,
     /// Titles, by the type that holds where the phrase names no body.
     pub title: Lists,
 }
@@ -111,15 +121,11 @@ pub struct Speech {
     pub persons_only: bool,
     /// Nouns are written together.
     pub joins_nouns: bool,
-    pub verb_endings: Vec<String>,
-    pub hearsay_endings: Vec<String>,
-    pub hedge_endings: Vec<String>,
-    /// Endings of nouns for many.
-    pub plural_endings: Vec<String>,
-    /// Endings of the word that opens the name of what somebody leads.
-    pub owner_endings: Vec<String>,
-    /// Endings of nouns for those who are told.
-    pub addressee_endings: Vec<String>,
+    /// A verb form may be a noun as well.
+    pub verbs_are_nouns: bool,
+    pub endings: Endings,
+    /// Words that single rules ask for.
+    pub grammar: GrammarWords,
 }
 
 /// The sister paradigms of a verb.
@@ -169,14 +175,7 @@ impl Speech {
         for (keys, word) in table.words {
             words.insert(keys.into_iter(), word);
         }
-        let ending = |name: &str| section.ending.get(name).cloned().unwrap_or_default();
-        for name in section
-            .ending
-            .keys()
-            .filter(|n| !["verb", "hearsay", "hedge", "plural", "owner", "addressee"].contains(&n.as_str()))
-        {
-            faults.push(format!("speech.ending.{name} is no list that the program knows"));
-        }
+        let grammar = GrammarWords::compile(&section.grammar, &all, faults);
         Self {
             words,
             apart,
@@ -185,12 +184,9 @@ impl Speech {
             verb_second: section.verb_second,
             persons_only: section.persons_only,
             joins_nouns: section.joins_nouns,
-            verb_endings: ending("verb"),
-            hearsay_endings: ending("hearsay"),
-            hedge_endings: ending("hedge"),
-            plural_endings: ending("plural"),
-            owner_endings: ending("owner"),
-            addressee_endings: ending("addressee"),
+            verbs_are_nouns: section.verbs_are_nouns,
+            endings: section.ending.clone(),
+            grammar,
         }
     }
 }

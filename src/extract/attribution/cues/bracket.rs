@@ -8,15 +8,9 @@ use super::{Cue, Finder, Shape};
 use crate::extract::attribution::phrase::{Party, Phrase, rightward, weight};
 use crate::extract::attribution::reading::Mark;
 use crate::extract::attribution::subject::leftward;
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 use crate::text::Key;
 
-/// Forms of `have`: what they make of a participle is no passive.
-const HAVE: &[&str] =
-    &["hat", "habe", "haben", "hatte", "hatten", "hätte", "hätten", "heeft", "hebben", "had", "hadden"];
-/// What these have as their object is written, not said.
-const WORKS: &[&str] =
-    &["geschrieben", "gesprochen", "veröffentlicht", "geschreven", "gesproken", "gepubliceerd", "versprochen"];
 /// Tokens between the two ends of a bracket, at most.
 const REACH: usize = 40;
 
@@ -85,7 +79,7 @@ impl Finder<'_, '_, '_> {
         };
         let inside = reading.has_figure(group.end..self.from);
         let behind = self.opens_content(self.to) || reading.has_figure(self.to..self.frame.tokens.end);
-        let works = WORKS.contains(&reading.surface(self.from));
+        let works = reading.does(self.from, Function::MADE);
         if self.needs_speaker(&party) || self.is_no_speaker(&party) || speaks(&party) == 0 || inside && works && !behind
         {
             return None;
@@ -134,7 +128,7 @@ impl Finder<'_, '_, '_> {
 
     /// Whether a form of `have` stands here.
     pub(super) fn is_have(&self, at: usize) -> bool {
-        HAVE.contains(&self.reading.surface(at).to_lowercase().as_str())
+        self.reading.does(at, Function::HAVE)
     }
 
     /// The subject of a clause that `as` opens and this verb ends.
@@ -154,11 +148,8 @@ impl Finder<'_, '_, '_> {
         let opener = opener.last().filter(|&i| reading.has(i, Roles::AS))?;
         let subject = opener + reading.len(opener);
         // `wie aus einer Antwort der Regierung hervorgeht`: what it emerges from has said it.
-        let from = if matches!(reading.surface(self.from), "hervorgeht" | "hervorging") {
-            usize::from(reading.surface(subject) == "aus")
-        } else {
-            0
-        };
+        let emerges = reading.does(self.from, Function::EMERGES) && reading.does(subject, Function::ORIGIN);
+        let from = usize::from(emerges);
         let (party, end) = rightward(reading, subject + from, self.from)?;
         let party = if from > 0 { self.author(party) } else { party };
         let weak = !matches!(&party, Party::Phrase(_)) || weight(reading, &party, self.frame) == 0;

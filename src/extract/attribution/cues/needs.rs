@@ -7,7 +7,7 @@ use super::Finder;
 use crate::extract::attribution::name::{self, head, is_personal};
 use crate::extract::attribution::phrase::{Party, Phrase, extend, object};
 use crate::extract::attribution::reading::Mark;
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 impl Finder<'_, '_, '_> {
     pub(super) fn negated(&self, start: usize) -> bool {
@@ -108,13 +108,12 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_of_a_share(&self) -> bool {
         let reading = self.reading;
         let end = (self.to..self.frame.tokens.end).take(6).find(|&i| !reading.hedged(i)).unwrap_or(self.to);
-        let sign = ["%", "proc", "процент", "відсот"];
         let behind = end + 1 + usize::from(reading.surface(end + 1) == ".");
         !reading.speech.has_articles
             && end > self.to
-            && sign.iter().any(|s| reading.surface(end).starts_with(s))
+            && (reading.surface(end) == "%" || reading.is_percent(end))
             && reading.is_word(behind)
-            && reading.ends_like(behind, &reading.speech.plural_endings)
+            && reading.ends_like(behind, &reading.speech.endings.plural)
     }
 
     /// Whether a clause follows, or a document is the subject that states its content.
@@ -151,10 +150,7 @@ impl Finder<'_, '_, '_> {
         // `puts the savings at 17.7 billion`: what is put at a value is an estimate.
         let reading = self.reading;
         let at = (self.to..self.frame.tokens.end).take(10).take_while(|&i| reading.mark(i) != Some(Mark::Stop));
-        if at
-            .into_iter()
-            .any(|i| reading.speech.persons_only && reading.surface(i) == "at" && reading.has_figure(i + 1..i + 5))
-        {
+        if at.into_iter().any(|i| reading.does(i, Function::VALUE) && reading.has_figure(i + 1..i + 5)) {
             return true;
         }
         (self.to..self.frame.tokens.end)
@@ -171,7 +167,7 @@ impl Finder<'_, '_, '_> {
             Party::Phrase(phrase) => {
                 // `the rain gauge at the clinic recorded`: what stands behind a preposition counts nothing.
                 let reading = self.reading;
-                let place = |i: &usize| matches!(reading.surface(*i), "at" | "in" | "near" | "outside" | "chez");
+                let place = |&i: &usize| reading.does(i, Function::LOCATIVE);
                 let own = phrase.tokens.start..phrase.tokens.clone().find(place).unwrap_or(phrase.tokens.end);
                 let known = head(reading, &own).is_some()
                     || phrase.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT.and(Roles::SEAT)));

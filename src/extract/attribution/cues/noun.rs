@@ -13,22 +13,21 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let at = reading.phrase_start(start - 1);
-        if self.is_english_noun(start) {
+        if self.is_bare_noun(start) {
             return true;
         }
-        // `denied reports`: behind a verb the English form in -s is a plural.
-        let plural = reading.speech.persons_only && reading.surface(self.from).ends_with('s');
+        // `denied reports`: behind a verb the form that looks like a plural is one.
+        let plural = reading.speech.verbs_are_nouns && reading.ends_like(self.from, &reading.speech.endings.plural);
         if plural && reading.has(at, Roles::FINITE.and(Roles::GERUND)) && reading.noun(at).is_none() {
             return true;
         }
-        // `families on the waiting list in`: an English verb without ending agrees with no word in the singular.
-        let base = reading.speech.persons_only
-            && !reading.surface(self.from).ends_with(['s', 'd'])
-            && !reading.is_capital(start - 1);
+        // `families on the waiting list in`: a verb without ending agrees with no word in the singular.
+        let base = reading.looks_like_singular(self.from) && !reading.is_capital(start - 1);
         let weak = self.roles.any(Roles::COUNT.and(Roles::GIVE).and(Roles::DEMAND)) && !self.roles.any(Roles::SAY);
         let glued = start > 1 && reading.surface(start - 2) == "-" && !reading.space_at(start - 1);
         if base
-            && (weak && reading.surface(start - 1).ends_with("ing") || glued && reading.has(self.from, Roles::DOCUMENT))
+            && (weak && reading.ends_like(start - 1, &reading.speech.endings.activity)
+                || glued && reading.has(self.from, Roles::DOCUMENT))
         {
             return true;
         }
@@ -64,19 +63,16 @@ impl Finder<'_, '_, '_> {
     }
 
     /// `approved 17 hotel projects`: behind a number and a noun the form in -s is a plural; `is forecast to reach`: a
-    /// form that is its own participle is passive behind its auxiliary.
-    fn is_english_noun(&self, start: usize) -> bool {
+    /// form that is its own participle is passive behind its auxiliary. Where a verb may be a noun, that is (English).
+    fn is_bare_noun(&self, start: usize) -> bool {
         let reading = self.reading;
-        if !reading.speech.persons_only || start < self.frame.tokens.start + 2 {
+        if !reading.speech.verbs_are_nouns || start < self.frame.tokens.start + 2 {
             return false;
         }
-        let plural = reading.surface(self.from).ends_with('s')
-            && reading.in_figure(start - 2)
-            && !reading.is_capital(start - 1)
-            && reading.is_word(start - 1);
-        let passive = !self.roles.any(Roles::PARTICIPLE)
-            && reading.has(start - 1, Roles::PASSIVE)
-            && !reading.surface(self.from).ends_with('s');
+        let many = reading.ends_like(self.from, &reading.speech.endings.plural);
+        let plural =
+            many && reading.in_figure(start - 2) && !reading.is_capital(start - 1) && reading.is_word(start - 1);
+        let passive = !self.roles.any(Roles::PARTICIPLE) && reading.has(start - 1, Roles::PASSIVE) && !many;
         plural || passive
     }
 }

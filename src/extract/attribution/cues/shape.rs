@@ -118,7 +118,7 @@ impl Finder<'_, '_, '_> {
             && phrase.tokens.len() == 1
             && phrase.tokens.start == self.frame.tokens.start
             && reading.noun(phrase.tokens.start).is_none()
-            && reading.surface(self.from).ends_with("en")
+            && reading.ends_like(self.from, &reading.speech.endings.plural_verb)
             && !reading.surface(phrase.tokens.start).chars().nth(1).is_some_and(char::is_uppercase)
     }
 

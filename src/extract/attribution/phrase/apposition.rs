@@ -32,7 +32,7 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         return (Phrase { tokens: second, role: Some(phrase) }, end);
     }
     // `sołtyska Wandy Wielkiej, Krystyna Bednarz`: the genitive behind a title names what is led.
-    let led = !reading.speech.has_articles && reading.ends_like(phrase.end - 1, &reading.speech.owner_endings);
+    let led = !reading.speech.has_articles && reading.ends_like(phrase.end - 1, &reading.speech.endings.owner);
     if let Some(name) = name_run(reading, from, limit)
         && words(reading, &name) >= 2
         && (led || !is_personal(reading, &phrase))
@@ -70,7 +70,7 @@ fn behind_bracket(reading: &Reading<'_, '_>, at: usize) -> usize {
 fn has_verb(reading: &Reading<'_, '_>, range: Range<usize>) -> bool {
     range.clone().any(|i| {
         reading.has(i, Roles::FINITE.and(Roles::AUXILIARY).and(Roles::GERUND))
-            || reading.is_word(i) && !reading.is_capital(i) && reading.ends_like(i, &reading.speech.verb_endings)
+            || reading.is_word(i) && !reading.is_capital(i) && reading.ends_like(i, &reading.speech.endings.verb)
     })
 }
 

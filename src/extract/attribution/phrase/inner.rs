@@ -3,16 +3,16 @@
 //! In: a token inside a phrase. Out: where the phrase goes on, or whether the word belongs to it.
 
 use crate::extract::attribution::reading::{Mark, Reading};
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
-/// `a police report`, `the latest estimate`: in English a singular behind an article and a noun or adjective
-/// is the noun, where the verb would agree with nothing before it.
+/// `a police report`, `the latest estimate`: where a verb may be a noun, a singular behind an article and a noun or
+/// adjective is the noun, where the verb would agree with nothing before it.
 pub(super) fn is_report(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {
-    let singular = reading.speech.persons_only && !reading.surface(at).ends_with(['s', 'd']);
+    let singular = reading.looks_like_singular(at);
     let before = reading.phrase_start(at - 1);
-    let indefinite = matches!(reading.surface(start), "a" | "an" | "A" | "An");
-    let agrees = reading.noun(before).is_some()
-        && (reading.surface(at - 1).ends_with('s') || reading.surface(at - 1) == "police");
+    let indefinite = reading.has(start, Roles::INDEFINITE) && !reading.has(start, Roles::DETERMINER);
+    let many = |i: usize| reading.ends_like(i, &reading.speech.endings.plural) || reading.does(i, Function::COLLECTIVE);
+    let agrees = reading.noun(before).is_some() && many(at - 1);
     singular && reading.has(start, Roles::ARTICLE) && reading.is_word(at - 1) && (indefinite || !agrees)
 }
 

@@ -1,0 +1,125 @@
+//! Words of grammar that single rules ask for, by what they do in the sentence.
+//!
+//! In: the lists of `[speech.grammar]`. Out: a set of functions a word, whatever phrase it stands in. Unlike a role it
+//! costs nothing where no rule asks, and does not make a word known: a name may look like it.
+
+use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::lang::surface::{Paradigms, expand};
+use crate::text::{Key, single};
+
+/// What a word does, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Function(u32);
+
+macro_rules! functions {
+    ($($(#[$doc:meta])* $list:ident = $name:ident,)+) => {
+        /// As written in the pack: each entry is one word.
+        #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields, default)]
+        pub struct GrammarLists { $($(#[$doc])* pub $list: Vec<String>,)+ }
+
+        impl GrammarLists {
+            fn each(&self) -> impl Iterator<Item = (&'static str, Function, &[String])> {
+                [$((stringify!($list), Function::$name, self.$list.as_slice()),)+].into_iter()
+            }
+        }
+
+        impl Function {
+            functions!(@bits 0u32; $($(#[$doc])* $name,)+);
+        }
+    };
+    (@bits $n:expr; $(#[$doc:meta])* $name:ident, $($rest:tt)*) => {
+        $(#[$doc])* pub const $name: Self = Self(1 << ($n));
+        functions!(@bits $n + 1; $($rest)*);
+    };
+    (@bits $n:expr;) => {};
+}
+
+functions! {
+    /// Nouns that take a plural verb without the ending of a plural: English `police`, `people`.
+    collective = COLLECTIVE,
+    /// Verbs of a document from which something emerges: German `wie aus dem Bericht hervorgeht`, Dutch `zoals uit het rapport blijkt`.
+    emerges = EMERGES,
+    /// Verbs that say what there is where their subject is an expletive pronoun: German `es gab zwölf Verletzte`.
+    existential = EXISTENTIAL,
+    /// Pronouns that are the subject of such a verb and stand for nothing: German `es`.
+    expletive = EXPLETIVE,
+    /// Prepositions and article in one word, before the one who is told or the place where something is said:
+    /// Portuguese `disse ao jornal`, French `au cabinet du ministre, on ...`.
+    fused = FUSED,
+    /// Forms of the auxiliary that makes a participle no passive: German `hat mitgeteilt`, Dutch `heeft gemeld`.
+    have = HAVE,
+    /// Prepositions that say where somebody or something is: English `the gauge at the clinic`, French `chez`.
+    locative = LOCATIVE,
+    /// Participles of what is made rather than said: German `hat zwölf Romane geschrieben`, Dutch `gepubliceerd`.
+    made = MADE,
+    /// Prepositions before the origin of what emerges: German `aus dem Bericht`, Dutch `uit het rapport`.
+    origin = ORIGIN,
+    /// Participles without a regular ending, that narrow the noun before them: English `a panel set up in May`.
+    participle = PARTICIPLE,
+    /// Small words inside names. Names cross languages, so these stand in the neutral pack: `de`, `van`, `оглы`.
+    particle = PARTICLE,
+    /// Words that open a clause and, behind a preposition, point to a noun: English `after that storm`, Dutch `na dat ongeluk`.
+    pointing = POINTING,
+    /// What follows the apostrophe of the one who owns: English `the club's bill`, Dutch `Anna's`.
+    possessive = POSSESSIVE,
+    /// Prepositions that join what a body is for to its name: German `Bundesamt für Statistik`, Spanish `para`.
+    purpose = PURPOSE,
+    /// Particles that stay with their participle: English `a panel set up in May`.
+    stays = STAYS,
+    /// Prepositions before the value that something is put at: English `puts the loss at 5 million`, German `auf`.
+    value = VALUE,
+}
+
+/// As compiled.
+#[derive(Debug, Clone, Default)]
+pub struct GrammarWords(FxHashMap<Key, Function>);
+
+impl GrammarWords {
+    pub(super) fn compile(lists: &GrammarLists, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
+        let mut words: FxHashMap<Key, Function> = FxHashMap::default();
+        for (name, function, entries) in lists.each() {
+            for entry in entries {
+                let surfaces = expand(entry, paradigms).unwrap_or_else(|fault| {
+                    faults.push(format!("speech.grammar.{name}: {fault}"));
+                    Vec::new()
+                });
+                for surface in surfaces {
+                    match single(&surface) {
+                        Some(key) => words.entry(key).or_default().0 |= function.0,
+                        None => faults.push(format!("speech.grammar.{name}: \"{surface}\" is not one word")),
+                    }
+                }
+            }
+        }
+        Self(words)
+    }
+
+    /// Whether a word does this.
+    pub fn does(&self, word: Key, function: Function) -> bool {
+        self.0.get(&word).is_some_and(|known| known.0 & function.0 != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_may_do_several_things_and_a_phrase_is_a_fault() {
+        let lists = GrammarLists {
+            locative: vec!["at".into(), "in front".into()],
+            value: vec!["at".into()],
+            ..GrammarLists::default()
+        };
+        let mut faults = Vec::new();
+        let words = GrammarWords::compile(&lists, &Paradigms::default(), &mut faults);
+        assert_eq!(faults, ["speech.grammar.locative: \"in front\" is not one word"]);
+        let at = Key::of("At");
+        assert!(words.does(at, Function::LOCATIVE) && words.does(at, Function::VALUE));
+        assert!(!words.does(at, Function::HAVE) && !words.does(Key::of("in"), Function::LOCATIVE));
+    }
+}
