@@ -115,7 +115,7 @@ impl<'v, 'a> Field<'v, 'a> {
             && at > self.view.range.start
             && self.view.is_word(at - 1)
             && grammar.order != Order::CapitalNoun
-            && !grammar.capitals_in_titles
+            && !self.view.lang.labels.capital_headlines
             && self.view.surface(at).chars().any(char::is_lowercase);
         if name && self.view.token(at - 1).is_some_and(|t| t.capital) {
             return None;

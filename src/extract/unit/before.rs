@@ -108,20 +108,16 @@ pub fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `Von den Drohnen konnten 718 zerstört werden`, `Van alle patiënten kwamen er 47`: what opens the clause is the whole.
 fn partitive<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    const ALL: &[&str] = &["allen", "alle", "den", "de", "diesen", "deze", "ihren", "seinen", "unseren"];
     let start = number.extent.start.min(number.tokens.start);
     let floor = start.saturating_sub(ANNOUNCED).max(view.range.start);
-    if !view.lang.speech.verb_second {
+    let (tokens, whole) = (&view.document.tokens[..view.range.end], &view.grammar().partitive);
+    if whole.is_empty() {
         return None;
     }
     let opens = |at: usize| at == view.range.start || view.is_mark(at - 1, &[',', ';']) || view.role(at - 1, Role::AND);
-    let at = (floor..start)
-        .rev()
-        .take_while(|at| view.mark(*at).number.is_none())
-        .find(|at| matches!(view.surface(*at), "von" | "Von" | "van" | "Van") && opens(*at))?;
-    let noun = at + 2;
-    let many = ALL.contains(&view.surface(at + 1));
-    let found = if many { head::read(view, noun) } else { None };
+    let clause = (floor..start).rev().take_while(|at| view.mark(*at).number.is_none());
+    let noun = clause.filter(|at| opens(*at)).find_map(|at| Some(at + whole.longest(tokens, at)?.0))?;
+    let found = head::read(view, noun);
     found.filter(|f| f.kind == UnitKind::Count && f.entry.is_some() && f.tokens.end <= start).map(|found| Found {
         end: number.tokens.end,
         rule: "unit-partitive",

@@ -150,8 +150,8 @@ fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
         // A plural ends the phrase, unless it stands before another noun in the plural (`women officers`).
         let ends = known.as_ref().is_some_and(|(head, _)| is_plural(view, head.end - 1));
         if let Some((length, entry)) = mark.unit {
-            // `vijf doden gevallen`: what Dutch puts together is written together.
-            if ends && (view.lang.code == "nl" || !is_plural(view, at + length - 1)) {
+            // `vijf doden gevallen`: nouns that go together are written together.
+            if ends && (view.lang.speech.joins_nouns || !is_plural(view, at + length - 1)) {
                 break;
             }
             known = Some((at..at + length, Some(entry)));
@@ -351,10 +351,8 @@ fn joint_code<'a>(view: &View<'_>, entry: &'a UnitEntry, behind: Range<usize>) -
 /// A noun that no list knows is its own code, marked as such.
 fn unlisted(view: &View<'_>, head: &Range<usize>) -> String {
     // `dertien Colombianen`: where nouns have no capital, those who are called by where they come from are people.
-    const PEOPLES: &[&str] = &["ers", "anen", "ezen", "ërs", "aars", "aren", "inen", "eten"];
-    let word = view.surface(head.start);
     let capital = view.token(head.start).is_some_and(|t| t.capital);
-    if view.lang.code == "nl" && capital && head.len() == 1 && PEOPLES.iter().any(|ending| word.ends_with(ending)) {
+    if capital && head.len() == 1 && view.ends_like(head.start, &view.grammar().people_endings) {
         return PERSON.to_owned();
     }
     let surface = view.document.span(head.clone()).of(view.document.text);

@@ -177,7 +177,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             // `o 12,9 mln więcej`: so does what compares.
             let compares = matches!(mark.property, Some((_, "increase" | "decrease")));
             let many = number.figure.high.is_none_or(|high| high > 1.into());
-            let none = names_nothing(view, at) || attribute::is_no_dutch_noun(view, at, many);
+            let none = names_nothing(view, at) || attribute::is_no_noun(view, at, many);
             let noun = view.is_open(at) && !none && !phrase && !compares;
             let other = if passed { others(view, start) } else { None };
             return Reading::Elided(if noun && other.is_none() { head::read(view, at) } else { other });
@@ -190,7 +190,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         if !view.is_open(at) && !joined {
             break;
         }
-        if attribute::is_no_dutch_noun(view, at, number.figure.high.is_none_or(|high| high > 1.into())) {
+        if attribute::is_no_noun(view, at, number.figure.high.is_none_or(|high| high > 1.into())) {
             return Reading::Elided(None);
         }
         // `2800 seiner weltweit 19.400 Stellen`: an adverb between the part and its whole.

@@ -5,6 +5,7 @@
 
 use crate::claim::{Unit, UnitKind};
 use crate::extract::{Counted, Document};
+use crate::lang::Units;
 use crate::text::Key;
 
 /// Gives every shortened name of a currency the code of its full form.
@@ -25,7 +26,8 @@ pub fn resolve(document: &Document<'_>, counted: &mut [Counted]) {
     let Some(units) = document.sentences.first().map(|s| &s.lang.units) else { return };
     let named = |bare: &str| units.abbreviated.word(Key::of(bare)).map_or(&[][..], |full| full);
     let abbreviates = |full: &str, bare: &str| named(bare).iter().any(|short| short.eq_ignore_ascii_case(full));
-    let shortens = |bare: &str, full: &str| full.split(' ').any(|word| same(word, bare)) || abbreviates(full, bare);
+    let shortens =
+        |bare: &str, full: &str| full.split(' ').any(|word| same(units, word, bare)) || abbreviates(full, bare);
     for unit in counted.iter_mut().filter_map(|c| c.unit.as_mut()).filter(|u| u.kind == UnitKind::Currency) {
         let bare = unit.span.of(document.text);
         if bare == "$" {
@@ -83,7 +85,8 @@ fn adopt(unit: &mut Unit, code: &str) {
     }
 }
 
-/// Singular and plural of one word.
-fn same(a: &str, b: &str) -> bool {
-    a.trim_end_matches('s').eq_ignore_ascii_case(b.trim_end_matches('s'))
+/// Forms of one word for money.
+fn same(units: &Units, a: &str, b: &str) -> bool {
+    let code = |word: &str| units.phrases.word(Key::of(word)).filter(|e| e.kind == UnitKind::Currency).map(|e| &e.code);
+    a.eq_ignore_ascii_case(b) || code(a).is_some_and(|of_a| code(b) == Some(of_a))
 }

@@ -6,30 +6,11 @@
 
 use super::{CHANGING, Field, Predicate};
 use crate::claim::UnitKind;
-use crate::extract::unit::attribute::is_dutch_participle;
+use crate::extract::unit::attribute::is_participle;
 use crate::lang::{Order, Role};
 
 /// Tokens between the noun phrase and the verb, at most.
 const REACH: usize = 30;
-
-/// What opens an adjunct.
-const PREPOSITIONS: &[&str] = &[
-    "am", "an", "auf", "aus", "bei", "beim", "durch", "für", "gegen", "im", "in", "infolge", "mit", "nach", "seit",
-    "trotz", "um", "unter", "vom", "von", "vor", "wegen", "während", "zu", "zum", "zur", "über", "aan", "bij", "door",
-    "met", "na", "naar", "onder", "op", "over", "sinds", "tegen", "tijdens", "tot", "uit", "van", "vanwege", "via",
-    "voor", "wegens",
-];
-/// What may stand between a preposition and its noun.
-const DETERMINERS: &[&str] = &[
-    "das", "dem", "den", "der", "des", "die", "diese", "diesem", "diesen", "dieser", "ein", "eine", "einem", "einen",
-    "einer", "eines", "de", "deze", "die", "dit", "een", "het",
-];
-/// Dutch verbs that an infinitive at the end of the clause completes.
-const MODALS: &[&str] = &[
-    "gaan", "gaat", "ging", "gingen", "kan", "kon", "konden", "kunnen", "laat", "liet", "mag", "moest", "moesten",
-    "moet", "moeten", "mogen", "te", "wil", "wilde", "wilden", "willen", "worden", "wordt", "zal", "zou", "zouden",
-    "zullen",
-];
 
 impl<'a> Field<'_, 'a> {
     /// The verb that closes the clause of a number of things whose noun phrase ends before `end`.
@@ -38,17 +19,17 @@ impl<'a> Field<'_, 'a> {
             return None;
         }
         // `mensen omkwamen en negen anderen gewond raakten`: what stands right behind the noun is nearer.
-        let governed = start.checked_sub(1).is_some_and(|at| PREPOSITIONS.contains(&self.view.surface(at)));
+        let governed = start.checked_sub(1).is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().preposition));
         let near = self
             .predicate(end, "property-last")
             .filter(|p| !CHANGING.contains(&p.code) && self.is_last(start, p) || self.is_finite(p));
         if governed {
             return None;
         }
-        if near.is_some() && !PREPOSITIONS.contains(&self.view.surface(end)) {
+        if near.is_some() && !self.view.is_one_of(end, &self.view.grammar().preposition) {
             return near;
         }
-        let relative = |at: usize| matches!(self.view.surface(at), "die" | "dat" | "der" | "das" | "wie");
+        let relative = |at: usize| self.view.is_one_of(at, &self.view.grammar().relative);
         let comma = self.view.is_mark(end, &[',']);
         let opens = if comma { end + 1 } else { end };
         let dutch = self.view.grammar().order != Order::CapitalNoun;
@@ -88,7 +69,7 @@ impl<'a> Field<'_, 'a> {
             let first = figure && at.checked_sub(1).is_none_or(|b| view.mark(b).number != mark.number);
             if first && at > from {
                 let before = at - 1;
-                let joined = view.role(before, Role::AND) || PREPOSITIONS.contains(&view.surface(before));
+                let joined = view.role(before, Role::AND) || view.is_one_of(before, &view.grammar().preposition);
                 if !joined {
                     return None;
                 }
@@ -115,24 +96,26 @@ impl<'a> Field<'_, 'a> {
         let mark = view.mark(end);
         let hard =
             end >= view.range.end || !view.is_word(end) || mark.role.has(Role::AND) || mark.role.has(Role::CLAUSE);
-        let soft = mark.role.has(Role::AUXILIARY) || PREPOSITIONS.contains(&view.surface(end));
+        let soft = mark.role.has(Role::AUXILIARY) || view.is_one_of(end, &view.grammar().preposition);
         if !(hard || soft) || mark.number.is_some() {
             return false;
         }
         let word = view.surface(end - 1);
         if german {
             // What stands before its noun qualifies it.
-            return word.len() > 3 && word.ends_with(['t', 'n']) || found.tokens.len() > 1;
+            let closes = word.len() > 3 && view.ends_like(end - 1, &view.grammar().closing_endings);
+            return closes || found.tokens.len() > 1;
         }
-        found.tokens.len() > 1 || is_dutch_participle(word) || self.is_infinitive(start, at, word, hard)
+        found.tokens.len() > 1 || is_participle(word, view.grammar()) || self.is_infinitive(start, at, end - 1, hard)
     }
 
-    /// Whether a Dutch word ends the clause as the infinitive of a verb before the figure.
-    fn is_infinitive(&self, start: usize, at: usize, word: &str, hard: bool) -> bool {
-        let view = self.view;
+    /// Whether a word ends the clause as the infinitive of a verb before the figure.
+    fn is_infinitive(&self, start: usize, at: usize, last: usize, hard: bool) -> bool {
+        let (view, grammar) = (self.view, self.view.grammar());
         let floor = view.range.start.max(start.saturating_sub(REACH));
-        let modal = || (floor..start).chain(at.saturating_sub(2)..at).any(|i| MODALS.contains(&view.surface(i)));
-        hard && word.ends_with('n') && !word.ends_with("ingen") && modal()
+        let modal = || (floor..start).chain(at.saturating_sub(2)..at).any(|i| view.is_one_of(i, &grammar.modal));
+        let verb = view.ends_like(last, &grammar.closing_endings) && !view.ends_like(last, &grammar.noun_endings);
+        hard && verb && modal()
     }
 
     /// Whether a noun that states a predicate is only the object of a preposition: `na de demonstratie`.
@@ -146,19 +129,19 @@ impl<'a> Field<'_, 'a> {
         if german && !view.token(found.tokens.start).is_some_and(|t| t.capital) {
             return false;
         }
-        let is = |at: usize, list: &[&str]| list.contains(&view.surface(at).to_lowercase().as_str());
+        let preposition = |at: usize| view.is_one_of(at, &view.grammar().preposition);
         let Some(mut at) = found.tokens.start.checked_sub(1).filter(|at| *at >= first) else { return false };
-        if is(at, PREPOSITIONS) {
+        if preposition(at) {
             return true;
         }
         // An adjective may stand before the noun.
-        let adjective = view.is_open(at) && view.surface(at).ends_with(['e', 'n', 'm', 'r']);
+        let adjective = view.is_open(at) && view.ends_like(at, &view.grammar().attributive_endings);
         if adjective && at > first && view.token(at).is_some_and(|t| !t.capital) {
             at -= 1;
         }
-        if is(at, DETERMINERS) && at > first {
+        if view.role(at, Role::DETERMINER) && at > first {
             at -= 1;
         }
-        is(at, PREPOSITIONS)
+        preposition(at)
     }
 }

@@ -1,0 +1,181 @@
+//! The pack section `[unit.grammar]` as written.
+//!
+//! In: a language's facts of grammar, each a list or a switch, named for what it is. A language that lacks the fact
+//! leaves the key out. Out: what [`super::Grammar`] compiles; the rules ask that, never which language they read.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::Order;
+
+/// As written in the pack.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct GrammarSection {
+    pub order: Order,
+    /// Where nouns without a figure's noun stand before the figure: `минут двадцать`.
+    pub inverts: bool,
+    /// Endings by which an unlisted word is taken for an adjective or a genitive that belongs to the noun.
+    pub adjective_endings: Vec<String>,
+    pub genitive_endings: Vec<String>,
+    /// Endings of participles, which are no adjectives where a complement of their own follows.
+    pub participle_endings: Vec<String>,
+    /// Endings of case forms that no counted noun has, so that a participle before it is a predicate.
+    pub oblique_endings: Vec<String>,
+    /// Endings by which an unlisted word is taken for a verb.
+    pub verb_endings: Vec<String>,
+    /// Endings of adverbs, which name nothing.
+    pub adverb_endings: Vec<String>,
+    /// Endings of plurals, where heads come last and a plural ends the phrase.
+    pub plural_endings: Vec<String>,
+    pub skip: Vec<String>,
+    pub complement: Vec<String>,
+    pub bare: Vec<String>,
+    pub and: Vec<String>,
+    pub stop: Vec<String>,
+    pub among: Vec<String>,
+    pub them: Vec<String>,
+    pub link: Vec<String>,
+    pub number_of: Vec<String>,
+    pub classifier: Vec<String>,
+    pub per: Vec<String>,
+    pub auxiliary: Vec<String>,
+    pub clause: Vec<String>,
+    pub determiner: Vec<String>,
+    pub during: Vec<String>,
+    pub place: Vec<String>,
+    pub versus: Vec<String>,
+    pub purpose: Vec<String>,
+    pub others: Vec<String>,
+    pub only: Vec<String>,
+    pub subject: Vec<String>,
+    /// What a verb may leave at the end of its clause: `aus` in `fielen … aus`.
+    pub particle: Vec<String>,
+    /// Nouns that more than one of is counted end as plurals, so that any other word behind a figure is a verb:
+    /// `thousands march` (English).
+    pub marks_plural: bool,
+    /// Adjectives and participles may stand before their noun without an ending: `een gedood kind` (Dutch).
+    pub bare_attributes: bool,
+    /// What a hyphen joins to a word makes another word of it: `non-profit` (English), not `Corona-Tote` (German).
+    pub hyphen_makes_words: bool,
+    /// Of the words that end so, those that are singulars all the same: `process`, `virus` (English), `huis` (Dutch).
+    pub singular_endings: Vec<String>,
+    /// Endings of a participle that narrows the noun before it and has an object of its own: `boats carrying 40
+    /// people`
+    /// (English), `bateaux transportant 40 personnes` (French).
+    pub gerund_endings: Vec<String>,
+    /// Endings of infinitives that few nouns have, so that one opens a clause: `ucranianos a fugir` (Portuguese), `da
+    /// fare` (Italian).
+    pub infinitive_endings: Vec<String>,
+    /// What a conditional adds to a past: `weszłoby` (Polish).
+    pub conditional_endings: Vec<String>,
+    /// Endings of verbs in the past, which a noun that governs another does not have: `straciła` (Polish), `теряли`
+    /// (Russian).
+    pub past_endings: Vec<String>,
+    /// Endings of adjectives that stand behind their noun, where most stand before it: `trzy domy prywatne` (Polish).
+    pub postposed_endings: Vec<String>,
+    /// Endings of participles that say what those counted do: `находившихся` (Russian), `oczekujących` (Polish).
+    pub active_participle_endings: Vec<String>,
+    /// Endings that only adjectives in the plural have, so that an unlisted noun is expected behind: `zamkniętych`
+    /// (Polish), `zničených` (Czech).
+    pub plural_adjective_endings: Vec<String>,
+    /// Endings of adjectives in the cases that an object does not have: `unijnego` (Polish), `государственного`
+    /// (Russian).
+    pub oblique_adjective_endings: Vec<String>,
+    /// Endings of adjectives in the genitive that stand before their noun, within what a noun governs: `машин
+    /// екстреної допомоги` (Ukrainian), `lidí bez trvalého bydliště` (Czech).
+    pub attributive_genitive_endings: Vec<String>,
+    /// Endings of adverbs that narrow the adjective behind them: `hermetycznie zamkniętych` (Polish), `тяжело
+    /// раненных`
+    /// (Russian).
+    pub narrowing_adverb_endings: Vec<String>,
+    /// Last letters of adverbs that stand between a verb and its participle: `zostało przymusowo przesiedlonych`
+    /// (Polish), `было полностью сожжено` (Russian).
+    pub predicate_adverb_endings: Vec<String>,
+    /// Endings of the genitive plural, of nouns and adjectives, that the nominative does not have: `samochodów`
+    /// (Polish),
+    /// `случаев` (Russian).
+    pub genitive_plural_endings: Vec<String>,
+    /// Of these, the endings of nouns alone: `mieszkańców` (Polish), `жителей` (Russian).
+    pub noun_genitive_plural_endings: Vec<String>,
+    /// All endings that a genitive may have, those that other cases share too: `naprawy torów` (Polish), `потери
+    /// бюджета`
+    /// (Russian).
+    pub any_genitive_endings: Vec<String>,
+    /// Last letters of words that have an ending, so that they are no genitive plural without one, as `квот`
+    /// (Russian) and
+    /// `střel` (Czech) are; the letters of soft sounds count as well.
+    pub vowel_endings: Vec<String>,
+    /// Endings of datives in the plural, of which the last letter is what the dative adds: `Dörfern` (German).
+    pub dative_plural_endings: Vec<String>,
+    /// Nouns for a number that end a written compound: `Verletztenzahl` (German), `ledental` (Dutch).
+    pub number_endings: Vec<String>,
+    /// What stands between the parts of a written compound: `Mitgliedszahl` (German), `bevolkingsaantal` (Dutch).
+    pub compound_joints: Vec<String>,
+    /// Verbs that only join a figure to what it counts: `stanowią` (Polish), `составляют` (Russian).
+    pub copula: Vec<String>,
+    /// Words that open the object of a verb, so that what stands before them is the verb: `it`, `the` (English).
+    pub object: Vec<String>,
+    /// Articles in the plural, which may open a subject of which a figure is said: `los` (Spanish), `gli` (Italian).
+    pub plural_article: Vec<String>,
+    /// Adverbs of doubt that set a figure apart from its noun: `i dispersi, forse una ventina` (Italian), `quizás`
+    /// (Spanish).
+    pub doubt: Vec<String>,
+    /// Words that right before a predicate deny it: `nie` (Polish), `не` (Russian).
+    pub negation: Vec<String>,
+    /// The word before the verb that a restriction behind it needs: `ne … que` (French).
+    pub restriction: Vec<String>,
+    /// Comparatives, which say something of their noun unless they stand behind a figure: `a lower total` (English).
+    pub comparative: Vec<String>,
+    /// Words that say a change only right before their figure: `up 18%`, but `gave up` (English).
+    pub change_before: Vec<String>,
+    /// Words that open an infinitive, which says what things are for: `goats to buy meal` (English).
+    pub infinitive: Vec<String>,
+    /// Prepositions that say what a sum is for: `na naprawę` (Polish), `на ремонт` (Russian).
+    pub aim: Vec<String>,
+    /// Prepositions that say by how much something changed: `o 4 proc.` (Polish), `на 4 %` (Russian).
+    pub measure_of_change: Vec<String>,
+    /// Conjunctions that go on a list even behind a comma: `oraz` (Polish).
+    pub adding: Vec<String>,
+    /// Nouns of phrases that say what something comes of: `w wyniku` (Polish), `в результате` (Russian).
+    pub result: Vec<String>,
+    /// Prepositions that make a figure no object of its verb: `ze dvou člunů` (Czech), `в 12 городах` (Russian).
+    pub adjunct: Vec<String>,
+    /// Of these, the ones that say where people or things come from: `ze` (Czech), `из` (Russian).
+    pub origin: Vec<String>,
+    /// Signs of units that are words too, so that they count only behind digits: `ha` (Spanish, Italian).
+    pub digits_before: Vec<String>,
+    /// Phrases that point to a quarter of the heavens, behind how far off it lies: `south` (English), `au nord`
+    /// (French).
+    pub compass: Vec<String>,
+    /// What an adjective or a participle takes before its noun: `getötete Soldaten` (German), `gedode soldaten`
+    /// (Dutch).
+    pub attributive_endings: Vec<String>,
+    /// Endings of the present participle without what it takes before its noun: `praktizierend` (German), `vechtend`
+    /// (Dutch).
+    pub present_participle_endings: Vec<String>,
+    /// Prefixes of perfect participles, a separable particle apart: `getötet`, `verletzt` (German), `gedood` (Dutch).
+    pub participle_prefixes: Vec<String>,
+    /// Endings of perfect participles that have such a prefix: `getötet` (German), `aangehouden` (Dutch).
+    pub perfect_endings: Vec<String>,
+    /// Of the words that end so, longer endings that no perfect participle has: `verwonden` (Dutch).
+    pub no_perfect_endings: Vec<String>,
+    /// Endings of perfect participles that have no prefix: `evakuiert` (German).
+    pub loan_participle_endings: Vec<String>,
+    /// Endings of the verbs that close a clause: `festgenommen wurden` (German), `sluiten` (Dutch).
+    pub closing_endings: Vec<String>,
+    /// Of the words that end so, longer endings of nouns: `verwondingen` (Dutch).
+    pub noun_endings: Vec<String>,
+    /// Endings of names of peoples in the plural, where nouns have no capital: `Colombianen` (Dutch).
+    pub people_endings: Vec<String>,
+    /// Prepositions, where the verb closes its clause: what they govern tells when or why. `wegen` (German),
+    /// `vanwege` (Dutch).
+    pub preposition: Vec<String>,
+    /// Words that open a relative clause: `die` (German), `dat` (Dutch).
+    pub relative: Vec<String>,
+    /// Verbs and words that an infinitive at the end of the clause completes: `zullen`, `te` (Dutch).
+    pub modal: Vec<String>,
+    /// Phrases that open a clause with the whole of which its figure is a part: `von den` (German), `van alle`
+    /// (Dutch).
+    pub partitive: Vec<String>,
+}
