@@ -4,13 +4,12 @@
 //! what (`die jüngsten Daten [aus dem Juli] zeigen`); where it sits belongs to it (`die Polizei in Hof`).
 
 use super::reading::Reading;
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 /// Where the phrase ends before an adjunct.
 pub fn before_adjunct(reading: &Reading<'_, '_>, start: usize, end: usize) -> usize {
     let speaks = |i: usize| (start..i).any(|j| reading.noun(j).is_some() || reading.has(j, Roles::DOCUMENT));
-    let seat =
-        |i: usize| matches!(reading.surface(i), "in" | "im" | "bei" | "für" | "voor" | "aan" | "van" | "von" | "op");
+    let seat = |i: usize| reading.does(i, Function::SEAT);
     let opens = |i: &usize| {
         reading.has(*i, Roles::PREPOSITION) && reading.noun(*i).is_none() && !seat(*i) && !reading.is_capital(*i)
     };

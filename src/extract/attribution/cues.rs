@@ -195,7 +195,7 @@ impl Finder<'_, '_, '_> {
             return told.then(|| self.cue(start, Party::Nobody, start..self.to, Shape::Aside));
         }
         // `czytamy w raporcie UNHCR`: those who read say nothing.
-        if matches!(reading.surface(self.from), "czytamy" | "читаємо" | "читаем" | "čteme") {
+        if reading.does(self.from, Function::READS) {
             let (party, end) = author(reading, self.to, self.frame.tokens.end)?;
             return Some(self.cue(start, party, start..end, Shape::Aside));
         }

@@ -152,8 +152,10 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
         }
         if reading.noun(i).is_none() && !reading.is_capital(i) {
             // `nach Angaben griechischer Medien`: an adjective goes with the noun behind it.
-            let adjective = reading.capital_nouns && reading.word(i).is_none() && reading.surface(i).ends_with("er");
-            if adjective && reading.is_word(i) && reading.noun(i + len).is_some() {
+            let adjective = reading.word(i).is_none()
+                && reading.is_word(i)
+                && reading.ends_like(i, &reading.speech.endings.genitive_adjective);
+            if adjective && reading.noun(i + len).is_some() {
                 return Some(phrase_at(reading, i));
             }
             if reading.has(i, Roles::NOBODY) {

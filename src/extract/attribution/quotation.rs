@@ -94,7 +94,7 @@ fn unlisted(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quote:
         let behind = extend(reading, at).min(end);
         let (phrase, behind) = with_apposition(reading, at..behind);
         let behind = behind + usize::from(reading.mark(behind) == Some(Mark::Comma));
-        if !(verb(behind) && reading.surface(behind).ends_with(['d', 's'])) {
+        if !(verb(behind) && reading.agrees(behind)) {
             return None;
         }
         (phrase, behind)

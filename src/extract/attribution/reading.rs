@@ -404,10 +404,15 @@ impl<'d, 't> Reading<'d, 't> {
         self.token(i).and_then(|t| self.units.phrases.word(t.key)).is_some_and(|unit| &*unit.code == "%")
     }
 
-    /// Where a verb may be a noun: whether this one would be a noun for one, by having no ending.
+    /// Where a verb may be a noun: whether this word would be one for a single thing, by having no ending.
     pub fn looks_like_singular(&self, i: usize) -> bool {
+        self.speech.verbs_are_nouns && !self.agrees(i)
+    }
+
+    /// The same: whether the ending is one that finite verbs have.
+    pub fn agrees(&self, i: usize) -> bool {
         let endings = &self.speech.endings;
-        self.speech.verbs_are_nouns && !self.ends_like(i, &endings.plural) && !self.ends_like(i, &endings.past)
+        self.speech.verbs_are_nouns && (self.ends_like(i, &endings.plural) || self.ends_like(i, &endings.past))
     }
 }
 

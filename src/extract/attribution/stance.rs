@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::reading::{Frame, Mark, Reading};
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 /// A marker is looked for this many tokens away.
 const REACH: usize = 40;
@@ -91,7 +91,7 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
     }
     let mut clause = clause(reading, frame, at);
     // `będą mogli skorzystać`: what somebody will be able to do is no doubt.
-    let able = |i: usize| i > 0 && matches!(reading.surface(i - 1), "będą" | "będzie" | "będziemy" | "Będą");
+    let able = |i: usize| i > 0 && reading.does(i - 1, Function::FUTURE);
     let doubts = |range: Range<usize>| {
         range.into_iter().any(|i| {
             reading.has(i, Roles::HEDGE) && !able(i)

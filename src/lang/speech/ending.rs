@@ -11,7 +11,7 @@ use serde::Deserialize;
 pub struct Endings {
     /// Of nouns for what is done, where a verb may be a noun: English `a waiting list`.
     pub activity: Vec<String>,
-    /// Of adjectives: German `den vorläufigen Angaben zufolge`.
+    /// Of adjectives before their noun: German `den vorläufigen Angaben zufolge`, Dutch `de verantwoordelijke minister`.
     pub adjective: Vec<String>,
     /// Of nouns for those who are told: Russian `губернатору`, Polish `prezesowi`.
     pub addressee: Vec<String>,
@@ -26,10 +26,14 @@ pub struct Endings {
     pub fleeting: Vec<String>,
     /// Of names in the genitive, behind the title of who leads them: Polish `prezydent Warszawy`, Russian `глава Татарстана`.
     pub genitive: Vec<String>,
+    /// Of adjectives in the genitive without an article: German `nach Angaben griechischer Medien`.
+    pub genitive_adjective: Vec<String>,
     /// Of the verb form behind an auxiliary of hearsay: French `aurait fait`, Spanish `habría muerto`.
     pub hearsay: Vec<String>,
     /// Of verbs in the conditional, which are hearsay where nothing makes them hypothetical: French `serait`, Italian `sarebbe`.
     pub hedge: Vec<String>,
+    /// Of infinitives, which end their clause behind a `modal`: German `wird mitteilen`, Dutch `zal vertellen`.
+    pub infinitive: Vec<String>,
     /// What joins the parts of nouns written together, the commonest first: German `Verkehrsamt`, Dutch `gezondheidsdienst`.
     pub joint: Vec<String>,
     /// Of adjectives made of a name, which keep its capital: Dutch `Belgische`, `Amsterdams`.

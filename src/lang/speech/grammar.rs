@@ -43,21 +43,37 @@ functions! {
     collective = COLLECTIVE,
     /// Verbs of a document from which something emerges: German `wie aus dem Bericht hervorgeht`, Dutch `zoals uit het rapport blijkt`.
     emerges = EMERGES,
+    /// Estimates and data of nobody named, in the form that follows a phrase for a source: Polish `według prognoz`, Ukrainian
+    /// `за прогнозами`.
+    estimate = ESTIMATE,
     /// Verbs that say what there is where their subject is an expletive pronoun: German `es gab zwölf Verletzte`.
     existential = EXISTENTIAL,
     /// Pronouns that are the subject of such a verb and stand for nothing: German `es`.
     expletive = EXPLETIVE,
+    /// Nouns for a fact, which nobody states: German `die Tatsache, dass`, Dutch `het feit dat`.
+    fact = FACT,
     /// Prepositions and article in one word, before the one who is told or the place where something is said:
     /// Portuguese `disse ao jornal`, French `au cabinet du ministre, on ...`.
     fused = FUSED,
+    /// Auxiliaries of the future, behind which what somebody can do is no doubt: Polish `będą mogli`, Czech `budou moci`.
+    future = FUTURE,
     /// Forms of the auxiliary that makes a participle no passive: German `hat mitgeteilt`, Dutch `heeft gemeld`.
     have = HAVE,
     /// Prepositions that say where somebody or something is: English `the gauge at the clinic`, French `chez`.
     locative = LOCATIVE,
     /// Participles of what is made rather than said: German `hat zwölf Romane geschrieben`, Dutch `gepubliceerd`.
     made = MADE,
+    /// Finite verbs that an infinitive at the end of the clause completes: German `wird mitteilen`, Dutch `zal vertellen`.
+    modal = MODAL,
+    /// Verbs that say something even behind a reflexive pronoun, of oneself: Italian `si dice certo`, Spanish `se declaró inocente`.
+    of_oneself = OF_ONESELF,
+    /// Adjectives of the `page` of a body: Polish `na stronie internetowej`, `w komunikacie prasowym`.
+    of_page = OF_PAGE,
     /// Prepositions before the origin of what emerges: German `aus dem Bericht`, Dutch `uit het rapport`.
     origin = ORIGIN,
+    /// Pages and statements in the form behind a preposition of place, which speak for whose they are: Polish `na stronie urzędu`,
+    /// Russian `на сайте министерства`.
+    page = PAGE,
     /// Participles without a regular ending, that narrow the noun before them: English `a panel set up in May`.
     participle = PARTICIPLE,
     /// Small words inside names. Names cross languages, so these stand in the neutral pack: `de`, `van`, `оглы`.
@@ -68,10 +84,18 @@ functions! {
     possessive = POSSESSIVE,
     /// Prepositions that join what a body is for to its name: German `Bundesamt für Statistik`, Spanish `para`.
     purpose = PURPOSE,
+    /// Verbs whose subject are those who read: Polish `czytamy w raporcie`, Czech `čteme`.
+    reads = READS,
+    /// Pronouns that make of a verb what happens and nobody does: Spanish `se han registrado`, Italian `si calcola`.
+    reflexive = REFLEXIVE,
+    /// Prepositions that may follow a body in its name or before its seat: German `die Polizei in Hof`, Dutch `de minister van`.
+    seat = SEAT,
     /// Particles that stay with their participle: English `a panel set up in May`.
     stays = STAYS,
     /// Prepositions before the value that something is put at: English `puts the loss at 5 million`, German `auf`.
     value = VALUE,
+    /// Words between a phrase for a source and the verb that says it: Italian `secondo quanto riferito`, Spanish `según lo informado`.
+    what = WHAT,
 }
 
 /// As compiled.

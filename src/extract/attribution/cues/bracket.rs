@@ -39,17 +39,14 @@ impl Finder<'_, '_, '_> {
 
     /// `Vrijdag zal zij de ministers vertellen dat`: an infinitive has its subject beside the verb that it completes.
     pub(super) fn infinitive(&self) -> Option<Cue> {
-        const MODALS: &[&str] = &[
-            "zal", "zullen", "zou", "zouden", "wil", "willen", "wilde", "moet", "moeten", "kan", "kunnen", "gaat",
-            "gaan", "will", "wollen", "wird", "werden", "muss", "müssen", "kann", "können", "möchte", "dürfte",
-        ];
         let reading = self.reading;
-        if !reading.speech.verb_second || !reading.surface(self.from).ends_with("en") || !self.closes() {
+        let infinitive = reading.ends_like(self.from, &reading.speech.endings.infinitive);
+        if !reading.speech.verb_second || !infinitive || !self.closes() {
             return None;
         }
         let floor = self.frame.tokens.start.max(self.from.saturating_sub(REACH));
         let clause = (floor..self.from).rev().take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::THAT));
-        let modal = clause.into_iter().find(|&i| MODALS.contains(&reading.surface(i).to_lowercase().as_str()))?;
+        let modal = clause.into_iter().find(|&i| reading.does(i, Function::MODAL))?;
         self.beside(modal)
     }
 

@@ -40,7 +40,7 @@ impl Finder<'_, '_, '_> {
         let (party, to) = object(reading, behind, end)?;
         let Party::Phrase(mut phrase) = party else { return Some((party, to)) };
         // `blijkt uit het feit dat`: a fact is nobody's word.
-        if phrase.tokens.clone().any(|i| matches!(reading.surface(i), "feit" | "Tatsache")) {
+        if phrase.tokens.clone().any(|i| reading.does(i, Function::FACT)) {
             return None;
         }
         if !from && self.is_bodiless(&phrase.tokens) {
@@ -54,41 +54,8 @@ impl Finder<'_, '_, '_> {
 
     /// `według prognoz`, `согласно результатам`: an estimate of nobody named, which may stand before what follows.
     fn is_bodiless(&self, tokens: &std::ops::Range<usize>) -> bool {
-        const ESTIMATES: [&str; 30] = [
-            "prognoz",
-            "przewidywań",
-            "szacunków",
-            "wyliczeń",
-            "obliczeń",
-            "danych",
-            "informacji",
-            "ustaleń",
-            "statystyk",
-            "результатам",
-            "результатов",
-            "оценкам",
-            "данным",
-            "прогнозам",
-            "подсчетам",
-            "подсчётам",
-            "расчетам",
-            "расчётам",
-            "статистике",
-            "сведениям",
-            "даними",
-            "оцінками",
-            "прогнозами",
-            "підрахунками",
-            "розрахунками",
-            "результатами",
-            "статистикою",
-            "odhadů",
-            "údajů",
-            "prognóz",
-        ];
         let reading = self.reading;
-        !reading.speech.has_articles
-            && ESTIMATES.contains(&reading.surface(tokens.start))
+        reading.does(tokens.start, Function::ESTIMATE)
             && !tokens.clone().any(|i| reading.noun(i).is_some() || reading.is_capital(i))
     }
 

@@ -6,7 +6,7 @@
 use super::{Cue, Finder, Shape};
 use crate::extract::attribution::phrase::{Party, rightward};
 use crate::extract::attribution::reading::Mark;
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 /// Words between a phrase and its verb, at most.
 const BETWEEN: usize = 5;
@@ -28,7 +28,7 @@ impl Finder<'_, '_, '_> {
                 break;
             }
             auxiliary |= reading.has(at, Roles::AUXILIARY) && !reading.has(at, Roles::ARTICLE);
-            let what = matches!(reading.surface(at), "quanto" | "lo" | "que" | "o");
+            let what = reading.does(at, Function::WHAT);
             if !(what || reading.has(at, Roles::AUXILIARY.and(Roles::CLITIC))) || reading.is_capital(at) {
                 return None;
             }
@@ -60,15 +60,13 @@ impl Finder<'_, '_, '_> {
     /// verbs tell what happens, and nobody says it.
     pub(super) fn is_reflexive(&self, start: usize) -> bool {
         let reading = self.reading;
-        let romance = reading.speech.drops_subject && reading.speech.has_articles;
-        let pronoun = |i: usize| matches!(reading.surface(i), "se" | "si" | "Se" | "Si") && !reading.is_digits(i);
+        let pronoun = |i: usize| reading.does(i, Function::REFLEXIVE);
         // `il sindaco si dice certo che`: who says so of themselves does speak.
-        let speaks =
-            matches!(reading.surface(self.from), "dice" | "dicono" | "disse" | "detto" | "declaró" | "declara");
+        let speaks = reading.does(self.from, Function::OF_ONESELF);
         // `registaram-se 12 casos`: the pronoun stands behind a hyphen, too.
         let behind = reading.surface(self.to) == "-" && pronoun(self.to + 1) && !reading.space_at(self.to + 1);
         let before = (start.saturating_sub(1)..self.from).any(|i| i >= self.frame.tokens.start && pronoun(i));
-        romance && (before || behind) && !speaks && !pronoun(self.from)
+        (before || behind) && !speaks && !pronoun(self.from)
     }
 
     /// `la cifra de damnificados`, `los acusados por`: behind an article what could be a verb is a noun where a

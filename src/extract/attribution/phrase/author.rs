@@ -5,22 +5,19 @@
 use super::{BETWEEN, Party, phrase_at};
 use crate::extract::attribution::name::qualifies;
 use crate::extract::attribution::reading::Reading;
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 /// `przekazano w komunikacie UNHCR`, `czytamy w raporcie GUS`: whose document it is that somebody is told by.
 pub fn author(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
-    let within = |i: usize| matches!(reading.surface(i), "w" | "we" | "na" | "в" | "во" | "у" | "v" | "ve");
+    let within = |i: usize| reading.does(i, Function::LOCATIVE);
     // `w opublikowanym w środę komunikacie`: when it came out stands before it.
     let limit = limit.min(from + BETWEEN);
     let at = (from..limit).take(3).find(|&i| within(i) && reading.word(i).is_none_or(|w| w.source.is_none()))?;
-    let document = (at + 1..limit).take(4).take_while(|&i| reading.is_word(i)).find(|&i| {
-        reading.has(i, Roles::DOCUMENT)
-            || matches!(
-                reading.surface(i),
-                "komunikacie" | "oświadczeniu" | "stronie" | "profilu" | "сайте" | "сайті" | "сторінці" | "webu"
-            )
-    })?;
-    let web = usize::from(matches!(reading.surface(document + 1), "internetowej" | "prasowym"));
+    let document = (at + 1..limit)
+        .take(4)
+        .take_while(|&i| reading.is_word(i))
+        .find(|&i| reading.has(i, Roles::DOCUMENT) || reading.does(i, Function::PAGE))?;
+    let web = usize::from(reading.does(document + 1, Function::OF_PAGE));
     let from = document + 1 + web;
     let speaks =
         |i: usize| reading.noun(i).is_some_and(|w| !w.roles.any(Roles::TITLE)) || reading.name_quote(i).is_some();

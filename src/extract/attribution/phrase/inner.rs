@@ -61,7 +61,7 @@ pub(super) fn behind_attribute(reading: &Reading<'_, '_>, from: usize) -> Option
     }
     let plain = |&i: &usize| reading.is_word(i) && !reading.in_figure(i);
     (from + 2..from + REACH).take_while(plain).find(|&i| {
-        let adjective = !reading.is_capital(i - 1) && reading.surface(i - 1).ends_with(['e', 'n', 'r']);
+        let adjective = !reading.is_capital(i - 1) && reading.ends_like(i - 1, &reading.speech.endings.adjective);
         adjective && reading.noun(i).is_some() && !reading.has(i - 1, Roles::ARTICLE.and(Roles::PREPOSITION))
     })
 }
