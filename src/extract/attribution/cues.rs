@@ -185,6 +185,10 @@ impl Finder<'_, '_, '_> {
         if self.roles.any(Roles::GIVE) && !self.has_account() && !self.roles.any(Roles::SAY) {
             return None;
         }
+        if auxiliary.is_some() && self.is_slavic_passive() {
+            let (party, end) = author(reading, self.to, self.frame.tokens.end)?;
+            return Some(self.cue(start, party, start..end, Shape::Aside));
+        }
         if auxiliary.is_none() && self.roles.any(Roles::IMPERSONAL) && !self.roles.any(Roles::FINITE) {
             let told = self.roles.any(Roles::SAY) && (self.opens_content(self.to) || self.is_aside(start));
             let author = author(reading, self.to, self.frame.tokens.end)

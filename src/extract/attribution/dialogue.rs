@@ -12,6 +12,8 @@ use crate::lang::Roles;
 const NEAR: usize = 4;
 /// A turn of a dialogue is no longer than this many tokens.
 const LONGEST: usize = 400;
+/// One that begins inside a paragraph is no longer than this.
+const TURN: usize = 120;
 
 /// The speech of every paragraph that opens with a dash, or has a sentence that does.
 pub fn find(reading: &Reading<'_, '_>) -> Vec<Quote> {
@@ -24,9 +26,20 @@ pub fn find(reading: &Reading<'_, '_>) -> Vec<Quote> {
         let Some(opening) = sentences.iter().find(turn) else { continue };
         let inside = opening.tokens.start > first.tokens.start;
         let start = opening.tokens.start;
-        let end = if inside { opening.tokens.end } else { last.tokens.end.min(start + LONGEST) };
-        let says =
-            |i: usize| matches!(reading.mark(i), Some(Mark::Dash | Mark::Comma)) && verb_follows(reading, i, end);
+        // `- Nikt nie zginął. Rannych jest 12 – podała.`: where nouns inflect, a turn inside may go on; only a dash ends it.
+        let goes_on = |s: &&Sentence| s.tokens.start > start && s.tokens.end <= start + TURN;
+        let turn_end = sentences.iter().rev().find(goes_on).map_or(opening.tokens.end, |s| s.tokens.end);
+        let end = match inside {
+            true if reading.speech.has_articles => opening.tokens.end,
+            true => turn_end,
+            false => last.tokens.end.min(start + LONGEST),
+        };
+        let ends = |i: usize| match reading.mark(i) {
+            Some(Mark::Dash) => true,
+            Some(Mark::Comma) => !inside || i < opening.tokens.end,
+            _ => false,
+        };
+        let says = |i: usize| ends(i) && verb_follows(reading, i, end);
         let Some(close) = (start + 2..end).find(|&i| says(i)) else { continue };
         quotes.push(Quote { open: start, close });
         let dash = |i: usize| reading.mark(i) == Some(Mark::Dash);

@@ -23,6 +23,15 @@ pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceTyp
         nouns(reading, range)
             .find(|(_, kind)| !matches!(kind, SourceType::Official | SourceType::Other | SourceType::Witness))
     };
+    // `агентство ООН у справах біженців`: an agency of a body is that body's, not a medium.
+    let agency = |range: &Range<usize>| {
+        let mut bodies = nouns(reading, range).filter(|(title, _)| !title).map(|(_, kind)| kind);
+        let medium = !reading.speech.has_articles && bodies.next() == Some(SourceType::Media);
+        bodies.next().filter(|kind| medium && *kind == SourceType::Igo)
+    };
+    if let Some(kind) = agency(&phrase.tokens) {
+        return Some(kind);
+    }
     let found = ranges.iter().find_map(firm).or_else(|| ranges.iter().find_map(telling));
     found.or_else(|| ranges.iter().find_map(first)).map(|(_, kind)| kind)
 }

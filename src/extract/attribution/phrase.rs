@@ -286,7 +286,11 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             // `Національний банк`, `Česká obchodní komora`: adjectives with a capital open the name of a body.
             let opened = !reading.speech.has_articles
                 && !noun.roles.any(Roles::TITLE)
-                && (start..i).all(|j| reading.ends_like_adjective(j));
+                && (start..i).all(|j| {
+                    // `Державна служба`, `Główna komenda`: a feminine adjective has one letter.
+                    let feminine = i == start + 1 && reading.surface(j).ends_with(['а', 'a']);
+                    reading.ends_like_adjective(j) || feminine
+                });
             if named && !capital && i > start && !opened {
                 break;
             }

@@ -124,7 +124,9 @@ fn of_figure<'v, 'a>(
     }
     // `in 12 countries`: what follows is not said of the places. A share or a sum is none.
     let count = unit.is_some_and(|u| u.kind == UnitKind::Count);
-    let place = count && field.is_place(number);
+    // `это на 2 млн пассажиров больше`: by how much two numbers differ is no place.
+    let compared = matches!(field.view.mark(end).property, Some((_, "increase" | "decrease")));
+    let place = count && field.is_place(number) && !compared;
     if count && unit.is_some_and(|u| !u.is_person()) && field.is_origin(number) {
         return field.ahead(number, end).or(whole);
     }
@@ -175,10 +177,13 @@ fn of_figure<'v, 'a>(
         .map(|verb| field.of_value(verb, number, unit.map(|u| u.kind)))
         .or_else(behind)
         .or(stated)
+        .or_else(|| unit.and_then(|unit| befallen(field.view, unit)))
+        .or_else(|| if whole.is_some() { field.of_part(number, end) } else { None })
         .or(whole)
         .or_else(|| earlier.and_then(|earlier| field.goes_on_with(number, unit, earlier)))
         .or_else(|| field.nearest(number, end, unit.map(|u| u.kind), place).map(|verb| field.state_before(verb)))
         .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
+        .or_else(|| field.change_before_bracket(number, start))
         .map(|predicate| field.beyond_average(predicate))
         .map(|predicate| of_things(field.of_kind(predicate, unit), unit, number))
         .map(|predicate| field.with_place(predicate))
@@ -266,6 +271,16 @@ fn of_time<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predic
 /// The participle that qualifies the noun counted, where nothing else is said: `the number of destroyed houses`.
 fn qualifying<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
     let at = (unit.tokens.start..unit.head.start).find(|at| view.qualifies(*at)).filter(|_| unit.own)?;
+    let (length, code) = view.mark(at).property?;
+    Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-noun" })
+}
+
+/// What the adjective of those counted says befell them, where nouns inflect: `1 загиблу людину`, `3 поранених бійців`.
+fn befallen<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
+    const BEFELL: &[&str] = &["arrested", "injured", "killed", "missing", "seriously_injured", "lightly_injured"];
+    let people = unit.own && (unit.is_person() || unit.code == PERSON) && view.grammar().order == Order::Inflected;
+    let mut words = (unit.tokens.start..unit.head.start).filter(|_| people);
+    let at = words.find(|at| view.mark(*at).property.is_some_and(|(_, code)| BEFELL.contains(&code)))?;
     let (length, code) = view.mark(at).property?;
     Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-noun" })
 }

@@ -31,6 +31,13 @@ pub(super) fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize
     if body && let Some(name) = name_run(reading, i, limit).filter(|name| words(reading, name) == 1) {
         i = name.end;
     }
+    // `сообщил на форуме «Транспорт» директор`: so does a name in quotation marks.
+    if !reading.speech.has_articles
+        && !reading.has(i - 1, Roles::DOCUMENT)
+        && let Some(quote) = reading.name_quote(i).filter(|q| q.close < limit)
+    {
+        i = quote.close + 1;
+    }
     // `w tym tygodniu`, `на пресс-конференции`: a hyphen holds its word together.
     while i + 1 < limit && reading.mark(i) == Some(Mark::Inner) && !reading.space_at(i) {
         i += 2;

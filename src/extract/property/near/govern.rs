@@ -144,9 +144,11 @@ impl<'a> Field<'_, 'a> {
 
     /// `підвищити зарплати на 35 %`: where nouns inflect, the verb right before what it changes by so much.
     pub(super) fn changed_by(&self, noun: Predicate<'a>, number: &Number) -> Predicate<'a> {
-        let by = start_of(number)
-            .checked_sub(1)
-            .is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().measure_of_change));
+        let by = start_of(number).checked_sub(1).is_some_and(|at| {
+            // `увеличили перевозки в 9,7 раза`: so many times is by how much.
+            let times = self.unit == "time" && matches!(self.view.surface(at), "в" | "у");
+            self.view.is_one_of(at, &self.view.grammar().measure_of_change) || times
+        });
         let verb = self.predicate_before(noun.tokens.start, noun.rule).filter(|p| CHANGING.contains(&p.code));
         verb.filter(|_| by).unwrap_or(noun)
     }

@@ -3,7 +3,7 @@
 //! In: a figure and the one before it. Out: the predicate that both have, where the second goes on a list,
 //! stands beside the first for comparison, or is the other object of its verb.
 
-use super::{BORDERS, DASHES, Field, NEAREST, start_of};
+use super::{BORDERS, CHANGING, DASHES, Field, NEAREST, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::{Earlier, Predicate};
@@ -22,7 +22,12 @@ impl<'a> Field<'_, 'a> {
     ) -> Option<Predicate<'a>> {
         let view = self.view;
         let Earlier { number: before, kind, predicate } = earlier;
-        let start = unit.filter(|u| u.own).map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
+        // `pięcioro cywilów: dwóch na targu`: the noun before a colon is not the figure's own.
+        let own = |u: &&Found<'a>| {
+            let colon = start_of(number).checked_sub(1).filter(|at| view.is_mark(*at, &[':']));
+            u.own && colon.is_none_or(|at| u.tokens.start > at)
+        };
+        let start = unit.filter(own).map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
         let start = (start.saturating_sub(2)..start)
             .rev()
             .find(|at| !(view.role(*at, Role::DETERMINER) || view.is_mark(*at, QUOTES)))
@@ -41,7 +46,10 @@ impl<'a> Field<'_, 'a> {
         let and = view.role(joint, Role::AND) && joint.checked_sub(1).is_some_and(|at| !view.is_mark(at, &[',']));
         // `«Единая Россия» набирает 70 %, КПРФ — 12 %`: a dash stands for the verb.
         let dash = same && !share && view.is_mark(joint, DASHES) && view.grammar().order == Order::Inflected;
-        if dash && unit.is_some_and(|u| u.kind != UnitKind::Count) {
+        // `Пошкоджено 32 об'єкти — 7 ферм та 9 будинків`: behind the dash stand the parts of what its verb governs.
+        let fewer = number.figure.value.zip(before.figure.value).is_some_and(|(part, all)| part < all);
+        let parts = dash && fewer && predicate.tokens.end <= start_of(before);
+        if dash && (unit.is_some_and(|u| u.kind != UnitKind::Count) || parts) {
             return Some(Predicate { rule: "property-of-the-list", ..predicate });
         }
         // `V Praze řešili 18.250 nehod, v Brně 13.900`: a place may stand before the second figure.
@@ -64,6 +72,21 @@ impl<'a> Field<'_, 'a> {
         let parts = same && view.grammar().order == Order::Inflected && view.is_mark(joint, &[':']);
         let listed = !share && (and || placed || parts || view.is_mark(joint, &[',']));
         let governed = predicate.tokens.end <= start_of(before) && predicate.rule != NEAREST;
+        // `Bułgaria zwiększyła o 17 proc., Czechy o 10 proc.`: who changed by so much stands before the second figure.
+        let by = |at: usize| view.is_one_of(at, &view.grammar().measure_of_change);
+        let named = |at: usize| view.token(at).is_some_and(|t| t.is_word() && t.capital) || view.is_mark(at, DASHES);
+        let border = (before.tokens.end..joint)
+            .rev()
+            .take(4)
+            .find(|at| view.is_mark(*at, &[',']) && !self.in_number(*at) || view.role(*at, Role::AND));
+        let changed = same
+            && view.grammar().order == Order::Inflected
+            && CHANGING.contains(&predicate.code)
+            && by(joint)
+            && border.is_some_and(|at| at + 1 < joint && (at + 1..joint).all(named));
+        if changed {
+            return Some(Predicate { rule: "property-of-the-list", ..predicate });
+        }
         // A predicate between the two has come to say something of this one.
         let free = || {
             (before.tokens.end..joint)

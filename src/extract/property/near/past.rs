@@ -5,9 +5,10 @@
 
 use super::{Field, Predicate};
 use crate::claim::UnitKind;
+use crate::extract::Number;
 use crate::lang::{Order, Role};
 
-impl<'a> Field<'_, 'a> {
+impl<'v, 'a> Field<'v, 'a> {
     /// Whether a point of the compass follows: `300 kilometres south of`, `à 40 km au nord de`.
     pub fn points_away(&self, end: usize) -> bool {
         let tokens = &self.view.document.tokens[..self.view.range.end];
@@ -37,6 +38,41 @@ impl<'a> Field<'_, 'a> {
         let close = (at + 1..at + ASIDE).find(|i| view.is_mark(*i, &[',']) && !self.in_number(*i))?;
         let opens = view.is_mark(at, &[',']) && close > at + 1 && !view.role(at + 1, Role::AUXILIARY);
         (opens && view.role(close + 1, Role::AUXILIARY) && !view.role(close + 1, Role::CLAUSE)).then_some(close + 1)
+    }
+
+    /// `dwie z nich mają poważne obrażenia`: what is said of a part right behind it, before what was said of the whole.
+    pub fn of_part(&self, number: &'v Number, end: usize) -> Option<Predicate<'a>> {
+        /// Words between the part and its predicate, at most.
+        const NEAR: usize = 6;
+        let view = self.view;
+        let found = if view.grammar().order == Order::Inflected { self.ahead(number, end) } else { None };
+        let clear = |p: &Predicate<'a>| {
+            let between = end..p.tokens.start;
+            between.len() <= NEAR
+                && between.clone().any(|at| view.role(at, Role::THEM))
+                && !between.into_iter().any(|at| view.is_mark(at, &[',']) || view.role(at, Role::AND))
+        };
+        found.filter(clear)
+    }
+
+    /// `wzrost w edukacji (o 10,8 proc.) oraz handlu (o 8,6 proc.)`: the change that the sentence speaks of before a
+    /// figure that opens a bracket with how much it is.
+    pub fn change_before_bracket(&self, number: &Number, start: usize) -> Option<Predicate<'a>> {
+        /// Tokens back to the change, at most.
+        const REACH: usize = 30;
+        let view = self.view;
+        // `(-0,2 proc.)`: a sign says by how much, too.
+        let signed = view.is_mark(number.tokens.start, &['-', '–', '−', '+'])
+            || number.figure.value.is_some_and(|v| v < 0.into());
+        let by = start.checked_sub(1).filter(|at| view.is_one_of(*at, &view.grammar().measure_of_change) || signed)?;
+        let bracket = if signed { Some(by) } else { by.checked_sub(1) }.filter(|at| view.is_mark(*at, &['(']))?;
+        let from = bracket.saturating_sub(REACH).max(view.range.start);
+        let found = (from..bracket).rev().find_map(|at| self.predicate(at, "property-before-bracket"))?;
+        let change = |p: &Predicate<'a>| super::CHANGING.contains(&p.code);
+        if change(&found) {
+            return Some(found);
+        }
+        (from..bracket).rev().filter_map(|at| self.predicate(at, "property-before-bracket")).find(change)
     }
 
     /// Behind a note in brackets that opens at `at`, where a predicate follows it.
