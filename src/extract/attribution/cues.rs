@@ -323,18 +323,6 @@ impl Finder<'_, '_, '_> {
         Some(self.cue(start, party, start..self.to, shape))
     }
 
-    /// Languages whose verbs say who speaks; packs without a dropped subject list no such pronoun.
-    fn may_drop(&self) -> bool {
-        self.reading.speech.drops_subject
-    }
-
-    /// Whether this verb follows the cue before it without a mark that could hold a subject.
-    fn continues(&self, cue: &Cue, start: usize) -> bool {
-        cue.group.end < start
-            && (cue.group.end..start).any(|i| self.reading.has(i, Roles::CONJUNCTION))
-            && self.reading.has(start - 1, Roles::ADVERB.and(Roles::CONJUNCTION))
-    }
-
     fn cue(&self, start: usize, party: Party, group: Range<usize>, shape: Shape) -> Cue {
         let frame = &self.frame.tokens;
         let cites = self.roles.any(Roles::CITE) && !self.roles.any(Roles::SAY);

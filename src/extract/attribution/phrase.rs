@@ -15,6 +15,7 @@ pub use apposition::with_apposition;
 pub use author::author;
 use inner::{behind_attribute, inner_mark, is_report, joins};
 use object::behind_object;
+pub use object::title_quote;
 
 use super::name::{head, is_personal, name_run, owns, qualifies, seat, words};
 use super::reading::{Frame, Mark, Reading};
@@ -232,13 +233,6 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
         return Some(phrase_at(reading, loose.unwrap_or(i)));
     }
     None
-}
-
-/// A name in quotation marks that stands where a subject may (`сообщает «Интерфакс»`).
-pub fn title_quote(reading: &Reading<'_, '_>, open: usize) -> Option<crate::extract::attribution::quotes::Quote> {
-    let quote = reading.quotes.at(open).filter(|q| q.open == open && q.words() <= 5 && q.words() > 0)?;
-    let name = reading.is_capital(open + 1) && !reading.has_figure(open..quote.close);
-    (name && reading.mark(quote.close) == Some(Mark::Quote)).then_some(quote)
 }
 
 fn phrase_at(reading: &Reading<'_, '_>, start: usize) -> (Party, usize) {

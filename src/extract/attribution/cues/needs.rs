@@ -3,7 +3,7 @@
 //! In: the place of a verb in its sentence. Out: whether the clause, the account or the speaker stands
 //! there without which it states nothing, and the subject that a joined verb goes on with.
 
-use super::Finder;
+use super::{Cue, Finder};
 use crate::extract::attribution::name::{self, head, is_personal};
 use crate::extract::attribution::phrase::{Party, Phrase, extend, object};
 use crate::extract::attribution::reading::Mark;
@@ -22,6 +22,18 @@ impl Finder<'_, '_, '_> {
             // `полиция насчитала не более двухсот`: where nouns inflect, a negation stands before its verb.
             .chain(self.to..(self.to + usize::from(reading.speech.has_articles)).min(self.frame.tokens.end))
             .any(|i| reading.has(i, Roles::NEGATION))
+    }
+
+    /// Languages whose verbs say who speaks; packs without a dropped subject list no such pronoun.
+    pub(super) fn may_drop(&self) -> bool {
+        self.reading.speech.drops_subject
+    }
+
+    /// Whether this verb follows the cue before it without a mark that could hold a subject.
+    pub(super) fn continues(&self, cue: &Cue, start: usize) -> bool {
+        cue.group.end < start
+            && (cue.group.end..start).any(|i| self.reading.has(i, Roles::CONJUNCTION))
+            && self.reading.has(start - 1, Roles::ADVERB.and(Roles::CONJUNCTION))
     }
 
     /// Who is named behind a phrase: `citing two people` tells how many they are, too.

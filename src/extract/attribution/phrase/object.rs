@@ -44,3 +44,10 @@ pub(super) fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize
     }
     i
 }
+
+/// A name in quotation marks that stands where a subject may (`сообщает «Интерфакс»`).
+pub fn title_quote(reading: &Reading<'_, '_>, open: usize) -> Option<crate::extract::attribution::quotes::Quote> {
+    let quote = reading.quotes.at(open).filter(|q| q.open == open && q.words() <= 5 && q.words() > 0)?;
+    let name = reading.is_capital(open + 1) && !reading.has_figure(open..quote.close);
+    (name && reading.mark(quote.close) == Some(Mark::Quote)).then_some(quote)
+}
