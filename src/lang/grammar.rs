@@ -111,6 +111,7 @@ impl Grammar {
             ("purpose", &section.purpose, Role::PURPOSE),
             ("others", &section.others, Role::OTHERS),
             ("only", &section.only, Role::ONLY),
+            ("occasion", &section.occasion, Role::OCCASION),
             ("subject", &section.subject, Role::SUBJECT),
         ];
         let mut words: BTreeMap<String, Role> = BTreeMap::new();

@@ -51,10 +51,31 @@ fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterato
     // `жительница Ленинского района`: where somebody lives does not speak.
     let lives = range.clone().find_map(|i| reading.noun(i)).is_some_and(|w| w.source == Some(SourceType::Witness));
     let place = move |i: usize| lives && reading.has(i, Roles::PLACE);
-    range.clone().filter(move |&i| !asks(reading, i) && !qualifies(reading, i) && !place(i)).filter_map(|i| {
-        let part = reading.part(i).map(|kind| (false, kind));
-        part.or_else(|| reading.noun(i).and_then(|w| Some((w.roles.any(Roles::TITLE), w.source?))))
-    })
+    let last = range.end;
+    // `the official Chinese news agency`: before the noun of a body it is an adjective.
+    let adjective = move |i: usize| {
+        let official = |w: &Word| w.source == Some(SourceType::Official);
+        let body = |w: &Word| !w.roles.any(Roles::TITLE) && !official(w) && w.source != Some(SourceType::Witness);
+        reading.speech.has_articles
+            && reading.noun(i).is_some_and(official)
+            && reading.surface(i) == "official"
+            && (i + 1..last).any(|j| reading.noun(j).is_some_and(body))
+            && (i + 1..last).all(|j| reading.is_word(j) && !reading.has(j, Roles::COMPLEMENT.and(Roles::PREPOSITION)))
+    };
+    // `a village resident in Minxian County`: where somebody lives says nothing of them.
+    let first = range.clone().find(|&i| reading.noun(i).is_some());
+    let stays = move |i: usize| {
+        let at = |j: usize| matches!(reading.surface(j), "in" | "near" | "outside" | "à" | "près" | "dans");
+        lives && first.is_some_and(|first| first < i && (first..i).any(at))
+    };
+    range
+        .clone()
+        .filter(move |&i| !adjective(i) && !stays(i))
+        .filter(move |&i| !asks(reading, i) && !qualifies(reading, i) && !place(i))
+        .filter_map(|i| {
+            let part = reading.part(i).map(|kind| (false, kind));
+            part.or_else(|| reading.noun(i).and_then(|w| Some((w.roles.any(Roles::TITLE), w.source?))))
+        })
 }
 
 /// `источник ТАСС`, `rozmówca PAP`: the medium behind one who speaks to it is not whom he speaks for.

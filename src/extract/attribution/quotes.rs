@@ -138,13 +138,15 @@ fn in_paragraph(
 /// either each further paragraph opens with a mark of its own, or the first mark met closes it.
 fn runs_on(document: &Document<'_>, p: usize, mark: usize) -> Option<usize> {
     let opener = document.surface(mark).chars().next()?;
+    // Once a paragraph has gone on without a mark, one that opens with it opens another quotation.
+    let mut plain = false;
     for paragraph in document.paragraphs.iter().skip(p + 1).take(PARAGRAPHS) {
         let sentences = document.sentences.get(paragraph.sentences.clone())?;
         let range = sentences.first()?.tokens.start..sentences.last()?.tokens.end;
         for i in range.clone() {
             let Some(c) = document.tokens[i].mark() else { continue };
             let repeated = i == range.start && (c == opener || (opener == '«' && c == '»'));
-            if repeated {
+            if repeated && !plain {
                 continue;
             }
             if closes(opener, c) && (c != '"' || !opens(document, i, c)) && c != '\'' && c != '’' {
@@ -154,6 +156,7 @@ fn runs_on(document: &Document<'_>, p: usize, mark: usize) -> Option<usize> {
                 return None;
             }
         }
+        plain |= !document.surface(range.start).starts_with(opener);
     }
     None
 }
@@ -221,6 +224,7 @@ mod tests {
         assert_eq!(quoted("“One.\n\n“Two,” he said."), ["“One.\n\n“Two,”"]);
         assert_eq!(quoted("He said “one. Then two. “Three” came."), ["“Three”"]);
         assert_eq!(quoted("He said “one. Then two."), ["“one."]);
+        assert_eq!(quoted("“One.\n\nTwo.\n\n“Three,” he said."), ["“One.", "“Three,”"]);
         assert_eq!(quoted("“One.\n\nTwo.\n\nThree,” he said. “Four.”"), ["“One.\n\nTwo.\n\nThree,”", "“Four.”"]);
     }
 

@@ -14,7 +14,7 @@ use super::phrase::{Party, Phrase, extend, rightward};
 use super::reading::{Frame, Reading};
 use super::subject::antecedent;
 use crate::claim::{Source, SourceType};
-use crate::lang::{Roles, Word};
+use crate::lang::{Case, Roles, Word};
 
 /// One mention of somebody who speaks.
 #[derive(Debug, Clone)]
@@ -234,7 +234,9 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             let bare = words(reading, &phrase.tokens) - self.article_words(&phrase.tokens);
             let document = phrase.tokens.clone().any(|i| reading.has(i, Roles::DOCUMENT));
             if noun.roles.any(Roles::TITLE) && !document {
+                // `the official Turkish news agency`: a body behind the title says who it is.
                 if self.definite(&phrase.tokens)
+                    && (!reading.speech.persons_only || kind::by_title_alone(reading, &phrase.tokens))
                     && let Some(known) = self.people.in_role(noun.lemma, phrase.tokens.start)
                 {
                     name = Some(known.name.clone());
@@ -407,7 +409,10 @@ fn bodys_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Range<u
         // `Santé publique France`: a listed name of several words is one, whatever their case.
         let listed = len > 2 && reading.is_capital(i) && reading.is_capital(i + len - 1);
         if noun && i + len == range.end && reading.is_capital(i) && (before == Some(i) || listed) {
-            return Some(i..range.end);
+            // `the official Xinhua News Agency`: a listed name before a common noun with a capital is one with it.
+            let common = reading.speech.persons_only && reading.noun(i).is_some_and(|w| w.case == Case::Any);
+            let joined = (range.start..i).rev().take_while(|&j| common && reading.is_capital(j)).last();
+            return Some(joined.unwrap_or(i)..range.end);
         }
         // `Генштаба ВСУ`, `источник ТАСС`: where nouns inflect, what a public body or a title belongs
         // to stands behind it, too.

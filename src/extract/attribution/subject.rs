@@ -3,7 +3,11 @@
 //! In: where the verb starts. Out: the party that stands before it, and where that phrase begins.
 //! What is set apart between subject and verb (a role, a relative clause) is stepped over.
 
+mod english;
+
 use std::ops::Range;
+
+use english::{behind_subordinator, holds_saying, reduced};
 
 use super::adjunct::before_adjunct;
 use super::name::{is_personal, name_run, qualifies, words};
@@ -58,12 +62,19 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
             return None;
         }
     }
-    let chunk = clause_start(reading, first, i)..i;
+    let chunk = behind_subordinator(reading, clause_start(reading, first, i)..i)..i;
     if let Some(tokens) = before_restriction(reading, first, chunk.start) {
         let start = tokens.start;
         return Some((Party::Phrase(Phrase { tokens, role: None }), start));
     }
     let mut start = phrase_start(reading, &chunk)?;
+    // `If confirmed`, `si confirmé`: the conjunction is no subject.
+    while start < i && reading.has(start, Roles::IF) && reading.noun(start).is_none() {
+        start += reading.len(start);
+    }
+    if start >= i {
+        return None;
+    }
     // `die das Bundesamt veröffentlichte`: before another article the first is a relative pronoun.
     if reading.speech.verb_second && reading.has(start, Roles::ARTICLE) && reading.has(start + 1, Roles::ARTICLE) {
         start += 1;
@@ -115,23 +126,6 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     Some((Party::Phrase(Phrase { tokens: start..end, role: None }), start))
 }
 
-/// `A commission set up after the disaster found`, `a group based in London says`: behind its noun a
-/// participle with a complement narrows the subject and is no part of it.
-fn reduced(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
-    let noun =
-        |i: usize| (start..i).any(|j| reading.noun(j).is_some() || reading.has(j, Roles::DOCUMENT.and(Roles::BODY)));
-    let participle =
-        |i: usize| reading.ends_like(i, &reading.speech.endings.participle) || reading.does(i, Function::PARTICIPLE);
-    // Where verbs have few forms, such a participle looks like the verb of the sentence.
-    (start + 1..end).filter(|_| reading.speech.verbs_are_nouns).find(|&i| {
-        reading.is_word(i)
-            && !reading.is_capital(i)
-            && participle(i)
-            && noun(i)
-            && (reading.has(i + 1, Roles::PREPOSITION.and(Roles::AGENT)) || reading.does(i + 1, Function::STAYS))
-    })
-}
-
 /// `Au cabinet du ministre, on rétorque que`: the body where it is said, before a subject that names nobody at `at`.
 fn office_where(reading: &Reading<'_, '_>, first: usize, at: usize) -> Option<(Party, usize)> {
     let comma = at.checked_sub(1).filter(|&i| reading.mark(i) == Some(Mark::Comma))?;
@@ -153,25 +147,6 @@ fn told(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
     (start + 1..end).find(|&i| {
         reading.capital_nouns && reading.has(i, Roles::ARTICLE) && !reading.is_capital(i) && medium(i) && speaks(i)
     })
-}
-
-/// `the staff [said] in its evening report`, `the office [denies] earlier reports`: what holds a verb of
-/// saying is a clause, and the plural or noun behind it no verb.
-fn holds_saying(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
-    let free = |i: &usize| {
-        // `the 96-page document shows`: behind a word with a hyphen a document is a noun.
-        let glued = *i > start + 1 && reading.surface(i - 2) == "-" && reading.has(*i, Roles::DOCUMENT);
-        !glued
-            && !reading.has(i - 1, Roles::ARTICLE.and(Roles::COMPLEMENT).and(Roles::PREPOSITION))
-            && reading.is_word(i - 1)
-    };
-    let says = |i: &usize| {
-        let i = *i;
-        let verb = reading.has(i, Roles::FINITE) && reading.noun(i).is_none() && !reading.is_capital(i);
-        let plural = reading.ends_like(i, &reading.speech.endings.plural);
-        verb && (reading.has(i, Roles::DENY) || reading.has(i, Roles::SAY) && !plural)
-    };
-    (start + 1..end).filter(|_| reading.speech.verbs_are_nouns).filter(free).find(says)
 }
 
 /// `The company that owns the vehicle denied`: the subject before a relative clause without commas,
@@ -196,7 +171,10 @@ fn skip_weak(reading: &Reading<'_, '_>, first: usize, verb: usize) -> usize {
     let mut i = verb;
     while i > first && verb - i < 12 {
         let at = reading.phrase_start(i - 1);
-        let weak = reading.has(at, Roles::ADVERB.and(Roles::NEGATION).and(Roles::CLITIC).and(Roles::AUXILIARY))
+        // `have reportedly said`: who says so is named all the same.
+        let told = reading.speech.persons_only && reading.surface(at) == "reportedly";
+        let weak = (told
+            || reading.has(at, Roles::ADVERB.and(Roles::NEGATION).and(Roles::CLITIC).and(Roles::AUXILIARY)))
             && !reading.has(at, Roles::RELATIVE)
             && (!reading.has(at, Roles::PRONOUN)
                 || reading.has(at, Roles::CLITIC) && before_is_subject(reading, first, at))

@@ -91,6 +91,10 @@ fn of_figure<'v, 'a>(
     // `leaving 41 others missing`: what stands for the noun is passed.
     let others = |at: &usize| field.view.role(*at, Role::SKIP) && field.view.is_word(*at);
     let end = if unit.is_none_or(|u| u.own) { end } else { end + (end..end + 2).take_while(others).count() };
+    // `une centaine d'entre elles ont été arrêtées`: so is what points back to those meant.
+    let pointer = field.view.mark(end);
+    let among = unit.is_none() && (pointer.role.has(Role::AMONG) || pointer.role.has(Role::THEM));
+    let end = if among { end + pointer.role_length } else { end };
     // An inverted noun or a currency sign stands between the figure and the verb that governs it.
     let start =
         unit.filter(|u| u.own && u.rule != "unit-topic").map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
@@ -139,7 +143,7 @@ fn of_figure<'v, 'a>(
     let stated = unit.and_then(|unit| stated(field.view, unit));
     // `wurden 46 Tote gezählt`: that they were counted says less than what befell them.
     if unit.is_some_and(Found::is_victim) {
-        return behind().filter(|p| !NOTING.contains(&p.code)).or(stated);
+        return behind().filter(|p| !NOTING.contains(&p.code)).or(stated).or(whole);
     }
     // `le persone scomparse in mare sono 597`: what narrows the subject is said of it.
     if let Some(subject) = unit.filter(|u| u.rule == "unit-subject")
@@ -292,6 +296,10 @@ fn stated<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
         Some(code) => (unit.head.len(), code),
         None => view.mark(unit.head.start).property?,
     };
+    // `rescue workers`: where the head stands last, its first word alone says nothing of them.
+    if view.grammar().order != Order::NounFirst && length < unit.head.len() && unit.entry.is_some() {
+        return None;
+    }
     if !people {
         return None;
     }

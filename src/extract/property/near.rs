@@ -4,6 +4,7 @@
 //! counted in words; a comma and a conjunction make it longer, since what they part belongs
 //! together less. Another figure is crossed only within a list, and a clause's border ends the search.
 
+mod adverbial;
 mod govern;
 mod last;
 mod list;
@@ -38,6 +39,8 @@ const CHANGING: &[&str] = &["decrease", "increase"];
 const GIVING: &[&str] =
     &["allocated", "cost", "donated", "fine", "lent", "offered", "paid", "promised", "refunded", "sent"];
 
+/// What a number of people is the toll of.
+const TOLLS: &[&str] = &["died", "killed"];
 /// What is no more than a mean.
 pub(super) const AVERAGE: &str = "average";
 /// What a thing is worth.
@@ -88,7 +91,11 @@ impl<'v, 'a> Field<'v, 'a> {
         let victims = || mark.unit.and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
         let (length, code) = mark.property.or_else(victims).filter(|_| mark.number.is_none())?;
         // `entre 180 et 220`, `a total of`: a preposition spelt like a verb, a word that only counts.
-        if length == 1 && (mark.role.has(Role::LINK) || mark.role.has(Role::PLACE)) || mark.role.has(Role::NUMBER_OF) {
+        let counting = mark.role.has(Role::NUMBER_OF) && !TOLLS.contains(&code);
+        if length == 1 && (mark.role.has(Role::LINK) || mark.role.has(Role::PLACE)) || counting {
+            return None;
+        }
+        if self.is_adverbial(at, length, code, rule) {
             return None;
         }
         // `bureaux de vote`: a word inside the name of a thing says nothing by itself.
@@ -187,7 +194,7 @@ impl<'v, 'a> Field<'v, 'a> {
             }
             // `Two men, aged 20 and 24, were arrested`: an aside between commas, then the verb.
             if at == end
-                && let Some(resumed) = self.behind_aside(at)
+                && let Some(resumed) = self.behind_part(at).or_else(|| self.behind_aside(at))
             {
                 (at, limit) = (resumed, resumed + 6);
                 continue;
@@ -231,7 +238,11 @@ impl<'v, 'a> Field<'v, 'a> {
         for _ in 0..4 {
             let predicates = (1..=4).filter_map(|back| self.predicate(end.checked_sub(back)?, "property-before"));
             if let Some(predicate) = predicates.rev().find(|p| p.tokens.end == end) {
-                return Some(predicate);
+                return Some(self.first_of(predicate)).filter(|p| !self.only_remains(p, start));
+            }
+            if let Some(date) = self.before_date(end) {
+                end = date;
+                continue;
             }
             end = end.checked_sub(1)?;
             let mark = self.view.mark(end);
@@ -289,8 +300,8 @@ impl<'v, 'a> Field<'v, 'a> {
         // An auxiliary right behind the noun makes it the subject of a clause that begins with it.
         let auxiliary = self.view.role(end, Role::AUXILIARY) && !self.view.role(end, Role::CLAUSE);
         let subject = auxiliary && !rate && self.view.mark(end).number.is_none();
-        let before =
-            if subject { None } else { self.walk(self.view.range.start..start, false, enclosed, Some(number)) };
+        let back = self.before_addition(start);
+        let before = if subject { None } else { self.walk(self.view.range.start..back, false, enclosed, Some(number)) };
         let before = before.map(|(cost, found)| (cost, self.changed_by(found, number)));
         match (after, before) {
             (Some((a, after)), Some((b, before))) => {
@@ -401,6 +412,16 @@ impl<'v, 'a> Field<'v, 'a> {
                 cost += FIGURE;
                 continue;
             }
+            // `spent four days at sea and had ten litres`: a conjunction before an auxiliary opens a predicate of its own.
+            let resumes = !forward
+                && mark.role.has(Role::AND)
+                && view.grammar().order != Order::Inflected
+                && view.role(at + 1, Role::AUXILIARY)
+                && view.mark(at + 1).number.is_none()
+                && at + 1 < range.end;
+            if resumes {
+                return None;
+            }
             // Behind a dash a speaker follows, unless the dash closes what another opened.
             let closes = forward && !enclosed && view.is_mark(at, DASHES);
             // The colon of a clock time ends no clause.
@@ -440,25 +461,6 @@ impl<'v, 'a> Field<'v, 'a> {
             }
         }
         None
-    }
-
-    /// Whether the figure goes on what stands before it: behind a comma, a conjunction or a link.
-    fn goes_on(&self, number: &Number) -> bool {
-        let view = self.view;
-        let mut at = start_of(number);
-        for _ in 0..4 {
-            let Some(before) = at.checked_sub(1).filter(|b| *b >= view.range.start) else { return false };
-            at = before;
-            let role = view.mark(at).role;
-            let sign = view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
-            if role.has(Role::AND) || role.has(Role::LINK) || role.has(Role::BARE) || view.is_mark(at, &[',', '(']) {
-                return true;
-            }
-            if !(role.has(Role::DETERMINER) || view.is_mark(at, QUOTES) || sign) {
-                return false;
-            }
-        }
-        false
     }
 }
 

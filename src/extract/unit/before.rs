@@ -130,13 +130,19 @@ fn gathering<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     const MANY: &[&str] = &["audience", "crowd", "electorate", "workforce"];
     let start = number.extent.start.min(number.tokens.start);
     let noun = start.checked_sub(2).filter(|at| *at >= view.range.start && view.role(at + 1, Role::COMPLEMENT))?;
-    let (_, entry) = view.mark(noun).unit.filter(|(length, entry)| *length == 1 && MANY.contains(&&*entry.code))?;
+    // `a population of 30,000`: those who live there.
+    let lives = view.mark(noun).property.is_some_and(|(length, code)| length == 1 && code == "inhabitants");
+    let entry = view.mark(noun).unit.filter(|(length, entry)| *length == 1 && MANY.contains(&&*entry.code));
+    if !lives && entry.is_none() {
+        return None;
+    }
+    let entry = entry.map(|(_, entry)| entry);
     Some(Found {
         tokens: noun..noun + 1,
         head: noun..noun + 1,
         kind: UnitKind::Count,
         code: Cow::Borrowed(PERSON),
-        entry: Some(entry),
+        entry,
         end: number.tokens.end,
         own: true,
         rule: "unit-gathering",

@@ -126,10 +126,10 @@ pub fn resolve<'a>(
                 (unit.or_else(|| super::before::topic(view, number)), None)
             }
             Reading::Part(end) => {
-                let unit = carried("unit-of-the-whole").or_else(|| noun_before(view, number));
+                let unit = carried("unit-of-the-whole").or_else(|| noun_before(view, number, people));
                 (unit.map(|unit| Found { end: unit.end.max(end), ..unit }), whole)
             }
-            Reading::Elided(own) => (elided(view, number, own, earlier().map(|(_, found)| found)), None),
+            Reading::Elided(own) => (elided(view, number, own, earlier().map(|(_, found)| found), people), None),
             Reading::Total => (None, None),
             // `2 heures 30`: behind hours stand minutes.
             Reading::Nothing if minutes(&named, number) => {
@@ -211,6 +211,7 @@ fn elided<'a>(
     number: &Number,
     own: Option<Found<'a>>,
     earlier: Option<&Found<'a>>,
+    people: bool,
 ) -> Option<Found<'a>> {
     let carried = |found: &Found<'a>| carry(found, number, "unit-carried");
     match own {
@@ -226,7 +227,7 @@ fn elided<'a>(
             }
             _ => Some(own),
         },
-        None => earlier.map(carried).or_else(|| noun_before(view, number)),
+        None => earlier.map(carried).or_else(|| noun_before(view, number, people)),
     }
 }
 
@@ -238,7 +239,11 @@ fn is_participle(view: &View<'_>, number: &Number, own: &Found<'_>) -> bool {
         .filter_map(|back| start.checked_sub(back))
         .any(|at| view.role(at, Role::AND) && at + view.mark(at).role_length == start);
     let other = own.head.start > number.tokens.end;
-    view.mark(own.head.start).property.is_some() && (joined || other)
+    // `et plus d'une centaine d'interpellations`: a noun by its ending is none.
+    const NOUNS: &[&str] = &["ion", "ions", "ment", "ments", "ciones", "ción", "zioni", "zione", "ções", "ção"];
+    let noun =
+        view.grammar().order == Order::NounFirst && NOUNS.iter().any(|e| view.surface(own.head.start).ends_with(e));
+    view.mark(own.head.start).property.is_some() && !noun && (joined || other)
 }
 
 /// Whether the figure opens a bracket, its currency sign and hedge apart.
@@ -261,7 +266,8 @@ fn is_noun(view: &View<'_>, at: usize, length: usize) -> bool {
 }
 
 /// The nearest noun for people, or else for things, that the sentence names before the figure.
-fn noun_before<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+/// `people`: only people can be meant (`au cours de la manifestation, 283 ont été arrêtées`).
+fn noun_before<'a>(view: &View<'a>, number: &Number, people: bool) -> Option<Found<'a>> {
     let start = number.extent.start.min(number.tokens.start);
     // `un fonds de 12 milliards`: the noun is worth so much.
     let worth = start.checked_sub(2).is_some_and(|at| {
@@ -279,7 +285,8 @@ fn noun_before<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
             (fits && is_noun(view, at, length)).then_some((at, length, entry))
         })
     };
-    let (at, length, entry) = nouns().find(|(_, _, entry)| entry.person).or_else(|| nouns().next())?;
+    let (at, length, entry) =
+        nouns().find(|(_, _, entry)| entry.person).or_else(|| nouns().next().filter(|_| !people))?;
     Some(Found {
         tokens: at..at + length,
         head: at..at + length,

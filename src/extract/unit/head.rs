@@ -150,8 +150,10 @@ fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
         // A plural ends the phrase, unless it stands before another noun in the plural (`women officers`).
         let ends = known.as_ref().is_some_and(|(head, _)| is_plural(view, head.end - 1));
         if let Some((length, entry)) = mark.unit {
+            // `one strike killed 18`: behind a noun of its own what befell people is a verb.
+            let befell = entry.property.is_some() && known.is_some() && !is_plural(view, at + length - 1);
             // `vijf doden gevallen`: nouns that go together are written together.
-            if ends && (view.lang.speech.joins_nouns || !is_plural(view, at + length - 1)) {
+            if ends && (view.lang.speech.joins_nouns || !is_plural(view, at + length - 1)) || befell {
                 break;
             }
             known = Some((at..at + length, Some(entry)));

@@ -114,7 +114,7 @@ fn read_sentence(
         // `el terremoto de magnitud 6,4 sacudió`: right behind its word and where nouns come first, it takes none that follows.
         let word = predicate.as_ref().map_or(usize::MAX, |p| p.tokens.end);
         let last = bare
-            && view.grammar().order == Order::NounFirst
+            && matches!(view.grammar().order, Order::NounFirst | Order::NounLast)
             && word == numbers[i].extent.start.min(numbers[i].tokens.start);
         // `przyjął 25 osób i zaoszczędził 300 tysięcy`: what is saved is a sum, not what was counted before.
         let sum = predicate.as_ref().is_some_and(|p| SUMS.contains(&p.code))
@@ -122,6 +122,17 @@ fn read_sentence(
         let carries = |found: &Found<'_>| {
             found.own || !(bare || sum && matches!(found.kind, UnitKind::Count | UnitKind::Measure))
         };
+        // `a 6.2-magnitude quake`: so does the word right behind the figure name no unit.
+        let strength = named.unit.as_ref().filter(|found| {
+            found.own
+                && found.tokens.start >= numbers[i].tokens.end
+                && view.mark(found.tokens.start).property.is_some_and(|(_, code)| code == MAGNITUDE)
+        });
+        let strength = strength.map(|found| found.tokens.start);
+        let predicate = strength
+            .map(|at| property::Predicate { tokens: at..at + 1, code: MAGNITUDE, rule: "property-behind" })
+            .or(predicate);
+        let last = last || strength.is_some();
         let unit = named.unit.filter(|found| carries(found) && !last).map(|found| {
             let span = document.span(found.tokens);
             let entry = document.span(found.head);

@@ -106,6 +106,12 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         {
             return Reading::Own(found);
         }
+        // `transportant 200, 250 et 300 personnes`: a list names its noun once.
+        if at == start
+            && let Some(other) = listed(view, at)
+        {
+            return Reading::Shared(other);
+        }
         if mark.role.has(Role::AMONG) || mark.role.has(Role::THEM) {
             return Reading::Part(at + mark.role_length);
         }
@@ -130,6 +136,14 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         if singular && mark.unit.is_none() && view.is_open(at) && view.is_one_of(at + 1, &view.grammar().object) {
             return Reading::Elided(None);
         }
+        // `150 of the village's 1,800 residents`: whose they are is not what is counted.
+        if partitive
+            && view.lang.code == "en"
+            && let Some(past) = behind_owner(view, at)
+        {
+            at = past;
+            continue;
+        }
         if let Some((_, entry)) = mark.unit {
             // `duemila secondo gli organizzatori`: the word for a second is one for `according to`.
             if entry.kind == UnitKind::Duration && mark.role.has(Role::CLAUSE) {
@@ -153,7 +167,9 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             return Reading::Nothing;
         }
         // Function words of the noun phrase are passed; one that also ends it only where no noun has come yet.
-        if mark.role.has(Role::SKIP) || mark.role.has(Role::COMPLEMENT) {
+        // `50 single-mandate constituencies`: what a hyphen joins is one word.
+        let part = view.lang.code == "en" && view.is_joint(at + 1) && view.is_word(at + 2) && view.is_word(at);
+        if (mark.role.has(Role::SKIP) || mark.role.has(Role::COMPLEMENT)) && !part {
             passed |= mark.role.has(Role::SKIP);
             partitive |= mark.role.has(Role::COMPLEMENT);
             at += mark.role_length.max(1);
@@ -187,7 +203,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         }
         // `acht zij-instromers`: what a hyphen joins is one word, whatever its first part is by itself.
         let joined = at == start && view.is_joint(at + 1) && view.is_word(at + 2);
-        if !view.is_open(at) && !joined {
+        if !view.is_open(at) && !joined && !part {
             break;
         }
         if attribute::is_no_noun(view, at, number.figure.high.is_none_or(|high| high > 1.into())) {
@@ -216,6 +232,26 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         return head::read(view, at).map_or(Reading::Nothing, Reading::Own);
     }
     if passed { Reading::Elided(others(view, start)) } else { Reading::Nothing }
+}
+
+/// The number behind a comma where another follows it behind a conjunction: `200, 250 et 300`.
+fn listed(view: &View<'_>, at: usize) -> Option<usize> {
+    let other = view.mark(at + 1).number.filter(|_| view.is_mark(at, &[',']) && view.mark(at).number.is_none())?;
+    let end = (at + 1..at + 6).find(|i| view.mark(*i).number != Some(other))?;
+    let joined = view.role(end, Role::AND) && view.mark(end + 1).number.is_some_and(|next| next != other);
+    joined.then_some(other)
+}
+
+/// Behind the English genitive that stands before what it owns.
+fn behind_owner(view: &View<'_>, at: usize) -> Option<usize> {
+    let genitive = |i: usize| {
+        view.is_mark(i, &['\'', '’'])
+            && view.surface(i + 1) == "s"
+            && view.token(i + 1).is_some_and(|t| !t.space_before)
+            && view.token(i).is_some_and(|t| !t.space_before)
+    };
+    let mark = (at + 1..at + 4).find(|i| !view.is_word(*i))?;
+    (genitive(mark) && (at..mark).all(|i| view.mark(i).number.is_none())).then_some(mark + 2)
 }
 
 /// The word of a hedge that stands behind figures.

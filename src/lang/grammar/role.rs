@@ -68,6 +68,8 @@ impl Role {
     pub const OTHERS: Self = Self(1 << 19);
     /// Restricts a figure right before it, and opens no clause there: `n'en compte que 5`.
     pub const ONLY: Self = Self(1 << 20);
+    /// Opens an occasion, whose noun is said of no figure: `lors de`, `during`.
+    pub const OCCASION: Self = Self(1 << 21);
 
     pub const fn has(self, role: Self) -> bool {
         self.0 & role.0 != 0

@@ -48,6 +48,7 @@ pub struct GrammarSection {
     pub purpose: Vec<String>,
     pub others: Vec<String>,
     pub only: Vec<String>,
+    pub occasion: Vec<String>,
     pub subject: Vec<String>,
     /// What a verb may leave at the end of its clause: `aus` in `fielen … aus`.
     pub particle: Vec<String>,

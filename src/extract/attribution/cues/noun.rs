@@ -73,6 +73,73 @@ impl Finder<'_, '_, '_> {
         let plural =
             many && reading.in_figure(start - 2) && !reading.is_capital(start - 1) && reading.is_word(start - 1);
         let passive = !self.roles.any(Roles::PARTICIPLE) && reading.has(start - 1, Roles::PASSIVE) && !many;
-        plural || passive
+        // `the party-list contest`: a hyphen makes another word.
+        let glued = reading.surface(start - 1) == "-" && !reading.space_at(start);
+        plural || passive || glued || self.is_governed_noun(start) || self.is_valued(start)
+    }
+
+    /// `below analyst forecasts`, `fear of aftershocks`, `the analyst estimate of`: what a preposition governs, what
+    /// has a complement or a subject in the singular that no such verb agrees with.
+    fn is_governed_noun(&self, start: usize) -> bool {
+        /// Words that are verbs and nouns, without ending and with the one that both have.
+        const BOTH: [&str; 24] = [
+            "claim",
+            "claims",
+            "count",
+            "counts",
+            "estimate",
+            "estimates",
+            "fear",
+            "fears",
+            "forecast",
+            "forecasts",
+            "hope",
+            "hopes",
+            "list",
+            "lists",
+            "offer",
+            "offers",
+            "record",
+            "records",
+            "report",
+            "reports",
+            "request",
+            "requests",
+            "show",
+            "shows",
+        ];
+        /// Singulars that stand for many.
+        const MANY: [&str; 9] = ["children", "family", "media", "men", "people", "police", "public", "staff", "women"];
+        let reading = self.reading;
+        let word = reading.surface(self.from).to_lowercase();
+        if !BOTH.contains(&word.as_str()) {
+            return false;
+        }
+        if matches!(reading.surface(self.to), "of" | "for") {
+            return true;
+        }
+        let before = reading.surface(start - 1);
+        let noun = reading.is_word(start - 1) && !reading.is_capital(start - 1);
+        // `with analyst forecasts`: one noun between the preposition and the word is its adjective.
+        let governed = noun && reading.has(start - 2, Roles::PREPOSITION.and(Roles::COMPLEMENT)) && {
+            let function = Roles::ARTICLE.and(Roles::ADVERB).and(Roles::PRONOUN).and(Roles::AUXILIARY);
+            !reading.has(start - 1, function) && !before.ends_with('s') && !MANY.contains(&before)
+        };
+        let singular = noun
+            && reading.noun(reading.phrase_start(start - 1)).is_some()
+            && !before.ends_with('s')
+            && !word.ends_with('s')
+            && word != "forecast"
+            && !MANY.contains(&before);
+        governed || singular
+    }
+
+    /// `a scheme estimated at $17bn`: a participle that a value follows is no verb.
+    fn is_valued(&self, start: usize) -> bool {
+        let reading = self.reading;
+        reading.surface(self.from).ends_with("ed")
+            && reading.surface(self.to) == "at"
+            && reading.hedged(self.to + 1) | reading.hedged(self.to + 2)
+            && reading.is_word(start - 1)
     }
 }

@@ -11,6 +11,9 @@ use crate::extract::unit::Found;
 use crate::extract::unit::view::QUOTES;
 use crate::lang::{Order, Role};
 
+/// The rule of a predicate that parts of a whole have in common.
+const OF_PARTS: &str = "property-of-the-parts";
+
 impl<'a> Field<'_, 'a> {
     /// The predicate of the figure before, where this one goes on a list that its verb governs
     /// (`saisi 2 tonnes, 4 armes et 9 voitures`) or is set beside it (`14 morts, contre 9 l'an dernier`).
@@ -43,7 +46,9 @@ impl<'a> Field<'_, 'a> {
         let same = unit.is_some_and(|u| u.kind == kind);
         let share = unit.is_some_and(|u| u.kind == UnitKind::Percent) && !same;
         // Behind a comma the conjunction opens a clause (`dwóch osób, a cztery kolejne uznaje się`).
-        let and = view.role(joint, Role::AND) && joint.checked_sub(1).is_some_and(|at| !view.is_mark(at, &[',']));
+        let open = self.before_addition(start);
+        let and = open < start
+            || view.role(joint, Role::AND) && joint.checked_sub(1).is_some_and(|at| !view.is_mark(at, &[',']));
         // `«Единая Россия» набирает 70 %, КПРФ — 12 %`: a dash stands for the verb.
         let dash = same && !share && view.is_mark(joint, DASHES) && view.grammar().order == Order::Inflected;
         // `Пошкоджено 32 об'єкти — 7 ферм та 9 будинків`: behind the dash stand the parts of what its verb governs.
@@ -87,13 +92,21 @@ impl<'a> Field<'_, 'a> {
         if changed {
             return Some(Predicate { rule: "property-of-the-list", ..predicate });
         }
+        // `14 migrants, dont 3 femmes et 2 enfants, ont été secourus`: each part has the predicate of the whole.
+        let governed = governed
+            || view.grammar().order != Order::Inflected
+                && (predicate.rule == "property-of-the-whole" || predicate.rule == OF_PARTS)
+                && predicate.tokens.start >= number.tokens.end;
         // A predicate between the two has come to say something of this one.
         let free = || {
             (before.tokens.end..joint)
                 .all(|at| self.predicate(at, NEAREST).is_none_or(|p| p.tokens == predicate.tokens))
         };
-        (versus && same || listed && governed && free())
-            .then_some(Predicate { rule: "property-of-the-list", ..predicate })
+        let rule = match predicate.rule {
+            "property-of-the-whole" | OF_PARTS => OF_PARTS,
+            _ => "property-of-the-list",
+        };
+        (versus && same || listed && governed && free()).then_some(Predicate { rule, ..predicate })
     }
 
     /// `importato in cinque anni 12 tonnellate`: whether the figure crossed is a length of time, and this one none.
@@ -108,5 +121,24 @@ impl<'a> Field<'_, 'a> {
         let kind = |at: usize| at.checked_sub(self.first).and_then(|i| self.kinds.get(i)).copied().flatten();
         let count = crossed.and_then(kind) == Some(UnitKind::Count);
         from.is_some() && count && self.kind == Some(UnitKind::Currency)
+    }
+
+    /// Whether the figure goes on what stands before it: behind a comma, a conjunction or a link.
+    pub(super) fn goes_on(&self, number: &Number) -> bool {
+        let view = self.view;
+        let mut at = start_of(number);
+        for _ in 0..4 {
+            let Some(before) = at.checked_sub(1).filter(|b| *b >= view.range.start) else { return false };
+            at = before;
+            let role = view.mark(at).role;
+            let sign = view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
+            if role.has(Role::AND) || role.has(Role::LINK) || role.has(Role::BARE) || view.is_mark(at, &[',', '(']) {
+                return true;
+            }
+            if !(role.has(Role::DETERMINER) || view.is_mark(at, QUOTES) || sign) {
+                return false;
+            }
+        }
+        false
     }
 }

@@ -1,0 +1,151 @@
+//! What stands beside a figure without being said of it: occasions, adverbials, names, comparisons, dates.
+//!
+//! In: a predicate's place. Out: whether the word there only tells when, how much more or who, so that the
+//! search goes on past it.
+
+use super::{CHANGING, Field, NEAREST};
+use crate::extract::property::Predicate;
+use crate::extract::{Number, Verdict};
+use crate::lang::{Order, Role};
+
+impl<'a> Field<'_, 'a> {
+    /// Whether what stands at `at` is no predicate there, whatever the list says of the word.
+    pub(super) fn is_adverbial(&self, at: usize, length: usize, code: &str, rule: &str) -> bool {
+        rule == NEAREST && self.on_occasion(at)
+            || self.inside_phrase(at, length)
+            || self.compares(at, length, code, rule)
+            || self.in_name(at, length)
+    }
+
+    /// `lors de la manifestation`, `during a fierce clash`: an occasion is said of no figure.
+    fn on_occasion(&self, at: usize) -> bool {
+        let view = self.view;
+        for before in (at.saturating_sub(3)..at).rev() {
+            if view.role(before, Role::OCCASION) {
+                return true;
+            }
+            let slight = view.role(before, Role::DETERMINER) || view.role(before, Role::SKIP) || view.is_open(before);
+            if !slight || self.in_number(before) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// `pour sa part`: a word inside a function phrase says nothing by itself.
+    fn inside_phrase(&self, at: usize, length: usize) -> bool {
+        (1..4).filter_map(|back| Some((back, at.checked_sub(back)?))).any(|(back, from)| {
+            let mark = self.view.mark(from);
+            // The tokens of one phrase count down to its end.
+            mark.role_length >= back + length && self.view.mark(at).role_length + back == mark.role_length
+        })
+    }
+
+    /// `moins de 15 ans`, `2 de plus que vendredi`: how much more is said of the figure right before it alone.
+    fn compares(&self, at: usize, length: usize, code: &str, rule: &str) -> bool {
+        let comparing = length == 2
+            && self.view.grammar().order == Order::NounFirst
+            && CHANGING.contains(&code)
+            && matches!(self.view.surface(at + 1), "plus" | "moins");
+        comparing && (rule != "property-behind" || self.view.role(at + 2, Role::COMPLEMENT))
+    }
+
+    /// `La République en Marche`, `Gain Capital Group`: a capital inside a sentence makes a name.
+    fn in_name(&self, at: usize, length: usize) -> bool {
+        /// Words around a name that tell whether the sentence writes every word with a capital.
+        const AROUND: usize = 8;
+        let view = self.view;
+        let capital = |i: usize| view.token(i).is_some_and(|t| t.capital && t.is_word());
+        let spelt = |i: usize| view.surface(i).chars().any(char::is_lowercase);
+        if !capital(at) || length != 1 || at <= view.range.start + 1 || !view.is_word(at - 1) || !spelt(at) {
+            return false;
+        }
+        let fixed = match view.lang.code.as_str() {
+            "fr" => true,
+            "en" => capital(at - 1) || capital(at + 1),
+            _ => false,
+        };
+        let plain = |i: usize| view.is_word(i) && !capital(i) && view.surface(i).len() > 4;
+        fixed && (at.saturating_sub(AROUND)..at + AROUND).any(plain)
+    }
+
+    /// Where the words before a figure end that only say on which day: `a réuni mardi 22 mai 16.400 personnes`.
+    pub(super) fn before_date(&self, end: usize) -> Option<usize> {
+        let view = self.view;
+        let calendar = &view.lang.calendar;
+        let dated = |at: usize| {
+            let date = view.mark(at).number.and_then(|i| self.numbers.get(i));
+            date.is_some_and(|n: &Number| n.verdict == Verdict::NotFigure)
+                || calendar.weekday.longest_before(&view.document.tokens, at + 1).is_some()
+                || view.token(at).is_some_and(|t| calendar.month_after.word(t.key).is_some())
+        };
+        let start = (end.saturating_sub(5)..end).rev().take_while(|at| *at > view.range.start && dated(*at)).last()?;
+        Some(start)
+    }
+
+    /// `got the remaining 40 seats`: English `remaining` right before a figure is its adjective.
+    pub(super) fn only_remains(&self, found: &Predicate<'a>, start: usize) -> bool {
+        self.view.lang.code == "en" && found.tokens.end == start && self.view.surface(start - 1).ends_with("emaining")
+    }
+
+    /// `killed and wounded 18`: of two predicates joined right before the figure, the first.
+    pub(super) fn first_of(&self, found: Predicate<'a>) -> Predicate<'a> {
+        let view = self.view;
+        let alike = |p: &Predicate<'a>| {
+            let end = |p: &Predicate<'a>| {
+                let word = view.surface(p.tokens.end - 1);
+                let cut = word.char_indices().rev().nth(1).map_or(0, |(i, _)| i);
+                &word[cut..]
+            };
+            end(p) == end(&found)
+        };
+        let and = found.tokens.start.checked_sub(1).filter(|at| *at > view.range.start && view.role(*at, Role::AND));
+        let first = and.and_then(|and| self.predicate_before(and, found.rule));
+        first.filter(alike).unwrap_or(found)
+    }
+
+    /// `14 migrants, dont 3 femmes et 2 enfants, ont été secourus`: the auxiliary that resumes the clause behind the
+    /// naming of a part, which opens at `at` with or without a comma.
+    pub(super) fn behind_part(&self, at: usize) -> Option<usize> {
+        /// Tokens of the naming, at most.
+        const PART: usize = 30;
+        let view = self.view;
+        let opens = if view.is_mark(at, &[',', '(', '–', '—']) { at + 1 } else { at };
+        if !view.role(opens, Role::AMONG) {
+            return None;
+        }
+        let from = opens + view.mark(opens).role_length.max(1);
+        let mut nouns = 0;
+        for i in from..from + PART {
+            let mark = view.mark(i);
+            if view.token(i).is_none() || view.is_mark(i, &[';', ':']) {
+                return None;
+            }
+            if mark.role.has(Role::AUXILIARY) && !mark.role.has(Role::CLAUSE) && mark.number.is_none() {
+                // `dont 40 ont été libérés`: the part itself is the subject.
+                return (nouns > 0 && !self.in_number(i - 1)).then_some(i);
+            }
+            if mark.role.has(Role::AMONG) {
+                return None;
+            }
+            // `dont une percutée par un automobiliste`: what a part suffered ends with its comma.
+            if mark.role.has(Role::CLAUSE) && mark.number.is_none() {
+                return None;
+            }
+            nouns += usize::from(view.is_word(i) && mark.number.is_none() && !mark.role.has(Role::AND));
+        }
+        None
+    }
+
+    /// Where a search back from a figure begins: before `, as well as`, which goes on with what the clause says.
+    pub(super) fn before_addition(&self, start: usize) -> usize {
+        let view = self.view;
+        let slight = |at: usize| view.role(at, Role::DETERMINER) || view.role(at, Role::SKIP);
+        let end = (start.saturating_sub(2)..start).rev().find(|at| !slight(*at)).map_or(start, |at| at + 1);
+        let long = |back: &usize| {
+            end.checked_sub(*back).is_some_and(|at| view.role(at, Role::AND) && view.mark(at).role_length == *back)
+        };
+        let comma = |back: usize| end.checked_sub(back + 1).filter(|at| view.is_mark(*at, &[',']));
+        (2..=3).rev().find(long).and_then(comma).unwrap_or(start)
+    }
+}
