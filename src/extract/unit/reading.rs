@@ -138,7 +138,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         }
         // `150 of the village's 1,800 residents`: whose they are is not what is counted.
         if partitive
-            && view.lang.code == "en"
+            && view.grammar().order == Order::NounLast
             && let Some(past) = behind_owner(view, at)
         {
             at = past;
@@ -168,7 +168,10 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         }
         // Function words of the noun phrase are passed; one that also ends it only where no noun has come yet.
         // `50 single-mandate constituencies`: what a hyphen joins is one word.
-        let part = view.lang.code == "en" && view.is_joint(at + 1) && view.is_word(at + 2) && view.is_word(at);
+        let part = view.grammar().order == Order::NounLast
+            && view.is_joint(at + 1)
+            && view.is_word(at + 2)
+            && view.is_word(at);
         if (mark.role.has(Role::SKIP) || mark.role.has(Role::COMPLEMENT)) && !part {
             passed |= mark.role.has(Role::SKIP);
             partitive |= mark.role.has(Role::COMPLEMENT);

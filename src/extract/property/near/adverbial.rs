@@ -60,10 +60,10 @@ impl<'a> Field<'_, 'a> {
         if !capital(at) || length != 1 || at <= view.range.start + 1 || !view.is_word(at - 1) || !spelt(at) {
             return false;
         }
-        let fixed = match view.lang.code.as_str() {
-            "fr" => true,
-            "en" => capital(at - 1) || capital(at + 1),
-            _ => false,
+        let fixed = match view.grammar().order {
+            Order::NounFirst => true,
+            Order::NounLast => capital(at - 1) || capital(at + 1),
+            Order::CapitalNoun | Order::Inflected => false,
         };
         let plain = |i: usize| view.is_word(i) && !capital(i) && view.surface(i).len() > 4;
         fixed && (at.saturating_sub(AROUND)..at + AROUND).any(plain)
@@ -85,7 +85,9 @@ impl<'a> Field<'_, 'a> {
 
     /// `got the remaining 40 seats`: English `remaining` right before a figure is its adjective.
     pub(super) fn only_remains(&self, found: &Predicate<'a>, start: usize) -> bool {
-        self.view.lang.code == "en" && found.tokens.end == start && self.view.surface(start - 1).ends_with("emaining")
+        self.view.grammar().order == Order::NounLast
+            && found.tokens.end == start
+            && self.view.surface(start - 1).ends_with("emaining")
     }
 
     /// `killed and wounded 18`: of two predicates joined right before the figure, the first.
