@@ -132,8 +132,7 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
             let tokens = i..quote.close + 1;
             return Some((Party::Phrase(Phrase { tokens, role: None }), quote.close + 1));
         }
-        // `a indiqué mercredi 4 septembre le ministère`: the day of a month is passed like the month.
-        if reading.is_digits(i) && !reading.in_figure(i) && reading.has(i + 1, Roles::ADVERB) && i > from {
+        if i > from && is_day(reading, i) {
             i += 1;
             continue;
         }
