@@ -13,7 +13,7 @@ use std::ops::Range;
 
 pub use apposition::with_apposition;
 pub use author::author;
-use inner::{behind_attribute, inner_mark, is_report, joins};
+use inner::{behind_attribute, inner_mark, is_day, is_report, joins};
 use object::behind_object;
 pub use object::title_quote;
 
@@ -132,12 +132,8 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
             let tokens = i..quote.close + 1;
             return Some((Party::Phrase(Phrase { tokens, role: None }), quote.close + 1));
         }
-        if i > from && is_day(reading, i) {
-            i += 1;
-            continue;
-        }
         if reading.bounds(i)
-            || reading.is_digits(i)
+            || reading.is_digits(i) && (i == from || !is_day(reading, i))
             || reading.in_figure(i)
             || reading.has(i, Roles::THAT.and(Roles::RELATIVE))
         {

@@ -65,3 +65,8 @@ pub(super) fn behind_attribute(reading: &Reading<'_, '_>, from: usize) -> Option
         adjective && reading.noun(i).is_some() && !reading.has(i - 1, Roles::ARTICLE.and(Roles::PREPOSITION))
     })
 }
+
+/// `a indiqué mercredi 4 septembre le ministère`: the day of a month, which is passed like the month.
+pub(super) fn is_day(reading: &Reading<'_, '_>, i: usize) -> bool {
+    reading.is_digits(i) && !reading.in_figure(i) && reading.has(i + 1, Roles::ADVERB)
+}
