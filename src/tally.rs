@@ -7,10 +7,10 @@ pub mod show;
 
 use std::collections::BTreeMap;
 
-use polars::prelude::{Column, DataFrame, GroupsIndicator, PolarsResult};
+use polars::prelude::{Column as Series, DataFrame, GroupsIndicator, PolarsResult};
 
 use crate::error::{Error, Fault, Result};
-use crate::score::{self, Claim, Evaluation, Input, Options, Row, Rows, SystemEvaluation};
+use crate::score::{self, Claim, Evaluation, Input, Options, Row, Rows, Slice, SystemEvaluation};
 
 /// What a row is sliced by: the name of the slice, and a row's key in it. Gold's side says the key where there is one.
 const SLICES: [(&str, KeyOf); 6] = [
@@ -18,7 +18,7 @@ const SLICES: [(&str, KeyOf); 6] = [
     ("modifier", |row| leading(row, |c| c.modifier().map(|m| m.as_str()))),
     ("unit_kind", |row| leading(row, |c| c.unit_kind().map(|k| k.as_str()))),
     ("attribution", |row| leading(row, |c| c.attribution().map(|a| a.as_str()))),
-    ("outlet", |row| row.outlet),
+    (OUTLET, |row| row.outlet),
     (ARTICLE, |row| Some(row.article_id)),
 ];
 
@@ -26,18 +26,31 @@ type KeyOf = for<'a> fn(&Row<'a>) -> Option<&'a str>;
 
 /// The slice whose keys are what is drawn: they have no intervals.
 const ARTICLE: &str = "article";
+const OUTLET: &str = "outlet";
 /// The key of rows that say nothing.
 const NOTHING: &str = "none";
 
 /// Scores every system against gold and slices the outcomes: the one way from an input to a report.
 pub fn evaluate(input: Input, options: &Options) -> Result<Evaluation> {
     let mut evaluation = score::evaluate(input, options);
+    let tables: Vec<Keys> = evaluation.systems.iter().map(|system| Keys::of(&evaluation, system)).collect();
+    let failed = |e| Error::input(Fault::new(format!("cannot count by slice: {e}")));
     let mut slices = vec![Vec::new(); evaluation.systems.len()];
     let mut compared = Vec::new();
-    let mut add = |by: &str, keyed: Vec<BTreeMap<&str, Rows>>| {
-        let drawn = if by == ARTICLE { Options { resamples: 0, ..options.clone() } } else { options.clone() };
+    for (column, by) in names(&evaluation).into_iter().enumerate() {
+        if by == ARTICLE {
+            let of = |system| articles(&evaluation, system);
+            slices.iter_mut().zip(&evaluation.systems).for_each(|(slices, system)| slices.extend(of(system)));
+            continue;
+        }
+        let keyed = tables.iter().map(|table| table.by(column, options.resamples > 0));
+        let keyed: Vec<BTreeMap<&str, Rows>> = keyed.collect::<PolarsResult<_>>().map_err(failed)?;
+        // Nobody names an outlet: there is nothing to slice.
+        if by == OUTLET && keyed.iter().all(|keys| keys.keys().all(|k| *k == NOTHING)) {
+            continue;
+        }
         for (slices, keys) in slices.iter_mut().zip(&keyed) {
-            slices.extend(keys.iter().map(|(key, rows)| rows.slice(by, key, &drawn)));
+            slices.extend(keys.iter().map(|(key, rows)| rows.slice(by, key, options)));
         }
         let mut keys: Vec<&str> = keyed.iter().flat_map(|k| k.keys().copied()).collect();
         keys.sort_unstable();
@@ -46,65 +59,115 @@ pub fn evaluate(input: Input, options: &Options) -> Result<Evaluation> {
         for key in keys {
             let names = evaluation.systems.iter().map(|s| s.name.as_str());
             let rows = keyed.iter().map(|k| k.get(key).unwrap_or(&nothing));
-            compared.extend(score::comparisons(by, key, &names.zip(rows).collect::<Vec<_>>(), &drawn));
-        }
-    };
-    let failed = |e| Error::input(Fault::new(format!("cannot count by slice: {e}")));
-    for (by, key_of) in SLICES {
-        let drawn = by != ARTICLE && options.resamples > 0;
-        let keyed = keyed(&evaluation, drawn, |row| key_of(row)).map_err(failed)?;
-        // Nobody names an outlet: there is nothing to slice.
-        if by != "outlet" || keyed.iter().any(|keys| keys.keys().any(|k| *k != NOTHING)) {
-            add(by, keyed);
+            compared.extend(score::comparisons(by, key, &names.zip(rows).collect::<Vec<_>>(), options));
         }
     }
-    for (i, by) in evaluation.columns().iter().enumerate().filter(|(_, by)| SLICES.iter().all(|(s, _)| s != by)) {
-        add(by, keyed(&evaluation, options.resamples > 0, |row| row.value(i)).map_err(failed)?);
-    }
+    drop(tables);
     score::correct(&mut evaluation.comparisons, &mut compared);
     evaluation.systems.iter_mut().zip(slices).for_each(|(system, slices)| system.slices = slices);
     evaluation.slices = compared;
     Ok(evaluation)
 }
 
-/// The rows of every system by key; `drawn` says whether units are drawn from them.
-fn keyed<'a>(
-    evaluation: &'a Evaluation,
-    drawn: bool,
-    key_of: impl Fn(&Row<'a>) -> Option<&'a str>,
-) -> PolarsResult<Vec<BTreeMap<&'a str, Rows>>> {
-    evaluation.systems.iter().map(|system| by_key(evaluation, system, drawn, &key_of)).collect()
+/// What rows are sliced by, in the order of reports: our own slices, then the columns that were asked for.
+fn names(evaluation: &Evaluation) -> Vec<&str> {
+    let ours = SLICES.iter().map(|(by, _)| *by);
+    let asked = evaluation.columns().iter().map(String::as_str);
+    ours.chain(asked.filter(|by| SLICES.iter().all(|(s, _)| s != by))).collect()
 }
 
-fn by_key<'a>(
-    evaluation: &'a Evaluation,
-    system: &'a SystemEvaluation,
-    drawn: bool,
-    key_of: &impl Fn(&Row<'a>) -> Option<&'a str>,
-) -> PolarsResult<BTreeMap<&'a str, Rows>> {
-    let (mut keys, mut rows) = (Vec::new(), Vec::new());
+/// The slices by article. Its rows stand together: there is nothing to group, and nothing to draw.
+fn articles(evaluation: &Evaluation, system: &SystemEvaluation) -> Vec<Slice> {
+    let alone = Options { resamples: 0, ..evaluation.options.clone() };
+    let mut slices = Vec::new();
+    let mut open: Option<(&str, Rows)> = None;
     for row in evaluation.rows(system) {
-        keys.push(key_of(&row).unwrap_or(NOTHING));
-        rows.push((drawn.then(|| row.unit()), row.outcome, row.gold.is_some() && row.prediction.is_some()));
-    }
-    let frame = DataFrame::new(keys.len(), vec![Column::new("key".into(), &keys)])?;
-    let grouped = frame.group_by(["key"])?;
-    // polars promises no order of groups: the map sorts them by key.
-    let mut found: BTreeMap<&str, Rows> = BTreeMap::new();
-    for group in grouped.get_groups().iter() {
-        let Some(&key) = keys.get(group.first() as usize) else { continue };
-        let slice = found.entry(key).or_default();
-        let mut add = |i: usize| {
-            if let Some((unit, outcome, paired)) = rows.get(i) {
-                slice.add(*unit, &outcome.verdicts, *paired);
-            }
-        };
-        match group {
-            GroupsIndicator::Idx((_, members)) => members.iter().for_each(|&i| add(i as usize)),
-            GroupsIndicator::Slice([first, length]) => (first..first + length).for_each(|i| add(i as usize)),
+        if let Some((id, rows)) = open.take_if(|(id, _)| *id != row.article_id) {
+            slices.push(rows.slice(ARTICLE, id, &alone));
         }
+        let (_, rows) = open.get_or_insert_with(|| (row.article_id, Rows::default()));
+        rows.add(None, &row.outcome.verdicts, row.outcome.is_pair());
     }
-    Ok(found)
+    slices.extend(open.map(|(id, rows)| rows.slice(ARTICLE, id, &alone)));
+    slices
+}
+
+/// One system's rows: what each is drawn with, and its key in every slice.
+struct Keys<'a> {
+    outcomes: &'a [score::Outcome],
+    units: Vec<u32>,
+    columns: Vec<Column<'a>>,
+}
+
+/// The keys of one slice: each once, and its number for every row.
+#[derive(Default)]
+struct Column<'a> {
+    of_row: Vec<u32>,
+    numbers: BTreeMap<&'a str, u32>,
+    keys: Vec<&'a str>,
+    last: u32,
+}
+
+impl<'a> Keys<'a> {
+    fn of(evaluation: &'a Evaluation, system: &'a SystemEvaluation) -> Self {
+        let names = names(evaluation);
+        let asked = |by: &str| evaluation.columns().iter().position(|column| column == by);
+        let of: Vec<Option<usize>> = names.iter().map(|by| asked(by)).collect();
+        let mut keys =
+            Self { outcomes: &system.outcomes, units: Vec::new(), columns: names.iter().map(|_| Column::default()).collect() };
+        keys.units.reserve_exact(system.outcomes.len());
+        for row in evaluation.rows(system) {
+            keys.units.push(row.unit());
+            for (i, column) in keys.columns.iter_mut().enumerate() {
+                let key = match (SLICES.get(i), of[i]) {
+                    (Some((ARTICLE, _)), _) => continue,
+                    (Some((_, key_of)), _) => key_of(&row),
+                    (None, Some(asked)) => row.value(asked),
+                    (None, None) => None,
+                };
+                column.push(key.unwrap_or(NOTHING));
+            }
+        }
+        keys
+    }
+
+    /// The rows by the keys of one slice; `drawn` says whether units are drawn from them.
+    fn by(&self, column: usize, drawn: bool) -> PolarsResult<BTreeMap<&'a str, Rows>> {
+        let Some(column) = self.columns.get(column) else { return Ok(BTreeMap::new()) };
+        let frame = DataFrame::new(column.of_row.len(), vec![Series::new("key".into(), &column.of_row)])?;
+        let grouped = frame.group_by(["key"])?;
+        // polars promises no order of groups: the map sorts them by key.
+        let mut found: BTreeMap<&str, Rows> = BTreeMap::new();
+        for group in grouped.get_groups().iter() {
+            let first = column.of_row.get(group.first() as usize);
+            let Some(&key) = first.and_then(|&key| column.keys.get(key as usize)) else { continue };
+            let slice = found.entry(key).or_default();
+            let mut add = |i: usize| {
+                if let (Some(outcome), Some(&unit)) = (self.outcomes.get(i), self.units.get(i)) {
+                    slice.add(drawn.then_some(unit), &outcome.verdicts, outcome.is_pair());
+                }
+            };
+            match group {
+                GroupsIndicator::Idx((_, members)) => members.iter().for_each(|&i| add(i as usize)),
+                GroupsIndicator::Slice([first, length]) => (first..first + length).for_each(|i| add(i as usize)),
+            }
+        }
+        Ok(found)
+    }
+}
+
+impl<'a> Column<'a> {
+    fn push(&mut self, key: &'a str) {
+        // Rows that follow each other mostly share a key.
+        if self.keys.get(self.last as usize) != Some(&key) {
+            let next = self.keys.len() as u32;
+            self.last = *self.numbers.entry(key).or_insert(next);
+            if self.last == next {
+                self.keys.push(key);
+            }
+        }
+        self.of_row.push(self.last);
+    }
 }
 
 fn leading<'a>(row: &Row<'a>, key: impl Fn(Claim<'a>) -> Option<&'a str>) -> Option<&'a str> {

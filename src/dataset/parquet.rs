@@ -5,13 +5,15 @@
 
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 
 use arrow::array::{Array, RecordBatch, StructArray};
-use arrow::datatypes::{Fields, SchemaRef};
+use arrow::datatypes::{DataType, FieldRef, Fields, Schema, SchemaRef};
 use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 
 use super::conform::conform;
+use super::schema::name::ARTICLE_ID;
 use crate::error::{Error, Fault, Outcome, Result};
 
 /// Rows that are held at once.
@@ -53,6 +55,41 @@ pub fn batches(path: &Path, fields: &Fields) -> Result<impl Iterator<Item = Resu
         conform(&read, &fields)
             .map_err(|faults| Error::new(Outcome::Input, faults.into_iter().map(|f| f.at(&path)).collect()))
     }))
+}
+
+/// Reads the leaves of a file that `wanted` names by their dotted path, texts as dictionaries: a word that a column
+/// repeats is then decoded once. Ids of articles, which hardly any column repeats but one after the other, stay texts.
+pub fn dictionaries(
+    path: &Path,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<impl Iterator<Item = Result<RecordBatch>> + use<>> {
+    let file = File::open(path).map_err(|e| Error::io("read", path, &e))?;
+    let plain = ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()).map_err(|e| broken(path, &e))?;
+    let hinted: Fields = plain.schema().fields().iter().map(|field| coded(field, true)).collect();
+    let schema = Schema::new_with_metadata(hinted, plain.schema().metadata().clone());
+    let options = ArrowReaderOptions::new().with_schema(schema.into());
+    // A file whose columns cannot be read so is read as it is.
+    let metadata = ArrowReaderMetadata::try_new(plain.metadata().clone(), options).unwrap_or(plain);
+    let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata);
+    let columns = builder.parquet_schema().columns().iter().enumerate();
+    let leaves = columns.filter(|(_, column)| wanted(&column.path().string())).map(|(i, _)| i);
+    let mask = ProjectionMask::leaves(builder.parquet_schema(), leaves.collect::<Vec<_>>());
+    let reader = builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|e| broken(path, &e))?;
+    let path = path.to_owned();
+    Ok(reader.map(move |read| read.map_err(|e| broken(&path, &e))))
+}
+
+/// The field with every text in it as a dictionary, but for an article's id at the top.
+fn coded(field: &FieldRef, top: bool) -> FieldRef {
+    let kind = match field.data_type() {
+        DataType::Utf8 if !(top && field.name() == ARTICLE_ID) => {
+            DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
+        }
+        DataType::Struct(fields) => DataType::Struct(fields.iter().map(|field| coded(field, false)).collect()),
+        DataType::List(item) => DataType::List(coded(item, false)),
+        other => other.clone(),
+    };
+    Arc::new(field.as_ref().clone().with_data_type(kind))
 }
 
 /// Reads the named columns of a file as they are, batch by batch; columns that it lacks are left out.

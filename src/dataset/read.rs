@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use arrow::array::Array;
+use arrow::datatypes::Fields;
 
 use super::predictions::{Located, is_parquet};
 use super::rows::{ArticleRows, ClaimRow, ClaimRows};
+use super::schema::name::{ARTICLE_ID, OUTLET, TEXT};
 use super::{ARTICLES, CLAIMS, MANIFEST, Manifest, SPLIT, parquet, predictions, schema, surfaces, verify};
 use crate::article::inputs::expand;
 use crate::article::{self, ArticleRecord};
@@ -90,6 +92,34 @@ pub fn each_article(path: &Path, mut take: impl FnMut(&Path, usize, ArticleRecor
                 let value = rows.row(i, &mut found);
                 faults.extend(found.into_iter().map(|f| f.at(&file).line(first + i + 1)));
                 take(&file, first + i + 1, value);
+            }
+        });
+        faults.extend(batches.err().into_iter().flat_map(|e| e.faults));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Error::new(Outcome::Input, faults)) }
+}
+
+/// Hands over the id, text and outlet of every article of a dataset or of a Parquet file: nothing else is decoded.
+pub fn each_text(path: &Path, mut take: impl FnMut(&str, &str, Option<&str>)) -> Result<()> {
+    let wanted = [ARTICLE_ID, TEXT, OUTLET];
+    let columns = schema::nullable(&schema::articles());
+    let fields: Fields = columns.iter().filter(|f| wanted.contains(&f.name().as_str())).cloned().collect();
+    let mut faults = Vec::new();
+    for file in shards(path, ARTICLES)? {
+        let batches = parquet::each_batch(&file, &fields, |first, table| {
+            let rows = ArticleRows::new(table);
+            for i in 0..table.len() {
+                let mut required = |column: &str| {
+                    let value = rows.string(column, i);
+                    if value.is_none() {
+                        let fault = Fault::new(format!("no {column}")).expected("text");
+                        faults.push(fault.at(&file).line(first + i + 1));
+                    }
+                    value
+                };
+                if let (Some(id), Some(text)) = (required(ARTICLE_ID), required(TEXT)) {
+                    take(id, text, rows.string(OUTLET, i));
+                }
             }
         });
         faults.extend(batches.err().into_iter().flat_map(|e| e.faults));

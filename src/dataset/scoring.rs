@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{each_article, is_dataset, outcomes, predictions, texts, values, verify};
+use super::{each_text, is_dataset, items, outcomes, predictions, texts, values, verify};
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::report::{self, Report};
 use crate::score::{Evaluation, Input};
@@ -46,13 +46,13 @@ pub fn read_asked(gold: &Path, texts_at: Option<&Path>, systems: &[(String, Path
     }
     let mut annotators = Annotators::default();
     input.expect_gold(predictions::announced(gold));
-    let read = predictions::each(gold, |path, line, claim| {
-        if claim.figure.start.is_none() || claim.figure.end.is_none() {
+    let read = items::each(gold, true, &mut input, |input, path, line, item, people| {
+        if item.figure.is_none() {
             let fault = Fault::new("a gold claim without offsets").at(path).line(line);
             faults.push(fault.expected("figure.start and figure.end, in code points"));
         }
-        annotators.add(claim.label.as_ref().map_or(&[], |label| label.annotators.as_slice()));
-        input.gold(&claim);
+        annotators.add(people);
+        input.gold_item(item);
     });
     faults.extend(read.err().into_iter().flat_map(|e| e.faults));
     for (i, (name, path)) in systems.iter().enumerate() {
@@ -62,7 +62,7 @@ pub fn read_asked(gold: &Path, texts_at: Option<&Path>, systems: &[(String, Path
         }
         let system = input.system(name);
         input.expect_predictions(system, predictions::announced(path));
-        let read = predictions::each(path, |_, _, claim| input.prediction(system, &claim));
+        let read = items::each(path, false, &mut input, |input, _, _, item, _| input.predicted_item(system, item));
         faults.extend(read.err().into_iter().flat_map(|e| e.faults));
     }
     if faults.is_empty() {
@@ -83,7 +83,7 @@ pub fn read_predictions(texts_at: &Path, systems: &[(String, PathBuf)]) -> Resul
     let mut faults: Vec<Fault> = read_articles(texts_at, &mut input).err().into_iter().flat_map(|e| e.faults).collect();
     for (name, path) in systems {
         let system = input.system(name);
-        let read = predictions::each(path, |_, _, claim| input.prediction(system, &claim));
+        let read = items::each(path, false, &mut input, |input, _, _, item, _| input.predicted_item(system, item));
         faults.extend(read.err().into_iter().flat_map(|e| e.faults));
     }
     if faults.is_empty() { Ok(input) } else { Err(Error::new(Outcome::Input, faults)) }
@@ -97,7 +97,12 @@ struct Annotators {
 }
 
 impl Annotators {
-    fn add(&mut self, annotators: &[String]) {
+    fn add(&mut self, people: items::Annotators) {
+        let annotators = match (people, self.of_claim.last()) {
+            (items::Annotators::Same, Some(&last)) => return self.of_claim.push(last),
+            (items::Annotators::Same, None) => &[],
+            (items::Annotators::These(names), _) => names,
+        };
         let next = self.lists.len() as u32;
         let number = match self.lists.get(annotators) {
             Some(&number) => number,
@@ -154,9 +159,7 @@ fn beside(gold: &Path) -> Option<PathBuf> {
 
 fn read_articles(path: &Path, input: &mut Input) -> Result<()> {
     if is_dataset(path) || predictions::is_parquet(path) {
-        return each_article(path, |_, _, article| {
-            input.article(&article.article_id, Some(article.text), article.outlet.as_deref());
-        });
+        return each_text(path, |id, text, outlet| input.article(id, Some(text.to_owned()), outlet));
     }
     for (id, text) in texts(path)? {
         input.article(&id, Some(text), None);

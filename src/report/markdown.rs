@@ -227,12 +227,13 @@ fn section(system: &SystemReport, scored: &SystemEvaluation, evaluation: &Evalua
     }
     out += &format!("Spans alone (SemEval-2013)\n\n{}\n", github(&schemes(system), 1));
     out = details(&format!("{}: fields, slices, views", system.name), &out);
-    let wrong: Vec<Row> = evaluation.rows(scored).filter(|r| r.outcome.cause.is_some()).collect();
-    if wrong.is_empty() {
+    let wrong = scored.outcomes.iter().filter(|outcome| outcome.cause.is_some()).count();
+    if wrong == 0 {
         return out;
     }
+    let shown: Vec<Row> = evaluation.rows(scored).filter(|r| r.outcome.cause.is_some()).take(SHOWN).collect();
     let mut lines = github(&causes(system), 1) + "\n";
-    for row in wrong.iter().take(SHOWN) {
+    for row in &shown {
         let marked = wrong::sentence(row);
         lines += &format!(
             "- **{}** in {}: {}**{}**{} — gold: {}; system: {}\n",
@@ -245,8 +246,8 @@ fn section(system: &SystemReport, scored: &SystemEvaluation, evaluation: &Evalua
             escaped(&wrong::said(row, row.prediction)),
         );
     }
-    if wrong.len() > SHOWN {
-        lines += &format!("- and {} more: report.html shows them in their articles\n", wrong.len() - SHOWN);
+    if wrong > SHOWN {
+        lines += &format!("- and {} more: report.html shows them in their articles\n", wrong - SHOWN);
     }
-    out + &details(&format!("{}: {} wrong claims", system.name, wrong.len()), &lines)
+    out + &details(&format!("{}: {wrong} wrong claims", system.name), &lines)
 }

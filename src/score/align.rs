@@ -34,6 +34,11 @@ pub fn align(gold: &[Anchor], predictions: &[Anchor], claims: &impl Compare) -> 
     let mut free_gold = vec![true; gold.len()];
     let mut free_predictions = vec![true; predictions.len()];
     for (golds, answers) in equal_runs(gold, predictions) {
+        if golds.len() == 1 && answers.len() == 1 {
+            (free_gold[golds.start], free_predictions[answers.start]) = (false, false);
+            pairs.push((golds.start, answers.start));
+            continue;
+        }
         let chosen = solve(golds.clone().collect(), answers.clone().collect(), gold, predictions, claims);
         for (g, p) in chosen {
             (free_gold[g], free_predictions[p]) = (false, false);

@@ -3,27 +3,63 @@
 //! In: an article's text and a place in it. Out: its sentence, its line, and whether the figure looks like part of a
 //! date, an ordinal, or page furniture. These name the cause of an error; no score depends on them.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
-use crate::text::{Offsets, segment, tokenize};
+use crate::text::{Offsets, SentenceSpan, segment, tokenize};
 
-/// The sentence at a code point, and the code point at which it starts.
-pub fn sentence<'a>(offsets: &Offsets<'a>, at: u32) -> Option<(&'a str, u32)> {
-    let text = offsets.text();
-    let at = offsets.byte(at)?;
-    // Only the paragraph is cut into sentences: an article has many rows, and each asks anew.
-    let (before, after) = around(text, at, at);
-    let start = at - before.len();
-    let line = &text[start..at + after.len()];
-    let tokens = tokenize(line);
-    let found =
-        segment(line, &tokens, &FxHashSet::default(), &FxHashSet::default()).sentences.into_iter().find_map(|s| {
+/// Bytes of a line that are looked at on either side of a place.
+const FAR: usize = 2000;
+
+/// The sentences of the line that was asked about last: an article's rows come one after the other, and many of them from
+/// one line.
+#[derive(Debug, Clone, Default)]
+pub struct Sentences<'a> {
+    text: &'a str,
+    /// The line in bytes of the text; none where it was cut, for the next row would cut it elsewhere.
+    line: Option<Range<usize>>,
+    /// Its sentences, in bytes of the line.
+    sentences: Vec<Range<usize>>,
+}
+
+impl<'a> Sentences<'a> {
+    /// The sentence at a code point, and the code point at which it starts.
+    pub fn at(&mut self, offsets: &Offsets<'a>, at: u32) -> Option<(&'a str, u32)> {
+        let text = offsets.text();
+        let at = offsets.byte(at)?;
+        let known = |line: &&Range<usize>| {
+            let near = at.checked_sub(line.start).zip(line.end.checked_sub(at));
+            std::ptr::eq(self.text, text) && near.is_some_and(|(before, after)| before <= FAR && after <= FAR)
+        };
+        let line = match self.line.as_ref().filter(known) {
+            Some(line) => line.clone(),
+            None => self.turn(text, at),
+        };
+        // Sentences follow each other.
+        let found = self.sentences.get(self.sentences.partition_point(|s| s.end <= at - line.start));
+        let range = found.cloned().unwrap_or(0..line.len());
+        Some((text[line.clone()].get(range.clone())?, offsets.code_point(line.start + range.start)))
+    }
+
+    /// Cuts the line at a byte into sentences. Only the line: an article has many rows.
+    fn turn(&mut self, text: &'a str, at: usize) -> Range<usize> {
+        let (before, after) = around(text, at, at);
+        let line = at - before.len()..at + after.len();
+        let (tokens, none) = (tokenize(&text[line.clone()]), FxHashSet::default());
+        let range = |s: SentenceSpan| {
             let (first, last) = (tokens.get(s.tokens.start)?, tokens.get(s.tokens.end.checked_sub(1)?)?);
-            let range = first.start as usize..last.end as usize;
-            (range.end > at - start).then_some(range)
-        });
-    let range = found.unwrap_or(0..line.len());
-    Some((line.get(range.clone())?, offsets.code_point(start + range.start)))
+            Some(first.start as usize..last.end as usize)
+        };
+        self.sentences.clear();
+        self.sentences
+            .extend(segment(&text[line.clone()], &tokens, &none, &none).sentences.into_iter().filter_map(range));
+        let whole = |edge: Option<&u8>| edge.is_none_or(|&byte| byte == b'\n');
+        let bytes = text.as_bytes();
+        let uncut = whole(line.start.checked_sub(1).and_then(|i| bytes.get(i))) && whole(bytes.get(line.end));
+        (self.text, self.line) = (text, uncut.then(|| line.clone()));
+        line
+    }
 }
 
 /// A figure in its line.
@@ -97,7 +133,6 @@ impl<'a> Context<'a> {
 /// What stands on the same line before and behind two places. A line without end is cut, so that a row costs the same in
 /// every article.
 fn around(text: &str, from: usize, to: usize) -> (&str, &str) {
-    const FAR: usize = 2000;
     let before = &text[text.floor_char_boundary(from.saturating_sub(FAR))..from];
     let after = &text[to..text.ceil_char_boundary((to + FAR).min(text.len()))];
     (&before[before.rfind('\n').map_or(0, |i| i + 1)..], &after[..after.find('\n').unwrap_or(after.len())])
@@ -147,7 +182,21 @@ mod tests {
     #[test]
     fn the_sentence_at_a_place() {
         let text = "Un. Il y a eu 12 blessés. Fin.\nAutre ligne.";
-        assert_eq!(sentence(&Offsets::new(text), 14), Some(("Il y a eu 12 blessés.", 4)));
-        assert_eq!(sentence(&Offsets::new(text), 400), None);
+        let sentence = |at| Sentences::default().at(&Offsets::new(text), at);
+        assert_eq!(sentence(14), Some(("Il y a eu 12 blessés.", 4)));
+        assert_eq!(sentence(400), None);
+    }
+
+    #[test]
+    fn the_sentence_does_not_depend_on_what_was_asked_before() {
+        let long = "Un mot. Il y a eu 12 blessés, dit-il. ".repeat(90);
+        let text = format!("Titre\n\n{long}\n{}\r\n{long}é", &long[..380]);
+        let (offsets, mut kept) = (Offsets::new(&text), Sentences::default());
+        let length = text.chars().count() as u32;
+        for step in [1, 7, 1999, 2003, 3001] {
+            for at in (0..length).map(|i| i * step % length) {
+                assert_eq!(kept.at(&offsets, at), Sentences::default().at(&offsets, at), "{at} after steps of {step}");
+            }
+        }
     }
 }

@@ -79,6 +79,11 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    pub const COUNT: usize = 5;
+    /// In the order of their numbers.
+    pub const ALL: [Self; Self::COUNT] =
+        [Self::Agreed, Self::Correct, Self::Incorrect, Self::Missing, Self::Spurious];
+
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Agreed => "agreed",
@@ -90,8 +95,7 @@ impl Verdict {
     }
 
     pub fn parse(word: &str) -> Option<Self> {
-        let all = [Self::Agreed, Self::Correct, Self::Incorrect, Self::Missing, Self::Spurious];
-        all.into_iter().find(|verdict| verdict.as_str() == word)
+        Self::ALL.into_iter().find(|verdict| verdict.as_str() == word)
     }
 
     /// Whether the claim is the worse for it.

@@ -124,6 +124,11 @@ impl Evaluation {
         system.outcomes.iter().filter_map(move |o| Row::new(self, system, o))
     }
 
+    /// Every string that a claim or an article has, once.
+    pub fn strings(&self) -> impl Iterator<Item = &str> {
+        self.input.strings.all()
+    }
+
     /// The further columns that were asked for.
     pub fn columns(&self) -> &[String] {
         &self.input.columns

@@ -81,8 +81,32 @@ impl Input {
 
     pub fn gold(&mut self, claim: &Prediction) {
         let item = self.item(claim);
-        self.articles[item.article as usize].known = true;
-        self.gold.push(item);
+        self.gold_item(item);
+    }
+
+    /// A claim of gold, or of a system, whose strings were interned by [`Self::symbol`].
+    pub fn gold_item(&mut self, item: Item) {
+        if let Some(article) = self.articles.get_mut(item.article as usize) {
+            article.known = true;
+            self.gold.push(item);
+        }
+    }
+
+    /// The same of the system with this number.
+    pub fn predicted_item(&mut self, system: usize, item: Item) {
+        self.systems.get_mut(system).into_iter().for_each(|system| system.items.push(item));
+    }
+
+    /// A string as a symbol; what is empty says nothing.
+    pub fn symbol(&mut self, text: &str) -> Sym {
+        if text.is_empty() { Sym::NONE } else { self.strings.intern(text) }
+    }
+
+    /// Those who passed a figure on, as a claim holds them.
+    pub fn relays(&mut self, relays: impl IntoIterator<Item = Relay>) -> (u32, u16) {
+        let first = self.relays.len() as u32;
+        self.relays.extend(relays.into_iter().take(u16::MAX as usize));
+        (first, (self.relays.len() as u32 - first) as u16)
     }
 
     /// Makes room for so many more gold claims: a list that grows by doubling is held twice while it moves.
@@ -104,9 +128,7 @@ impl Input {
     /// A claim of the system with this number; of no effect for a number that [`Self::system`] never returned.
     pub fn prediction(&mut self, system: usize, claim: &Prediction) {
         let item = self.item(claim);
-        if let Some(system) = self.systems.get_mut(system) {
-            system.items.push(item);
-        }
+        self.predicted_item(system, item);
     }
 
     /// Draws articles together that have one value of this column; [`Self::article_values`] says which.
@@ -157,12 +179,14 @@ impl Input {
         self.relays.get(first as usize..first as usize + usize::from(count)).unwrap_or_default()
     }
 
-    fn item(&mut self, claim: &Prediction) -> Item {
+    /// A claim with its strings interned; hand it back with [`Self::gold_item`] or [`Self::predicted_item`].
+    pub fn item(&mut self, claim: &Prediction) -> Item {
         let article = self.article_number(&claim.article_id);
         Item::new(article, claim, &mut self.strings, &mut self.relays)
     }
 
-    fn article_number(&mut self, id: &str) -> u32 {
+    /// The number of an article, new where no file named it yet.
+    pub fn article_number(&mut self, id: &str) -> u32 {
         let id = self.strings.intern(id);
         let next = self.articles.len() as u32;
         let at = *self.by_id.entry(id).or_insert(next);

@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 
 use super::strings::{Strings, Sym};
-use crate::claim::prediction::{FigurePart, Prediction};
+use crate::claim::prediction::Prediction;
 use crate::claim::{AttributionType, Modifier, SourceType, Stance, UnitKind};
 
 /// A half-open stretch of an article in the unit of the files (code points once located), or none.
@@ -59,6 +59,8 @@ pub struct Relay {
 pub struct Amount(f64);
 
 impl Amount {
+    pub const NONE: Self = Self(f64::NAN);
+
     pub fn new(value: Option<f64>) -> Self {
         // Adding zero makes -0 and 0 one value.
         Self(value.map_or(f64::NAN, |v| v + 0.0))
@@ -114,50 +116,89 @@ pub struct Item {
 }
 
 impl Item {
-    pub fn new(article: u32, claim: &Prediction, strings: &mut Strings, relays: &mut Vec<Relay>) -> Self {
-        let (value, low, high) = amounts(&claim.figure);
-        let unit = claim.unit.clone().unwrap_or_default();
-        let property = claim.property.clone().unwrap_or_default();
-        let source = claim.source.clone().unwrap_or_default();
-        let attribution = claim.attribution.clone().unwrap_or_default();
-        let cue = attribution.cue.clone().unwrap_or_default();
-        let first = relays.len() as u32;
-        let mut sym = |text: &Option<String>| strings.intern_some(text.as_deref().filter(|t| !t.is_empty()));
-        let said = attribution.relays.iter().take(u16::MAX as usize);
-        relays.extend(said.map(|r| Relay { place: Place::new(r.start, r.end), text: sym(&r.text) }));
+    /// A claim of an article of which nothing is said yet.
+    pub const fn of(article: u32) -> Self {
         Self {
             article,
-            figure: Place::new(claim.figure.start, claim.figure.end),
-            text: sym(&claim.figure.text),
-            value,
-            low,
-            high,
-            modifier: claim.figure.modifier,
-            has_unit: claim.unit.as_ref().is_some_and(|u| *u != Default::default()),
-            unit: Place::new(unit.start, unit.end),
-            unit_text: sym(&unit.text),
-            unit_kind: unit.kind,
-            unit_code: sym(&unit.code),
-            has_property: claim.property.as_ref().is_some_and(|p| *p != Default::default()),
-            property: Place::new(property.start, property.end),
-            property_code: sym(&property.code),
-            has_source: claim.source.as_ref().is_some_and(|s| *s != Default::default()),
-            source: Place::new(source.start, source.end),
-            source_text: sym(&source.text),
-            source_name: sym(&source.name),
-            source_type: source.kind,
-            attribution: attribution.kind.filter(|k| *k != AttributionType::None),
-            stance: attribution.stance,
-            has_cue: attribution.cue.as_ref().is_some_and(|c| *c != Default::default()),
-            cue: Place::new(cue.start, cue.end),
-            cue_text: sym(&cue.text),
-            relays: (first, (relays.len() as u32 - first) as u16),
-            language: sym(&claim.language),
-            evidence: sym(&claim.evidence),
-            confidence: Amount::new(claim.confidence),
+            figure: Place::NONE,
+            text: Sym::NONE,
+            value: Amount::NONE,
+            low: Amount::NONE,
+            high: Amount::NONE,
+            modifier: None,
+            has_unit: false,
+            unit: Place::NONE,
+            unit_text: Sym::NONE,
+            unit_kind: None,
+            unit_code: Sym::NONE,
+            has_property: false,
+            property: Place::NONE,
+            property_code: Sym::NONE,
+            has_source: false,
+            source: Place::NONE,
+            source_text: Sym::NONE,
+            source_name: Sym::NONE,
+            source_type: None,
+            attribution: None,
+            stance: None,
+            has_cue: false,
+            cue: Place::NONE,
+            cue_text: Sym::NONE,
+            relays: (0, 0),
+            language: Sym::NONE,
+            evidence: Sym::NONE,
+            confidence: Amount::NONE,
             label: Sym::NONE,
             grounded: false,
         }
+    }
+
+    pub fn new(article: u32, claim: &Prediction, strings: &mut Strings, relays: &mut Vec<Relay>) -> Self {
+        let mut item = Self::of(article);
+        let mut sym = |text: &Option<String>| strings.intern_some(text.as_deref().filter(|t| !t.is_empty()));
+        let figure = &claim.figure;
+        (item.figure, item.text) = (Place::new(figure.start, figure.end), sym(&figure.text));
+        item.modifier = figure.modifier;
+        (item.value, item.low, item.high) = amounts(figure.value, figure.low, figure.high, figure.modifier);
+        if let Some(unit) = &claim.unit {
+            item.has_unit = *unit != Default::default();
+            (item.unit, item.unit_text) = (Place::new(unit.start, unit.end), sym(&unit.text));
+            (item.unit_kind, item.unit_code) = (unit.kind, sym(&unit.code));
+        }
+        if let Some(property) = &claim.property {
+            item.has_property = *property != Default::default();
+            (item.property, item.property_code) = (Place::new(property.start, property.end), sym(&property.code));
+        }
+        if let Some(source) = &claim.source {
+            item.has_source = *source != Default::default();
+            (item.source, item.source_text) = (Place::new(source.start, source.end), sym(&source.text));
+            (item.source_name, item.source_type) = (sym(&source.name), source.kind);
+        }
+        if let Some(attribution) = &claim.attribution {
+            item.set_attribution(attribution.kind);
+            item.stance = attribution.stance;
+            if let Some(cue) = &attribution.cue {
+                item.has_cue = *cue != Default::default();
+                (item.cue, item.cue_text) = (Place::new(cue.start, cue.end), sym(&cue.text));
+            }
+            let said = attribution.relays.iter().take(u16::MAX as usize);
+            let first = relays.len() as u32;
+            relays.extend(said.map(|r| Relay { place: Place::new(r.start, r.end), text: sym(&r.text) }));
+            item.relays = (first, (relays.len() as u32 - first) as u16);
+        }
+        (item.language, item.evidence) = (sym(&claim.language), sym(&claim.evidence));
+        item.confidence = Amount::new(claim.confidence);
+        item
+    }
+
+    /// `none` and absent are one: nothing is said.
+    pub fn set_attribution(&mut self, kind: Option<AttributionType>) {
+        self.attribution = kind.filter(|k| *k != AttributionType::None);
+    }
+
+    /// Sets value and bounds, completed by the modifier.
+    pub fn set_amounts(&mut self, value: Option<f64>, low: Option<f64>, high: Option<f64>) {
+        (self.value, self.low, self.high) = amounts(value, low, high, self.modifier);
     }
 
     /// Whether anything is said of the figure's size.
@@ -168,9 +209,15 @@ impl Item {
     /// An order by content alone: two claims are equal under it only when no field tells them apart, so that
     /// neither file order nor the names of articles can move a result.
     pub fn order(&self, other: &Self, strings: &Strings) -> Ordering {
+        // Most claims of an article differ in their place, which needs no string.
+        self.figure.cmp(&other.figure).then_with(|| self.order_within(other, strings))
+    }
+
+    /// The order of two claims of one place.
+    fn order_within(&self, other: &Self, strings: &Strings) -> Ordering {
         let text = |s: Sym| strings.get(s);
-        (self.figure, text(self.text))
-            .cmp(&(other.figure, text(other.text)))
+        text(self.text)
+            .cmp(&text(other.text))
             .then_with(|| self.value.order(other.value))
             .then_with(|| self.low.order(other.low))
             .then_with(|| self.high.order(other.high))
@@ -194,10 +241,14 @@ impl Item {
 
 /// Value and bounds. Where a file gives a value and neither bound, the guideline says what the bounds are: both
 /// equal the value, but for a modifier that opens one side. A value that both bounds repeat may be left out too.
-fn amounts(figure: &FigurePart) -> (Amount, Amount, Amount) {
-    let (mut value, mut low, mut high) = (figure.value, figure.low, figure.high);
-    let closed = matches!(figure.modifier, None | Some(Modifier::Exact | Modifier::Approximate));
-    match figure.modifier {
+fn amounts(
+    mut value: Option<f64>,
+    mut low: Option<f64>,
+    mut high: Option<f64>,
+    modifier: Option<Modifier>,
+) -> (Amount, Amount, Amount) {
+    let closed = matches!(modifier, None | Some(Modifier::Exact | Modifier::Approximate));
+    match modifier {
         _ if value.is_none() || low.is_some() || high.is_some() => {}
         Some(Modifier::MoreThan | Modifier::AtLeast) => low = value,
         Some(Modifier::LessThan | Modifier::AtMost) => high = value,

@@ -3,12 +3,13 @@
 //! In: items and verdicts. Out: compact outcomes, and rows in which each symbol has become its string again.
 
 use super::cause::Cause;
+use super::context::Sentences;
 use super::counts::{Field, Verdict};
 use super::evaluation::{Evaluation, SystemEvaluation};
 use super::input::{ArticleInfo, BETWEEN};
 use super::item::{Item, Place};
 use super::judge::Verdicts;
-use super::strings::Strings;
+use super::strings::{Strings, Sym};
 use super::value::Rung;
 use crate::claim::{AttributionType, Modifier, UnitKind};
 
@@ -27,6 +28,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// Whether both sides have a claim.
+    pub const fn is_pair(&self) -> bool {
+        self.gold != u32::MAX && self.prediction != u32::MAX
+    }
+
     pub fn verdict(&self, field: Field) -> Verdict {
         self.verdicts[field.index()]
     }
@@ -114,6 +120,13 @@ impl<'a> Claim<'a> {
         self.item.confidence.get()
     }
 
+    /// What the strings above are as numbers in [`Evaluation::strings`]: text, unit code, property code, source, cue, language.
+    pub fn symbols(self) -> [Option<usize>; 6] {
+        let item = self.item;
+        let source = if item.source_name.is_none() { item.source_text } else { item.source_name };
+        [item.text, item.unit_code, item.property_code, source, item.cue_text, item.language].map(Sym::get)
+    }
+
     /// Where a part of the claim stands: `unit`, `property`, `source` or `cue`.
     pub fn place_of(self, field: Field) -> Option<(u32, u32)> {
         let place = match field {
@@ -184,7 +197,17 @@ impl<'a> Row<'a> {
 
     /// The sentence that the figure stands in and where it starts, in code points; `None` without the article.
     pub fn sentence(&self) -> Option<(&'a str, u32)> {
+        self.sentence_of(&mut Sentences::default())
+    }
+
+    /// The same for one who asks row after row.
+    pub fn sentence_of(&self, sentences: &mut Sentences<'a>) -> Option<(&'a str, u32)> {
         let (start, _) = self.gold.and_then(Claim::place).or(self.prediction.and_then(Claim::place))?;
-        super::context::sentence(&self.info.offsets()?, start)
+        sentences.at(&self.info.offsets()?, start)
+    }
+
+    /// The article's name and its outlet as numbers in [`Evaluation::strings`].
+    pub fn symbols(&self) -> [Option<usize>; 2] {
+        [self.info.id, self.info.outlet].map(Sym::get)
     }
 }

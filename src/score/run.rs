@@ -18,7 +18,7 @@ use super::input::{Input, SystemInput};
 use super::interval::{self, NoBca};
 use super::item::Item;
 use super::judge;
-use super::locate::{locate, runs};
+use super::locate::{OffsetUnit, locate, runs};
 use super::outcome::Outcome;
 use super::people::People;
 use super::resample::{self, Totals};
@@ -103,7 +103,10 @@ pub(super) fn prepare(items: &mut [Item], input: &mut Input) -> (super::Located,
     items.sort_unstable_by(order);
     let digest = signature::digest(items, &input.articles, &input.relays, strings);
     let located = locate(items, &mut input.relays, &input.articles, strings);
-    items.sort_unstable_by(order);
+    // Nothing moved where all stood in code points.
+    if located.unit != OffsetUnit::CodePoints || located.grounded > 0 {
+        items.sort_unstable_by(order);
+    }
     (located, digest)
 }
 

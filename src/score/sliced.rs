@@ -15,7 +15,8 @@ use super::resample::{self, Totals};
 /// The rows of one system and key.
 #[derive(Debug, Clone, Default)]
 pub struct Rows {
-    pub fields: FieldCounts,
+    /// How often each field got each verdict.
+    verdicts: [[u32; Verdict::COUNT]; Field::COUNT],
     /// The counts of each unit; of a slice that is drawn from.
     units: Vec<(u32, Totals<i32>)>,
 }
@@ -24,8 +25,8 @@ impl Rows {
     /// Adds a row, with the unit that it is drawn with where anything is to be drawn. `paired` says whether both sides have
     /// a claim: one that stands alone agrees with nobody.
     pub fn add(&mut self, unit: Option<u32>, verdicts: &Verdicts, paired: bool) {
-        for (counts, &verdict) in self.fields.iter_mut().zip(verdicts) {
-            counts.count(verdict, u64::from(paired || verdict != Verdict::Agreed));
+        for (counts, &verdict) in self.verdicts.iter_mut().zip(verdicts) {
+            counts[verdict as usize] += u32::from(paired || verdict != Verdict::Agreed);
         }
         let Some(unit) = unit else { return };
         // Rows come by article: a unit that comes again is mostly the last one.
@@ -37,6 +38,15 @@ impl Rows {
                 self.units.push((unit, totals));
             }
         }
+    }
+
+    /// The counts of every field.
+    pub fn fields(&self) -> FieldCounts {
+        let mut fields = FieldCounts::default();
+        for (counts, verdicts) in fields.iter_mut().zip(&self.verdicts) {
+            Verdict::ALL.into_iter().for_each(|verdict| counts.count(verdict, verdicts[verdict as usize].into()));
+        }
+        fields
     }
 
     /// Each unit once, in order, whatever the order of its articles.
@@ -53,12 +63,13 @@ impl Rows {
     pub fn slice(&self, by: &str, key: &str, options: &Options) -> Slice {
         let units: Vec<Totals<i32>> = self.by_unit().into_values().collect();
         let drawn = resample::bootstrap(&units, options.resamples, options.seed);
+        let fields = self.fields();
         let interval = |f: Field| {
-            self.fields[f.index()].f1()?;
+            fields[f.index()].f1()?;
             interval::percentile(&interval::sorted(drawn.iter().map(|d| d[f.index()])))
         };
         let intervals = Field::ALL.map(interval);
-        Slice { by: by.to_owned(), key: key.to_owned(), fields: self.fields, intervals }
+        Slice { by: by.to_owned(), key: key.to_owned(), fields, intervals }
     }
 }
 

@@ -21,6 +21,11 @@ impl Sym {
     pub const fn index(self) -> usize {
         self.0 as usize
     }
+
+    /// The same, or nothing for [`Self::NONE`].
+    pub const fn get(self) -> Option<usize> {
+        if self.is_none() { None } else { Some(self.index()) }
+    }
 }
 
 /// The strings, one after the other in one buffer, and an open-addressed table of them.
@@ -56,6 +61,11 @@ impl Strings {
         let end = *self.ends.get(i)?;
         let start = if i == 0 { 0 } else { self.ends[i - 1] };
         self.buffer.get(start..end)
+    }
+
+    /// Every string, in the order of its number.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).map(|i| self.text(Sym(i as u32)))
     }
 
     /// The string; empty for [`Sym::NONE`].

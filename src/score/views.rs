@@ -130,9 +130,8 @@ impl Who {
     }
 
     fn shares_a_name(&self, other: &Self, strings: &Strings) -> bool {
-        let said = |names: &[Sym; 2]| names.iter().copied().filter(|n| !n.is_none()).collect::<Vec<_>>();
-        let theirs = said(&other.names);
-        said(&self.names).into_iter().any(|g| theirs.iter().any(|&p| same_name(g, p, strings)))
+        let same = |g: Sym, p: Sym| !g.is_none() && !p.is_none() && same_name(g, p, strings);
+        self.names.iter().any(|&g| other.names.iter().any(|&p| same(g, p)))
     }
 }
 

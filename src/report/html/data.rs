@@ -15,8 +15,8 @@ const BLOCK: usize = 40;
 /// Articles in a page; a browser must hold them all. The others stand in `outcomes.parquet`.
 const SHOWN: usize = 10_000;
 
-/// The index and the blocks, as elements of the page.
-pub fn elements(evaluation: &Evaluation) -> String {
+/// Adds the index and the blocks to the page, as elements.
+pub fn elements(page: &mut String, evaluation: &Evaluation) {
     let mut index = String::from("{\"systems\":");
     strings(&mut index, evaluation.systems.iter().map(|s| s.name.as_str()));
     index += ",\"fields\":";
@@ -41,7 +41,10 @@ pub fn elements(evaluation: &Evaluation) -> String {
     if !blocks.is_empty() {
         blocks += "]</script>\n";
     }
-    format!("<script type=\"application/json\" id=\"index\">{index}]}}</script>\n{blocks}")
+    page.reserve_exact(index.len() + blocks.len() + 4096);
+    for part in ["<script type=\"application/json\" id=\"index\">", &index, "]}</script>\n", &blocks] {
+        page.push_str(part);
+    }
 }
 
 /// What the list of articles tells of one: its name, where it is from, its claims' languages.

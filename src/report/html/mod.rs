@@ -50,7 +50,7 @@ pub fn html(report: &Report, evaluation: &Evaluation) -> String {
         1 => "1 system".to_owned(),
         n => format!("{n} systems"),
     };
-    format!(
+    let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -60,15 +60,18 @@ pub fn html(report: &Report, evaluation: &Evaluation) -> String {
          <header>\n<h1>Scores</h1>\n<p>{} gold claims in {} articles, {systems}</p>\n\
          <nav aria-label=\"Sections\">{}</nav>\n</header>\n\
          <main>\n{}{ARTICLES}</main>\n\
-         <footer><p>All that these numbers depend on: <code>{}</code></p></footer>\n\
-         {}<script>{SCRIPT}</script>\n</body>\n</html>\n",
+         <footer><p>All that these numbers depend on: <code>{}</code></p></footer>\n",
         report.gold.claims,
         report.gold.articles,
         navigation(&sections),
         sections.concat(),
         escape(&report.signature),
-        data::elements(evaluation),
-    )
+    );
+    data::elements(&mut page, evaluation);
+    for part in ["<script>", SCRIPT, "</script>\n</body>\n</html>\n"] {
+        page.push_str(part);
+    }
+    page
 }
 
 /// Links to the sections that the page has.
