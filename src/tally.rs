@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use polars::prelude::{Column as Series, DataFrame, GroupsIndicator, PolarsResult};
 
 use crate::error::{Error, Fault, Result};
-use crate::score::{self, Claim, Evaluation, Input, Options, Row, Rows, Slice, SystemEvaluation};
+use crate::score::{self, Claim, Evaluation, Input, Means, Options, Row, Rows, Slice, SystemEvaluation};
 
 /// What a row is sliced by: the name of the slice, and a row's key in it. Gold's side says the key where there is one.
 const SLICES: [(&str, KeyOf); 6] = [
@@ -26,6 +26,8 @@ type KeyOf = for<'a> fn(&Row<'a>) -> Option<&'a str>;
 
 /// The slice whose keys are what is drawn: they have no intervals.
 const ARTICLE: &str = "article";
+/// Articles beyond this number are sliced in `outcomes.parquet` alone, or a report would outgrow its reader.
+const ARTICLES_IN_REPORT: u64 = 1000;
 const OUTLET: &str = "outlet";
 /// The key of rows that say nothing.
 const NOTHING: &str = "none";
@@ -35,12 +37,15 @@ pub fn evaluate(input: Input, options: &Options) -> Result<Evaluation> {
     let mut evaluation = score::evaluate(input, options);
     let tables: Vec<Keys> = evaluation.systems.iter().map(|system| Keys::of(&evaluation, system)).collect();
     let failed = |e| Error::input(Fault::new(format!("cannot count by slice: {e}")));
-    let mut slices = vec![Vec::new(); evaluation.systems.len()];
+    let mut sliced: Vec<(Vec<Slice>, Vec<Means>)> = vec![Default::default(); evaluation.systems.len()];
     let mut compared = Vec::new();
     for (column, by) in names(&evaluation).into_iter().enumerate() {
         if by == ARTICLE {
-            let of = |system| articles(&evaluation, system);
-            slices.iter_mut().zip(&evaluation.systems).for_each(|(slices, system)| slices.extend(of(system)));
+            for (system, (slices, means)) in evaluation.systems.iter().zip(&mut sliced) {
+                let (found, mean) = articles(&evaluation, system);
+                slices.extend(found);
+                means.extend((mean.keys > 0).then_some(mean));
+            }
             continue;
         }
         let keyed = tables.iter().map(|table| table.by(column, options.resamples > 0));
@@ -49,8 +54,10 @@ pub fn evaluate(input: Input, options: &Options) -> Result<Evaluation> {
         if by == OUTLET && keyed.iter().all(|keys| keys.keys().all(|k| *k == NOTHING)) {
             continue;
         }
-        for (slices, keys) in slices.iter_mut().zip(&keyed) {
-            slices.extend(keys.iter().map(|(key, rows)| rows.slice(by, key, options)));
+        for ((slices, means), keys) in sliced.iter_mut().zip(&keyed) {
+            let mut mean = Means::new(by);
+            slices.extend(keys.iter().map(|(key, rows)| rows.slice(by, key, options)).inspect(|s| mean.add(&s.fields)));
+            means.extend((mean.keys > 0).then_some(mean));
         }
         let mut keys: Vec<&str> = keyed.iter().flat_map(|k| k.keys().copied()).collect();
         keys.sort_unstable();
@@ -64,7 +71,9 @@ pub fn evaluate(input: Input, options: &Options) -> Result<Evaluation> {
     }
     drop(tables);
     score::correct(&mut evaluation.comparisons, &mut compared);
-    evaluation.systems.iter_mut().zip(slices).for_each(|(system, slices)| system.slices = slices);
+    for (system, sliced) in evaluation.systems.iter_mut().zip(sliced) {
+        (system.slices, system.means) = sliced;
+    }
     evaluation.slices = compared;
     Ok(evaluation)
 }
@@ -76,20 +85,26 @@ fn names(evaluation: &Evaluation) -> Vec<&str> {
     ours.chain(asked.filter(|by| SLICES.iter().all(|(s, _)| s != by))).collect()
 }
 
-/// The slices by article. Its rows stand together: there is nothing to group, and nothing to draw.
-fn articles(evaluation: &Evaluation, system: &SystemEvaluation) -> Vec<Slice> {
+/// The slices by article, none where they would be too many, and their means. The rows of an article stand together:
+/// there is nothing to group, and nothing to draw.
+fn articles(evaluation: &Evaluation, system: &SystemEvaluation) -> (Vec<Slice>, Means) {
     let alone = Options { resamples: 0, ..evaluation.options.clone() };
-    let mut slices = Vec::new();
+    let (mut slices, mut means) = (Vec::new(), Means::new(ARTICLE));
+    let mut close = |(id, rows): (&str, Rows)| {
+        means.add(&rows.fields());
+        match means.keys {
+            0..=ARTICLES_IN_REPORT => slices.push(rows.slice(ARTICLE, id, &alone)),
+            _ => slices.clear(),
+        }
+    };
     let mut open: Option<(&str, Rows)> = None;
     for row in evaluation.rows(system) {
-        if let Some((id, rows)) = open.take_if(|(id, _)| *id != row.article_id) {
-            slices.push(rows.slice(ARTICLE, id, &alone));
-        }
+        open.take_if(|(id, _)| *id != row.article_id).map(&mut close);
         let (_, rows) = open.get_or_insert_with(|| (row.article_id, Rows::default()));
         rows.add(None, &row.outcome.verdicts, row.outcome.is_pair());
     }
-    slices.extend(open.map(|(id, rows)| rows.slice(ARTICLE, id, &alone)));
-    slices
+    open.map(&mut close);
+    (slices, means)
 }
 
 /// One system's rows: what each is drawn with, and its key in every slice.

@@ -8,16 +8,20 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, Float64Builder, Int32Builder, RecordBatch, StringBuilder};
-use arrow::datatypes::{DataType, Field as Column, Schema, SchemaRef};
+use arrow::array::{Array, ArrayRef, DictionaryArray, LargeStringArray, PrimitiveArray, RecordBatch, StringArray};
+use arrow::buffer::{BooleanBuffer, NullBuffer};
+use arrow::datatypes::{
+    ArrowPrimitiveType, DataType, Field as Column, Float64Type, Int32Type, Schema, SchemaRef, UInt8Type,
+};
 use arrow::error::ArrowError;
 use parquet::arrow::ArrowWriter;
 
+use crate::claim::{AttributionType, Modifier, UnitKind};
 use crate::error::Result;
-use crate::score::{Claim, Evaluation, Field, Row, Verdict};
+use crate::score::{Cause, Claim, Evaluation, Field, Row, Rung, Sentences, Verdict};
 
 /// Rows that are held as columns at once.
-const ROWS: usize = 65_536;
+const ROWS: usize = 4096;
 /// The file's metadata name the signature under this key: two files of one signature and one gold may be compared.
 pub(super) const META_SIGNATURE: &str = "claimbench.signature";
 
@@ -28,16 +32,19 @@ pub fn write(evaluation: &Evaluation, file: &mut File, path: &std::path::Path) -
     let schema = Arc::new(Schema::clone(&schema()).with_metadata(said));
     let writer = ArrowWriter::try_new(BufWriter::new(file), schema.clone(), Some(super::shards::properties()?));
     let mut writer = writer.map_err(|e| failed(&e))?;
-    let mut table = Table::new();
-    for system in &evaluation.systems {
-        for row in evaluation.rows(system) {
-            table.push(&system.name, &row);
-            if table.rows == ROWS {
-                writer.write(&table.finish(&schema).map_err(|e| failed(&e))?).map_err(|e| failed(&e))?;
-            }
+    let words = Words::new(evaluation);
+    let (mut rows, mut sentences) = (Vec::with_capacity(ROWS), Sentences::default());
+    let systems = evaluation.systems.iter().enumerate();
+    let mut all = systems.flat_map(|(n, system)| evaluation.rows(system).map(move |row| (n, row)));
+    loop {
+        rows.clear();
+        rows.extend(all.by_ref().take(ROWS));
+        if rows.is_empty() {
+            break;
         }
+        let batch = words.batch(&rows, &mut sentences, &schema).map_err(|e| failed(&e))?;
+        writer.write(&batch).map_err(|e| failed(&e))?;
     }
-    writer.write(&table.finish(&schema).map_err(|e| failed(&e))?).map_err(|e| failed(&e))?;
     let mut file = writer.into_inner().map_err(|e| failed(&e))?;
     file.flush().map_err(|e| failed(&e))
 }
@@ -81,6 +88,8 @@ pub(super) const HEAD: [(&str, bool); 6] = [
     ("value_rung", true),
     ("outlet", true),
 ];
+/// The words of `outcome`.
+const KINDS: [&str; 3] = ["pair", "missing", "spurious"];
 const SIDES: [&str; 2] = ["gold", "prediction"];
 pub(super) const TEXTS: [&str; 9] = [
     "text",
@@ -109,97 +118,130 @@ pub(super) const OFFSETS: [&str; 10] = [
 const PLACES: [Field; OFFSETS.len() / 2] = [Field::Figure, Field::Unit, Field::Property, Field::Source, Field::Cue];
 pub(super) const NUMBERS: [&str; 3] = ["value", "low", "high"];
 
-/// The columns while rows are added.
-struct Table {
-    head: [StringBuilder; HEAD.len()],
-    verdicts: [StringBuilder; Field::COUNT],
-    sides: [Side; 2],
-    confidence: Float64Builder,
-    sentence: StringBuilder,
-    sentence_start: Int32Builder,
-    rows: usize,
+/// A row, and the number of its system.
+type Held<'a> = (usize, Row<'a>);
+
+/// The words that columns repeat: each stands once, rows hold its number. What the file holds is the same either way.
+struct Words {
+    systems: ArrayRef,
+    /// Every string of the evaluation, and the empty one behind them.
+    strings: ArrayRef,
+    kinds: ArrayRef,
+    classes: ArrayRef,
+    rungs: ArrayRef,
+    verdicts: ArrayRef,
+    modifiers: ArrayRef,
+    unit_kinds: ArrayRef,
+    attributions: ArrayRef,
 }
 
-#[derive(Default)]
-struct Side {
-    texts: [StringBuilder; TEXTS.len()],
-    offsets: [Int32Builder; OFFSETS.len()],
-    numbers: [Float64Builder; NUMBERS.len()],
-}
-
-impl Table {
-    fn new() -> Self {
+impl Words {
+    fn new(evaluation: &Evaluation) -> Self {
+        fn words<'a>(words: impl IntoIterator<Item = &'a str>) -> ArrayRef {
+            Arc::new(StringArray::from_iter_values(words))
+        }
         Self {
-            head: Default::default(),
-            verdicts: Default::default(),
-            sides: Default::default(),
-            confidence: Float64Builder::new(),
-            sentence: StringBuilder::new(),
-            sentence_start: Int32Builder::new(),
-            rows: 0,
+            systems: words(evaluation.systems.iter().map(|s| s.name.as_str())),
+            // Offsets of 64 bits: nobody knows how much text a million claims quote.
+            strings: Arc::new(LargeStringArray::from_iter_values(evaluation.strings().chain([""]))),
+            kinds: words(KINDS),
+            classes: words(Cause::ALL.iter().map(|c| c.as_str())),
+            rungs: words(Rung::ALL.iter().map(|r| r.as_str())),
+            verdicts: words(Verdict::ALL.iter().map(|v| v.as_str())),
+            modifiers: words(Modifier::ALL.iter().map(|m| m.as_str())),
+            unit_kinds: words(UnitKind::ALL.iter().map(|k| k.as_str())),
+            attributions: words(AttributionType::ALL.iter().map(|a| a.as_str())),
         }
     }
 
-    fn push(&mut self, system: &str, row: &Row) {
-        let kind = match (row.gold, row.prediction) {
-            (Some(_), Some(_)) => "pair",
-            (Some(_), None) => "missing",
-            _ => "spurious",
+    /// The rows as one batch.
+    fn batch<'a>(
+        &self,
+        rows: &[Held<'a>],
+        sentences: &mut Sentences<'a>,
+        schema: &SchemaRef,
+    ) -> Result<RecordBatch, ArrowError> {
+        let kind = |row: &Row| match (row.gold, row.prediction) {
+            (Some(_), Some(_)) => 0,
+            (Some(_), None) => 1,
+            _ => 2,
         };
-        let cause = row.outcome.cause.map(|c| c.as_str());
-        let rung = row.outcome.rung.map(|r| r.as_str());
-        let head = [Some(system), Some(row.article_id), Some(kind), cause, rung, row.outlet];
-        self.head.iter_mut().zip(head).for_each(|(column, value)| column.append_option(value));
-        for (column, verdict) in self.verdicts.iter_mut().zip(row.outcome.verdicts) {
-            let nothing = verdict == Verdict::Agreed && kind != "pair";
-            column.append_option((!nothing).then_some(verdict.as_str()));
+        let mut columns: Vec<ArrayRef> = vec![
+            text(&self.systems, rows, |(system, _)| Some(*system))?,
+            Arc::new(StringArray::from_iter_values(rows.iter().map(|(_, row)| row.article_id))),
+            word(&self.kinds, rows, |(_, row)| Some(kind(row)))?,
+            word(&self.classes, rows, |(_, row)| row.outcome.cause.map(|c| c as u8))?,
+            word(&self.rungs, rows, |(_, row)| row.outcome.rung.map(|r| r as u8))?,
+            text(&self.strings, rows, |(_, row)| row.outlet_symbol())?,
+        ];
+        for field in Field::ALL {
+            columns.push(word(&self.verdicts, rows, |(_, row)| {
+                let verdict = row.outcome.verdict(field);
+                (verdict != Verdict::Agreed || kind(row) == 0).then_some(verdict as u8)
+            })?);
         }
-        for (side, claim) in self.sides.iter_mut().zip([row.gold, row.prediction]) {
-            side.push(claim);
-        }
-        self.confidence.append_option(row.prediction.and_then(Claim::confidence));
-        let sentence = row.sentence();
-        self.sentence.append_option(sentence.map(|(text, _)| text));
-        self.sentence_start.append_option(sentence.and_then(|(_, start)| i32::try_from(start).ok()));
-        self.rows += 1;
+        self.side(rows, |row| row.gold, &mut columns)?;
+        self.side(rows, |row| row.prediction, &mut columns)?;
+        columns.push(Arc::new(column::<Float64Type, _>(rows, |(_, row)| row.prediction?.confidence())));
+        let sentences: Vec<_> = rows.iter().map(|(_, row)| row.sentence_of(sentences)).collect();
+        columns.push(Arc::new(sentences.iter().map(|s| s.map(|(text, _)| text)).collect::<StringArray>()));
+        columns.push(Arc::new(column::<Int32Type, _>(&sentences, |s| i32::try_from((*s)?.1).ok())));
+        let held = schema.fields().iter().zip(&columns);
+        let held = held.map(|(f, column)| Column::new(f.name(), column.data_type().clone(), f.is_nullable()));
+        RecordBatch::try_new(Arc::new(Schema::new(held.collect::<Vec<_>>())), columns)
     }
 
-    /// The rows so far as one batch; the table is empty afterwards.
-    fn finish(&mut self, schema: &SchemaRef) -> Result<RecordBatch, ArrowError> {
-        let mut columns: Vec<ArrayRef> = Vec::with_capacity(schema.fields().len());
-        columns.extend(self.head.iter_mut().chain(&mut self.verdicts).map(|c| Arc::new(c.finish()) as ArrayRef));
-        for side in &mut self.sides {
-            columns.extend(side.texts.iter_mut().map(|c| Arc::new(c.finish()) as ArrayRef));
-            columns.extend(side.offsets.iter_mut().map(|c| Arc::new(c.finish()) as ArrayRef));
-            columns.extend(side.numbers.iter_mut().map(|c| Arc::new(c.finish()) as ArrayRef));
+    /// The columns of one side.
+    fn side<'a>(
+        &self,
+        rows: &[Held<'a>],
+        of: impl Fn(&Row<'a>) -> Option<Claim<'a>>,
+        columns: &mut Vec<ArrayRef>,
+    ) -> Result<(), ArrowError> {
+        let claims: Vec<Option<Claim>> = rows.iter().map(|(_, row)| of(row)).collect();
+        // A figure without a text has an empty one.
+        let empty = self.strings.len() - 1;
+        let string = |of: fn(Claim) -> Option<usize>| text(&self.strings, &claims, |claim| of((*claim)?));
+        columns.extend([
+            text(&self.strings, &claims, |claim| Some((*claim)?.symbols()[0].unwrap_or(empty)))?,
+            word(&self.modifiers, &claims, |claim| Some((*claim)?.modifier()? as u8))?,
+            string(|claim| claim.symbols()[1])?,
+            word(&self.unit_kinds, &claims, |claim| Some((*claim)?.unit_kind()? as u8))?,
+            string(|claim| claim.symbols()[2])?,
+            string(|claim| claim.symbols()[3])?,
+            word(&self.attributions, &claims, |claim| {
+                Some((*claim)?.attribution().unwrap_or(AttributionType::None) as u8)
+            })?,
+            string(|claim| claim.symbols()[4])?,
+            string(|claim| claim.symbols()[5])?,
+        ]);
+        for field in PLACES {
+            let place = |claim: &Option<Claim>| (*claim)?.place_of(field);
+            columns.push(Arc::new(column::<Int32Type, _>(&claims, |claim| i32::try_from(place(claim)?.0).ok())));
+            columns.push(Arc::new(column::<Int32Type, _>(&claims, |claim| i32::try_from(place(claim)?.1).ok())));
         }
-        columns.push(Arc::new(self.confidence.finish()));
-        columns.push(Arc::new(self.sentence.finish()));
-        columns.push(Arc::new(self.sentence_start.finish()));
-        self.rows = 0;
-        RecordBatch::try_new(schema.clone(), columns)
+        for of in [Claim::value, Claim::low, Claim::high] {
+            columns.push(Arc::new(column::<Float64Type, _>(&claims, |claim| of((*claim)?))));
+        }
+        Ok(())
     }
 }
 
-impl Side {
-    fn push(&mut self, claim: Option<Claim>) {
-        let texts = [
-            claim.map(Claim::text),
-            claim.and_then(|c| c.modifier().map(|m| m.as_str())),
-            claim.and_then(Claim::unit_code),
-            claim.and_then(|c| c.unit_kind().map(|k| k.as_str())),
-            claim.and_then(Claim::property_code),
-            claim.and_then(Claim::source),
-            claim.map(|c| c.attribution().map_or("none", |a| a.as_str())),
-            claim.and_then(Claim::cue),
-            claim.and_then(Claim::language),
-        ];
-        self.texts.iter_mut().zip(texts).for_each(|(column, value)| column.append_option(value));
-        let places = PLACES.iter().map(|&field| claim.and_then(|claim| claim.place_of(field)));
-        let offsets = places.flat_map(|place| [place.map(|p| p.0), place.map(|p| p.1)]);
-        let offsets = offsets.map(|offset| offset.and_then(|offset| i32::try_from(offset).ok()));
-        self.offsets.iter_mut().zip(offsets).for_each(|(column, value)| column.append_option(value));
-        let numbers = [claim.and_then(Claim::value), claim.and_then(Claim::low), claim.and_then(Claim::high)];
-        self.numbers.iter_mut().zip(numbers).for_each(|(column, value)| column.append_option(value));
-    }
+/// A column of a closed set, of which the rows hold the words' numbers.
+fn word<T>(words: &ArrayRef, rows: &[T], of: impl Fn(&T) -> Option<u8>) -> Result<ArrayRef, ArrowError> {
+    Ok(Arc::new(DictionaryArray::try_new(column::<UInt8Type, T>(rows, of), words.clone())?))
+}
+
+/// A column of an open set.
+fn text<T>(words: &ArrayRef, rows: &[T], of: impl Fn(&T) -> Option<usize>) -> Result<ArrayRef, ArrowError> {
+    let number = |row: &T| i32::try_from(of(row)?).ok();
+    Ok(Arc::new(DictionaryArray::try_new(column::<Int32Type, T>(rows, number), words.clone())?))
+}
+
+/// What the rows say, and nothing where they say nothing.
+fn column<K: ArrowPrimitiveType, T>(rows: &[T], of: impl Fn(&T) -> Option<K::Native>) -> PrimitiveArray<K> {
+    let said: Vec<Option<K::Native>> = rows.iter().map(of).collect();
+    let values: Vec<K::Native> = said.iter().map(|value| value.unwrap_or_default()).collect();
+    let there = NullBuffer::new(BooleanBuffer::collect_bool(said.len(), |i| said[i].is_some()));
+    PrimitiveArray::new(values.into(), Some(there).filter(|there| there.null_count() > 0))
 }

@@ -15,9 +15,6 @@ use crate::score::{
 use super::statistics::{ComparisonReport, HumanReport, SliceComparisonReport, StatisticsReport};
 use super::views::{self, ConfidenceReport, ConfusionReport, MacroReport, SourcesReport};
 
-/// Articles beyond this number are sliced in `outcomes.parquet` alone, or a report would outgrow its reader.
-const ARTICLES_IN_REPORT: usize = 1000;
-
 /// The version of the report's shape.
 const VERSION: u32 = 2;
 
@@ -229,8 +226,8 @@ impl FieldReport {
 
 fn system(evaluation: &Evaluation, system: &SystemEvaluation) -> SystemReport {
     let Notes { predictions, located, duplicates, .. } = &system.notes;
-    let articles = system.slices.iter().filter(|s| s.by == "article").count();
-    let kept = |s: &&Slice| s.by != "article" || articles <= ARTICLES_IN_REPORT;
+    let articles = system.means.iter().find(|m| m.by == "article").map_or(0, |m| m.keys);
+    let left_out = articles > 0 && system.slices.iter().all(|s| s.by != "article");
     SystemReport {
         name: system.name.clone(),
         fields: of_system(system),
@@ -238,8 +235,8 @@ fn system(evaluation: &Evaluation, system: &SystemEvaluation) -> SystemReport {
         sources: SourcesReport::new(system),
         confusion: ConfusionReport::new(evaluation, system),
         schemes: Scheme::ALL.into_iter().map(|s| (s.as_str().to_owned(), scheme(system.schemes.get(s)))).collect(),
-        slices: system.slices.iter().filter(kept).map(slice).collect(),
-        macros: views::macros(&system.slices),
+        slices: system.slices.iter().map(slice).collect(),
+        macros: views::macros(&system.means),
         errors: system.errors.iter().map(|(cause, &n)| (cause.as_str().to_owned(), n)).collect(),
         confidence: Confidence::of(evaluation, system).map(|c| ConfidenceReport::new(&c, evaluation.gold.claims)),
         ladder: system.views.ladder.iter().map(|(r, &n)| (r.as_str().to_owned(), n)).collect(),
@@ -252,7 +249,7 @@ fn system(evaluation: &Evaluation, system: &SystemEvaluation) -> SystemReport {
         unknown_articles: system.notes.unknown_articles.clone(),
         unknown_predictions: system.notes.unknown_predictions,
         skipped_articles: system.notes.skipped_articles.clone(),
-        slices_left_out: if articles > ARTICLES_IN_REPORT { articles as u64 } else { 0 },
+        slices_left_out: if left_out { articles } else { 0 },
         run: None,
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::record::{FieldReport, SystemReport, fields};
 use super::table::number;
-use crate::score::{Confidence, Confusion, Evaluation, Field, Slice, SystemEvaluation, ratio};
+use crate::score::{Confidence, Confusion, Evaluation, Field, Means, SystemEvaluation, ratio};
 
 /// Cells of the confusion of unit codes that a report shows.
 const CODES: usize = 20;
@@ -154,24 +154,18 @@ pub fn given_detection(system: &SystemEvaluation) -> BTreeMap<String, FieldRepor
 }
 
 /// Macro averages over the keys of each slice.
-pub fn macros(slices: &[Slice]) -> Vec<MacroReport> {
-    let group = |group: &[Slice]| {
-        let mean = |of: fn(crate::score::Counts) -> Option<f64>| {
-            let mean = |f: Field| {
-                let defined: Vec<f64> = group.iter().filter_map(|s| of(s.fields[f.index()])).collect();
-                (f.as_str().to_owned(), ratio(defined.iter().sum(), defined.len() as f64))
-            };
-            Field::ALL.into_iter().map(mean).collect()
-        };
-        MacroReport {
-            by: group[0].by.to_owned(),
-            keys: group.len() as u64,
-            precision: mean(crate::score::Counts::precision),
-            recall: mean(crate::score::Counts::recall),
-            f1: mean(crate::score::Counts::f1),
-        }
+pub fn macros(means: &[Means]) -> Vec<MacroReport> {
+    let of = |means: &Means, mean: fn(&Means, Field) -> Option<f64>| {
+        Field::ALL.into_iter().map(|f| (f.as_str().to_owned(), mean(means, f))).collect()
     };
-    slices.chunk_by(|a, b| a.by == b.by).map(group).collect()
+    let one = |means: &Means| MacroReport {
+        by: means.by.clone(),
+        keys: means.keys,
+        precision: of(means, Means::precision),
+        recall: of(means, Means::recall),
+        f1: of(means, Means::f1),
+    };
+    means.iter().map(one).collect()
 }
 
 impl ConfidenceReport {

@@ -13,6 +13,7 @@ use super::item::Item;
 use super::locate::Located;
 use super::outcome::{Outcome, Row};
 use super::schemes::Schemes;
+use super::sliced::Means;
 use super::units::Units;
 use super::views::Views;
 
@@ -85,8 +86,10 @@ pub struct SystemEvaluation {
     pub views: Views,
     /// Wrong rows by cause.
     pub errors: BTreeMap<Cause, u64>,
-    /// Filled by `tally`.
+    /// Filled by `tally`; articles only where they are few enough for a report.
     pub slices: Vec<Slice>,
+    /// Means over the keys of each slice, articles always; filled by `tally`.
+    pub means: Vec<Means>,
     pub notes: Notes,
     /// By article, then by place; rows of one article stand together.
     pub outcomes: Vec<Outcome>,

@@ -17,6 +17,8 @@ pub struct Input {
     pub(super) strings: Strings,
     pub(super) articles: Vec<ArticleInfo>,
     pub(super) by_id: FxHashMap<Sym, u32>,
+    /// The article that was asked for last.
+    asked: u32,
     pub(super) gold: Vec<Item>,
     pub(super) relays: Vec<Relay>,
     pub(super) systems: Vec<SystemInput>,
@@ -187,6 +189,13 @@ impl Input {
 
     /// The number of an article, new where no file named it yet.
     pub fn article_number(&mut self, id: &str) -> u32 {
+        // Files that were built from each other have their articles in one order: the one asked for is mostly the next.
+        let guess = self.asked.wrapping_add(1);
+        let is = |info: &ArticleInfo| self.strings.get(info.id) == Some(id);
+        if self.articles.get(guess as usize).is_some_and(is) {
+            self.asked = guess;
+            return guess;
+        }
         let id = self.strings.intern(id);
         let next = self.articles.len() as u32;
         let at = *self.by_id.entry(id).or_insert(next);
@@ -200,6 +209,7 @@ impl Input {
                 known: false,
             });
         }
+        self.asked = at;
         at
     }
 }

@@ -104,12 +104,15 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(offsets: Offsets<'a>) -> Self {
         let text = offsets.text();
-        let astral = text.bytes().any(|b| b >= 0xF0);
+        let astral = !offsets.is_ascii() && text.bytes().any(|b| b >= 0xF0);
         Self { text, offsets, utf16: astral.then(|| utf16_positions(text)) }
     }
 
     fn units_that_fit(&self, start: u32, end: u32, surface: &str) -> [bool; 3] {
         let point = self.offsets.slice(start, end) == Some(surface);
+        if self.offsets.is_ascii() {
+            return [point; 3];
+        }
         let utf16 = match &self.utf16 {
             None => point,
             Some(points) => match (points.get(start as usize), points.get(end as usize)) {

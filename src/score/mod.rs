@@ -59,7 +59,7 @@ pub use people::{HUMAN, People};
 pub use resample::holm;
 pub use run::evaluate;
 pub use schemes::{Scheme, SchemeCounts, Schemes};
-pub use sliced::{Rows, comparisons};
+pub use sliced::{Means, Rows, comparisons};
 pub use strings::Sym;
 pub use units::{FEW, LEAST, Units};
 pub use value::Rung;

@@ -206,8 +206,8 @@ impl<'a> Row<'a> {
         sentences.at(&self.info.offsets()?, start)
     }
 
-    /// The article's name and its outlet as numbers in [`Evaluation::strings`].
-    pub fn symbols(&self) -> [Option<usize>; 2] {
-        [self.info.id, self.info.outlet].map(Sym::get)
+    /// The outlet as a number in [`Evaluation::strings`].
+    pub const fn outlet_symbol(&self) -> Option<usize> {
+        self.info.outlet.get()
     }
 }

@@ -168,6 +168,7 @@ fn score(system: SystemInput, input: &Input, tolerance: f64) -> (SystemEvaluatio
         schemes,
         errors,
         slices: Vec::new(),
+        means: Vec::new(),
         notes,
         outcomes,
         digest: String::new(),

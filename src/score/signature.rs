@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 
 use super::evaluation::Options;
 use super::input::ArticleInfo;
-use super::item::{Amount, Item, Relay};
-use super::strings::Strings;
+use super::item::{Amount, Item, Place, Relay};
+use super::strings::{Strings, Sym};
 
 /// Raised whenever alignment or judging changes.
 const MATCHER: u32 = 1;
@@ -30,34 +30,33 @@ pub fn signature(options: &Options, unit: &str, gold: &str, systems: &[(String, 
 /// The first 16 hexadecimal digits of the SHA-256 of the claims' content, in canonical order.
 pub fn digest(items: &[Item], articles: &[ArticleInfo], relays: &[Relay], strings: &Strings) -> String {
     let mut hash = Sha256::new();
-    let mut row = Vec::with_capacity(512);
+    let mut row = Vec::with_capacity(1 << 16);
     for item in items {
-        row.clear();
-        let article = articles.get(item.article as usize).map(|a| a.id);
-        let labels = articles.get(item.article as usize).map(|a| [a.cluster, a.label]);
-        let labels = labels.into_iter().flatten().chain([item.label]).filter(|s| !s.is_none());
-        for sym in article.into_iter().chain(labels).chain([
-            item.text,
-            item.unit_text,
-            item.unit_code,
-            item.property_code,
-            item.source_text,
-            item.source_name,
-            item.cue_text,
-            item.language,
-            item.evidence,
-        ]) {
-            // A byte that no UTF-8 text holds keeps neighbours apart, and nothing apart from the empty string.
+        // A byte that no UTF-8 text holds keeps neighbours apart, and nothing apart from the empty string.
+        let mut text = |sym: Sym| {
             row.extend_from_slice(strings.get(sym).map_or(b"\xFE", str::as_bytes));
             row.push(0xFF);
+        };
+        if let Some(article) = articles.get(item.article as usize) {
+            text(article.id);
+            [article.cluster, article.label].into_iter().filter(|s| !s.is_none()).for_each(&mut text);
         }
-        let (first, count) = item.relays;
-        let relays = relays.iter().skip(first as usize).take(count.into());
-        let places = relays.clone().map(|r| r.place);
-        for place in [item.figure, item.unit, item.property, item.source, item.cue].into_iter().chain(places) {
+        if !item.label.is_none() {
+            text(item.label);
+        }
+        for sym in [item.text, item.unit_text, item.unit_code, item.property_code, item.source_text, item.source_name] {
+            text(sym);
+        }
+        [item.cue_text, item.language, item.evidence].into_iter().for_each(text);
+        let mut place = |place: Place| {
             row.extend_from_slice(&place.start.to_le_bytes());
             row.extend_from_slice(&place.end.to_le_bytes());
-        }
+        };
+        [item.figure, item.unit, item.property, item.source, item.cue].into_iter().for_each(&mut place);
+        let (first, count) = item.relays;
+        let relays = relays.get(first as usize..).unwrap_or_default();
+        let relays = &relays[..relays.len().min(count.into())];
+        relays.iter().map(|relay| relay.place).for_each(place);
         for relay in relays {
             row.extend_from_slice(strings.text(relay.text).as_bytes());
             row.push(0xFF);
@@ -76,8 +75,12 @@ pub fn digest(items: &[Item], articles: &[ArticleInfo], relays: &[Relay], string
             row.extend_from_slice(word.unwrap_or_default().as_bytes());
             row.push(0xFF);
         }
-        hash.update(&row);
+        if row.len() > 1 << 15 {
+            hash.update(&row);
+            row.clear();
+        }
     }
+    hash.update(&row);
     hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 

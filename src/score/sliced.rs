@@ -1,12 +1,12 @@
 //! Uncertainty of slices: the units that have a claim in a slice are drawn and exchanged among themselves.
 //!
-//! In: rows of every system, each with its key. Out: counts and intervals by key, and every pair of systems compared on
+//! In: rows of every system, each with its key. Out: counts and intervals by key, means over keys, and every pair of systems compared on
 //! each key.
 
 use std::collections::BTreeMap;
 
 use super::compare::{self, Side, SliceComparison};
-use super::counts::{Field, FieldCounts, Verdict};
+use super::counts::{Field, FieldCounts, Verdict, ratio};
 use super::evaluation::{Options, Slice};
 use super::interval;
 use super::judge::Verdicts;
@@ -70,6 +70,50 @@ impl Rows {
         };
         let intervals = Field::ALL.map(interval);
         Slice { by: by.to_owned(), key: key.to_owned(), fields, intervals }
+    }
+}
+
+/// Unweighted means over the keys of a slice: every key counts alike however many claims it has. A key in which a ratio is
+/// undefined says nothing of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Means {
+    pub by: String,
+    /// How many keys the slice has.
+    pub keys: u64,
+    /// Precision, recall and F1 of each field: the sum, and over how many keys.
+    sums: [[(f64, u64); 3]; Field::COUNT],
+}
+
+impl Means {
+    pub fn new(by: &str) -> Self {
+        Self { by: by.to_owned(), keys: 0, sums: [[(0.0, 0); 3]; Field::COUNT] }
+    }
+
+    /// Adds the counts of one more key.
+    pub fn add(&mut self, fields: &FieldCounts) {
+        self.keys += 1;
+        for (sums, counts) in self.sums.iter_mut().zip(fields) {
+            for (sum, ratio) in sums.iter_mut().zip([counts.precision(), counts.recall(), counts.f1()]) {
+                *sum = ratio.map_or(*sum, |ratio| (sum.0 + ratio, sum.1 + 1));
+            }
+        }
+    }
+
+    pub fn precision(&self, field: Field) -> Option<f64> {
+        self.mean(field, 0)
+    }
+
+    pub fn recall(&self, field: Field) -> Option<f64> {
+        self.mean(field, 1)
+    }
+
+    pub fn f1(&self, field: Field) -> Option<f64> {
+        self.mean(field, 2)
+    }
+
+    fn mean(&self, field: Field, of: usize) -> Option<f64> {
+        let (sum, keys) = self.sums[field.index()][of];
+        ratio(sum, keys as f64)
     }
 }
 

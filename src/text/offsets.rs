@@ -51,6 +51,11 @@ impl<'a> Offsets<'a> {
         self.text
     }
 
+    /// Whether bytes and code points are one.
+    pub const fn is_ascii(&self) -> bool {
+        self.ascii
+    }
+
     /// Code points before byte `byte`; a position past the end counts as the end.
     pub fn code_point(&self, byte: usize) -> u32 {
         let byte = byte.min(self.text.len());

@@ -4,9 +4,11 @@
 //! redirected: the key goes where the user sent it.
 
 use std::io::ErrorKind;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ureq::Agent;
+
+use super::retry_after;
 
 /// Bytes of an answer; one that is longer is none.
 const LONGEST: u64 = 16 << 20;
@@ -44,11 +46,11 @@ pub fn post(agent: &Agent, url: &str, key: Option<&str>, body: &str) -> Result<V
     }
     let mut response = request.send(body).map_err(|error| refusal(&error))?;
     let status = response.status().as_u16();
-    let after = response
-        .headers()
-        .get("retry-after")
-        .and_then(|value| value.to_str().ok()?.trim().parse().ok())
-        .map(Duration::from_secs);
+    let header = |name: &str| response.headers().get(name)?.to_str().ok();
+    // A date means the server's clock, which may differ from ours: where the server says what time it is, that is now.
+    let ours = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let now = header("date").and_then(|date| retry_after::date(date, ours)).unwrap_or(ours);
+    let after = header("retry-after").and_then(|value| retry_after::wait(value, now));
     let read = response.body_mut().with_config().limit(LONGEST).read_to_vec();
     if status == 200 {
         return read.map_err(|error| refusal(&error));

@@ -8,6 +8,7 @@ mod client;
 mod http;
 mod reply;
 mod request;
+mod retry_after;
 
 pub use budget::{Budget, Price};
 pub use client::Client;
