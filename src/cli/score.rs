@@ -282,7 +282,7 @@ fn named(argument: &str) -> (String, PathBuf) {
 
 fn part(word: &str) -> Result<f64, String> {
     let part: f64 = word.parse().map_err(|e| format!("{e}"))?;
-    if (0.0..1.0).contains(&part) { Ok(part) } else { Err("a tolerance is at least 0 and below 1".to_owned()) }
+    if (0.0..1.0).contains(&part) { Ok(part) } else { Err("a part is at least 0 and below 1".to_owned()) }
 }
 
 /// Which wrong claims are listed.

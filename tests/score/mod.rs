@@ -1,6 +1,7 @@
 //! `score` as its users run it: files in, reports and exit codes out.
 
 mod asked;
+mod columns;
 mod grounded;
 mod split;
 
