@@ -128,8 +128,11 @@ impl<'a> Keys<'a> {
         let names = names(evaluation);
         let asked = |by: &str| evaluation.columns().iter().position(|column| column == by);
         let of: Vec<Option<usize>> = names.iter().map(|by| asked(by)).collect();
-        let mut keys =
-            Self { outcomes: &system.outcomes, units: Vec::new(), columns: names.iter().map(|_| Column::default()).collect() };
+        let mut keys = Self {
+            outcomes: &system.outcomes,
+            units: Vec::new(),
+            columns: names.iter().map(|_| Column::default()).collect(),
+        };
         keys.units.reserve_exact(system.outcomes.len());
         for row in evaluation.rows(system) {
             keys.units.push(row.unit());

@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use arrow::array::{
-    Array, ArrayRef, AsArray, DictionaryArray, Float64Array, Int32Array, ListArray, RecordBatch, StringArray, StructArray,
+    Array, ArrayRef, AsArray, DictionaryArray, Float64Array, Int32Array, ListArray, RecordBatch, StringArray,
+    StructArray,
 };
 use arrow::datatypes::{Float64Type, Int32Type};
 

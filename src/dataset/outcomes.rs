@@ -8,10 +8,14 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::sync::Arc;
 
-use arrow::array::{Array, ArrayRef, DictionaryArray, LargeStringArray, PrimitiveArray, RecordBatch, StringArray};
+use arrow::array::{
+    Array, ArrayRef, BooleanBufferBuilder, DictionaryArray, LargeStringArray, PrimitiveArray, RecordBatch, StringArray,
+    StringBuilder,
+};
 use arrow::buffer::{BooleanBuffer, NullBuffer};
 use arrow::datatypes::{
-    ArrowPrimitiveType, DataType, Field as Column, Float64Type, Int32Type, Schema, SchemaRef, UInt8Type,
+    ArrowDictionaryKeyType, ArrowPrimitiveType, DataType, Field as Column, Float64Type, Int32Type, Schema, SchemaRef,
+    UInt8Type,
 };
 use arrow::error::ArrowError;
 use parquet::arrow::ArrowWriter;
@@ -21,7 +25,9 @@ use crate::error::Result;
 use crate::score::{Cause, Claim, Evaluation, Field, Row, Rung, Sentences, Verdict};
 
 /// Rows that are held as columns at once.
-const ROWS: usize = 4096;
+const ROWS: usize = 65_536;
+/// Rows that are looked at column by column: few enough to stay at hand meanwhile.
+const BLOCK: usize = 1024;
 /// The file's metadata name the signature under this key: two files of one signature and one gold may be compared.
 pub(super) const META_SIGNATURE: &str = "claimbench.signature";
 
@@ -32,18 +38,22 @@ pub fn write(evaluation: &Evaluation, file: &mut File, path: &std::path::Path) -
     let schema = Arc::new(Schema::clone(&schema()).with_metadata(said));
     let writer = ArrowWriter::try_new(BufWriter::new(file), schema.clone(), Some(super::shards::properties()?));
     let mut writer = writer.map_err(|e| failed(&e))?;
-    let words = Words::new(evaluation);
-    let (mut rows, mut sentences) = (Vec::with_capacity(ROWS), Sentences::default());
+    let (mut table, mut sentences) = (Table::new(evaluation), Sentences::default());
     let systems = evaluation.systems.iter().enumerate();
     let mut all = systems.flat_map(|(n, system)| evaluation.rows(system).map(move |row| (n, row)));
+    let (mut rows, mut held) = (Vec::with_capacity(BLOCK), 0);
     loop {
         rows.clear();
-        rows.extend(all.by_ref().take(ROWS));
+        rows.extend(all.by_ref().take(BLOCK));
+        table.extend(&rows, &mut sentences);
+        held += rows.len();
+        if held == ROWS || rows.is_empty() {
+            writer.write(&table.finish(&schema).map_err(|e| failed(&e))?).map_err(|e| failed(&e))?;
+            held = 0;
+        }
         if rows.is_empty() {
             break;
         }
-        let batch = words.batch(&rows, &mut sentences, &schema).map_err(|e| failed(&e))?;
-        writer.write(&batch).map_err(|e| failed(&e))?;
     }
     let mut file = writer.into_inner().map_err(|e| failed(&e))?;
     file.flush().map_err(|e| failed(&e))
@@ -118,130 +128,214 @@ pub(super) const OFFSETS: [&str; 10] = [
 const PLACES: [Field; OFFSETS.len() / 2] = [Field::Figure, Field::Unit, Field::Property, Field::Source, Field::Cue];
 pub(super) const NUMBERS: [&str; 3] = ["value", "low", "high"];
 
+/// The values of one column while rows are added.
+struct Growing<K: ArrowPrimitiveType> {
+    values: Vec<K::Native>,
+    there: BooleanBufferBuilder,
+}
+
+impl<K: ArrowPrimitiveType> Default for Growing<K> {
+    fn default() -> Self {
+        Self { values: Vec::with_capacity(ROWS), there: BooleanBufferBuilder::new(ROWS) }
+    }
+}
+
+impl<K: ArrowPrimitiveType> Growing<K> {
+    /// Adds what each row says; nothing where it says nothing.
+    fn extend<T>(&mut self, rows: &[T], of: impl Fn(&T) -> Option<K::Native>) {
+        let first = self.values.len();
+        let mut said = [false; BLOCK];
+        self.values.extend(rows.iter().zip(&mut said).map(|(row, said)| {
+            let value = of(row);
+            *said = value.is_some();
+            value.unwrap_or_default()
+        }));
+        let added = self.values.len() - first;
+        self.there.append_buffer(&BooleanBuffer::collect_bool(added, |i| said[i]));
+    }
+
+    fn take(&mut self) -> PrimitiveArray<K> {
+        let there = NullBuffer::new(self.there.finish());
+        let values = std::mem::replace(&mut self.values, Vec::with_capacity(ROWS));
+        PrimitiveArray::new(values.into(), Some(there).filter(|there| there.null_count() > 0))
+    }
+
+    fn finish(&mut self) -> ArrayRef {
+        Arc::new(self.take())
+    }
+}
+
+/// Words that a column repeats: each stands once, rows hold its number. What the file holds is the same either way.
+struct Coded<K: ArrowPrimitiveType> {
+    keys: Growing<K>,
+    words: ArrayRef,
+}
+
+impl<K: ArrowDictionaryKeyType> Coded<K> {
+    fn new(words: ArrayRef) -> Self {
+        Self { keys: Growing::default(), words }
+    }
+
+    fn finish(&mut self) -> Result<ArrayRef, ArrowError> {
+        Ok(Arc::new(DictionaryArray::try_new(self.keys.take(), self.words.clone())?))
+    }
+}
+
+/// A column of a closed set, its words in the order of their numbers.
+type Word = Coded<UInt8Type>;
+/// A column of any of the evaluation's strings.
+type Text = Coded<Int32Type>;
+
+fn words<'a>(words: impl IntoIterator<Item = &'a str>) -> Word {
+    Coded::new(Arc::new(StringArray::from_iter_values(words)))
+}
+
+impl Text {
+    fn extend<T>(&mut self, rows: &[T], of: impl Fn(&T) -> Option<usize>) {
+        self.keys.extend(rows, |row| i32::try_from(of(row)?).ok());
+    }
+}
+
 /// A row, and the number of its system.
 type Held<'a> = (usize, Row<'a>);
 
-/// The words that columns repeat: each stands once, rows hold its number. What the file holds is the same either way.
-struct Words {
-    systems: ArrayRef,
-    /// Every string of the evaluation, and the empty one behind them.
-    strings: ArrayRef,
-    kinds: ArrayRef,
-    classes: ArrayRef,
-    rungs: ArrayRef,
-    verdicts: ArrayRef,
-    modifiers: ArrayRef,
-    unit_kinds: ArrayRef,
-    attributions: ArrayRef,
+/// The columns while rows are added.
+struct Table {
+    system: Text,
+    article: StringBuilder,
+    kind: Word,
+    class: Word,
+    rung: Word,
+    outlet: Text,
+    verdicts: [Word; Field::COUNT],
+    sides: [Side; 2],
+    confidence: Growing<Float64Type>,
+    sentence: StringBuilder,
+    sentence_start: Growing<Int32Type>,
 }
 
-impl Words {
+/// The columns of gold, or of the prediction.
+struct Side {
+    texts: [Text; 6],
+    modifier: Word,
+    unit_kind: Word,
+    attribution: Word,
+    starts: [Growing<Int32Type>; PLACES.len()],
+    ends: [Growing<Int32Type>; PLACES.len()],
+    numbers: [Growing<Float64Type>; NUMBERS.len()],
+    /// The number of the empty string, which stands for a figure without a text.
+    empty: usize,
+}
+
+impl Table {
     fn new(evaluation: &Evaluation) -> Self {
-        fn words<'a>(words: impl IntoIterator<Item = &'a str>) -> ArrayRef {
-            Arc::new(StringArray::from_iter_values(words))
-        }
+        let names = evaluation.systems.iter().map(|s| s.name.as_str());
+        // Offsets of 64 bits: nobody knows how much text a million claims quote.
+        let strings: ArrayRef = Arc::new(LargeStringArray::from_iter_values(evaluation.strings().chain([""])));
+        let text = || Text::new(strings.clone());
+        let side = || Side {
+            texts: std::array::from_fn(|_| text()),
+            modifier: words(Modifier::ALL.iter().map(|m| m.as_str())),
+            unit_kind: words(UnitKind::ALL.iter().map(|k| k.as_str())),
+            attribution: words(AttributionType::ALL.iter().map(|a| a.as_str())),
+            starts: Default::default(),
+            ends: Default::default(),
+            numbers: Default::default(),
+            empty: strings.len() - 1,
+        };
         Self {
-            systems: words(evaluation.systems.iter().map(|s| s.name.as_str())),
-            // Offsets of 64 bits: nobody knows how much text a million claims quote.
-            strings: Arc::new(LargeStringArray::from_iter_values(evaluation.strings().chain([""]))),
-            kinds: words(KINDS),
-            classes: words(Cause::ALL.iter().map(|c| c.as_str())),
-            rungs: words(Rung::ALL.iter().map(|r| r.as_str())),
-            verdicts: words(Verdict::ALL.iter().map(|v| v.as_str())),
-            modifiers: words(Modifier::ALL.iter().map(|m| m.as_str())),
-            unit_kinds: words(UnitKind::ALL.iter().map(|k| k.as_str())),
-            attributions: words(AttributionType::ALL.iter().map(|a| a.as_str())),
+            system: Coded::new(Arc::new(StringArray::from_iter_values(names))),
+            article: StringBuilder::new(),
+            kind: words(KINDS),
+            class: words(Cause::ALL.iter().map(|c| c.as_str())),
+            rung: words(Rung::ALL.iter().map(|r| r.as_str())),
+            outlet: text(),
+            verdicts: std::array::from_fn(|_| words(Verdict::ALL.iter().map(|v| v.as_str()))),
+            sides: [side(), side()],
+            confidence: Growing::default(),
+            sentence: StringBuilder::new(),
+            sentence_start: Growing::default(),
         }
     }
 
-    /// The rows as one batch.
-    fn batch<'a>(
-        &self,
-        rows: &[Held<'a>],
-        sentences: &mut Sentences<'a>,
-        schema: &SchemaRef,
-    ) -> Result<RecordBatch, ArrowError> {
+    /// Adds a few rows, column by column.
+    fn extend<'a>(&mut self, rows: &[Held<'a>], sentences: &mut Sentences<'a>) {
         let kind = |row: &Row| match (row.gold, row.prediction) {
             (Some(_), Some(_)) => 0,
             (Some(_), None) => 1,
             _ => 2,
         };
-        let mut columns: Vec<ArrayRef> = vec![
-            text(&self.systems, rows, |(system, _)| Some(*system))?,
-            Arc::new(StringArray::from_iter_values(rows.iter().map(|(_, row)| row.article_id))),
-            word(&self.kinds, rows, |(_, row)| Some(kind(row)))?,
-            word(&self.classes, rows, |(_, row)| row.outcome.cause.map(|c| c as u8))?,
-            word(&self.rungs, rows, |(_, row)| row.outcome.rung.map(|r| r as u8))?,
-            text(&self.strings, rows, |(_, row)| row.outlet_symbol())?,
-        ];
-        for field in Field::ALL {
-            columns.push(word(&self.verdicts, rows, |(_, row)| {
+        self.system.extend(rows, |(system, _)| Some(*system));
+        rows.iter().for_each(|(_, row)| self.article.append_value(row.article_id));
+        self.kind.keys.extend(rows, |(_, row)| Some(kind(row)));
+        self.class.keys.extend(rows, |(_, row)| row.outcome.cause.map(|c| c as u8));
+        self.rung.keys.extend(rows, |(_, row)| row.outcome.rung.map(|r| r as u8));
+        self.outlet.extend(rows, |(_, row)| row.outlet_symbol());
+        for (column, field) in self.verdicts.iter_mut().zip(Field::ALL) {
+            column.keys.extend(rows, |(_, row)| {
                 let verdict = row.outcome.verdict(field);
-                (verdict != Verdict::Agreed || kind(row) == 0).then_some(verdict as u8)
-            })?);
+                (verdict != Verdict::Agreed || row.outcome.is_pair()).then_some(verdict as u8)
+            });
         }
-        self.side(rows, |row| row.gold, &mut columns)?;
-        self.side(rows, |row| row.prediction, &mut columns)?;
-        columns.push(Arc::new(column::<Float64Type, _>(rows, |(_, row)| row.prediction?.confidence())));
+        let [gold, prediction] = &mut self.sides;
+        gold.extend(&rows.iter().map(|(_, row)| row.gold).collect::<Vec<_>>());
+        prediction.extend(&rows.iter().map(|(_, row)| row.prediction).collect::<Vec<_>>());
+        self.confidence.extend(rows, |(_, row)| row.prediction?.confidence());
         let sentences: Vec<_> = rows.iter().map(|(_, row)| row.sentence_of(sentences)).collect();
-        columns.push(Arc::new(sentences.iter().map(|s| s.map(|(text, _)| text)).collect::<StringArray>()));
-        columns.push(Arc::new(column::<Int32Type, _>(&sentences, |s| i32::try_from((*s)?.1).ok())));
+        sentences.iter().for_each(|found| self.sentence.append_option(found.map(|(text, _)| text)));
+        self.sentence_start.extend(&sentences, |found| i32::try_from((*found)?.1).ok());
+    }
+
+    /// The rows so far as one batch; the table is empty afterwards.
+    fn finish(&mut self, schema: &SchemaRef) -> Result<RecordBatch, ArrowError> {
+        let mut columns: Vec<ArrayRef> = Vec::with_capacity(schema.fields().len());
+        columns.extend([self.system.finish()?, Arc::new(self.article.finish()), self.kind.finish()?]);
+        columns.extend([self.class.finish()?, self.rung.finish()?, self.outlet.finish()?]);
+        for column in &mut self.verdicts {
+            columns.push(column.finish()?);
+        }
+        for side in &mut self.sides {
+            side.finish(&mut columns)?;
+        }
+        columns.extend([self.confidence.finish(), Arc::new(self.sentence.finish()), self.sentence_start.finish()]);
         let held = schema.fields().iter().zip(&columns);
         let held = held.map(|(f, column)| Column::new(f.name(), column.data_type().clone(), f.is_nullable()));
         RecordBatch::try_new(Arc::new(Schema::new(held.collect::<Vec<_>>())), columns)
     }
+}
 
-    /// The columns of one side.
-    fn side<'a>(
-        &self,
-        rows: &[Held<'a>],
-        of: impl Fn(&Row<'a>) -> Option<Claim<'a>>,
-        columns: &mut Vec<ArrayRef>,
-    ) -> Result<(), ArrowError> {
-        let claims: Vec<Option<Claim>> = rows.iter().map(|(_, row)| of(row)).collect();
-        // A figure without a text has an empty one.
-        let empty = self.strings.len() - 1;
-        let string = |of: fn(Claim) -> Option<usize>| text(&self.strings, &claims, |claim| of((*claim)?));
-        columns.extend([
-            text(&self.strings, &claims, |claim| Some((*claim)?.symbols()[0].unwrap_or(empty)))?,
-            word(&self.modifiers, &claims, |claim| Some((*claim)?.modifier()? as u8))?,
-            string(|claim| claim.symbols()[1])?,
-            word(&self.unit_kinds, &claims, |claim| Some((*claim)?.unit_kind()? as u8))?,
-            string(|claim| claim.symbols()[2])?,
-            string(|claim| claim.symbols()[3])?,
-            word(&self.attributions, &claims, |claim| {
-                Some((*claim)?.attribution().unwrap_or(AttributionType::None) as u8)
-            })?,
-            string(|claim| claim.symbols()[4])?,
-            string(|claim| claim.symbols()[5])?,
-        ]);
-        for field in PLACES {
-            let place = |claim: &Option<Claim>| (*claim)?.place_of(field);
-            columns.push(Arc::new(column::<Int32Type, _>(&claims, |claim| i32::try_from(place(claim)?.0).ok())));
-            columns.push(Arc::new(column::<Int32Type, _>(&claims, |claim| i32::try_from(place(claim)?.1).ok())));
+impl Side {
+    fn extend(&mut self, claims: &[Option<Claim>]) {
+        let empty = self.empty;
+        for (i, column) in self.texts.iter_mut().enumerate() {
+            column.extend(claims, |claim| {
+                let symbol = (*claim)?.symbols()[i];
+                if i == 0 { Some(symbol.unwrap_or(empty)) } else { symbol }
+            });
         }
-        for of in [Claim::value, Claim::low, Claim::high] {
-            columns.push(Arc::new(column::<Float64Type, _>(&claims, |claim| of((*claim)?))));
+        self.modifier.keys.extend(claims, |claim| Some((*claim)?.modifier()? as u8));
+        self.unit_kind.keys.extend(claims, |claim| Some((*claim)?.unit_kind()? as u8));
+        self.attribution
+            .keys
+            .extend(claims, |claim| Some((*claim)?.attribution().unwrap_or(AttributionType::None) as u8));
+        for ((starts, ends), field) in self.starts.iter_mut().zip(&mut self.ends).zip(PLACES) {
+            starts.extend(claims, |claim| i32::try_from((*claim)?.place_of(field)?.0).ok());
+            ends.extend(claims, |claim| i32::try_from((*claim)?.place_of(field)?.1).ok());
         }
+        for (column, of) in self.numbers.iter_mut().zip([Claim::value, Claim::low, Claim::high]) {
+            column.extend(claims, |claim| of((*claim)?));
+        }
+    }
+
+    fn finish(&mut self, columns: &mut Vec<ArrayRef>) -> Result<(), ArrowError> {
+        let [text, unit_code, property_code, source, cue, language] = &mut self.texts;
+        columns.extend([text.finish()?, self.modifier.finish()?, unit_code.finish()?, self.unit_kind.finish()?]);
+        columns.extend([property_code.finish()?, source.finish()?, self.attribution.finish()?]);
+        columns.extend([cue.finish()?, language.finish()?]);
+        for (start, end) in self.starts.iter_mut().zip(&mut self.ends) {
+            columns.extend([start.finish(), end.finish()]);
+        }
+        columns.extend(self.numbers.iter_mut().map(Growing::finish));
         Ok(())
     }
-}
-
-/// A column of a closed set, of which the rows hold the words' numbers.
-fn word<T>(words: &ArrayRef, rows: &[T], of: impl Fn(&T) -> Option<u8>) -> Result<ArrayRef, ArrowError> {
-    Ok(Arc::new(DictionaryArray::try_new(column::<UInt8Type, T>(rows, of), words.clone())?))
-}
-
-/// A column of an open set.
-fn text<T>(words: &ArrayRef, rows: &[T], of: impl Fn(&T) -> Option<usize>) -> Result<ArrayRef, ArrowError> {
-    let number = |row: &T| i32::try_from(of(row)?).ok();
-    Ok(Arc::new(DictionaryArray::try_new(column::<Int32Type, T>(rows, number), words.clone())?))
-}
-
-/// What the rows say, and nothing where they say nothing.
-fn column<K: ArrowPrimitiveType, T>(rows: &[T], of: impl Fn(&T) -> Option<K::Native>) -> PrimitiveArray<K> {
-    let said: Vec<Option<K::Native>> = rows.iter().map(of).collect();
-    let values: Vec<K::Native> = said.iter().map(|value| value.unwrap_or_default()).collect();
-    let there = NullBuffer::new(BooleanBuffer::collect_bool(said.len(), |i| said[i].is_some()));
-    PrimitiveArray::new(values.into(), Some(there).filter(|there| there.null_count() > 0))
 }

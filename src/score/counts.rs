@@ -81,8 +81,7 @@ pub enum Verdict {
 impl Verdict {
     pub const COUNT: usize = 5;
     /// In the order of their numbers.
-    pub const ALL: [Self; Self::COUNT] =
-        [Self::Agreed, Self::Correct, Self::Incorrect, Self::Missing, Self::Spurious];
+    pub const ALL: [Self; Self::COUNT] = [Self::Agreed, Self::Correct, Self::Incorrect, Self::Missing, Self::Spurious];
 
     pub const fn as_str(self) -> &'static str {
         match self {

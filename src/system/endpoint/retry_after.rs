@@ -43,7 +43,9 @@ pub fn date(value: &str, now: u64) -> Option<u64> {
     const FIFTY_YEARS: u64 = 50 * 31_556_952;
     match (year.len(), number(year)?) {
         (4, year) => at(year),
-        (2, year) => at(2000 + year).filter(|&then| then <= now.saturating_add(FIFTY_YEARS)).or_else(|| at(1900 + year)),
+        (2, year) => {
+            at(2000 + year).filter(|&then| then <= now.saturating_add(FIFTY_YEARS)).or_else(|| at(1900 + year))
+        }
         _ => None,
     }
 }
