@@ -17,7 +17,7 @@ use inner::{behind_attribute, inner_mark, is_day, is_report, joins};
 use object::behind_object;
 pub use object::title_quote;
 
-use super::name::{head, is_personal, name_run, owns, qualifies, seat, words};
+use super::name::{head, is_personal, name_run, owns, seat, words};
 use super::reading::{Frame, Mark, Reading};
 use crate::lang::{Function, Roles};
 

@@ -12,7 +12,7 @@ use english::{behind_subordinator, holds_saying, reduced};
 use super::adjunct::before_adjunct;
 use super::name::{is_personal, name_run, qualifies, words};
 use super::phrase::{Party, Phrase, extend, title_quote};
-use super::reading::{Frame, Mark, Reading};
+use super::reading::{Mark, Reading};
 use crate::claim::SourceType;
 use crate::lang::{Function, Roles};
 
