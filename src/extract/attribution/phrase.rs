@@ -18,7 +18,7 @@ use object::behind_object;
 pub use object::title_quote;
 
 use super::name::{head, is_personal, name_run, owns, seat, words};
-use super::reading::{Frame, Mark, Reading};
+use super::reading::{Frame, Reading};
 use crate::lang::{Function, Roles};
 
 /// A noun phrase, with the apposition that tells its role.
