@@ -194,7 +194,7 @@ fn of_figure<'v, 'a>(
 }
 
 /// What only says that somebody took note.
-const NOTING: &[&str] = &["counted", "recorded", "registered", "reported"];
+const NOTING: &[&str] = &["counted", "demanded", "recorded", "registered", "reported"];
 
 /// Those who are called by what they are to somebody.
 const KIN: &[&str] =

@@ -238,7 +238,10 @@ impl<'v, 'a> Field<'v, 'a> {
         for _ in 0..4 {
             let predicates = (1..=4).filter_map(|back| self.predicate(end.checked_sub(back)?, "property-before"));
             if let Some(predicate) = predicates.rev().find(|p| p.tokens.end == end) {
-                return Some(self.first_of(predicate)).filter(|p| !self.only_remains(p, start));
+                // `wurden laut Zoll 18 Kilogramm sichergestellt`: what only stands before the figure does not govern it.
+                let german = self.view.grammar().order == Order::CapitalNoun;
+                let circumstance = end == start && german && self.is_circumstance(&predicate);
+                return Some(self.first_of(predicate)).filter(|p| !circumstance && !self.only_remains(p, start));
             }
             if let Some(date) = self.before_date(end) {
                 end = date;

@@ -243,6 +243,10 @@ fn is_participle(view: &View<'_>, number: &Number, own: &Found<'_>) -> bool {
     const NOUNS: &[&str] = &["ion", "ions", "ment", "ments", "ciones", "ción", "zioni", "zione", "ções", "ção"];
     let noun =
         view.grammar().order == Order::NounFirst && NOUNS.iter().any(|e| view.surface(own.head.start).ends_with(e));
+    // `6000 zusätzliche Todesfälle`: in German it is written with the ending of an adjective.
+    let german = view.grammar().order == Order::CapitalNoun;
+    let noun = noun
+        || german && !["te", "ten", "ne", "nen"].iter().any(|ending| view.surface(own.head.start).ends_with(ending));
     view.mark(own.head.start).property.is_some() && !noun && (joined || other)
 }
 

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::attribute::is_participle;
 use super::{Found, complement};
 use crate::claim::UnitKind;
 use crate::extract::unit::view::View;
@@ -153,7 +154,9 @@ fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
             // `one strike killed 18`: behind a noun of its own what befell people is a verb.
             let befell = entry.property.is_some() && known.is_some() && !is_plural(view, at + length - 1);
             // `vijf doden gevallen`: nouns that go together are written together.
-            if ends && (view.lang.speech.joins_nouns || !is_plural(view, at + length - 1)) || befell {
+            let joins = view.lang.speech.joins_nouns;
+            let whole = plural.as_ref().is_some_and(|p| !is_participle(view.surface(p.end - 1), view.grammar()));
+            if ends && !is_plural(view, at + length - 1) || joins && (ends || whole) || befell {
                 break;
             }
             known = Some((at..at + length, Some(entry)));
@@ -215,7 +218,7 @@ fn capital_noun<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
                 return Some((at..at + length, Some(entry)));
             }
         } else if view.token(at).is_some_and(|t| t.capital) {
-            let word = glued(view, at);
+            let word = suspended(view, at).unwrap_or_else(|| glued(view, at));
             let entry = view.mark(word.end - 1).unit.map(|(_, entry)| entry);
             let entry = entry.or_else(|| compound(view, word.end - 1));
             return Some((word, entry));
@@ -223,6 +226,13 @@ fn capital_noun<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
         at += 1;
     }
     None
+}
+
+/// `Bahn- und Busunternehmen`: what a hyphen leaves out stands at the end of the next compound.
+fn suspended(view: &View<'_>, at: usize) -> Option<Range<usize>> {
+    let hyphen = view.is_mark(at + 1, &['-']) && view.token(at + 1).is_some_and(|t| !t.space_before);
+    let and = hyphen && view.role(at + 2, Role::AND) && view.token(at + 2).is_some_and(|t| t.space_before);
+    (and && view.token(at + 3).is_some_and(|t| t.capital && t.is_word())).then(|| at..at + 4)
 }
 
 /// The listed noun that a written compound ends with: `Bundespolizisten`, `politieagenten`.
@@ -234,11 +244,16 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
     }
     let word = view.surface(at);
     // `23 Prozesstage`, `40 Arbeitsstunden`: a length of time of some sort.
-    let counted = |entry: &&UnitEntry| {
-        entry.kind == UnitKind::Count && entry.property.is_none() || entry.kind == UnitKind::Duration
+    // Those who are none of what befell others are not named by it (`Unverletzte`).
+    let victims = !word.starts_with("un") && !word.starts_with("on") && !word.starts_with("Un");
+    let counted = |entry: &&UnitEntry| match entry.kind {
+        UnitKind::Count => entry.property.is_none() || victims,
+        kind => kind == UnitKind::Duration,
     };
     let ends = |word: &str| {
         let borders = word.char_indices().map(|(i, _)| i).filter(|i| *i >= 3 && word.len() - i >= TAIL);
+        // `Adressen`, `Prozessen`: many a plural ends like the word for a meal.
+        let borders = borders.filter(|i| &word[*i..] != "essen");
         let entries = borders.filter_map(|i| view.lang.units.phrases.word(Key::of(&word[i..])));
         entries.into_iter().find(counted)
     };

@@ -5,7 +5,7 @@
 //! whether a verb that leaves a particle at the end of its clause says something there.
 
 use super::{Cue, Finder, Shape};
-use crate::extract::attribution::phrase::{Party, Phrase, rightward, weight};
+use crate::extract::attribution::phrase::{Party, Phrase, extend, rightward, weight};
 use crate::extract::attribution::reading::Mark;
 use crate::extract::attribution::subject::leftward;
 use crate::lang::{Function, Roles};
@@ -147,8 +147,10 @@ impl Finder<'_, '_, '_> {
         // `wie aus einer Antwort der Regierung hervorgeht`: what it emerges from has said it.
         let emerges = reading.does(self.from, Function::EMERGES) && reading.does(subject, Function::ORIGIN);
         let from = usize::from(emerges);
-        let (party, end) = rightward(reading, subject + from, self.from)?;
-        let party = if from > 0 { self.author(party) } else { party };
+        let (party, end) = match self.genitive(subject + from).filter(|_| emerges) {
+            Some(found) => found,
+            None => rightward(reading, subject + from, self.from)?,
+        };
         let weak = !matches!(&party, Party::Phrase(_)) || weight(reading, &party, self.frame) == 0;
         if weak || self.needs_speaker(&party) || end >= self.from {
             return None;
@@ -189,15 +191,18 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// Whoever is named in the genitive behind a document, or the document itself.
-    fn author(&self, party: Party) -> Party {
+    /// Whoever is named in the genitive behind a document, before the verb.
+    fn genitive(&self, from: usize) -> Option<(Party, usize)> {
         let reading = self.reading;
-        let Party::Phrase(phrase) = &party else { return party };
-        let start = phrase.tokens.start + 1;
-        let opens = |&i: &usize| reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none();
-        let genitive = (start..phrase.tokens.end).find(opens).map(|at| at..phrase.tokens.end);
-        let named = genitive.filter(|tokens| tokens.clone().any(|i| reading.noun(i).is_some()));
-        named.map_or(party, |tokens| Party::Phrase(Phrase { tokens, role: None }))
+        let start = (from + 1..self.from).find(|&i| {
+            matches!(reading.surface(i), "der" | "des") && reading.is_capital(i - 1) && {
+                let end = extend(reading, i).min(self.from);
+                (i + 1..end).any(|j| reading.noun(j).is_some() || reading.has(j, Roles::BODY))
+            }
+        })?;
+        let tokens = start..extend(reading, start).min(self.from);
+        let end = tokens.end;
+        Some((Party::Phrase(Phrase { tokens, role: None }), end))
     }
 
     /// Whether the clause ends right behind the verb.

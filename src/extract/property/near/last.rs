@@ -15,14 +15,20 @@ const REACH: usize = 30;
 impl<'a> Field<'_, 'a> {
     /// The verb that closes the clause of a number of things whose noun phrase ends before `end`.
     pub fn last(&self, start: usize, end: usize) -> Option<Predicate<'a>> {
-        if !self.view.lang.speech.verb_second || !matches!(self.kind, Some(UnitKind::Count) | None) {
+        if !self.view.lang.speech.verb_second
+            || !matches!(self.kind, Some(UnitKind::Count | UnitKind::Currency | UnitKind::Measure) | None)
+        {
+            return None;
+        }
+        // A length says how far, and how far says nothing of what happened there.
+        if self.kind == Some(UnitKind::Measure) && !matches!(self.unit, "kg" | "g" | "mg" | "t" | "L") {
             return None;
         }
         // `mensen omkwamen en negen anderen gewond raakten`: what stands right behind the noun is nearer.
         let governed = start.checked_sub(1).is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().preposition));
         let near = self
             .predicate(end, "property-last")
-            .filter(|p| !CHANGING.contains(&p.code) && self.is_last(start, p) || self.is_finite(p));
+            .filter(|p| !CHANGING.contains(&p.code) && (self.is_last(start, p) || self.is_finite(p)));
         if governed {
             return None;
         }
@@ -54,10 +60,14 @@ impl<'a> Field<'_, 'a> {
     fn closing(&self, start: usize, from: usize) -> Option<Predicate<'a>> {
         let view = self.view;
         let mut at = from;
+        // Behind an auxiliary right behind its noun the subject's objects may be counted, too.
+        let mut subject = false;
         while at < view.range.end.min(from + REACH) {
             let mark = view.mark(at);
             let figure = mark.number.is_some();
-            let border = view.is_mark(at, &[',', ';', ':', '.', '(', ')', '–', '—', '?', '!']) && !figure;
+            subject |= at < from + 4 && mark.role.has(Role::AUXILIARY) && !figure;
+            let listing = view.is_mark(at, &[',']) && (1..=3).any(|n| view.mark(at + n).number.is_some());
+            let border = !listing && view.is_mark(at, &[',', ';', ':', '.', '(', ')', '–', '—', '?', '!']) && !figure;
             // `kreeg 85 vluchtelingen binnen en dreigde`: behind a conjunction a noun goes on the list, or another clause begins.
             let next = view.mark(at + 1);
             let listed = next.unit.is_some() || next.number.is_some() || view.token(at + 1).is_some_and(|t| t.capital);
@@ -69,7 +79,10 @@ impl<'a> Field<'_, 'a> {
             let first = figure && at.checked_sub(1).is_none_or(|b| view.mark(b).number != mark.number);
             if first && at > from {
                 let before = at - 1;
-                let joined = view.role(before, Role::AND) || view.is_one_of(before, &view.grammar().preposition);
+                let joined = subject
+                    || view.role(before, Role::AND)
+                    || view.is_mark(before, &[','])
+                    || view.is_one_of(before, &view.grammar().preposition);
                 if !joined {
                     return None;
                 }
@@ -122,7 +135,10 @@ impl<'a> Field<'_, 'a> {
     pub(super) fn is_circumstance(&self, found: &Predicate<'a>) -> bool {
         let view = self.view;
         let first = view.range.start;
-        if !view.lang.speech.verb_second || found.tokens.len() > 1 || self.kind != Some(UnitKind::Count) {
+        if !view.lang.speech.verb_second
+            || found.tokens.len() > 1
+            || !matches!(self.kind, Some(UnitKind::Count | UnitKind::Currency | UnitKind::Measure))
+        {
             return false;
         }
         let german = view.grammar().order == Order::CapitalNoun;
@@ -135,7 +151,8 @@ impl<'a> Field<'_, 'a> {
             return true;
         }
         // An adjective may stand before the noun.
-        let adjective = view.is_open(at) && view.ends_like(at, &view.grammar().attributive_endings);
+        let plain = view.mark(at).unit.is_none() && view.mark(at).property.is_none();
+        let adjective = plain && view.is_open(at) && view.ends_like(at, &view.grammar().attributive_endings);
         if adjective && at > first && view.token(at).is_some_and(|t| !t.capital) {
             at -= 1;
         }

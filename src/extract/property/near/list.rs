@@ -76,6 +76,21 @@ impl<'a> Field<'_, 'a> {
         // `zabili pięcioro cywilów: dwóch w A, dwóch w B`: a colon opens the parts of a number.
         let parts = same && view.grammar().order == Order::Inflected && view.is_mark(joint, &[':']);
         let listed = !share && (and || placed || parts || view.is_mark(joint, &[',']));
+        // `In Bayern fehlen 200 Lehrer, in Hessen 90`, `beträgt in A 50 Prozent, in B 30 Prozent`.
+        let second = same && view.lang.speech.verb_second && {
+            let border = (before.tokens.end..start)
+                .rev()
+                .take(8)
+                .find(|at| view.is_mark(*at, &[',']) && !self.in_number(*at) || view.role(*at, Role::AND));
+            border.is_some_and(|at| view.role(at + 1, Role::PLACE) || view.surface(at + 1) == "in")
+        };
+        let bare = || {
+            let end = unit.filter(|u| u.own).map_or(number.tokens.end, |u| u.end);
+            !view.is_word(end) || view.role(end, Role::AND)
+        };
+        if second && bare() && predicate.tokens.end <= start_of(before) {
+            return Some(Predicate { rule: "property-of-the-list", ..predicate });
+        }
         let governed = predicate.tokens.end <= start_of(before) && predicate.rule != NEAREST;
         // `Bułgaria zwiększyła o 17 proc., Czechy o 10 proc.`: who changed by so much stands before the second figure.
         let by = |at: usize| view.is_one_of(at, &view.grammar().measure_of_change);
