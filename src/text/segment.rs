@@ -114,13 +114,37 @@ fn ends_sentence(
         if word.is_word() && abbreviations.contains(&word.key) {
             return next.capital && opens(at);
         }
-        // `1. First`, `16. September`: an ordinal stop, only where the sentence is just begun or a
-        // lower-case language (German) lists its months elsewhere.
-        if word.is_digits() && stop - 1 == first {
+        // `1. First`, `am 16. September`: an ordinal stop, where the sentence is just begun or German writes a day.
+        if word.is_digits() && (stop - 1 == first || is_ordinal(text, tokens, stop - 1, first)) {
             return false;
         }
     }
     true
+}
+
+/// Whether the digits at `at` are a German ordinal, whose noun has a capital: a day before its month, or what a
+/// contracted preposition governs (`zum 3. Mal`).
+fn is_ordinal(text: &str, tokens: &[Token], at: usize, first: usize) -> bool {
+    const MONTHS: &[&str] = &[
+        "Januar",
+        "Jänner",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ];
+    const BEFORE: &[&str] = &["am", "Am", "beim", "Beim", "im", "Im", "vom", "Vom", "zum", "Zum"];
+    let small = tokens[at].of(text).len() <= 2;
+    let month = || tokens.get(at + 2).is_some_and(|t| MONTHS.contains(&t.of(text)));
+    let governed = || at > first && BEFORE.contains(&tokens[at - 1].of(text));
+    small && (month() || governed())
 }
 
 fn is_initial(text: &str, word: &Token) -> bool {
@@ -181,6 +205,15 @@ mod tests {
         assert_eq!(sentences("M. Dupont a dit 3.5 %. Il part."), ["M. Dupont a dit 3.5 %.", "Il part."]);
         assert_eq!(sentences("Jest 2 tys. Nowak i 3 proc. Kowalskich."), ["Jest 2 tys. Nowak i 3 proc. Kowalskich."]);
         assert_eq!(sentences("Padło 5 proc. Jak dodaje."), ["Padło 5 proc.", "Jak dodaje."]);
+    }
+
+    #[test]
+    fn a_german_ordinal_ends_no_sentence() {
+        assert_eq!(
+            sentences("Am 25. Januar kam er zum 3. Mal. Er blieb."),
+            ["Am 25. Januar kam er zum 3. Mal.", "Er blieb."]
+        );
+        assert_eq!(sentences("Es waren 12. Dann kam er."), ["Es waren 12.", "Dann kam er."]);
     }
 
     #[test]
