@@ -23,6 +23,10 @@ pub fn before_behind(reading: &Reading<'_, '_>, first: usize, end: usize) -> usi
         let weak = reading.has(at, Roles::PREPOSITION.and(Roles::ADVERB)) && reading.noun(at).is_none();
         if reading.is_capital(at) && !weak || reading.has(at, Roles::ARTICLE) || lower && !weak {
             i = at;
+            // `erlitten zwei Helfer dem Sprecher zufolge`: the article in the dative opens the phrase.
+            if reading.has(at, Roles::ARTICLE) && reading.surface(at).ends_with('m') {
+                break;
+            }
         } else {
             break;
         }

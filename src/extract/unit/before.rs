@@ -390,7 +390,8 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         // `число рейсов с 7 до 14`: a change has two figures.
         let linked = start.checked_sub(1).is_some_and(|link| view.role(link, Role::LINK) && at + 3 >= link);
         // `Die Zahl der Anträge im Jahr 2016 lag bei`: a year counts nothing.
-        let year = view.lang.speech.verb_second && is_year(view, at);
+        // Nor does an article that is a word for one (`bij een explosie in een flat opgelopen naar zeven`).
+        let year = view.lang.speech.verb_second && (is_year(view, at) || view.role(at, Role::DETERMINER));
         if mark.number.is_some() && !linked && !year || mark.role.has(Role::CLAUSE) {
             return None;
         }

@@ -144,6 +144,7 @@ fn noun_first<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
 fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
     let mut known: Option<Head<'a>> = None;
     let mut plural: Option<Range<usize>> = None;
+    let joins = view.lang.speech.joins_nouns;
     let mut last = None;
     let mut at = start;
     while at < start + WORDS && is_content(view, at) {
@@ -154,7 +155,6 @@ fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
             // `one strike killed 18`: behind a noun of its own what befell people is a verb.
             let befell = entry.property.is_some() && known.is_some() && !is_plural(view, at + length - 1);
             // `vijf doden gevallen`: nouns that go together are written together.
-            let joins = view.lang.speech.joins_nouns;
             let whole = plural.as_ref().is_some_and(|p| !is_participle(view.surface(p.end - 1), view.grammar()));
             if ends && !is_plural(view, at + length - 1) || joins && (ends || whole) || befell {
                 break;
@@ -178,7 +178,10 @@ fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
             }
             at = word.end;
             if is_plural {
-                known = compound(view, word.end - 1).map(|entry| (word.clone(), Some(entry)));
+                // `twintig Hamas-strijders`: behind a hyphen stands what is counted.
+                let last = if word.len() > 1 { view.mark(word.end - 1).unit.map(|(_, entry)| entry) } else { None };
+                let entry = last.filter(|entry| joins && entry.kind == UnitKind::Count);
+                known = entry.or_else(|| compound(view, word.end - 1)).map(|entry| (word.clone(), Some(entry)));
                 plural.get_or_insert(word.clone());
             }
             last = Some(word);
