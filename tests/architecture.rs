@@ -168,6 +168,29 @@ fn user_data_never_panics() {
 }
 
 #[test]
+fn the_engine_knows_no_language() {
+    // What looks at a text's words. A literal beside it is a word of some language.
+    let reads = ["surface(", "Key::of(", "ends_with(", "starts_with(", "strip_suffix(", "strip_prefix("];
+    let mut broken = places(&["extract"], &["lang.code"]);
+    for source in sources().iter().filter(|s| s.room() == "extract") {
+        for (number, line) in source.code() {
+            let reads = reads.iter().any(|read| line.contains(read));
+            let word = |c: char| c.is_alphabetic() && (reads || !c.is_ascii());
+            if let Some(literal) = literals(line).find(|literal| literal.chars().any(word)) {
+                broken.push(format!("src/{}:{number}: {literal:?}", source.path));
+            }
+        }
+    }
+    hold("No rule of `extract` names a language or holds a word of one.", broken);
+}
+
+/// The strings that a line of code holds.
+fn literals(line: &str) -> impl Iterator<Item = &str> {
+    let code = line.split(" // ").next().unwrap_or(line);
+    code.split('"').skip(1).step_by(2)
+}
+
+#[test]
 fn files_are_small_and_say_what_they_are() {
     let mut broken = Vec::new();
     for source in sources() {
