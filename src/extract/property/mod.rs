@@ -10,6 +10,7 @@ mod near;
 
 use std::ops::Range;
 
+use super::unit::carry::OF_PEOPLE;
 use super::unit::view::View;
 use super::unit::{Found, Named};
 use super::{Counted, Document, Number, Verdict};
@@ -150,6 +151,15 @@ fn of_figure<'v, 'a>(
         && let Some(at) = (subject.head.end..start).find(|at| field.view.mark(*at).property.is_some())
         && let Some((length, code)) = field.view.mark(at).property.filter(|(n, _)| at + n <= start)
     {
+        return Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-subject" });
+    }
+    // `el total de palestinos muertos asciende a 24.927`: nor does a verb of counting hide what the noun's participle says.
+    if let Some(counted) = unit.filter(|u| u.rule == "unit-announced" && field.view.grammar().order == Order::NounFirst)
+        && let Some((length, code)) =
+            field.view.mark(counted.tokens.end).property.filter(|(_, c)| OF_PEOPLE.contains(c))
+        && counted.tokens.end + length <= start
+    {
+        let at = counted.tokens.end;
         return Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-subject" });
     }
     let living = unit.is_some_and(|u| u.code == PERSON) && stated.as_ref().is_some_and(|s| s.code == LIVING);

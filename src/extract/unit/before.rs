@@ -18,7 +18,7 @@ use crate::text::Key;
 const ANNOUNCED: usize = 20;
 
 /// What befalls people mostly: without a noun, the participle stands for them.
-const BEFALLEN: &[&str] = &[
+pub(super) const BEFALLEN: &[&str] = &[
     "affected",
     "dismissed",
     "displaced",

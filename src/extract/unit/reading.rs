@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::carry::OF_PEOPLE;
 use super::{Found, attribute, before, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
@@ -199,7 +200,8 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             let none = names_nothing(view, at) || attribute::is_no_noun(view, at, many);
             let noun = view.is_open(at) && !none && !phrase && !compares;
             let other = if passed { others(view, start) } else { None };
-            return Reading::Elided(if noun && other.is_none() { head::read(view, at) } else { other });
+            let read = || head::read(view, at).map(|found| people(view, found));
+            return Reading::Elided(if noun && other.is_none() { read() } else { other });
         }
         if mark.role.has(Role::AUXILIARY) {
             return Reading::Elided(if passed { others(view, start) } else { None });
@@ -255,6 +257,19 @@ fn behind_owner(view: &View<'_>, at: usize) -> Option<usize> {
     };
     let mark = (at + 1..at + 4).find(|i| !view.is_word(*i))?;
     (genitive(mark) && (at..mark).all(|i| view.mark(i).number.is_none())).then_some(mark + 2)
+}
+
+/// `ai 60 arrivati ieri`, `los 12 rescatados`: a participle of what people do or suffer, made a noun, counts people.
+fn people<'a>(view: &View<'a>, found: Found<'a>) -> Found<'a> {
+    const DONE: &[&str] = &["arrived", "fled", "hired", "returned", "sheltered"];
+    let code = view.mark(found.head.start).property.map_or("", |(_, code)| code);
+    let persons = DONE.contains(&code) || before::BEFALLEN.contains(&code) || OF_PEOPLE.contains(&code);
+    let plural = view.surface(found.head.start).ends_with(['s', 'i']);
+    if found.entry.is_none() && persons && plural && view.grammar().order == Order::NounFirst {
+        Found { code: Cow::Borrowed(PERSON), tokens: found.head.clone(), end: found.head.end, ..found }
+    } else {
+        found
+    }
 }
 
 /// The word of a hedge that stands behind figures.

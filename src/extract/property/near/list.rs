@@ -35,7 +35,12 @@ impl<'a> Field<'_, 'a> {
             .rev()
             .find(|at| !(view.role(*at, Role::DETERMINER) || view.is_mark(*at, QUOTES)))
             .map_or(start, |at| at + 1);
-        let joint = start.checked_sub(1).filter(|at| *at >= before.tokens.end)?;
+        // `quindici terroristi, ma anche nove bambini`: an adverb may stand behind the conjunction.
+        let adverb = |at: usize| matches!(view.surface(at), "anche" | "también" | "também");
+        let start = start.checked_sub(1).filter(|at| adverb(*at)).unwrap_or(start);
+        let but = |at: usize| matches!(view.surface(at), "ma" | "mas" | "pero" | "sino" | "y" | "e");
+        let comma = start.checked_sub(2).filter(|at| but(*at + 1) && view.is_mark(*at, &[',']) && adverb(start));
+        let joint = comma.or(start.checked_sub(1)).filter(|at| *at >= before.tokens.end)?;
         let clear = |at: usize| !view.role(at, Role::CLAUSE) && !view.is_mark(at, BORDERS);
         if !(before.tokens.end..joint).all(clear) {
             return None;
