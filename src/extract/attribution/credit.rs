@@ -87,6 +87,15 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         {
             chosen += 1;
         }
+        // `o banco registou lucros de 266 milhões, informou a instituição`: who says so vouches, not what was counted.
+        let weak = |c: &Credit| !c.cue.roles.any(Roles::SAY.and(Roles::DENY)) && c.cue.shape == Shape::Forward;
+        let says = |c: &Credit| c.cue.roles.any(Roles::SAY) && c.cue.shape == Shape::Aside && c.speaker.is_some();
+        if self.reading.speech.drops_subject
+            && weak(holding[chosen])
+            && let Some(aside) = holding.iter().position(|c| c.cue.tokens.start > at && says(c))
+        {
+            chosen = aside;
+        }
         // A medium, or a document that nobody signs, only passes on where somebody else vouches.
         if self.passes_on(holding[chosen])
             || self.unsigned(holding[chosen]) && !holding.iter().any(|c| self.passes_on(c))

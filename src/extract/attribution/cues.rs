@@ -175,7 +175,7 @@ impl Finder<'_, '_, '_> {
         if self.negated(start) || self.is_noun(start) || self.is_of_a_share() {
             return None;
         }
-        if self.is_romance_noun(start) || self.is_reflexive(start) {
+        if self.is_romance_noun(start) || self.is_reflexive(start) || self.has_other_sense() {
             return None;
         }
         // `Scientists find 14 new species`: without a clause or a document nothing is stated.

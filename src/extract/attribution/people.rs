@@ -126,6 +126,11 @@ impl People {
                 if let Some(initial) = initial(reading, run) {
                     self.by_initial.entry(initial).or_default().push(index);
                 }
+                // `Miguel Torruco Marqués`: the first of two surnames stands for both.
+                let first = surname(reading, run).and_then(|s| s.chars().next());
+                if let Some(first) = first.filter(|c| Some(*c) != initial(reading, run)) {
+                    self.by_initial.entry(first).or_default().push(index);
+                }
                 index
             }
         };
@@ -227,7 +232,8 @@ impl People {
         known.iter().rev().take(COMPARED).copied().find(|&i| {
             let other = &self.persons[i].name;
             let fleeting = &reading.speech.endings.fleeting;
-            let last = alike(last_word(reading, name), last_word(reading, other), fleeting);
+            let last = alike(last_word(reading, name), last_word(reading, other), fleeting)
+                || !full && surname(reading, other).is_some_and(|s| alike(last_word(reading, name), s, fleeting));
             let first = alike(reading.surface(name.start), reading.surface(other.start), fleeting);
             last && (!full || words(reading, other) < 2 || first)
         })
@@ -264,6 +270,12 @@ impl People {
         debug_assert_eq!(found.lemma, lemma);
         Some(found.tokens.clone())
     }
+}
+
+/// The first of two surnames, where a language gives children one of each parent.
+fn surname<'r>(reading: &'r Reading<'_, '_>, name: &Range<usize>) -> Option<&'r str> {
+    let two = reading.speech.drops_subject && reading.speech.has_articles && name.len() == 3;
+    (two && name.clone().all(|i| reading.is_capital(i))).then(|| reading.surface(name.start + 1))
 }
 
 /// The end of a body's phrase, before a word in lower case that says what was done (`la policía detuvo`).

@@ -7,15 +7,19 @@
 mod apposition;
 mod author;
 mod inner;
+mod numbered;
 mod object;
+mod weight;
 
 use std::ops::Range;
 
 pub use apposition::with_apposition;
 pub use author::author;
 use inner::{behind_attribute, inner_mark, is_day, is_report, joins};
+use numbered::numbered;
 use object::behind_object;
 pub use object::title_quote;
+pub use weight::weight;
 
 use super::name::{head, is_personal, name_run, owns, seat, words};
 use super::reading::{Frame, Reading};
@@ -131,6 +135,9 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
         if let Some(quote) = title_quote(reading, i) {
             let tokens = i..quote.close + 1;
             return Some((Party::Phrase(Phrase { tokens, role: None }), quote.close + 1));
+        }
+        if let Some(found) = numbered(reading, from, i) {
+            return Some(found);
         }
         if reading.bounds(i)
             || reading.is_digits(i) && (i == from || !is_day(reading, i))
@@ -337,6 +344,18 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
                 continue;
             }
         }
+        // `riferiscono fonti locali all'agenzia Reuters`: the medium told is no part of who tells.
+        let told = matches!(reading.surface(i), "al" | "all" | "alla" | "ao" | "à" | "a");
+        let medium = i + 1 + usize::from(!reading.is_word(i + 1));
+        if i > start
+            && told
+            && reading.speech.drops_subject
+            && (medium..medium + 3)
+                .take_while(|&j| !reading.bounds(j))
+                .any(|j| reading.noun(j).is_some_and(|w| w.source == Some(crate::claim::SourceType::Media)))
+        {
+            break;
+        }
         // `said Carla Évora at a news conference`: where somebody named speaks is no part of the name.
         let article = |i: usize| reading.has(i, Roles::ARTICLE) && !reading.has(i, Roles::DETERMINER);
         if named && reading.does(i, Function::LOCATIVE) && article(i + 1) {
@@ -473,21 +492,4 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         end = i;
     }
     end.max(start + 1)
-}
-
-/// How much a party looks like one who speaks.
-pub fn weight(reading: &Reading<'_, '_>, party: &Party, frame: &Frame) -> u8 {
-    match party {
-        Party::Phrase(phrase) => {
-            let capital = phrase.tokens.clone().any(|i| reading.is_capital(i) && i > frame.tokens.start);
-            match head(reading, &phrase.tokens) {
-                _ if is_personal(reading, &phrase.tokens) => 3,
-                Some(_) => 2,
-                None if words(reading, &phrase.tokens) == 1 && reading.has(phrase.tokens.start, Roles::SEAT) => 2,
-                None => u8::from(capital),
-            }
-        }
-        Party::Pronoun(_) | Party::Relative(_) | Party::Nobody => 2,
-        Party::Dropped => 0,
-    }
 }

@@ -105,6 +105,15 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     let end = agent.filter(|&at| reading.is_predicate(at - 1)).map_or(end, |at| at - 1);
     let end = reduced(reading, start, end).unwrap_or(end);
     let end = before_adjunct(reading, start, end);
+    // `Os dados divulgados esta terça-feira indicam`: how a document came about is no part of it.
+    let made = (start + 1..end).find(|&j| {
+        reading.speech.drops_subject
+            && reading.speech.has_articles
+            && reading.has(j - 1, Roles::DOCUMENT)
+            && reading.ends_like(j, &reading.speech.endings.participle)
+            && !reading.is_capital(j)
+    });
+    let end = made.unwrap_or(end);
     // `missing the $2.55 billion analysts had expected`: a clause without a pronoun opens behind the figure.
     let start = (start..end)
         .rev()
@@ -205,7 +214,20 @@ fn before_is_subject(reading: &Reading<'_, '_>, first: usize, at: usize) -> bool
 fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option<(Party, usize)> {
     let floor = first.max(comma.saturating_sub(REACH));
     let mut opening = None;
-    for i in (floor..comma).rev() {
+    let mut next = comma;
+    while next > floor {
+        let i = next - 1;
+        next = i;
+        // `titular de la Secretaría de Turismo (Sectur),`: a short form in brackets opens no other aside.
+        if reading.mark(comma) == Some(Mark::Comma)
+            && reading.surface(i) == ")"
+            && i >= floor + 3
+            && reading.surface(i - 2) == "("
+            && reading.is_capital(i - 1)
+        {
+            next = i - 2;
+            continue;
+        }
         match reading.mark(i) {
             Some(Mark::Semicolon | Mark::Colon | Mark::Stop) => return None,
             Some(Mark::Quote) if reading.quotes.at(i).is_some_and(|q| reading.name_quote(q.open).is_none()) => {

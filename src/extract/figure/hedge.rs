@@ -24,7 +24,8 @@ pub(super) fn signs(context: &Context<'_>, raws: &mut [Raw]) {
         // `menos 8,3 mil desempregados`: nor are people or sums below zero.
         let fewer = context
             .unit(raw.tokens.end)
-            .is_some_and(|(_, u)| matches!(u.kind, UnitKind::Count | UnitKind::Currency | UnitKind::Duration));
+            .is_some_and(|(_, u)| matches!(u.kind, UnitKind::Count | UnitKind::Currency | UnitKind::Duration))
+            || context.may_be_counted(raw.tokens.end) && context.unit(raw.tokens.end).is_none();
         let compared = hedges.minus_compares
             && (fewer
                 || (raw.tokens.end + 1..raw.tokens.end + 3).any(|at| context.is_in(at, &hedges.than))

@@ -50,7 +50,11 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         Some(UnitKind::Currency) if code == "published" => false,
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
         Some(UnitKind::Measure) => !people() && !SUMS.contains(&code) && code != "collapsed",
-        Some(UnitKind::Count) => !WEATHER.contains(&code) && code != "area",
+        Some(UnitKind::Count) => {
+            !WEATHER.contains(&code) && code != "area"
+            // `la población infantil, 2 millones de niños`: a word for people in general says nothing of some.
+            && !(code == "inhabitants" && unit == "child")
+        }
         Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),
         // `84 Prozent der Bevölkerung`: whose share it is says nothing of it.
         Some(UnitKind::Percent) => !matches!(code, "inhabitants" | "waiting" | "donated" | "published"),

@@ -400,7 +400,9 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         }
         if mark.role.has(Role::NUMBER_OF) {
             let mut noun = at + mark.role_length;
-            while noun < start && view.role(noun, Role::SKIP) && view.mark(noun).unit.is_none() {
+            // `Del total de las víctimas, tres`: the article of the whole is passed, too.
+            let article = |at: usize| view.role(at, Role::DETERMINER) && view.grammar().order == Order::NounFirst;
+            while noun < start && (view.role(noun, Role::SKIP) || article(noun)) && view.mark(noun).unit.is_none() {
                 noun += 1;
             }
             let noun = attribute::behind_complement(view, noun).filter(|noun| *noun < start).unwrap_or(noun);

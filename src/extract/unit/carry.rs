@@ -129,7 +129,11 @@ pub fn resolve<'a>(
                 let unit = carried("unit-of-the-whole").or_else(|| noun_before(view, number, people));
                 (unit.map(|unit| Found { end: unit.end.max(end), ..unit }), whole)
             }
-            Reading::Elided(own) => (elided(view, number, own, earlier().map(|(_, found)| found), people), None),
+            Reading::Elided(own) => {
+                let found = earlier().map(|(_, found)| found);
+                let romance = matches!(view.lang.code.as_str(), "es" | "it" | "pt");
+                (elided(view, number, own, found.filter(|found| !romance || fits(found)), people), None)
+            }
             Reading::Total => (None, None),
             // `2 heures 30`: behind hours stand minutes.
             Reading::Nothing if minutes(&named, number) => {

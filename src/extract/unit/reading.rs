@@ -113,6 +113,14 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         {
             return Reading::Shared(other);
         }
+        // `una quarantina fra capi e affiliati`: of whom so many are.
+        let of_both = matches!(view.surface(at), "fra" | "tra" | "entre") && at == start;
+        if of_both
+            && view.mark(at + 1).unit.is_some_and(|(_, e)| e.person)
+            && let Some(found) = head::read(view, at + 1)
+        {
+            return Reading::Own(found);
+        }
         if mark.role.has(Role::AMONG) || mark.role.has(Role::THEM) {
             return Reading::Part(at + mark.role_length);
         }
@@ -146,6 +154,14 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             continue;
         }
         if let Some((_, entry)) = mark.unit {
+            // `14,5 milioni dell'anno precedente`: what a complement says of when is no unit of so many.
+            let many = number.figure.low.or(number.figure.high).is_some_and(|v| v >= 1000.into());
+            if entry.kind == UnitKind::Duration && partitive && many && view.grammar().order == Order::NounFirst {
+                let article = at > start && (view.role(at - 1, Role::DETERMINER) || !view.is_word(at - 1));
+                if article {
+                    return Reading::Nothing;
+                }
+            }
             // `duemila secondo gli organizzatori`: the word for a second is one for `according to`.
             if entry.kind == UnitKind::Duration && mark.role.has(Role::CLAUSE) {
                 return Reading::Nothing;
@@ -156,6 +172,13 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
                 Some(found) => Reading::Own(found),
                 None => Reading::Nothing,
             };
+        }
+        // `tre invece le assoluzioni`: an adverb may stand before the article.
+        if at == start
+            && matches!(view.surface(at), "invece" | "inoltre" | "infine")
+            && let Some(found) = behind_article(view, number, at + 1)
+        {
+            return Reading::Own(found);
         }
         // `sale a 41 il bilancio delle vittime`, `25 gli indagati`: the subject stands behind its figure.
         if at == start

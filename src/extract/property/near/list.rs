@@ -45,6 +45,17 @@ impl<'a> Field<'_, 'a> {
         if !(before.tokens.end..joint).all(clear) {
             return None;
         }
+        // `scesa dal 2,9% all'1%`: before and after have one verb.
+        let elided = usize::from(view.is_mark(joint, &['\'', '’']));
+        let to = joint.checked_sub(elided).is_some_and(|at| {
+            matches!(view.surface(at), "a" | "al" | "all" | "alla" | "ao" | "à" | "aos" | "hasta" | "até")
+        });
+        let follows = joint - before.tokens.end <= 2 + elided;
+        let changes = matches!(predicate.code, "decrease" | "increase" | "cut" | "level");
+        if to && follows && changes && unit.is_some_and(|u| u.kind == kind) && view.grammar().order == Order::NounFirst
+        {
+            return Some(Predicate { rule: "property-of-the-change", ..predicate });
+        }
         let versus = (1..=4)
             .filter_map(|back| start.checked_sub(back))
             .any(|at| view.role(at, Role::VERSUS) && at + view.mark(at).role_length == start);
