@@ -131,8 +131,8 @@ pub fn resolve<'a>(
             }
             Reading::Elided(own) => {
                 let found = earlier().map(|(_, found)| found);
-                let romance = matches!(view.lang.code.as_str(), "es" | "it" | "pt");
-                (elided(view, number, own, found.filter(|found| !romance || fits(found)), people), None)
+                let noun_first = view.grammar().order == Order::NounFirst;
+                (elided(view, number, own, found.filter(|found| !noun_first || fits(found)), people), None)
             }
             Reading::Total => (None, None),
             // `2 heures 30`: behind hours stand minutes.
