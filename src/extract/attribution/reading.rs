@@ -292,7 +292,7 @@ impl<'d, 't> Reading<'d, 't> {
 
     /// `a study published in May found`: a participle that only says where a document came out.
     pub fn gives_in(&self, i: usize) -> bool {
-        self.speech.persons_only
+        self.speech.verbs_are_nouns
             && self.has(i, Roles::GIVE)
             && self.has(i, Roles::PARTICIPLE)
             && self.has(i + 1, Roles::PREPOSITION.and(Roles::WITHIN))

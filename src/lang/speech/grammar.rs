@@ -92,7 +92,8 @@ functions! {
     seat = SEAT,
     /// Particles that stay with their participle: English `a panel set up in May`.
     stays = STAYS,
-    /// Prepositions before the value that something is put at: English `puts the loss at 5 million`, German `auf`.
+    /// Prepositions before the value that something is put at, where nothing else often follows the verb with them: English
+    /// `puts the loss at 5 million`. Those of place, like French `à`, would make givers of too many.
     value = VALUE,
     /// Words between a phrase for a source and the verb that says it: Italian `secondo quanto riferito`, Spanish `según lo informado`.
     what = WHAT,
