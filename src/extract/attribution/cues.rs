@@ -267,7 +267,7 @@ impl Finder<'_, '_, '_> {
         let right = rightward(reading, self.to, self.frame.tokens.end)
             .filter(|(party, end)| self.may_follow(party, start, *end, left.is_some()));
         // `described Gary Frank as a con man`: whom the verb calls something is its object.
-        let right = right.filter(|(_, end)| !(reading.speech.persons_only && reading.surface(*end) == "as"));
+        let right = right.filter(|(_, end)| !reading.does(*end, Function::CALLED));
         let prefer_right = match (&left, &right) {
             (Some((l, _)), Some((r, end))) => {
                 let right = weight(reading, r, self.frame);

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::phrase::Phrase;
 use super::reading::Reading;
 use crate::claim::SourceType;
-use crate::lang::{Roles, Word};
+use crate::lang::{Function, Roles, Word};
 
 /// The type that the nouns of a phrase and of its role give, if any does.
 pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceType> {
@@ -58,14 +58,14 @@ fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterato
         let body = |w: &Word| !w.roles.any(Roles::TITLE) && !official(w) && w.source != Some(SourceType::Witness);
         reading.speech.has_articles
             && reading.noun(i).is_some_and(official)
-            && reading.surface(i) == "official"
+            && reading.does(i, Function::ATTRIBUTIVE)
             && (i + 1..last).any(|j| reading.noun(j).is_some_and(body))
             && (i + 1..last).all(|j| reading.is_word(j) && !reading.has(j, Roles::COMPLEMENT.and(Roles::PREPOSITION)))
     };
     // `a village resident in Minxian County`: where somebody lives says nothing of them.
     let first = range.clone().find(|&i| reading.noun(i).is_some());
     let stays = move |i: usize| {
-        let at = |j: usize| matches!(reading.surface(j), "in" | "near" | "outside" | "à" | "près" | "dans");
+        let at = |j: usize| reading.does(j, Function::LOCATIVE);
         lives && first.is_some_and(|first| first < i && (first..i).any(at))
     };
     range

@@ -289,7 +289,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
                 && !noun.roles.any(Roles::TITLE)
                 && (start..i).all(|j| {
                     // `Державна служба`, `Główna komenda`: a feminine adjective has one letter.
-                    let feminine = i == start + 1 && reading.surface(j).ends_with(['а', 'a']);
+                    let feminine = i == start + 1 && reading.ends_like(j, &reading.speech.endings.feminine_adjective);
                     reading.ends_like_adjective(j) || feminine
                 });
             if named && !capital && i > start && !opened {

@@ -181,7 +181,7 @@ fn skip_weak(reading: &Reading<'_, '_>, first: usize, verb: usize) -> usize {
     while i > first && verb - i < 12 {
         let at = reading.phrase_start(i - 1);
         // `have reportedly said`: who says so is named all the same.
-        let told = reading.speech.persons_only && reading.surface(at) == "reportedly";
+        let told = reading.speech.persons_only && reading.has(at, Roles::HEARSAY);
         let weak = (told
             || reading.has(at, Roles::ADVERB.and(Roles::NEGATION).and(Roles::CLITIC).and(Roles::AUXILIARY)))
             && !reading.has(at, Roles::RELATIVE)

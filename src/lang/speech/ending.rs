@@ -21,6 +21,8 @@ pub struct Endings {
     pub given_feminine: Vec<String>,
     /// Of any first or second name of a woman: Russian `Анна Мария`.
     pub feminine: Vec<String>,
+    /// Of feminine adjectives that open the name of a body: Polish `Główna komenda`, Ukrainian `Державна служба`.
+    pub feminine_adjective: Vec<String>,
     /// Vowels before the last consonant of a name that go where an ending comes: Polish `Miętek`, `Miętka`, Czech
     /// `Havránek`, `Havránka`.
     pub fleeting: Vec<String>,
@@ -42,6 +44,8 @@ pub struct Endings {
     pub owner: Vec<String>,
     /// Of participles that may narrow the noun before them without a pronoun: English `a group based in London`.
     pub participle: Vec<String>,
+    /// Of passive participles, whose subject does not speak: Polish `odnotowano`, Russian `зафиксированы`.
+    pub passive: Vec<String>,
     /// Of verbs in the past, which are no nouns: English `reported`.
     pub past: Vec<String>,
     /// Of names by the father, which stand behind a first name: Russian `Иванович`, Ukrainian `Петрівна`.

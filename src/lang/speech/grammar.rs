@@ -12,7 +12,7 @@ use crate::text::{Key, single};
 
 /// What a word does, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Function(u32);
+pub struct Function(u64);
 
 macro_rules! functions {
     ($($(#[$doc:meta])* $list:ident = $name:ident,)+) => {
@@ -39,6 +39,12 @@ macro_rules! functions {
 }
 
 functions! {
+    /// Nouns of sources that before the noun of a body are adjectives: English `the official news agency`.
+    attributive = ATTRIBUTIVE,
+    /// Words that are verbs and nouns alike, where neighbours must tell: English `reports`, `claims`.
+    both = BOTH,
+    /// What opens the word that an object is called: English `described him as`, German `bezeichnete ihn als`.
+    called = CALLED,
     /// Nouns that take a plural verb without the ending of a plural: English `police`, `people`.
     collective = COLLECTIVE,
     /// Verbs of a document from which something emerges: German `wie aus dem Bericht hervorgeht`, Dutch `zoals uit het rapport blijkt`.
@@ -65,6 +71,8 @@ functions! {
     made = MADE,
     /// Finite verbs that an infinitive at the end of the clause completes: German `wird mitteilen`, Dutch `zal vertellen`.
     modal = MODAL,
+    /// Prepositions that show the word before them to be a noun where it may be a verb: English `reports of`.
+    of_noun = OF_NOUN,
     /// Verbs that say something even behind a reflexive pronoun, of oneself: Italian `si dice certo`, Spanish `se declaró inocente`.
     of_oneself = OF_ONESELF,
     /// Adjectives of the `page` of a body: Polish `na stronie internetowej`, `w komunikacie prasowym`.
@@ -92,6 +100,10 @@ functions! {
     seat = SEAT,
     /// Particles that stay with their participle: English `a panel set up in May`.
     stays = STAYS,
+    /// Conjunctions that open a clause inside what looks like one subject: English `shares fell after the firm reported`.
+    subordinator = SUBORDINATOR,
+    /// Verbs without an ending in the past: English `forecast`.
+    unchanged = UNCHANGED,
     /// Prepositions before the value that something is put at, where nothing else often follows the verb with them: English
     /// `puts the loss at 5 million`. Those of place, like French `à`, would make givers of too many.
     value = VALUE,

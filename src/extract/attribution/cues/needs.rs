@@ -97,11 +97,8 @@ impl Finder<'_, '_, '_> {
 
     /// `было зафиксировано ограбление`, `zostało odnotowane`: a passive has no speaker for its subject.
     pub(super) fn is_slavic_passive(&self) -> bool {
-        const ENDINGS: [&str; 14] =
-            ["но", "ны", "на", "ан", "ен", "то", "ты", "та", "no", "ny", "na", "ne", "ty", "ta"];
         let reading = self.reading;
-        let verb = reading.surface(self.from);
-        !reading.speech.has_articles && ENDINGS.iter().any(|ending| verb.ends_with(ending))
+        !reading.speech.has_articles && reading.ends_like(self.from, &reading.speech.endings.passive)
     }
 
     /// Whether a clause follows, or a document is the subject that states its content.

@@ -3,7 +3,7 @@
 //! In: the place of such a word. Out: whether it is a noun or an infinitive there.
 
 use super::Finder;
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 impl Finder<'_, '_, '_> {
     /// A noun that looks like the verb (`une demande`, `the report`), or an infinitive.
@@ -81,64 +81,34 @@ impl Finder<'_, '_, '_> {
     /// `below analyst forecasts`, `fear of aftershocks`, `the analyst estimate of`: what a preposition governs, what
     /// has a complement or a subject in the singular that no such verb agrees with.
     fn is_governed_noun(&self, start: usize) -> bool {
-        /// Words that are verbs and nouns, without ending and with the one that both have.
-        const BOTH: [&str; 24] = [
-            "claim",
-            "claims",
-            "count",
-            "counts",
-            "estimate",
-            "estimates",
-            "fear",
-            "fears",
-            "forecast",
-            "forecasts",
-            "hope",
-            "hopes",
-            "list",
-            "lists",
-            "offer",
-            "offers",
-            "record",
-            "records",
-            "report",
-            "reports",
-            "request",
-            "requests",
-            "show",
-            "shows",
-        ];
-        /// Singulars that stand for many.
-        const MANY: [&str; 9] = ["children", "family", "media", "men", "people", "police", "public", "staff", "women"];
         let reading = self.reading;
-        let word = reading.surface(self.from).to_lowercase();
-        if !BOTH.contains(&word.as_str()) {
+        if !reading.does(self.from, Function::BOTH) {
             return false;
         }
-        if matches!(reading.surface(self.to), "of" | "for") {
+        if reading.does(self.to, Function::OF_NOUN) {
             return true;
         }
-        let before = reading.surface(start - 1);
+        let plural = &reading.speech.endings.plural;
+        let many = reading.ends_like(start - 1, plural) || reading.does(start - 1, Function::COLLECTIVE);
         let noun = reading.is_word(start - 1) && !reading.is_capital(start - 1);
         // `with analyst forecasts`: one noun between the preposition and the word is its adjective.
         let governed = noun && reading.has(start - 2, Roles::PREPOSITION.and(Roles::COMPLEMENT)) && {
             let function = Roles::ARTICLE.and(Roles::ADVERB).and(Roles::PRONOUN).and(Roles::AUXILIARY);
-            !reading.has(start - 1, function) && !before.ends_with('s') && !MANY.contains(&before)
+            !reading.has(start - 1, function) && !many
         };
         let singular = noun
             && reading.noun(reading.phrase_start(start - 1)).is_some()
-            && !before.ends_with('s')
-            && !word.ends_with('s')
-            && word != "forecast"
-            && !MANY.contains(&before);
+            && !many
+            && !reading.ends_like(self.from, plural)
+            && !reading.does(self.from, Function::UNCHANGED);
         governed || singular
     }
 
     /// `a scheme estimated at $17bn`: a participle that a value follows is no verb.
     fn is_valued(&self, start: usize) -> bool {
         let reading = self.reading;
-        reading.surface(self.from).ends_with("ed")
-            && reading.surface(self.to) == "at"
+        reading.ends_like(self.from, &reading.speech.endings.participle)
+            && reading.does(self.to, Function::VALUE)
             && reading.hedged(self.to + 1) | reading.hedged(self.to + 2)
             && reading.is_word(start - 1)
     }

@@ -11,16 +11,15 @@ use crate::lang::{Function, Roles};
 /// `shares jumped 5 percent after China's biggest refiner reported`: the last conjunction inside the stretch opens
 /// the clause of the verb. At its head the same word is a preposition (`After the meeting officials said`).
 pub(super) fn behind_subordinator(reading: &Reading<'_, '_>, chunk: Range<usize>) -> usize {
-    const OPENS: [&str; 7] = ["after", "because", "before", "once", "since", "unless", "until"];
     if !reading.speech.verbs_are_nouns {
         return chunk.start;
     }
-    let opens = |i: &usize| OPENS.contains(&reading.surface(*i)) && reading.noun(*i).is_none();
+    let opens = |i: &usize| reading.does(*i, Function::SUBORDINATOR) && reading.noun(*i).is_none();
     let found = (chunk.start + 1..chunk.end.saturating_sub(1)).rev().find(opens);
     // `a company set up after the disaster found`: a participle with its complement narrows the subject.
     let narrows = |i: usize| {
-        let word = reading.surface(i - 1);
-        word == "up" || word.ends_with("ed") && !(chunk.start..i - 1).any(|j| reading.in_figure(j))
+        let participle = reading.ends_like(i - 1, &reading.speech.endings.participle);
+        reading.does(i - 1, Function::STAYS) || participle && !(chunk.start..i - 1).any(|j| reading.in_figure(j))
     };
     found.filter(|&i| !narrows(i)).map_or(chunk.start, |i| i + 1)
 }
