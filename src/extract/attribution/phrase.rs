@@ -345,7 +345,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             }
         }
         // `riferiscono fonti locali all'agenzia Reuters`: the medium told is no part of who tells.
-        let told = matches!(reading.surface(i), "al" | "all" | "alla" | "ao" | "à" | "a");
+        let told = reading.does(i, Function::FUSED) || reading.does(i, Function::TO);
         let medium = i + 1 + usize::from(!reading.is_word(i + 1));
         if i > start
             && told

@@ -47,6 +47,8 @@ functions! {
     called = CALLED,
     /// Nouns that take a plural verb without the ending of a plural: English `police`, `people`.
     collective = COLLECTIVE,
+    /// Prepositions of company, behind a verb that `possesses`: Spanish `cuenta con`, Portuguese `conta com`.
+    company = COMPANY,
     /// Verbs of a document from which something emerges: German `wie aus dem Bericht hervorgeht`, Dutch `zoals uit het rapport blijkt`.
     emerges = EMERGES,
     /// Estimates and data of nobody named, in the form that follows a phrase for a source: Polish `według prognoz`, Ukrainian
@@ -63,12 +65,17 @@ functions! {
     fused = FUSED,
     /// Auxiliaries of the future, behind which what somebody can do is no doubt: Polish `będą mogli`, Czech `budou moci`.
     future = FUTURE,
+    /// Articles in the genitive, before whose a document is: German `die Angaben der Behörde`.
+    genitive = GENITIVE,
     /// Forms of the auxiliary that makes a participle no passive: German `hat mitgeteilt`, Dutch `heeft gemeld`.
     have = HAVE,
     /// Prepositions that say where somebody or something is: English `the gauge at the clinic`, French `chez`.
     locative = LOCATIVE,
     /// Participles of what is made rather than said: German `hat zwölf Romane geschrieben`, Dutch `gepubliceerd`.
     made = MADE,
+    /// Verbs of answering that before the preposition of an agent say what share somebody makes up: Portuguese `respondem pela
+    /// maioria`, Spanish `responden por`.
+    makes_up = MAKES_UP,
     /// Finite verbs that an infinitive at the end of the clause completes: German `wird mitteilen`, Dutch `zal vertellen`.
     modal = MODAL,
     /// Prepositions that show the word before them to be a noun where it may be a verb: English `reports of`.
@@ -90,6 +97,9 @@ functions! {
     pointing = POINTING,
     /// What follows the apostrophe of the one who owns: English `the club's bill`, Dutch `Anna's`.
     possessive = POSSESSIVE,
+    /// Verbs of counting that with a preposition of company say what somebody has: Spanish `cuenta con 12 salas`, Portuguese
+    /// `conta com`.
+    possesses = POSSESSES,
     /// Prepositions that join what a body is for to its name: German `Bundesamt für Statistik`, Spanish `para`.
     purpose = PURPOSE,
     /// Verbs whose subject are those who read: Polish `czytamy w raporcie`, Czech `čteme`.
@@ -102,6 +112,8 @@ functions! {
     stays = STAYS,
     /// Conjunctions that open a clause inside what looks like one subject: English `shares fell after the firm reported`.
     subordinator = SUBORDINATOR,
+    /// Prepositions before the one who is told, not fused with an article: Spanish `dijo a la agencia`, Italian `a`.
+    to = TO,
     /// Verbs without an ending in the past: English `forecast`.
     unchanged = UNCHANGED,
     /// Prepositions before the value that something is put at, where nothing else often follows the verb with them: English

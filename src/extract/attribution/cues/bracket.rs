@@ -195,7 +195,7 @@ impl Finder<'_, '_, '_> {
     fn genitive(&self, from: usize) -> Option<(Party, usize)> {
         let reading = self.reading;
         let start = (from + 1..self.from).find(|&i| {
-            matches!(reading.surface(i), "der" | "des") && reading.is_capital(i - 1) && {
+            reading.does(i, Function::GENITIVE) && reading.is_capital(i - 1) && {
                 let end = extend(reading, i).min(self.from);
                 (i + 1..end).any(|j| reading.noun(j).is_some() || reading.has(j, Roles::BODY))
             }

@@ -94,13 +94,11 @@ impl Finder<'_, '_, '_> {
     /// verbs say what somebody has or makes up.
     pub(super) fn has_other_sense(&self) -> bool {
         let reading = self.reading;
-        let verb = reading.surface(self.from).to_lowercase();
-        let counts = verb.starts_with("cont") || verb.starts_with("cuent");
         let with = (self.to..self.to + 4)
             .take_while(|&i| !reading.bounds(i) && !reading.in_figure(i))
-            .any(|i| matches!(reading.surface(i), "con" | "com" | "su"));
-        let by = verb.starts_with("respond") && reading.has(self.to, Roles::AGENT);
-        reading.speech.drops_subject && (counts && with || by)
+            .any(|i| reading.does(i, Function::COMPANY));
+        let by = reading.does(self.from, Function::MAKES_UP) && reading.has(self.to, Roles::AGENT);
+        reading.does(self.from, Function::POSSESSES) && with || by
     }
 
     /// `anunciaram que registaram 12 casos`: what opens the content of the verb before is no relative pronoun.
