@@ -16,7 +16,7 @@ mod warc;
 
 pub use columns::Columns;
 pub use line::{article as from_line, named};
-pub use read::{Reading, Scanned, read, scan, text as from_text};
+pub use read::{Reading, Scanned, noted, read, scan, text as from_text};
 pub use refused::{InputFile, Reason, Refused, STDIN, file_name, hexadecimal, sha256};
 
 use schemars::JsonSchema;

@@ -129,16 +129,16 @@ fn whole(
             Ok(bytes)
         }
         Err(e) => {
-            files.extend(untold(path, rows));
+            files.extend(noted(path, rows));
             Err((None, Reason::Unreadable, vec![unreadable(&e)]))
         }
     }
 }
 
-/// The manifest's line for a file whose content could not be unpacked.
-fn untold(path: &Path, rows: u64) -> Option<InputFile> {
-    let (sha256, bytes) = Unpacked::open(path, None).and_then(Unpacked::finish).ok()?;
-    Some(InputFile { file: file_name(Some(path)), sha256, bytes, rows })
+/// The manifest's line for a file as it stands on disk, packed or not.
+pub fn noted(path: &Path, rows: u64) -> std::io::Result<InputFile> {
+    let (sha256, bytes) = Unpacked::open(path, None).and_then(Unpacked::finish)?;
+    Ok(InputFile { file: file_name(Some(path)), sha256, bytes, rows })
 }
 
 /// One article from a whole file: the first line that says anything is its title.
@@ -266,7 +266,7 @@ impl Scanner<'_> {
         }
         let told = match content.finish() {
             Ok((sha256, bytes)) => Some(InputFile { file, sha256, bytes, rows }),
-            Err(_) => path.and_then(|path| untold(path, rows)),
+            Err(_) => path.and_then(|path| noted(path, rows).ok()),
         };
         self.out.files.extend(told);
         Ok(())

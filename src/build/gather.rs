@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::spool::Spool;
 use super::{Request, spooled};
 use crate::article::inputs::expand;
@@ -28,11 +30,8 @@ pub fn gather(request: &Request) -> Result<Gathered> {
         Err(error) => (Gold::default(), error.faults),
     };
     let mut spool = Spool::create().map_err(|e| spooled(&e))?;
-    let mut labelled = Vec::new();
-    let mut scanned = article::scan(&inputs, &request.columns, &mut |article| {
-        labelled.extend(gold.of(&article).and_then(Result::err).into_iter().flatten());
-        spool.push(article).map_err(|e| spooled(&e))
-    })?;
+    let mut scanned =
+        article::scan(&inputs, &request.columns, &mut |article| spool.push(article).map_err(|e| spooled(&e)))?;
     scanned.refused.extend(missing.into_iter().map(|fault| {
         let path = fault.path.clone();
         Refused::new(path.as_deref(), None, Reason::Unreadable, vec![fault])
@@ -53,11 +52,22 @@ pub fn gather(request: &Request) -> Result<Gathered> {
                 false => fault.hint(format!("passed over, by their names: {}", passed.join(", "))),
             });
         } else {
-            faults.extend(labelled);
+            faults.extend(misplaced(&mut spool, &gold)?);
         }
     }
     if !faults.is_empty() {
         return Err(Error::new(Outcome::Input, faults));
     }
     Ok(Gathered { spool, gold, refused: scanned.refused, files: scanned.files })
+}
+
+/// What is wrong with the labels of articles that are there, so that it is told before anything is written.
+fn misplaced(spool: &mut Spool, gold: &Gold) -> Result<Vec<Fault>> {
+    let mut faults = Vec::new();
+    for chunk in spool.chunks(&gold.ids()) {
+        let articles = spool.read(chunk).map_err(|e| spooled(&e))?;
+        let found = articles.par_iter().map(|article| gold.of(article).and_then(Result::err).unwrap_or_default());
+        faults.extend(found.collect::<Vec<_>>().into_iter().flatten());
+    }
+    Ok(faults)
 }

@@ -10,6 +10,7 @@ pub mod doccano;
 pub mod formats;
 pub mod graph;
 pub mod inception;
+mod kept;
 pub mod measeval;
 pub mod merge;
 pub mod studio;
@@ -17,10 +18,9 @@ pub mod unitizing;
 mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::article::{Article, InputFile, file_name, sha256};
+use crate::article::{Article, InputFile, file_name, noted};
 use crate::claim::prediction::Prediction;
 use crate::claim::record::{ClaimRecord, LabelRecord, Mention};
 use crate::claim::{LabelStatus, Span, complete};
@@ -29,14 +29,15 @@ use crate::dataset::{SPLIT, surfaces};
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::extract::Document;
 use crate::text::Offsets;
+use kept::Kept;
 
 /// How a file is named that labels one article of that name, even where the article holds no claim.
 const SUFFIX: &str = ".gold.jsonl";
 
 /// Gold claims by article.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Gold {
-    claims: BTreeMap<String, Vec<Located<Prediction>>>,
+    claims: Kept,
     /// The files that were read, for the manifest.
     pub files: Vec<InputFile>,
 }
@@ -51,43 +52,50 @@ impl Gold {
                 Err(error) => faults.extend(error.faults),
             }
         }
+        gold.claims.flush().map_err(|e| spooled(&e))?;
         gold.files.sort();
         if faults.is_empty() { Ok(gold) } else { Err(Error::new(Outcome::Input, faults)) }
     }
 
     /// Labels for articles that are not there.
     pub fn strangers<'a>(&'a self, known: &'a BTreeSet<&str>) -> impl Iterator<Item = Fault> + 'a {
-        self.claims.iter().filter(|(id, _)| !known.contains(id.as_str())).filter_map(|(id, claims)| {
-            let first = claims.first()?;
+        self.claims.ids().filter(|id| !known.contains(id)).filter_map(|id| {
+            let (path, line) = self.claims.place(id)?;
             let fault = Fault::new(format!("labels for the article {id:?}, which is not among the inputs"));
-            Some(fault.at(&first.path).line(first.line).expected("the id of an article of this build"))
+            Some(fault.at(path).line(line).expected("the id of an article of this build"))
         })
     }
 
     /// Whether people labelled the article.
     pub fn has(&self, id: &str) -> bool {
-        self.claims.contains_key(id)
+        self.claims.has(id)
+    }
+
+    /// Ids of the articles that people labelled, in order.
+    pub fn ids(&self) -> Vec<String> {
+        self.claims.ids().map(str::to_owned).collect()
     }
 
     /// The gold claims of an article, in order; `None` where nobody labelled it.
     pub fn of(&self, article: &Article) -> Option<Result<Vec<ClaimRecord>, Vec<Fault>>> {
-        Some(records(article, self.claims.get(&article.id)?))
+        let said = self.claims.read(&article.id).map_err(|e| spooled(&e).faults);
+        said.transpose().map(|said| records(article, said?))
     }
 
     fn file(&mut self, path: &Path) -> Result<()> {
-        let bytes = fs::read(path).map_err(|e| Error::io("read", path, &e))?;
+        let (mut rows, mut kept) = (0, Ok(()));
+        predictions::each(path, |path, line, claim| {
+            rows += 1;
+            if kept.is_ok() {
+                kept = self.claims.push(path, line, &claim);
+            }
+        })?;
+        kept.map_err(|e| spooled(&e))?;
         let name = file_name(Some(path));
-        if let Some(id) = name.strip_suffix(SUFFIX)
-            && bytes.trim_ascii().is_empty()
-        {
-            self.claims.entry(id.to_owned()).or_default();
+        if let Some(id) = name.strip_suffix(SUFFIX).filter(|_| rows == 0) {
+            self.claims.note(id);
         }
-        let claims = predictions::located(path)?;
-        let rows = claims.len() as u64;
-        for claim in claims {
-            self.claims.entry(claim.value.article_id.clone()).or_default().push(claim);
-        }
-        self.files.push(InputFile { file: name, sha256: sha256(&bytes), bytes: bytes.len() as u64, rows });
+        self.files.push(noted(path, rows).map_err(|e| Error::io("read", path, &e))?);
         Ok(())
     }
 }
@@ -114,14 +122,18 @@ fn paths(arguments: &[String], faults: &mut Vec<Fault>) -> BTreeSet<PathBuf> {
     found
 }
 
-fn records(article: &Article, said: &[Located<Prediction>]) -> Result<Vec<ClaimRecord>, Vec<Fault>> {
+/// The failure of the file that labels wait in.
+fn spooled(error: &std::io::Error) -> Error {
+    Error::input(Fault::new(format!("cannot keep the labels in a temporary file: {error}")))
+}
+
+fn records(article: &Article, said: Vec<Located<Prediction>>) -> Result<Vec<ClaimRecord>, Vec<Fault>> {
     let document = Document::read(&article.text, article.language.as_deref());
     let offsets = Offsets::new(&article.text);
     let mut faults = Vec::new();
     let mut records: BTreeMap<(u32, u32), ClaimRecord> = BTreeMap::new();
-    for Located { path, line, value } in said {
-        let mut fault = |f: Fault| faults.push(f.at(path).line(*line));
-        let mut value = value.clone();
+    for Located { path, line, mut value } in said {
+        let mut fault = |f: Fault| faults.push(f.at(&path).line(line));
         if let (Some(start), Some(end)) = (value.figure.start, value.figure.end)
             && offsets.slice(start, end).is_none()
         {
