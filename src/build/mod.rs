@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::article::{Article, Columns, Refused, sha256};
-use crate::dataset::{Manifest, Options, Origin, Ready, Rejected, Writer};
+use crate::dataset::{Agreement, Manifest, Options, Origin, Ready, Rejected, Writer};
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::label::Gold;
 use earlier::Earlier;
@@ -46,6 +46,8 @@ pub struct Request {
     pub inputs: Vec<String>,
     /// Files, folders and globs of adjudicated claims.
     pub labels: Vec<String>,
+    /// What `label agree --json` printed of the labels.
+    pub agreement: Option<PathBuf>,
     pub out: PathBuf,
     /// What the inputs call the fields.
     pub columns: Columns,
@@ -68,13 +70,14 @@ pub enum Progress {
 /// Builds the dataset.
 pub fn build(request: &Request, progress: impl Fn(Progress)) -> Result<Manifest> {
     let options = Options { columns: request.columns.pairs(), ..request.options.clone() };
+    let agreement = request.agreement.as_deref().map(Agreement::read).transpose()?;
     let Gathered { mut spool, gold, mut refused, files } = gather(request)?;
     let Survey { splits, clusters, duplicates, refused: dropped } = survey(&mut spool, &gold, &options)?;
     progress(Progress::Read(splits.iter().map(|(_, ids)| ids.len()).sum()));
     refused.extend(dropped);
     let dry = options.dehydrated;
     let duplicates = Some(duplicates);
-    let origin = Origin { inputs: files, labels: gold.files.clone(), options, duplicates, dehydrated: None };
+    let origin = Origin { inputs: files, labels: gold.files.clone(), options, duplicates, agreement, dehydrated: None };
     let mut plan = Build { spool, gold, refused, splits, clusters, earlier: None };
     plan.earlier = if request.clean { None } else { Earlier::open(&request.out) };
     let (mut writer, mut reused) = plan.write(&request.out, dry, &progress)?;

@@ -59,6 +59,7 @@ pub fn rehydrate(dataset: &Path, inputs: &[String], out: &Path, progress: impl F
         labels: manifest.labels.clone(),
         options: Options { dehydrated: false, ..manifest.options.clone() },
         duplicates: manifest.duplicates.clone(),
+        agreement: manifest.agreement.clone(),
         dehydrated: Some(manifest),
     })
 }

@@ -30,6 +30,9 @@ pub struct Args {
     /// Claims labelled by people (JSON lines, Parquet, a folder or a glob): gold for their articles
     #[arg(long, value_name = "FILE")]
     labels: Vec<String>,
+    /// How far the annotators of the labels agreed, for the card: what `label agree --json` printed
+    #[arg(long, value_name = "FILE", requires = "labels")]
+    agreement: Option<PathBuf>,
     /// What the inputs call a field, if not as above; may be given several times
     #[arg(long = "map", value_name = "FIELD=COLUMN")]
     map: Vec<String>,
@@ -76,6 +79,7 @@ const AFTER: &str = "\
 Examples:
   claimbench build articles/ --out data
   claimbench build 'news/*.jsonl' --labels gold/ --out data
+  claimbench build articles/ --labels gold.jsonl --agreement agreement.json --out data
   claimbench build dump.csv.gz --map text=body --map id=guid --out data
   claimbench build crawl.warc.gz --dedup drop --split train=0.8,test=0.2 --group-by cluster,outlet --out data
   claimbench build licensed/ --dehydrate --out data
@@ -91,10 +95,10 @@ pub fn run(args: Args, global: &Global) -> Result<ExitCode> {
             seed: args.seed,
         }),
     };
-    let Args { inputs, out, labels, keep_going, name, clean, dehydrate, .. } = args;
+    let Args { inputs, out, labels, agreement, keep_going, name, clean, dehydrate, .. } = args;
     let drop_duplicates = args.dedup == Dedup::Drop;
     let options = Options { name, keep_going, drop_duplicates, split, dehydrated: dehydrate, ..Options::default() };
-    let request = Request { inputs, labels, out, columns: Columns::parse(&args.map)?, options, clean };
+    let request = Request { inputs, labels, agreement, out, columns: Columns::parse(&args.map)?, options, clean };
     let (bar, reused) = (OnceCell::new(), Cell::new(0));
     let manifest = build(&request, |progress| match progress {
         Progress::Read(articles) => {

@@ -25,6 +25,29 @@ pub struct Facts<'a> {
     pub article_languages: BTreeMap<String, u64>,
     /// Articles by the licence that their input states; the empty name counts those that state none.
     pub licences: BTreeMap<String, u64>,
+    pub annotators: Annotators,
+}
+
+/// Who stands behind the gold claims.
+#[derive(Debug, Default)]
+pub struct Annotators {
+    /// Gold claims by the name of an annotator.
+    claims: BTreeMap<String, u64>,
+    /// Gold claims that several annotators stand behind.
+    several: u64,
+}
+
+impl Annotators {
+    /// Counts a gold claim.
+    pub fn add(&mut self, names: &[String]) {
+        for name in names {
+            match self.claims.get_mut(name) {
+                Some(count) => *count += 1,
+                None => drop(self.claims.insert(name.clone(), 1)),
+            }
+        }
+        self.several += u64::from(names.len() > 1);
+    }
 }
 
 /// One split.
@@ -195,6 +218,21 @@ fn splits(out: &mut String, facts: &Facts<'_>, plan: &Plan) -> std::fmt::Result 
     writeln!(out, "\nSplit {how}; {together}.\n")
 }
 
+/// Who labelled, and how far they agreed.
+fn labelled(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
+    let Annotators { claims, several } = &facts.annotators;
+    if claims.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "| annotator | gold claims |\n|---|---|")?;
+    claims.iter().try_for_each(|(name, count)| writeln!(out, "| {name} | {count} |"))?;
+    writeln!(out, "\nBehind {several} of the gold claims stand two annotators or more.\n")?;
+    match &facts.manifest.agreement {
+        Some(agreement) => agreement.section(out),
+        None => writeln!(out, "How far annotators agreed before adjudication was not stated to the build.\n"),
+    }
+}
+
 fn body(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
     let Facts { manifest, .. } = facts;
     let counts = manifest.counts;
@@ -261,6 +299,7 @@ fn body(out: &mut String, facts: &Facts<'_>) -> std::fmt::Result {
          The fields follow version {} of the annotation guideline.\n",
         counts.gold, counts.silver, manifest.tool.name, manifest.tool.version, manifest.guideline_version
     )?;
+    labelled(out, facts)?;
     writeln!(out, "## What is not in it\n")?;
     writeln!(
         out,

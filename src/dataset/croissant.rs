@@ -45,6 +45,9 @@ pub fn croissant(facts: &Facts<'_>) -> String {
         "distribution": files.into_iter().map(file_object).collect::<Vec<_>>(),
         "recordSet": sets,
     });
+    if let (Some(agreement), Some(object)) = (&facts.manifest.agreement, document.as_object_mut()) {
+        object.insert("rai:dataAnnotationAnalysis".to_owned(), agreement.said().into());
+    }
     if let (Some(licence), Some(object)) = (facts.licence(), document.as_object_mut()) {
         object.insert("license".to_owned(), licence.into());
     }

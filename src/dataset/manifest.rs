@@ -14,6 +14,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::agreement::Agreement;
 use super::options::{Duplicates, Options};
 use super::pretty;
 use crate::article::{InputFile, hexadecimal, sha256};
@@ -51,6 +52,9 @@ pub struct Manifest {
     pub inputs: Vec<InputFile>,
     /// Files that gold labels were read from.
     pub labels: Vec<InputFile>,
+    /// How far the annotators agreed before they were adjudicated, where the build was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<Agreement>,
     /// Files of this folder but the manifest.
     pub outputs: Vec<OutputFile>,
     /// SHA-256 of this file with 64 zeros in the seal's own place: what the hashes of the other files rest on.

@@ -3,6 +3,7 @@
 //! In: articles and claims as records, or files of ours and of other tools. Out: a dataset folder, or records
 //! with every fault of the files that they came from.
 
+mod agreement;
 mod batches;
 mod card;
 mod check;
@@ -41,6 +42,7 @@ mod values;
 mod write;
 
 pub use crate::report::json as pretty;
+pub use agreement::Agreement;
 pub use check::{Findings, check, check_bytes};
 pub use dry::wet;
 pub use integrity::verify;

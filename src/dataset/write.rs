@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::card::{Facts, Part, card};
+use super::agreement::Agreement;
+use super::card::{Annotators, Facts, Part, card};
 use super::folder::Staging;
 use super::manifest::{
     self, Content, Counts, FORMAT, GUIDELINE_VERSION, Hydrated, MANIFEST, Manifest, OutputFile, RowHash,
@@ -76,6 +77,7 @@ pub struct Origin {
     pub labels: Vec<InputFile>,
     pub options: Options,
     pub duplicates: Option<Duplicates>,
+    pub agreement: Option<Agreement>,
     /// The dehydrated dataset that gets its text again: who labelled it, and what the rows must come to.
     pub dehydrated: Option<Manifest>,
 }
@@ -97,6 +99,7 @@ pub struct Writer {
     claim_languages: BTreeMap<String, u64>,
     article_languages: BTreeMap<String, u64>,
     licences: BTreeMap<String, u64>,
+    annotators: Annotators,
     linker: Linker,
 }
 
@@ -119,6 +122,7 @@ impl Writer {
             claim_languages: BTreeMap::new(),
             article_languages: BTreeMap::new(),
             licences: BTreeMap::new(),
+            annotators: Annotators::default(),
             linker: Linker::default(),
         })
     }
@@ -170,7 +174,10 @@ impl Writer {
             for claim in &entry.claims {
                 *self.claim_languages.entry(claim.language.clone()).or_default() += 1;
                 match claim.label.status {
-                    LabelStatus::Gold => self.counts.gold += 1,
+                    LabelStatus::Gold => {
+                        self.counts.gold += 1;
+                        self.annotators.add(&claim.label.annotators);
+                    }
                     LabelStatus::Silver => self.counts.silver += 1,
                 }
             }
@@ -197,7 +204,7 @@ impl Writer {
             self.begin(SPLIT)?;
         }
         self.end()?;
-        let Origin { inputs, labels, options, duplicates, dehydrated } = origin;
+        let Origin { inputs, labels, options, duplicates, agreement, dehydrated } = origin;
         let root = self.staging.path();
         let links = links::write(root, &mut self.parts, self.linker.finish(), self.dry, &mut self.counts)?;
         let finish = |(articles, claims): (RowHash, RowHash), links: String| Content {
@@ -234,6 +241,7 @@ impl Writer {
             duplicates,
             inputs,
             labels,
+            agreement,
             outputs: Vec::new(),
             seal: String::new(),
         };
@@ -247,6 +255,7 @@ impl Writer {
             claim_languages: self.claim_languages,
             article_languages: self.article_languages,
             licences: self.licences,
+            annotators: self.annotators,
         };
         outputs.push(digest(root, REJECTED, Some(counts.rejected + counts.passed_over + counts.rejected_numbers))?);
         for (file, text) in [("README.md", card(&facts)), (croissant::FILE, croissant::croissant(&facts))] {

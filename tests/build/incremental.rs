@@ -184,6 +184,7 @@ impl Corpus {
         Request {
             inputs: arguments,
             labels: labelled.then(|| labels.to_string_lossy().into_owned()).into_iter().collect(),
+            agreement: None,
             out: self.root.join(out),
             columns: Columns::default(),
             options: self.options.clone(),

@@ -162,9 +162,15 @@ with tempfile.TemporaryDirectory() as folder:
     croissant(folder / "gold", "articles", articles)
     linked(folder / "linked")
     rewritten(folder / "gold", folder, gold)
-    validated = subprocess.run(
-        [pathlib.Path(sys.executable).parent / "mlcroissant", "validate", "--jsonld", folder / "gold" / "croissant.json"]
-    )
-    failures += validated.returncode != 0
+    labels = tests / "labels" / "agreement"
+    printed = run("label", "agree", labels / "ana.jsonl", labels / "bo.jsonl", "--json", "--articles", demo / "articles")
+    (folder / "agreement.json").write_bytes(printed)
+    agreement = ["--labels", labels / "ana.jsonl", "--agreement", folder / "agreement.json"]
+    run("build", demo / "articles", *agreement, "--out", folder / "agreed")
+    assert "alpha" in json.loads((folder / "agreed" / "croissant.json").read_text())["rai:dataAnnotationAnalysis"]
+    for described in ("gold", "agreed"):
+        jsonld = folder / described / "croissant.json"
+        validator = pathlib.Path(sys.executable).parent / "mlcroissant"
+        failures += subprocess.run([validator, "validate", "--jsonld", jsonld]).returncode != 0
 
 sys.exit(1 if failures else 0)

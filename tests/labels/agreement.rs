@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::super::command::{demo, done};
+use super::super::command::{demo, done, run};
 
 fn rows<'a>(whole: &'a Value, list: &str, name: &str) -> Vec<(&'a str, Option<f64>)> {
     let rows = whole[list].as_array().unwrap().iter();
@@ -79,4 +79,69 @@ fn slices_add_up_and_disagreements_stand_in_their_sentences() {
     assert!(page.contains("only ana marked it"));
     let count = pair["disagreements"].as_array().unwrap().len();
     assert!(page.contains(&format!("ana and bo differ on {count} figures")), "{count}");
+}
+
+#[test]
+fn the_card_tells_the_agreement_that_was_measured() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let labels = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/labels/agreement");
+    let articles = demo("articles").to_str().unwrap().to_owned();
+    let agree = ["label", "agree", "ana.jsonl", "bo.jsonl", "cy.jsonl", "--json", "--articles", &articles];
+    let printed = done(&labels, &agree, b"");
+    std::fs::write(dir.join("agreement.json"), &printed).unwrap();
+    let gold = labels.join("ana.jsonl").to_str().unwrap().to_owned();
+    let card = |options: &[&str]| {
+        done(dir, &[&["build", &articles, "--labels", &gold, "--out", "data", "-q"], options].concat(), b"");
+        done(dir, &["check", "-q", "data"], b"");
+        std::fs::read_to_string(dir.join("data/README.md")).unwrap()
+    };
+    let plain = card(&[]);
+    assert!(plain.contains("was not stated to the build") && plain.contains("| annotator | gold claims |"), "{plain}");
+    let told = card(&["--agreement", "agreement.json"]);
+    let found: Value = serde_json::from_slice(&printed).unwrap();
+    let number = |value: &Value| value.as_f64().map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"));
+    let cell = |list: &Value, name: &str, field: &Value| {
+        let row = list.as_array().unwrap().iter().find(|row| row["field"] == *field);
+        row.map_or_else(String::new, |row| number(&row[name]))
+    };
+    let mut rows = 0;
+    for pair in found["pairs"].as_array().unwrap() {
+        let whole = &pair["whole"];
+        for field in whole["fields"].as_array().unwrap() {
+            let name = &field["field"];
+            let on = whole["alpha"].as_array().unwrap().iter().find(|row| row["field"] == *name);
+            let on = on.map_or_else(String::new, |row| format!("{} of {}", row["items"], row["of"]));
+            let line = format!(
+                "| {} | {} | {} | {} | {} | {on} | {} |",
+                name.as_str().unwrap(),
+                number(&field["exact_f1"]),
+                number(&field["overlap_f1"]),
+                cell(&whole["kappa"], "kappa", name),
+                cell(&whole["alpha"], "alpha", name),
+                cell(&whole["unitizing"], "alpha", name),
+            );
+            assert!(told.contains(&line), "{line}\n{told}");
+            rows += 1;
+        }
+    }
+    assert!(rows > 40, "{rows}");
+    assert!(told.contains("All of them together"), "{told}");
+    let croissant = std::fs::read_to_string(dir.join("data/croissant.json")).unwrap();
+    assert!(croissant.contains("rai:dataAnnotationAnalysis"), "{croissant}");
+
+    // Dehydrated and back, the agreement is still there.
+    let whole = std::fs::read(dir.join("data/manifest.json")).unwrap();
+    card(&["--agreement", "agreement.json", "--dehydrate"]);
+    done(dir, &["rehydrate", "data", &articles, "--out", "back"], b"");
+    assert!(std::fs::read(dir.join("back/manifest.json")).unwrap() == whole);
+
+    for (content, says) in [("{", "no agreement"), (r#"{"pairs": [], "everyone": []}"#, "nobody with anybody")] {
+        std::fs::write(dir.join("wrong.json"), content).unwrap();
+        let build = ["build", &articles, "--labels", &gold, "--out", "data", "--agreement", "wrong.json"];
+        let output = run(dir, &build, b"");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{stderr}");
+        assert!(stderr.contains(says) && stderr.contains("label agree"), "{stderr}");
+    }
 }
