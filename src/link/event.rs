@@ -56,15 +56,45 @@ struct Meeting {
     events: Vec<Event>,
     /// Events that have a name, the oldest first.
     by_name: HashMap<u64, VecDeque<usize>>,
+    /// The day that was come to, and the events that were over before it.
+    day: i32,
+    over: usize,
 }
 
 impl Meeting {
+    /// Forgets what only open events need to know, of those that a day has left behind: articles come in the order of their
+    /// days, so that a year's articles cost no more memory than a week's.
+    fn pass(&mut self, day: i32) {
+        if day == self.day && !self.events.is_empty() {
+            return;
+        }
+        self.day = day;
+        let is_over = |event: &Event| event.first.is_none_or(|first| day - first.day > WINDOW);
+        // Events begin in the order of time.
+        while let Some(event) = self.events.get_mut(self.over).filter(|event| is_over(event)) {
+            event.figures = HashSet::new();
+            if event.members.len() < 2 {
+                event.names = Vec::new();
+            }
+            self.over += 1;
+        }
+        let over = self.over;
+        self.by_name.retain(|_, events| {
+            while events.front().is_some_and(|e| *e < over) {
+                events.pop_front();
+            }
+            !events.is_empty()
+        });
+        self.by_name.shrink_to_fit();
+    }
+
     /// Takes the next article: into the event that it shares most with, or as the first of a new one.
     fn take(&mut self, i: usize, telling: &Telling) {
         let Some(published) = telling.published else { return };
         let figures: Vec<u64> = telling.statements.iter().filter_map(Statement::telling_figure).collect();
         let mut near: HashSet<usize> = HashSet::new();
-        for (name, _) in &telling.names {
+        self.pass(published.day);
+        for name in &telling.names {
             let Some(events) = self.by_name.get_mut(name) else { continue };
             let over = |e: &usize| self.events[*e].first.is_none_or(|first| published.day - first.day > WINDOW);
             while events.front().is_some_and(over) {
@@ -76,7 +106,7 @@ impl Meeting {
         }
         let best = near.into_iter().filter_map(|e| {
             let event = &self.events[e];
-            let names = telling.names.iter().filter(|(name, _)| event.names.binary_search(name).is_ok()).count();
+            let names = telling.names.iter().filter(|name| event.names.binary_search(name).is_ok()).count();
             let figures: HashSet<&u64> = figures.iter().filter(|f| event.figures.contains(f)).collect();
             let evidence = names + figures.len();
             (names >= NAMES && evidence >= EVIDENCE).then_some((evidence, names, std::cmp::Reverse(e)))
@@ -86,11 +116,11 @@ impl Meeting {
                 let event = &mut self.events[e];
                 event.members.push(i);
                 event.figures.extend(figures);
-                event.names.retain(|name| telling.names.binary_search_by_key(name, |(n, _)| *n).is_ok());
+                event.names.retain(|name| telling.names.binary_search(name).is_ok());
             }
             None => {
                 let e = self.events.len();
-                let names: Vec<u64> = telling.names.iter().map(|(name, _)| *name).collect();
+                let names = telling.names.to_vec();
                 names.iter().for_each(|name| self.by_name.entry(*name).or_default().push_back(e));
                 let figures = figures.into_iter().collect();
                 self.events.push(Event { first: Some(published), members: vec![i], names, figures });
@@ -102,7 +132,7 @@ impl Meeting {
 /// Names of two articles and more, in order.
 fn shared_by_two<'a>(tellings: impl Iterator<Item = &'a Telling>) -> Vec<u64> {
     let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
-    tellings.flat_map(|t| &t.names).for_each(|(name, _)| *counts.entry(*name).or_default() += 1);
+    tellings.flat_map(|t| &t.names).for_each(|name| *counts.entry(*name).or_default() += 1);
     counts.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| name).collect()
 }
 
@@ -133,7 +163,7 @@ impl Event {
         let ids: Vec<String> = group.iter().map(|(telling, statement)| telling.claim_id(statement)).collect();
         // The first claim names the group, so that the id stays when later articles join.
         let link_id = identity(LinkKind::Event.as_str(), &[&ids[0]]);
-        let names = self.members.first().map(|&i| &tellings[i].names);
+        let names = self.members.first().map(|&i| tellings[i].named());
         let names = names.into_iter().flatten().filter(|(name, _)| self.names.binary_search(name).is_ok());
         let mut names: Vec<String> = names.map(|(_, surface)| surface.to_string()).collect();
         names.sort();

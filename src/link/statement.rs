@@ -26,9 +26,11 @@ pub struct Telling {
     pub published: Option<Moment>,
     pub event: Option<u64>,
     cluster: Option<u64>,
-    /// Key and surface, in order of the keys.
-    pub names: Vec<(u64, Box<str>)>,
-    pub statements: Vec<Statement>,
+    /// Keys of the names of its opening, in their order.
+    pub names: Box<[u64]>,
+    /// Their surfaces, a line each: one text an article, where a hundred thousand articles have two million names.
+    surfaces: Box<str>,
+    pub statements: Box<[Statement]>,
 }
 
 /// A claim as far as it can be linked.
@@ -57,7 +59,7 @@ impl Telling {
         }
         let year = about.published.and_then(|p| p.get(..4)).filter(|_| published.is_some());
         let part = |i: &usize| sums.iter().any(|sum| sum.parts.contains(i));
-        let statements: Vec<Statement> =
+        let statements: Box<[Statement]> =
             (0..claims.len()).filter(|i| !part(i)).filter_map(|i| Statement::of(&claims[i], year)).collect();
         if statements.is_empty() {
             return None;
@@ -66,10 +68,10 @@ impl Telling {
         while !about.text.is_char_boundary(opening) {
             opening -= 1;
         }
-        let mut found: Vec<(u64, Box<str>)> = Vec::new();
+        let mut found: Vec<(u64, &str)> = Vec::new();
         for (key, name) in names(&about.text[..opening], about.language) {
             if found.len() < NAMES && found.iter().all(|(k, _)| *k != key) {
-                found.push((key, name.into()));
+                found.push((key, name));
             }
         }
         found.sort_unstable();
@@ -79,9 +81,15 @@ impl Telling {
             published,
             event,
             cluster: about.cluster.map(|cluster| Key::of(cluster).bits()),
-            names: found,
+            names: found.iter().map(|(key, _)| *key).collect(),
+            surfaces: found.iter().map(|(_, name)| *name).collect::<Vec<_>>().join("\n").into(),
             statements,
         })
+    }
+
+    /// Each name's key and surface.
+    pub fn named(&self) -> impl Iterator<Item = (u64, &str)> {
+        self.names.iter().copied().zip(self.surfaces.split('\n'))
     }
 
     pub fn claim_id(&self, statement: &Statement) -> String {
