@@ -8,7 +8,7 @@ use crate::error::Fault;
 
 /// Reads one page; `id` and `file` are the names that the article remembers.
 pub fn article(bytes: &[u8], id: &str, file: &str) -> Result<Article, (Reason, Fault)> {
-    let html = rs_trafilatura::encoding::transcode_to_utf8(bytes);
+    let html = decoded(bytes);
     let said = page::said(&html);
     // Tables hold figures too; comments are other people's words.
     let options = rs_trafilatura::Options { include_comments: false, include_tables: true, ..Default::default() };
@@ -36,4 +36,13 @@ pub fn article(bytes: &[u8], id: &str, file: &str) -> Result<Article, (Reason, F
         event: None,
         file: file.to_owned(),
     })
+}
+
+/// The page's text. Browsers save pages in UTF-8 and leave the charset standing that the server's page declared; bytes that are
+/// letters of UTF-8 beyond ASCII from the first to the last are not so by chance, whatever is declared.
+fn decoded(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !text.is_ascii() => text.trim_start_matches('\u{feff}').to_owned(),
+        _ => rs_trafilatura::encoding::transcode_to_utf8(bytes),
+    }
 }

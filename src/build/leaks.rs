@@ -1,7 +1,8 @@
 //! Whether what is for judging was seen in training.
 //!
 //! In: articles with their split, whoever made it. Out: the pairs across splits that say the same: the same text, nearly
-//! the same text, the same group, or the same telling figures; and the counts of it all, as a certificate.
+//! the same text, the same group, claims that the dataset itself links, or the same telling figures; and the counts of it
+//! all, as a certificate.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -15,11 +16,15 @@ use crate::article::{self, Columns, hexadecimal, sha256};
 use crate::dataset;
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::extract::{extract, records};
+use crate::link::LinkKind;
 
 /// Different telling figures that two articles share before that is told.
 pub const SHARED: usize = 3;
 /// A figure that more articles hold tells nothing of one event.
 const COMMON: usize = 5;
+
+/// Kinds that are told and break no split.
+pub const SUSPICIONS: [&str; 2] = ["links", "figures"];
 
 /// What an id or a column says that two articles have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,13 +32,15 @@ pub enum Group {
     /// The dataset's own `duplicate_cluster`.
     Cluster,
     Outlet,
+    /// What the articles report on: the input's own word for it, or a group of the dataset's `links`.
+    Event,
     /// The id up to its last hyphen, underscore, slash or colon: parts of one document.
     Document,
 }
 
 impl Group {
-    pub const ALL: [(&str, Self); 3] =
-        [("cluster", Self::Cluster), ("outlet", Self::Outlet), ("document", Self::Document)];
+    pub const ALL: [(&str, Self); 4] =
+        [("cluster", Self::Cluster), ("event", Self::Event), ("outlet", Self::Outlet), ("document", Self::Document)];
 
     /// Reads `cluster,document`.
     pub fn parse(names: &str) -> Result<Vec<(&'static str, Self)>> {
@@ -41,7 +48,7 @@ impl Group {
         let groups: Option<Vec<_>> = names.split(',').map(group).collect();
         groups.ok_or_else(|| {
             let fault = Fault::new(format!("--group-by {names}"));
-            Error::input(fault.expected("cluster, outlet, document, or several of them"))
+            Error::input(fault.expected("cluster, event, outlet, document, or several of them"))
         })
     }
 }
@@ -54,6 +61,9 @@ struct Member {
     text: String,
     cluster: Option<String>,
     outlet: Option<String>,
+    event: Option<String>,
+    /// Ids of the groups of links that hold a claim of it.
+    links: BTreeSet<String>,
     /// Value and unit code of its telling figures.
     figures: BTreeSet<(u64, String)>,
     sketch: Option<Sketch>,
@@ -62,7 +72,7 @@ struct Member {
 /// Why two articles of different splits are too alike.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Leak {
-    /// `text`, `near_duplicate`, `figures`, or the group's name.
+    /// `text`, `near_duplicate`, `links`, `figures`, or the group's name.
     pub kind: &'static str,
     /// Split and id of each.
     pub a: (String, String),
@@ -88,9 +98,10 @@ impl Certificate {
         self.leaks.iter().filter(|leak| leak.kind == kind).count()
     }
 
-    /// The leaks that break the split. Shared figures alone are a suspicion: two fires may both have 12 victims.
+    /// The leaks that break the split. Shared figures alone are a suspicion: two fires may both have 12 victims. So are
+    /// groups of links, unless events were to be kept apart: then they are leaks of `event`.
     pub fn broken(&self) -> usize {
-        self.leaks.len() - self.count("figures")
+        self.leaks.iter().filter(|leak| !SUSPICIONS.contains(&leak.kind)).count()
     }
 }
 
@@ -118,8 +129,11 @@ pub fn leaks(paths: &[PathBuf], groups: &[(&'static str, Group)], columns: &Colu
     for &(name, group) in groups {
         shared(name, &members, |m| key(m, group), &mut found);
     }
+    let by_event = groups.iter().any(|(_, group)| *group == Group::Event);
+    linked(if by_event { "event" } else { "links" }, &members, &mut found);
     figures(&members, &mut found);
-    let kinds = ["text", "near_duplicate"].into_iter().chain(groups.iter().map(|(n, _)| *n)).chain(["figures"]);
+    let kinds = ["text", "near_duplicate"].into_iter().chain(groups.iter().map(|(n, _)| *n));
+    let kinds = kinds.chain(SUSPICIONS.into_iter().filter(|kind| *kind != "links" || !by_event));
     let mut digest = Sha256::new();
     for member in &members {
         digest.update(format!("{}\t{}\t{}\n", member.split, member.id, sha256(member.text.as_bytes())));
@@ -134,16 +148,22 @@ fn ours(path: &Path) -> Result<Vec<Member>> {
         let unit = claim.unit.as_ref().map_or("", |u| &u.code);
         figures.entry(&claim.article_id).or_default().extend(telling(claim.figure.value, unit));
     }
-    let member = |a: &article::ArticleRecord| Member {
+    let mut groups: HashMap<String, BTreeSet<String>> = HashMap::new();
+    for row in dataset::links::read(path)?.into_iter().map(|row| row.value).filter(|row| row.kind == LinkKind::Event) {
+        groups.entry(row.article_id).or_default().insert(row.link_id);
+    }
+    let mut member = |a: &article::ArticleRecord| Member {
         id: a.article_id.clone(),
         split: a.split.clone(),
         text: a.text.clone(),
         cluster: a.duplicate_cluster.clone(),
         outlet: a.outlet.clone(),
+        event: None,
+        links: groups.remove(&a.article_id).unwrap_or_default(),
         figures: figures.remove(a.article_id.as_str()).unwrap_or_default(),
         sketch: None,
     };
-    Ok(dataset.articles.iter().map(member).collect())
+    Ok(dataset.articles.iter().map(&mut member).collect())
 }
 
 /// Files of anybody: `split` names after the path where each path is one, else after each file.
@@ -161,6 +181,8 @@ fn foreign(path: &Path, whole: bool, columns: &Columns) -> Result<Vec<Member>> {
             text,
             cluster: None,
             outlet: article.outlet,
+            event: article.event,
+            links: BTreeSet::new(),
             figures: BTreeSet::new(),
             sketch: None,
         });
@@ -188,6 +210,7 @@ fn key(member: &Member, group: Group) -> Option<String> {
     match group {
         Group::Cluster => member.cluster.clone(),
         Group::Outlet => member.outlet.clone(),
+        Group::Event => member.event.clone(),
         Group::Document => member.id.rfind(['-', '_', '/', ':']).map(|at| member.id[..at].to_owned()),
     }
 }
@@ -214,6 +237,24 @@ fn shared(kind: &'static str, members: &[Member], key: impl Fn(&Member) -> Optio
         let Some(first) = members.first() else { continue };
         let what = if kind == "text" { "the same text".to_owned() } else { format!("{kind} {key:?}") };
         out.extend(members.iter().filter(|m| m.split != first.split).map(|m| leak(kind, first, m, what.clone())));
+    }
+}
+
+/// For each group of links the first article of each split that shares it with an article of an earlier split.
+fn linked(kind: &'static str, members: &[Member], out: &mut Vec<Leak>) {
+    let mut groups: BTreeMap<&str, Vec<&Member>> = BTreeMap::new();
+    for member in members {
+        member.links.iter().for_each(|link| groups.entry(link).or_default().push(member));
+    }
+    for (link, members) in groups {
+        let Some(first) = members.first() else { continue };
+        let mut told = &first.split;
+        for member in &members {
+            if member.split != *told {
+                told = &member.split;
+                out.push(leak(kind, first, member, format!("the group {link} of linked claims")));
+            }
+        }
     }
 }
 

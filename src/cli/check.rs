@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use claimbench::article::Columns;
-use claimbench::build::leaks::{Group, Leak, leaks};
+use claimbench::build::leaks::{Group, Leak, SUSPICIONS, leaks};
 use claimbench::dataset::{check, scoring};
 use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::report;
@@ -30,8 +30,8 @@ pub struct Args {
     /// or of several files, a split each
     #[arg(long)]
     leaks: bool,
-    /// What must not stand in two splits besides near-duplicates: cluster, outlet, document (the id up to its last
-    /// hyphen, underscore, slash or colon)
+    /// What must not stand in two splits besides near-duplicates: cluster, event (the input's own, and groups of linked
+    /// claims), outlet, document (the id up to its last hyphen, underscore, slash or colon)
     #[arg(long, value_name = "KEY,...", default_value = "cluster", requires = "leaks")]
     group_by: String,
     /// What foreign files call a field
@@ -44,6 +44,7 @@ Examples:
   claimbench check data
   claimbench check gold.jsonl predictions.parquet
   claimbench check --leaks data
+  claimbench check --leaks data --group-by cluster,event
   claimbench check --leaks train.jsonl test.jsonl --group-by document
   claimbench check mine.jsonl --articles texts/    are its quotations and offsets true?";
 
@@ -110,7 +111,7 @@ fn audit(args: &Args) -> Result<ExitCode> {
         let splits: Vec<String> = found.splits.iter().map(|(split, n)| format!("{split} {n}")).collect();
         writeln!(out, "articles: {}", splits.join(", "))?;
         for kind in &found.kinds {
-            let note = if *kind == "figures" { " (a suspicion, not counted)" } else { "" };
+            let note = if SUSPICIONS.contains(kind) { " (a suspicion, not counted)" } else { "" };
             writeln!(out, "{kind}: {}{note}", found.count(kind))?;
         }
         writeln!(out, "sha256: {}", found.digest)?;

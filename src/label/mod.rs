@@ -29,6 +29,7 @@ use crate::dataset::{SPLIT, surfaces};
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::extract::Document;
 use crate::text::Offsets;
+use crate::whole::together;
 use kept::Kept;
 
 /// How a file is named that labels one article of that name, even where the article holds no claim.
@@ -83,6 +84,7 @@ impl Gold {
     }
 
     fn file(&mut self, path: &Path) -> Result<()> {
+        together::settle(path)?;
         let (mut rows, mut kept) = (0, Ok(()));
         predictions::each(path, |path, line, claim| {
             rows += 1;

@@ -46,6 +46,38 @@ fn pages_tables_and_archives() {
     }
 }
 
+/// What `made/README.md` tells of.
+#[test]
+fn pages_as_browsers_and_crawlers_save_them() {
+    let made = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles/made");
+    let one = |name: &str| {
+        let (articles, refused) = read(&made.join(name), &[]);
+        assert_eq!((articles.len(), refused.len()), (1, 0), "{name}: {refused:?}");
+        articles.into_iter().next().unwrap()
+    };
+    let (flood, crue) = (one("site/flood.html"), one("site/crue.html"));
+    assert!(crue.text.contains("un état critique, a précisé") && crue.text.contains("millions d'€"), "{}", crue.text);
+    assert_eq!(
+        (flood.authors.join(", "), crue.authors.join(", ")),
+        ("Mira Tolen".to_owned(), "Paul Armand".to_owned())
+    );
+    let said = |article: &Article| Article { id: String::new(), file: String::new(), url: None, ..article.clone() };
+    // Chromium ran the script, and says another charset than it writes.
+    assert_eq!(said(&one("chromium-crue.html")), said(&crue));
+    let ran = one("chromium-flood.html");
+    let added = ran.text.strip_prefix(flood.text.trim_end()).unwrap();
+    assert_eq!(added.trim(), "The government promised 2.5 million euros for repairs, a spokesman said on Wednesday.");
+    for name in ["wget.warc.gz", "warcio.warc.gz"] {
+        let (articles, refused) = read(&made.join(name), &[]);
+        assert_eq!(articles.iter().map(said).collect::<Vec<_>>(), [said(&flood), said(&crue)], "{name}");
+        let ids: Vec<&str> = articles.iter().map(|article| article.id.as_str()).collect();
+        assert_eq!(ids, ["http://127.0.0.1:8791/flood.html", "http://127.0.0.1:8791/crue.html"], "{name}");
+        // The redirect, the page again, JSON, a picture, and what was not found.
+        let reasons: Vec<&str> = refused.iter().map(|line| line.split(' ').nth(1).unwrap()).collect();
+        assert_eq!(reasons, ["NotAnArticle", "DuplicateId", "NotAnArticle", "NotAnArticle", "NotAnArticle"], "{name}");
+    }
+}
+
 #[test]
 fn packing_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
@@ -185,4 +217,41 @@ fn leaks_are_found_in_anybodys_files() {
             );
         }
     }
+}
+
+#[test]
+fn events_that_stand_in_two_splits_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let cases: toml::Table = toml::from_str(include_str!("../links/fire.toml")).unwrap();
+    let lines: String = cases["article"].as_array().unwrap().iter().map(|a| format!("{}\n", json!(a))).collect();
+    let check = |arguments: &[&str]| {
+        let output = run(dir, &[&["check", "--leaks"], arguments].concat(), b"");
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    // Which groups cross is chance, as long as nobody asks for events to be kept together.
+    let split = |seed: usize| {
+        let seed = seed.to_string();
+        let options = ["build", "-", "--out", "data", "--split", "train=0.5,test=0.5", "--seed", &seed];
+        done(dir, &options, lines.as_bytes());
+        let rows = dataset::links::read(&dir.join("data")).unwrap();
+        let mut splits: std::collections::BTreeMap<_, std::collections::BTreeSet<_>> = Default::default();
+        for row in rows.into_iter().map(|row| row.value) {
+            splits.entry(row.link_id).or_default().insert(row.split);
+        }
+        splits.values().filter(|splits| splits.len() > 1).count()
+    };
+    let crossing = (0..20).map(split).find(|crossing| *crossing > 0).unwrap();
+    let (code, said) = check(&["data"]);
+    assert!(code == Some(0) && said.contains(&format!("links: {crossing} (a suspicion")), "{code:?} {said}");
+    let (code, said) = check(&["data", "--group-by", "cluster,event"]);
+    assert!(code == Some(1) && said.contains(&format!("\nevent: {crossing}\n")), "{code:?} {said}");
+    assert_eq!(said.lines().filter(|line| line.starts_with("event\t")).count(), crossing, "{said}");
+    assert!(!said.contains("links: "), "{said}");
+
+    let article = |id: &str, event: &str| json!({ "id": id, "text": format!("Text of {id}."), "event": event });
+    fs::write(dir.join("train.jsonl"), format!("{}\n{}\n", article("a", "fire"), article("b", "storm"))).unwrap();
+    fs::write(dir.join("test.jsonl"), format!("{}\n{}\n", article("c", "fire"), article("d", "flood"))).unwrap();
+    let (code, said) = check(&["train.jsonl", "test.jsonl", "--group-by", "event"]);
+    assert!(code == Some(1) && said.contains("event: 1\n") && said.contains("event \"fire\""), "{code:?} {said}");
 }

@@ -135,3 +135,19 @@ fn what_needs_the_text_says_so() {
         assert!(said.contains("claimbench rehydrate"), "{said}");
     }
 }
+
+#[test]
+fn to_compare_it_takes_its_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let inputs = built(folder.path());
+    for (pair, dry) in [(["dry", "whole"], 1), (["whole", "dry"], 1), (["dry", "dry"], 2)] {
+        let output = run(folder.path(), &["diff", pair[0], pair[1]], b"");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert_eq!(said.matches("is dehydrated: it has no text").count(), dry, "{said}");
+        assert!(said.contains("claimbench rehydrate DATASET INPUT... --out DIR"), "{said}");
+        assert!(output.stdout.is_empty());
+    }
+    done(folder.path(), &["rehydrate", "dry", &inputs, "--out", "back"], b"");
+    done(folder.path(), &["diff", "back", "whole"], b"");
+}

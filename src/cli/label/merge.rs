@@ -1,7 +1,7 @@
 //! `claimbench label merge`: several people's labels made one.
 //!
 //! In: annotators' claims, and the queue with what was decided so far. Out: gold claims, and the queue again: what is decided
-//! stays in it, what is open waits. Both files are written whole; run again, a broken run comes to the same.
+//! stays in it, what is open waits. Both files are new in one step; run again, a broken run comes to the same.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,9 +11,10 @@ use claimbench::article::lines::lines;
 use claimbench::claim::prediction::Prediction;
 use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::label::merge::{Question, merge};
+use claimbench::whole::together;
 
 use super::super::{Global, output};
-use super::{counted, people, write};
+use super::{counted, json_lines, people};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = AFTER)]
@@ -44,6 +45,8 @@ Example:
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let people = people(&args.annotators)?;
     let mut decided = args.decisions.as_deref().map_or_else(|| Ok(Vec::new()), questions)?;
+    // A run that was killed may have left the files' new contents beside them.
+    [&args.queue, &args.out].into_iter().try_for_each(|path| together::settle(path))?;
     if args.queue.exists() {
         let same = |a: &Question, b: &Question| {
             (&a.article_id, a.start, a.end, &a.readings) == (&b.article_id, b.start, b.end, &b.readings)
@@ -71,8 +74,8 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
             &format!("note: {articles} not labelled by everyone; each figure there is asked about"),
         );
     }
-    write(&args.queue, &merged.queue)?;
-    write(&args.out, &merged.gold)?;
+    let (queue, gold) = (json_lines(&merged.queue), json_lines(&merged.gold));
+    together::write(&[(&args.queue, &queue), (&args.out, &gold)])?;
     let settled = merged.queue.len() - merged.open;
     let gold = counted(merged.gold.len(), "gold claim");
     output::message(global, &format!("{}: {gold}; {} decided", args.out.display(), counted(settled, "difference")));

@@ -164,6 +164,7 @@ fn people(arguments: &[String]) -> Result<Vec<Annotator>> {
             let fault = Fault::new(format!("two annotators are called {name:?}")).at(file);
             faults.push(fault.expected("a name each").hint("name them apart: NAME=FILE"));
         }
+        whole::together::settle(file)?;
         let mut claims = Vec::new();
         let read = predictions::each(file, |path, line, claim| {
             if claim.figure.start.is_none() || claim.figure.end.is_none() {
@@ -180,11 +181,15 @@ fn people(arguments: &[String]) -> Result<Vec<Annotator>> {
 
 /// JSON lines, whole or not at all.
 fn write<T: serde::Serialize>(path: &Path, rows: &[T]) -> Result<()> {
+    whole::bytes(path, &json_lines(rows))
+}
+
+fn json_lines<T: serde::Serialize>(rows: &[T]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for row in rows {
         // Claims hold nothing that JSON cannot say.
         let _ = serde_json::to_writer(&mut bytes, row);
         bytes.push(b'\n');
     }
-    whole::bytes(path, &bytes)
+    bytes
 }
