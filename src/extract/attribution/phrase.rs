@@ -21,8 +21,8 @@ use object::behind_object;
 pub use object::title_quote;
 pub use weight::weight;
 
-use super::name::{head, is_personal, name_run, owns, seat, words};
-use super::reading::{Frame, Reading};
+use super::name::{name_run, owns, seat};
+use super::reading::Reading;
 use crate::lang::{Function, Roles};
 
 /// A noun phrase, with the apposition that tells its role.
