@@ -124,6 +124,14 @@ fn pure_rooms_touch_nothing() {
 }
 
 #[test]
+fn rules_name_no_language() {
+    hold(
+        "`extract` asks a pack what is true of a language, never which language it is.",
+        places(&["extract"], &["lang.code", "lang().code"]),
+    );
+}
+
+#[test]
 fn arrow_stays_in_dataset() {
     hold(
         "Only `dataset` names arrow and parquet.",

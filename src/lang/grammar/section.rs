@@ -28,27 +28,49 @@ pub struct GrammarSection {
     pub adverb_endings: Vec<String>,
     /// Endings of plurals, where heads come last and a plural ends the phrase.
     pub plural_endings: Vec<String>,
+    /// Passed over between figure and noun: `autres` (French), `other` (English).
     pub skip: Vec<String>,
+    /// Attaches a complement to the noun before it: `de` (French), `of` (English).
     pub complement: Vec<String>,
+    /// Attaches a noun without determiner: `à` (French), `on` (English).
     pub bare: Vec<String>,
+    /// Joins the members of a list.
     pub and: Vec<String>,
+    /// Ends a noun phrase: prepositions, pronouns, conjunctions, adverbs.
     pub stop: Vec<String>,
+    /// Opens the naming of a part: `dont` (French), `w tym` (Polish).
     pub among: Vec<String>,
+    /// Stands for the things named before: `eux` (French), `nich` (Polish).
     pub them: Vec<String>,
+    /// Joins two figures that share one unit: `à` (French), `do` (Polish).
     pub link: Vec<String>,
+    /// Announces what is counted before its figure: `nombre de` (French), `number of` (English).
     pub number_of: Vec<String>,
+    /// A noun that takes its class from its complement: `pieces` (English), `sztuk` (Polish).
     pub classifier: Vec<String>,
+    /// Joins the two sides of a rate: `par` (French), `per` (English).
     pub per: Vec<String>,
+    /// Stands between noun and predicate without being either: auxiliaries, adverbs.
     pub auxiliary: Vec<String>,
+    /// Opens a clause of its own: `qui` (French), `że` (Polish).
     pub clause: Vec<String>,
+    /// Articles and other determiners.
     pub determiner: Vec<String>,
+    /// Says how long something lasted: `pendant` (French), `for` (English).
     pub during: Vec<String>,
+    /// Says where something happened: `dans` (French), `in` (English).
     pub place: Vec<String>,
+    /// Sets a value beside another of the same thing: `contre` (French), `up from` (English).
     pub versus: Vec<String>,
+    /// Opens what a length of time is needed for: `pour` (French), `to` (English).
     pub purpose: Vec<String>,
+    /// Stands for a noun named before: `autres` (French), `others` (English).
     pub others: Vec<String>,
+    /// Restricts a figure right before it, and opens no clause there: `n'en compte que 5` (French).
     pub only: Vec<String>,
+    /// Sets an occasion or a time beside a figure: `lors de` (French).
     pub occasion: Vec<String>,
+    /// A pronoun that opens a clause as its subject: `il` (French), `she` (English).
     pub subject: Vec<String>,
     /// What a verb may leave at the end of its clause: `aus` in `fielen … aus`.
     pub particle: Vec<String>,
@@ -62,8 +84,7 @@ pub struct GrammarSection {
     /// Of the words that end so, those that are singulars all the same: `process`, `virus` (English), `huis` (Dutch).
     pub singular_endings: Vec<String>,
     /// Endings of a participle that narrows the noun before it and has an object of its own: `boats carrying 40
-    /// people`
-    /// (English), `bateaux transportant 40 personnes` (French).
+    /// people` (English), `bateaux transportant 40 personnes` (French).
     pub gerund_endings: Vec<String>,
     /// Endings of infinitives that few nouns have, so that one opens a clause: `ucranianos a fugir` (Portuguese), `da
     /// fare` (Italian).
@@ -87,25 +108,21 @@ pub struct GrammarSection {
     /// екстреної допомоги` (Ukrainian), `lidí bez trvalého bydliště` (Czech).
     pub attributive_genitive_endings: Vec<String>,
     /// Endings of adverbs that narrow the adjective behind them: `hermetycznie zamkniętych` (Polish), `тяжело
-    /// раненных`
-    /// (Russian).
+    /// раненных` (Russian).
     pub narrowing_adverb_endings: Vec<String>,
     /// Last letters of adverbs that stand between a verb and its participle: `zostało przymusowo przesiedlonych`
     /// (Polish), `было полностью сожжено` (Russian).
     pub predicate_adverb_endings: Vec<String>,
     /// Endings of the genitive plural, of nouns and adjectives, that the nominative does not have: `samochodów`
-    /// (Polish),
-    /// `случаев` (Russian).
+    /// (Polish), `случаев` (Russian).
     pub genitive_plural_endings: Vec<String>,
     /// Of these, the endings of nouns alone: `mieszkańców` (Polish), `жителей` (Russian).
     pub noun_genitive_plural_endings: Vec<String>,
     /// All endings that a genitive may have, those that other cases share too: `naprawy torów` (Polish), `потери
-    /// бюджета`
-    /// (Russian).
+    /// бюджета` (Russian).
     pub any_genitive_endings: Vec<String>,
     /// Last letters of words that have an ending, so that they are no genitive plural without one, as `квот`
-    /// (Russian) and
-    /// `střel` (Czech) are; the letters of soft sounds count as well.
+    /// (Russian) and `střel` (Czech) are; the letters of soft sounds count as well.
     pub vowel_endings: Vec<String>,
     /// Endings of datives in the plural, of which the last letter is what the dative adds: `Dörfern` (German).
     pub dative_plural_endings: Vec<String>,
