@@ -146,7 +146,7 @@ impl<'a> Field<'_, 'a> {
     pub(super) fn changed_by(&self, noun: Predicate<'a>, number: &Number) -> Predicate<'a> {
         let by = start_of(number).checked_sub(1).is_some_and(|at| {
             // `увеличили перевозки в 9,7 раза`: so many times is by how much.
-            let times = self.unit == "time" && matches!(self.view.surface(at), "в" | "у");
+            let times = self.unit == "time" && self.view.role(at, Role::PLACE);
             self.view.is_one_of(at, &self.view.grammar().measure_of_change) || times
         });
         let verb = self.predicate_before(noun.tokens.start, noun.rule).filter(|p| CHANGING.contains(&p.code));
