@@ -153,7 +153,8 @@ impl<'v, 'a> Field<'v, 'a> {
             return None;
         }
         // `up 18%`, but `gave up after 3 days`: a particle says a change only right before its figure.
-        if length == 1 && rule != "property-before" && self.view.is_one_of(at, &grammar.change_before) {
+        let particle = length == 1 && rule != "property-before" && mark.role.has(Role::STOP);
+        if particle && self.view.is_one_of(at, &grammar.change_before) {
             return None;
         }
         (!taken.unwrap_or(false) && fits(code, self.kind, self.unit) && !(self.thing && code == IN_HOSPITAL))
