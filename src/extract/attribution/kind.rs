@@ -26,7 +26,9 @@ pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceTyp
     // `агентство ООН у справах біженців`: an agency of a body is that body's, not a medium.
     let agency = |range: &Range<usize>| {
         let mut bodies = nouns(reading, range).filter(|(title, _)| !title).map(|(_, kind)| kind);
-        let medium = !reading.speech.has_articles && bodies.next() == Some(SourceType::Media);
+        let first = bodies.next();
+        let office = matches!(first, Some(SourceType::Government)) && reading.has(range.start, Roles::BODY);
+        let medium = !reading.speech.has_articles && (first == Some(SourceType::Media) || office);
         bodies.next().filter(|kind| medium && *kind == SourceType::Igo)
     };
     if let Some(kind) = agency(&phrase.tokens) {

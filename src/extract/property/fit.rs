@@ -8,6 +8,8 @@ use crate::extract::unit::carry::OF_PEOPLE;
 
 /// Whether what a code says can be said of a figure of this kind: a sum is not killed, nor is it high.
 pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
+    /// Those who live somewhere.
+    const PEOPLED: &[&str] = &["citizen", "family", "household", "inhabitant", "person", "resident"];
     const SIZES: &[&str] = &["depth", "height", "length", "temperature", "width", "wind"];
     const OF_PERSONS: &[&str] = &["accused", "charged", "dead", "homeless", "missing", "victim", "wanted"];
     const NO_TIME: &[&str] = &[
@@ -51,9 +53,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
         Some(UnitKind::Measure) => !people() && !SUMS.contains(&code) && code != "collapsed",
         Some(UnitKind::Count) => {
-            !WEATHER.contains(&code) && code != "area"
-            // `la población infantil, 2 millones de niños`: a word for people in general says nothing of some.
-            && !(code == "inhabitants" && unit == "child")
+            !WEATHER.contains(&code) && code != "area" && (code != "inhabitants" || PEOPLED.contains(&unit))
         }
         Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),
         // `84 Prozent der Bevölkerung`: whose share it is says nothing of it.

@@ -406,7 +406,12 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
                 noun += 1;
             }
             let noun = attribute::behind_complement(view, noun).filter(|noun| *noun < start).unwrap_or(noun);
-            let found = head::read(view, noun).filter(|found| found.tokens.end <= start)?;
+            // `ich liczba wzrosła o 2,9 mln`: a verb is no noun.
+            let verb = view.grammar().order == Order::Inflected
+                && view.mark(noun).unit.is_none()
+                && (matches!(view.mark(noun).property, Some((_, "increase" | "decrease" | "level")))
+                    || view.ends_like(noun, &view.grammar().verb_endings));
+            let found = head::read(view, noun).filter(|found| found.tokens.end <= start && !verb)?;
             return Some(Found { end: number.tokens.end, rule: "unit-announced", ..found });
         }
     }

@@ -32,6 +32,8 @@ pub const OF_PEOPLE: &[&str] = &[
     "suspected",
     "wounded",
 ];
+/// Of which there are no thousands.
+const PLACES: &[&str] = &["city", "country", "county", "district", "province", "region", "state"];
 /// Figures back that a unit is carried over, at most.
 const REACH: usize = 12;
 /// Tokens back that a noun without figure is sought, at most.
@@ -75,8 +77,11 @@ pub fn resolve<'a>(
         };
         // `diez veces menos, y 250.000 los de Valencia`: so many times are no more times.
         let times = |unit: &Found<'_>| &*unit.code == "time" && value.is_some_and(|v| v >= 100.into());
+        // `z pięciu krajów: Syrii (6,8 mln), Sudanu (2,4 mln)`: so many are no countries.
+        let places = |unit: &Found<'_>| sum && unit.kind == UnitKind::Count && PLACES.contains(&&*unit.code);
         let fits = |unit: &Found<'_>| {
             !(longer(unit)
+                || places(unit)
                 || times(unit)
                 || sum && unit.kind == UnitKind::Percent
                 || (sum || many) && unit.kind == UnitKind::Duration)

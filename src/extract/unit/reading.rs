@@ -206,6 +206,13 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             at += mark.role_length.max(1);
             continue;
         }
+        // `девять ехавших в автобусе`: what they did names nobody.
+        let past = head::is_active_participle(view, at) && view.surface(at).contains("вш");
+        if at == start && mark.unit.is_none() && past && view.role(at + 1, Role::STOP) {
+            return head::read(view, at)
+                .filter(|found| found.entry.is_some())
+                .map_or(Reading::Elided(None), Reading::Own);
+        }
         // `43 mln stanowią uchodźcy`: behind the copula stands what is counted.
         if at == start && view.is_one_of(at, &view.grammar().copula) {
             let noun = view.mark(at + 1).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count);
