@@ -249,13 +249,11 @@ fn is_participle(view: &View<'_>, number: &Number, own: &Found<'_>) -> bool {
         .any(|at| view.role(at, Role::AND) && at + view.mark(at).role_length == start);
     let other = own.head.start > number.tokens.end;
     // `et plus d'une centaine d'interpellations`: a noun by its ending is none.
-    const NOUNS: &[&str] = &["ion", "ions", "ment", "ments", "ciones", "ción", "zioni", "zione", "ções", "ção"];
-    let noun =
-        view.grammar().order == Order::NounFirst && NOUNS.iter().any(|e| view.surface(own.head.start).ends_with(e));
-    // `6000 zusätzliche Todesfälle`: in German it is written with the ending of an adjective.
-    let german = view.grammar().order == Order::CapitalNoun;
-    let noun = noun
-        || german && !["te", "ten", "ne", "nen"].iter().any(|ending| view.surface(own.head.start).ends_with(ending));
+    let grammar = view.grammar();
+    let noun = view.ends_like(own.head.start, &grammar.action_endings);
+    // `6000 zusätzliche Todesfälle`: where participles are nouns, it is written with the ending of an adjective.
+    let nominal = &grammar.nominal_participle_endings;
+    let noun = noun || !nominal.is_empty() && !view.ends_like(own.head.start, nominal);
     view.mark(own.head.start).property.is_some() && !noun && (joined || other)
 }
 

@@ -248,7 +248,8 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
     let word = view.surface(at);
     // `23 Prozesstage`, `40 Arbeitsstunden`: a length of time of some sort.
     // Those who are none of what befell others are not named by it (`Unverletzte`).
-    let victims = !word.starts_with("un") && !word.starts_with("on") && !word.starts_with("Un");
+    let denied = |prefix: &Box<str>| word.to_lowercase().starts_with(&**prefix);
+    let victims = !view.grammar().negative_prefixes.iter().any(denied);
     let counted = |entry: &&UnitEntry| match entry.kind {
         UnitKind::Count => entry.property.is_none() || victims,
         kind => kind == UnitKind::Duration,
@@ -256,7 +257,7 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
     let ends = |word: &str| {
         let borders = word.char_indices().map(|(i, _)| i).filter(|i| *i >= 3 && word.len() - i >= TAIL);
         // `Adressen`, `Prozessen`: many a plural ends like the word for a meal.
-        let borders = borders.filter(|i| &word[*i..] != "essen");
+        let borders = borders.filter(|i| !view.grammar().no_tails.iter().any(|tail| word[*i..] == **tail));
         let entries = borders.filter_map(|i| view.lang.units.phrases.word(Key::of(&word[i..])));
         entries.into_iter().find(counted)
     };

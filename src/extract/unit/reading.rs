@@ -10,7 +10,7 @@ use super::{Found, attribute, before, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::{QUOTES, View};
-use crate::lang::{Order, PERSON, Role};
+use crate::lang::{Opening, Order, PERSON, Role};
 
 /// What stands beside a figure.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,7 +114,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             return Reading::Shared(other);
         }
         // `una quarantina fra capi e affiliati`: of whom so many are.
-        let of_both = matches!(view.surface(at), "fra" | "tra" | "entre") && at == start;
+        let of_both = at == start && view.grammar().order == Order::NounFirst && opens_between(view, at);
         if of_both
             && view.mark(at + 1).unit.is_some_and(|(_, e)| e.person)
             && let Some(found) = head::read(view, at + 1)
@@ -175,7 +175,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         }
         // `tre invece le assoluzioni`: an adverb may stand before the article.
         if at == start
-            && matches!(view.surface(at), "invece" | "inoltre" | "infine")
+            && view.is_one_of(at, &view.grammar().besides)
             && let Some(found) = behind_article(view, number, at + 1)
         {
             return Reading::Own(found);
@@ -207,7 +207,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             continue;
         }
         // `девять ехавших в автобусе`: what they did names nobody.
-        let past = head::is_active_participle(view, at) && view.surface(at).contains("вш");
+        let past = head::is_active_participle(view, at) && view.ends_like(at, &view.grammar().past_active_endings);
         if at == start && mark.unit.is_none() && past && view.role(at + 1, Role::STOP) {
             return head::read(view, at)
                 .filter(|found| found.entry.is_some())
@@ -277,11 +277,17 @@ fn listed(view: &View<'_>, at: usize) -> Option<usize> {
     joined.then_some(other)
 }
 
+/// The preposition that opens a range, before the kinds of those who are counted.
+fn opens_between(view: &View<'_>, at: usize) -> bool {
+    let opening = view.token(at).and_then(|t| view.lang.ranges.openers.get(&t.key));
+    opening == Some(&Opening::Between)
+}
+
 /// Behind the English genitive that stands before what it owns.
 fn behind_owner(view: &View<'_>, at: usize) -> Option<usize> {
     let genitive = |i: usize| {
         view.is_mark(i, &['\'', '’'])
-            && view.surface(i + 1) == "s"
+            && view.is_one_of(i + 1, &view.grammar().possessive)
             && view.token(i + 1).is_some_and(|t| !t.space_before)
             && view.token(i).is_some_and(|t| !t.space_before)
     };

@@ -196,4 +196,28 @@ pub struct GrammarSection {
     /// Phrases that open a clause with the whole of which its figure is a part: `von den` (German), `van alle`
     /// (Dutch).
     pub partitive: Vec<String>,
+    /// Behind a preposition, words that say how much more or less: `2 de plus`, `3 de moins` (French).
+    pub more: Vec<String>,
+    /// Adjectives right before a figure that look like what is said of it: `the remaining 40 seats` (English).
+    pub remaining: Vec<String>,
+    /// Adverbs that may stand behind the conjunction of a list: `ma anche` (Italian), `pero también` (Spanish).
+    pub also: Vec<String>,
+    /// Prepositions before the new value of a change: `al` (Italian), `hasta` (Spanish).
+    pub up_to: Vec<String>,
+    /// Adverbs that may stand between a figure and the article of its noun: `tre invece le assoluzioni` (Italian).
+    pub besides: Vec<String>,
+    /// Behind an apostrophe, what makes an owner of the word before it: `s` (English).
+    pub possessive: Vec<String>,
+    /// Endings of nouns that name an action and no people: `interpellation` (French), `detención` (Spanish).
+    pub action_endings: Vec<String>,
+    /// Endings of participles that are nouns, where others that are listed as both are nouns alone: `Verletzte`
+    /// (German).
+    pub nominal_participle_endings: Vec<String>,
+    /// Of the active participles, those that tell what was: `ехавших` (Russian).
+    pub past_active_endings: Vec<String>,
+    /// Prefixes by which a compound says the opposite of its last part: `Unverletzte` (German), `ongedeerden`
+    /// (Dutch).
+    pub negative_prefixes: Vec<String>,
+    /// Nouns that no compound ends with, since plurals end so: `Adressen` is no `Essen` (German).
+    pub no_tails: Vec<String>,
 }

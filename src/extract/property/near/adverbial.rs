@@ -46,7 +46,7 @@ impl<'a> Field<'_, 'a> {
         let comparing = length == 2
             && self.view.grammar().order == Order::NounFirst
             && CHANGING.contains(&code)
-            && matches!(self.view.surface(at + 1), "plus" | "moins");
+            && self.view.is_one_of(at + 1, &self.view.grammar().more);
         comparing && (rule != "property-behind" || self.view.role(at + 2, Role::COMPLEMENT))
     }
 
@@ -87,7 +87,7 @@ impl<'a> Field<'_, 'a> {
     pub(super) fn only_remains(&self, found: &Predicate<'a>, start: usize) -> bool {
         self.view.grammar().order == Order::NounLast
             && found.tokens.end == start
-            && self.view.surface(start - 1).ends_with("emaining")
+            && self.view.is_one_of(start - 1, &self.view.grammar().remaining)
     }
 
     /// `killed and wounded 18`: of two predicates joined right before the figure, the first.

@@ -36,9 +36,9 @@ impl<'a> Field<'_, 'a> {
             .find(|at| !(view.role(*at, Role::DETERMINER) || view.is_mark(*at, QUOTES)))
             .map_or(start, |at| at + 1);
         // `quindici terroristi, ma anche nove bambini`: an adverb may stand behind the conjunction.
-        let adverb = |at: usize| matches!(view.surface(at), "anche" | "también" | "também");
+        let adverb = |at: usize| view.is_one_of(at, &view.grammar().also);
         let start = start.checked_sub(1).filter(|at| adverb(*at)).unwrap_or(start);
-        let but = |at: usize| matches!(view.surface(at), "ma" | "mas" | "pero" | "sino" | "y" | "e");
+        let but = |at: usize| view.token(at).is_some_and(|t| view.lang.ranges.contrast.contains(&t.key));
         let comma = start.checked_sub(2).filter(|at| but(*at + 1) && view.is_mark(*at, &[',']) && adverb(start));
         let joint = comma.or(start.checked_sub(1)).filter(|at| *at >= before.tokens.end)?;
         let clear = |at: usize| !view.role(at, Role::CLAUSE) && !view.is_mark(at, BORDERS);
@@ -47,9 +47,7 @@ impl<'a> Field<'_, 'a> {
         }
         // `scesa dal 2,9% all'1%`: before and after have one verb.
         let elided = usize::from(view.is_mark(joint, &['\'', '’']));
-        let to = joint.checked_sub(elided).is_some_and(|at| {
-            matches!(view.surface(at), "a" | "al" | "all" | "alla" | "ao" | "à" | "aos" | "hasta" | "até")
-        });
+        let to = joint.checked_sub(elided).is_some_and(|at| view.is_one_of(at, &view.grammar().up_to));
         let follows = joint - before.tokens.end <= 2 + elided;
         let changes = matches!(predicate.code, "decrease" | "increase" | "cut" | "level");
         if to && follows && changes && unit.is_some_and(|u| u.kind == kind) && view.grammar().order == Order::NounFirst
@@ -98,7 +96,7 @@ impl<'a> Field<'_, 'a> {
                 .rev()
                 .take(8)
                 .find(|at| view.is_mark(*at, &[',']) && !self.in_number(*at) || view.role(*at, Role::AND));
-            border.is_some_and(|at| view.role(at + 1, Role::PLACE) || view.surface(at + 1) == "in")
+            border.is_some_and(|at| view.role(at + 1, Role::PLACE))
         };
         let bare = || {
             let end = unit.filter(|u| u.own).map_or(number.tokens.end, |u| u.end);
