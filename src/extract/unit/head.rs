@@ -248,8 +248,8 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
     let word = view.surface(at);
     // `23 Prozesstage`, `40 Arbeitsstunden`: a length of time of some sort.
     // Those who are none of what befell others are not named by it (`Unverletzte`).
-    let denied = |prefix: &Box<str>| word.to_lowercase().starts_with(&**prefix);
-    let victims = !view.grammar().negative_prefixes.iter().any(denied);
+    let lower = word.to_lowercase();
+    let victims = !view.grammar().negative_prefixes.iter().any(|prefix| lower.starts_with(&**prefix));
     let counted = |entry: &&UnitEntry| match entry.kind {
         UnitKind::Count => entry.property.is_none() || victims,
         kind => kind == UnitKind::Duration,
