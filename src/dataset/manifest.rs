@@ -148,7 +148,10 @@ impl Manifest {
         let path = dataset.join(MANIFEST);
         let bytes = fs::read(&path).map_err(|e| Error::io("read", &path, &e))?;
         let sealed = sealed(&bytes).map(|seal| seal.map_err(|fault| broken(fault.at(&path)))).transpose()?;
-        let manifest = Self::parse(&bytes, &path)?;
+        // Without a seal it may be any file; with our format's name in it, it was ours, and its seal is what is damaged.
+        let ours = sealed.is_none() && memchr::memmem::find(&bytes, FORMAT.as_bytes()).is_some();
+        let damaged = |error: Error| if ours { Error::new(Outcome::Integrity, error.faults) } else { error };
+        let manifest = Self::parse(&bytes, &path).map_err(damaged)?;
         if manifest.schema_version != SCHEMA_VERSION {
             let fault = Fault::new(format!("schema version {}", manifest.schema_version)).at(&path);
             let hint =

@@ -90,6 +90,25 @@ fn no_flipped_bit_passes_a_check() {
 }
 
 #[test]
+fn no_flipped_bit_of_the_seal_itself_passes() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("data");
+    small(&root);
+    let path = root.join("manifest.json");
+    let content = std::fs::read(&path).unwrap();
+    let text = std::str::from_utf8(&content).unwrap();
+    let start = text.rfind("\"seal\"").unwrap();
+    for at in start..start + text[start..].find('\n').unwrap_or(text.len() - start) {
+        for bit in 0..8 {
+            put(&path, at, content[at] ^ 1 << bit);
+            let found = dataset::check_bytes(&root);
+            assert_eq!(found.outcome(), Some(Outcome::Integrity), "bit {bit} of byte {at}: {found:?}");
+            put(&path, at, content[at]);
+        }
+    }
+}
+
+#[test]
 fn a_file_of_a_dataset_is_held_to_its_manifest_wherever_it_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("data");
