@@ -143,8 +143,8 @@ impl Event {
         for telling in self.members.iter().map(|&i| &tellings[i]) {
             let here = |s: &&Statement| {
                 self.names.is_empty()
-                    || s.names.is_empty()
-                    || s.names.iter().any(|n| self.names.binary_search(n).is_ok())
+                    || telling.names_beside(s).is_empty()
+                    || telling.names_beside(s).iter().any(|n| self.names.binary_search(n).is_ok())
             };
             let mut own: BTreeMap<u64, Vec<&Statement>> = BTreeMap::new();
             telling.statements.iter().filter(here).for_each(|s| own.entry(s.about).or_default().push(s));
@@ -186,13 +186,13 @@ impl Event {
 /// figure; and other figures that other sources give in it, unless they may be a part of the first.
 fn chosen<'a>(telling: &'a Telling, said: &[&'a Statement]) -> Vec<&'a Statement> {
     let Some(&first) = said.first() else { return Vec::new() };
-    let same = |s: &&Statement| s.amount.agrees(&first.amount);
+    let same = |s: &&Statement| s.amount().agrees(&first.amount());
     let named = said.iter().copied().filter(same).find(|s| !telling.standing(s).source.is_empty());
     let leading = named.unwrap_or(first);
     let other = |s: &&&Statement| {
         let (leading, this) = (telling.standing(leading), telling.standing(s));
         let credited = !leading.source.is_empty() && !this.source.is_empty() && !this.same_source(&leading);
-        same(s) || credited && s.amount.point() * 2.0 > leading.amount.point()
+        same(s) || credited && s.amount().point() * 2.0 > leading.amount.point()
     };
     let rest = said.iter().filter(|s| !std::ptr::eq(**s, leading)).filter(other).copied();
     std::iter::once(leading).chain(rest).collect()

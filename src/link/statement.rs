@@ -4,13 +4,15 @@
 //! say what is counted and what befell it, of things that are counted, paid or measured. A share or a length of time does
 //! not say of what it is. Parts of a sum are no total, and a sentence with another year tells of something else.
 
+use std::collections::HashMap;
+
 use super::About;
 use super::moment::Moment;
 use super::names::names;
 use super::relation::{Amount, Standing};
 use super::sum::Sum;
 use crate::claim::record::{ClaimRecord, claim_id};
-use crate::claim::{AttributionType, Stance, UnitKind};
+use crate::claim::{AttributionType, Modifier, Stance, UnitKind};
 use crate::text::Key;
 
 /// Bytes of a text that its names are taken from: the headline and the first sentences.
@@ -30,6 +32,8 @@ pub struct Telling {
     pub names: Box<[u64]>,
     /// Their surfaces, a line each: one text an article, where a hundred thousand articles have two million names.
     surfaces: Box<str>,
+    /// The keys that its statements name, in stretches: claims of one sentence, and those of one source, share theirs.
+    keys: Box<[u64]>,
     pub statements: Box<[Statement]>,
 }
 
@@ -40,13 +44,60 @@ pub struct Statement {
     end: u32,
     /// Unit and property.
     pub about: u64,
-    pub amount: Amount,
+    amount: Packed,
     stance: Stance,
     hearsay: bool,
     counted: bool,
-    source: Box<[u64]>,
+    source: Stretch,
     /// Names of its sentence, but not those of its sources.
-    pub names: Box<[u64]>,
+    names: Stretch,
+}
+
+/// An amount in half the room: a value that is not known is no number.
+#[derive(Debug, Clone, Copy)]
+struct Packed {
+    value: f64,
+    low: f64,
+    high: f64,
+    modifier: Modifier,
+}
+
+impl Packed {
+    fn of(amount: Amount) -> Self {
+        let pack = |value: Option<f64>| value.unwrap_or(f64::NAN);
+        let Amount { value, low, high, modifier } = amount;
+        Self { value: pack(value), low: pack(low), high: pack(high), modifier }
+    }
+
+    fn amount(self) -> Amount {
+        let known = |value: f64| (!value.is_nan()).then_some(value);
+        Amount { value: known(self.value), low: known(self.low), high: known(self.high), modifier: self.modifier }
+    }
+}
+
+/// Where keys stand among their article's.
+#[derive(Debug, Clone, Copy, Default)]
+struct Stretch {
+    from: u32,
+    length: u32,
+}
+
+/// The keys of one article, each row of them once.
+#[derive(Default)]
+struct Keys {
+    keys: Vec<u64>,
+    known: HashMap<Vec<u64>, Stretch>,
+}
+
+impl Keys {
+    fn stretch(&mut self, row: Vec<u64>) -> Stretch {
+        let keys = &mut self.keys;
+        *self.known.entry(row).or_insert_with_key(|row| {
+            let from = keys.len() as u32;
+            keys.extend(row);
+            Stretch { from, length: row.len() as u32 }
+        })
+    }
 }
 
 impl Telling {
@@ -59,8 +110,9 @@ impl Telling {
         }
         let year = about.published.and_then(|p| p.get(..4)).filter(|_| published.is_some());
         let part = |i: &usize| sums.iter().any(|sum| sum.parts.contains(i));
+        let mut keys = Keys::default();
         let statements: Box<[Statement]> =
-            (0..claims.len()).filter(|i| !part(i)).filter_map(|i| Statement::of(&claims[i], year)).collect();
+            (0..claims.len()).filter(|i| !part(i)).filter_map(|i| Statement::of(&claims[i], year, &mut keys)).collect();
         if statements.is_empty() {
             return None;
         }
@@ -83,6 +135,7 @@ impl Telling {
             cluster: about.cluster.map(|cluster| Key::of(cluster).bits()),
             names: found.iter().map(|(key, _)| *key).collect(),
             surfaces: found.iter().map(|(_, name)| *name).collect::<Vec<_>>().join("\n").into(),
+            keys: keys.keys.into(),
             statements,
         })
     }
@@ -96,13 +149,23 @@ impl Telling {
         claim_id(&self.id, statement.start, statement.end)
     }
 
-    pub fn standing<'a>(&'a self, statement: &'a Statement) -> Standing<'a> {
+    /// Names of a statement's sentence, but not those of its sources.
+    pub fn names_beside(&self, statement: &Statement) -> &[u64] {
+        self.keys_in(statement.names)
+    }
+
+    fn keys_in(&self, Stretch { from, length }: Stretch) -> &[u64] {
+        let from = from as usize;
+        self.keys.get(from..from + length as usize).unwrap_or_default()
+    }
+
+    pub fn standing(&self, statement: &Statement) -> Standing<'_> {
         Standing {
-            amount: statement.amount,
+            amount: statement.amount(),
             published: self.published,
             article: &self.id,
             cluster: self.cluster,
-            source: &statement.source,
+            source: self.keys_in(statement.source),
             stance: statement.stance,
             hearsay: statement.hearsay,
             counted: statement.counted,
@@ -111,7 +174,11 @@ impl Telling {
 }
 
 impl Statement {
-    fn of(claim: &ClaimRecord, year: Option<&str>) -> Option<Self> {
+    pub fn amount(&self) -> Amount {
+        self.amount.amount()
+    }
+
+    fn of(claim: &ClaimRecord, year: Option<&str>, keys: &mut Keys) -> Option<Self> {
         let unit = claim.unit.as_ref()?;
         let property = claim.property.as_ref()?;
         let kinds = [UnitKind::Count, UnitKind::Currency, UnitKind::Measure];
@@ -129,12 +196,12 @@ impl Statement {
             start: claim.figure.start,
             end: claim.figure.end,
             about: Key::of(&unit.code).then(Key::of(&property.code)).bits(),
-            amount: Amount::from(&claim.figure),
+            amount: Packed::of(Amount::from(&claim.figure)),
             stance: claim.attribution.stance,
             hearsay: claim.attribution.kind == AttributionType::Hearsay,
             counted: unit.kind == UnitKind::Count,
-            source: words.filter(|w| !w.is_empty()).map(|w| Key::of(w).bits()).collect(),
-            names: own.collect(),
+            source: keys.stretch(words.filter(|w| !w.is_empty()).map(|w| Key::of(w).bits()).collect()),
+            names: keys.stretch(own.collect()),
         })
     }
 
@@ -142,8 +209,8 @@ impl Statement {
     pub fn telling_figure(&self) -> Option<u64> {
         /// Smaller counts are those of many events.
         const TELLING: f64 = 5.0;
-        let exact = self.amount.low == self.amount.high;
-        let value = self.amount.value.filter(|v| exact && *v >= TELLING)?;
+        let Amount { value, low, high, .. } = self.amount();
+        let value = value.filter(|v| low == high && *v >= TELLING)?;
         Some(self.about.rotate_left(17) ^ value.to_bits())
     }
 }
