@@ -37,6 +37,7 @@ use super::endings::Endings;
 use super::phrases::Phrases;
 use super::surface::{Paradigms, expand};
 use super::unit::add_all;
+use super::words::keys;
 use crate::text::{Key, Tables};
 
 /// As written in the pack.
@@ -109,7 +110,7 @@ impl Calendar {
         let mut c = Self {
             ordinal_dot: s.ordinal_dot,
             capital_months: s.capital_months,
-            suffix_few: s.suffix_few.iter().map(|suffix| Key::of(suffix)).collect(),
+            suffix_few: keys("calendar.suffix_few", &s.suffix_few, paradigms, faults),
             age_dative: s.age_dative.clone(),
             ..Self::default()
         };

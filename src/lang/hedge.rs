@@ -30,6 +30,7 @@ use super::endings::Endings;
 use super::phrases::Phrases;
 use super::surface::{Paradigms, expand};
 use super::unit::add_all;
+use super::words::keys;
 use crate::claim::Modifier;
 use crate::text::Key;
 
@@ -124,18 +125,18 @@ impl Hedges {
         hedges.minus_compares = section.minus_compares;
         hedges.survey_endings = section.survey_endings.iter().map(|ending| ending.as_str().into()).collect();
         let sets = [
-            (&section.skip, &mut hedges.skip),
-            (&section.temporal, &mut hedges.temporal),
-            (&section.phrasal, &mut hedges.phrasal),
-            (&section.inverted, &mut hedges.inverted),
-            (&section.multiplier, &mut hedges.multiplier),
-            (&section.round, &mut hedges.round),
-            (&section.than, &mut hedges.than),
-            (&section.crossing, &mut hedges.crossing),
-            (&section.border, &mut hedges.border),
+            ("skip", &section.skip, &mut hedges.skip),
+            ("temporal", &section.temporal, &mut hedges.temporal),
+            ("phrasal", &section.phrasal, &mut hedges.phrasal),
+            ("inverted", &section.inverted, &mut hedges.inverted),
+            ("multiplier", &section.multiplier, &mut hedges.multiplier),
+            ("round", &section.round, &mut hedges.round),
+            ("than", &section.than, &mut hedges.than),
+            ("crossing", &section.crossing, &mut hedges.crossing),
+            ("border", &section.border, &mut hedges.border),
         ];
-        for (words, set) in sets {
-            *set = words.iter().map(|word| Key::of(word)).collect();
+        for (name, words, set) in sets {
+            *set = keys(&format!("hedge.{name}"), words, paradigms, faults);
         }
         hedges
     }

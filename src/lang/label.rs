@@ -36,6 +36,7 @@ use super::endings::Endings;
 use super::phrases::Phrases;
 use super::surface::Paradigms;
 use super::unit::add_all;
+use super::words::keys;
 use crate::text::{Key, Tables};
 
 /// As written in the pack.
@@ -101,7 +102,7 @@ impl Labels {
         let parts = s.postal_code.split('-').map(str::len).filter(|n| *n > 0);
         let mut labels = Self {
             postal_code: parts.collect(),
-            web: s.web.iter().map(|word| Key::of(word)).collect(),
+            web: keys("label.web", &s.web, paradigms, faults),
             capital_streets: s.capital_streets,
             capital_headlines: s.capital_headlines,
             hyphened_one: s.hyphened_one,

@@ -67,13 +67,14 @@ pub struct Lang {
     pub speech: Speech,
     /// Which of the tables may know a word.
     pub sieve: Sieve,
-    /// What the sieve is made of.
-    pub(super) keys: Vec<(Key, Tables)>,
+    /// What the sieve is made of, kept of the pack that stands beside the others.
+    keys: Vec<(Key, Tables)>,
 }
 
 impl Lang {
     /// Compiles a pack; faults are sentences for its author, and what is faulty is left out.
-    pub fn compile(pack: &Pack) -> (Self, Vec<String>) {
+    /// The sieve holds the tables of the pack `beside` it, too, so that a word is asked once for both.
+    pub fn compile(pack: &Pack, beside: Option<&Self>) -> (Self, Vec<String>) {
         let mut faults = Vec::new();
         let mut lang = Self {
             code: pack.language.clone(),
@@ -90,12 +91,12 @@ impl Lang {
             sieve: Sieve::default(),
             keys: Vec::new(),
         };
-        lang.sort();
+        lang.sort(beside);
         (lang, faults)
     }
 
     /// Puts the tables into the sieve. Those that are asked beside a number alone share their bits.
-    fn sort(&mut self) {
+    fn sort(&mut self, beside: Option<&Self>) {
         let (bit, mut keys) = (Tables::bit, Vec::new());
         self.numbers.words.sort(bit(0), &mut keys);
         self.units.phrases.sort(bit(1), &mut keys);
@@ -111,14 +112,12 @@ impl Lang {
         for table in self.properties.of_kinds() {
             table.sort(bit(14), &mut keys);
         }
-        self.sieve = Sieve::new(keys.iter());
-        self.keys = keys;
-    }
-
-    /// Takes the tables of another pack into the sieve, so that a word is asked once for both.
-    pub(super) fn beside(mut self, other: &Self) -> Self {
-        self.sieve = Sieve::new(self.keys.iter().chain(&other.keys));
-        self.keys = Vec::new();
-        self
+        match beside {
+            Some(other) => self.sieve = Sieve::new(keys.iter().chain(&other.keys)),
+            None => {
+                self.sieve = Sieve::new(keys.iter());
+                self.keys = keys;
+            }
+        }
     }
 }

@@ -32,10 +32,8 @@ pub fn source(code: &str) -> Option<&'static str> {
 pub fn get(code: &str) -> Option<&'static Lang> {
     let primary = code.split(['-', '_']).next().unwrap_or(code);
     let (_, text, compiled) = PACKS.iter().find(|(c, ..)| c.eq_ignore_ascii_case(primary))?;
-    Some(compiled.get_or_init(|| match primary.eq_ignore_ascii_case(NEUTRAL) {
-        true => compile(text),
-        false => compile(text).beside(neutral()),
-    }))
+    let beside = || (!primary.eq_ignore_ascii_case(NEUTRAL)).then(neutral);
+    Some(compiled.get_or_init(|| compile(text, beside())))
 }
 
 /// The pack that holds what needs no language: digits, symbols, ISO codes.
@@ -46,8 +44,8 @@ pub fn neutral() -> &'static Lang {
 }
 
 /// Embedded packs are held faultless by a test, so that nothing is lost here.
-fn compile(text: &str) -> Lang {
-    toml::from_str::<Pack>(text).map(|pack| Lang::compile(&pack).0).unwrap_or_default()
+fn compile(text: &str, beside: Option<&Lang>) -> Lang {
+    toml::from_str::<Pack>(text).map(|pack| Lang::compile(&pack, beside).0).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -59,7 +57,7 @@ mod tests {
         for (code, text, _) in PACKS {
             let pack: Pack = toml::from_str(text).unwrap_or_else(|e| panic!("packs/{code}.toml: {e}"));
             assert_eq!(&pack.language, code);
-            let (_, faults) = Lang::compile(&pack);
+            let (_, faults) = Lang::compile(&pack, None);
             assert!(faults.is_empty(), "packs/{code}.toml:\n{}", faults.join("\n"));
         }
     }
