@@ -9,6 +9,7 @@
 //! clock_before = ["à"]             # with a clock word behind the number: à 18 h
 //! clock_word = ["h"]
 //! clock_after = ["am"]             # by itself: 7 am
+//! clock_zone = ["GMT"]             # four digits before it: 2151 GMT
 //! clock_sign = ["godz."]           # by itself, before the number
 //! age_before = ["âgé de"]
 //! age_after = ["-year-old"]
@@ -51,6 +52,7 @@ pub struct CalendarSection {
     pub clock_before: Vec<String>,
     pub clock_word: Vec<String>,
     pub clock_after: Vec<String>,
+    pub clock_zone: Vec<String>,
     pub clock_sign: Vec<String>,
     pub age_before: Vec<String>,
     pub age_after: Vec<String>,
@@ -84,6 +86,7 @@ pub struct Calendar {
     pub clock_before: Endings<()>,
     pub clock_word: Phrases<()>,
     pub clock_after: Phrases<()>,
+    pub clock_zone: Phrases<()>,
     pub clock_sign: Endings<()>,
     pub age_before: Endings<()>,
     pub age_after: Phrases<()>,
@@ -119,6 +122,7 @@ impl Calendar {
             ("year_after", &s.year_after, &mut c.year_after),
             ("clock_word", &s.clock_word, &mut c.clock_word),
             ("clock_after", &s.clock_after, &mut c.clock_after),
+            ("clock_zone", &s.clock_zone, &mut c.clock_zone),
             ("age_after", &s.age_after, &mut c.age_after),
             ("age_unit", &s.age_unit, &mut c.age_unit),
             ("ordinal", &s.ordinal, &mut c.ordinal),

@@ -182,7 +182,7 @@ impl Finder<'_, '_, '_> {
         if self.roles.any(Roles::CLAUSAL) && !self.states_clause(start) {
             return None;
         }
-        if self.roles.any(Roles::GIVE) && !self.has_account() && !self.roles.any(Roles::SAY) {
+        if self.roles.any(Roles::GIVE) && !self.has_account() && !self.roles.any(Roles::SAY) || self.gains() {
             return None;
         }
         if auxiliary.is_some() && self.is_slavic_passive() {
@@ -267,7 +267,9 @@ impl Finder<'_, '_, '_> {
         let right = rightward(reading, self.to, self.frame.tokens.end)
             .filter(|(party, end)| self.may_follow(party, start, *end, left.is_some()));
         // `described Gary Frank as a con man`: whom the verb calls something is its object.
-        let right = right.filter(|(_, end)| !reading.does(*end, Function::CALLED));
+        // `results show the ruling party ahead`: a document right before its verb is the subject.
+        let shows = reading.speech.verbs_are_nouns && start > 0 && reading.has(start - 1, Roles::DOCUMENT);
+        let right = right.filter(|(_, end)| !reading.does(*end, Function::CALLED) && !shows);
         let prefer_right = match (&left, &right) {
             (Some((l, _)), Some((r, end))) => {
                 let right = weight(reading, r, self.frame);
@@ -347,6 +349,7 @@ impl Finder<'_, '_, '_> {
                 right = group.end..group.end;
             }
         }
+        right.end = self.end_of_relative(shape, group.start, &right).unwrap_or(right.end);
         if self.roles.any(Roles::DENY) {
             let end = right.clone().take(BOUND).find(|&i| {
                 // Behind a colon the denial's own words may stand in quotation marks.
@@ -369,6 +372,10 @@ impl Finder<'_, '_, '_> {
         let mut found = None;
         while i > self.frame.tokens.start && self.from - i < 9 {
             let at = reading.phrase_start(i - 1);
+            if let Some(before) = self.before_year(at) {
+                i = before;
+                continue;
+            }
             if reading.has(at, Roles::AUXILIARY) {
                 found = Some(at);
             } else if !(reading.has(at, Roles::ADVERB.and(Roles::NEGATION).and(Roles::CLITIC))

@@ -309,13 +309,20 @@ fn after(
     }
     let choice = credits.choose(number, last);
     // Who denies reports nothing that could go on, nor does who only expects (`analitycy spodziewali się 131 mln`).
-    let expects = |c: &Choice| !reading.speech.has_articles && reading.expects(c.cue.tokens.start);
+    let told =
+        |c: &Choice| !reading.speech.has_articles || reading.speech.verbs_are_nouns && !demands_clause(reading, c);
+    let expects = |c: &Choice| told(c) && c.cue.tokens.clone().any(|i| reading.expects(i));
     if choice.as_ref().is_some_and(|c| c.cue.roles.any(Roles::DENY) || expects(c)) {
         return None;
     }
     let counted = own.iter().all(|c| c.cue.roles.any(Roles::COUNT) && !reading.has(c.cue.group.end, Roles::THAT));
     let speaker = choice.and_then(|c| c.speaker).or_else(|| own.iter().rev().find_map(|c| c.speaker))?;
     goes_on(reading, credits, own, frame, speaker).then_some(Open { speaker, age: 0, counted })
+}
+
+/// Whether a clause follows the verb, which reports more than a value.
+fn demands_clause(reading: &Reading<'_, '_>, choice: &Choice) -> bool {
+    reading.has(choice.cue.group.end, Roles::THAT)
 }
 
 /// Whether a sentence leaves its speaker the word. The article takes it back where it sets two speakers

@@ -114,8 +114,12 @@ impl People {
                 && reading.has(r.start - 1, Roles::ARTICLE)
                 && head(reading, r).is_some_and(|w| w.source != Some(SourceType::Witness))
         });
+        // `Spokesman Joel Millman of the migration agency`: the body that a preposition attaches.
+        let office =
+            Some(run.end).filter(|&i| titled && reading.speech.verbs_are_nouns && reading.has(i, Roles::COMPLEMENT));
+        let office = office.map(|i| i + 1..extend(reading, i + 1)).and_then(|r| kind::of_range(reading, &r));
         let told = [before.filter(|_| titled).or(apart), behind];
-        let kind = told.iter().chain([&beside]).flatten().find_map(|r| kind::of_range(reading, r));
+        let kind = office.or_else(|| told.iter().chain([&beside]).flatten().find_map(|r| kind::of_range(reading, r)));
         let lemmas = told.iter().flatten().flat_map(|r| r.clone()).filter_map(|i| reading.noun(i)).map(|w| w.lemma);
         let known = self.find(reading, run);
         let index = match known {
@@ -179,6 +183,7 @@ impl People {
         while start > 0
             && reading.is_capital(start - 1)
             && reading.is_capital(at)
+            && reading.frame_of(start - 1) == reading.frame_of(at)
             && !reading.has(start - 1, Roles::ARTICLE.and(Roles::ADVERB).and(Roles::PREPOSITION).and(Roles::ACCORDING))
         {
             start -= 1;

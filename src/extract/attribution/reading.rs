@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::compound;
 use super::quotes::{Quote, Quotes};
-use crate::claim::SourceType;
+use crate::claim::{SourceType, UnitKind};
 use crate::extract::Document;
 use crate::lang::{self, Case, Function, Order, Properties, Roles, Speech, Units, Word};
 use crate::text::{Key, Kind, Token};
@@ -365,7 +365,7 @@ impl<'d, 't> Reading<'d, 't> {
     /// Whether a word says what is planned or expected.
     pub fn expects(&self, i: usize) -> bool {
         let code = self.token(i).and_then(|t| self.predicates.phrases.at(t));
-        code.is_some_and(|code| matches!(&**code, "planned" | "waiting"))
+        code.is_some_and(|code| matches!(&**code, "expected" | "forecast" | "planned" | "waiting"))
     }
 
     /// Whether a word ends like an adjective of the article's language.
@@ -397,6 +397,13 @@ impl<'d, 't> Reading<'d, 't> {
     pub fn is_particle(&self, i: usize) -> bool {
         let known = |t: &Token| !t.capital && lang::neutral().speech.grammar.does(t.key, Function::PARTICLE);
         self.token(i).is_some_and(known)
+    }
+
+    /// Whether a word or sign stands for a share or a currency.
+    pub fn is_money(&self, i: usize) -> bool {
+        let named = |units: &'static Units| self.token(i).and_then(|t| units.phrases.word(t.key));
+        let unit = named(self.units).or_else(|| named(&lang::neutral().units));
+        unit.is_some_and(|unit| matches!(unit.kind, UnitKind::Currency | UnitKind::Percent))
     }
 
     /// Whether a word names the sign `%`.

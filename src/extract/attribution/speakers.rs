@@ -246,6 +246,15 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             } else if bare == 1
                 && let Some(body) = self.people.body(noun.lemma, phrase.tokens.start)
             {
+                let spoke = self
+                    .list
+                    .iter()
+                    .rev()
+                    .take(BACK)
+                    .find(|s| reading.document.span(body.clone()).of(reading.document.text) == s.source.name);
+                // `The agency`: what its full name has told is known of it.
+                let full = kind::of_range(reading, &body).filter(|_| reading.speech.verbs_are_nouns);
+                kind = full.or(spoke.filter(|_| reading.speech.verbs_are_nouns).map(|s| s.source.kind)).or(kind);
                 name = Some(body);
             } else if bare == 1
                 && noun.roles.any(Roles::BODY)
@@ -296,7 +305,12 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         {
             kind = Some(before.source.kind);
         }
-        name = bodys_name(reading, &phrase.tokens).or(name);
+        // `Joel Millman of the migration agency`: a person's name stays that of the person.
+        let of_person = |n: &Range<usize>| {
+            reading.speech.verbs_are_nouns && words(reading, n) >= 2 && reading.has(n.end, Roles::COMPLEMENT)
+        };
+        let own = name.clone().filter(|n| person && of_person(n) && !n.clone().any(|i| reading.noun(i).is_some()));
+        name = own.or_else(|| bodys_name(reading, &phrase.tokens)).or(name);
         // `el Indeci`: the name that the article wrote out beside its short form.
         let short = phrase.tokens.start + self.article_tokens(&phrase.tokens);
         if short + 1 == phrase.tokens.end
@@ -352,6 +366,19 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let first = phrase.tokens.start + self.article_tokens(&phrase.tokens);
         let proper =
             first > phrase.tokens.start && reading.is_capital(first) && phrase.tokens.end > first + 1 && !person;
+        // `Salesforce posted a 10% rise`: a name alone beside money or a share is rather a firm's than somebody's.
+        let name = phrase.tokens.len() == 1
+            && reading.is_capital(first)
+            && phrase.role.is_none()
+            && !reading.bounds(phrase.tokens.end)
+            && !(first.saturating_sub(5)..first).any(|i| reading.mark(i) == Some(super::reading::Mark::Quote));
+        if name && reading.speech.verbs_are_nouns && self.people.person(reading, &phrase.tokens).is_none() {
+            let here = reading.frame_of(first);
+            let near = reading.frames.iter().take(here + 1).skip(here.saturating_sub(1));
+            if near.into_iter().any(|f| f.tokens.clone().any(|i| reading.is_money(i))) {
+                return SourceType::Company;
+            }
+        }
         match document
             || body
             || shout

@@ -119,6 +119,8 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         .rev()
         .find(|&j| reading.in_figure(j))
         .filter(|&j| j > start && j + 1 < end && reading.surface(j + 1) != "-")
+        // `the two sources said`: an article before a number of those who speak belongs to them.
+        .filter(|&j| !(j == start + 1 && reading.speech.verbs_are_nouns && reading.has(start, Roles::ARTICLE)))
         .map_or(start, |j| j + 1);
     // `Спустя три часа Голубев сообщил`, `9 proc. zadeklarowało`: what is counted there does not speak.
     let names = |j: &usize| reading.noun(*j).is_some() || reading.is_capital(*j) || reading.name_quote(*j).is_some();
@@ -194,9 +196,16 @@ fn skip_weak(reading: &Reading<'_, '_>, first: usize, verb: usize) -> usize {
             && i >= first + 4
             && reading.has(i - 2, Roles::PRONOUN)
             && reading.mark(i - 3) == Some(Mark::Comma);
+        // `The firm on Tuesday said`: so does a day with its preposition.
+        let day = i < verb
+            && reading.speech.verbs_are_nouns
+            && reading.is_capital(i)
+            && reading.has(i, Roles::ADVERB)
+            && reading.has(at, Roles::PREPOSITION)
+            && reading.noun(at).is_none();
         if repeated {
             i -= 3;
-        } else if weak || apostrophe {
+        } else if weak || apostrophe || day {
             i = at.min(i - 1);
         } else {
             break;

@@ -222,6 +222,12 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     let calendar = &context.lang.calendar;
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let top = raw.value.or(raw.high)?;
+    // `(2151 GMT)`: four digits before a time zone.
+    if matches!(raw.shape, Some(Shape::Plain(4)))
+        && let Some((length, ())) = calendar.clock_zone.longest(context.tokens, end)
+    {
+        return Some(("clock", start..end + length));
+    }
     if top >= 60.into() || top < 0.into() || matches!(raw.form, Form::Vague { .. } | Form::Half) {
         return None;
     }

@@ -13,6 +13,19 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     const SIZES: &[&str] = &["depth", "height", "length", "temperature", "width", "wind"];
     const OF_PERSONS: &[&str] = &["accused", "charged", "dead", "homeless", "missing", "victim", "wanted"];
     const NO_TIME: &[&str] = &[
+        "arrived",
+        "collapsed",
+        "crashed",
+        "discovered",
+        "exploded",
+        "launched",
+        "left",
+        "overturned",
+        "published",
+        "returned",
+        "signed",
+        "sunk",
+        "won",
         "average",
         "decrease",
         "demanded",
@@ -49,6 +62,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     }
     match kind {
         // `posted a $3m loss`: what is made public there is said by the noun.
+        Some(UnitKind::Currency | UnitKind::Percent | UnitKind::Measure) if code == "hit" => false,
         Some(UnitKind::Currency) if code == "published" => false,
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
         Some(UnitKind::Measure) => !people() && !SUMS.contains(&code) && code != "collapsed",

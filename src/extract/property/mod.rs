@@ -113,9 +113,17 @@ fn of_figure<'v, 'a>(
     if glued {
         return None;
     }
+    let noun_last = field.view.grammar().order == Order::NounLast && !field.view.lang.speech.verb_second;
     let measure = unit.is_some_and(|u| u.kind == UnitKind::Measure);
     // `300 kilometres south of the capital`: how far a place lies is all that it says.
     if measure && field.points_away(end) {
+        return None;
+    }
+    // `on the 400 kV line`: so is one between an article and a noun.
+    let named = noun_last
+        && start.checked_sub(1).is_some_and(|at| field.view.role(at, Role::DETERMINER))
+        && (field.view.is_open(end) || field.view.mark(end).unit.is_some());
+    if measure && named {
         return None;
     }
     if measure && (field.view.is_joint(number.tokens.end) || field.is_attribute(start)) {
@@ -132,6 +140,13 @@ fn of_figure<'v, 'a>(
     // `это на 2 млн пассажиров больше`: by how much two numbers differ is no place.
     let compared = matches!(field.view.mark(end).property, Some((_, "increase" | "decrease")));
     let place = count && field.is_place(number) && !compared;
+    let thing = unit.is_some_and(|u| u.entry.is_none_or(|e| !e.person) && u.code != PERSON);
+    // `killed in two landslides`: what happened there is said of others.
+    // `charged on 20 counts`: but those are what somebody is charged with.
+    let counts = unit.is_some_and(|u| &*u.code == "charge");
+    if noun_last && place && thing && !counts {
+        return whole;
+    }
     if count && unit.is_some_and(|u| !u.is_person()) && field.is_origin(number) {
         return field.ahead(number, end).or(whole);
     }
@@ -162,6 +177,14 @@ fn of_figure<'v, 'a>(
         let at = counted.tokens.end;
         return Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-subject" });
     }
+    if share && let Some(noun) = field.of_share(start, end) {
+        return Some(field.of_kind(noun, unit));
+    }
+    // `shot down 18 of the 23 drones and destroyed a missile`: the whole has the predicate of its part.
+    let part = earlier.as_ref().filter(|e| field.is_whole_of(e.number, number)).map(|e| e.predicate.clone());
+    if let Some(part) = part {
+        return behind().or(Some(Predicate { rule: "property-of-the-part", ..part }));
+    }
     let living = unit.is_some_and(|u| u.code == PERSON) && stated.as_ref().is_some_and(|s| s.code == LIVING);
     let before = || field.before(start).filter(|_| !living).map(|verb| field.state_before(verb));
     // `6-procentową podwyżkę`: the noun that the figure is glued to names what is so large.
@@ -174,8 +197,10 @@ fn of_figure<'v, 'a>(
     // `left 3,000 homes without power`: what they are left in is said of them.
     // `se han contabilizado 814 viviendas destruidas`: what only counts yields to what is said of them, too.
     let counts = |code: &str| COUNTING.contains(&code) && field.view.grammar().order == Order::NounFirst;
+    // `boats carrying 1,200 people have reached the island`: behind a participle's object the sentence's verb goes on.
+    let narrows = |verb: &Predicate<'_>| count && field.narrows(verb, start, end);
     if let (Some(verb), Some(result)) = (before(), behind())
-        && (verb.code == LEAVING || counts(verb.code) && count)
+        && (verb.code == LEAVING || counts(verb.code) && count || field.is_saying(&verb) || narrows(&verb))
     {
         return Some(result);
     }
@@ -195,13 +220,19 @@ fn of_figure<'v, 'a>(
         .or_else(|| if whole.is_some() { field.of_part(number, end) } else { None })
         .or(whole)
         .or_else(|| earlier.and_then(|earlier| field.goes_on_with(number, unit, earlier)))
+        .or_else(|| field.behind_relative(end))
         .or_else(|| field.nearest(number, end, unit.map(|u| u.kind), place).map(|verb| field.state_before(verb)))
         .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
         .or_else(|| field.change_before_bracket(number, start))
         .map(|predicate| field.beyond_average(predicate))
         .map(|predicate| of_things(field.of_kind(predicate, unit), unit, number))
         .map(|predicate| field.with_place(predicate))
+        // `bringing the total to 16`: what only counts says nothing of a number of things.
+        .filter(|predicate| !(noun_last && (count || unit.is_none()) && TALLYING.contains(&predicate.code)))
 }
+
+/// What only says how many there are.
+const TALLYING: &[&str] = &["counted", "value"];
 
 /// What only says that somebody took note.
 const NOTING: &[&str] = &["counted", "demanded", "recorded", "registered", "reported"];

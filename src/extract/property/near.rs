@@ -5,6 +5,7 @@
 //! together less. Another figure is crossed only within a list, and a clause's border ends the search.
 
 mod adverbial;
+mod clause;
 mod govern;
 mod last;
 mod list;
@@ -52,6 +53,8 @@ const IN_HOSPITAL: &str = "hospitalised";
 /// The rule of a predicate that only stands near.
 const NEAREST: &str = "property-near";
 
+/// The verb of what is added, which stands right before its figure.
+const ADDED: &str = "added";
 /// The verb of a state that goes on.
 const STAYING: &str = "staying";
 /// The verb that only says that something is borne.
@@ -92,7 +95,13 @@ impl<'v, 'a> Field<'v, 'a> {
         let (length, code) = mark.property.or_else(victims).filter(|_| mark.number.is_none())?;
         // `entre 180 et 220`, `a total of`: a preposition spelt like a verb, a word that only counts.
         let counting = mark.role.has(Role::NUMBER_OF) && !TOLLS.contains(&code);
-        if length == 1 && (mark.role.has(Role::LINK) || mark.role.has(Role::PLACE)) || counting {
+        // `up 18%`: right before its figure a link may say a change.
+        let change = rule == "property-before" && self.view.is_one_of(at, &grammar.change_before);
+        if length == 1 && (mark.role.has(Role::LINK) && !change || mark.role.has(Role::PLACE)) || counting {
+            return None;
+        }
+        // `added 12 jobs`: who adds something may as well say it.
+        if code == ADDED && rule != "property-before" {
             return None;
         }
         if self.is_adverbial(at, length, code, rule) {
@@ -378,8 +387,19 @@ impl<'v, 'a> Field<'v, 'a> {
         let (mut cost, mut inside) = (0, None);
         // One comma closes the clause that the figure stands in; two hold an aside.
         let mut aside = false;
+        // What a relative clause between commas says, or a phrase for a source, is said beside the clause.
+        let mut past = usize::MAX;
         for step in 0..range.len().min(STEPS) {
             let at = if forward { range.start + step } else { range.end - 1 - step };
+            if !forward && at >= past && past < usize::MAX {
+                continue;
+            }
+            past = usize::MAX;
+            if !forward && let Some(opens) = self.opens_aside(range.start, at) {
+                past = opens;
+                cost += COMMA;
+                continue;
+            }
             let found = self.predicate(at, NEAREST);
             // Backwards the end of a phrase is met before its start.
             let whole = |back| self.predicate(at.checked_sub(back)?, NEAREST).filter(|p| p.tokens.end > at);

@@ -11,7 +11,7 @@ use super::{Found, Named, Reading};
 use crate::claim::UnitKind;
 use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
-use crate::lang::{Order, Role};
+use crate::lang::{Order, Role, Roles};
 
 /// What can be said of people alone, by its property code.
 pub const OF_PEOPLE: &[&str] = &[
@@ -51,13 +51,17 @@ pub fn resolve<'a>(
     for (i, reading) in readings.into_iter().enumerate() {
         let number = &numbers[range.start + i];
         let people = of_people(view, number);
+        let missing = (number.tokens.end..number.tokens.end + 3)
+            .any(|at| matches!(view.mark(at).property, Some((_, "missing" | "rescued" | "survived"))));
         // `neuf civils, dont trois enfants, et vingt autres blessés`: others than the whole.
         // `519 people crossed in ten boats, bringing the total to 9,214`: where it happened is not counted on.
         let part = |i: usize| {
             let number = &numbers[range.start + i];
             let start = number.extent.start.min(number.tokens.start);
             let place = start.checked_sub(1).is_some_and(|at| view.role(at, Role::PLACE));
-            super::before::opens_part(view, number) || place
+            // `76 bodies were found, hundreds remain missing`: the dead are not missing.
+            let dead = missing && named[i].unit.as_ref().is_some_and(|unit| &*unit.code == "body");
+            super::before::opens_part(view, number) || place || dead
         };
         let earlier = || antecedent(&named, people, &part);
         let whole = earlier().map(|(index, _)| range.start + index);
@@ -276,6 +280,12 @@ fn is_noun(view: &View<'_>, at: usize, length: usize) -> bool {
     !verbal || view.role(at - 1, Role::DETERMINER)
 }
 
+/// Whether a finite verb of saying or counting stands at `at`.
+fn is_saying(view: &View<'_>, at: usize) -> bool {
+    let word = view.token(at).and_then(|t| view.lang.speech.words.at(t));
+    word.is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(Roles::SAY.and(Roles::COUNT)))
+}
+
 /// The nearest noun for people, or else for things, that the sentence names before the figure.
 /// `people`: only people can be meant (`au cours de la manifestation, 283 ont été arrêtées`).
 fn noun_before<'a>(view: &View<'a>, number: &Number, people: bool) -> Option<Found<'a>> {
@@ -292,7 +302,9 @@ fn noun_before<'a>(view: &View<'a>, number: &Number, people: bool) -> Option<Fou
         let clause = |at: &usize| !view.role(*at, Role::CLAUSE) || view.mark(*at).number.is_some();
         (view.range.start..start).rev().take(WORDS).take_while(clause).filter_map(|at| {
             let (length, entry) = view.mark(at).unit?;
-            let fits = entry.kind == UnitKind::Count && view.mark(at).number.is_none() && at + length <= start;
+            // `Officials believe 40 are missing`: nor is it without a conjunction.
+            let says = view.grammar().order == Order::NounLast && is_saying(view, at + length);
+            let fits = entry.kind == UnitKind::Count && view.mark(at).number.is_none() && at + length <= start && !says;
             (fits && is_noun(view, at, length)).then_some((at, length, entry))
         })
     };

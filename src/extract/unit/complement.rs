@@ -4,7 +4,7 @@
 //! complements set apart from the noun are not part of it, nor is anything that holds a figure.
 
 use crate::claim::UnitKind;
-use crate::extract::unit::head::is_active_participle;
+use crate::extract::unit::head::{is_active_participle, is_plural};
 use crate::extract::unit::view::View;
 use crate::lang::{Order, Role};
 
@@ -123,7 +123,7 @@ fn phrase(view: &View<'_>, noun: usize) -> Option<usize> {
         return None;
     }
     if let Some((length, entry)) = mark.unit {
-        return (entry.kind == UnitKind::Count).then(|| adjectives(view, noun + length));
+        return (entry.kind == UnitKind::Count).then(|| compound(view, noun, adjectives(view, noun + length)));
     }
     let mut end = noun + 1;
     while view.is_joint(end) && view.is_word(end + 1) {
@@ -133,7 +133,41 @@ fn phrase(view: &View<'_>, noun: usize) -> Option<usize> {
     if attributive && is_narrowing(view, end) && view.grammar().order == Order::Inflected {
         return Some(end + 1);
     }
-    Some(adjectives(view, end).max(singular_adjective(view, end)))
+    Some(compound(view, noun, adjectives(view, end).max(singular_adjective(view, end))))
+}
+
+/// `members of the state National Guard`, `counts of wire fraud`: where nouns come last and apart, a complement goes on
+/// to the last of the names and listed nouns that follow each other.
+fn compound(view: &View<'_>, noun: usize, end: usize) -> usize {
+    /// Words behind the first, at most.
+    const WORDS: usize = 4;
+    if view.grammar().order != Order::NounLast || view.lang.speech.joins_nouns {
+        return end;
+    }
+    // A plural in lower case ends the phrase.
+    let whole = view.token(end - 1).is_some_and(|t| !t.capital) && is_plural(view, end - 1);
+    let mut last = end;
+    for at in (end..end + WORDS).filter(|_| !whole) {
+        let mark = view.mark(at);
+        let capital = view.token(at).is_some_and(|t| t.capital && t.is_word());
+        if !view.is_word(at) || mark.number.is_some() || !(mark.role.is_none() || capital) || view.is_joint(at) {
+            break;
+        }
+        // What may be a verb is one where it goes on.
+        let verb = !capital
+            && mark.property.is_some()
+            && (view.is_word(at + 1) || view.ends_like(at, &view.grammar().verb_endings));
+        let listed = mark.unit.is_some_and(|(n, e)| n == 1 && e.kind == UnitKind::Count) && !verb;
+        if capital && (mark.unit.is_none() || view.token(at + 1).is_some_and(|t| t.capital))
+            || listed
+            || capital && !verb
+        {
+            last = at + 1;
+        } else if mark.property.is_some() || at > noun + 2 {
+            break;
+        }
+    }
+    last
 }
 
 /// `âme lisse`: one adjective behind a singular noun of a complement, in the same lower case.

@@ -151,7 +151,9 @@ fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
         let mark = view.mark(at);
         // A plural ends the phrase, unless it stands before another noun in the plural (`women officers`).
         let ends = known.as_ref().is_some_and(|(head, _)| is_plural(view, head.end - 1));
-        if let Some((length, entry)) = mark.unit {
+        // `23 Iranian-made drones`: what a hyphen goes on from is no noun by itself.
+        let glues = !joins && mark.unit.is_some_and(|(n, _)| view.is_joint(at + n) && view.is_word(at + n + 1));
+        if let Some((length, entry)) = mark.unit.filter(|_| !glues) {
             // `one strike killed 18`: behind a noun of its own what befell people is a verb.
             let befell = entry.property.is_some() && known.is_some() && !is_plural(view, at + length - 1);
             // `vijf doden gevallen`: nouns that go together are written together.

@@ -65,6 +65,8 @@ functions! {
     fused = FUSED,
     /// Auxiliaries of the future, behind which what somebody can do is no doubt: Polish `będą mogli`, Czech `budou moci`.
     future = FUTURE,
+    /// Verbs of saying that with a figure right behind them tell what grows: English `the economy added 12,000 jobs`.
+    gains = GAINS,
     /// Articles in the genitive, before whose a document is: German `die Angaben der Behörde`.
     genitive = GENITIVE,
     /// Forms of the auxiliary that makes a participle no passive: German `hat mitgeteilt`, Dutch `heeft gemeld`.

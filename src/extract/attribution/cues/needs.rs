@@ -131,6 +131,23 @@ impl Finder<'_, '_, '_> {
             && reading.hedged(self.to)
     }
 
+    /// `has since 2014 recorded`: the preposition of a year that ends at `at`, between auxiliary and participle.
+    pub(super) fn before_year(&self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let year = reading.speech.verbs_are_nouns && reading.is_digits(at) && !reading.in_figure(at);
+        at.checked_sub(1).filter(|&before| year && reading.has(before, Roles::PREPOSITION))
+    }
+
+    /// `The economy added 12,000 jobs`: with a figure for its object the verb tells what grows.
+    pub(super) fn gains(&self) -> bool {
+        let reading = self.reading;
+        let object = (self.to..self.frame.tokens.end)
+            .find(|&i| !reading.has(i, Roles::ARTICLE.and(Roles::DETERMINER)) || reading.hedged(i));
+        reading.does(self.from, Function::GAINS)
+            && !reading.has(self.to, Roles::THAT)
+            && object.is_some_and(|i| reading.hedged(i))
+    }
+
     pub(super) fn has_account(&self) -> bool {
         // `puts the savings at 17.7 billion`: what is put at a value is an estimate.
         let reading = self.reading;

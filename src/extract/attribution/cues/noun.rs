@@ -58,6 +58,8 @@ impl Finder<'_, '_, '_> {
             || article && !reading.has(at, Roles::PRONOUN.and(Roles::NOBODY))
             || reading.has(at, Roles::PREPOSITION.and(Roles::COMPLEMENT))
                 && reading.noun(at).is_none()
+                // `as reported by`: a participle behind the word for an aside is a verb.
+                && !(reading.has(at, Roles::AS) && self.roles.any(Roles::PARTICIPLE) && reading.has(self.to, Roles::AGENT))
                 // `n'en admet que cinq`: behind another weak pronoun it is one, too.
                 && !(reading.has(at, Roles::CLITIC) && self.apostrophe(at))
     }

@@ -8,7 +8,7 @@ use super::{BOUND, Cue, Finder, Shape};
 use crate::claim::SourceType;
 use crate::extract::attribution::phrase::{Party, Phrase, extend};
 use crate::extract::attribution::reading::{Frame, Mark, Reading};
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 impl Finder<'_, '_, '_> {
     /// Whether what makes content plain stands at `i`: `that`, a colon, an opening quotation.
@@ -79,6 +79,24 @@ impl Finder<'_, '_, '_> {
             .unwrap_or(self.frame.tokens.end)
     }
 
+    /// `the offer, which unions had recommended, is 10%`: whether the cue that starts at `at` stands in a relative clause
+    /// that a comma sets apart from what it goes on about.
+    pub(super) fn in_relative(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let relative = (self.frame.tokens.start + 1..=at).rev().take(3).find(|&i| reading.has(i, Roles::RELATIVE));
+        reading.speech.verbs_are_nouns
+            && relative.is_some_and(|i| {
+                reading.mark(i - 1) == Some(Mark::Comma) && !reading.has(i, Roles::THAT.and(Roles::ELLIPTIC))
+            })
+    }
+
+    /// Where the content of such a cue ends: at the next comma.
+    pub(super) fn end_of_relative(&self, shape: Shape, at: usize, right: &Range<usize>) -> Option<usize> {
+        let inside = shape == Shape::Forward && self.in_relative(at);
+        let comma = |i: &usize| self.reading.mark(*i) == Some(Mark::Comma);
+        if inside { right.clone().take(BOUND).find(comma) } else { None }
+    }
+
     /// Whether a word like `as` before `at` makes the saying an aside.
     pub(super) fn is_aside(&self, at: usize) -> bool {
         let first = self.frame.tokens.start;
@@ -95,6 +113,19 @@ impl Finder<'_, '_, '_> {
         let limit = self.frame.tokens.end.min(self.to + BOUND);
         let next = (self.to..limit).find(|&i| reading.bounds(i)).unwrap_or(limit);
         let plain = (self.to..next).take(12).any(|i| reading.has(i, Roles::THAT));
+        // `12 died, the army said in a statement 31 months after the war began`: behind content a preposition tells when
+        // or where it was said.
+        let told = reading.speech.verbs_are_nouns
+            && at > first + 2
+            && self.roles.any(Roles::SAY)
+            && reading.mark(at - 1) == Some(Mark::Comma)
+            && reading.has_figure(first..at)
+            && reading.has(self.to, Roles::PREPOSITION.and(Roles::ADVERB))
+            && !reading.has(first, Roles::PREPOSITION)
+            && !reading.does(first, Function::SUBORDINATOR);
+        if told && !plain && !self.opens_content(self.to) {
+            return Shape::Aside;
+        }
         if plain
             || self.opens_content(self.pronoun_end())
             || self.opens_content(next)

@@ -74,6 +74,9 @@ impl<'a> Field<'_, 'a> {
         let leads =
             link.is_some_and(|at| self.view.role(at, Role::LINK) && !self.view.role(at, Role::COMPLEMENT) && !by(at));
         let yields = REACHING.contains(&verb.code) || (leads && CHANGING.contains(&verb.code));
+        if yields && let Some(toll) = self.toll_before(&verb) {
+            return toll;
+        }
         let noun = if yields { self.back_from(verb.tokens.start) } else { None };
         let noun = noun.and_then(|noun| self.subject_or_head(noun));
         // `four flats and a yacht valued at 800,000`: what stands beyond another figure is not what is valued.

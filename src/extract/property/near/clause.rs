@@ -1,0 +1,109 @@
+//! Clauses beside and inside the one that a figure stands in, where nouns come last.
+//!
+//! In: a figure and its clause. Out: where an aside opens that says nothing of the figure, the predicate of a relative
+//! clause right behind the noun, the noun that a share or a toll is of, and whether a verb only says who reports.
+
+use super::{Field, TOLLS, start_of};
+use crate::claim::UnitKind;
+use crate::extract::Number;
+use crate::extract::property::Predicate;
+use crate::lang::{Order, Role, Roles};
+
+/// Tokens of an aside, at most.
+const ASIDE: usize = 24;
+
+impl<'v, 'a> Field<'v, 'a> {
+    fn noun_last(&self) -> bool {
+        self.view.grammar().order == Order::NounLast && !self.view.lang.speech.verb_second
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.view.is_mark(at, &[',']) && !self.in_number(at)
+    }
+
+    /// `The toll in a landslide, which buried a village, rose to 36`: where the aside opens that the comma at `close`
+    /// ends, if a clause or a phrase for a source opens it.
+    pub(super) fn opens_aside(&self, first: usize, close: usize) -> Option<usize> {
+        if !self.noun_last() || !self.is_comma(close) || self.view.role(close + 1, Role::CLAUSE) {
+            return None;
+        }
+        let floor = first.max(close.saturating_sub(ASIDE));
+        let open = (floor..close.saturating_sub(1)).rev().find(|at| self.is_comma(*at))?;
+        let said = self.view.token(open + 1).is_some_and(|t| {
+            self.view.lang.speech.words.at(t).is_some_and(|w| w.roles.any(Roles::ACCORDING.and(Roles::RELATIVE)))
+        });
+        (open > first && (self.view.role(open + 1, Role::CLAUSE) || said)).then_some(open)
+    }
+
+    /// `176 people who remain unaccounted for`: what a relative clause right behind the noun says.
+    pub fn behind_relative(&self, end: usize) -> Option<Predicate<'a>> {
+        if !self.noun_last() || !self.view.is_one_of(end, &self.view.grammar().relative) {
+            return None;
+        }
+        let found = self.behind(end + 1, false)?;
+        Some(Predicate { rule: "property-behind-relative", ..found })
+    }
+
+    /// `rejected a 2% pay rise`, `posted a 10% revenue jump`: the noun that a share stands before as its attribute.
+    pub fn of_share(&self, start: usize, end: usize) -> Option<Predicate<'a>> {
+        /// Words between the share and its noun, at most.
+        const WORDS: usize = 1;
+        let before = start.checked_sub(1)?;
+        if !self.noun_last() || !self.view.role(before, Role::DETERMINER) {
+            return None;
+        }
+        let open = |at: &usize| self.view.is_open(*at) && self.view.mark(*at).property.is_none();
+        let at = end + (end..end + WORDS).take_while(open).count();
+        let mut found = self.predicate(at, "property-of-the-share")?;
+        let participle = |p: &Predicate<'a>| {
+            let grammar = self.view.grammar();
+            let at = p.tokens.start;
+            self.view.ends_like(at, &grammar.participle_endings) || self.view.ends_like(at, &grammar.gerund_endings)
+        };
+        while let Some(next) = self.predicate(found.tokens.end, "property-of-the-share").filter(|p| !participle(p)) {
+            found = next;
+        }
+        Some(found)
+    }
+
+    /// Whether a verb right before the figure only says who reports what stands behind it: `believe 40 are missing`.
+    pub fn is_saying(&self, verb: &Predicate<'a>) -> bool {
+        let token = self.view.token(verb.tokens.start).filter(|_| verb.tokens.len() == 1 && self.noun_last());
+        let word = token.and_then(|t| self.view.lang.speech.words.at(t));
+        word.is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(Roles::SAY.and(Roles::COUNT)))
+    }
+
+    /// Whether a verb in -ing governs the figure and an auxiliary follows its noun.
+    pub fn narrows(&self, verb: &Predicate<'a>, start: usize, end: usize) -> bool {
+        let gerund = self.view.ends_like(verb.tokens.start, &self.view.grammar().gerund_endings);
+        let noun = verb.tokens.start.checked_sub(1).is_some_and(|at| self.view.mark(at).unit.is_some());
+        let goes_on = self.view.role(end, Role::AUXILIARY) && !self.view.role(end, Role::CLAUSE);
+        self.noun_last() && gerund && noun && goes_on && verb.tokens.end <= start
+    }
+
+    /// `The death toll from a fire that hit a market has risen to 54`: the toll that a change is said of.
+    pub(super) fn toll_before(&self, verb: &Predicate<'a>) -> Option<Predicate<'a>> {
+        if !self.noun_last() || !matches!(self.kind, None | Some(UnitKind::Count)) {
+            return None;
+        }
+        let from = verb.tokens.start.saturating_sub(ASIDE * 2).max(self.view.range.start);
+        let toll = |at: usize| {
+            let last = |p: &Predicate<'a>| {
+                let token = self.view.token(p.tokens.end - 1)?;
+                let account = self.view.lang.speech.words.at(token)?.roles.any(Roles::ACCOUNT);
+                account.then_some(())
+            };
+            self.predicate(at, "property-before").filter(|p| TOLLS.contains(&p.code) && last(p).is_some())
+        };
+        (from..verb.tokens.start).find_map(toll)
+    }
+
+    /// `18 of the 23 drones`: whether nothing but `of the` stands between a figure and its whole.
+    pub fn is_whole_of(&self, part: &Number, number: &Number) -> bool {
+        let between = part.tokens.end..start_of(number);
+        self.noun_last()
+            && matches!(between.len(), 1..=4)
+            && self.view.role(between.start, Role::COMPLEMENT)
+            && between.clone().all(|at| self.view.role(at, Role::COMPLEMENT) || self.view.role(at, Role::DETERMINER))
+    }
+}
