@@ -4,6 +4,7 @@
 //! [calendar]
 //! month = ["janvier", "janv."]
 //! weekday = ["lundi"]
+//! today = ["hoje"]                 # behind it, brackets hold the day of the month: hoje (16)
 //! year_before = ["en", "depuis"]   # a four-digit number behind it is a year
 //! year_after = ["г."]              # ... and so is any number before it: 1997 r.
 //! clock_before = ["à"]             # with a clock word behind the number: à 18 h
@@ -47,6 +48,7 @@ use crate::text::{Key, Tables};
 pub struct CalendarSection {
     pub month: Vec<String>,
     pub weekday: Vec<String>,
+    pub today: Vec<String>,
     pub year_before: Vec<String>,
     pub year_after: Vec<String>,
     pub clock_before: Vec<String>,
@@ -81,6 +83,7 @@ pub struct Calendar {
     pub month_after: Phrases<()>,
     pub month_before: Endings<()>,
     pub weekday: Endings<()>,
+    pub today: Endings<()>,
     pub year_before: Endings<()>,
     pub year_after: Phrases<()>,
     pub clock_before: Endings<()>,
@@ -139,6 +142,7 @@ impl Calendar {
         let backwards = [
             ("month", &s.month, &mut c.month_before),
             ("weekday", &s.weekday, &mut c.weekday),
+            ("today", &s.today, &mut c.today),
             ("year_before", &s.year_before, &mut c.year_before),
             ("clock_before", &s.clock_before, &mut c.clock_before),
             ("clock_sign", &s.clock_sign, &mut c.clock_sign),
@@ -168,7 +172,7 @@ impl Calendar {
         for table in forwards {
             table.sort(dates, keys);
         }
-        for table in [&mut self.month_before, &mut self.weekday] {
+        for table in [&mut self.month_before, &mut self.weekday, &mut self.today] {
             table.sort(dates, keys);
         }
         for table in [&mut self.year_after, &mut self.clock_word, &mut self.clock_after, &mut self.ago] {

@@ -72,14 +72,16 @@ fn check(language: &str, case: &Case) -> Result<(), String> {
 fn number(document: &Document<'_>, span: Span) -> Number {
     let start = document.tokens.partition_point(|t| (t.end as usize) <= span.start);
     let end = document.tokens.partition_point(|t| (t.start as usize) < span.end);
-    // The order of the words is told by the stage before, with its reasons.
-    let told = figure::find(document).into_iter().find(|n| n.figure.span == span).map(|n| n.reasons);
+    // The value and the order of the words are told by the stage before, with its reasons.
+    let told = figure::find(document).into_iter().find(|n| n.figure.span == span);
+    let bare = Figure { span, value: None, low: None, high: None, modifier: Modifier::Exact };
+    let figure = told.as_ref().map_or(bare, |n| n.figure.clone());
     Number {
         sentence: document.sentence_of(start),
         tokens: start..end,
         extent: start..end,
-        figure: Figure { span, value: None, low: None, high: None, modifier: Modifier::Exact },
+        figure,
         verdict: Verdict::Figure,
-        reasons: told.unwrap_or_default(),
+        reasons: told.map(|n| n.reasons).unwrap_or_default(),
     }
 }

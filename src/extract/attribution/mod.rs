@@ -19,6 +19,7 @@ mod kind;
 mod name;
 mod people;
 mod phrase;
+mod pointing;
 mod posts;
 mod quotation;
 mod quotes;
@@ -82,7 +83,7 @@ fn figure(
     let quote = reading.quotes.at(at).filter(|q| q.open != at && q.close != at);
     let choice = match quote {
         Some(quote) => quotation::speaker(reading, credits, quote, at),
-        None => credits.choose(number, at),
+        None => credits.choose(number, at).or_else(|| pointing::speaker(reading, credits, number)),
     };
     let marked = stance::hearsay(reading, frame, at);
     // `Пожарные говорят`: a marker that is the verb of somebody named tells no hearsay.

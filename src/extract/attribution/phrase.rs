@@ -9,16 +9,18 @@ mod author;
 mod inner;
 mod numbered;
 mod object;
+mod tight;
 mod weight;
 
 use std::ops::Range;
 
 pub use apposition::with_apposition;
 pub use author::author;
-use inner::{behind_attribute, inner_mark, is_day, is_report, joins};
+use inner::{behind_attribute, inner_mark, is_day, is_report, joins, past_day};
 use numbered::numbered;
 use object::behind_object;
 pub use object::title_quote;
+pub use tight::tight;
 pub use weight::weight;
 
 use super::name::{name_run, owns, seat};
@@ -91,42 +93,6 @@ fn trimmed(reading: &Reading<'_, '_>, party: Party, end: usize) -> (Party, usize
     (Party::Phrase(Phrase { tokens, role: phrase.role.clone() }), last)
 }
 
-/// A phrase without the words that belong to the clause behind it.
-pub fn tight(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Range<usize> {
-    let end = phrase.end;
-    let open = reading.speech.has_articles && !reading.speech.verb_second;
-    if open || reading.bounds(end) {
-        return phrase;
-    }
-    let mut last = phrase.start;
-    let mut titled = false;
-    let mut i = phrase.start;
-    // Those who are many bear no name: `zdaniem śledczych Robert D. wydał ...`.
-    let mut many = false;
-    while i < end {
-        let len = reading.len(i);
-        let noun = reading.noun(i);
-        if many && noun.is_none() && reading.is_capital(i) {
-            break;
-        }
-        // A word that no list knows changes nothing: `niezależnych analityków straty Rosjan`.
-        let plain = noun.is_none() && !reading.is_capital(i) && reading.word(i).is_none();
-        many = many && plain
-            || !reading.is_capital(i)
-                && noun.is_some_and(|w| !w.roles.any(Roles::TITLE))
-                && reading.ends_like(i + len - 1, &reading.speech.endings.plural);
-        if noun.is_some_and(|w| w.roles.any(Roles::TITLE)) && last == phrase.start {
-            titled = true;
-        }
-        many &= !titled;
-        if noun.is_some() || reading.is_capital(i) || reading.has(i, Roles::BODY.and(Roles::DOCUMENT)) {
-            last = i + len;
-        }
-        i += len;
-    }
-    phrase.start..if last == phrase.start { end } else { last.min(end) }
-}
-
 fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
     let limit = limit.min(from + BETWEEN);
     let mut i = from;
@@ -138,6 +104,11 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
         }
         if let Some(found) = numbered(reading, from, i) {
             return Some(found);
+        }
+        if let Some(past) = past_day(reading, i).filter(|past| *past < limit) {
+            i = past;
+            loose = None;
+            continue;
         }
         if reading.bounds(i)
             || reading.is_digits(i) && (i == from || !is_day(reading, i))
@@ -424,6 +395,8 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             .and(Roles::HEARSAY)
             .and(Roles::HEARSAY_AUXILIARY)
             .and(Roles::HEDGE);
+        // `los bomberos se encuentran`: a weak pronoun belongs to the verb.
+        let weak = reading.has(i, Roles::CLITIC) && !reading.has(i, Roles::ARTICLE.and(Roles::DETERMINER));
         // `Избирком эти сведения опровергает`: what points back is another phrase.
         let points = !reading.speech.has_articles && reading.has(i, Roles::ANAPHOR);
         // `une note interne`: behind an article a document is no verb.
@@ -450,7 +423,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             (i, end) = (i + 1, i + 1);
             continue;
         }
-        if i > start && (reading.has(i, stops) && !document && !adjective || named && !capital || points) {
+        if i > start && (reading.has(i, stops) && !document && !adjective || named && !capital || points || weak) {
             break;
         }
         // `a police report seen by`: a participle with its agent is no part of a name.

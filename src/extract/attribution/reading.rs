@@ -9,7 +9,7 @@ use super::compound;
 use super::quotes::{Quote, Quotes};
 use crate::claim::{SourceType, UnitKind};
 use crate::extract::Document;
-use crate::lang::{self, Case, Function, Order, Properties, Roles, Speech, Units, Word};
+use crate::lang::{self, Case, Function, Order, Properties, Role, Roles, Speech, Units, Word};
 use crate::text::{Key, Kind, Token};
 
 /// A sentence of the article with the quotations inside it, whatever their language.
@@ -360,6 +360,12 @@ impl<'d, 't> Reading<'d, 't> {
     /// Whether a word is listed as what may be said of what is counted.
     pub fn is_predicate(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| self.predicates.phrases.at(t).is_some())
+    }
+
+    /// Whether a word opens a clause of its own: `that`, `quando`.
+    pub fn opens_clause(&self, i: usize) -> bool {
+        let role = self.token(i).and_then(|t| self.units.grammar.roles.word(t.key));
+        role.is_some_and(|role| role.has(Role::CLAUSE))
     }
 
     /// Whether a word says what is planned or expected.

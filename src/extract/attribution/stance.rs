@@ -20,15 +20,21 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
     }
     let floor = frame.tokens.start.max(at.saturating_sub(REACH));
     let end = frame.tokens.end.min(at + REACH);
-    let before = (floor..at).rev().take_while(|&i| !divides(reading, i)).find(|&i| marks(reading, i, frame));
-    let after = (at..end).take_while(|&i| !divides(reading, i)).find(|&i| marks(reading, i, frame));
+    let marks = |i: &usize| marks(reading, *i, frame) && !set_apart(reading, frame, *i, at);
+    let before = (floor..at).rev().take_while(|&i| !divides(reading, i)).find(marks);
+    let after = (at..end).take_while(|&i| !divides(reading, i)).find(marks);
     let clear = |mut range: Range<usize>| !range.any(|i| reading.mark(i) == Some(Mark::Comma));
     // `Two shells landed, reportedly wounding five`: set apart behind, it marks what follows.
     let after = after.filter(|&a| clear(at..a) || !reading.has(a, Roles::HEARSAY) || !reading.has_figure(a..end));
     // `ganó 3.373 millones, un aumento que se habría elevado`: a relative clause behind tells nothing of the figure.
+    // Nor does a clause of time or place (`un bilancio di 20 morti, quando un barchino si sarebbe ribaltato`).
     let relative = |range: Range<usize>| {
         let comma = range.clone().find(|&i| reading.mark(i) == Some(Mark::Comma));
-        comma.is_some_and(|comma| (comma..range.end).any(|i| reading.has(i, Roles::RELATIVE.and(Roles::ELLIPTIC))))
+        let opens = |i: usize| {
+            reading.has(i, Roles::RELATIVE.and(Roles::ELLIPTIC))
+                || reading.opens_clause(i) && !reading.has(i, Roles::THAT)
+        };
+        comma.is_some_and(|comma| (comma..range.end).any(opens))
     };
     let romance = reading.speech.drops_subject && reading.speech.has_articles;
     let after = after.filter(|&a| !(romance && reading.has(a, Roles::HEARSAY_AUXILIARY) && relative(at..a)));
@@ -43,6 +49,21 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
         (b, a) => b.or(a)?,
     };
     (!hypothetical(reading, frame, i)).then(|| i..i + reading.len(i))
+}
+
+/// `Un incendio, presuntamente provocado, ha dejado 12 víctimas`: whether a word of hearsay stands between commas with
+/// what alone it marks, and the figure at `at` outside of them.
+fn set_apart(reading: &Reading<'_, '_>, frame: &Frame, marker: usize, at: usize) -> bool {
+    /// Tokens of what is set apart, at most.
+    const ASIDE: usize = 10;
+    let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+    if !reading.has(marker, Roles::HEARSAY) || reading.speech.verb_second || !reading.speech.has_articles {
+        return false;
+    }
+    let end = marker + reading.len(marker);
+    let opens = marker > frame.tokens.start && comma(marker - 1);
+    let close = (end..frame.tokens.end).take(ASIDE).find(|&i| comma(i));
+    opens && close.is_some_and(|close| close > end && !(marker..close).contains(&at))
 }
 
 fn divides(reading: &Reading<'_, '_>, i: usize) -> bool {
@@ -92,8 +113,14 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
     let mut clause = clause(reading, frame, at);
     // `będą mogli skorzystać`: what somebody will be able to do is no doubt.
     let able = |i: usize| i > 0 && reading.does(i - 1, Function::FUTURE);
+    // `sono stati recuperati 23 corpi e il numero dei dispersi potrebbe salire`: another subject stands before the doubt.
+    let other = |i: usize| {
+        let joint = |&j: &usize| reading.has(j, Roles::CONJUNCTION) && reading.has(j + 1, Roles::ARTICLE);
+        let romance = reading.speech.has_articles && reading.speech.drops_subject;
+        romance && i > at && (at..i).rev().find(joint).is_some_and(|joint| !reading.has_figure(joint..i))
+    };
     let doubts = |range: Range<usize>| {
-        range.into_iter().any(|i| {
+        range.into_iter().filter(|&i| !other(i)).any(|i| {
             reading.has(i, Roles::HEDGE) && !able(i)
                 || endings
                     && reading.is_word(i)

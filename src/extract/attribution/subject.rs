@@ -260,7 +260,8 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
         }
     }
     let opening = opening?;
-    let aside = opening + 1..comma;
+    // `el gobernador, Luis Ortega (PP),`: the letters of a party in brackets are no part of the name.
+    let aside = opening + 1..before_short(reading, opening + 1, comma);
     // `l'ancien courtier, 49 ans, a nié`: only a person has an age, whatever the noun.
     let aged = aside.len() <= 3
         && reading.is_digits(aside.start)
@@ -350,8 +351,20 @@ pub fn antecedent(reading: &Reading<'_, '_>, first: usize, at: usize) -> Option<
     phrase_before(reading, first, end).map(|tokens| Phrase { tokens, role: None })
 }
 
+/// The token where a phrase ends whose short form stands in brackets before `end` (`o Instituto Médico Legal (IML)`).
+fn before_short(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
+    /// Tokens in the brackets, at most.
+    const SHORT: usize = 3;
+    if end < first + 3 || reading.surface(end - 1) != ")" {
+        return end;
+    }
+    let open = (first + 1..end - 1).rev().take(SHORT + 1).find(|&i| reading.surface(i) == "(");
+    open.filter(|&i| reading.is_capital(i + 1)).unwrap_or(end)
+}
+
 /// The phrase that ends right before token `end`, if it may speak at all.
 fn phrase_before(reading: &Reading<'_, '_>, first: usize, end: usize) -> Option<Range<usize>> {
+    let end = before_short(reading, first, end);
     if end <= first || reading.bounds(end - 1) && reading.mark(end - 1) != Some(Mark::Quote) {
         return None;
     }

@@ -28,6 +28,13 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     if bracket || context.is_mark(before.wrapping_sub(1), &[',', '.']) {
         before -= 1;
     }
+    // `na tarde de ontem (15)`, `hoje (16)`: the day in brackets behind a word for it.
+    if bracket
+        && day(raw)
+        && let Some((length, ())) = calendar.today.longest_before(context.tokens, before)
+    {
+        return Some(("date", before - length..raw.tokens.end));
+    }
     if let Some((length, ())) = calendar.month_before.longest_before(context.tokens, before) {
         let start = before - length;
         let year = matches!(raw.shape, Some(Shape::Plain(4)));
@@ -265,6 +272,12 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
         return None;
     }
     let (length, ()) = calendar.clock_word.longest(context.tokens, end)?;
+    // `6.30 hora local`: minutes before the word for an hour in the singular; `8h – Ato na praça`: an hour that opens a line.
+    let opens = start == context.sentence.tokens.start && context.is_mark(end + length, &['–', '—', '-', ':']);
+    let minutes = context.lang.numbers.decimal == Some(',') && minutes_end(context, end);
+    if opens && raw.is_digits() || minutes && raw.is_digits() {
+        return Some(("clock", start..end + length));
+    }
     // `lundi 10h`, `le 6 mars 18 heures`: the hour of a day that stands right before it.
     if let Some((before, ())) = calendar
         .weekday
@@ -375,7 +388,10 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     }
     if let Some(length) = shared {
         // `un homme de 43 ans`: a person, the link, the age.
-        if let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start) {
+        // `tres niños de entre uno y nueve años`: a range opens with its preposition.
+        let from = if raw.modifier == Modifier::Range { extent } else { start };
+        if let Some((of, ())) = calendar.age_of.longest_before(context.tokens, from) {
+            let start = from;
             let person = (start - of).checked_sub(1).and_then(|at| context.unit(at).map(|(n, u)| n == 1 && u.person));
             if person == Some(true) {
                 return Some(("age", start - of..end + unit.unwrap_or_default().min(length)));

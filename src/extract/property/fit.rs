@@ -43,6 +43,8 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         "value",
     ];
     const LIVES: &[&str] = &["born", "inhabitants", "live", "married"];
+    /// What is said of a vessel or a house, not of how far or how much.
+    const OF_BODIES: &[&str] = &["aboard", "adrift", "collapsed", "crashed", "isolated", "missing", "sunk"];
     const SUMS: &[&str] = &["cost", "price", "value"];
     const WEATHER: &[&str] = &["depth", "distance", "height", "rainfall", "speed", "temperature", "width", "wind"];
     let people = || OF_PEOPLE.contains(&code) || OF_PERSONS.contains(&code);
@@ -65,7 +67,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         Some(UnitKind::Currency | UnitKind::Percent | UnitKind::Measure) if code == "hit" => false,
         Some(UnitKind::Currency) if code == "published" => false,
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
-        Some(UnitKind::Measure) => !people() && !SUMS.contains(&code) && code != "collapsed",
+        Some(UnitKind::Measure) => !people() && !SUMS.contains(&code) && !OF_BODIES.contains(&code),
         Some(UnitKind::Count) => {
             !WEATHER.contains(&code) && code != "area" && (code != "inhabitants" || PEOPLED.contains(&unit))
         }

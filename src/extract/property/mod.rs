@@ -7,6 +7,7 @@
 mod fit;
 mod kind;
 mod near;
+mod sums;
 
 use std::ops::Range;
 
@@ -56,6 +57,7 @@ pub fn find<'a>(
         }
     }
     let mut found: Vec<Option<Predicate<'a>>> = Vec::with_capacity(named.len());
+    let wholes = sums::wholes(numbers, &range, named);
     let kinds: Vec<Option<UnitKind>> = named.iter().map(|n| n.unit.as_ref().map(|u| u.kind)).collect();
     for (i, named) in named.iter().enumerate() {
         let number = &numbers[range.start + i];
@@ -70,6 +72,13 @@ pub fn find<'a>(
             Field { view, numbers, taken: &taken, kind: kinds[i], unit, thing, kinds: &kinds, first: range.start };
         let whole = named.whole.and_then(|whole| found.get(whole.checked_sub(range.start)?)?.clone());
         let whole = whole.map(|predicate| Predicate { rule: "property-of-the-whole", ..predicate });
+        // What adds up to a whole that people suffered suffered it, too.
+        let sum = wholes[i].and_then(|whole| found.get(whole)?.clone()).filter(|p| OF_PEOPLE.contains(&p.code));
+        let victims = named.unit.as_ref().is_some_and(Found::is_victim);
+        if let Some(sum) = sum.filter(|_| !victims) {
+            found.push(Some(Predicate { rule: "property-of-the-whole", ..sum }));
+            continue;
+        }
         // The figure before it in the sentence, with its predicate.
         let earlier = (0..i).rev().find(|e| numbers[range.start + e].verdict == Verdict::Figure).and_then(|e| {
             let predicate = found.get(e)?.clone()?;
@@ -135,6 +144,10 @@ fn of_figure<'v, 'a>(
     if kin && unit.is_none_or(|u| u.kind == UnitKind::Count) {
         return None;
     }
+    // `un edificio de 12 plantas se derrumbó`: nor is what is said of a thing said of its parts.
+    if unit.is_some_and(|u| PARTS.contains(&&*u.code)) && field.is_part(start) {
+        return None;
+    }
     // `in 12 countries`: what follows is not said of the places. A share or a sum is none.
     let count = unit.is_some_and(|u| u.kind == UnitKind::Count);
     // `это на 2 млн пассажиров больше`: by how much two numbers differ is no place.
@@ -170,9 +183,8 @@ fn of_figure<'v, 'a>(
     }
     // `el total de palestinos muertos asciende a 24.927`: nor does a verb of counting hide what the noun's participle says.
     if let Some(counted) = unit.filter(|u| u.rule == "unit-announced" && field.view.grammar().order == Order::NounFirst)
-        && let Some((length, code)) =
-            field.view.mark(counted.tokens.end).property.filter(|(_, c)| OF_PEOPLE.contains(c))
-        && counted.tokens.end + length <= start
+        && let Some((length, code)) = suffered(field.view, counted.tokens.end)
+        && counted.tokens.end + length <= start_of(number)
     {
         let at = counted.tokens.end;
         return Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-subject" });
@@ -210,7 +222,7 @@ fn of_figure<'v, 'a>(
         && !place
         && let Some(last) = field.last(start, end)
     {
-        return Some(of_things(field.of_kind(last, unit), unit, number));
+        return Some(of_things(field.view, field.of_kind(last, unit), unit, number));
     }
     before()
         .map(|verb| field.of_value(verb, number, unit.map(|u| u.kind)))
@@ -221,11 +233,14 @@ fn of_figure<'v, 'a>(
         .or(whole)
         .or_else(|| earlier.and_then(|earlier| field.goes_on_with(number, unit, earlier)))
         .or_else(|| field.behind_relative(end))
-        .or_else(|| field.nearest(number, end, unit.map(|u| u.kind), place).map(|verb| field.state_before(verb)))
+        .or_else(|| {
+            let near = field.nearest(number, end, unit.map(|u| u.kind), place).map(|verb| field.state_before(verb));
+            field.or_relative(near, start, end)
+        })
         .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
         .or_else(|| field.change_before_bracket(number, start))
         .map(|predicate| field.beyond_average(predicate))
-        .map(|predicate| of_things(field.of_kind(predicate, unit), unit, number))
+        .map(|predicate| of_things(field.view, field.of_kind(predicate, unit), unit, number))
         .map(|predicate| field.with_place(predicate))
         // `bringing the total to 16`: what only counts says nothing of a number of things.
         .filter(|predicate| !(noun_last && (count || unit.is_none()) && TALLYING.contains(&predicate.code)))
@@ -234,12 +249,22 @@ fn of_figure<'v, 'a>(
 /// What only says how many there are.
 const TALLYING: &[&str] = &["counted", "value"];
 
+/// What befell people, right behind the noun that counts them (`la cifra de personas heridas`).
+fn suffered<'a>(view: &View<'a>, at: usize) -> Option<(usize, &'a str)> {
+    let mark = view.mark(at);
+    let victims = || mark.unit.and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
+    mark.property.or_else(victims).filter(|(_, code)| OF_PEOPLE.contains(code) || *code == "missing")
+}
+
 /// What only says that somebody took note.
 const NOTING: &[&str] = &["counted", "demanded", "recorded", "registered", "reported"];
 
 /// Those who are called by what they are to somebody.
 const KIN: &[&str] =
     &["couple", "family", "father", "grandfather", "grandmother", "mother", "parent", "widow", "widower"];
+
+/// What a thing has many of.
+const PARTS: &[&str] = &["bed", "door", "floor", "lane", "page", "room", "seat", "wagon", "wheel"];
 
 /// Whether a figure stands in brackets right behind another and its unit.
 fn restates(view: &View<'_>, before: &Number, start: usize) -> bool {
@@ -254,11 +279,55 @@ fn restates(view: &View<'_>, before: &Number, start: usize) -> bool {
     })
 }
 
+/// Whether the sentence names what kills by force, where verbs of dying do not say it (`morrem em incêndio`).
+fn violent(view: &View<'_>) -> bool {
+    const EVENTS: &[&str] = &[
+        "accident",
+        "airstrike",
+        "attack",
+        "avalanche",
+        "bombing",
+        "clash",
+        "collapse",
+        "collision",
+        "crash",
+        "cyclone",
+        "earthquake",
+        "explosion",
+        "fire",
+        "flood",
+        "hurricane",
+        "landslide",
+        "massacre",
+        "shelling",
+        "shipwreck",
+        "shooting",
+        "storm",
+        "tornado",
+        "tsunami",
+        "typhoon",
+        "wildfire",
+    ];
+    const DEEDS: &[&str] =
+        &["attacked", "bombed", "collapsed", "crashed", "exploded", "flooded", "shelled", "shot", "stabbed", "sunk"];
+    view.grammar().order == Order::NounFirst
+        && view.range.clone().any(|at| {
+            let mark = view.mark(at);
+            let event = mark.unit.is_some_and(|(_, e)| EVENTS.contains(&&*e.code));
+            event || mark.property.is_some_and(|(_, code)| DEEDS.contains(&code))
+        })
+}
+
 /// What is brought down where others are killed.
 const FLYING: &[&str] = &["balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
 
 /// What a verb says of things in particular: what the police take is seized, not arrested.
-fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>, number: &Number) -> Predicate<'a> {
+fn of_things<'a>(
+    view: &View<'_>,
+    predicate: Predicate<'a>,
+    unit: Option<&Found<'a>>,
+    number: &Number,
+) -> Predicate<'a> {
     let thing = unit.is_some_and(|u| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person));
     // Crops are weighed: what many tonnes were gathered of was harvested.
     let few = number.figure.value.is_some_and(|v| v < 100.into());
@@ -271,6 +340,7 @@ fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>, number: &Nu
         "arrested" if thing => "seized",
         "collected" | "gathered" | "raised" | "removed" if crop => "harvested",
         "killed" if flies => "shot_down",
+        "died" if violent(view) => "killed",
         code => code,
     };
     Predicate { code, ..predicate }

@@ -91,7 +91,8 @@ impl<'v, 'a> Field<'v, 'a> {
     fn predicate(&self, at: usize, rule: &'static str) -> Option<Predicate<'a>> {
         let (mark, grammar) = (self.view.mark(at), self.view.grammar());
         // `Parmi les morts figurent trois policiers`: a noun for people says what befell them.
-        let victims = || mark.unit.and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
+        let victims =
+            || mark.unit.filter(|_| !self.thing).and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
         let (length, code) = mark.property.or_else(victims).filter(|_| mark.number.is_none())?;
         // `entre 180 et 220`, `a total of`: a preposition spelt like a verb, a word that only counts.
         let counting = mark.role.has(Role::NUMBER_OF) && !TOLLS.contains(&code);
@@ -104,7 +105,7 @@ impl<'v, 'a> Field<'v, 'a> {
         if code == ADDED && rule != "property-before" {
             return None;
         }
-        if self.is_adverbial(at, length, code, rule) {
+        if self.is_adverbial(at, length, code, rule) || rule == NEAREST && self.is_attributive(at, length) {
             return None;
         }
         // `bureaux de vote`: a word inside the name of a thing says nothing by itself.
@@ -180,7 +181,7 @@ impl<'v, 'a> Field<'v, 'a> {
     pub fn behind(&self, end: usize, dash: bool) -> Option<Predicate<'a>> {
         let (mut at, mut limit) = (end, end + 6);
         while at < limit {
-            if let Some(predicate) = self.predicate(at, "property-behind") {
+            if let Some(predicate) = self.predicate(at, "property-behind").filter(|p| !self.disagrees(p, end)) {
                 // `Seventeen boats carrying 1,243 people have reached`: a participle narrows the noun.
                 if at == end
                     && let Some(main) = self.behind_participle(&predicate)

@@ -392,7 +392,9 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         // `Die Zahl der Anträge im Jahr 2016 lag bei`: a year counts nothing.
         // Nor does an article that is a word for one (`bij een explosie in een flat opgelopen naar zeven`).
         let year = view.lang.speech.verb_second && (is_year(view, at) || view.role(at, Role::DETERMINER));
-        if mark.number.is_some() && !linked && !year || mark.role.has(Role::CLAUSE) {
+        // `la cifra de contagios desde el 4 de marzo subió a`: nor does a date, where nouns come first.
+        let date = mark.plain && view.grammar().order == Order::NounFirst;
+        if mark.number.is_some() && !linked && !year && !date || mark.role.has(Role::CLAUSE) {
             return None;
         }
         if let Some(found) = number_in_one_word(view, at) {

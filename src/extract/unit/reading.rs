@@ -330,10 +330,12 @@ fn others<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
 
 /// The listed noun behind an article that stands right behind a figure, a word for a number passed.
 fn behind_article<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<Found<'a>> {
-    if !view.role(at, Role::DETERMINER) || view.role(at, Role::COMPLEMENT) {
+    // `Sobe para 129 número de mortos`: in a headline the word for a number has no article.
+    let bare = view.grammar().order == Order::NounFirst && view.role(at, Role::NUMBER_OF);
+    if !bare && (!view.role(at, Role::DETERMINER) || view.role(at, Role::COMPLEMENT)) {
         return None;
     }
-    let noun = at + view.mark(at).role_length;
+    let noun = if bare { at } else { at + view.mark(at).role_length };
     let total = view.role(noun, Role::NUMBER_OF);
     // `bringing to 1.1 million the number of displaced persons`.
     if view.grammar().order != Order::NounFirst && !total {
@@ -350,7 +352,9 @@ fn behind_article<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<Fou
     // `Salgono a 23 i focolai`: a verb that opens the sentence has its subject behind; so has a verb of being.
     let start = number.extent.start.min(number.tokens.start);
     let being = start > view.range.start && view.role(start - 1, Role::AUXILIARY);
-    let opens = being || at <= view.range.start + 5 && view.role(view.range.start + 1, Role::LINK);
+    // `Otto i corpi recuperati`: so does a figure that opens its clause.
+    let first = start == view.range.start || !view.is_word(start - 1);
+    let opens = being || first || at <= view.range.start + 5 && view.role(view.range.start + 1, Role::LINK);
     let listed = view
         .mark(noun)
         .unit

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::apart;
 use crate::claim::UnitKind;
-use crate::extract::{Document, Number};
+use crate::extract::{Document, Number, Verdict};
 use crate::lang::{self, Grammar, Lang, Order, Role, UnitEntry};
 use crate::text::{Key, Kind, Token};
 
@@ -25,10 +25,13 @@ pub struct Mark<'a> {
     pub property: Option<(usize, &'a str)>,
     /// The number that this token belongs to, hedge included.
     pub number: Option<usize>,
+    /// That number is no figure: a date, a name.
+    pub plain: bool,
 }
 
 /// The mark of what stands in another sentence.
-static NOTHING: Mark<'static> = Mark { role: Role::NONE, role_length: 0, unit: None, property: None, number: None };
+static NOTHING: Mark<'static> =
+    Mark { role: Role::NONE, role_length: 0, unit: None, property: None, number: None, plain: false };
 
 /// One sentence.
 pub struct View<'a> {
@@ -79,6 +82,7 @@ impl<'a> View<'a> {
             for at in number.extent.clone().chain(number.tokens.clone()) {
                 if let Some(mark) = at.checked_sub(range.start).and_then(|at| marks.get_mut(at)) {
                     mark.number = Some(first + i);
+                    mark.plain = number.verdict == Verdict::NotFigure;
                 }
             }
         }

@@ -20,6 +20,12 @@ pub struct GrammarSection {
     pub genitive_endings: Vec<String>,
     /// Endings of participles, which are no adjectives where a complement of their own follows.
     pub participle_endings: Vec<String>,
+    /// Prepositions, fused with an article or not, that make of a noun behind them when, where or why something happened:
+    /// Spanish `tras la explosión`, Italian `nel crollo`, Portuguese `pela queda`. Of a phrase its last noun (`a causa de`).
+    pub circumstance: Vec<String>,
+    /// Endings of participles in the singular, which behind a noun in the plural go with another: Spanish
+    /// `los datos de 12 hospitales obtenida`, Italian `dell'imbarcazione ribaltata`.
+    pub singular_participle_endings: Vec<String>,
     /// Endings of case forms that no counted noun has, so that a participle before it is a predicate.
     pub oblique_endings: Vec<String>,
     /// Endings by which an unlisted word is taken for a verb.

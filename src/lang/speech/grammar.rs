@@ -97,6 +97,9 @@ functions! {
     particle = PARTICLE,
     /// Words that open a clause and, behind a preposition, point to a noun: English `after that storm`, Dutch `na dat ongeluk`.
     pointing = POINTING,
+    /// Words at the head of a sentence that stand for what the one before it told, where the sentence only says who told it:
+    /// Italian `Lo riferisce la questura`, Spanish `Así lo informó el alcalde`, `La información fue difundida por`.
+    points_back = POINTS_BACK,
     /// What follows the apostrophe of the one who owns: English `the club's bill`, Dutch `Anna's`.
     possessive = POSSESSIVE,
     /// Verbs of counting that with a preposition of company say what somebody has: Spanish `cuenta con 12 salas`, Portuguese

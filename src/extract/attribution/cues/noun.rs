@@ -16,6 +16,10 @@ impl Finder<'_, '_, '_> {
         if self.is_bare_noun(start) {
             return true;
         }
+        // `Lo riferisce la questura`: what stands for the sentence before is the object.
+        if self.points_back(start) {
+            return false;
+        }
         // `denied reports`: behind a verb the form that looks like a plural is one.
         let plural = reading.speech.verbs_are_nouns && reading.ends_like(self.from, &reading.speech.endings.plural);
         if plural && reading.has(at, Roles::FINITE.and(Roles::GERUND)) && reading.noun(at).is_none() {
@@ -62,6 +66,16 @@ impl Finder<'_, '_, '_> {
                 && !(reading.has(at, Roles::AS) && self.roles.any(Roles::PARTICIPLE) && reading.has(self.to, Roles::AGENT))
                 // `n'en admet que cinq`: behind another weak pronoun it is one, too.
                 && !(reading.has(at, Roles::CLITIC) && self.apostrophe(at))
+    }
+
+    /// Whether a weak pronoun that opens the sentence stands right before the verb for what the one before it told.
+    pub(super) fn points_back(&self, start: usize) -> bool {
+        let first = self.frame.tokens.start;
+        let reading = self.reading;
+        // `Así lo informó`: an adverb may stand before the pronoun.
+        (1..=2).contains(&start.saturating_sub(first))
+            && reading.has(start - 1, Roles::CLITIC)
+            && reading.does(first, Function::POINTS_BACK)
     }
 
     /// `approved 17 hotel projects`: behind a number and a noun the form in -s is a plural; `is forecast to reach`: a

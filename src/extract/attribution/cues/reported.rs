@@ -76,10 +76,15 @@ impl Finder<'_, '_, '_> {
         if !(reading.speech.drops_subject && reading.speech.has_articles)
             || start != self.from
             || start == self.frame.tokens.start
+            || self.points_back(start)
         {
             return false;
         }
         let at = reading.phrase_start(start - 1);
+        // `la nueva cifra de fallecidos`: an adjective stands between.
+        let adjective = |i: usize| i > self.frame.tokens.start && reading.is_word(i) && reading.word(i).is_none();
+        let at =
+            if adjective(at) && reading.has(self.to, Roles::COMPLEMENT) { reading.phrase_start(at - 1) } else { at };
         if !reading.has(at, Roles::ARTICLE) || reading.noun(at).is_some() {
             return false;
         }

@@ -70,3 +70,40 @@ pub(super) fn behind_attribute(reading: &Reading<'_, '_>, from: usize) -> Option
 pub(super) fn is_day(reading: &Reading<'_, '_>, i: usize) -> bool {
     reading.is_digits(i) && !reading.in_figure(i) && reading.has(i + 1, Roles::ADVERB)
 }
+
+/// `dijo el lunes el centro`, `hanno affermato il 4 settembre le autorità`, `disse nesta sexta-feira (4) o Corpo`: the
+/// first token behind a day that stands between a verb and its subject, with its article or in brackets.
+pub(super) fn past_day(reading: &Reading<'_, '_>, i: usize) -> Option<usize> {
+    let romance = reading.speech.has_articles && !reading.speech.persons_only && !reading.speech.verb_second;
+    if !romance || reading.noun(i).is_some() {
+        return None;
+    }
+    let day = |i: usize| reading.is_digits(i) && !reading.in_figure(i);
+    if reading.surface(i) == "(" {
+        let close = (i + 1..i + 5).find(|&j| reading.surface(j) == ")")?;
+        let timed = i.checked_sub(1).is_some_and(|before| reading.has(before, Roles::ADVERB));
+        return (timed && day(i + 1)).then_some(close + 1);
+    }
+    if !reading.has(i, Roles::ARTICLE) || reading.has(i, Roles::DETERMINER) {
+        return None;
+    }
+    let time = |i: usize| reading.has(i, Roles::ADVERB) && reading.noun(i).is_none() && !reading.is_capital(i);
+    let mut at = i + reading.len(i);
+    let first = at;
+    if time(at) {
+        at += reading.len(at);
+    }
+    if day(at) {
+        let of = at + 1 + usize::from(reading.has(at + 1, Roles::COMPLEMENT));
+        if !time(of) {
+            return None;
+        }
+        at = of + reading.len(of);
+    }
+    let year = at + usize::from(reading.has(at, Roles::COMPLEMENT));
+    if at > first && day(year) {
+        at = year + 1;
+    }
+    let subject = reading.has(at, Roles::ARTICLE) || reading.is_capital(at) || reading.noun(at).is_some();
+    (at > first && subject).then_some(at)
+}

@@ -11,10 +11,11 @@ use crate::lang::{Order, Role};
 impl<'a> Field<'_, 'a> {
     /// Whether what stands at `at` is no predicate there, whatever the list says of the word.
     pub(super) fn is_adverbial(&self, at: usize, length: usize, code: &str, rule: &str) -> bool {
-        rule == NEAREST && self.on_occasion(at)
+        rule == NEAREST && (self.on_occasion(at) || length == 1 && self.in_circumstance(at))
             || self.inside_phrase(at, length)
             || self.compares(at, length, code, rule)
             || self.in_name(at, length)
+            || length > 1 && code == "marched" && self.view.token(at + length).is_some_and(|t| t.capital)
     }
 
     /// `lors de la manifestation`, `during a fierce clash`: an occasion is said of no figure.
@@ -30,6 +31,48 @@ impl<'a> Field<'_, 'a> {
             }
         }
         false
+    }
+
+    /// `189 hospitales obtenida`: a participle in the singular right behind a noun in the plural goes with another; and
+    /// what is counted reaches no level.
+    pub(super) fn disagrees(&self, found: &Predicate<'a>, end: usize) -> bool {
+        let view = self.view;
+        let (grammar, at) = (view.grammar(), found.tokens.start);
+        if grammar.order != Order::NounFirst {
+            return false;
+        }
+        let bare = at == end && at > view.range.start && found.tokens.len() == 1;
+        bare && view.ends_like(at, &grammar.singular_participle_endings)
+            && view.ends_like(at - 1, &grammar.plural_endings)
+            || found.code == "level" && self.kind == Some(crate::claim::UnitKind::Count) && found.tokens.len() > 1
+    }
+
+    /// `a bordo dell'imbarcazione ribaltata c'erano 97 persone`: a participle in the singular right behind its noun goes
+    /// with that one, where several are counted.
+    pub(super) fn is_attributive(&self, at: usize, length: usize) -> bool {
+        let view = self.view;
+        let endings = &view.grammar().singular_participle_endings;
+        let people = self.kind == Some(crate::claim::UnitKind::Count);
+        if length != 1 || !people || at <= view.range.start || !view.ends_like(at, endings) {
+            return false;
+        }
+        let noun = view.is_open(at - 1) || view.mark(at - 1).unit.is_some();
+        noun && !(at.saturating_sub(4)..at).any(|i| view.role(i, Role::AUXILIARY))
+    }
+
+    /// `tras la explosión`, `nel crollo`, `a causa del choque`: a noun that a preposition governs tells when, where or why.
+    fn in_circumstance(&self, at: usize) -> bool {
+        let view = self.view;
+        let words = &view.grammar().circumstance;
+        let slight = |i: usize| view.role(i, Role::DETERMINER) || view.is_mark(i, &['\'', '’']);
+        let mut from = at;
+        while from > view.range.start && at - from < 2 && slight(from - 1) && !view.is_one_of(from - 1, words) {
+            from -= 1;
+        }
+        let Some(before) = from.checked_sub(1).filter(|before| *before >= view.range.start) else { return false };
+        let verb = from == at && view.ends_like(at, &view.grammar().infinitive_endings);
+        let of = view.role(before, Role::COMPLEMENT) && before > view.range.start && view.is_one_of(before - 1, words);
+        !verb && (view.is_one_of(before, words) || of)
     }
 
     /// `pour sa part`: a word inside a function phrase says nothing by itself.

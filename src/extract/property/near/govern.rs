@@ -6,6 +6,7 @@ use super::{CHANGING, DASHES, Field, REACHING, VALUE, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::Predicate;
+use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Role};
 
 /// What is done with those who come to a hospital.
@@ -143,6 +144,30 @@ impl<'a> Field<'_, 'a> {
                 && !self.in_number(at)
                 && self.view.mark(at).property.is_none()
         })
+    }
+
+    /// `un edificio de 12 plantas`, `una casa, de dos pisos,`: whether the figure tells how many parts a thing has.
+    pub fn is_part(&self, start: usize) -> bool {
+        let comma = start.checked_sub(2).is_some_and(|at| self.is_of(at + 1, start) && self.view.is_mark(at, &[',']));
+        let noun_first = self.view.grammar().order == Order::NounFirst;
+        noun_first && (comma || self.is_attribute(start))
+    }
+
+    /// `las once personas que han muerto`: what the relative clause right behind the noun says of those counted, where
+    /// nothing nearer or plainer is said of them.
+    pub fn or_relative(&self, near: Option<Predicate<'a>>, start: usize, end: usize) -> Option<Predicate<'a>> {
+        /// Tokens between the figure and what governs it, at most.
+        const NEAR: usize = 3;
+        const PLAIN: &[&str] = &["evacuated", "missing", "rescued"];
+        let view = self.view;
+        let relative = view.grammar().order == Order::NounFirst && view.is_one_of(end, &view.grammar().relative);
+        let told = if relative { self.behind(end + 1, false) } else { None };
+        let firm = near.as_ref().is_some_and(|p| {
+            let verb = !view.mark(p.tokens.start).unit.is_some_and(|(_, e)| e.property.is_some());
+            let plain = OF_PEOPLE.contains(&p.code) || PLAIN.contains(&p.code);
+            p.tokens.end <= start && (start - p.tokens.end <= NEAR || plain && verb)
+        });
+        if firm { near } else { told.or(near) }
     }
 
     /// `підвищити зарплати на 35 %`: where nouns inflect, the verb right before what it changes by so much.

@@ -34,7 +34,19 @@ impl<'v, 'a> Field<'v, 'a> {
     pub(super) fn behind_aside(&self, at: usize) -> Option<usize> {
         /// Tokens of an aside, at most.
         const ASIDE: usize = 10;
+        /// The same between dashes.
+        const LONG: usize = 16;
         let view = self.view;
+        // `Tre militari - Rossi, Bianchi e Verdi - sono morti`: a hyphen with spaces around it is a dash.
+        let dash = |i: usize| {
+            let spaced = |i: usize| view.token(i).is_some_and(|t| t.space_before);
+            view.is_mark(i, super::DASHES) || view.is_mark(i, &['-']) && spaced(i) && spaced(i + 1)
+        };
+        if dash(at) && view.grammar().order == Order::NounFirst {
+            let close = (at + 1..at + LONG).find(|i| dash(*i)).filter(|close| close + 1 < view.range.end)?;
+            let clause = (at + 1..close).any(|i| self.in_number(i) || view.role(i, Role::CLAUSE));
+            return (view.role(close + 1, Role::AUXILIARY) && !clause).then_some(close + 1);
+        }
         let close = (at + 1..at + ASIDE).find(|i| view.is_mark(*i, &[',']) && !self.in_number(*i))?;
         let opens = view.is_mark(at, &[',']) && close > at + 1 && !view.role(at + 1, Role::AUXILIARY);
         (opens && view.role(close + 1, Role::AUXILIARY) && !view.role(close + 1, Role::CLAUSE)).then_some(close + 1)

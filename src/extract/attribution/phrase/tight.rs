@@ -1,0 +1,45 @@
+//! Where a phrase ends that no mark closes.
+//!
+//! In: a phrase in a language without articles or with the verb in second place. Out: the phrase without the words
+//! that belong to the clause behind it.
+
+use std::ops::Range;
+
+use crate::extract::attribution::reading::Reading;
+use crate::lang::Roles;
+
+/// A phrase without the words that belong to the clause behind it.
+pub fn tight(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Range<usize> {
+    let end = phrase.end;
+    let open = reading.speech.has_articles && !reading.speech.verb_second;
+    if open || reading.bounds(end) {
+        return phrase;
+    }
+    let mut last = phrase.start;
+    let mut titled = false;
+    let mut i = phrase.start;
+    // Those who are many bear no name: `zdaniem śledczych Robert D. wydał ...`.
+    let mut many = false;
+    while i < end {
+        let len = reading.len(i);
+        let noun = reading.noun(i);
+        if many && noun.is_none() && reading.is_capital(i) {
+            break;
+        }
+        // A word that no list knows changes nothing: `niezależnych analityków straty Rosjan`.
+        let plain = noun.is_none() && !reading.is_capital(i) && reading.word(i).is_none();
+        many = many && plain
+            || !reading.is_capital(i)
+                && noun.is_some_and(|w| !w.roles.any(Roles::TITLE))
+                && reading.ends_like(i + len - 1, &reading.speech.endings.plural);
+        if noun.is_some_and(|w| w.roles.any(Roles::TITLE)) && last == phrase.start {
+            titled = true;
+        }
+        many &= !titled;
+        if noun.is_some() || reading.is_capital(i) || reading.has(i, Roles::BODY.and(Roles::DOCUMENT)) {
+            last = i + len;
+        }
+        i += len;
+    }
+    phrase.start..if last == phrase.start { end } else { last.min(end) }
+}
