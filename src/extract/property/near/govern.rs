@@ -163,7 +163,7 @@ impl<'a> Field<'_, 'a> {
         let relative = view.grammar().order == Order::NounFirst && view.is_one_of(end, &view.grammar().relative);
         let told = if relative { self.behind(end + 1, false) } else { None };
         let firm = near.as_ref().is_some_and(|p| {
-            let verb = !view.mark(p.tokens.start).unit.is_some_and(|(_, e)| e.property.is_some());
+            let verb = view.mark(p.tokens.start).unit.is_none_or(|(_, e)| e.property.is_none());
             let plain = OF_PEOPLE.contains(&p.code) || PLAIN.contains(&p.code);
             p.tokens.end <= start && (start - p.tokens.end <= NEAR || plain && verb)
         });
