@@ -73,6 +73,10 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         let before = &all[split.saturating_sub(NEAR)..split];
         let after = &all[split..all.len().min(split + NEAR)];
         let holding: Vec<&Credit> = before.iter().chain(after).filter(|c| c.cue.holds(at)).collect();
+        // `500.000 (CGT)`: a bracket behind a figure says whose that one is.
+        if let Some(own) = holding.iter().position(|c| c.cue.tokens.is_empty() && c.cue.shape == Shape::Phrase) {
+            return Some(self.choice(&holding, own));
+        }
         let nearest =
             holding.iter().rposition(|c| c.cue.tokens.start < at).or_else(|| (!holding.is_empty()).then_some(0))?;
         let mut chosen = nearest;
@@ -82,7 +86,8 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             && next.cue.shape == Shape::Phrase
             && holding[nearest].cue.group.end <= at
             && next.cue.group.start > at
-            && (holding[nearest].cue.group.end..at).any(|i| self.reading.bounds(i))
+            && (holding[nearest].cue.group.end..at)
+                .any(|i| self.reading.bounds(i) || self.reading.has(i, Roles::CONJUNCTION))
             && !(at..next.cue.group.start).any(|i| self.reading.bounds(i))
         {
             chosen += 1;

@@ -4,6 +4,7 @@
 //! that is its content: what follows the verb, or the whole sentence where the saying is an aside.
 
 mod bracket;
+mod inside;
 mod needs;
 mod noun;
 mod reported;
@@ -63,9 +64,12 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
         let len = reading.len(i);
         if reading.quoted(i) {
             // A quotation's own words report nothing of the article's.
-            i = reading.quotes.at(i).map_or(i + 1, |q| q.close.max(i + 1));
+            let close = reading.quotes.at(i).map_or(i + 1, |q| q.close.max(i + 1));
+            cues.extend(inside::incise(reading, frame, i..close.min(frame.tokens.end)));
+            i = close;
             continue;
         }
+        cues.extend(shape::bracketed(reading, frame, i));
         if let Some(word) = reading.word(i) {
             let mut finder = Finder { reading, frame, from: i, to: i + len, roles: word.roles };
             finder.roles = if word.roles.any(Roles::APART) { finder.with_particle() } else { word.roles };
@@ -363,7 +367,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// The auxiliary left of a participle, over adverbs, hyphens and inverted pronouns.
-    fn auxiliary(&self) -> Option<usize> {
+    pub(super) fn auxiliary(&self) -> Option<usize> {
         if !self.roles.any(Roles::PARTICIPLE.and(Roles::GERUND)) {
             return None;
         }
@@ -400,7 +404,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// `a-t-il ajouté`, `dit-elle`, `explique-t-on`: the pronoun that an inversion ties to the verb.
-    fn inverted_pronoun(&self) -> Option<(Party, usize)> {
+    pub(super) fn inverted_pronoun(&self) -> Option<(Party, usize)> {
         let reading = self.reading;
         let party = |i: usize| if reading.has(i, Roles::NOBODY) { Party::Nobody } else { Party::Pronoun(i) };
         let is_pronoun = |i: usize| reading.has(i, Roles::PRONOUN.and(Roles::NOBODY)) && self.hyphen(i);
@@ -410,14 +414,6 @@ impl Finder<'_, '_, '_> {
         }
         let end = self.pronoun_end();
         (end > self.to).then(|| (party(end - 1), end))
-    }
-
-    fn pronoun_end(&self) -> usize {
-        let reading = self.reading;
-        (self.to + 1..self.to + 5)
-            .take_while(|&i| !reading.token(i).is_none_or(|t| t.space_before))
-            .find(|&i| reading.has(i, Roles::PRONOUN.and(Roles::NOBODY)) && self.hyphen(i))
-            .map_or(self.to, |i| i + 1)
     }
 
     /// A passive or a participle with its agent: `communiqué dimanche par le gouvernement`.

@@ -203,7 +203,15 @@ impl People {
         let bearer = (at + reading.len(at)..end).find(|&i| {
             titled && !reading.is_capital(at) && name_run(reading, i, end).is_some_and(|run| words(reading, &run) >= 2)
         });
-        let tokens = start..owned.or(bearer).unwrap_or(end);
+        // `les syndicats et le gouvernement`: another body behind a conjunction is no part of the name.
+        let another = |&i: &usize| {
+            reading.speech.has_articles
+                && reading.has(i - 1, Roles::CONJUNCTION)
+                && (reading.has(i, Roles::ARTICLE) && !reading.has(i, Roles::COMPLEMENT)
+                    || reading.is_capital(i) && !reading.is_capital(at) && reading.noun(i).is_some())
+        };
+        let joined = (at + reading.len(at) + 1..end).find(another).map(|i| i - 1);
+        let tokens = start..owned.or(bearer).or(joined).unwrap_or(end);
         if let Some(kind) = reading.noun(at).and_then(|w| w.source)
             && matches!(kind, SourceType::Government | SourceType::Military | SourceType::LawEnforcement)
             && reading.is_capital(at)

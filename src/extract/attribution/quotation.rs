@@ -47,6 +47,11 @@ pub fn speaker(
     if let Some(found) = credits.choose(closes, quote.close) {
         return Some(found);
     }
+    // `« Il y a 12 blessés. Deux sont graves, précise le maire. »`: a saying inside of it holds all of it.
+    let inside = |c: &&super::credit::Credit| quote.open < c.cue.tokens.start && c.cue.tokens.end <= quote.close;
+    if let Some(found) = (opens..=closes).find_map(|frame| credits.of_frame(frame).iter().find(inside)) {
+        return Some(Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() });
+    }
     unlisted(reading, credits, quote)
         .or_else(|| tied(reading, credits, quote))
         .or_else(|| beside(reading, credits, quote))

@@ -310,7 +310,10 @@ impl<'d, 't> Reading<'d, 't> {
 
     /// The short quotation that opens at `i`: a name (`gazeta „Horské listy”`), no speech.
     pub fn name_quote(&self, i: usize) -> Option<Quote> {
-        self.quotes.at(i).filter(|q| q.open == i && q.words() <= 6 && i > 0 && self.is_word(i - 1))
+        // `la « Commission nationale pour la réduction des catastrophes »`: behind an article a longer one, too.
+        let long = || i > 0 && self.has(i - 1, Roles::ARTICLE) && self.is_capital(i + 1);
+        let short = |q: &Quote| q.words() <= 6 || q.words() <= 10 && long();
+        self.quotes.at(i).filter(|q| q.open == i && short(q) && i > 0 && self.is_word(i - 1))
     }
 
     /// Whether the token stands in a quotation that is more than a name.
@@ -372,6 +375,20 @@ impl<'d, 't> Reading<'d, 't> {
     pub fn expects(&self, i: usize) -> bool {
         let code = self.token(i).and_then(|t| self.predicates.phrases.at(t));
         code.is_some_and(|code| matches!(&**code, "expected" | "forecast" | "planned" | "waiting"))
+    }
+
+    /// Whether a word in lower case is a thing that is counted and no person, or ends like what is done.
+    pub fn names_a_thing(&self, i: usize) -> bool {
+        let unit = self.token(i).and_then(|t| self.units.phrases.word(t.key));
+        let action = &self.units.grammar.action_endings;
+        match unit {
+            Some(unit) => !unit.person && !self.is_capital(i),
+            None => {
+                self.speech.has_articles
+                    && !self.is_capital(i)
+                    && action.iter().any(|e| self.surface(i).ends_with(&**e))
+            }
+        }
     }
 
     /// Whether a word ends like an adjective of the article's language.

@@ -326,6 +326,10 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         }
         let named =
             name.unwrap_or_else(|| phrase.tokens.start + self.article_tokens(&phrase.tokens)..phrase.tokens.end);
+        // `La « Commission des catastrophes »`: the marks are no part of the name.
+        let marked = |i: usize| reading.mark(i) == Some(super::reading::Mark::Quote);
+        let bare = named.len() > 2 && marked(named.start) && marked(named.end - 1);
+        let named = if bare { named.start + 1..named.end - 1 } else { named };
         let source = Source {
             span: reading.document.span(phrase.tokens.clone()),
             name: reading.document.span(named).of(reading.document.text).to_owned(),
@@ -358,8 +362,14 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let capital = proper_name(reading, &phrase.tokens).is_some_and(|n| n.start <= phrase.tokens.start + 2);
         let shout = phrase.tokens.clone().any(|i| is_acronym(reading.surface(i)));
         // `Washington a annoncé`: a seat of government alone speaks for it.
-        if words(reading, &phrase.tokens) == 1 && phrase.tokens.clone().any(|i| reading.has(i, Roles::SEAT)) {
+        let bare = words(reading, &phrase.tokens).saturating_sub(self.article_words(&phrase.tokens));
+        if bare == 1 && phrase.tokens.clone().any(|i| reading.has(i, Roles::SEAT)) {
             return SourceType::Government;
+        }
+        // `selon ce système`: what is counted among things, or ends like what is done, is nobody.
+        let noun = phrase.tokens.start + self.article_tokens(&phrase.tokens);
+        if noun > phrase.tokens.start && phrase.role.is_none() && reading.names_a_thing(noun) {
+            return SourceType::Other;
         }
         let body = phrase.tokens.clone().any(|i| reading.has(i, Roles::BODY));
         // `le Conseil du coton`: a capital behind its article, inside a sentence.

@@ -50,6 +50,11 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
             return office_where(reading, first, at).or(Some((Party::Nobody, at)));
         }
         if reading.has(at, Roles::RELATIVE) && !reading.has(at, Roles::THAT) {
+            // `ce qui porte à 12 le nombre`: what the sentence before says, nobody says.
+            let article = at.checked_sub(1).filter(|&i| i >= first && reading.has(i, Roles::ARTICLE));
+            if article.is_some_and(|i| reading.noun(i).is_none() && reading.has(i, Roles::ANAPHOR)) {
+                return None;
+            }
             return Some((Party::Relative(at), at));
         }
         if reading.has(at, Roles::PRONOUN) && (!reading.has(at, Roles::ARTICLE) || reading.has(at, Roles::EITHER)) {

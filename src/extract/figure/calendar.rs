@@ -13,6 +13,13 @@ use crate::lang::{Calendar, Order, Role, neutral};
 pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
     let calendar = &context.lang.calendar;
+    // `le 4 sept.`: a month that is spelt like a number.
+    let before = i.checked_sub(1).and_then(|p| raws.get(p)).filter(|p| p.tokens.end == raw.tokens.start && day(p));
+    if let Some(before) = before.filter(|p| p.is_digits() && !raw.is_digits())
+        && let Some((length, ())) = calendar.month_after.longest(context.tokens, raw.tokens.start)
+    {
+        return Some(("date", before.tokens.start..raw.tokens.start + length));
+    }
     if day(raw)
         && let Some(end) = month_behind(context, raws, i).or_else(|| foreign_month(context, raws, i))
     {

@@ -62,6 +62,12 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     {
         return false;
     }
+    if matches!(code, "staying" | "found" | "casualties")
+        && !matches!(kind, Some(UnitKind::Count | UnitKind::Duration) | None)
+        && (code != "found" || kind == Some(UnitKind::Percent))
+    {
+        return false;
+    }
     match kind {
         // `posted a $3m loss`: what is made public there is said by the noun.
         Some(UnitKind::Currency | UnitKind::Percent | UnitKind::Measure) if code == "hit" => false,

@@ -135,8 +135,11 @@ fn of_figure<'v, 'a>(
     if measure && named {
         return None;
     }
+    // `une affaire de 578 kg saisis à la frontière`: what a participle right behind it says is its own.
+    let participle =
+        || field.behind(end, false).filter(|p| p.tokens.start == end && !field.view.role(end, Role::AUXILIARY));
     if measure && (field.view.is_joint(number.tokens.end) || field.is_attribute(start)) {
-        return None;
+        return participle().filter(|_| field.view.grammar().order == Order::NounFirst);
     }
     // `ce père de trois enfants gagne`: what follows is said of the one whose they are.
     let theirs = |at: usize| field.view.mark(at).unit.is_some_and(|(_, e)| e.person && KIN.contains(&&*e.code));
@@ -402,7 +405,8 @@ fn befallen<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
 
 /// The predicate that a noun for people states by itself: `morts`, `habitants`, `пострадавших`.
 fn stated<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
-    let people = unit.own && (unit.is_person() || unit.code == PERSON);
+    // `le nombre de morts est passé de 12 à 15`: both have the noun.
+    let people = (unit.own || unit.rule == "unit-shared") && (unit.is_person() || unit.code == PERSON);
     let (length, code) = match unit.entry.and_then(|entry| entry.property.as_deref()) {
         Some(code) => (unit.head.len(), code),
         None => view.mark(unit.head.start).property?,

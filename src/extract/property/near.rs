@@ -203,9 +203,15 @@ impl<'v, 'a> Field<'v, 'a> {
                 let verb = if attached { self.behind(from + usize::from(adverb), false) } else { None };
                 return verb.or(Some(predicate));
             }
+            if at == end
+                && let Some(predicate) = self.beyond_relative(at)
+            {
+                return Some(predicate);
+            }
             // `Two men, aged 20 and 24, were arrested`: an aside between commas, then the verb.
             if at == end
-                && let Some(resumed) = self.behind_part(at).or_else(|| self.behind_aside(at))
+                && let Some(resumed) =
+                    self.behind_part(at).or_else(|| self.behind_list(at)).or_else(|| self.behind_aside(at))
             {
                 (at, limit) = (resumed, resumed + 6);
                 continue;

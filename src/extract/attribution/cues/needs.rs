@@ -172,7 +172,10 @@ impl Finder<'_, '_, '_> {
                 let place = |&i: &usize| reading.does(i, Function::LOCATIVE);
                 let own = phrase.tokens.start..phrase.tokens.clone().find(place).unwrap_or(phrase.tokens.end);
                 let known = head(reading, &own).is_some()
-                    || phrase.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT.and(Roles::SEAT)));
+                    || phrase.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT))
+                    // `la France compte 12 sites`: a country has what it does not report.
+                    || !reading.does(self.from, Function::POSSESSES)
+                        && phrase.tokens.clone().any(|i| self.reading.has(i, Roles::SEAT));
                 let named = name::is_personal(self.reading, &phrase.tokens) || phrase.role.is_some();
                 let title = self.reading.name_quote(phrase.tokens.start).is_some();
                 !known && !named && !title

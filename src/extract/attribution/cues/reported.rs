@@ -65,7 +65,9 @@ impl Finder<'_, '_, '_> {
         let speaks = reading.does(self.from, Function::OF_ONESELF);
         // `registaram-se 12 casos`: the pronoun stands behind a hyphen, too.
         let behind = reading.surface(self.to) == "-" && pronoun(self.to + 1) && !reading.space_at(self.to + 1);
-        let before = (start.saturating_sub(1)..self.from).any(|i| i >= self.frame.tokens.start && pronoun(i));
+        // `le feu s'est déclaré`: an elided pronoun has its apostrophe behind it.
+        let back = if self.apostrophe(start) { 2 } else { 1 };
+        let before = (start.saturating_sub(back)..self.from).any(|i| i >= self.frame.tokens.start && pronoun(i));
         (before || behind) && !speaks && !pronoun(self.from)
     }
 

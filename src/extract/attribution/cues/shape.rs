@@ -171,6 +171,36 @@ impl Finder<'_, '_, '_> {
     }
 }
 
+/// `500.000 manifestants (CGT)`, `12 blessés (police)`: the body that a bracket names right behind a figure.
+pub(super) fn bracketed(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Cue> {
+    /// Tokens between the figure and the bracket, and in the bracket, at most.
+    const NEAR: usize = 4;
+    if reading.surface(at) != "(" {
+        return None;
+    }
+    let floor = frame.tokens.start.max(at.saturating_sub(NEAR));
+    let last = (floor..at).rev().find(|&i| reading.in_figure(i))?;
+    let figure = (frame.tokens.start..last).rev().take_while(|&i| reading.in_figure(i)).last().unwrap_or(last);
+    let plain = (last + 1..at).all(|i| reading.is_word(i) && !reading.is_capital(i) && reading.noun(i).is_none());
+    let close = (at + 2..frame.tokens.end.min(at + 2 + NEAR)).find(|&i| reading.surface(i) == ")")?;
+    let tokens = at + 1..close;
+    let opens = if reading.has(at + 1, Roles::ARTICLE) { at + 2 } else { at + 1 };
+    let speaks = |kind: SourceType| !matches!(kind, SourceType::Politician | SourceType::Witness | SourceType::Media);
+    let noun = reading.noun(opens).and_then(|w| w.source).is_some_and(speaks);
+    if !plain || !noun || extend(reading, at + 1) < close {
+        return None;
+    }
+    Some(Cue {
+        tokens: at..at,
+        roles: Roles::SAY,
+        shape: Shape::Phrase,
+        party: Party::Phrase(Phrase { tokens, role: None }),
+        group: at..close + 1,
+        left: figure..at,
+        right: at..at,
+    })
+}
+
 /// `Reuters: Rosja straciła 240 czołgów`, `Полиция: задержаны 12 фанатов`: a paragraph that opens with one who
 /// can speak and a colon; a list of several such is none.
 pub(super) fn headline(reading: &Reading<'_, '_>, frame: &Frame) -> Option<Cue> {

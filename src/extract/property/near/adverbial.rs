@@ -109,7 +109,8 @@ impl<'a> Field<'_, 'a> {
             Order::CapitalNoun | Order::Inflected => false,
         };
         let plain = |i: usize| view.is_word(i) && !capital(i) && view.surface(i).len() > 4;
-        fixed && (at.saturating_sub(AROUND)..at + AROUND).any(plain)
+        let alone = || view.grammar().order == Order::NounFirst && !capital(at - 1);
+        fixed && (alone() || (at.saturating_sub(AROUND)..at + AROUND).any(plain))
     }
 
     /// Where the words before a figure end that only say on which day: `a réuni mardi 22 mai 16.400 personnes`.
@@ -144,6 +145,13 @@ impl<'a> Field<'_, 'a> {
             };
             end(p) == end(&found)
         };
+        // `la suppression envisagée de 120 postes`: what only says that it is planned narrows the noun.
+        let narrows = view.grammar().order == Order::NounFirst
+            && matches!(found.code, "planned" | "announced" | "expected" | "promised" | "demanded" | "value")
+            && view.role(found.tokens.end, Role::COMPLEMENT);
+        if narrows && let Some(noun) = self.predicate_before(found.tokens.start, found.rule) {
+            return noun;
+        }
         let and = found.tokens.start.checked_sub(1).filter(|at| *at > view.range.start && view.role(*at, Role::AND));
         let first = and.and_then(|and| self.predicate_before(and, found.rule));
         first.filter(alike).unwrap_or(found)

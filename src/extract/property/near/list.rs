@@ -9,7 +9,7 @@ use crate::extract::Number;
 use crate::extract::property::{Earlier, Predicate};
 use crate::extract::unit::Found;
 use crate::extract::unit::view::QUOTES;
-use crate::lang::{Order, Role};
+use crate::lang::{Order, Role, Roles};
 
 /// The rule of a predicate that parts of a whole have in common.
 const OF_PARTS: &str = "property-of-the-parts";
@@ -41,7 +41,12 @@ impl<'a> Field<'_, 'a> {
         let but = |at: usize| view.token(at).is_some_and(|t| view.lang.ranges.contrast.contains(&t.key));
         let comma = start.checked_sub(2).filter(|at| but(*at + 1) && view.is_mark(*at, &[',']) && adverb(start));
         let joint = comma.or(start.checked_sub(1)).filter(|at| *at >= before.tokens.end)?;
-        let clear = |at: usize| !view.role(at, Role::CLAUSE) && !view.is_mark(at, BORDERS);
+        // `selon la police`: a clause is no clause where a phrase names who says so.
+        let names = |at: usize| {
+            let word = view.token(at).and_then(|t| view.lang.speech.words.at(t));
+            view.grammar().order == Order::NounFirst && word.is_some_and(|w| w.roles.any(Roles::ACCORDING))
+        };
+        let clear = |at: usize| (!view.role(at, Role::CLAUSE) || names(at)) && !view.is_mark(at, BORDERS);
         if !(before.tokens.end..joint).all(clear) {
             return None;
         }
@@ -135,6 +140,9 @@ impl<'a> Field<'_, 'a> {
             "property-of-the-whole" | OF_PARTS => OF_PARTS,
             _ => "property-of-the-list",
         };
+        // `réuni 12.000 personnes selon la police, 40.000 selon les organisateurs`: who says so stands between.
+        let elided = view.grammar().order == Order::NounFirst && same && unit.is_some_and(|u| !u.own);
+        let governed = governed || elided && predicate.tokens.end <= start_of(before);
         (versus && same || listed && governed && free()).then_some(Predicate { rule, ..predicate })
     }
 

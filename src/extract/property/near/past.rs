@@ -30,6 +30,51 @@ impl<'v, 'a> Field<'v, 'a> {
         self.behind(verb, false)
     }
 
+    /// `45 migrants qui tentaient de traverser ont péri`, `12 personnes qui manifestaient`: the predicate behind a
+    /// clause that the pronoun at `at` opens, else that of the clause.
+    pub(super) fn beyond_relative(&self, at: usize) -> Option<Predicate<'a>> {
+        /// Tokens of the clause, at most.
+        const CLAUSE: usize = 18;
+        let view = self.view;
+        if view.grammar().order != Order::NounFirst || !view.is_one_of(at, &view.grammar().relative) {
+            return None;
+        }
+        let inside = |i: &usize| {
+            let parts = view.role(*i, Role::CLAUSE) || view.is_mark(*i, &[',', ';', ':', '.', '(']);
+            !parts && (!self.in_number(*i) || *i == at + 1)
+        };
+        let end = (at + 1..at + CLAUSE).take_while(inside).last().map_or(at, |last| last + 1);
+        let main =
+            (at + 3..end).rev().filter(|i| view.role(*i, Role::AUXILIARY) && !view.role(*i - 1, Role::AUXILIARY));
+        let main = main.filter_map(|i| self.behind(i, false).filter(|p| p.tokens.start > i)).next();
+        main.or_else(|| (at + 1..end.min(at + 6)).find_map(|i| self.predicate(i, "property-behind")))
+    }
+
+    /// `21 maisons, une école et un immeuble ont été endommagés`: the auxiliary behind a list that goes on with
+    /// things of which there is one.
+    pub(super) fn behind_list(&self, at: usize) -> Option<usize> {
+        /// Tokens of the list, at most.
+        const LIST: usize = 20;
+        let view = self.view;
+        if view.grammar().order != Order::NounFirst || !(view.is_mark(at, &[',']) || view.role(at, Role::AND)) {
+            return None;
+        }
+        let mut joined = false;
+        for i in at..at + LIST {
+            let joint = view.is_mark(i, &[',']) || view.role(i, Role::AND) && !self.in_number(i);
+            joined |= view.role(i, Role::AND);
+            let opens = view.role(i + 1, Role::DETERMINER);
+            if joint && !opens || !joint && (self.in_number(i) || view.role(i, Role::CLAUSE) || view.token(i).is_none())
+            {
+                return None;
+            }
+            if view.role(i, Role::AUXILIARY) {
+                return joined.then_some(i);
+            }
+        }
+        None
+    }
+
     /// The auxiliary that a clause resumes with behind an aside between commas that opens at `at`.
     pub(super) fn behind_aside(&self, at: usize) -> Option<usize> {
         /// Tokens of an aside, at most.
