@@ -7,7 +7,7 @@ use super::foreign;
 use crate::claim::Span;
 use crate::lang::{self, Case, Lang};
 use crate::text::language::Detection;
-use crate::text::{Paragraph, Tables, Token, segment_knowing, tokenize};
+use crate::text::{Paragraph, Segments, Stops, Tables, Token, segment_knowing, tokenize};
 
 /// Everything the rules look at.
 #[derive(Debug)]
@@ -43,10 +43,7 @@ impl<'a> Document<'a> {
         let against = profiles.against_own(&told, tokens.len(), &language.code);
         drop(told);
         let own = lang::get(&language.code).unwrap_or_else(lang::neutral);
-        let segments = segment_knowing(text, &tokens, &own.words.abbreviations, &own.words.openers, &|token| {
-            let noun = own.speech.words.word(token.key).is_some_and(|w| w.source.is_some() && w.case == Case::Any);
-            noun || own.properties.phrases.word(token.key).is_some()
-        });
+        let segments = cut(text, &tokens, own);
         // Where the whole text is one sentence, its declared language is the sentence's.
         let settled = declared.is_some() && segments.sentences.len() == 1;
         let shared: Arc<str> = Arc::from(language.code.as_str());
@@ -96,6 +93,24 @@ impl<'a> Document<'a> {
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|s| s.tokens.end <= token)
     }
+}
+
+/// Cuts the text into sentences as its language does.
+fn cut(text: &str, tokens: &[Token], own: &Lang) -> Segments {
+    let calendar = &own.calendar;
+    let stops = Stops {
+        abbreviations: &own.words.abbreviations,
+        openers: &own.words.openers,
+        common: &|token| {
+            let noun = own.speech.words.word(token.key).is_some_and(|w| w.source.is_some() && w.case == Case::Any);
+            noun || own.properties.phrases.word(token.key).is_some()
+        },
+        ordinal: &|before, behind| {
+            let governed = before.is_some_and(|word| calendar.ordinal_before.contains(&word.key));
+            calendar.ordinal_dot && (governed || calendar.month_after.word(behind.key).is_some())
+        },
+    };
+    segment_knowing(text, tokens, &stops)
 }
 
 /// Tells each token which tables of the text's packs may know it. A rule may look from one sentence into the next, so

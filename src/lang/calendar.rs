@@ -25,6 +25,7 @@
 //! seat = ["этаже"]                 # places in an order, in a case that no number governs: на 9 этаже
 //! seat_genitive = ["этажа"]        # the same in the genitive, which 2 to 4 govern: 9 этажа, but 2 этажа
 //! ordinal_dot = true               # 3. místo
+//! ordinal_before = ["zum"]         # governs a dotted ordinal whose noun has a capital: zum 3. Mal
 //! capital_months = true            # months have a capital, and words that look like them none: May, may
 //! decade = ["s"]                   # glued to a year or a tenth of a century: 1990s, 90s
 //! clock_named = ["the"]            # an hour behind it names a train or a flight: the 6.15 to Cork
@@ -69,6 +70,7 @@ pub struct CalendarSection {
     pub seat: Vec<String>,
     pub seat_genitive: Vec<String>,
     pub ordinal_dot: bool,
+    pub ordinal_before: Vec<String>,
     /// Stands between a day and its month: `de`, `of`.
     pub day_of: Vec<String>,
     pub capital_months: bool,
@@ -105,6 +107,7 @@ pub struct Calendar {
     pub seat_genitive: Phrases<()>,
     pub day_of: Phrases<()>,
     pub ordinal_dot: bool,
+    pub ordinal_before: FxHashSet<Key>,
     pub capital_months: bool,
     pub decade: Phrases<()>,
     pub clock_named: Endings<()>,
@@ -115,6 +118,7 @@ impl Calendar {
     pub fn compile(s: &CalendarSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
         let mut c = Self {
             ordinal_dot: s.ordinal_dot,
+            ordinal_before: keys("calendar.ordinal_before", &s.ordinal_before, paradigms, faults),
             capital_months: s.capital_months,
             suffix_few: keys("calendar.suffix_few", &s.suffix_few, paradigms, faults),
             age_dative: s.age_dative.clone(),

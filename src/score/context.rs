@@ -5,8 +5,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use crate::text::{Offsets, SentenceSpan, segment, tokenize};
 
 /// Bytes of a line that are looked at on either side of a place.
@@ -46,14 +44,15 @@ impl<'a> Sentences<'a> {
     fn turn(&mut self, text: &'a str, at: usize) -> Range<usize> {
         let (before, after) = around(text, at, at);
         let line = at - before.len()..at + after.len();
-        let (tokens, none) = (tokenize(&text[line.clone()]), FxHashSet::default());
+        let tokens = tokenize(&text[line.clone()]);
         let range = |s: SentenceSpan| {
             let (first, last) = (tokens.get(s.tokens.start)?, tokens.get(s.tokens.end.checked_sub(1)?)?);
             Some(first.start as usize..last.end as usize)
         };
         self.sentences.clear();
         self.sentences
-            .extend(segment(&text[line.clone()], &tokens, &none, &none).sentences.into_iter().filter_map(range));
+            // A context is better too long than cut within a date: `am 25. Januar`.
+            .extend(segment(&text[line.clone()], &tokens, true).sentences.into_iter().filter_map(range));
         let whole = |edge: Option<&u8>| edge.is_none_or(|&byte| byte == b'\n');
         let bytes = text.as_bytes();
         let uncut = whole(line.start.checked_sub(1).and_then(|i| bytes.get(i))) && whole(bytes.get(line.end));

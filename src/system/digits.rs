@@ -3,8 +3,6 @@
 //! In: an article. Out: one exact figure per run of decimal digits, in order. Two runs that a point joins
 //! are two figures: what joins numbers differs by language, and the baseline knows none.
 
-use rustc_hash::FxHashSet;
-
 use crate::article::Article;
 use crate::claim::record::{AttributionRecord, ClaimRecord, FigureRecord, LabelRecord, Mention, claim_id};
 use crate::claim::{AttributionType, Modifier, Span, Stance};
@@ -25,7 +23,7 @@ pub fn digits(article: &Article) -> Vec<ClaimRecord> {
         end: offsets.code_point(span.end),
     };
     let tokens = tokenize(text);
-    let segments = segment(text, &tokens, &FxHashSet::default(), &FxHashSet::default());
+    let segments = segment(text, &tokens, false);
     let mut claims = Vec::new();
     for sentence in &segments.sentences {
         let tokens = tokens.get(sentence.tokens.clone()).unwrap_or_default();

@@ -18,6 +18,6 @@ pub use key::Key;
 pub use keyed::Keyed;
 pub use offsets::{Offsets, utf16_positions};
 pub use quotations::quotations;
-pub use segment::{Paragraph, Segments, SentenceSpan, segment, segment_knowing};
+pub use segment::{Paragraph, Segments, SentenceSpan, Stops, segment, segment_knowing};
 pub use tables::Tables;
 pub use tokens::{Kind, Token, continued, single, tokenize};

@@ -30,34 +30,36 @@ pub struct Segments {
     pub paragraphs: Vec<Paragraph>,
 }
 
-/// Cuts tokens into sentences and paragraphs. `abbreviations` are words that a full stop follows
-/// without ending the sentence; an abbreviation that ends one all the same is told by the word that
-/// opens the next: one of `openers`, which a name after an abbreviation never is.
-pub fn segment(text: &str, tokens: &[Token], abbreviations: &FxHashSet<Key>, openers: &FxHashSet<Key>) -> Segments {
-    segment_knowing(text, tokens, abbreviations, openers, &|_| false)
+/// What a language knows of its full stops.
+pub struct Stops<'a> {
+    /// Words that a full stop follows without ending the sentence.
+    pub abbreviations: &'a FxHashSet<Key>,
+    /// Words that open a sentence behind an abbreviation that ends one all the same: no name is one of them.
+    pub openers: &'a FxHashSet<Key>,
+    /// The language's common words: behind the abbreviation of a measure (`wzrosła o 5 proc. Ceny spadły`) they open
+    /// a sentence, where names go on with it (`5 proc. Polaków`).
+    pub common: &'a dyn Fn(&Token) -> bool,
+    /// Whether `25.` is an ordinal between the word before it, if its sentence has one, and the word with a capital
+    /// behind it: `am 25. Januar`.
+    pub ordinal: &'a dyn Fn(Option<&Token>, &Token) -> bool,
 }
 
-/// The same with a language's common words: behind the abbreviation of a measure (`wzrosła o 5 proc. Ceny
-/// spadły`) they open a sentence, where names go on with it (`5 proc. Polaków`).
-pub fn segment_knowing(
-    text: &str,
-    tokens: &[Token],
-    abbreviations: &FxHashSet<Key>,
-    openers: &FxHashSet<Key>,
-    common: &dyn Fn(&Token) -> bool,
-) -> Segments {
+/// Cuts tokens into sentences and paragraphs without knowing their language. Whether `25.` is an ordinal cannot be
+/// told then: `ordinals` says what to take it for.
+pub fn segment(text: &str, tokens: &[Token], ordinals: bool) -> Segments {
+    let none = FxHashSet::default();
+    let stops = Stops { abbreviations: &none, openers: &none, common: &|_| false, ordinal: &|_, _| ordinals };
+    segment_knowing(text, tokens, &stops)
+}
+
+/// Cuts tokens into sentences and paragraphs as a language does.
+pub fn segment_knowing(text: &str, tokens: &[Token], stops: &Stops) -> Segments {
     let mut segments = Segments::default();
     let (mut first_token, mut first_sentence) = (0, 0);
     for at in 0..tokens.len() {
         let last = at + 1 == tokens.len();
         let paragraph_ends = last || breaks_paragraph(text, tokens, at);
-        if !paragraph_ends
-            && !ends_sentence(text, tokens, at, first_token, abbreviations, &|at| {
-                let measure = at > 1 && tokens[at - 2].is_digits();
-                let next = &tokens[at + 1];
-                openers.contains(&next.key) || measure && common(next)
-            })
-        {
+        if !paragraph_ends && !ends_sentence(text, tokens, at, first_token, stops) {
             continue;
         }
         let paragraph = segments.paragraphs.len();
@@ -87,14 +89,7 @@ fn starts_lower(word: &str) -> bool {
 }
 
 /// Whether the sentence that starts at token `first` ends with token `at`.
-fn ends_sentence(
-    text: &str,
-    tokens: &[Token],
-    at: usize,
-    first: usize,
-    abbreviations: &FxHashSet<Key>,
-    opens: &dyn Fn(usize) -> bool,
-) -> bool {
+fn ends_sentence(text: &str, tokens: &[Token], at: usize, first: usize, stops: &Stops) -> bool {
     let next = &tokens[at + 1];
     if !next.space_before || tokens[at].kind != Kind::Mark {
         return false;
@@ -111,40 +106,24 @@ fn ends_sentence(
         if word.is_word() && is_initial(text, word) {
             return false;
         }
-        if word.is_word() && abbreviations.contains(&word.key) {
-            return next.capital && opens(at);
+        if word.is_word() && stops.abbreviations.contains(&word.key) {
+            let measure = at > 1 && tokens[at - 2].is_digits();
+            return next.capital && (stops.openers.contains(&next.key) || measure && (stops.common)(next));
         }
-        // `1. First`, `am 16. September`: an ordinal stop, where the sentence is just begun or German writes a day.
-        if word.is_digits() && (stop - 1 == first || is_ordinal(text, tokens, stop - 1, first)) {
+        // `1. First`, `am 16. September`: an ordinal stop, where the sentence is just begun or the language says so.
+        if word.is_digits() && (stop - 1 == first || is_ordinal(text, tokens, stop - 1, first, stops)) {
             return false;
         }
     }
     true
 }
 
-/// Whether the digits at `at` are a German ordinal, whose noun has a capital: a day before its month, or what a
-/// contracted preposition governs (`zum 3. Mal`).
-fn is_ordinal(text: &str, tokens: &[Token], at: usize, first: usize) -> bool {
-    const MONTHS: &[&str] = &[
-        "Januar",
-        "Jänner",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ];
-    const BEFORE: &[&str] = &["am", "Am", "beim", "Beim", "im", "Im", "vom", "Vom", "zum", "Zum"];
+/// Whether the digits at `at`, which a full stop follows, are an ordinal before a word with a capital.
+fn is_ordinal(text: &str, tokens: &[Token], at: usize, first: usize, stops: &Stops) -> bool {
     let small = tokens[at].of(text).len() <= 2;
-    let month = || tokens.get(at + 2).is_some_and(|t| MONTHS.contains(&t.of(text)));
-    let governed = || at > first && BEFORE.contains(&tokens[at - 1].of(text));
-    small && (month() || governed())
+    let before = (at > first).then(|| &tokens[at - 1]);
+    let behind = tokens.get(at + 2).filter(|word| word.is_word() && word.capital);
+    small && behind.is_some_and(|word| (stops.ordinal)(before, word))
 }
 
 fn is_initial(text: &str, word: &Token) -> bool {
@@ -193,7 +172,17 @@ mod tests {
         let tokens = tokenize(text);
         let abbreviations = ["M", "tys", "proc"].map(Key::of).into_iter().collect();
         let openers = ["Jak"].map(Key::of).into_iter().collect();
-        segment(text, &tokens, &abbreviations, &openers)
+        let months = ["Januar"].map(Key::of);
+        let governing = ["zum"].map(Key::of);
+        let stops = Stops {
+            abbreviations: &abbreviations,
+            openers: &openers,
+            common: &|_| false,
+            ordinal: &|before, behind| {
+                months.contains(&behind.key) || before.is_some_and(|word| governing.contains(&word.key))
+            },
+        };
+        segment_knowing(text, &tokens, &stops)
             .sentences
             .iter()
             .map(|s| &text[tokens[s.tokens.start].start as usize..tokens[s.tokens.end - 1].end as usize])
@@ -208,12 +197,20 @@ mod tests {
     }
 
     #[test]
-    fn a_german_ordinal_ends_no_sentence() {
+    fn an_ordinal_ends_no_sentence_where_the_language_says_so() {
         assert_eq!(
             sentences("Am 25. Januar kam er zum 3. Mal. Er blieb."),
             ["Am 25. Januar kam er zum 3. Mal.", "Er blieb."]
         );
         assert_eq!(sentences("Es waren 12. Dann kam er."), ["Es waren 12.", "Dann kam er."]);
+    }
+
+    #[test]
+    fn without_a_language_the_caller_says_what_an_ordinal_is() {
+        let text = "It rose to 12. August was calm.";
+        let tokens = tokenize(text);
+        assert_eq!(segment(text, &tokens, false).sentences.len(), 2);
+        assert_eq!(segment(text, &tokens, true).sentences.len(), 1);
     }
 
     #[test]
