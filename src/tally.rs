@@ -29,6 +29,8 @@ const ARTICLE: &str = "article";
 /// Articles beyond this number are sliced in `outcomes.parquet` alone, or a report would outgrow its reader.
 const ARTICLES_IN_REPORT: u64 = 1000;
 const OUTLET: &str = "outlet";
+/// Rows that are grouped at once: the lists of all rows of a million claims are larger than what they are made for.
+const ROWS: usize = 65_536;
 /// The key of rows that say nothing.
 const NOTHING: &str = "none";
 
@@ -152,24 +154,29 @@ impl<'a> Keys<'a> {
     /// The rows by the keys of one slice; `drawn` says whether units are drawn from them.
     fn by(&self, column: usize, drawn: bool) -> PolarsResult<BTreeMap<&'a str, Rows>> {
         let Some(column) = self.columns.get(column) else { return Ok(BTreeMap::new()) };
-        let frame = DataFrame::new(column.of_row.len(), vec![Series::new("key".into(), &column.of_row)])?;
-        let grouped = frame.group_by(["key"])?;
-        // polars promises no order of groups: the map sorts them by key.
         let mut found: BTreeMap<&str, Rows> = BTreeMap::new();
-        for group in grouped.get_groups().iter() {
-            let first = column.of_row.get(group.first() as usize);
-            let Some(&key) = first.and_then(|&key| column.keys.get(key as usize)) else { continue };
-            let slice = found.entry(key).or_default();
-            let mut add = |i: usize| {
-                if let (Some(outcome), Some(&unit)) = (self.outcomes.get(i), self.units.get(i)) {
-                    slice.add(drawn.then_some(unit), &outcome.verdicts, outcome.is_pair());
+        for (n, keys) in column.of_row.chunks(ROWS).enumerate() {
+            let first = n * ROWS;
+            let frame = DataFrame::new(keys.len(), vec![Series::new("key".into(), keys)])?;
+            let grouped = frame.group_by(["key"])?;
+            // polars promises no order of groups: the map sorts them by key.
+            for group in grouped.get_groups().iter() {
+                let key = keys.get(group.first() as usize);
+                let Some(&key) = key.and_then(|&key| column.keys.get(key as usize)) else { continue };
+                let slice = found.entry(key).or_default();
+                let mut add = |i: u32| {
+                    let i = first + i as usize;
+                    if let (Some(outcome), Some(&unit)) = (self.outcomes.get(i), self.units.get(i)) {
+                        slice.add(drawn.then_some(unit), &outcome.verdicts, outcome.is_pair());
+                    }
+                };
+                match group {
+                    GroupsIndicator::Idx((_, members)) => members.iter().for_each(|&i| add(i)),
+                    GroupsIndicator::Slice([first, length]) => (first..first + length).for_each(add),
                 }
-            };
-            match group {
-                GroupsIndicator::Idx((_, members)) => members.iter().for_each(|&i| add(i as usize)),
-                GroupsIndicator::Slice([first, length]) => (first..first + length).for_each(|i| add(i as usize)),
             }
         }
+        found.values_mut().for_each(Rows::settle);
         Ok(found)
     }
 }

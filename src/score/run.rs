@@ -148,7 +148,7 @@ fn score(system: SystemInput, input: &Input, tolerance: f64) -> (SystemEvaluatio
     };
     let (mut fields, mut schemes) = (FieldCounts::default(), Schemes::default());
     let mut errors = BTreeMap::new();
-    let (mut outcomes, mut totals) = (Vec::with_capacity(input.gold.len()), Vec::with_capacity(known.len()));
+    let (mut outcomes, mut totals) = (Vec::with_capacity(input.gold.len().max(system.items.len())), Vec::with_capacity(known.len()));
     for known in known.chunks(AT_ONCE) {
         let marked = known.par_iter().with_min_len(64).map(|article| sheet(article).mark());
         for (rows, counted, counts) in marked.collect::<Vec<(Vec<Outcome>, Schemes, FieldCounts)>>() {

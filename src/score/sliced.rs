@@ -17,8 +17,10 @@ use super::resample::{self, Totals};
 pub struct Rows {
     /// How often each field got each verdict.
     verdicts: [[u32; Verdict::COUNT]; Field::COUNT],
-    /// The counts of each unit; of a slice that is drawn from.
-    units: Vec<(u32, Totals<i32>)>,
+    /// The units of a slice that is drawn from, and the counts of each; a unit whose articles do not follow each other
+    /// may come again until [`Self::settle`] is called.
+    units: Vec<u32>,
+    totals: Vec<Totals<i32>>,
 }
 
 impl Rows {
@@ -30,14 +32,24 @@ impl Rows {
         }
         let Some(unit) = unit else { return };
         // Rows come by article: a unit that comes again is mostly the last one.
-        match self.units.last_mut() {
-            Some((last, totals)) if *last == unit => totals.count(verdicts),
-            _ => {
-                let mut totals = Totals::default();
-                totals.count(verdicts);
-                self.units.push((unit, totals));
-            }
+        if self.units.last() != Some(&unit) {
+            self.units.push(unit);
+            self.totals.push(Totals::default());
         }
+        self.totals.last_mut().into_iter().for_each(|totals| totals.count(verdicts));
+    }
+
+    /// Puts each unit once and in order, whatever the order of its articles. To be called when all rows are added.
+    pub fn settle(&mut self) {
+        if self.units.is_sorted_by(|a, b| a < b) {
+            return;
+        }
+        let mut sums: BTreeMap<u32, Totals<i32>> = BTreeMap::new();
+        for (unit, totals) in self.units.drain(..).zip(self.totals.drain(..)) {
+            let sum = sums.entry(unit).or_default();
+            *sum = sum.plus(totals);
+        }
+        (self.units, self.totals) = sums.into_iter().unzip();
     }
 
     /// The counts of every field.
@@ -49,20 +61,9 @@ impl Rows {
         fields
     }
 
-    /// Each unit once, in order, whatever the order of its articles.
-    fn by_unit(&self) -> BTreeMap<u32, Totals<i32>> {
-        let mut units: BTreeMap<u32, Totals<i32>> = BTreeMap::new();
-        for &(unit, totals) in &self.units {
-            let sum = units.entry(unit).or_default();
-            *sum = sum.plus(totals);
-        }
-        units
-    }
-
     /// The slice with its intervals.
     pub fn slice(&self, by: &str, key: &str, options: &Options) -> Slice {
-        let units: Vec<Totals<i32>> = self.by_unit().into_values().collect();
-        let drawn = resample::bootstrap(&units, options.resamples, options.seed);
+        let drawn = resample::bootstrap(&self.totals, options.resamples, options.seed);
         let fields = self.fields();
         let interval = |f: Field| {
             fields[f.index()].f1()?;
@@ -117,14 +118,15 @@ impl Means {
     }
 }
 
-/// Every pair of systems on one key; `systems` holds each one's name and rows.
+/// Every pair of systems on one key; `systems` holds each one's name and settled rows.
 pub fn comparisons(by: &str, key: &str, systems: &[(&str, &Rows)], options: &Options) -> Vec<SliceComparison> {
     let mut found = Vec::new();
     for (i, (a, rows_a)) in systems.iter().enumerate() {
         for (b, rows_b) in &systems[i + 1..] {
             let mut units: BTreeMap<u32, [Totals<i32>; 2]> = BTreeMap::new();
             for (side, rows) in [rows_a, rows_b].into_iter().enumerate() {
-                rows.by_unit().into_iter().for_each(|(unit, totals)| units.entry(unit).or_default()[side] = totals);
+                let counted = rows.units.iter().zip(&rows.totals);
+                counted.for_each(|(unit, totals)| units.entry(*unit).or_default()[side] = *totals);
             }
             let [units_a, units_b] = [0, 1].map(|side| units.values().map(|t| t[side]).collect::<Vec<_>>());
             let draw = |units: &[Totals<i32>]| resample::bootstrap(units, options.resamples, options.seed);
