@@ -99,7 +99,7 @@ impl Columns {
                 return Err(Odd);
             }
             item.modifier = modifier.word(i, Modifier::parse)?;
-            item.set_amounts(number(value, i), number(low, i), number(high, i));
+            input.size(&mut item, [value, low, high].map(|column| number(column, i)));
             if unit.group.has(i) {
                 (item.unit, item.unit_text, said) = unit.read(i, input)?;
                 item.unit_kind = unit_kind.word(i, UnitKind::parse)?;

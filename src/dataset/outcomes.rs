@@ -25,7 +25,7 @@ use crate::error::Result;
 use crate::score::{Cause, Claim, Evaluation, Field, Row, Rung, Sentences, Verdict};
 
 /// Rows that are held as columns at once.
-const ROWS: usize = 16_384;
+const ROWS: usize = 32_768;
 /// Rows that are looked at column by column: few enough to stay at hand meanwhile.
 const BLOCK: usize = 1024;
 /// The file's metadata name the signature under this key: two files of one signature and one gold may be compared.

@@ -110,7 +110,7 @@ pub fn of_pair(
         _ => incorrect,
     };
     Some(match field {
-        Field::Figure => by(Cause::ValueMissing, Cause::ValueInvented, figure(gold, prediction, rung)),
+        Field::Figure => by(Cause::ValueMissing, Cause::ValueInvented, figure(gold, prediction, rung, strings)),
         Field::Modifier => modifier(gold.modifier, prediction.modifier),
         Field::Unit => by(Cause::UnitMissing, Cause::UnitInvented, Cause::WrongUnit),
         Field::Attribution => {
@@ -161,13 +161,14 @@ pub fn of_prediction(
     }
 }
 
-fn figure(gold: &Item, prediction: &Item, rung: Rung) -> Cause {
-    let same_value = gold.value.get().is_some() && gold.value.get() == prediction.value.get();
+fn figure(gold: &Item, prediction: &Item, rung: Rung, strings: &Strings) -> Cause {
+    let value = |item: &Item| strings.sizes.get(item.size).value.get();
+    let same_value = value(gold).is_some() && value(gold) == value(prediction);
     let (g, p) = (gold.figure, prediction.figure);
     let within = g != p && g.start <= p.start && p.end <= g.end;
     match rung {
         _ if same_value && gold.modifier != prediction.modifier => modifier(gold.modifier, prediction.modifier),
-        _ if gold.modifier == Some(Modifier::Vague) && prediction.value.get().is_some() => Cause::VagueMissed,
+        _ if gold.modifier == Some(Modifier::Vague) && value(prediction).is_some() => Cause::VagueMissed,
         Rung::Grouping => Cause::Grouping,
         Rung::Decimal => Cause::Decimal,
         Rung::Scale => Cause::Scale,

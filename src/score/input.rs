@@ -1,6 +1,6 @@
 //! What is to be scored: gold, one or more systems, and the articles where they are at hand.
 //!
-//! In: predictions as files hold them (gold is read through the same type). Out: the same in about 130 bytes a
+//! In: predictions as files hold them (gold is read through the same type). Out: the same in about 120 bytes a
 //! claim, strings interned, so that a million claims and their rivals are scored in one machine's memory.
 
 use rustc_hash::FxHashMap;
@@ -102,6 +102,11 @@ impl Input {
     /// A string as a symbol; what is empty says nothing.
     pub fn symbol(&mut self, text: &str) -> Sym {
         if text.is_empty() { Sym::NONE } else { self.strings.intern(text) }
+    }
+
+    /// Gives an item its value and bounds, completed by its modifier.
+    pub fn size(&mut self, item: &mut Item, [value, low, high]: [Option<f64>; 3]) {
+        item.set_size(&mut self.strings, value, low, high);
     }
 
     /// Those who passed a figure on, as a claim holds them.

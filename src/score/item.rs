@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use super::size::{Amount, Size, SizeSym};
 use super::strings::{Strings, Sym};
 use crate::claim::prediction::Prediction;
 use crate::claim::{AttributionType, Modifier, SourceType, Stance, UnitKind};
@@ -54,36 +55,13 @@ pub struct Relay {
     pub text: Sym,
 }
 
-/// A number or nothing in eight bytes: not-a-number is no number.
-#[derive(Debug, Clone, Copy)]
-pub struct Amount(f64);
-
-impl Amount {
-    pub const NONE: Self = Self(f64::NAN);
-
-    pub fn new(value: Option<f64>) -> Self {
-        // Adding zero makes -0 and 0 one value.
-        Self(value.map_or(f64::NAN, |v| v + 0.0))
-    }
-
-    pub fn get(self) -> Option<f64> {
-        (!self.0.is_nan()).then_some(self.0)
-    }
-
-    fn order(self, other: Self) -> Ordering {
-        self.0.total_cmp(&other.0)
-    }
-}
-
 /// One claim of either side.
 #[derive(Debug, Clone, Copy)]
 pub struct Item {
     pub article: u32,
     pub figure: Place,
     pub text: Sym,
-    pub value: Amount,
-    pub low: Amount,
-    pub high: Amount,
+    pub size: SizeSym,
     pub modifier: Option<Modifier>,
     pub has_unit: bool,
     pub unit: Place,
@@ -122,9 +100,7 @@ impl Item {
             article,
             figure: Place::NONE,
             text: Sym::NONE,
-            value: Amount::NONE,
-            low: Amount::NONE,
-            high: Amount::NONE,
+            size: SizeSym::NONE,
             modifier: None,
             has_unit: false,
             unit: Place::NONE,
@@ -155,11 +131,11 @@ impl Item {
 
     pub fn new(article: u32, claim: &Prediction, strings: &mut Strings, relays: &mut Vec<Relay>) -> Self {
         let mut item = Self::of(article);
-        let mut sym = |text: &Option<String>| strings.intern_some(text.as_deref().filter(|t| !t.is_empty()));
         let figure = &claim.figure;
-        (item.figure, item.text) = (Place::new(figure.start, figure.end), sym(&figure.text));
         item.modifier = figure.modifier;
-        (item.value, item.low, item.high) = amounts(figure.value, figure.low, figure.high, figure.modifier);
+        item.set_size(strings, figure.value, figure.low, figure.high);
+        let mut sym = |text: &Option<String>| strings.intern_some(text.as_deref().filter(|t| !t.is_empty()));
+        (item.figure, item.text) = (Place::new(figure.start, figure.end), sym(&figure.text));
         if let Some(unit) = &claim.unit {
             item.has_unit = *unit != Default::default();
             (item.unit, item.unit_text) = (Place::new(unit.start, unit.end), sym(&unit.text));
@@ -197,13 +173,13 @@ impl Item {
     }
 
     /// Sets value and bounds, completed by the modifier.
-    pub fn set_amounts(&mut self, value: Option<f64>, low: Option<f64>, high: Option<f64>) {
-        (self.value, self.low, self.high) = amounts(value, low, high, self.modifier);
+    pub fn set_size(&mut self, strings: &mut Strings, value: Option<f64>, low: Option<f64>, high: Option<f64>) {
+        self.size = strings.sizes.intern(completed(value, low, high, self.modifier));
     }
 
     /// Whether anything is said of the figure's size.
-    pub fn has_value(&self) -> bool {
-        [self.value, self.low, self.high].iter().any(|a| a.get().is_some())
+    pub const fn has_value(&self) -> bool {
+        !self.size.is_none()
     }
 
     /// An order by content alone: two claims are equal under it only when no field tells them apart, so that
@@ -218,9 +194,7 @@ impl Item {
         let text = |s: Sym| strings.get(s);
         text(self.text)
             .cmp(&text(other.text))
-            .then_with(|| self.value.order(other.value))
-            .then_with(|| self.low.order(other.low))
-            .then_with(|| self.high.order(other.high))
+            .then_with(|| strings.sizes.get(self.size).order(strings.sizes.get(other.size)))
             .then_with(|| (self.modifier, self.has_unit, self.unit).cmp(&(other.modifier, other.has_unit, other.unit)))
             .then_with(|| (self.unit_kind, text(self.unit_code)).cmp(&(other.unit_kind, text(other.unit_code))))
             .then_with(|| text(self.unit_text).cmp(&text(other.unit_text)))
@@ -241,12 +215,7 @@ impl Item {
 
 /// Value and bounds. Where a file gives a value and neither bound, the guideline says what the bounds are: both
 /// equal the value, but for a modifier that opens one side. A value that both bounds repeat may be left out too.
-fn amounts(
-    mut value: Option<f64>,
-    mut low: Option<f64>,
-    mut high: Option<f64>,
-    modifier: Option<Modifier>,
-) -> (Amount, Amount, Amount) {
+fn completed(mut value: Option<f64>, mut low: Option<f64>, mut high: Option<f64>, modifier: Option<Modifier>) -> Size {
     let closed = matches!(modifier, None | Some(Modifier::Exact | Modifier::Approximate));
     match modifier {
         _ if value.is_none() || low.is_some() || high.is_some() => {}
@@ -258,5 +227,5 @@ fn amounts(
     if closed && value.is_none() && low.is_some() && low == high {
         value = low;
     }
-    (Amount::new(value), Amount::new(low), Amount::new(high))
+    Size { value: Amount::new(value), low: Amount::new(low), high: Amount::new(high) }
 }

@@ -26,7 +26,10 @@ pub fn pair(gold: &Item, prediction: &Item, strings: &Strings, tolerance: f64) -
     };
     let (g, p) = (gold, prediction);
     judge(Field::Detection, true, true, &|| true);
-    judge(Field::Figure, g.has_value(), p.has_value(), &|| value::equal(g, p, tolerance));
+    judge(Field::Figure, g.has_value(), p.has_value(), &|| {
+        let size = |item: &Item| strings.sizes.get(item.size);
+        g.size == p.size || value::equal(size(g), size(p), tolerance)
+    });
     judge(Field::Modifier, g.modifier.is_some(), p.modifier.is_some(), &|| g.modifier == p.modifier);
     judge(Field::Unit, g.has_unit, p.has_unit, &|| same_code(g.unit_code, p.unit_code, g.unit, p.unit));
     judge(Field::Property, g.has_property, p.has_property, &|| {

@@ -30,6 +30,7 @@ mod resample;
 mod run;
 mod schemes;
 mod signature;
+mod size;
 mod sliced;
 mod strings;
 #[cfg(test)]
@@ -49,7 +50,7 @@ pub use evaluation::{Evaluation, GoldSummary, Human, Notes, Options, Slice, Syst
 pub use groundedness::{Groundedness, Nowhere, groundedness};
 pub use input::Input;
 pub use interval::{Bca, NoBca};
-pub use item::{Amount, Item, Place, Relay};
+pub use item::{Item, Place, Relay};
 pub use judge::Verdicts;
 pub use locate::{Located, OffsetUnit};
 pub use names::loosely_equal;
@@ -59,6 +60,7 @@ pub use people::{HUMAN, People};
 pub use resample::holm;
 pub use run::evaluate;
 pub use schemes::{Scheme, SchemeCounts, Schemes};
+pub use size::{Amount, Size};
 pub use sliced::{Means, Rows, comparisons};
 pub use strings::Sym;
 pub use units::{FEW, LEAST, Units};

@@ -9,6 +9,7 @@ use super::evaluation::{Evaluation, SystemEvaluation};
 use super::input::{ArticleInfo, BETWEEN};
 use super::item::{Item, Place};
 use super::judge::Verdicts;
+use super::size::Size;
 use super::strings::{Strings, Sym};
 use super::value::Rung;
 use crate::claim::{AttributionType, Modifier, UnitKind};
@@ -72,15 +73,19 @@ impl<'a> Claim<'a> {
     }
 
     pub fn value(self) -> Option<f64> {
-        self.item.value.get()
+        self.size().value.get()
     }
 
     pub fn low(self) -> Option<f64> {
-        self.item.low.get()
+        self.size().low.get()
     }
 
     pub fn high(self) -> Option<f64> {
-        self.item.high.get()
+        self.size().high.get()
+    }
+
+    fn size(self) -> Size {
+        self.strings.sizes.get(self.item.size)
     }
 
     pub fn modifier(self) -> Option<Modifier> {

@@ -148,7 +148,8 @@ fn score(system: SystemInput, input: &Input, tolerance: f64) -> (SystemEvaluatio
     };
     let (mut fields, mut schemes) = (FieldCounts::default(), Schemes::default());
     let mut errors = BTreeMap::new();
-    let (mut outcomes, mut totals) = (Vec::with_capacity(input.gold.len().max(system.items.len())), Vec::with_capacity(known.len()));
+    let (mut outcomes, mut totals) =
+        (Vec::with_capacity(input.gold.len().max(system.items.len())), Vec::with_capacity(known.len()));
     for known in known.chunks(AT_ONCE) {
         let marked = known.par_iter().with_min_len(64).map(|article| sheet(article).mark());
         for (rows, counted, counts) in marked.collect::<Vec<(Vec<Outcome>, Schemes, FieldCounts)>>() {
@@ -253,11 +254,12 @@ impl Sheet<'_> {
             let (start, end) = gold.figure.get()?;
             self.text.as_ref()?.slice(start, end)
         });
+        let size = |item: &Item| strings.sizes.get(item.size);
         let others = |value: f64| {
             let around = self.input.gold[self.gold.clone()].iter().enumerate().filter(|(i, _)| *i != g);
-            around.flat_map(|(_, o)| [o.value, o.low, o.high]).any(|a| a.get() == Some(value))
+            around.flat_map(|(_, o)| size(o).amounts()).any(|a| a.get() == Some(value))
         };
-        let rung = value::rung(gold, prediction, surface.unwrap_or_default(), self.tolerance, others);
+        let rung = value::rung(size(gold), size(prediction), surface.unwrap_or_default(), self.tolerance, others);
         let relays = self.input.relays_of(gold);
         let cause = cause::of_pair(gold, prediction, &verdicts, rung, strings, relays, self.text.as_ref());
         Outcome { gold: at.0 as u32, prediction: at.1 as u32, verdicts, cause, rung: Some(rung) }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::evaluation::Options;
 use super::input::ArticleInfo;
-use super::item::{Amount, Item, Place, Relay};
+use super::item::{Item, Place, Relay};
 use super::strings::{Strings, Sym};
 
 /// Raised whenever alignment or judging changes.
@@ -61,8 +61,8 @@ pub fn digest(items: &[Item], articles: &[ArticleInfo], relays: &[Relay], string
             row.extend_from_slice(strings.text(relay.text).as_bytes());
             row.push(0xFF);
         }
-        for amount in [item.value, item.low, item.high, item.confidence] {
-            row.extend_from_slice(&bits(amount).to_le_bytes());
+        for amount in strings.sizes.get(item.size).amounts().into_iter().chain([item.confidence]) {
+            row.extend_from_slice(&amount.bits().to_le_bytes());
         }
         let words = [
             item.modifier.map(|m| m.as_str()),
@@ -82,8 +82,4 @@ pub fn digest(items: &[Item], articles: &[ArticleInfo], relays: &[Relay], string
     }
     hash.update(&row);
     hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn bits(amount: Amount) -> u64 {
-    amount.get().map_or(u64::MAX, f64::to_bits)
 }

@@ -1,10 +1,13 @@
-//! Every string once.
+//! Every string once, and every size of a figure.
 //!
 //! In: surfaces, names, codes. Out: four-byte symbols that are equal exactly when the strings are. A million
 //! claims repeat a few thousand words, so that this is what lets them fit in memory.
 
-use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
+use super::size::Sizes;
 
 /// An interned string, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +38,7 @@ pub struct Strings {
     ends: Vec<usize>,
     /// Symbols by hash; `u32::MAX` is an empty place. The length is a power of two, at most half full.
     table: Vec<u32>,
+    pub sizes: Sizes,
 }
 
 impl Strings {

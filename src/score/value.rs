@@ -3,7 +3,7 @@
 //! In: two figures, the gold's surface, the other figures of the article. Out: one rung. Values are numbers,
 //! never strings; only the first rung counts as correct unless a tolerance was asked for.
 
-use super::item::Item;
+use super::size::Size;
 
 /// From right to wrong; each pair stands on the first rung that fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,7 +62,7 @@ impl Rung {
 }
 
 /// Whether value and bounds are equal, each within `tolerance` of the gold's size. Nothing equals nothing alone.
-pub fn equal(gold: &Item, prediction: &Item, tolerance: f64) -> bool {
+pub fn equal(gold: Size, prediction: Size, tolerance: f64) -> bool {
     let near = |g: Option<f64>, p: Option<f64>| match (g, p) {
         (Some(g), Some(p)) => g == p || (g - p).abs() <= tolerance * g.abs(),
         (None, None) => true,
@@ -74,7 +74,7 @@ pub fn equal(gold: &Item, prediction: &Item, tolerance: f64) -> bool {
 }
 
 /// The first rung that fits. `surface` is the gold's text; `others` are the values of the article's other figures.
-pub fn rung(gold: &Item, prediction: &Item, surface: &str, tolerance: f64, others: impl Fn(f64) -> bool) -> Rung {
+pub fn rung(gold: Size, prediction: Size, surface: &str, tolerance: f64, others: impl Fn(f64) -> bool) -> Rung {
     if equal(gold, prediction, 0.0) {
         return Rung::Exact;
     }
@@ -101,17 +101,17 @@ pub fn rung(gold: &Item, prediction: &Item, surface: &str, tolerance: f64, other
 }
 
 /// The number that stands for a figure: its value, else the bound that it has.
-pub fn representative(item: &Item) -> Option<f64> {
-    item.value.get().or(item.low.get()).or(item.high.get())
+pub fn representative(size: Size) -> Option<f64> {
+    size.value.get().or(size.low.get()).or(size.high.get())
 }
 
-fn shape(item: &Item) -> (bool, bool, bool) {
-    (item.value.get().is_some(), item.low.get().is_some(), item.high.get().is_some())
+fn shape(size: Size) -> (bool, bool, bool) {
+    (size.value.get().is_some(), size.low.get().is_some(), size.high.get().is_some())
 }
 
-fn bounds_overlap(gold: &Item, prediction: &Item) -> bool {
-    let low = |i: &Item| i.low.get().unwrap_or(f64::NEG_INFINITY);
-    let high = |i: &Item| i.high.get().unwrap_or(f64::INFINITY);
+fn bounds_overlap(gold: Size, prediction: Size) -> bool {
+    let low = |s: Size| s.low.get().unwrap_or(f64::NEG_INFINITY);
+    let high = |s: Size| s.high.get().unwrap_or(f64::INFINITY);
     low(gold) <= high(prediction) && low(prediction) <= high(gold)
 }
 
