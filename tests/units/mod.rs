@@ -75,7 +75,7 @@ fn number(document: &Document<'_>, span: Span) -> Number {
     // The value and the order of the words are told by the stage before, with its reasons.
     let told = figure::find(document).into_iter().find(|n| n.figure.span == span);
     let bare = Figure { span, value: None, low: None, high: None, modifier: Modifier::Exact };
-    let figure = told.as_ref().map_or(bare, |n| n.figure.clone());
+    let figure = told.as_ref().map_or(bare, |n| n.figure);
     Number {
         sentence: document.sentence_of(start),
         tokens: start..end,
