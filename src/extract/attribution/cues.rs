@@ -176,7 +176,7 @@ impl Finder<'_, '_, '_> {
         if reading.does(self.from, Function::EXISTENTIAL) && (it(self.to) || self.from > 0 && it(self.from - 1)) {
             return None;
         }
-        if self.negated(start) || self.is_noun(start) || self.is_of_a_share() {
+        if self.negated(start) || self.is_noun(start) || self.is_of_a_share() || self.names_or_happens(start) {
             return None;
         }
         if self.is_romance_noun(start) || self.is_reflexive(start) || self.has_other_sense() {

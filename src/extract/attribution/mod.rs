@@ -115,6 +115,10 @@ fn figure(
                 Stance::Asserted
             };
             let list = &credits.speakers.list;
+            // `Two villagers said`: how many they are, nobody says.
+            if list[speaker].tokens.contains(&at) && reading.speech.verbs_are_nouns {
+                return own_voice();
+            }
             Credited {
                 source: Some(list[speaker].source.clone()),
                 attribution: Attribution {

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 pub use apposition::with_apposition;
 pub use author::author;
-use inner::{behind_attribute, inner_mark, is_day, is_report, joins, past_day};
+use inner::{behind_attribute, inner_mark, is_day, is_report, joins, joins_name, past_day};
 use numbered::numbered;
 use object::behind_object;
 pub use object::title_quote;
@@ -367,6 +367,11 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             let next = i + len;
             let list = reading.noun(next).is_some() && !reading.has(next, Roles::VERB)
                 || reading.has(next, Roles::ARTICLE) && reading.noun(next + reading.len(next)).is_some();
+            if joins_name(reading, start, i) {
+                i = next + 1;
+                end = i;
+                continue;
+            }
             if list && !named {
                 i = next;
                 while reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none() {

@@ -319,6 +319,12 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             kind = kind.or_else(|| kind::of_range(reading, &full));
             name = Some(full);
         }
+        // `the Prime Minister`: a listed title is one name.
+        if let Some(n) = name.as_mut().filter(|_| reading.speech.verbs_are_nouns)
+            && reading.phrase_start(n.start) >= phrase.tokens.start
+        {
+            n.start = reading.phrase_start(n.start);
+        }
         if reading.mark(phrase.tokens.start) == Some(super::reading::Mark::Quote) {
             // A name in quotation marks that reports is a medium's.
             name = Some(phrase.tokens.start + 1..phrase.tokens.end - 1);

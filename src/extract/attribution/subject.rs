@@ -274,6 +274,16 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
     // `one of them, Aoife Brennan, told`: the name is all there is.
     let named = || name_run(reading, aside.start, aside.end).filter(|n| n.end == aside.end && words(reading, n) >= 2);
     let before = phrase_before(reading, first, opening);
+    // `Bishop Ola Lind, head of the charity, where it happened, said`: a role between commas has its name before it.
+    if let Some(role) = before.clone().filter(|role| reading.speech.verbs_are_nouns && role.start > first + 2)
+        && reading.has(aside.start, Roles::RELATIVE)
+        && reading.mark(role.start - 1) == Some(Mark::Comma)
+        && !is_personal(reading, &role)
+        && let Some(tokens) = phrase_before(reading, first, role.start - 1).filter(|t| is_personal(reading, t))
+    {
+        let start = tokens.start;
+        return Some((Party::Phrase(Phrase { tokens, role: Some(role) }), start));
+    }
     if before.is_none()
         && is_one(reading, first, opening)
         && let Some(name) = named()

@@ -236,6 +236,11 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     let calendar = &context.lang.calendar;
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let top = raw.value.or(raw.high)?;
+    // `at about 0200`: no number is written with a zero first.
+    let zero = context.surface(start).starts_with('0') && !calendar.clock_zone.is_empty();
+    if zero && matches!(raw.shape, Some(Shape::Plain(4))) && context.unit(end).is_none() {
+        return Some(("clock", start..end));
+    }
     // `(2151 GMT)`: four digits before a time zone.
     if matches!(raw.shape, Some(Shape::Plain(4)))
         && let Some((length, ())) = calendar.clock_zone.longest(context.tokens, end)

@@ -46,6 +46,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     /// What is said of a vessel or a house, not of how far or how much.
     const OF_BODIES: &[&str] = &["aboard", "adrift", "collapsed", "crashed", "isolated", "missing", "sunk"];
     const SUMS: &[&str] = &["cost", "price", "value"];
+    const MARGINS: &[&str] = &["point", "seat", "vote"];
     const WEATHER: &[&str] = &["depth", "distance", "height", "rainfall", "speed", "temperature", "width", "wind"];
     let people = || OF_PEOPLE.contains(&code) || OF_PERSONS.contains(&code);
     const OF_DIMENSION: &[(&str, &[&str])] = &[
@@ -73,9 +74,12 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         Some(UnitKind::Currency | UnitKind::Percent | UnitKind::Measure) if code == "hit" => false,
         Some(UnitKind::Currency) if code == "published" => false,
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
-        Some(UnitKind::Measure) => !people() && !SUMS.contains(&code) && !OF_BODIES.contains(&code),
+        Some(UnitKind::Measure) => !people() && !SUMS.contains(&code) && !OF_BODIES.contains(&code) && code != "won",
         Some(UnitKind::Count) => {
-            !WEATHER.contains(&code) && code != "area" && (code != "inhabitants" || PEOPLED.contains(&unit))
+            !WEATHER.contains(&code)
+                && code != "area"
+                && (code != "margin" || MARGINS.contains(&unit))
+                && (code != "inhabitants" || PEOPLED.contains(&unit))
         }
         Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),
         // `84 Prozent der Bevölkerung`: whose share it is says nothing of it.

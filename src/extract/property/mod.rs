@@ -212,6 +212,17 @@ fn of_figure<'v, 'a>(
     // `left 3,000 homes without power`: what they are left in is said of them.
     // `se han contabilizado 814 viviendas destruidas`: what only counts yields to what is said of them, too.
     let counts = |code: &str| COUNTING.contains(&code) && field.view.grammar().order == Order::NounFirst;
+    // `two residents put the toll at 37`: those who say something are not what it is said of.
+    if noun_last && field.speaks(end) {
+        return None;
+    }
+    // `ordered 200 people to leave`: what they are made to do is said of them.
+    if count
+        && !thing
+        && let Some(verb) = field.caused(start, end)
+    {
+        return Some(verb);
+    }
     // `boats carrying 1,200 people have reached the island`: behind a participle's object the sentence's verb goes on.
     let narrows = |verb: &Predicate<'_>| count && field.narrows(verb, start, end);
     if let (Some(verb), Some(result)) = (before(), behind())
@@ -250,7 +261,7 @@ fn of_figure<'v, 'a>(
 }
 
 /// What only says how many there are.
-const TALLYING: &[&str] = &["counted", "value"];
+const TALLYING: &[&str] = &["counted", "reported", "value"];
 
 /// What befell people, right behind the noun that counts them (`la cifra de personas heridas`).
 fn suffered<'a>(view: &View<'a>, at: usize) -> Option<(usize, &'a str)> {

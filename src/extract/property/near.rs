@@ -188,6 +188,10 @@ impl<'v, 'a> Field<'v, 'a> {
                 {
                     return Some(main);
                 }
+                // `children being held captive were freed`: so does one with its auxiliary in -ing.
+                if let Some(main) = self.behind_being(end, &predicate) {
+                    return Some(main);
+                }
                 // `patients on ventilators died`: what a preposition attaches yields to the verb behind it.
                 // So does what only says that a state goes on (`restaient privés d'électricité`) or is borne
                 // (`suffered minor injuries`).

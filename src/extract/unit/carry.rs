@@ -258,6 +258,8 @@ fn is_participle(view: &View<'_>, number: &Number, own: &Found<'_>) -> bool {
     // `6000 zusätzliche Todesfälle`: where participles are nouns, it is written with the ending of an adjective.
     let nominal = &grammar.nominal_participle_endings;
     let noun = noun || !nominal.is_empty() && !view.ends_like(own.head.start, nominal);
+    // Nor is a plural, where participles have none: `and 17 other victims`.
+    let noun = noun || grammar.order == Order::NounLast && super::head::is_plural(view, own.head.end - 1);
     view.mark(own.head.start).property.is_some() && !noun && (joined || other)
 }
 

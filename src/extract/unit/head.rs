@@ -95,6 +95,10 @@ fn is_oblique(view: &View<'_>, at: usize) -> bool {
 fn measure<'a>(view: &View<'a>, at: usize, length: usize, entry: &'a UnitEntry) -> Found<'a> {
     let mut end = at + length;
     let mut code = Cow::Borrowed(&*entry.code);
+    if entry.kind == UnitKind::Currency && is_weight(view, at, end) {
+        let (kind, code) = (UnitKind::Measure, POUND.into());
+        return Found { tokens: at..end, head: at..end, kind, code, entry: None, end, own: true, rule: "unit-weight" };
+    }
     // A rate: `mètres cubes par seconde`, `km/h` where no list has it whole.
     let per = view.mark(end);
     let divisor = if per.role.has(Role::PER) { end + per.role_length } else { end + 1 };
@@ -115,6 +119,18 @@ fn measure<'a>(view: &View<'a>, at: usize, length: usize, entry: &'a UnitEntry) 
         _ => "unit-measure",
     };
     Found { tokens: at..end, head: at..end, kind: entry.kind, code, entry: Some(entry), end, own: true, rule }
+}
+
+/// The weight that bears the name of a currency.
+const POUND: &str = "[lb_av]";
+
+/// `20 pounds of cocaine`, `bricks weighing 8.6 pounds`: whether the name of a currency stands for a weight.
+fn is_weight(view: &View<'_>, at: usize, end: usize) -> bool {
+    /// Tokens back to a verb of weighing, at most.
+    const WEIGHED: usize = 8;
+    let weighs = |i: usize| matches!(view.mark(i).property, Some((_, "weight")));
+    view.is_one_of(at, &view.grammar().weights)
+        && (view.role(end, Role::COMPLEMENT) || (at.saturating_sub(WEIGHED).max(view.range.start)..end + 2).any(weighs))
 }
 
 /// A word that the noun phrase may hold before or in place of its head.

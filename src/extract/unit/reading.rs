@@ -49,9 +49,15 @@ pub fn read<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         Reading::Nothing if part => Reading::Part(number.tokens.end),
         Reading::Nothing => match before::noun(view, number) {
             Some(found) => Reading::Own(found),
-            None if before::is_total(view, number) => Reading::Total,
+            None if before::is_total(view, number) || before::is_toll(view, number) => Reading::Total,
             None => Reading::Nothing,
         },
+        // `7,200 cases, including 140 deaths`: a plural noun is no participle.
+        Reading::Elided(Some(own))
+            if part && view.grammar().order == Order::NounLast && head::is_plural(view, own.head.end - 1) =>
+        {
+            Reading::Own(own)
+        }
         Reading::Elided(_) if part => Reading::Part(number.tokens.end),
         Reading::Elided(None) => before::noun(view, number).map_or(Reading::Elided(None), Reading::Own),
         other => other,

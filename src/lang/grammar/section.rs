@@ -172,6 +172,8 @@ pub struct GrammarSection {
     /// Phrases that point to a quarter of the heavens, behind how far off it lies: `south` (English), `au nord`
     /// (French).
     pub compass: Vec<String>,
+    /// Names of currencies that are weights, too, where they are of something or weigh: `20 pounds of cocaine` (English).
+    pub weights: Vec<String>,
     /// What an adjective or a participle takes before its noun: `getötete Soldaten` (German), `gedode soldaten`
     /// (Dutch).
     pub attributive_endings: Vec<String>,

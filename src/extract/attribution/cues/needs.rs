@@ -131,6 +131,30 @@ impl Finder<'_, '_, '_> {
             && reading.hedged(self.to)
     }
 
+    /// `the head identified as Ali`, `items announced at the meeting`: a participle that names, or that tells where
+    /// something of no speaker was made known.
+    pub(super) fn names_or_happens(&self, start: usize) -> bool {
+        let reading = self.reading;
+        if !reading.speech.verbs_are_nouns || start != self.from || !self.roles.any(Roles::PARTICIPLE) {
+            return false;
+        }
+        if self.roles.any(Roles::COUNT) && reading.does(self.to, Function::CALLED) {
+            return true;
+        }
+        let first = self.frame.tokens.start;
+        let known = |i: usize| {
+            reading.noun(i).is_some()
+                || reading
+                    .has(i, Roles::DOCUMENT.and(Roles::BODY).and(Roles::SEAT).and(Roles::PRONOUN).and(Roles::RELATIVE))
+                || reading.is_capital(i) && i > first
+                || reading.bounds(i)
+        };
+        start > first
+            && reading.does(self.to, Function::LOCATIVE)
+            && reading.ends_like(start - 1, &reading.speech.endings.plural)
+            && !(first..start).any(known)
+    }
+
     /// `has since 2014 recorded`: the preposition of a year that ends at `at`, between auxiliary and participle.
     pub(super) fn before_year(&self, at: usize) -> Option<usize> {
         let reading = self.reading;

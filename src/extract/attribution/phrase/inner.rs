@@ -52,6 +52,18 @@ pub(super) fn joins(reading: &Reading<'_, '_>, i: usize) -> bool {
     reading.is_word(i) && !reading.has(i, Roles::THAT.and(Roles::RELATIVE)) || reading.name_quote(i).is_some()
 }
 
+/// `the Department of Forestry and Fire Protection`: whether the conjunction at `i` stands between two capitals of one
+/// name, behind a complement.
+pub(super) fn joins_name(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
+    let next = i + reading.len(i);
+    reading.speech.verbs_are_nouns
+        && reading.is_capital(i - 1)
+        && reading.is_capital(next)
+        && reading.noun(next).is_none_or(|w| w.source.is_none())
+        && (start..i).any(|j| reading.has(j, Roles::COMPLEMENT))
+        && (start..i).any(|j| reading.noun(j).is_some() && reading.is_capital(j))
+}
+
 /// The noun of a source behind an adjective or participle whose complement opens with a preposition at `from`.
 pub(super) fn behind_attribute(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
     /// Tokens of the attribute, at most.

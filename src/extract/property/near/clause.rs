@@ -73,6 +73,53 @@ impl<'v, 'a> Field<'v, 'a> {
         word.is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(Roles::SAY.and(Roles::COUNT)))
     }
 
+    /// Whether a verb of saying follows the noun as its predicate.
+    pub fn speaks(&self, end: usize) -> bool {
+        let says = Roles::SAY.and(Roles::TELL).and(Roles::GIVE).and(Roles::DENY);
+        let word = self.view.token(end).and_then(|t| self.view.lang.speech.words.at(t));
+        let passive = self.view.mark(end + 1).property.is_some() || self.view.role(end + 1, Role::AUXILIARY);
+        word.is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(says))
+            && self.view.mark(end).number.is_none()
+            && (self.view.mark(end).property.is_none() || self.view.role(end + 1, Role::CLAUSE))
+            && !passive
+    }
+
+    /// What people are made to do: `forced 40 families to flee`.
+    pub fn caused(&self, start: usize, end: usize) -> Option<Predicate<'a>> {
+        const CAUSING: &[&str] = &["bought", "forced", "requested"];
+        if !self.noun_last() || !self.view.is_one_of(end, &self.view.grammar().infinitive) {
+            return None;
+        }
+        let verb = start.checked_sub(1).filter(|at| *at >= self.view.range.start)?;
+        let word = self.view.token(verb).and_then(|t| self.view.lang.speech.words.at(t));
+        let asks = word.is_some_and(|w| w.roles.any(Roles::DEMAND.and(Roles::TELL)));
+        let causes = self.view.mark(verb).property.is_some_and(|(_, code)| CAUSING.contains(&code));
+        let found = self.predicate(end + 1, "property-caused").filter(|_| asks || causes)?;
+        Some(found)
+    }
+
+    /// `gusts that reached 102 mph`: what a relative clause right behind it says of a noun.
+    pub(super) fn before_relative(&self, verb: &Predicate<'a>) -> Option<Predicate<'a>> {
+        let pronoun = verb.tokens.start.checked_sub(1).filter(|at| *at > self.view.range.start && self.noun_last())?;
+        let relative = self.view.is_one_of(pronoun, &self.view.grammar().relative);
+        if relative { self.predicate_before(pronoun, verb.rule) } else { None }
+    }
+
+    /// The predicate of the clause behind a passive that opens with an auxiliary in -ing at `at`.
+    pub(super) fn behind_being(&self, at: usize, passive: &Predicate<'a>) -> Option<Predicate<'a>> {
+        /// Tokens of the passive, at most.
+        const PHRASE: usize = 6;
+        let grammar = self.view.grammar();
+        let being = self.view.role(at, Role::AUXILIARY) && self.view.ends_like(at, &grammar.gerund_endings);
+        if !self.noun_last() || !being || passive.tokens.start == at {
+            return None;
+        }
+        let from = passive.tokens.end;
+        let inside = |i: &usize| self.view.is_word(*i) && !self.in_number(*i) && !self.view.role(*i, Role::CLAUSE);
+        let verb = (from..from + PHRASE).take_while(inside).find(|i| self.view.role(*i, Role::AUXILIARY))?;
+        self.behind(verb, false)
+    }
+
     /// Whether a verb in -ing governs the figure and an auxiliary follows its noun.
     pub fn narrows(&self, verb: &Predicate<'a>, start: usize, end: usize) -> bool {
         let gerund = self.view.ends_like(verb.tokens.start, &self.view.grammar().gerund_endings);

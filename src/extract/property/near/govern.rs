@@ -78,7 +78,8 @@ impl<'a> Field<'_, 'a> {
         if yields && let Some(toll) = self.toll_before(&verb) {
             return toll;
         }
-        let noun = if yields { self.back_from(verb.tokens.start) } else { None };
+        let noun =
+            if yields { self.before_relative(&verb).or_else(|| self.back_from(verb.tokens.start)) } else { None };
         let noun = noun.and_then(|noun| self.subject_or_head(noun));
         // `four flats and a yacht valued at 800,000`: what stands beyond another figure is not what is valued.
         let near =
