@@ -53,8 +53,6 @@ const IN_HOSPITAL: &str = "hospitalised";
 /// The rule of a predicate that only stands near.
 const NEAREST: &str = "property-near";
 
-/// The verb of what is added, which stands right before its figure.
-const ADDED: &str = "added";
 /// The verb of a state that goes on.
 const STAYING: &str = "staying";
 /// The verb that only says that something is borne.
@@ -99,10 +97,6 @@ impl<'v, 'a> Field<'v, 'a> {
         // `up 18%`: right before its figure a link may say a change.
         let change = rule == "property-before" && self.view.is_one_of(at, &grammar.change_before);
         if length == 1 && (mark.role.has(Role::LINK) && !change || mark.role.has(Role::PLACE)) || counting {
-            return None;
-        }
-        // `added 12 jobs`: who adds something may as well say it.
-        if code == ADDED && rule != "property-before" {
             return None;
         }
         if self.is_adverbial(at, length, code, rule) || rule == NEAREST && self.is_attributive(at, length) {
