@@ -8,10 +8,15 @@ use crate::extract::property::Predicate;
 use crate::extract::{Number, Verdict};
 use crate::lang::{Order, Role};
 
+/// The verb of what is added, which stands right before its figure.
+const ADDED: &str = "added";
+
 impl<'a> Field<'_, 'a> {
     /// Whether what stands at `at` is no predicate there, whatever the list says of the word.
     pub(super) fn is_adverbial(&self, at: usize, length: usize, code: &str, rule: &str) -> bool {
         rule == NEAREST && (self.on_occasion(at) || length == 1 && self.in_circumstance(at))
+            // `added 12 jobs`: who adds something may as well say it.
+            || code == ADDED && rule != "property-before"
             || self.inside_phrase(at, length)
             || self.compares(at, length, code, rule)
             || self.in_name(at, length)
