@@ -78,7 +78,9 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
                 cues.push(cue);
                 continue;
             }
-            let found = if word.roles.any(Roles::ACCORDING.and(Roles::CITING).and(Roles::BEHIND).and(Roles::OWN))
+            let found = if finder.is_ordinal() {
+                None
+            } else if word.roles.any(Roles::ACCORDING.and(Roles::CITING).and(Roles::BEHIND).and(Roles::OWN))
                 || word.roles.any(Roles::ACCORDING_DOCUMENT) && before_document(reading, i + len)
                 || word.roles.any(Roles::ACCORDING_ASIDE) && finder.set_apart()
             {
@@ -425,6 +427,10 @@ impl Finder<'_, '_, '_> {
             .find(|&i| reading.has(i, Roles::AGENT))?;
         let (party, end) = rightward(reading, agent + 1, self.frame.tokens.end)?;
         if matches!(party, Party::Relative(_)) {
+            return None;
+        }
+        // `a queda registrada pelo índice`: what counts nothing is no agent of counting.
+        if reading.speech.drops_subject && reading.speech.has_articles && self.needs_speaker(&party) {
             return None;
         }
         // `said by phone that`: what is finite by itself has an agent only in somebody.

@@ -117,7 +117,9 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
     let other = |i: usize| {
         let joint = |&j: &usize| reading.has(j, Roles::CONJUNCTION) && reading.has(j + 1, Roles::ARTICLE);
         let romance = reading.speech.has_articles && reading.speech.drops_subject;
-        romance && i > at && (at..i).rev().find(joint).is_some_and(|joint| !reading.has_figure(joint..i))
+        let joined = (at..i.max(at)).rev().find(joint).is_some_and(|joint| !reading.has_figure(joint..i));
+        // `duas armas que estariam sendo usadas`: so does the pronoun of a relative clause.
+        romance && i > at && (joined || (at..i).any(|j| reading.has(j, Roles::RELATIVE)))
     };
     let doubts = |range: Range<usize>| {
         range.into_iter().filter(|&i| !other(i)).any(|i| {
@@ -126,6 +128,9 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
                     && reading.is_word(i)
                     && !reading.is_capital(i)
                     && reading.ends_like(i, &reading.speech.endings.hedge)
+                    // `a secretaria`: a noun may end like a conditional.
+                    && reading.noun(i).is_none()
+                    && !(i > 0 && reading.speech.has_articles && reading.has(i - 1, Roles::ARTICLE.and(Roles::COMPLEMENT)))
         })
     };
     if doubts(clause.clone()) {

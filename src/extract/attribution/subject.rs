@@ -22,6 +22,9 @@ const REACH: usize = 60;
 /// The subject left of `verb` within a sentence that starts at `first`.
 pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Party, usize)> {
     let i = skip_weak(reading, first, verb);
+    // `A CDU (PCP/PEV) confirmou`: the short form in brackets is no part of the subject.
+    let (bracket, i) = (i, if reading.speech.drops_subject { before_short(reading, first, i) } else { i });
+    let role = (i < bracket).then_some(i..bracket);
     if i <= first {
         return None;
     }
@@ -88,8 +91,8 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     if (start..i).all(|j| reading.has(j, Roles::ARTICLE) && reading.noun(j).is_none()) && reading.speech.drops_subject {
         return None;
     }
-    // `72 % des Grecs pensent`: a share of people was asked and vouches for nothing.
-    if start > first && reading.surface(start - 1) == "%" {
+    // `72 % des Grecs pensent`, `el 14% afirmaba`: a share of people was asked and vouches for nothing.
+    if start > first && reading.surface(start - 1) == "%" || (start..i).any(|j| reading.surface(j) == "%") {
         return None;
     }
     // `citing court documents`: what is cited there does not say it.
@@ -139,7 +142,7 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     let object = (start + 1..end)
         .find(|&j| !reading.speech.has_articles && reading.has(j, Roles::ANAPHOR) && reading.noun(j).is_none());
     let end = object.filter(|&at| !(at..end).any(|j| reading.is_capital(j))).unwrap_or(end);
-    Some((Party::Phrase(Phrase { tokens: start..end, role: None }), start))
+    Some((Party::Phrase(Phrase { tokens: start..end, role }), start))
 }
 
 /// `Au cabinet du ministre, on rétorque que`: the body where it is said, before a subject that names nobody at `at`.

@@ -17,6 +17,10 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     }
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let finding = |rule| Some((rule, raw.tokens.clone()));
+    // `alrededor de un 7 %`: before a number of its own it is an article.
+    if raws.get(i + 1).is_some_and(|next| next.tokens.start == end && next.is_digits()) {
+        return finding("one_as_article");
+    }
     // `1.400 meer dan een jaar geleden`, `mil menos que un año antes`: the figure before it is more than then.
     let compared = i.checked_sub(1).is_some_and(|p| raws[p].tokens.end == raw.extent.start && raws[p].not.is_none());
     // `de un ano antes`, `een jaar geleden`: a year that only says when.
@@ -129,13 +133,28 @@ fn measures(context: &Context<'_>, raw: &Raw) -> bool {
             !matches!(&*unit.code, "d" | "a" | "wk" | "mo")
                 || context.lang.calendar.year_before.longest_before(context.tokens, raw.tokens.start).is_some()
         }
-        UnitKind::Currency | UnitKind::Measure | UnitKind::Percent => true,
+        // `un peso total de`: a word behind it shows that no money is meant.
+        UnitKind::Currency => !qualified(context, raw.tokens.end),
+        UnitKind::Measure | UnitKind::Percent => true,
     })
+}
+
+/// Whether an adjective or a complement follows the word at `at`, where nouns come first.
+fn qualified(context: &Context<'_>, at: usize) -> bool {
+    let next = at + context.unit(at).map_or(1, |(n, _)| n);
+    let open = context.token(next).is_some_and(|t| t.is_word() && !t.capital) && context.roles(next).is_none();
+    context.lang.units.grammar.order == Order::NounFirst && (open || context.roles(next).has(Role::COMPLEMENT))
 }
 
 /// `un mort et deux blessés`, `40 beds and one shower`, `One woman died and five are missing`.
 fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let raw = &raws[i];
+    // `uma grande quantidade e duas armas`: what no list knows, nor the word behind it, is no thing counted.
+    let known = |at: usize| context.unit(at).is_some() || context.roles(at).has(Role::SKIP);
+    let end = raw.tokens.end;
+    if context.lang.units.grammar.order == Order::NounFirst && !known(end) && !known(end + 1) {
+        return false;
+    }
     let counts = |r: &Raw| r.not.is_none() && r.form != Form::One;
     // `10 % et un éclairage`: a share or a sum beside a thing is none of its kind.
     let kind = |r: &Raw| context.unit(r.tokens.end).map_or(UnitKind::Count, |(_, unit)| unit.kind);

@@ -79,6 +79,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
             !WEATHER.contains(&code)
                 && code != "area"
                 && (code != "margin" || MARGINS.contains(&unit))
+                && code != "budget"
                 && (code != "inhabitants" || PEOPLED.contains(&unit))
         }
         Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),

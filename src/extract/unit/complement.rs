@@ -118,6 +118,9 @@ fn bare(view: &View<'_>, at: usize) -> Option<usize> {
 
 /// One noun with its adjectives, without figure.
 fn phrase(view: &View<'_>, noun: usize) -> Option<usize> {
+    // `lonas de varios colores`, `armas de grueso calibre`: a determiner or an adjective before the noun of a complement.
+    let before = view.is_one_of(noun, &view.grammar().prenominal) && view.is_word(noun + 1);
+    let noun = noun + usize::from(before);
     let mark = view.mark(noun);
     if !view.is_word(noun) || mark.number.is_some() || (mark.unit.is_none() && !mark.role.is_none()) {
         return None;

@@ -154,6 +154,18 @@ fn noun_first<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
     if let Some((length, entry)) = view.mark(at).unit {
         return Some((at..at + length, Some(entry)));
     }
+    // `tre importanti operazioni`: an adjective in the plural that no list knows, before a thing that one does.
+    let plural = |at: usize| view.ends_like(at, &view.grammar().plural_endings);
+    if let Some((length, entry)) = view.mark(at + 1).unit
+        && entry.kind == UnitKind::Count
+        && !entry.person
+        && view.is_open(at)
+        && view.mark(at + 1).role.is_none()
+        && plural(at)
+        && plural(at + 1)
+    {
+        return Some((at + 1..at + 1 + length, Some(entry)));
+    }
     view.is_word(at).then(|| (glued(view, at), None))
 }
 

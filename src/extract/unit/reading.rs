@@ -36,7 +36,8 @@ const REACH: usize = 10;
 /// Reads what stands beside a figure.
 pub fn read<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
     if let Some(found) = before::currency(view, number) {
-        return Reading::Own(found);
+        // `$3 mil millones de pesos colombianos`: a sign that many countries share yields to the name behind.
+        return Reading::Own(named_behind(view, number, &found).unwrap_or(found));
     }
     // `un sismo de magnitud 6,4 registrado en`: behind the word for it a magnitude counts nothing that follows.
     let word = number.extent.start.min(number.tokens.start).checked_sub(1);
@@ -62,6 +63,17 @@ pub fn read<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         Reading::Elided(None) => before::noun(view, number).map_or(Reading::Elided(None), Reading::Own),
         other => other,
     }
+}
+
+/// The currency named behind a figure that stands behind another's sign.
+fn named_behind<'a>(view: &View<'a>, number: &Number, sign: &Found<'a>) -> Option<Found<'a>> {
+    let mut at = number.tokens.end;
+    if view.role(at, Role::COMPLEMENT) {
+        at += view.mark(at).role_length;
+    }
+    let (_, entry) = view.mark(at).unit?;
+    let other = entry.kind == UnitKind::Currency && entry.code.as_ref() != &*sign.code;
+    if other { head::read(view, at) } else { None }
 }
 
 fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {

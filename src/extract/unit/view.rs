@@ -69,6 +69,9 @@ impl<'a> View<'a> {
         let mut at = 0;
         while at < marks.len() {
             let (role, length) = (marks[at].role, marks[at].role_length);
+            if role.has(Role::AUXILIARY) && marks[at].property.is_some_and(|(n, _)| n < length) {
+                marks[at].property = None;
+            }
             for inner in 1..length.min(marks.len() - at) {
                 (marks[at + inner].role, marks[at + inner].role_length) = (role, length - inner);
                 // `se han visto afectadas`: a verb that only helps another says nothing itself.

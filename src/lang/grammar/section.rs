@@ -20,6 +20,9 @@ pub struct GrammarSection {
     pub genitive_endings: Vec<String>,
     /// Endings of participles, which are no adjectives where a complement of their own follows.
     pub participle_endings: Vec<String>,
+    /// Words that stand before the noun of a complement, where nouns come first: Spanish `lonas de varios colores`,
+    /// Italian `di grosso calibro`, Portuguese `de médio porte`.
+    pub prenominal: Vec<String>,
     /// Prepositions, fused with an article or not, that make of a noun behind them when, where or why something happened:
     /// Spanish `tras la explosión`, Italian `nel crollo`, Portuguese `pela queda`. Of a phrase its last noun (`a causa de`).
     pub circumstance: Vec<String>,

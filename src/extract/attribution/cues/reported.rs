@@ -56,6 +56,20 @@ impl Finder<'_, '_, '_> {
         Some(Cue { tokens: self.from..to, roles, shape: Shape::Phrase, party, left, right, group })
     }
 
+    /// `o segundo mais votado`, `nel secondo trimestre`: behind an article or a preposition the word is an ordinal.
+    pub(super) fn is_ordinal(&self) -> bool {
+        let reading = self.reading;
+        let before = || reading.phrase_start(self.from - 1);
+        let governs = Roles::ARTICLE.and(Roles::PREPOSITION).and(Roles::COMPLEMENT).and(Roles::DETERMINER);
+        self.roles.any(Roles::ACCORDING)
+            && self.to == self.from + 1
+            && reading.speech.drops_subject
+            && reading.speech.has_articles
+            && self.from > self.frame.tokens.start
+            && reading.has(before(), governs)
+            && reading.noun(before()).is_none()
+    }
+
     /// `el número se mantiene`, `se han registrado 12 casos`, `si calcola siano`: behind a reflexive pronoun these
     /// verbs tell what happens, and nobody says it.
     pub(super) fn is_reflexive(&self, start: usize) -> bool {
@@ -92,6 +106,10 @@ impl Finder<'_, '_, '_> {
         }
         if !self.roles.any(Roles::FINITE) {
             return self.roles.any(Roles::PARTICIPLE);
+        }
+        // `por la cifra récord`, but `la cifra en 300`: a noun that is spelt like the verb.
+        if reading.does(self.from, Function::BOTH) && !reading.does(self.to, Function::LOCATIVE) {
+            return true;
         }
         let behind = self.to + reading.len(self.to).max(1);
         reading.has(self.to, Roles::COMPLEMENT) && !reading.has(behind, Roles::THAT)

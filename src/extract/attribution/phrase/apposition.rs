@@ -13,6 +13,12 @@ use crate::lang::Roles;
 /// tells the role. Also the first token behind both.
 pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phrase, usize) {
     let alone = |end| (Phrase { tokens: phrase.clone(), role: None }, end);
+    // `Lo afferma Carlo Neri portavoce dell'agenzia`: a title may stand right behind its bearer.
+    let title = reading.noun(phrase.end).is_some_and(|w| w.roles.any(Roles::TITLE)) && !reading.is_capital(phrase.end);
+    if title && reading.speech.drops_subject && reading.speech.has_articles && is_personal(reading, &phrase) {
+        let end = extend(reading, phrase.end);
+        return (Phrase { role: Some(phrase.end..end), tokens: phrase }, end);
+    }
     let comma = behind_bracket(reading, phrase.end);
     if reading.mark(comma) != Some(Mark::Comma) {
         return alone(phrase.end);

@@ -20,6 +20,10 @@ impl<'a> Field<'_, 'a> {
             || self.inside_phrase(at, length)
             || self.compares(at, length, code, rule)
             || self.in_name(at, length)
+            // What is counted reaches no level: its number does.
+            || code == "level"
+                && self.kind == Some(crate::claim::UnitKind::Count)
+                && self.view.grammar().order == Order::NounFirst
             || length > 1 && code == "marched" && self.view.token(at + length).is_some_and(|t| t.capital)
     }
 
@@ -49,7 +53,6 @@ impl<'a> Field<'_, 'a> {
         let bare = at == end && at > view.range.start && found.tokens.len() == 1;
         bare && view.ends_like(at, &grammar.singular_participle_endings)
             && view.ends_like(at - 1, &grammar.plural_endings)
-            || found.code == "level" && self.kind == Some(crate::claim::UnitKind::Count) && found.tokens.len() > 1
     }
 
     /// `a bordo dell'imbarcazione ribaltata c'erano 97 persone`: a participle in the singular right behind its noun goes
@@ -58,7 +61,21 @@ impl<'a> Field<'_, 'a> {
         let view = self.view;
         let endings = &view.grammar().singular_participle_endings;
         let people = self.kind == Some(crate::claim::UnitKind::Count);
-        if length != 1 || !people || at <= view.range.start || !view.ends_like(at, endings) {
+        if length != 1 || at <= view.range.start || endings.is_empty() {
+            return false;
+        }
+        // `no trimestre terminado em junho`, `del incendio declarado ayer`: so does one inside the phrase of a preposition.
+        let participle = view.ends_like(at, endings) || view.ends_like(at, &view.grammar().participle_endings);
+        let open = |i: usize| view.is_open(i) || view.mark(i).unit.is_some() || view.role(i, Role::DETERMINER);
+        let mut from = at;
+        while from > view.range.start && at - from < 4 && open(from - 1) && view.mark(from - 1).number.is_none() {
+            from -= 1;
+        }
+        let governed = (from.saturating_sub(1)..at).any(|i| view.is_one_of(i, &view.grammar().circumstance));
+        if participle && governed && from < at {
+            return true;
+        }
+        if !people || !view.ends_like(at, endings) {
             return false;
         }
         let noun = view.is_open(at - 1) || view.mark(at - 1).unit.is_some();
