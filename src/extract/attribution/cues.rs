@@ -484,16 +484,4 @@ impl Finder<'_, '_, '_> {
             Party::Relative(_) | Party::Dropped => false,
         }
     }
-
-    /// A speaker whom a relative clause follows is the subject of the verb behind that clause.
-    fn before_relative(&self, party: &Party) -> u8 {
-        match party {
-            Party::Phrase(phrase) => {
-                let clause = self.reading.mark(phrase.tokens.end) == Some(Mark::Comma)
-                    && self.reading.has(phrase.tokens.end + 1, Roles::RELATIVE);
-                if clause && head(self.reading, &phrase.tokens).is_some() { 3 } else { 0 }
-            }
-            _ => 0,
-        }
-    }
 }

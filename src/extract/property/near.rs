@@ -165,20 +165,6 @@ impl<'v, 'a> Field<'v, 'a> {
             .then(|| Predicate { tokens: at..at + length, code, rule })
     }
 
-    fn passes(&self, at: usize) -> bool {
-        let mark = self.view.mark(at);
-        // `hanno simultaneamente eseguito`: an adverb behind the auxiliary.
-        let adverb = || {
-            let grammar = self.view.grammar();
-            grammar.order == Order::NounFirst
-                && self.view.is_open(at)
-                && self.view.ends_like(at, &grammar.adverb_endings)
-                && at > self.view.range.start
-                && self.view.role(at - 1, Role::AUXILIARY)
-        };
-        mark.number.is_none() && (mark.role.has(Role::AUXILIARY) || self.view.is_mark(at, QUOTES) || adverb())
-    }
-
     /// The predicate right behind the noun phrase, auxiliaries apart. `dash`: a dash may stand for
     /// the verb (`пятеро из них — в реанимации`).
     pub fn behind(&self, end: usize, dash: bool) -> Option<Predicate<'a>> {

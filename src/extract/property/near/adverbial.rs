@@ -5,6 +5,7 @@
 
 use super::{CHANGING, Field, NEAREST};
 use crate::extract::property::Predicate;
+use crate::extract::unit::view::QUOTES;
 use crate::extract::{Number, Verdict};
 use crate::lang::{Order, Role};
 
@@ -95,6 +96,21 @@ impl<'a> Field<'_, 'a> {
         let verb = from == at && view.ends_like(at, &view.grammar().infinitive_endings);
         let of = view.role(before, Role::COMPLEMENT) && before > view.range.start && view.is_one_of(before - 1, words);
         !verb && (view.is_one_of(before, words) || of)
+    }
+
+    /// Whether a word may stand between a noun and its predicate.
+    pub(super) fn passes(&self, at: usize) -> bool {
+        let mark = self.view.mark(at);
+        // `hanno simultaneamente eseguito`: an adverb behind the auxiliary.
+        let adverb = || {
+            let grammar = self.view.grammar();
+            grammar.order == Order::NounFirst
+                && self.view.is_open(at)
+                && self.view.ends_like(at, &grammar.adverb_endings)
+                && at > self.view.range.start
+                && self.view.role(at - 1, Role::AUXILIARY)
+        };
+        mark.number.is_none() && (mark.role.has(Role::AUXILIARY) || self.view.is_mark(at, QUOTES) || adverb())
     }
 
     /// `pour sa part`: a word inside a function phrase says nothing by itself.
