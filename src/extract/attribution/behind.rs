@@ -1,11 +1,14 @@
-//! Phrases that name a source behind or inside themselves: `der Polizei zufolge`, `nach eigenen Angaben`.
+//! Sources that stand behind what they tell: `der Polizei zufolge`, `nach eigenen Angaben`, `Об этом сообщил мэр`.
 //!
-//! In: the place of such a phrase. Out: where the noun phrase before it begins, or the subject that it stands for.
+//! In: the place of such a phrase. Out: where the noun phrase before it begins, or the subject that it stands for; and the
+//! sentences that one behind them credits.
 
 use std::ops::Range;
 
+use super::credit::Credits;
+use super::cues::Shape;
 use super::phrase::{Party, Phrase, extend};
-use super::reading::{Frame, Reading};
+use super::reading::{Frame, Mark, Reading};
 use super::subject::opens;
 use crate::claim::SourceType;
 use crate::lang::Roles;
@@ -55,4 +58,36 @@ pub fn own_subject(reading: &Reading<'_, '_>, frame: &Frame, from: usize, to: us
     }
     let at = (to..end.min(to + 6)).find(|&i| opens(reading, i))?;
     phrase(at..extend(reading, at))
+}
+
+/// Sentences that one behind them credits, at most.
+const TOLD: usize = 3;
+
+/// `Погибли 12 человек. Об этом сообщил губернатор.`: a sentence that only says who told what stands before it credits
+/// the sentences of its paragraph that credit nobody, or those of the paragraph before where it opens its own.
+pub fn point_back(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, carried: &mut [Option<usize>]) {
+    for (number, frame) in reading.frames.iter().enumerate().skip(1) {
+        let Range { start, end } = frame.tokens;
+        let Some(at) = (start..end.min(start + 3)).find(|&i| reading.has(i, Roles::BACK)) else { continue };
+        let behind = at + reading.len(at);
+        let clause = reading.bounds(behind) && reading.has(behind + 1, Roles::THAT);
+        if clause || reading.figures_in(&frame.tokens).next().is_some() {
+            continue;
+        }
+        let own = credits.of_frame(number);
+        let citing = own.iter().find(|c| c.cue.shape == Shape::Citing);
+        let Some(speaker) = citing.or_else(|| own.first()).and_then(|c| c.speaker) else { continue };
+        let paragraph = reading.frames[number - 1].paragraph;
+        for before in (number.saturating_sub(TOLD)..number).rev() {
+            let told = &reading.frames[before];
+            let ends = reading.mark(told.tokens.end - 1) == Some(Mark::Stop);
+            let free = credits.of_frame(before).is_empty() && carried.get(before).is_some_and(Option::is_none);
+            if told.paragraph != paragraph || !free || !ends {
+                break;
+            }
+            if let Some(slot) = carried.get_mut(before) {
+                *slot = Some(speaker);
+            }
+        }
+    }
 }

@@ -209,6 +209,9 @@ impl Finder<'_, '_, '_> {
             let (party, end) = author(reading, self.to, self.frame.tokens.end)?;
             return Some(self.cue(start, party, start..end, Shape::Aside));
         }
+        if let Some(cue) = self.gives_words(start) {
+            return Some(cue);
+        }
         // `expected by analysts`: the agent right behind shows the participle.
         let agent = self.roles.any(Roles::PARTICIPLE)
             && reading.has(self.to, Roles::AGENT)
@@ -326,7 +329,7 @@ impl Finder<'_, '_, '_> {
         }
         let party = match before {
             Some(cue) if joined || self.continues(cue, start) => cue.party.clone(),
-            _ if self.may_drop() => Party::Dropped,
+            _ if self.may_drop() || self.is_said_there(start) => Party::Dropped,
             _ => return None,
         };
         let shape = self.shape(start, start);

@@ -249,6 +249,7 @@ fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> Vec<Opti
         carried.push(open.map(|o| o.speaker));
         open = after(reading, credits, i, frame, open);
     }
+    behind::point_back(reading, credits, &mut carried);
     carried
 }
 

@@ -10,6 +10,7 @@ mod inner;
 mod numbered;
 mod object;
 mod tight;
+mod told;
 mod weight;
 
 use std::ops::Range;
@@ -21,10 +22,15 @@ use numbered::numbered;
 use object::behind_object;
 pub use object::title_quote;
 pub use tight::tight;
+use tight::trimmed;
+use told::behind_medium;
+pub use told::words_of;
 pub use weight::weight;
 
 use super::name::{name_run, owns, seat};
 use super::reading::Reading;
+use super::subject::is_task;
+use crate::claim::SourceType;
 use crate::lang::{Function, Roles};
 
 /// A noun phrase, with the apposition that tells its role.
@@ -58,6 +64,7 @@ const BETWEEN: usize = 14;
 /// Adverbs and adjuncts on the way are passed over; marks, verbs and clauses end the search. Where
 /// nothing else stands, a body inside a preposition speaks (`уточнили в управлении`).
 pub fn rightward(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
+    let from = behind_medium(reading, from).unwrap_or(from);
     beyond(reading, from, limit).or_else(|| {
         let within = reading.has(from, Roles::WITHIN);
         let object = from + reading.len(from);
@@ -79,18 +86,6 @@ pub fn object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(P
     };
     let found = beyond(reading, from, limit).map(|(party, end)| trimmed(reading, party, end));
     found.or_else(|| (from < limit && plain(from)).then(|| phrase_at(reading, from)))
-}
-
-/// Where no mark ends the phrase and no article opens the next one, words behind its last noun or
-/// name belong to the clause (`zdaniem ekspertów straty sięgną ...`).
-fn trimmed(reading: &Reading<'_, '_>, party: Party, end: usize) -> (Party, usize) {
-    let Party::Phrase(phrase) = &party else { return (party, end) };
-    if end != phrase.tokens.end {
-        return (party, end);
-    }
-    let tokens = tight(reading, phrase.tokens.clone());
-    let last = tokens.end;
-    (Party::Phrase(Phrase { tokens, role: phrase.role.clone() }), last)
 }
 
 fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
@@ -119,8 +114,8 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
         }
         let len = reading.len(i);
         // `mówi agencji Nowiny Biznes Rafał Kos`: the name of the medium that is told, then that of the one who speaks.
-        let medium = reading.noun(i).is_some_and(|w| w.source == Some(crate::claim::SourceType::Media))
-            || reading.has(i, Roles::BODY);
+        let medium =
+            reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media)) || reading.has(i, Roles::BODY);
         let run = name_run(reading, i + len, limit.max(i + len + 6)).filter(|run| {
             let plain = run.clone().all(|j| reading.is_word(j) && reading.noun(j).is_none());
             medium && !reading.speech.has_articles && !reading.is_capital(i) && plain && run.len() >= 3
@@ -153,7 +148,7 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
             if reading.has(i, Roles::ARTICLE) {
                 // `disse à Lusa fonte policial`: the contraction holds the preposition of the one who was told.
                 let told = i + len;
-                let medium = reading.noun(told).is_some_and(|w| w.source == Some(crate::claim::SourceType::Media));
+                let medium = reading.noun(told).is_some_and(|w| w.source == Some(SourceType::Media));
                 let mut behind = told + reading.len(told);
                 // `disse à Lusa a presidente do sindicato`: so does an article open the one who speaks.
                 let article = reading.has(behind, Roles::ARTICLE) && !reading.has(behind, Roles::COMPLEMENT);
@@ -198,8 +193,10 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
             continue;
         }
         // `powiedział PAP rzecznik policji`: the medium told, then the one who speaks.
-        let addressee = reading.noun(i).is_some_and(|w| w.source == Some(crate::claim::SourceType::Media))
-            && reading.noun(i + len).is_some();
+        let medium = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+        // `informuje reporter RMF FM Jan Kos`: a reporter of a medium is not told.
+        let reports = !reading.speech.has_articles && medium(i + len);
+        let addressee = medium(i) && reading.noun(i + len).is_some() && !reports;
         // `доложил губернатору глава минсельхоза`: whom the dative tells is told.
         let told = reading.noun(i).is_some()
             && reading.noun(i + len).is_some()
@@ -273,8 +270,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
                 && len == 1
                 && letters.chars().nth(2).is_some()
                 && letters.chars().all(char::is_uppercase);
-            open_title = noun.roles.any(Roles::TITLE)
-                && (noun.source == Some(crate::claim::SourceType::Other) || open_title)
+            open_title = noun.roles.any(Roles::TITLE) && (noun.source == Some(SourceType::Other) || open_title)
                 || open_title && noun.roles.any(Roles::TITLE);
             named = shouted;
             i += len;
@@ -323,7 +319,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             && reading.speech.drops_subject
             && (medium..medium + 3)
                 .take_while(|&j| !reading.bounds(j))
-                .any(|j| reading.noun(j).is_some_and(|w| w.source == Some(crate::claim::SourceType::Media)))
+                .any(|j| reading.noun(j).is_some_and(|w| w.source == Some(SourceType::Media)))
         {
             break;
         }
@@ -372,7 +368,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
                 end = i;
                 continue;
             }
-            if list && !named {
+            // `министр науки и высшего образования`: what an office is for may be joined.
+            let unknown = |i: usize| reading.is_word(i) && reading.word(i).is_none() && !reading.is_capital(i);
+            let tasks = !reading.speech.has_articles && i > start + 1 && unknown(i - 1) && is_task(reading, next);
+            if (list || tasks) && !named {
                 i = next;
                 while reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none() {
                     i += reading.len(i);

@@ -176,6 +176,16 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         if tokens.len() > 1 && matches!(reading.surface(tokens.start), "'" | "’") {
             tokens.start += 1;
         }
+        // `z informacji udostępnionych przez resort wynika`: who made the data known stands behind the participle.
+        let made = |i: &usize| reading.has(*i, Roles::AGENT);
+        let plain = |i: usize| reading.noun(i).is_none() && !reading.is_capital(i);
+        if !reading.speech.has_articles
+            && let Some(agent) = (tokens.start + 1..tokens.end.min(tokens.start + 3)).find(made)
+            && (tokens.start..agent).all(plain)
+            && agent + 1 < tokens.end
+        {
+            tokens.start = agent + 1;
+        }
         let phrase = &*phrase;
         let mut kind = kind::of_phrase(reading, phrase);
         let mut person = is_personal(reading, &phrase.tokens);

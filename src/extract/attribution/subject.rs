@@ -4,16 +4,21 @@
 //! What is set apart between subject and verb (a role, a relative clause) is stepped over.
 
 mod english;
+mod place;
+mod tasks;
 
 use std::ops::Range;
 
 use english::{behind_subordinator, holds_saying, reduced};
 
+use place::{before_place, office_where, told};
+pub(super) use tasks::is_task;
+use tasks::joins_tasks;
+
 use super::adjunct::before_adjunct;
 use super::name::{is_personal, name_run, qualifies, words};
 use super::phrase::{Party, Phrase, extend, title_quote};
 use super::reading::{Mark, Reading};
-use crate::claim::SourceType;
 use crate::lang::{Function, Roles};
 
 /// How far left a subject is looked for.
@@ -113,6 +118,7 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     let end = agent.filter(|&at| reading.is_predicate(at - 1)).map_or(end, |at| at - 1);
     let end = reduced(reading, start, end).unwrap_or(end);
     let end = before_adjunct(reading, start, end);
+    let end = before_place(reading, start, end);
     // `Os dados divulgados esta terça-feira indicam`: how a document came about is no part of it.
     let made = (start + 1..end).find(|&j| {
         reading.speech.drops_subject
@@ -143,29 +149,6 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         .find(|&j| !reading.speech.has_articles && reading.has(j, Roles::ANAPHOR) && reading.noun(j).is_none());
     let end = object.filter(|&at| !(at..end).any(|j| reading.is_capital(j))).unwrap_or(end);
     Some((Party::Phrase(Phrase { tokens: start..end, role }), start))
-}
-
-/// `Au cabinet du ministre, on rétorque que`: the body where it is said, before a subject that names nobody at `at`.
-fn office_where(reading: &Reading<'_, '_>, first: usize, at: usize) -> Option<(Party, usize)> {
-    let comma = at.checked_sub(1).filter(|&i| reading.mark(i) == Some(Mark::Comma))?;
-    let object = first + reading.len(first);
-    let within = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
-    let opens = (reading.has(first, within) || reading.does(first, Function::FUSED)) && object < comma;
-    let plain = !(object..comma).any(|i| reading.bounds(i));
-    let speaks = opens && plain && (object..comma).any(|i| reading.noun(i).is_some());
-    speaks.then_some((Party::Phrase(Phrase { tokens: object..comma, role: None }), first))
-}
-
-/// `wie ein Bahnsprecher der Agentur sagte`: the medium that was told, between the subject and a verb at the end.
-fn told(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
-    let medium = |i: usize| {
-        let noun = i + reading.len(i);
-        noun < end && reading.noun(noun).is_some_and(|w| w.source == Some(SourceType::Media))
-    };
-    let speaks = |i: usize| (start..i).any(|j| reading.noun(j).is_some_and(|w| w.source != Some(SourceType::Media)));
-    (start + 1..end).find(|&i| {
-        reading.capital_nouns && reading.has(i, Roles::ARTICLE) && !reading.is_capital(i) && medium(i) && speaks(i)
-    })
 }
 
 /// `The company that owns the vehicle denied`: the subject before a relative clause without commas,
@@ -429,7 +412,7 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
                 && reading.is_capital(at + reading.len(at));
             let joined =
                 at > floor && i < end && reading.noun(reading.phrase_start(at - 1)).is_some() || complement || one_name;
-            if reading.has(at, Roles::CONJUNCTION) && !joined {
+            if reading.has(at, Roles::CONJUNCTION) && !joined && !joins_tasks(reading, floor, at, i) {
                 return i;
             }
         }
@@ -463,6 +446,16 @@ fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<usize
     // `В антимонопольной службе сообщили`: an adjective goes with the noun behind it.
     let noun = object + 1;
     if within && noun < chunk.end && reading.noun(noun).is_some() && qualifies(reading, object) {
+        return Some(object);
+    }
+    // `в оперативном штабе управления МЧС по области`: the body where it is said, and what it belongs to.
+    let titled = |i: usize| reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE));
+    if within
+        && !reading.speech.has_articles
+        && object < chunk.end
+        && reading.noun(object).is_some()
+        && !(object..chunk.end).any(titled)
+    {
         return Some(object);
     }
     let mut free = false;

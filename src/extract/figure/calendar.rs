@@ -2,6 +2,7 @@
 //!
 //! In: a number in its sentence. Out: the rule that makes it one of these, with the words that show it.
 
+use super::ages::{follows, listed_age};
 use super::context::Context;
 use super::digits::Shape;
 use super::verdict::Finding;
@@ -314,34 +315,6 @@ pub(super) fn minutes_end(context: &Context<'_>, end: usize) -> bool {
     let minutes = context.surface(at + 1).as_bytes();
     let two = matches!(minutes, [b'0'..=b'5', b'0'..=b'9']);
     two && context.is_mark(at, &['.']) && context.glued(at) && context.glued(at + 1)
-}
-
-/// Whether a number stands right behind another in a list: a comma or one word that joins between them.
-fn follows(context: &Context<'_>, raw: &Raw, next: &Raw) -> bool {
-    let at = raw.tokens.end;
-    next.tokens.start == at + 1 && (context.is_mark(at, &[',']) || context.roles(at).has(Role::AND))
-}
-
-/// Whether a few numbers before this one in its list a word says that they are ages.
-fn listed_age(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
-    let calendar = &context.lang.calendar;
-    (i.saturating_sub(4)..i)
-        .rev()
-        .take_while(|&p| raws[p + 1].plain_below(120) && follows(context, &raws[p], &raws[p + 1]))
-        .any(|p| {
-            raws[p].plain_below(120) && {
-                let start = raws[p].tokens.start;
-                let of = calendar.age_of.longest_before(context.tokens, start).map(|(n, ())| start - n);
-                let apart = of.and_then(|at| at.checked_sub(1)).is_some_and(|at| context.is_mark(at, &[',']));
-                let noun = of.and_then(|at| at.checked_sub(2)).and_then(|at| context.unit(at));
-                // `twee kinderen van 3 en 6 jaar`: people, the link, several ages.
-                let person = of.and_then(|at| at.checked_sub(1)).and_then(|at| context.unit(at));
-                calendar.age_before.longest_before(context.tokens, start).is_some()
-                    || apart && noun.is_some_and(|(n, u)| n == 1 && u.person)
-                    || apart && of.is_some_and(|at| context.people_before(at - 1))
-                    || person.is_some_and(|(n, u)| n == 1 && u.person)
-            }
-        })
 }
 
 /// `43-year-old`, `âgé de 43 ans`, `, 43 ans,`, `un homme de 43 ans`, `John Smith, 43,`.

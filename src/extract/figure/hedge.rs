@@ -131,7 +131,8 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
                 && (range::changes(context, from)
                     || goes_on_changing(context, from)
                     || closes_change(context, from, raw)
-                    || opens_change(context, from, raw))
+                    || opens_change(context, from, raw)
+                    || changed_by(context, from))
             {
                 return false;
             }
@@ -186,6 +187,16 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
         start = context.currency_start(start).max(floor);
     }
     false
+}
+
+/// `o 3 proc. do 15 tys. zł`, `на 4 % до 120 рублей`: behind by how much something changed, up to what.
+fn changed_by(context: &Context<'_>, to: usize) -> bool {
+    /// Tokens of the change and its unit, at most.
+    const CHANGE: usize = 6;
+    let by = &context.lang.units.grammar.measure_of_change;
+    let floor = context.sentence.tokens.start.max(to.saturating_sub(CHANGE));
+    let digits = |at: usize| context.token(at).is_some_and(|t| t.is_digits());
+    (floor..to).any(|at| context.is_in(at, by) && digits(at + 1))
 }
 
 /// Whether a word for a survey stands before the preposition that tells among whom it was made.

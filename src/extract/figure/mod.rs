@@ -5,6 +5,7 @@
 //! ends of ranges (`range`), read what stands before and behind (`hedge`), and decide which are
 //! figures (`verdict` and the rules that it lists).
 
+mod ages;
 mod calendar;
 mod compose;
 mod compounds;

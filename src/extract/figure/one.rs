@@ -172,14 +172,29 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     });
     let backward = i.checked_sub(1).map(|p| &raws[p]).is_some_and(|previous| {
         let gap = raw.tokens.start.saturating_sub(previous.tokens.end);
+        // `семь женщин, один мужчина и один ребёнок`: one more of a list, and one more behind it.
+        let listed = context.lang.units.grammar.order == Order::Inflected
+            && (lists_people(context, previous.tokens.end, raw.extent.start, raw.tokens.end)
+                || previous.form == Form::One
+                    && gap < 4
+                    && joins(context, raw.extent.start)
+                    && in_list(context, raws, i - 1));
         (1..=7).contains(&gap)
-            && counts(previous)
+            && (counts(previous) || listed)
             && (percent(raw) || !percent(previous))
             && (kind(raw) == kind(previous) || percent(raw))
-            && joins(context, raw.extent.start)
+            && (joins(context, raw.extent.start) || listed)
             && !crosses(context, previous.tokens.end, raw.tokens.start)
     });
     forward || backward || one_and_one(context, raws, i)
+}
+
+/// Whether the bare one goes on a list of people behind a comma: `семь женщин, один мужчина`.
+fn in_list(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
+    let (raw, before) = (&raws[i], i.checked_sub(1).map(|p| &raws[p]));
+    before.is_some_and(|before| {
+        before.form != Form::One && lists_people(context, before.tokens.end, raw.extent.start, raw.tokens.end)
+    })
 }
 
 /// `Один человек погиб, один пострадал`, `jedna osoba zginęła i jedna odniosła obrażenia`: what befell one person is set

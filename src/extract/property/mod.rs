@@ -174,8 +174,15 @@ fn of_figure<'v, 'a>(
     // A noun that states a predicate yields to the verb that says more of the same people.
     let stated = unit.and_then(|unit| stated(field.view, unit));
     // `wurden 46 Tote gezählt`: that they were counted says less than what befell them.
+    // `Do 413 wzrosła liczba ofiar`: nor is that their number rose.
+    if stated.is_some() && unit.is_some_and(|u| u.rule == "unit-of-the-change" && u.tokens.start > number.tokens.start)
+    {
+        return stated;
+    }
     if unit.is_some_and(Found::is_victim) {
-        return behind().filter(|p| !NOTING.contains(&p.code)).or(stated).or(whole);
+        let listed =
+            || earlier.filter(|_| unit.is_some_and(|u| !u.own)).and_then(|e| field.goes_on_with(number, unit, e));
+        return behind().filter(|p| !NOTING.contains(&p.code)).or(stated).or(whole).or_else(listed);
     }
     // `le persone scomparse in mare sono 597`: what narrows the subject is said of it.
     if let Some(subject) = unit.filter(|u| u.rule == "unit-subject")
@@ -231,6 +238,8 @@ fn of_figure<'v, 'a>(
         return Some(result);
     }
     // `Wegen der Angriffe wurden 13 Menschen festgenommen`: a noun before the auxiliary governs nothing.
+    // `число составило 68 человек`: that it is so much is nothing said of it.
+    let says = |verb: &Predicate<'_>| !field.only_equals(verb);
     let far = |verb: &Predicate<'_>| (verb.tokens.end..start).any(|at| field.view.role(at, Role::AUXILIARY));
     if before().is_none_or(|verb| far(&verb))
         && !place
@@ -241,6 +250,7 @@ fn of_figure<'v, 'a>(
     before()
         .map(|verb| field.of_value(verb, number, unit.map(|u| u.kind)))
         .or_else(behind)
+        .filter(says)
         .or(stated)
         .or_else(|| unit.and_then(|unit| befallen(field.view, unit)))
         .or_else(|| if whole.is_some() { field.of_part(number, end) } else { None })
@@ -251,6 +261,7 @@ fn of_figure<'v, 'a>(
             let near = field.nearest(number, end, unit.map(|u| u.kind), place).map(|verb| field.state_before(verb));
             field.or_relative(near, start, end)
         })
+        .filter(says)
         .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
         .or_else(|| field.change_before_bracket(number, start))
         .map(|predicate| field.beyond_average(predicate))
@@ -335,6 +346,45 @@ fn violent(view: &View<'_>) -> bool {
 /// What is brought down where others are killed.
 const FLYING: &[&str] = &["balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
 
+/// What is fired.
+const SHOT: &[&str] = &[
+    "ammunition",
+    "arrow",
+    "artillery_system",
+    "bomb",
+    "bullet",
+    "burst",
+    "cannon",
+    "cartridge",
+    "drone",
+    "firearm",
+    "firework",
+    "flare",
+    "grenade",
+    "gun",
+    "howitzer",
+    "launcher",
+    "mine",
+    "missile",
+    "mortar",
+    "petrol_bomb",
+    "piece",
+    "rocket",
+    "rocket_launcher",
+    "round",
+    "salvo",
+    "satellite",
+    "shell",
+    "shot",
+    "torpedo",
+    "volley",
+    "warhead",
+    "time",
+    "place",
+    "city",
+    "target",
+];
+
 /// What a verb says of things in particular: what the police take is seized, not arrested.
 fn of_things<'a>(
     view: &View<'_>,
@@ -355,6 +405,12 @@ fn of_things<'a>(
         "collected" | "gathered" | "raised" | "removed" if crop => "harvested",
         "killed" if flies => "shot_down",
         "died" if violent(view) => "killed",
+        // `выпущено 200 автомобилей`: goods that come out of a factory are fired by nobody.
+        "fired" if thing && !unit.is_some_and(|u| SHOT.contains(&&*u.code)) => "produced",
+        "fired" if unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "L" | "m3")) => {
+            "produced"
+        }
+        "built" if unit.is_some_and(|u| u.code == "charge") => "charged",
         code => code,
     };
     Predicate { code, ..predicate }

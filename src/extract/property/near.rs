@@ -60,8 +60,8 @@ const SUFFERING: &str = "suffering";
 
 /// Codes of nouns that govern another: the cost of a repair, the loss of a budget.
 const NOUNS: &[&str] = &[
-    "cost", "damage", "debt", "deficit", "income", "loss", "losses", "price", "profit", "revenue", "share", "value",
-    "wage",
+    "cost", "damage", "debt", "decrease", "deficit", "income", "increase", "loss", "losses", "price", "profit",
+    "revenue", "share", "value", "wage",
 ];
 
 const DASHES: &[char] = &['—', '–'];
@@ -128,7 +128,8 @@ impl<'v, 'a> Field<'v, 'a> {
             && grammar.order != Order::CapitalNoun
             && !self.view.lang.labels.capital_headlines
             && self.view.surface(at).chars().any(char::is_lowercase);
-        if name && self.view.token(at - 1).is_some_and(|t| t.capital) {
+        // `w sekcji Zakwaterowanie`: so does one behind a word, where no headline has capitals.
+        if name && (self.view.token(at - 1).is_some_and(|t| t.capital) || grammar.order == Order::Inflected) {
             return None;
         }
         let taken = at.checked_sub(self.view.range.start).and_then(|at| self.taken.get(at)).copied();
@@ -341,20 +342,6 @@ impl<'v, 'a> Field<'v, 'a> {
     /// The nearest predicate before a token of the clause.
     pub fn back_from(&self, at: usize) -> Option<Predicate<'a>> {
         self.walk(self.view.range.start..at, false, true, None).map(|(_, predicate)| predicate)
-    }
-
-    /// `koszt naprawy torów`, `потери бюджета`: a noun that states a predicate governs the one in the
-    /// genitive right behind it.
-    fn head_of(&self, found: Predicate<'a>) -> Predicate<'a> {
-        let view = self.view;
-        let genitive = view.ends_like(found.tokens.end - 1, &view.grammar().any_genitive_endings);
-        let adjective = |at: usize| view.is_open(at) && view.ends_like(at, &view.grammar().adjective_endings);
-        let end = found.tokens.start;
-        let end = if genitive && end > view.range.start + 1 && adjective(end - 1) { end - 1 } else { end };
-        let head = self.predicate_before(end, found.rule);
-        let verb = |p: &Predicate<'_>| view.ends_like(p.tokens.end - 1, &view.grammar().past_endings);
-        head.filter(|p| genitive && view.mark(p.tokens.start).role.is_none() && NOUNS.contains(&p.code) && !verb(p))
-            .unwrap_or(found)
     }
 
     /// `виділить на ремонт вікон 8 млн`: where nouns inflect, what a sum is for yields to what is done with it.

@@ -131,6 +131,7 @@ pub fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         .or_else(|| predicated(view, number))
         .or_else(|| apposed(view, number))
         .or_else(|| changed(view, number))
+        .or_else(|| risen(view, number))
         .or_else(|| subject::noun(view, number))
         .or_else(|| gathering(view, number))
 }
@@ -203,6 +204,24 @@ fn changed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let last = found.head.end - 1;
     (head::is_plural(view, last) && found.tokens.end <= verb && (noun..verb).all(|at| view.mark(at).number.is_none()))
         .then_some(Found { end: number.tokens.end, rule: "unit-of-the-change", ..found })
+}
+
+/// `Do 413 wzrosła liczba ofiar`, `до 12 возросло число раненых`: where nouns inflect, what rose to the figure may stand
+/// behind its verb.
+fn risen<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let end = number.tokens.end.max(number.extent.end);
+    let start = number.extent.start.min(number.tokens.start);
+    let leads = start.checked_sub(1).is_some_and(|at| at >= view.range.start && view.role(at, Role::LINK));
+    let opens = view.role(start, Role::LINK) || leads;
+    if view.grammar().order != Order::Inflected || !opens {
+        return None;
+    }
+    let verb = (end..end + 3).find(|at| {
+        view.mark(*at).property.is_some_and(|(length, c)| length == 1 && matches!(c, "increase" | "decrease"))
+    })?;
+    let total = (verb + 1..verb + 4).find(|at| view.role(*at, Role::NUMBER_OF))?;
+    let found = head::read(view, total + view.mark(total).role_length)?;
+    (found.kind == UnitKind::Count && found.entry.is_some()).then_some(Found { rule: "unit-of-the-change", ..found })
 }
 
 /// `Cyklistů zahynulo 32, chodců 74`: where nouns inflect, what is counted may open the clause in the genitive.

@@ -73,7 +73,10 @@ fn joined(view: &View<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let counts = view.mark(next + length).number.is_some();
-    let bare = view.mark(next).role.is_none() && entry.person && entry.property.is_none() && !counts;
+    // `6 pasażerów i kierowca`: where nouns inflect, one more of another kind is not among those counted.
+    let inflected = view.grammar().order == Order::Inflected;
+    let single = inflected && view.ends_like(next, &view.grammar().singular_endings);
+    let bare = view.mark(next).role.is_none() && entry.person && entry.property.is_none() && !counts && !single;
     (bare && entry.kind == UnitKind::Count).then_some(next + length)
 }
 
@@ -184,11 +187,24 @@ fn singular_adjective(view: &View<'_>, at: usize) -> usize {
 /// `inner`: the word before is such a genitive; where it is an adjective, its noun follows (`машин екстреної допомоги`).
 fn genitive(view: &View<'_>, at: usize, inner: bool) -> Option<usize> {
     let grammar = view.grammar();
-    let attaches = grammar.order == Order::Inflected && view.is_open(at) && view.mark(at).property.is_none();
     let qualified = inner && view.ends_like(at - 1, &grammar.attributive_genitive_endings);
+    let silent = view.mark(at).property.is_none();
+    // `prób nielegalnego przekroczenia`: behind its adjective a noun may state what it likes.
+    let noun = qualified && view.mark(at).property.is_some_and(|(length, _)| length == 1);
+    let attaches = grammar.order == Order::Inflected && view.is_open(at) && (silent || noun);
     let genitive = qualified || view.ends_like(at, &grammar.genitive_endings);
-    // `uchodźców uciekających przed wojną`: a participle opens a clause of its own.
-    let clause = is_active_participle(view, at);
+    // `uchodźców uciekających przed wojną`, `osób powiązanych z grupą`: a participle opens a clause of its own.
+    let clause = is_active_participle(view, at) || opens_clause(view, at);
+    // `участков дорог общей протяжённостью`: an adjective whose noun stands in another case goes with that noun.
+    let next = view.mark(at + 1);
+    let apart = view.ends_like(at, &grammar.adjective_endings)
+        && view.is_word(at + 1)
+        && next.role.is_none()
+        && next.number.is_none()
+        && view.ends_like(at + 1, &grammar.oblique_endings);
+    if apart {
+        return None;
+    }
     (attaches && genitive && !clause && !view.ends_like(at, &grammar.verb_endings)).then_some(at + 1)
 }
 
@@ -197,6 +213,11 @@ fn type_name(view: &View<'_>, at: usize) -> Option<usize> {
     let token = view.token(at)?;
     let surface = view.surface(at);
     let capitals = surface.chars().count() > 1 && surface.chars().all(char::is_uppercase);
+    // `dronów typu Shahed`: behind the word for a type stands its name.
+    if token.capital && token.is_word() && view.is_open(at) && view.is_one_of(at - 1, &view.grammar().of_type) {
+        let numbered = view.is_joint(at + 1) && view.token(at + 2).is_some_and(|t| t.is_digits() && !t.space_before);
+        return Some(if numbered { at + 3 } else { at + 1 });
+    }
     if !view.is_open(at) || !token.is_word() || !capitals || view.mark(at).unit.is_some() {
         return None;
     }

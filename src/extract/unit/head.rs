@@ -306,6 +306,9 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
     if let Some(head) = behind_participle(view, start) {
         return Some(head);
     }
+    if let Some(head) = behind_joined_adjectives(view, start) {
+        return Some(head);
+    }
     // `30 hermetycznie zamkniętych worków`: an adverb goes with the adjective behind it.
     let adverb = is_adverb(view, start) && long_adjective(view, start + 1);
     let start = start + usize::from(adverb);
@@ -368,6 +371,21 @@ fn behind_participle<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
     let noun = (at + 3..at + 3 + WORDS).take_while(inside).find(counted).filter(|_| opens)?;
     let (length, entry) = view.mark(noun).unit?;
     Some((noun..noun + length, Some(entry)))
+}
+
+/// `200 легковых и лёгких коммерческих автомобилей`: the noun behind adjectives that a conjunction joins.
+fn behind_joined_adjectives<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
+    /// Adjectives behind the conjunction, at most.
+    const ADJECTIVES: usize = 3;
+    let adjective = |at: usize| view.is_open(at) && long_adjective(view, at);
+    let joint = at + 1;
+    let first = adjective(at) && view.mark(at).unit.is_none();
+    if !(first && view.role(joint, Role::AND) && view.mark(joint).role_length == 1) {
+        return None;
+    }
+    let noun = (joint + 1..joint + 2 + ADJECTIVES).find(|i| !adjective(*i)).filter(|i| *i > joint + 1)?;
+    let (length, entry) = view.mark(noun).unit.filter(|(_, e)| e.kind == UnitKind::Count)?;
+    (!is_oblique(view, noun)).then_some((noun..noun + length, Some(entry)))
 }
 
 fn is_genitive(view: &View<'_>, at: usize) -> bool {

@@ -141,6 +141,12 @@ pub struct GrammarSection {
     pub compound_joints: Vec<String>,
     /// Verbs that only join a figure to what it counts: `stanowią` (Polish), `составляют` (Russian).
     pub copula: Vec<String>,
+    /// Verbs of being so much, which say nothing themselves: what is so much does. `wyniosła` (Polish), `составило`
+    /// (Russian).
+    pub equals: Vec<String>,
+    /// Words for a type, behind which its name narrows the noun: `dronów typu Shahed` (Polish), `ракет класса Р`
+    /// (Russian).
+    pub of_type: Vec<String>,
     /// Words that open the object of a verb, so that what stands before them is the verb: `it`, `the` (English).
     pub object: Vec<String>,
     /// Articles in the plural, which may open a subject of which a figure is said: `los` (Spanish), `gli` (Italian).

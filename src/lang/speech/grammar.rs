@@ -126,6 +126,10 @@ functions! {
     value = VALUE,
     /// Words between a phrase for a source and the verb that says it: Italian `secondo quanto riferito`, Spanish `según lo informado`.
     what = WHAT,
+    /// Words that point to the body named before, where it is said: Russian `там добавили`.
+    there = THERE,
+    /// The noun for what somebody said, behind a verb that gives it: Russian `приводит слова губернатора`.
+    words = WORDS,
 }
 
 /// As compiled.

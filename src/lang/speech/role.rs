@@ -138,6 +138,8 @@ roles! {
     ANAPHOR = "carry.anaphor",
     /// A word at the head of a sentence that turns to something else.
     TURN = "carry.turn",
+    /// Points back to what the sentences before have told: `об этом сообщил`.
+    BACK = "carry.back",
     /// A verb in the mood of reported speech: the sentence goes on reporting whoever spoke last.
     REPORTED = "carry.reported",
     /// The finite form of a verb.

@@ -29,6 +29,13 @@ impl Finder<'_, '_, '_> {
         self.reading.speech.drops_subject
     }
 
+    /// `Там добавили, что`: what is said where the sentence before has somebody speak.
+    pub(super) fn is_said_there(&self, start: usize) -> bool {
+        start > self.frame.tokens.start
+            && self.reading.does(start - 1, Function::THERE)
+            && self.reading.ends_like(self.from, &self.reading.speech.endings.plural_verb)
+    }
+
     /// Whether this verb follows the cue before it without a mark that could hold a subject.
     pub(super) fn continues(&self, cue: &Cue, start: usize) -> bool {
         cue.group.end < start

@@ -1,11 +1,25 @@
-//! Words that look like a verb of saying and are none.
+//! Words that look like a verb of saying and are none, and nouns that complete one.
 //!
-//! In: the place of such a word. Out: whether it is a noun or an infinitive there.
+//! In: the place of such a word. Out: whether it is a noun or an infinitive there; the cue of whose words it gives.
 
-use super::Finder;
+use super::{Cue, Finder, Shape};
+use crate::extract::attribution::phrase::{Party, rightward, words_of};
 use crate::lang::{Function, Roles};
 
 impl Finder<'_, '_, '_> {
+    /// `приводит агентство слова губернатора`, `приводит агентство его слова`: who is quoted, not who quotes.
+    pub(super) fn gives_words(&self, start: usize) -> Option<Cue> {
+        let (reading, limit) = (self.reading, self.frame.tokens.end);
+        let noun = words_of(reading, self.to, limit)?;
+        let owner = noun - 1;
+        let (party, end) = if reading.has(owner, Roles::PRONOUN) {
+            (Party::Pronoun(owner), noun + 1)
+        } else {
+            rightward(reading, noun + 1, limit)?
+        };
+        Some(self.cue(start, party, start..end, Shape::Aside))
+    }
+
     /// A noun that looks like the verb (`une demande`, `the report`), or an infinitive.
     pub(super) fn is_noun(&self, start: usize) -> bool {
         let reading = self.reading;

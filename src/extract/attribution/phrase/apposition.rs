@@ -60,7 +60,10 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         if (noun || article) && !has_verb(reading, from..end)
             || reading.mark(end) != Some(Mark::Comma) && !has_verb(reading, from..end)
         {
-            return (Phrase { tokens: phrase.clone(), role: Some(from..end) }, end);
+            // `liderka ruchu w rozmowie z reporterem`: where it was said tells no role.
+            let told = (from + 1..end).find(|&i| reading.has(i, Roles::ADVERB) && reading.len(i) > 1);
+            let role = from..told.filter(|_| !reading.speech.has_articles).unwrap_or(end);
+            return (Phrase { tokens: phrase.clone(), role: Some(role) }, end);
         }
     }
     alone(phrase.end)

@@ -1,12 +1,24 @@
-//! Where a phrase ends that no mark closes.
+//! Noun phrases without the words behind them that belong to the clause.
 //!
-//! In: a phrase in a language without articles or with the verb in second place. Out: the phrase without the words
-//! that belong to the clause behind it.
+//! In: a phrase that no mark ends. Out: the same up to its last noun or name.
 
 use std::ops::Range;
 
+use super::{Party, Phrase};
 use crate::extract::attribution::reading::Reading;
 use crate::lang::Roles;
+
+/// Where no mark ends the phrase and no article opens the next one, words behind its last noun or
+/// name belong to the clause (`zdaniem ekspertów straty sięgną ...`).
+pub fn trimmed(reading: &Reading<'_, '_>, party: Party, end: usize) -> (Party, usize) {
+    let Party::Phrase(phrase) = &party else { return (party, end) };
+    if end != phrase.tokens.end {
+        return (party, end);
+    }
+    let tokens = tight(reading, phrase.tokens.clone());
+    let last = tokens.end;
+    (Party::Phrase(Phrase { tokens, role: phrase.role.clone() }), last)
+}
 
 /// A phrase without the words that belong to the clause behind it.
 pub fn tight(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Range<usize> {

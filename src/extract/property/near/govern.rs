@@ -2,7 +2,7 @@
 //!
 //! In: a figure and its clause. Out: whether a predicate beside it is said of it, and which of two is.
 
-use super::{CHANGING, DASHES, Field, REACHING, VALUE, start_of};
+use super::{CHANGING, DASHES, Field, NOUNS, REACHING, VALUE, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::Predicate;
@@ -61,9 +61,21 @@ impl<'a> Field<'_, 'a> {
     pub fn of_value(&self, verb: Predicate<'a>, number: &Number, kind: Option<UnitKind>) -> Predicate<'a> {
         match kind {
             // `Sales fell to 193,000 units`, `rose to 300 people`: even a number of things may be a value.
-            Some(UnitKind::Count) if !CHANGING.contains(&verb.code) => verb,
-            _ => self.subject_of(verb, number),
+            Some(UnitKind::Count) if !CHANGING.contains(&verb.code) && !self.only_equals(&verb) => verb,
+            _ => self.behind_equals(self.subject_of(verb, number), number),
         }
+    }
+
+    /// A verb of being so much, which says nothing by itself: `wyniosła`, `составило`.
+    pub fn only_equals(&self, verb: &Predicate<'_>) -> bool {
+        verb.tokens.len() == 1 && self.view.is_one_of(verb.tokens.start, &self.view.grammar().equals)
+    }
+
+    /// `856 mln zł wyniesie dofinansowanie`: behind such a verb what is so much, where the figure stands first.
+    fn behind_equals(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
+        let inverted = self.only_equals(&verb) && number.tokens.end <= verb.tokens.start;
+        let noun = if inverted { self.predicate(verb.tokens.end, verb.rule) } else { None };
+        noun.unwrap_or(verb)
     }
 
     /// The noun that is said to reach a value, or the verb itself where none is known.
@@ -206,5 +218,19 @@ impl<'a> Field<'_, 'a> {
             // A comma that another figure follows goes on a list.
             opens && closes.is_some_and(|at| (at + 1..at + 4).all(|i| self.view.mark(i).number.is_none()))
         })
+    }
+
+    /// `koszt naprawy torów`, `потери бюджета`: a noun that states a predicate governs the one in the
+    /// genitive right behind it.
+    pub(super) fn head_of(&self, found: Predicate<'a>) -> Predicate<'a> {
+        let view = self.view;
+        let genitive = view.ends_like(found.tokens.end - 1, &view.grammar().any_genitive_endings);
+        let adjective = |at: usize| view.is_open(at) && view.ends_like(at, &view.grammar().adjective_endings);
+        let end = found.tokens.start;
+        let end = if genitive && end > view.range.start + 1 && adjective(end - 1) { end - 1 } else { end };
+        let head = self.predicate_before(end, found.rule);
+        let verb = |p: &Predicate<'_>| view.ends_like(p.tokens.end - 1, &view.grammar().past_endings);
+        head.filter(|p| genitive && view.mark(p.tokens.start).role.is_none() && NOUNS.contains(&p.code) && !verb(p))
+            .unwrap_or(found)
     }
 }

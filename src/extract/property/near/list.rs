@@ -8,11 +8,16 @@ use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::{Earlier, Predicate};
 use crate::extract::unit::Found;
-use crate::extract::unit::view::QUOTES;
+use crate::extract::unit::view::{QUOTES, View};
 use crate::lang::{Order, Role, Roles};
 
 /// The rule of a predicate that parts of a whole have in common.
 const OF_PARTS: &str = "property-of-the-parts";
+
+/// Whether right behind the figure before stands the dash itself, so that what follows spells it out.
+fn fewer_of_all(view: &View<'_>, before: &Number, joint: usize) -> bool {
+    (before.tokens.end..joint).all(|at| !view.is_mark(at, &[',', ';']))
+}
 
 impl<'a> Field<'_, 'a> {
     /// The predicate of the figure before, where this one goes on a list that its verb governs
@@ -69,11 +74,19 @@ impl<'a> Field<'_, 'a> {
         let and = open < start
             || view.role(joint, Role::AND) && joint.checked_sub(1).is_some_and(|at| !view.is_mark(at, &[',']));
         // `«Единая Россия» набирает 70 %, КПРФ — 12 %`: a dash stands for the verb.
-        let dash = same && !share && view.is_mark(joint, DASHES) && view.grammar().order == Order::Inflected;
+        let inflected = view.grammar().order == Order::Inflected;
+        let by = |at: usize| view.is_one_of(at, &view.grammar().measure_of_change);
+        let spaced = |at: usize| view.token(at).is_some_and(|t| t.space_before);
+        let dashed = |at: usize| view.is_mark(at, DASHES) || view.is_mark(at, &['-']) && spaced(at) && spaced(at + 1);
+        // `пшено подорожало на 1 %, мука — на 0,6 %`: by how much stands behind the dash.
+        let dashed_by = by(joint) && joint > before.tokens.end && dashed(joint - 1);
+        let dash = same && !share && inflected && (dashed(joint) || dashed_by);
         // `Пошкоджено 32 об'єкти — 7 ферм та 9 будинків`: behind the dash stand the parts of what its verb governs.
         let fewer = number.figure.value.zip(before.figure.value).is_some_and(|(part, all)| part < all);
         let parts = dash && fewer && predicate.tokens.end <= start_of(before);
-        if dash && (unit.is_some_and(|u| u.kind != UnitKind::Count) || parts) {
+        // `в Москве заболели 58 человек, в Твери — 35`: what is counted is carried over with its verb.
+        let carried = unit.is_some_and(|u| !u.own) && !fewer_of_all(view, before, joint);
+        if dash && (unit.is_some_and(|u| u.kind != UnitKind::Count) || parts || carried) {
             return Some(Predicate { rule: "property-of-the-list", ..predicate });
         }
         // `V Praze řešili 18.250 nehod, v Brně 13.900`: a place may stand before the second figure.
@@ -112,7 +125,6 @@ impl<'a> Field<'_, 'a> {
         }
         let governed = predicate.tokens.end <= start_of(before) && predicate.rule != NEAREST;
         // `Bułgaria zwiększyła o 17 proc., Czechy o 10 proc.`: who changed by so much stands before the second figure.
-        let by = |at: usize| view.is_one_of(at, &view.grammar().measure_of_change);
         let named = |at: usize| view.token(at).is_some_and(|t| t.is_word() && t.capital) || view.is_mark(at, DASHES);
         let border = (before.tokens.end..joint)
             .rev()

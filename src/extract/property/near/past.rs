@@ -92,8 +92,11 @@ impl<'v, 'a> Field<'v, 'a> {
             let clause = (at + 1..close).any(|i| self.in_number(i) || view.role(i, Role::CLAUSE));
             return (view.role(close + 1, Role::AUXILIARY) && !clause).then_some(close + 1);
         }
-        let close = (at + 1..at + ASIDE).find(|i| view.is_mark(*i, &[',']) && !self.in_number(*i))?;
-        let opens = view.is_mark(at, &[',']) && close > at + 1 && !view.role(at + 1, Role::AUXILIARY);
+        // `10 osób - w tym strażak - zostało rannych`: so do dashes where nouns inflect.
+        let dashed = dash(at) && view.grammar().order == Order::Inflected;
+        let closing = |at: usize| if dashed { dash(at) } else { view.is_mark(at, &[',']) && !self.in_number(at) };
+        let close = (at + 1..at + ASIDE).find(|i| closing(*i))?;
+        let opens = (dashed || view.is_mark(at, &[','])) && close > at + 1 && !view.role(at + 1, Role::AUXILIARY);
         (opens && view.role(close + 1, Role::AUXILIARY) && !view.role(close + 1, Role::CLAUSE)).then_some(close + 1)
     }
 
