@@ -403,7 +403,7 @@ fn of_things<'a>(
         "decrease" if rain => "rainfall",
         "arrested" if thing => "seized",
         "collected" | "gathered" | "raised" | "removed" if crop => "harvested",
-        "killed" if flies => "shot_down",
+        "killed" | "demolished" | "intercepted" if flies => "shot_down",
         "died" if violent(view) => "killed",
         // `выпущено 200 автомобилей`: goods that come out of a factory are fired by nobody.
         "fired" if thing && !unit.is_some_and(|u| SHOT.contains(&&*u.code)) => "produced",
