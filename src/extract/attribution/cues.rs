@@ -446,6 +446,9 @@ impl Finder<'_, '_, '_> {
         }
         let mut cue = self.cue(start, party, agent..end, Shape::Aside);
         cue.left = self.frame.tokens.start..agent;
+        if start == self.from && !self.roles.any(Roles::COUNT) {
+            self.narrow(&mut cue);
+        }
         Some(cue)
     }
 

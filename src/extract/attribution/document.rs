@@ -3,7 +3,7 @@
 //! In: a phrase. Out: the body that the phrase names behind the document (`danych komisji`, `un
 //! rapport de l'ONU`) or as the agent (`un bilan communiqué par le gouvernement`), else itself.
 
-use super::phrase::{Party, Phrase, rightward, with_apposition};
+use super::phrase::{Party, Phrase, extend, rightward, with_apposition};
 use super::reading::{Mark, Reading};
 use crate::lang::Roles;
 
@@ -45,6 +45,9 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
             start = None;
         }
     }
+    if let Some(body) = beyond_adjective(reading, at, phrase.tokens.end) {
+        return body;
+    }
     let behind = phrase.tokens.end..phrase.tokens.end + 8;
     let agent = behind.clone().take_while(|&i| !reading.bounds(i)).find(|&i| reading.has(i, Roles::AGENT));
     let agent = agent.or_else(|| behind_aside(reading, phrase.tokens.end));
@@ -54,6 +57,28 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
         return body;
     }
     phrase.clone()
+}
+
+/// `un bilan encore provisoire de la préfecture`: whose the document is, behind adverbs and adjectives.
+fn beyond_adjective(reading: &Reading<'_, '_>, document: usize, from: usize) -> Option<Phrase> {
+    /// Words between the two, at most.
+    const WORDS: usize = 3;
+    if !reading.speech.has_articles || reading.capital_nouns || from > document + reading.len(document) + 1 {
+        return None;
+    }
+    let slight = |&i: &usize| {
+        let open = reading.word(i).is_none() || reading.has(i, Roles::ADVERB);
+        reading.is_word(i) && !reading.is_capital(i) && !reading.in_figure(i) && open && reading.noun(i).is_none()
+    };
+    let at = from + (from..from + WORDS).take_while(slight).count();
+    if at == from || !reading.has(at, Roles::COMPLEMENT) {
+        return None;
+    }
+    // `de la préfecture` is one phrase of the language: its article stands before the noun.
+    let start = at + if reading.has(at, Roles::ARTICLE) { 0 } else { reading.len(at).div_ceil(2) };
+    let tokens = start..extend(reading, start);
+    let speaks = tokens.clone().any(|i| reading.noun(i).is_some());
+    speaks.then(|| with_apposition(reading, tokens).0)
 }
 
 /// `dados divulgados, na sexta-feira (9), pelo ministério`: the agent behind what commas set apart from its participle.

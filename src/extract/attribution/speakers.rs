@@ -14,7 +14,7 @@ use super::phrase::{Party, Phrase, extend, rightward};
 use super::reading::{Frame, Reading};
 use super::subject::antecedent;
 use crate::claim::{Source, SourceType};
-use crate::lang::{Case, Roles, Word};
+use crate::lang::{Case, Function, Roles, Word};
 
 /// One mention of somebody who speaks.
 #[derive(Debug, Clone)]
@@ -63,7 +63,21 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             }
             return self.of_party(&party, cue.tokens.start, frame);
         }
-        self.of_party(&cue.party, cue.tokens.start, frame)
+        let found = self.of_party(&cue.party, cue.tokens.start, frame)?;
+        let announces = cue.tokens.clone().any(|i| self.reading.does(i, Function::ANNOUNCES));
+        if announces && self.is_bare_name(found) {
+            self.list[found].source.kind = SourceType::Company;
+        }
+        Some(found)
+    }
+
+    /// Whether a speaker is a name with no role beside it anywhere, and no person's by its title.
+    fn is_bare_name(&self, speaker: usize) -> bool {
+        let Some(Speaker { source, tokens, role, .. }) = self.list.get(speaker) else { return false };
+        let name = tokens.clone().all(|i| self.reading.is_capital(i) || !self.reading.is_word(i));
+        let short = words(self.reading, tokens) == 1 && self.reading.noun(tokens.start).is_none();
+        let known = self.people.person(self.reading, tokens).is_some_and(|p| p.kind.is_some());
+        source.kind == SourceType::Witness && role.is_none() && name && short && !known
     }
 
     /// The speaker that a party stands for, at a cue that starts at token `at`.

@@ -1,10 +1,13 @@
-//! Several ages in a row: `aged 5, 7 and 9`, `в возрасте 61 года и 37 лет`.
+//! Several ages in a row, `aged 5, 7 and 9`, and those that marks set apart, `les 15-44 ans`, `41 enfants (de 5 à 15 ans)`.
 //!
-//! In: a number and those before it. Out: whether it goes on a list, and whether that list is one of ages.
+//! In: a number and those before it, or the length of the word for years behind it. Out: whether it goes on a list of
+//! ages, or the rule that makes it one: two numbers that a hyphen joins behind an article name those who are so old,
+//! where the noun stands first; in brackets right behind people years are theirs.
 
 use super::Raw;
 use super::context::Context;
-use crate::lang::Role;
+use super::verdict::Finding;
+use crate::lang::{Order, Role};
 
 /// Whether a number stands right behind another in a list: a comma or one word that joins between them.
 pub(super) fn follows(context: &Context<'_>, raw: &Raw, next: &Raw) -> bool {
@@ -42,4 +45,21 @@ pub(super) fn listed_age(context: &Context<'_>, raws: &[Raw], i: usize) -> bool 
                     || person.is_some_and(|(n, u)| n == 1 && u.person)
             }
         })
+}
+
+/// The age that a hyphen or a bracket shows; `unit` is the length of the word for years.
+pub(super) fn set_apart(context: &Context<'_>, raw: &Raw, unit: Option<usize>) -> Option<Finding> {
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let years = unit?;
+    let top = raw.value.or(raw.high)?;
+    let first = context.lang.units.grammar.order == Order::NounFirst;
+    let hyphen = (start..end).any(|at| context.is_mark(at, &['-', '–']) && context.glued(at));
+    let article = start.checked_sub(1).is_some_and(|at| context.roles(at).has(Role::DETERMINER));
+    if hyphen && article && first && top <= 99.into() {
+        return Some(("age", start..end));
+    }
+    let of = context.lang.calendar.age_of.longest_before(context.tokens, start).map_or(start, |(n, ())| start - n);
+    let open = of.checked_sub(1).filter(|at| context.is_mark(*at, &['(']) && context.is_mark(end + years, &[')']))?;
+    let person = open.checked_sub(1).and_then(|at| context.unit(at)).is_some_and(|(n, u)| n == 1 && u.person);
+    person.then_some(("age", open..end))
 }

@@ -166,7 +166,7 @@ pub(super) fn year(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
         return None;
     }
     let finding = Some(("year", raw.tokens.clone()));
-    let (start, end) = raw.tokens.clone().into_inner();
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
     if context.currency_start(start) < start || context.is_mark(end, &['%', '€', '$', '£', '°']) {
         return None;
     }
@@ -218,17 +218,6 @@ pub(super) fn year(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
         return None;
     }
     if counted { None } else { finding }
-}
-
-/// The ends of a range of tokens.
-trait IntoInner {
-    fn into_inner(self) -> (usize, usize);
-}
-
-impl IntoInner for std::ops::Range<usize> {
-    fn into_inner(self) -> (usize, usize) {
-        (self.start, self.end)
-    }
 }
 
 /// `à 18 h`, `7 am`, `godz. 11`, `a las ocho`.
@@ -353,6 +342,9 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
         return Some(("age", before.tokens.start..end));
     }
     let unit = calendar.age_unit.longest(context.tokens, end).map(|(n, ())| n);
+    if let Some(found) = super::ages::set_apart(context, raw, unit) {
+        return Some(found);
+    }
     // A later one of several ages: `aged 5, 7 and 9`.
     if (unit.is_some() || !context.may_be_counted(end)) && listed_age(context, raws, i) {
         return Some(("age", start..end + unit.unwrap_or(0)));

@@ -55,9 +55,12 @@ fn valued(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let end = raws[i].tokens.end;
     let start = raws.get(i + 1).map_or(usize::MAX, |next| next.extent.start);
     let link = start.wrapping_sub(1);
-    (2..=4).contains(&start.saturating_sub(end))
+    // `un bénéfice par action (BPA) de 2,05 euros`: the short form of the noun may stand in brackets.
+    let brackets = (end..link.min(end + 8)).any(|at| context.is_mark(at, &[')']));
+    (2..=if brackets { 9 } else { 4 }).contains(&start.saturating_sub(end))
         && (context.roles(link).has(Role::COMPLEMENT) || context.roles(link.wrapping_sub(1)).has(Role::COMPLEMENT))
-        && (end..link).all(|at| context.token(at).is_some_and(|t| t.is_word()) || context.is_mark(at, &['\'', '’']))
+        && (end..link)
+            .all(|at| context.token(at).is_some_and(|t| t.is_word()) || context.is_mark(at, &['\'', '’', '(', ')']))
         && context.unit(end).is_none_or(|(_, u)| u.kind == UnitKind::Count)
 }
 

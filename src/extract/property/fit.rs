@@ -63,7 +63,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     {
         return false;
     }
-    if matches!(code, "staying" | "found" | "casualties")
+    if matches!(code, "staying" | "found" | "casualties" | "occurred")
         && !matches!(kind, Some(UnitKind::Count | UnitKind::Duration) | None)
         && (code != "found" || kind == Some(UnitKind::Percent))
     {
@@ -76,7 +76,8 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
         Some(UnitKind::Measure) => !people() && !SUMS.contains(&code) && !OF_BODIES.contains(&code) && code != "won",
         Some(UnitKind::Count) => {
-            !WEATHER.contains(&code)
+            code != "aged"
+                && !WEATHER.contains(&code)
                 && code != "area"
                 && (code != "margin" || MARGINS.contains(&unit))
                 && code != "budget"
@@ -84,7 +85,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         }
         Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),
         // `84 Prozent der Bevölkerung`: whose share it is says nothing of it.
-        Some(UnitKind::Percent) => !matches!(code, "inhabitants" | "waiting" | "donated" | "published"),
+        Some(UnitKind::Percent) => !matches!(code, "speed" | "inhabitants" | "waiting" | "donated" | "published"),
         // `gave a total of 1,090`: what is given there is a number.
         None => code != "donated",
     }

@@ -128,6 +128,13 @@ fn of_figure<'v, 'a>(
     if measure && field.points_away(end) {
         return None;
     }
+    // `à une cinquantaine de kilomètres de la ville`: how far off a place lies, unless a word says that it does.
+    let length = unit.is_some_and(|u| matches!(&*u.code, "km" | "m" | "[mi_i]"));
+    let at = start.checked_sub(1).filter(|at| field.view.role(*at, Role::DETERMINER)).unwrap_or(start);
+    let off = length && field.view.grammar().order == Order::NounFirst && field.view.role(end, Role::COMPLEMENT);
+    if off && at.checked_sub(1).is_some_and(|at| field.view.role(at, Role::BARE) && field.view.role(at, Role::PLACE)) {
+        return field.before(start).filter(|p| p.code == "distance");
+    }
     // `on the 400 kV line`: so is one between an article and a noun.
     let named = noun_last
         && start.checked_sub(1).is_some_and(|at| field.view.role(at, Role::DETERMINER))
@@ -264,7 +271,7 @@ fn of_figure<'v, 'a>(
         .filter(says)
         .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
         .or_else(|| field.change_before_bracket(number, start))
-        .map(|predicate| field.beyond_average(predicate))
+        .map(|predicate| field.change_noted(field.beyond_average(predicate)))
         .map(|predicate| of_things(field.view, field.of_kind(predicate, unit), unit, number))
         .map(|predicate| field.with_place(predicate))
         // `bringing the total to 16`: what only counts says nothing of a number of things.
@@ -282,7 +289,7 @@ fn suffered<'a>(view: &View<'a>, at: usize) -> Option<(usize, &'a str)> {
 }
 
 /// What only says that somebody took note.
-const NOTING: &[&str] = &["counted", "demanded", "recorded", "registered", "reported"];
+const NOTING: &[&str] = &["counted", "demanded", "occurred", "recorded", "registered", "reported", "value"];
 
 /// Those who are called by what they are to somebody.
 const KIN: &[&str] =

@@ -230,14 +230,6 @@ impl<'v, 'a> Field<'v, 'a> {
         self.view.mark(at).number.is_some()
     }
 
-    /// The verb behind the word that opens a purpose right behind a length of time.
-    pub fn purpose(&self, end: usize) -> Option<Predicate<'a>> {
-        if !self.view.role(end, Role::PURPOSE) {
-            return None;
-        }
-        self.predicate(end + self.view.mark(end).role_length, "property-behind")
-    }
-
     /// Whether a preposition of place stands before the figure: what follows is not said of the place.
     pub fn is_place(&self, number: &Number) -> bool {
         start_of(number).checked_sub(1).is_some_and(|at| self.view.role(at, Role::PLACE))
@@ -287,11 +279,6 @@ impl<'v, 'a> Field<'v, 'a> {
         let near = |p: &Predicate<'_>| verb.tokens.start.saturating_sub(p.tokens.end) <= reach(p);
         let state = if verb.code == STAYING { self.back_from(verb.tokens.start).filter(near) } else { None };
         state.unwrap_or(verb)
-    }
-
-    /// `a rise of 7.5%`: what attaches the figure to the noun that governs it.
-    fn is_of(&self, at: usize, start: usize) -> bool {
-        at + 1 == start && self.view.role(at, Role::COMPLEMENT)
     }
 
     /// The nearest predicate of the clause, behind or before; before alone where the figure counts places.
@@ -422,6 +409,10 @@ impl<'v, 'a> Field<'v, 'a> {
                 aside = false;
                 cost += FIGURE;
                 continue;
+            }
+            // `a augmenté de 12%, et la marge s'est établie à`: behind a comma the conjunction opens another clause.
+            if forward && !enclosed && self.opens_clause(at) {
+                return None;
             }
             // `spent four days at sea and had ten litres`: a conjunction before an auxiliary opens a predicate of its own.
             let resumes = !forward

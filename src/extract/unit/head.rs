@@ -166,7 +166,18 @@ fn noun_first<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
     {
         return Some((at + 1..at + 1 + length, Some(entry)));
     }
-    view.is_word(at).then(|| (glued(view, at), None))
+    // `1 décès sur 6 considéré comme évitable`: behind more than one a noun stands in the plural.
+    let word = glued(view, at);
+    let one = at.checked_sub(1).is_some_and(|before| {
+        view.role(before, Role::DETERMINER) || view.surface(before) == "1" || !in_figure(view, before)
+    });
+    let lower = !view.surface(at).chars().any(char::is_uppercase) && word.len() == 1;
+    let singular = lower && !one && !is_plural(view, at) && !view.grammar().plural_endings.is_empty();
+    (view.is_word(at) && !singular).then_some((word, None))
+}
+
+fn in_figure(view: &View<'_>, at: usize) -> bool {
+    view.mark(at).number.is_some()
 }
 
 fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {

@@ -39,6 +39,8 @@ macro_rules! functions {
 }
 
 functions! {
+    /// Verbs by which bodies make things known, so that a name of nobody known is a firm's: French `Renault annonce`.
+    announces = ANNOUNCES,
     /// Nouns of sources that before the noun of a body are adjectives: English `the official news agency`.
     attributive = ATTRIBUTIVE,
     /// Words that are verbs and nouns alike, where neighbours must tell: English `reports`, `claims`.

@@ -85,6 +85,25 @@ impl Finder<'_, '_, '_> {
         (before || behind) && !speaks && !pronoun(self.from)
     }
 
+    /// `les surfaces déclarées par les agriculteurs, sont estimées à`: an agent of what is no document vouches for the
+    /// words around it alone.
+    pub(super) fn narrow(&self, cue: &mut Cue) {
+        /// Words back to the document, at most.
+        const NOUN: usize = 5;
+        let reading = self.reading;
+        let speech = reading.speech;
+        let first = self.frame.tokens.start;
+        let told = (first.max(self.from.saturating_sub(NOUN))..self.from)
+            .any(|i| reading.has(i, Roles::DOCUMENT.and(Roles::ACCOUNT)));
+        if told || !speech.has_articles || speech.persons_only || speech.verb_second {
+            return;
+        }
+        let border = |i: &usize| reading.mark(*i).is_some_and(|mark| mark != Mark::Inner);
+        let (left, right) = ((first..self.from).rev().find(border), cue.right.clone().find(border));
+        cue.left.start = left.map_or(first, |at| at + 1);
+        cue.right.end = right.unwrap_or(cue.right.end).max(cue.right.start);
+    }
+
     /// `la cifra de damnificados`, `los acusados por`: behind an article what could be a verb is a noun where a
     /// complement follows it, and a participle always is.
     pub(super) fn is_romance_noun(&self, start: usize) -> bool {

@@ -3,7 +3,7 @@
 //! In: a predicate's place. Out: whether the word there only tells when, how much more or who, so that the
 //! search goes on past it.
 
-use super::{CHANGING, Field, NEAREST};
+use super::{AVERAGE, CHANGING, Field, NEAREST};
 use crate::extract::property::Predicate;
 use crate::extract::unit::view::QUOTES;
 use crate::extract::{Number, Verdict};
@@ -20,6 +20,7 @@ impl<'a> Field<'_, 'a> {
             || code == ADDED && rule != "property-before"
             || self.inside_phrase(at, length)
             || self.compares(at, length, code, rule)
+            || self.is_standard(at, code)
             || self.in_name(at, length)
             // What is counted reaches no level: its number does.
             || code == "level"
@@ -120,6 +121,15 @@ impl<'a> Field<'_, 'a> {
             // The tokens of one phrase count down to its end.
             mark.role_length >= back + length && self.view.mark(at).role_length + back == mark.role_length
         })
+    }
+
+    /// `par rapport à la moyenne`: what something is compared with is not said of it.
+    fn is_standard(&self, at: usize, code: &str) -> bool {
+        let view = self.view;
+        let opens = |i: usize| view.role(i, Role::VERSUS) && i + view.mark(i).role_length <= at;
+        code == AVERAGE
+            && (at.saturating_sub(6)..at).rev().any(opens)
+            && (at.saturating_sub(1)..at).all(|i| view.role(i, Role::DETERMINER) || view.role(i, Role::VERSUS))
     }
 
     /// `moins de 15 ans`, `2 de plus que vendredi`: how much more is said of the figure right before it alone.

@@ -149,10 +149,21 @@ impl<'a> Field<'_, 'a> {
         self.view.mark(at).unit.is_some_and(|(_, entry)| entry.property.is_some())
     }
 
+    /// `a rise of 7.5%`: what attaches the figure to the noun that governs it.
+    pub(super) fn is_of(&self, at: usize, start: usize) -> bool {
+        // `d'environ 12`: an elided one has its apostrophe behind it.
+        let elided = |mark: usize| self.view.is_mark(mark, &['\'', '’']);
+        at + 1 == start
+            && (self.view.role(at, Role::COMPLEMENT)
+                || elided(at) && at > 0 && self.view.role(at - 1, Role::COMPLEMENT))
+            || at + 2 == start && elided(at + 1) && self.view.role(at, Role::COMPLEMENT)
+    }
+
     /// `un sac de 50 kilos`: whether the figure at `start` is an attribute of a noun that says nothing.
     pub fn is_attribute(&self, start: usize) -> bool {
-        start.checked_sub(2).is_some_and(|at| {
-            self.is_of(at + 1, start)
+        let elided = start.checked_sub(1).is_some_and(|at| self.view.is_mark(at, &['\'', '’']));
+        start.checked_sub(if elided { 3 } else { 2 }).is_some_and(|at| {
+            self.is_of(start - 1, start)
                 && self.view.is_word(at)
                 && !self.in_number(at)
                 && self.view.mark(at).property.is_none()

@@ -3,12 +3,40 @@
 //! In: the end of a noun phrase. Out: the predicate behind a participle with its object, behind an aside between commas,
 //! or behind the whole of a share.
 
-use super::{Field, Predicate};
+use super::{CHANGING, Field, Predicate};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::lang::{Order, Role};
 
 impl<'v, 'a> Field<'v, 'a> {
+    /// The verb behind the word that opens a purpose right behind a length of time.
+    pub fn purpose(&self, end: usize) -> Option<Predicate<'a>> {
+        if !self.view.role(end, Role::PURPOSE) {
+            return None;
+        }
+        self.predicate(end + self.view.mark(end).role_length, "property-behind")
+    }
+
+    /// Whether a conjunction at `at` with a comma before it and an article behind it opens a clause.
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
+        let view = self.view;
+        let comma = at.checked_sub(1).is_some_and(|before| view.is_mark(before, &[',']) && !self.in_number(before));
+        let plural = view.surface(at + 1).starts_with("de");
+        view.grammar().order == Order::NounFirst
+            && view.role(at, Role::AND)
+            && comma
+            && view.role(at + 1, Role::DETERMINER)
+            && !self.in_number(at + 1)
+            && !plural
+    }
+
+    /// `la baisse enregistrée est de 60 %`: what was only noted of a change yields to the change.
+    pub fn change_noted(&self, found: Predicate<'a>) -> Predicate<'a> {
+        let notes = matches!(found.code, "recorded" | "counted" | "reported" | "seen" | "registered" | "value");
+        let noun = if notes { self.predicate_before(found.tokens.start, found.rule) } else { None };
+        noun.filter(|noun| CHANGING.contains(&noun.code)).unwrap_or(found)
+    }
+
     /// Whether a point of the compass follows: `300 kilometres south of`, `à 40 km au nord de`.
     pub fn points_away(&self, end: usize) -> bool {
         let tokens = &self.view.document.tokens[..self.view.range.end];
