@@ -9,6 +9,7 @@
 mod acronyms;
 mod adjunct;
 mod behind;
+mod body;
 mod compound;
 mod credit;
 mod cues;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::acronyms::Acronyms;
+use super::body::bodys_name;
 use super::cues::{Cue, Shape};
 use super::kind;
 use super::name::{head, is_personal, proper_name, words};
@@ -14,7 +15,7 @@ use super::phrase::{Party, Phrase, extend, rightward};
 use super::reading::{Frame, Reading};
 use super::subject::antecedent;
 use crate::claim::{Source, SourceType};
-use crate::lang::{Case, Function, Roles, Word};
+use crate::lang::{Function, Roles, Word};
 
 /// One mention of somebody who speaks.
 #[derive(Debug, Clone)]
@@ -464,38 +465,6 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             || reading.has(first, Roles::ARTICLE) && !reading.has(first, Roles::PLURAL.and(Roles::INDEFINITE))
             || !reading.has(first, Roles::ARTICLE) && words(reading, range) == 1 && reading.is_capital(first)
     }
-}
-
-/// The listed name that ends a phrase behind its kind (`l'ONG Amnesty International`).
-fn bodys_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Range<usize>> {
-    let mut before = None;
-    let mut i = range.start;
-    while i < range.end {
-        let len = reading.len(i);
-        let noun = reading.noun(i).is_some();
-        // `Santé publique France`: a listed name of several words is one, whatever their case.
-        let listed = len > 2 && reading.is_capital(i) && reading.is_capital(i + len - 1);
-        if noun && i + len == range.end && reading.is_capital(i) && (before == Some(i) || listed) {
-            // `the official Xinhua News Agency`: a listed name before a common noun with a capital is one with it.
-            let common = reading.speech.persons_only && reading.noun(i).is_some_and(|w| w.case == Case::Any);
-            let joined = (range.start..i).rev().take_while(|&j| common && reading.is_capital(j)).last();
-            return Some(joined.unwrap_or(i)..range.end);
-        }
-        // `Генштаба ВСУ`, `источник ТАСС`: where nouns inflect, what a public body or a title belongs
-        // to stands behind it, too.
-        if noun {
-            let named = reading.speech.has_articles || reading.noun(i).is_some_and(bears_name);
-            before = named.then_some(i + len);
-        }
-        i += len;
-    }
-    None
-}
-
-/// Whether the name behind a noun is the name of what the noun says: of companies, media, parties and the like.
-fn bears_name(word: &Word) -> bool {
-    use SourceType::{Company, Igo, Media, Ngo, Politician};
-    !word.roles.any(Roles::TITLE) && matches!(word.source, Some(Company | Igo | Media | Ngo | Politician))
 }
 
 /// Whether a noun like `ведомство` may stand for a speaker of this type.

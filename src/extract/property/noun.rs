@@ -1,0 +1,44 @@
+//! What the noun counted says by itself: `12 blessés`, `the number of destroyed houses`, `3 поранених бійців`.
+//!
+//! In: a unit. Out: the predicate that its head or an adjective of its phrase states.
+
+use super::Predicate;
+use crate::extract::unit::Found;
+use crate::extract::unit::view::View;
+use crate::lang::{Order, PERSON};
+
+/// The participle that qualifies the noun counted, where nothing else is said: `the number of destroyed houses`.
+pub fn qualifying<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
+    let at = (unit.tokens.start..unit.head.start).find(|at| view.qualifies(*at)).filter(|_| unit.own)?;
+    let (length, code) = view.mark(at).property?;
+    Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-noun" })
+}
+
+/// What the adjective of those counted says befell them, where nouns inflect: `1 загиблу людину`, `3 поранених бійців`.
+pub fn befallen<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
+    const BEFELL: &[&str] = &["arrested", "injured", "killed", "missing", "seriously_injured", "lightly_injured"];
+    let people = unit.own && (unit.is_person() || unit.code == PERSON) && view.grammar().order == Order::Inflected;
+    let mut words = (unit.tokens.start..unit.head.start).filter(|_| people);
+    let at = words.find(|at| view.mark(*at).property.is_some_and(|(_, code)| BEFELL.contains(&code)))?;
+    let (length, code) = view.mark(at).property?;
+    Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-noun" })
+}
+
+/// The predicate that a noun for people states by itself: `morts`, `habitants`, `пострадавших`.
+pub fn stated<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
+    // `le nombre de morts est passé de 12 à 15`: both have the noun.
+    let people = (unit.own || unit.rule == "unit-shared") && (unit.is_person() || unit.code == PERSON);
+    let (length, code) = match unit.entry.and_then(|entry| entry.property.as_deref()) {
+        Some(code) => (unit.head.len(), code),
+        None => view.mark(unit.head.start).property?,
+    };
+    // `rescue workers`: where the head stands last, its first word alone says nothing of them.
+    if view.grammar().order != Order::NounFirst && length < unit.head.len() && unit.entry.is_some() {
+        return None;
+    }
+    if !people {
+        return None;
+    }
+    let tokens = unit.head.start..unit.head.start + length;
+    (tokens.end <= unit.tokens.end).then_some(Predicate { tokens, code, rule: "property-of-the-noun" })
+}
