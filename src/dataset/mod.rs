@@ -35,6 +35,7 @@ pub mod schema;
 pub mod scoring;
 mod select;
 mod shards;
+mod shelf;
 mod stored;
 pub mod stream;
 pub mod surfaces;

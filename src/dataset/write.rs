@@ -20,6 +20,7 @@ use super::manifest::{
 use super::options::{Duplicates, Options};
 use super::rejected::{Rejected, RejectedNumbers};
 use super::shards::{Shards, Written};
+use super::shelf::Shelved;
 use super::{ARTICLES, CLAIMS, LINKS, batches, croissant, dry, links, schema, surfaces};
 use crate::article::{ArticleRecord, InputFile};
 use crate::claim::LabelStatus;
@@ -100,7 +101,7 @@ pub struct Writer {
     article_languages: BTreeMap<String, u64>,
     licences: BTreeMap<String, u64>,
     annotators: Annotators,
-    linker: Linker,
+    linker: Linker<Shelved>,
 }
 
 impl Writer {
@@ -123,7 +124,7 @@ impl Writer {
             article_languages: BTreeMap::new(),
             licences: BTreeMap::new(),
             annotators: Annotators::default(),
-            linker: Linker::default(),
+            linker: Linker::new(Shelved::create()?),
         })
     }
 
@@ -167,7 +168,7 @@ impl Writer {
                 self.whole.1.add_lines(claim_rows);
             }
             self.whole.2.add_lines(&entry.numbers.lines);
-            self.linker.add(&about(entry), &entry.claims);
+            self.linker.add(&about(entry), &entry.claims)?;
         }
         let ready = if self.dry { ready.into_par_iter().map(Ready::dry).collect() } else { ready };
         for Ready { entry, article_row, claim_rows } in ready {
@@ -206,7 +207,7 @@ impl Writer {
         self.end()?;
         let Origin { inputs, labels, options, duplicates, agreement, dehydrated } = origin;
         let root = self.staging.path();
-        let links = links::write(root, &mut self.parts, self.linker.finish(), self.dry, &mut self.counts)?;
+        let links = links::write(root, &mut self.parts, self.linker.finish()?, self.dry, &mut self.counts)?;
         let finish = |(articles, claims): (RowHash, RowHash), links: String| Content {
             articles: articles.finish(),
             claims: claims.finish(),

@@ -9,8 +9,10 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use super::moment::Moment;
 use super::record::{LinkKind, LinkRecord};
 use super::relation::{Standing, related};
-use super::statement::{Statement, Telling};
+use super::shelf::{self, Shelf};
+use super::statement::{Said, Statement, Telling, Told};
 use super::{identity, view};
+use crate::error::Result;
 
 /// Days after its first article in which an event is reported on.
 pub const WINDOW: i32 = 3;
@@ -91,7 +93,7 @@ impl Meeting {
     /// Takes the next article: into the event that it shares most with, or as the first of a new one.
     fn take(&mut self, i: usize, telling: &Telling) {
         let Some(published) = telling.published else { return };
-        let figures: Vec<u64> = telling.statements.iter().filter_map(Statement::telling_figure).collect();
+        let figures = &telling.figures;
         let mut near: HashSet<usize> = HashSet::new();
         self.pass(published.day);
         for name in &telling.names {
@@ -115,14 +117,14 @@ impl Meeting {
             Some((.., std::cmp::Reverse(e))) => {
                 let event = &mut self.events[e];
                 event.members.push(i);
-                event.figures.extend(figures);
+                event.figures.extend(figures.iter().copied());
                 event.names.retain(|name| telling.names.binary_search(name).is_ok());
             }
             None => {
                 let e = self.events.len();
                 let names = telling.names.to_vec();
                 names.iter().for_each(|name| self.by_name.entry(*name).or_default().push_back(e));
-                let figures = figures.into_iter().collect();
+                let figures = figures.iter().copied().collect();
                 self.events.push(Event { first: Some(published), members: vec![i], names, figures });
             }
         }
@@ -138,61 +140,67 @@ fn shared_by_two<'a>(tellings: impl Iterator<Item = &'a Telling>) -> Vec<u64> {
 
 impl Event {
     /// The rows of its groups: claims of two articles and more with one unit and one property.
-    pub fn rows(&self, tellings: &[Telling]) -> Vec<LinkRecord> {
-        let mut groups: BTreeMap<u64, Vec<(&Telling, &Statement)>> = BTreeMap::new();
-        for telling in self.members.iter().map(|&i| &tellings[i]) {
+    pub fn rows(&self, tellings: &[Telling], shelf: &mut impl Shelf) -> Result<Vec<LinkRecord>> {
+        let said: Vec<Said> = self.members.iter().map(|&i| shelf::fetch(shelf, i)).collect::<Result<_>>()?;
+        let told = self.members.iter().zip(&said).map(|(&i, said)| Told { telling: &tellings[i], said });
+        let told: Vec<Told<'_>> = told.collect();
+        let mut groups: BTreeMap<u64, Vec<(Told<'_>, &Statement)>> = BTreeMap::new();
+        for &told in &told {
             let here = |s: &&Statement| {
                 self.names.is_empty()
-                    || telling.names_beside(s).is_empty()
-                    || telling.names_beside(s).iter().any(|n| self.names.binary_search(n).is_ok())
+                    || told.names_beside(s).is_empty()
+                    || told.names_beside(s).iter().any(|n| self.names.binary_search(n).is_ok())
             };
             let mut own: BTreeMap<u64, Vec<&Statement>> = BTreeMap::new();
-            telling.statements.iter().filter(here).for_each(|s| own.entry(s.about).or_default().push(s));
+            told.said.statements.iter().filter(here).for_each(|s| own.entry(s.about).or_default().push(s));
             for (about, said) in own {
-                groups.entry(about).or_default().extend(chosen(telling, &said).into_iter().map(|s| (telling, s)));
+                groups.entry(about).or_default().extend(chosen(told, &said).into_iter().map(|s| (told, s)));
             }
         }
-        let several = |group: &&Vec<(&Telling, &Statement)>| group.iter().any(|(t, _)| t.id != group[0].0.id);
-        groups.values().filter(several).flat_map(|group| self.group(group, tellings)).collect()
-    }
-
-    fn group(&self, group: &[(&Telling, &Statement)], tellings: &[Telling]) -> Vec<LinkRecord> {
-        let said: Vec<Standing<'_>> = group.iter().map(|(telling, statement)| telling.standing(statement)).collect();
-        let relations = related(&said);
-        let views = view::views(&said, &relations);
-        let ids: Vec<String> = group.iter().map(|(telling, statement)| telling.claim_id(statement)).collect();
-        // The first claim names the group, so that the id stays when later articles join.
-        let link_id = identity(LinkKind::Event.as_str(), &[&ids[0]]);
-        let names = self.members.first().map(|&i| tellings[i].named());
-        let names = names.into_iter().flatten().filter(|(name, _)| self.names.binary_search(name).is_ok());
+        let names = told.first().into_iter().flat_map(|told| told.named());
+        let names = names.filter(|(name, _)| self.names.binary_search(name).is_ok());
         let mut names: Vec<String> = names.map(|(_, surface)| surface.to_string()).collect();
         names.sort();
-        let row = |i: usize| LinkRecord {
-            link_id: link_id.clone(),
-            kind: LinkKind::Event,
-            claim_id: ids[i].clone(),
-            article_id: group[i].0.id.to_string(),
-            relation: relations[i].0,
-            to: relations[i].1.map(|to| ids[to].clone()),
-            views: views[i].clone(),
-            names: names.clone(),
-            split: group[i].0.split.to_string(),
+        let several = |group: &&Vec<(Told<'_>, &Statement)>| {
+            group.iter().any(|(told, _)| told.telling.id != group[0].0.telling.id)
         };
-        (0..group.len()).map(row).collect()
+        Ok(groups.values().filter(several).flat_map(|group| rows(group, &names)).collect())
     }
+}
+
+/// The rows of one group, which the event's names tell apart from others.
+fn rows(group: &[(Told<'_>, &Statement)], names: &[String]) -> Vec<LinkRecord> {
+    let said: Vec<Standing<'_>> = group.iter().map(|(told, statement)| told.standing(statement)).collect();
+    let relations = related(&said);
+    let views = view::views(&said, &relations);
+    let ids: Vec<String> = group.iter().map(|(told, statement)| told.claim_id(statement)).collect();
+    // The first claim names the group, so that the id stays when later articles join.
+    let link_id = identity(LinkKind::Event.as_str(), &[&ids[0]]);
+    let row = |i: usize| LinkRecord {
+        link_id: link_id.clone(),
+        kind: LinkKind::Event,
+        claim_id: ids[i].clone(),
+        article_id: group[i].0.telling.id.to_string(),
+        relation: relations[i].0,
+        to: relations[i].1.map(|to| ids[to].clone()),
+        views: views[i].clone(),
+        names: names.to_vec(),
+        split: group[i].0.telling.split.to_string(),
+    };
+    (0..group.len()).map(row).collect()
 }
 
 /// What an article says of one thing: its first figure, by the mention that names who said it; the mentions of the same
 /// figure; and other figures that other sources give in it, unless they may be a part of the first.
-fn chosen<'a>(telling: &'a Telling, said: &[&'a Statement]) -> Vec<&'a Statement> {
+fn chosen<'a>(told: Told<'_>, said: &[&'a Statement]) -> Vec<&'a Statement> {
     let Some(&first) = said.first() else { return Vec::new() };
-    let same = |s: &&Statement| s.amount().agrees(&first.amount());
-    let named = said.iter().copied().filter(same).find(|s| !telling.standing(s).source.is_empty());
+    let same = |s: &&Statement| s.amount.agrees(&first.amount);
+    let named = said.iter().copied().filter(same).find(|s| !told.standing(s).source.is_empty());
     let leading = named.unwrap_or(first);
     let other = |s: &&&Statement| {
-        let (leading, this) = (telling.standing(leading), telling.standing(s));
+        let (leading, this) = (told.standing(leading), told.standing(s));
         let credited = !leading.source.is_empty() && !this.source.is_empty() && !this.same_source(&leading);
-        same(s) || credited && s.amount().point() * 2.0 > leading.amount.point()
+        same(s) || credited && s.amount.point() * 2.0 > leading.amount.point()
     };
     let rest = said.iter().filter(|s| !std::ptr::eq(**s, leading)).filter(other).copied();
     std::iter::once(leading).chain(rest).collect()

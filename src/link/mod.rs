@@ -5,7 +5,7 @@
 //! and wrong. Nothing of a claim is changed: links point at claims. The rules stand in `docs/links.md`.
 //!
 //! A wrong link is worse than none: articles meet over names that their openings share, within a few days, and never
-//! over a unit alone. Of an article some hundred bytes stay in memory, and as many for each claim that can be linked.
+//! over a unit alone. Of an article some hundred bytes stay in memory; what its claims say stands on a [`Shelf`].
 //! Articles meet over an index of names, so that the work grows with the articles and not with their pairs.
 
 mod enumeration;
@@ -15,6 +15,7 @@ mod moment;
 mod names;
 mod record;
 mod relation;
+mod shelf;
 mod statement;
 mod sum;
 mod view;
@@ -24,9 +25,11 @@ use sha2::{Digest, Sha256};
 pub use event::WINDOW;
 pub use record::{LinkKind, LinkRecord, Relation, View};
 pub use relation::Amount;
+pub use shelf::Shelf;
 pub use sum::{Sum, adds_up, sums};
 
 use crate::claim::record::ClaimRecord;
+use crate::error::Result;
 use statement::Telling;
 
 /// What linking must know of an article.
@@ -45,29 +48,40 @@ pub struct About<'a> {
 
 /// Takes articles one by one and links their claims in the end.
 #[derive(Debug, Default)]
-pub struct Linker {
+pub struct Linker<S> {
     tellings: Vec<Telling>,
     rows: Vec<LinkRecord>,
+    /// What the articles say, each by the number of its telling.
+    shelf: S,
 }
 
-impl Linker {
-    /// Takes an article with its claims, in order of their figure.
-    pub fn add(&mut self, about: &About<'_>, claims: &[ClaimRecord]) {
+impl<S: Shelf> Linker<S> {
+    /// A linker that keeps what articles say on an empty shelf.
+    pub const fn new(shelf: S) -> Self {
+        Self { tellings: Vec::new(), rows: Vec::new(), shelf }
+    }
+
+    /// Takes an article with its claims, in order of their figure. Fails where the shelf does.
+    pub fn add(&mut self, about: &About<'_>, claims: &[ClaimRecord]) -> Result<()> {
         let sums = sums(about.text, claims);
         for sum in &sums {
             self.rows.extend(sum.rows(about, claims));
         }
-        self.tellings.extend(Telling::of(about, claims, &sums));
+        if let Some((telling, said)) = Telling::of(about, claims, &sums) {
+            shelf::keep(&mut self.shelf, &said)?;
+            self.tellings.push(telling);
+        }
+        Ok(())
     }
 
     /// Every row, in order of split, link and claim.
-    pub fn finish(self) -> Vec<LinkRecord> {
-        let Self { tellings, mut rows } = self;
+    pub fn finish(self) -> Result<Vec<LinkRecord>> {
+        let Self { tellings, mut rows, mut shelf } = self;
         for event in event::events(&tellings) {
-            rows.extend(event.rows(&tellings));
+            rows.extend(event.rows(&tellings, &mut shelf)?);
         }
         rows.sort_by(|a, b| a.order().cmp(&b.order()));
-        rows
+        Ok(rows)
     }
 }
 

@@ -3,6 +3,8 @@
 //! In: the statements of one group, in order of their publication. Out: for each its relation and to whom. Each is held
 //! against the figure that stands at that time: the first, until a later one supersedes it.
 
+use serde::{Deserialize, Serialize};
+
 use super::moment::Moment;
 use super::record::Relation;
 use crate::claim::record::FigureRecord;
@@ -14,7 +16,7 @@ const ABOUT: f64 = 0.1;
 const BOUND: f64 = 2.0;
 
 /// A figure's value and bounds.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Amount {
     pub value: Option<f64>,
     pub low: Option<f64>,

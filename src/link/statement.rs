@@ -6,13 +6,15 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::About;
 use super::moment::Moment;
 use super::names::names;
 use super::relation::{Amount, Standing};
 use super::sum::Sum;
 use crate::claim::record::{ClaimRecord, claim_id};
-use crate::claim::{AttributionType, Modifier, Stance, UnitKind};
+use crate::claim::{AttributionType, Stance, UnitKind};
 use crate::text::Key;
 
 /// Bytes of a text that its names are taken from: the headline and the first sentences.
@@ -20,7 +22,7 @@ const OPENING: usize = 1200;
 /// Names of an opening, at most.
 const NAMES: usize = 24;
 
-/// An article as far as it can be linked.
+/// What of an article must stay at hand until all articles have come.
 #[derive(Debug, Clone)]
 pub struct Telling {
     pub id: Box<str>,
@@ -30,21 +32,28 @@ pub struct Telling {
     cluster: Option<u64>,
     /// Keys of the names of its opening, in their order.
     pub names: Box<[u64]>,
-    /// Their surfaces, a line each: one text an article, where a hundred thousand articles have two million names.
-    surfaces: Box<str>,
+    /// Figures that hardly two articles share by chance.
+    pub figures: Box<[u64]>,
+}
+
+/// What an article says, which is of use once it is known whom it meets.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Said {
+    /// Surfaces of the names of its opening, in the order of their keys.
+    surfaces: Vec<String>,
     /// The keys that its statements name, in stretches: claims of one sentence, and those of one source, share theirs.
-    keys: Box<[u64]>,
-    pub statements: Box<[Statement]>,
+    keys: Vec<u64>,
+    pub statements: Vec<Statement>,
 }
 
 /// A claim as far as it can be linked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Statement {
     start: u32,
     end: u32,
     /// Unit and property.
     pub about: u64,
-    amount: Packed,
+    pub amount: Amount,
     stance: Stance,
     hearsay: bool,
     counted: bool,
@@ -53,30 +62,8 @@ pub struct Statement {
     names: Stretch,
 }
 
-/// An amount in half the room: a value that is not known is no number.
-#[derive(Debug, Clone, Copy)]
-struct Packed {
-    value: f64,
-    low: f64,
-    high: f64,
-    modifier: Modifier,
-}
-
-impl Packed {
-    fn of(amount: Amount) -> Self {
-        let pack = |value: Option<f64>| value.unwrap_or(f64::NAN);
-        let Amount { value, low, high, modifier } = amount;
-        Self { value: pack(value), low: pack(low), high: pack(high), modifier }
-    }
-
-    fn amount(self) -> Amount {
-        let known = |value: f64| (!value.is_nan()).then_some(value);
-        Amount { value: known(self.value), low: known(self.low), high: known(self.high), modifier: self.modifier }
-    }
-}
-
 /// Where keys stand among their article's.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 struct Stretch {
     from: u32,
     length: u32,
@@ -102,7 +89,7 @@ impl Keys {
 
 impl Telling {
     /// The article, where there is anything to link in it and it says when or of what it tells.
-    pub fn of(about: &About<'_>, claims: &[ClaimRecord], sums: &[Sum]) -> Option<Self> {
+    pub fn of(about: &About<'_>, claims: &[ClaimRecord], sums: &[Sum]) -> Option<(Self, Said)> {
         let published = about.published.and_then(Moment::parse);
         let event = about.event.map(|event| Key::of(event.trim()).bits());
         if published.is_none() && event.is_none() {
@@ -111,7 +98,7 @@ impl Telling {
         let year = about.published.and_then(|p| p.get(..4)).filter(|_| published.is_some());
         let part = |i: &usize| sums.iter().any(|sum| sum.parts.contains(i));
         let mut keys = Keys::default();
-        let statements: Box<[Statement]> =
+        let statements: Vec<Statement> =
             (0..claims.len()).filter(|i| !part(i)).filter_map(|i| Statement::of(&claims[i], year, &mut keys)).collect();
         if statements.is_empty() {
             return None;
@@ -127,44 +114,53 @@ impl Telling {
             }
         }
         found.sort_unstable();
-        Some(Self {
+        let telling = Self {
             id: about.id.into(),
             split: about.split.into(),
             published,
             event,
             cluster: about.cluster.map(|cluster| Key::of(cluster).bits()),
             names: found.iter().map(|(key, _)| *key).collect(),
-            surfaces: found.iter().map(|(_, name)| *name).collect::<Vec<_>>().join("\n").into(),
-            keys: keys.keys.into(),
-            statements,
-        })
+            figures: statements.iter().filter_map(Statement::telling_figure).collect(),
+        };
+        let surfaces = found.iter().map(|(_, name)| (*name).to_owned()).collect();
+        Some((telling, Said { surfaces, keys: keys.keys, statements }))
     }
+}
 
+/// An article with what it says.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    pub telling: &'a Telling,
+    pub said: &'a Said,
+}
+
+impl<'a> Told<'a> {
     /// Each name's key and surface.
-    pub fn named(&self) -> impl Iterator<Item = (u64, &str)> {
-        self.names.iter().copied().zip(self.surfaces.split('\n'))
+    pub fn named(self) -> impl Iterator<Item = (u64, &'a str)> {
+        self.telling.names.iter().copied().zip(self.said.surfaces.iter().map(String::as_str))
     }
 
-    pub fn claim_id(&self, statement: &Statement) -> String {
-        claim_id(&self.id, statement.start, statement.end)
+    pub fn claim_id(self, statement: &Statement) -> String {
+        claim_id(&self.telling.id, statement.start, statement.end)
     }
 
     /// Names of a statement's sentence, but not those of its sources.
-    pub fn names_beside(&self, statement: &Statement) -> &[u64] {
+    pub fn names_beside(self, statement: &Statement) -> &'a [u64] {
         self.keys_in(statement.names)
     }
 
-    fn keys_in(&self, Stretch { from, length }: Stretch) -> &[u64] {
+    fn keys_in(self, Stretch { from, length }: Stretch) -> &'a [u64] {
         let from = from as usize;
-        self.keys.get(from..from + length as usize).unwrap_or_default()
+        self.said.keys.get(from..from + length as usize).unwrap_or_default()
     }
 
-    pub fn standing(&self, statement: &Statement) -> Standing<'_> {
+    pub fn standing(self, statement: &Statement) -> Standing<'a> {
         Standing {
-            amount: statement.amount(),
-            published: self.published,
-            article: &self.id,
-            cluster: self.cluster,
+            amount: statement.amount,
+            published: self.telling.published,
+            article: &self.telling.id,
+            cluster: self.telling.cluster,
             source: self.keys_in(statement.source),
             stance: statement.stance,
             hearsay: statement.hearsay,
@@ -174,10 +170,6 @@ impl Telling {
 }
 
 impl Statement {
-    pub fn amount(&self) -> Amount {
-        self.amount.amount()
-    }
-
     fn of(claim: &ClaimRecord, year: Option<&str>, keys: &mut Keys) -> Option<Self> {
         let unit = claim.unit.as_ref()?;
         let property = claim.property.as_ref()?;
@@ -196,7 +188,7 @@ impl Statement {
             start: claim.figure.start,
             end: claim.figure.end,
             about: Key::of(&unit.code).then(Key::of(&property.code)).bits(),
-            amount: Packed::of(Amount::from(&claim.figure)),
+            amount: Amount::from(&claim.figure),
             stance: claim.attribution.stance,
             hearsay: claim.attribution.kind == AttributionType::Hearsay,
             counted: unit.kind == UnitKind::Count,
@@ -206,10 +198,10 @@ impl Statement {
     }
 
     /// A figure that hardly two articles share by chance, with what it counts.
-    pub fn telling_figure(&self) -> Option<u64> {
+    fn telling_figure(&self) -> Option<u64> {
         /// Smaller counts are those of many events.
         const TELLING: f64 = 5.0;
-        let Amount { value, low, high, .. } = self.amount();
+        let Amount { value, low, high, .. } = self.amount;
         let value = value.filter(|v| low == high && *v >= TELLING)?;
         Some(self.about.rotate_left(17) ^ value.to_bits())
     }

@@ -66,7 +66,7 @@ fn files() -> Vec<(String, File)> {
 
 /// Every link of the articles, and their claims by id.
 fn links(articles: &[Article]) -> (Vec<LinkRecord>, BTreeMap<String, ClaimRecord>) {
-    let (mut linker, mut known) = (Linker::default(), BTreeMap::new());
+    let (mut linker, mut known) = (Linker::new(Vec::new()), BTreeMap::new());
     for article in articles {
         let claims = records(&article.id, &article.text, &extract(&article.text, Some(&article.language)));
         let about = About {
@@ -78,10 +78,10 @@ fn links(articles: &[Article]) -> (Vec<LinkRecord>, BTreeMap<String, ClaimRecord
             cluster: article.cluster.as_deref(),
             split: "all",
         };
-        linker.add(&about, &claims);
+        linker.add(&about, &claims).unwrap();
         known.extend(claims.into_iter().map(|c| (c.claim_id.clone(), c)));
     }
-    (linker.finish(), known)
+    (linker.finish().unwrap(), known)
 }
 
 /// What is found, in the words of the files.
