@@ -457,6 +457,8 @@ impl Finder<'_, '_, '_> {
         match party {
             // `told the BBC`: the one who is told does not tell.
             _ if self.roles.any(Roles::TELL) => false,
+            // `передала посреднику часть взятки`: the dative is given something.
+            Party::Phrase(phrase) if self.opens_in_dative(phrase.tokens.start) => false,
             Party::Phrase(phrase) => {
                 if self.roles.any(Roles::GIVE.and(Roles::DEMAND).and(Roles::CITE))
                     && !self.roles.any(Roles::SAY)

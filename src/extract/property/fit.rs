@@ -76,9 +76,8 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
         Some(UnitKind::Measure) => !people() && !SUMS.contains(&code) && !OF_BODIES.contains(&code) && code != "won",
         Some(UnitKind::Count) => {
-            code != "aged"
-                && !WEATHER.contains(&code)
-                && code != "area"
+            !WEATHER.contains(&code)
+                && !matches!(code, "aged" | "area" | "length" | "weight")
                 && (code != "margin" || MARGINS.contains(&unit))
                 && code != "budget"
                 && (code != "inhabitants" || PEOPLED.contains(&unit))
@@ -90,3 +89,42 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         None => code != "donated",
     }
 }
+
+/// What is fired.
+pub const SHOT: &[&str] = &[
+    "ammunition",
+    "arrow",
+    "artillery_system",
+    "bomb",
+    "bullet",
+    "burst",
+    "cannon",
+    "cartridge",
+    "drone",
+    "firearm",
+    "firework",
+    "flare",
+    "grenade",
+    "gun",
+    "howitzer",
+    "launcher",
+    "mine",
+    "missile",
+    "mortar",
+    "petrol_bomb",
+    "piece",
+    "rocket",
+    "rocket_launcher",
+    "round",
+    "salvo",
+    "satellite",
+    "shell",
+    "shot",
+    "torpedo",
+    "volley",
+    "warhead",
+    "time",
+    "place",
+    "city",
+    "target",
+];

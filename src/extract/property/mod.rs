@@ -18,6 +18,7 @@ use super::unit::{Found, Named};
 use super::{Counted, Document, Number, Verdict};
 use crate::claim::{Property, UnitKind};
 use crate::lang::{Order, PERSON, Role};
+use fit::SHOT;
 use near::{Field, start_of};
 use noun::{befallen, qualifying, stated};
 
@@ -178,7 +179,13 @@ fn of_figure<'v, 'a>(
     let share = unit.is_some_and(|u| u.kind == UnitKind::Percent);
     let behind = || {
         let whole = if share { field.behind_whole(end) } else { None };
-        if place { None } else { whole.or_else(|| field.behind(end, unit.is_none_or(|u| !u.own))) }
+        // `29 proc. zadeklarowanych uczestników`: what narrows the whole is not said of its share.
+        let narrows = |p: &Predicate<'_>| {
+            let adjective = field.view.ends_like(p.tokens.end - 1, &field.view.grammar().plural_adjective_endings);
+            share && adjective && p.tokens.len() == 1 && field.view.mark(p.tokens.end).unit.is_some()
+        };
+        let behind = || field.behind(end, unit.is_none_or(|u| !u.own)).filter(|p| !narrows(p));
+        if place { None } else { whole.or_else(behind) }
     };
     // A noun that states a predicate yields to the verb that says more of the same people.
     let stated = unit.and_then(|unit| stated(field.view, unit));
@@ -354,45 +361,6 @@ fn violent(view: &View<'_>) -> bool {
 
 /// What is brought down where others are killed.
 const FLYING: &[&str] = &["balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
-
-/// What is fired.
-const SHOT: &[&str] = &[
-    "ammunition",
-    "arrow",
-    "artillery_system",
-    "bomb",
-    "bullet",
-    "burst",
-    "cannon",
-    "cartridge",
-    "drone",
-    "firearm",
-    "firework",
-    "flare",
-    "grenade",
-    "gun",
-    "howitzer",
-    "launcher",
-    "mine",
-    "missile",
-    "mortar",
-    "petrol_bomb",
-    "piece",
-    "rocket",
-    "rocket_launcher",
-    "round",
-    "salvo",
-    "satellite",
-    "shell",
-    "shot",
-    "torpedo",
-    "volley",
-    "warhead",
-    "time",
-    "place",
-    "city",
-    "target",
-];
 
 /// What a verb says of things in particular: what the police take is seized, not arrested.
 fn of_things<'a>(

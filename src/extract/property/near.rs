@@ -298,6 +298,8 @@ impl<'v, 'a> Field<'v, 'a> {
         let money = attribute && kind == Some(UnitKind::Currency);
         let after =
             if rate || place || money { None } else { self.walk(end..self.view.range.end, true, enclosed, None) };
+        let after = after.map(|(cost, found)| (cost, self.behind_equals(found, number)));
+        let after = after.or_else(|| self.behind_members(end).filter(|_| !(rate || place || money)));
         // An auxiliary right behind the noun makes it the subject of a clause that begins with it.
         let auxiliary = self.view.role(end, Role::AUXILIARY) && !self.view.role(end, Role::CLAUSE);
         let subject = auxiliary && !rate && self.view.mark(end).number.is_none();
@@ -332,7 +334,7 @@ impl<'v, 'a> Field<'v, 'a> {
     }
 
     /// `виділить на ремонт вікон 8 млн`: where nouns inflect, what a sum is for yields to what is done with it.
-    fn walk(
+    pub(super) fn walk(
         &self,
         range: Range<usize>,
         forward: bool,

@@ -144,10 +144,16 @@ fn is_content(view: &View<'_>, at: usize) -> bool {
 /// The word at `at` with what hyphens glue to it.
 fn glued(view: &View<'_>, at: usize) -> Range<usize> {
     let mut end = at + 1;
-    while view.is_joint(end) && view.is_word(end + 1) {
+    while (view.is_joint(end) || is_apostrophe(view, end)) && view.is_word(end + 1) {
         end += 2;
     }
     at..end
+}
+
+/// `п’ятиповерхових`: an apostrophe inside a word, where nouns inflect.
+fn is_apostrophe(view: &View<'_>, at: usize) -> bool {
+    let glued = |at| view.token(at).is_some_and(|t| !t.space_before);
+    view.grammar().order == Order::Inflected && view.is_mark(at, &['\'', '’', 'ʼ']) && glued(at) && glued(at + 1)
 }
 
 fn noun_first<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
@@ -314,6 +320,8 @@ fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
 
 fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
     let endings = &view.grammar().adjective_endings;
+    // An adjective with an apostrophe inside is read by its last part.
+    let start = if is_apostrophe(view, start + 1) && long_adjective(view, start + 2) { start + 2 } else { start };
     if let Some(head) = behind_participle(view, start) {
         return Some(head);
     }

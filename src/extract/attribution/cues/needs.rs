@@ -29,6 +29,16 @@ impl Finder<'_, '_, '_> {
         self.reading.speech.drops_subject
     }
 
+    /// Whether a word in lower case that names no source opens a phrase in the dative.
+    pub(super) fn opens_in_dative(&self, i: usize) -> bool {
+        let reading = self.reading;
+        !reading.speech.has_articles
+            && !reading.is_capital(i)
+            && reading.noun(i).is_none()
+            && reading.word(i).is_none()
+            && reading.ends_like(i, &reading.speech.endings.addressee)
+    }
+
     /// `Там добавили, что`: what is said where the sentence before has somebody speak.
     pub(super) fn is_said_there(&self, start: usize) -> bool {
         start > self.frame.tokens.start

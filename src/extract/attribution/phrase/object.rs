@@ -21,6 +21,15 @@ pub(super) fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize
         && qualifies(reading, i)
         && (reading.noun(i + 1).is_some_and(|w| !w.roles.any(Roles::TITLE)) || reading.has(i + 1, Roles::DOCUMENT));
     i += usize::from(body);
+    // `mówiła o rosnącej liczbie uczestników`: an adjective goes with its noun, whatever that is.
+    let plain = |i: usize| reading.is_word(i) && !reading.is_capital(i) && reading.word(i).is_none();
+    let qualified = !reading.speech.has_articles
+        && !body
+        && i + 1 < limit
+        && plain(i)
+        && plain(i + 1)
+        && reading.ends_like(i, &reading.speech.endings.owner);
+    i += usize::from(qualified);
     // `сообщили в МЧС России`: so does the country of a body named by its letters.
     let shouted = |i: usize| reading.noun(i).is_some() && reading.surface(i).chars().all(char::is_uppercase);
     let body = body || !reading.speech.has_articles && i < limit && shouted(i);

@@ -72,7 +72,7 @@ impl<'a> Field<'_, 'a> {
     }
 
     /// `856 mln zł wyniesie dofinansowanie`: behind such a verb what is so much, where the figure stands first.
-    fn behind_equals(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
+    pub(super) fn behind_equals(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
         let inverted = self.only_equals(&verb) && number.tokens.end <= verb.tokens.start;
         let noun = if inverted { self.predicate(verb.tokens.end, verb.rule) } else { None };
         noun.unwrap_or(verb)

@@ -128,6 +128,18 @@ impl<'v, 'a> Field<'v, 'a> {
         (opens && view.role(close + 1, Role::AUXILIARY) && !view.role(close + 1, Role::CLAUSE)).then_some(close + 1)
     }
 
+    /// `Šest lidí, včetně dvou dětí, se během noci zranilo`: where nouns inflect, the verb behind the members of those
+    /// counted that two commas set apart.
+    pub(super) fn behind_members(&self, at: usize) -> Option<(u32, Predicate<'a>)> {
+        /// Tokens of the aside, at most.
+        const ASIDE: usize = 10;
+        let view = self.view;
+        let comma = |i: usize| view.is_mark(i, &[',']) && !self.in_number(i);
+        let opens = view.grammar().order == Order::Inflected && comma(at) && view.role(at + 1, Role::AMONG);
+        let close = (at + 1..at + ASIDE).find(|i| comma(*i)).filter(|_| opens)?;
+        self.walk(close + 1..view.range.end, true, false, None)
+    }
+
     /// `dwie z nich mają poważne obrażenia`: what is said of a part right behind it, before what was said of the whole.
     pub fn of_part(&self, number: &'v Number, end: usize) -> Option<Predicate<'a>> {
         /// Words between the part and its predicate, at most.
