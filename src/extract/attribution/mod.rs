@@ -13,6 +13,7 @@ mod body;
 mod compound;
 mod credit;
 mod cues;
+mod dateline;
 mod dialogue;
 mod document;
 mod gapping;

@@ -194,6 +194,13 @@ impl People {
         let next = at + reading.len(at);
         let end =
             if letters && next < end && !reading.is_capital(next) && reading.noun(next).is_none() { next } else { end };
+        // `UNHCR Italy spokeswoman Ann Lee`: nor does a title in lower case belong to the body before it.
+        let title = |&i: &usize| {
+            reading.speech.verbs_are_nouns
+                && !reading.is_capital(i)
+                && reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE))
+        };
+        let end = (at + reading.len(at)..end).find(title).filter(|_| reading.is_capital(at)).unwrap_or(end);
         // `the club's wage bill`: what a body owns is not its name.
         let owns = |&i: &usize| matches!(reading.surface(i), "'" | "’") && reading.does(i + 1, Function::POSSESSIVE);
         let owned = (at..end).find(owns);

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 pub use apposition::with_apposition;
 pub use author::author;
-use inner::{behind_attribute, inner_mark, is_day, is_report, joins, joins_name, past_day};
+use inner::{behind_attribute, inner_mark, is_day, is_report, joins, joins_name, past_day, titled_place};
 use numbered::numbered;
 use object::behind_object;
 pub use object::title_quote;
@@ -251,6 +251,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             }
         }
         let capital = reading.is_capital(i);
+        if let Some(past) = titled_place(reading, start, i, limit) {
+            (i, end, named) = (past, past, true);
+            continue;
+        }
         if let Some(noun) = reading.noun(i) {
             // `Національний банк`, `Česká obchodní komora`: adjectives with a capital open the name of a body.
             let opened = !reading.speech.has_articles

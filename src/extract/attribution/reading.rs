@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::compound;
+use super::dateline::behind_dateline;
 use super::quotes::{Quote, Quotes};
 use crate::claim::{SourceType, UnitKind};
 use crate::extract::Document;
@@ -470,7 +471,10 @@ fn frames(document: &Document<'_>) -> Vec<Frame> {
             last.tokens.end = sentence.tokens.end;
             continue;
         }
-        frames.push(Frame { tokens: sentence.tokens.clone(), paragraph: sentence.paragraph, roles: Roles::NONE });
+        let opens = frames.last().is_none_or(|last| last.paragraph != sentence.paragraph);
+        let start = if opens { behind_dateline(document, &sentence.tokens) } else { sentence.tokens.start };
+        let tokens = start..sentence.tokens.end;
+        frames.push(Frame { tokens, paragraph: sentence.paragraph, roles: Roles::NONE });
     }
     frames
 }

@@ -9,7 +9,7 @@ mod tasks;
 
 use std::ops::Range;
 
-use english::{behind_subordinator, holds_saying, reduced};
+use english::{bare_object, behind_subordinator, holds_saying, reduced, speaks_behind};
 
 use place::{before_place, office_where, told};
 pub(super) use tasks::is_task;
@@ -109,6 +109,11 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     let end = (from..i).find(|&j| reading.has(j, Roles::CITING.and(Roles::ACCORDING))).unwrap_or(i);
     let end = match holds_saying(reading, start, end) {
         Some(at) if reading.gives_in(at) => at,
+        // `the report said officials estimated that`: a subject of its own stands behind the verb before.
+        Some(at) if speaks_behind(reading, at, end) => {
+            start = at + 1;
+            end
+        }
         Some(_) => return None,
         None => end,
     };
@@ -349,7 +354,8 @@ pub fn antecedent(reading: &Reading<'_, '_>, first: usize, at: usize) -> Option<
     {
         end -= 1;
     }
-    phrase_before(reading, first, end).map(|tokens| Phrase { tokens, role: None })
+    let tokens = phrase_before(reading, first, end)?;
+    Some(Phrase { tokens: bare_object(reading, tokens), role: None })
 }
 
 /// The token where a phrase ends whose short form stands in brackets before `end` (`o Instituto Médico Legal (IML)`).

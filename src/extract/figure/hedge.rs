@@ -121,6 +121,11 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
             if *effect == Effect::AtMost && length > 2 && from > 0 && context.is_in(from - 1, &hedges.multiplier) {
                 return false;
             }
+            // `29% higher than its 1,796`: nor does what is so much more than another.
+            let compares = matches!(effect, Effect::MoreThan | Effect::LessThan) && length > 1;
+            if compares && from > floor && context.is_mark(from - 1, &['%']) {
+                return false;
+            }
             // `eine Umfrage unter 1200 Bürgern`: who was asked is not less than so many.
             if *effect == Effect::LessThan && length == 1 && asked(context, from) {
                 return false;

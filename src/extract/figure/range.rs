@@ -8,7 +8,7 @@ use super::digits::Shape;
 use super::{Form, Raw};
 use crate::claim::{Decimal, Modifier};
 use crate::extract::Reason;
-use crate::lang::{Effect, NumberWord, Opening};
+use crate::lang::{Effect, NumberWord, Opening, Order, Role};
 
 /// What two numbers are to each other.
 enum Link {
@@ -113,6 +113,10 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
     }
     // `porté deux ou trois coups`: what offers a choice says no change, whatever the verb.
     let choice = context.lang.ranges.contrast.contains(&context.tokens[start].key);
+    // `down to its target of 2% to 3%`: nor does what is attached to a noun, whatever stands before that.
+    let attached = context.lang.units.grammar.order == Order::NounLast
+        && a.extent.start.min(a.tokens.start).checked_sub(1).is_some_and(|at| context.roles(at).has(Role::COMPLEMENT));
+    let choice = choice || attached;
     let closed = length == gap && ends_fit(a, b, low, high) && (choice || !changes(context, a.tokens.start));
     closed.then_some(Link::Range)
 }

@@ -71,7 +71,8 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     }
     match kind {
         // `posted a $3m loss`: what is made public there is said by the noun.
-        Some(UnitKind::Currency | UnitKind::Percent | UnitKind::Measure) if code == "hit" => false,
+        Some(UnitKind::Currency | UnitKind::Percent) if matches!(code, "hit" | "arrived") => false,
+        Some(UnitKind::Measure) if code == "hit" => false,
         Some(UnitKind::Currency) if code == "published" => false,
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
         Some(UnitKind::Measure) => !people() && !SUMS.contains(&code) && !OF_BODIES.contains(&code) && code != "won",

@@ -23,6 +23,7 @@ impl<'a> Field<'_, 'a> {
         let properties = &self.view.lang.properties;
         let table = match unit.kind {
             UnitKind::Currency => &properties.of_money,
+            UnitKind::Count if unit.code == "point" => &properties.of_shares,
             UnitKind::Count if unit.is_person() || unit.code == PERSON => &properties.of_people,
             UnitKind::Count => &properties.of_things,
             UnitKind::Percent => &properties.of_shares,

@@ -112,7 +112,12 @@ fn of_figure<'v, 'a>(
     let start =
         unit.filter(|u| u.own && u.rule != "unit-topic").map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
     if unit.is_some_and(|u| u.kind == UnitKind::Duration) {
-        return of_time(field, start, end);
+        // `24-hour control rooms`: the time is the noun's own.
+        let glued = field.view.is_joint(number.tokens.end) && field.view.grammar().order == Order::NounLast;
+        return if glued && !field.view.lang.speech.verb_second { None } else { of_time(field, start, end) };
+    }
+    if field.is_agent(start) {
+        return field.behind(end, false).or_else(|| field.behind_relative(end));
     }
     // `150,000 pesos ($2,600)`: the same again in another unit.
     if let Some(earlier) = earlier.as_ref().filter(|e| restates(field.view, e.number, start)) {
@@ -215,7 +220,10 @@ fn of_figure<'v, 'a>(
         let at = counted.tokens.end;
         return Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-subject" });
     }
-    if share && let Some(noun) = field.of_share(start, end) {
+    let sum = unit.is_some_and(|u| u.kind == UnitKind::Currency);
+    if (share || sum)
+        && let Some(noun) = field.of_share(start, end)
+    {
         return Some(field.of_kind(noun, unit));
     }
     // `shot down 18 of the 23 drones and destroyed a missile`: the whole has the predicate of its part.

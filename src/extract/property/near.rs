@@ -244,6 +244,7 @@ impl<'v, 'a> Field<'v, 'a> {
                 // `wurden laut Zoll 18 Kilogramm sichergestellt`: what only stands before the figure does not govern it.
                 let german = self.view.grammar().order == Order::CapitalNoun;
                 let circumstance = end == start && german && self.is_circumstance(&predicate);
+                let predicate = self.longer(predicate);
                 return Some(self.first_of(predicate)).filter(|p| !circumstance && !self.only_remains(p, start));
             }
             if let Some(date) = self.before_date(end) {

@@ -442,7 +442,10 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         let year = view.lang.speech.verb_second && (is_year(view, at) || view.role(at, Role::DETERMINER));
         // `la cifra de contagios desde el 4 de marzo subió a`: nor does a date, where nouns come first.
         let date = mark.plain && view.grammar().order == Order::NounFirst;
-        if mark.number.is_some() && !linked && !year && !date || mark.role.has(Role::CLAUSE) {
+        // `the number of casualties from three weeks of flooding has passed 100`: a length of time counts nothing.
+        let timed = |i: usize| view.mark(i).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Duration);
+        let time = view.grammar().order == Order::NounLast && (at + 1..at + 3).any(timed);
+        if mark.number.is_some() && !linked && !year && !date && !time || mark.role.has(Role::CLAUSE) {
             return None;
         }
         if let Some(found) = number_in_one_word(view, at) {

@@ -118,6 +118,11 @@ impl Finder<'_, '_, '_> {
         if reading.does(self.to, Function::OF_NOUN) {
             return true;
         }
+        // `a Reuters report said that`: a verb of saying follows its subject.
+        let next = reading.word(self.to).is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(Roles::SAY));
+        if next && !reading.does(self.to, Function::BOTH) && reading.noun(self.to).is_none() {
+            return true;
+        }
         let plural = &reading.speech.endings.plural;
         let many = reading.ends_like(start - 1, plural) || reading.does(start - 1, Function::COLLECTIVE);
         let noun = reading.is_word(start - 1) && !reading.is_capital(start - 1);

@@ -54,7 +54,15 @@ impl Finder<'_, '_, '_> {
         let bare = || {
             reading.is_word(at) && !reading.is_capital(at) && (reading.word(at).is_none() || reading.noun(at).is_some())
         };
-        reading.has(at, Roles::RELATIVE.and(Roles::ARTICLE)) || bare() && spoken()
+        // `Nerem says, the oceans could rise`: an article that opens a clause tells no role.
+        let clause = reading.speech.verbs_are_nouns
+            && reading.has(at, Roles::ARTICLE)
+            && !reading.has(at, Roles::RELATIVE)
+            && (at..self.frame.tokens.end)
+                .take(12)
+                .take_while(|&i| !reading.bounds(i))
+                .any(|i| reading.has(i, Roles::AUXILIARY) && reading.noun(i).is_none());
+        !clause && (reading.has(at, Roles::RELATIVE.and(Roles::ARTICLE)) || bare() && spoken())
     }
 
     /// `No combate, refere a Proteção Civil na sua página, estiveram 12`: where content goes on behind an aside that

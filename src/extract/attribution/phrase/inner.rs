@@ -64,6 +64,24 @@ pub(super) fn joins_name(reading: &Reading<'_, '_>, start: usize, i: usize) -> b
         && (start..i).any(|j| reading.noun(j).is_some() && reading.is_capital(j))
 }
 
+/// `said Burdwan district magistrate Soumitra Mohan`: behind a place in capitals a title in lower case with its bearer.
+pub(super) fn titled_place(reading: &Reading<'_, '_>, start: usize, i: usize, limit: usize) -> Option<usize> {
+    /// Words of the title, at most.
+    const WORDS: usize = 4;
+    let lower = |j: &usize| *j < limit && reading.is_word(*j) && !reading.is_capital(*j);
+    if !reading.speech.verbs_are_nouns || i == start || !reading.is_capital(i - 1) || !lower(&i) {
+        return None;
+    }
+    let title = (i..i + WORDS).take_while(lower).find(|&j| reading.noun(j).is_some_and(|w| w.source.is_some()))?;
+    let plain = |j: usize| {
+        let function = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::AUXILIARY).and(Roles::FINITE);
+        reading.noun(j).is_some() || !reading.has(j, function.and(Roles::CONJUNCTION).and(Roles::RELATIVE))
+    };
+    let name = title + reading.len(title);
+    let run = super::name_run(reading, name, limit).filter(|run| run.len() >= 2)?;
+    (i..title).all(plain).then_some(run.end)
+}
+
 /// The noun of a source behind an adjective or participle whose complement opens with a preposition at `from`.
 pub(super) fn behind_attribute(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
     /// Tokens of the attribute, at most.

@@ -41,6 +41,14 @@ pub(super) fn reduced(reading: &Reading<'_, '_>, start: usize, end: usize) -> Op
     })
 }
 
+/// `said Myanmar officials [estimated]`: whether what stands between the verb at `at` and `end` can speak by itself.
+pub(super) fn speaks_behind(reading: &Reading<'_, '_>, at: usize, end: usize) -> bool {
+    let opens = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ADVERB).and(Roles::CONJUNCTION);
+    let plain = (at + 1..end).all(|i| reading.noun(i).is_some() || !reading.has(i, opens));
+    let last = reading.phrase_start(end.saturating_sub(1));
+    at + 1 < end && plain && last > at && reading.noun(last).is_some_and(|w| w.source.is_some())
+}
+
 /// `the staff [said] in its evening report`, `the office [denies] earlier reports`: what holds a verb of
 /// saying is a clause, and the plural or noun behind it no verb.
 pub(super) fn holds_saying(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
@@ -55,7 +63,21 @@ pub(super) fn holds_saying(reading: &Reading<'_, '_>, start: usize, end: usize) 
         let i = *i;
         let verb = reading.has(i, Roles::FINITE) && reading.noun(i).is_none() && !reading.is_capital(i);
         let plural = reading.ends_like(i, &reading.speech.endings.plural);
-        verb && (reading.has(i, Roles::DENY) || reading.has(i, Roles::SAY) && !plural)
+        // `a Reuters report said`: right before the verb it is a noun.
+        let noun = i + 1 == end && reading.does(i, Function::BOTH);
+        verb && !noun && (reading.has(i, Roles::DENY) || reading.has(i, Roles::SAY) && !plural)
     };
     (start + 1..end).filter(|_| reading.speech.verbs_are_nouns).filter(free).find(says)
+}
+
+/// `against the expectations of economists, who predicted`: a bare noun behind its preposition is what a relative clause
+/// goes on about.
+pub(super) fn bare_object(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+    let noun = reading.phrase_start(tokens.end - 1);
+    let bare = reading.speech.verbs_are_nouns
+        && noun > tokens.start
+        && reading.has(noun - 1, Roles::COMPLEMENT.and(Roles::PREPOSITION))
+        && reading.noun(noun).is_some_and(|w| w.source.is_some())
+        && reading.ends_like(tokens.end - 1, &reading.speech.endings.plural);
+    if bare { noun..tokens.end } else { tokens }
 }

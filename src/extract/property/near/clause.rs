@@ -54,12 +54,12 @@ impl<'v, 'a> Field<'v, 'a> {
         }
         let open = |at: &usize| self.view.is_open(*at) && self.view.mark(*at).property.is_none();
         let at = end + (end..end + WORDS).take_while(open).count();
-        let mut found = self.predicate(at, "property-of-the-share")?;
         let participle = |p: &Predicate<'a>| {
             let grammar = self.view.grammar();
             let at = p.tokens.start;
             self.view.ends_like(at, &grammar.participle_endings) || self.view.ends_like(at, &grammar.gerund_endings)
         };
+        let mut found = self.predicate(at, "property-of-the-share").filter(|p| !participle(p))?;
         while let Some(next) = self.predicate(found.tokens.end, "property-of-the-share").filter(|p| !participle(p)) {
             found = next;
         }
@@ -118,6 +118,26 @@ impl<'v, 'a> Field<'v, 'a> {
         let inside = |i: &usize| self.view.is_word(*i) && !self.in_number(*i) && !self.view.role(*i, Role::CLAUSE);
         let verb = (from..from + PHRASE).take_while(inside).find(|i| self.view.role(*i, Role::AUXILIARY))?;
         self.behind(verb, false)
+    }
+
+    /// `a report issued by 21 groups`: whether a participle with its preposition stands before those who act.
+    pub fn is_agent(&self, start: usize) -> bool {
+        let by = start.checked_sub(2).filter(|at| *at > self.view.range.start && self.noun_last());
+        by.is_some_and(|at| {
+            let agent = self.view.token(at + 1).and_then(|t| self.view.lang.speech.words.at(t));
+            agent.is_some_and(|w| w.roles.any(Roles::AGENT))
+                && self.kind == Some(UnitKind::Count)
+                && self.view.ends_like(at, &self.view.grammar().participle_endings)
+        })
+    }
+
+    /// `an inflation rate of 7%`: the phrase that reaches into the one found, from further left.
+    pub(super) fn longer(&self, found: Predicate<'a>) -> Predicate<'a> {
+        let at = found.tokens.start;
+        let over = (1..=3).filter_map(|back| self.predicate(at.checked_sub(back)?, found.rule));
+        let noun = |p: &Predicate<'a>| !self.view.role(p.tokens.start, Role::AUXILIARY);
+        let over = over.filter(|p| p.tokens.end > at && self.noun_last() && noun(p)).last();
+        over.unwrap_or(found)
     }
 
     /// Whether a verb in -ing governs the figure and an auxiliary follows its noun.

@@ -84,8 +84,11 @@ impl<'a> Field<'_, 'a> {
         let link = (1..=3).filter_map(|back| start_of(number).checked_sub(back)).find(|at| !sign(*at));
         // `зросли на 4 %`: where nouns inflect, that preposition says by how much, not up to what.
         let by = |at: usize| self.view.is_one_of(at, &self.view.grammar().measure_of_change);
-        let leads =
-            link.is_some_and(|at| self.view.role(at, Role::LINK) && !self.view.role(at, Role::COMPLEMENT) && !by(at));
+        let leads = link.is_some_and(|at| {
+            // `up 20%`: the particle itself leads to nothing.
+            let own = verb.tokens.contains(&at);
+            self.view.role(at, Role::LINK) && !self.view.role(at, Role::COMPLEMENT) && !by(at) && !own
+        });
         let yields = REACHING.contains(&verb.code) || (leads && CHANGING.contains(&verb.code));
         if yields && let Some(toll) = self.toll_before(&verb) {
             return toll;
