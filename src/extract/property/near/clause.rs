@@ -136,7 +136,7 @@ impl<'v, 'a> Field<'v, 'a> {
         let at = found.tokens.start;
         let over = (1..=3).filter_map(|back| self.predicate(at.checked_sub(back)?, found.rule));
         let noun = |p: &Predicate<'a>| !self.view.role(p.tokens.start, Role::AUXILIARY);
-        let over = over.filter(|p| p.tokens.end > at && self.noun_last() && noun(p)).last();
+        let over = over.filter(|p| p.tokens.end > at && self.noun_last() && noun(p)).next_back();
         over.unwrap_or(found)
     }
 
