@@ -134,9 +134,9 @@ impl<'v, 'a> Field<'v, 'a> {
     /// `an inflation rate of 7%`: the phrase that reaches into the one found, from further left.
     pub(super) fn longer(&self, found: Predicate<'a>) -> Predicate<'a> {
         let at = found.tokens.start;
-        let over = (1..=3).filter_map(|back| self.predicate(at.checked_sub(back)?, found.rule));
+        let mut over = (1..=3).filter_map(|back| self.predicate(at.checked_sub(back)?, found.rule));
         let noun = |p: &Predicate<'a>| !self.view.role(p.tokens.start, Role::AUXILIARY);
-        let over = over.filter(|p| p.tokens.end > at && self.noun_last() && noun(p)).next_back();
+        let over = over.rfind(|p| p.tokens.end > at && self.noun_last() && noun(p));
         over.unwrap_or(found)
     }
 
