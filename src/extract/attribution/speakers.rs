@@ -420,7 +420,13 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                 return SourceType::Company;
             }
         }
+        // `Bimbo y Danone`: names that are joined are no bystander's.
+        let joined = capital
+            && reading.speech.drops_subject
+            && phrase.tokens.clone().any(|i| reading.has(i, Roles::CONJUNCTION))
+            && phrase.tokens.clone().all(|i| reading.is_capital(i) || reading.has(i, Roles::CONJUNCTION));
         match document
+            || joined
             || body
             || shout
             || proper

@@ -231,8 +231,9 @@ fn of_figure<'v, 'a>(
     if let Some(part) = part {
         return behind().or(Some(Predicate { rule: "property-of-the-part", ..part }));
     }
+    let before_change = |verb: Predicate<'a>| if share { field.change_of(verb) } else { verb };
     let living = unit.is_some_and(|u| u.code == PERSON) && stated.as_ref().is_some_and(|s| s.code == LIVING);
-    let before = || field.before(start).filter(|_| !living).map(|verb| field.state_before(verb));
+    let before = || field.before(start).filter(|_| !living).map(|verb| field.state_before(before_change(verb)));
     // `6-procentową podwyżkę`: the noun that the figure is glued to names what is so large.
     if unit.is_some_and(|u| u.rule == "unit-glued")
         && share

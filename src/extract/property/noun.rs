@@ -39,6 +39,10 @@ pub fn stated<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
     if !people {
         return None;
     }
+    // `el despido de 300 empleados`: what somebody is called in a firm is not said of them.
+    if code == "employed" && unit.code == "employee" {
+        return None;
+    }
     let tokens = unit.head.start..unit.head.start + length;
     (tokens.end <= unit.tokens.end).then_some(Predicate { tokens, code, rule: "property-of-the-noun" })
 }

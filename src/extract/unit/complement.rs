@@ -94,6 +94,11 @@ fn complement(view: &View<'_>, at: usize) -> Option<usize> {
             noun += 1;
         }
     }
+    // `19 acusados de estafar al Estado`: an infinitive opens a clause.
+    let noun_first = view.grammar().order == Order::NounFirst;
+    if noun_first && view.mark(noun).unit.is_none() && view.ends_like(noun, &view.grammar().infinitive_endings) {
+        return None;
+    }
     phrase(view, noun)
 }
 

@@ -120,7 +120,7 @@ impl Finder<'_, '_, '_> {
         let adjective = |i: usize| i > self.frame.tokens.start && reading.is_word(i) && reading.word(i).is_none();
         let at =
             if adjective(at) && reading.has(self.to, Roles::COMPLEMENT) { reading.phrase_start(at - 1) } else { at };
-        if !reading.has(at, Roles::ARTICLE) || reading.noun(at).is_some() {
+        if !reading.has(at, Roles::ARTICLE.and(Roles::COMPLEMENT)) || reading.noun(at).is_some() {
             return false;
         }
         if !self.roles.any(Roles::FINITE) {

@@ -173,6 +173,28 @@ impl<'a> Field<'_, 'a> {
         })
     }
 
+    /// `una caída en las ventas del 45 %`, `il calo dei prezzi del 3 %`: the change, where the noun right before the share
+    /// only tells what changed.
+    pub fn change_of(&self, noun: Predicate<'a>) -> Predicate<'a> {
+        /// Words between the change and what changed, at most.
+        const BETWEEN: usize = 4;
+        let view = self.view;
+        let slight = |at: usize| {
+            let preposition = view.role(at, Role::COMPLEMENT) || view.is_one_of(at, &view.grammar().circumstance);
+            preposition || view.role(at, Role::DETERMINER) || view.is_mark(at, &['\'', '’'])
+        };
+        if view.grammar().order != Order::NounFirst || CHANGING.contains(&noun.code) {
+            return noun;
+        }
+        let mut at = noun.tokens.start;
+        while at > view.range.start && noun.tokens.start - at < BETWEEN && slight(at - 1) {
+            at -= 1;
+        }
+        let governed = at < noun.tokens.start;
+        let change = if governed { self.predicate_before(at, noun.rule) } else { None };
+        change.filter(|p| CHANGING.contains(&p.code)).unwrap_or(noun)
+    }
+
     /// `un edificio de 12 plantas`, `una casa, de dos pisos,`: whether the figure tells how many parts a thing has.
     pub fn is_part(&self, start: usize) -> bool {
         let comma = start.checked_sub(2).is_some_and(|at| self.is_of(at + 1, start) && self.view.is_mark(at, &[',']));
