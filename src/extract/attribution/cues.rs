@@ -271,7 +271,8 @@ impl Finder<'_, '_, '_> {
         };
         let left = leftward(reading, self.frame.tokens.start, start).filter(|(party, _)| {
             !(reading.speech.verb_second && (told(party) || self.is_account(party))
-                || self.is_content_of(before, party))
+                || self.is_content_of(before, party)
+                || self.is_where(party, start))
         });
         let right = rightward(reading, self.to, self.frame.tokens.end)
             .filter(|(party, end)| self.may_follow(party, start, *end, left.is_some()));

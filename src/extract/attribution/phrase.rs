@@ -372,6 +372,19 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
                 end = i;
                 continue;
             }
+            // `le ministre de l'Action humanitaire et de la Gestion des catastrophes`: another of its tasks.
+            let open = |role: Roles| (start..i).any(|j| reading.has(j, role));
+            let task = reading.speech.has_articles
+                && !reading.speech.persons_only
+                && reading.has(next, Roles::COMPLEMENT)
+                && reading.is_capital(next + reading.len(next))
+                && reading.noun(next + reading.len(next)).is_none()
+                && open(Roles::COMPLEMENT)
+                && (start..i).any(|j| reading.noun(j).is_some());
+            if task {
+                i = next + reading.len(next);
+                continue;
+            }
             // `министр науки и высшего образования`: what an office is for may be joined.
             let unknown = |i: usize| reading.is_word(i) && reading.word(i).is_none() && !reading.is_capital(i);
             let tasks = !reading.speech.has_articles && i > start + 1 && unknown(i - 1) && is_task(reading, next);
@@ -423,7 +436,8 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         if named
             && !capital
             && reading.word(i).is_none()
-            && reading.bounds(i + 1)
+            && (reading.bounds(i + 1)
+                || reading.has(i + 1, Roles::CONJUNCTION) && reading.has(i + 2, Roles::COMPLEMENT))
             && reading.speech.has_articles
             && !reading.speech.persons_only
             && (start..i).any(|j| reading.noun(j).is_some_and(|w| !w.roles.any(Roles::TITLE)))

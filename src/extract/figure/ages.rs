@@ -1,4 +1,4 @@
-//! Several ages in a row, `aged 5, 7 and 9`, and those that marks set apart, `les 15-44 ans`, `41 enfants (de 5 à 15 ans)`.
+//! Ages in a row, `aged 5, 7 and 9`, ages that marks set apart, `41 enfants (de 5 à 15 ans)`, and days with stops, `(29.6.)`.
 //!
 //! In: a number and those before it, or the length of the word for years behind it. Out: whether it goes on a list of
 //! ages, or the rule that makes it one: two numbers that a hyphen joins behind an article name those who are so old,
@@ -45,6 +45,16 @@ pub(super) fn listed_age(context: &Context<'_>, raws: &[Raw], i: usize) -> bool 
                     || person.is_some_and(|(n, u)| n == 1 && u.person)
             }
         })
+}
+
+/// `am Samstag (29.6.)`: day and month in digits, each with its stop, where a comma stands before decimals. Out: the end.
+pub(super) fn dotted(context: &Context<'_>, raw: &Raw) -> Option<usize> {
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let value = |at: usize| context.surface(at).parse::<u8>().ok();
+    let stop = |at: usize| context.is_mark(at, &['.']) && context.glued(at);
+    let three = end == start + 3 && stop(start + 1) && stop(end) && context.glued(start + 2);
+    let dated = three && matches!((value(start), value(start + 2)), (Some(1..=31), Some(1..=12)));
+    (dated && context.lang.numbers.decimal == Some(',')).then_some(end + 1)
 }
 
 /// The age that a hyphen or a bracket shows; `unit` is the length of the word for years.

@@ -14,6 +14,9 @@ use crate::lang::{Calendar, Order, Role, neutral};
 pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
     let calendar = &context.lang.calendar;
+    if let Some(end) = super::ages::dotted(context, raw) {
+        return Some(("date", raw.tokens.start..end));
+    }
     // `le 4 sept.`: a month that is spelt like a number.
     let before = i.checked_sub(1).and_then(|p| raws.get(p)).filter(|p| p.tokens.end == raw.tokens.start && day(p));
     if let Some(before) = before.filter(|p| p.is_digits() && !raw.is_digits())

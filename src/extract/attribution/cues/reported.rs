@@ -85,6 +85,14 @@ impl Finder<'_, '_, '_> {
         (before || behind) && !speaks && !pronoun(self.from)
     }
 
+    /// `Au Bénin notamment, l'impact est lourd, souligne l'ONG`: behind a comma what a fused preposition opens is no subject.
+    pub(super) fn is_where(&self, party: &Party, start: usize) -> bool {
+        let reading = self.reading;
+        let Party::Phrase(phrase) = party else { return false };
+        let comma = start.checked_sub(1).is_some_and(|at| reading.mark(at) == Some(Mark::Comma));
+        comma && reading.does(phrase.tokens.start, Function::FUSED)
+    }
+
     /// `les surfaces déclarées par les agriculteurs, sont estimées à`: an agent of what is no document vouches for the
     /// words around it alone.
     pub(super) fn narrow(&self, cue: &mut Cue) {
