@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::extract::Document;
+use crate::extract::document::Sentence;
 use crate::text::Kind;
 
 /// `NEW DELHI (AlertNet) - Floods have killed`: where the sentence starts behind where and by whom it was sent.
@@ -26,4 +27,20 @@ pub fn behind_dateline(document: &Document<'_>, tokens: &Range<usize>) -> usize 
     });
     let sent = bracket(dash - 1) || (tokens.start..dash).any(shouts);
     if names && sent { dash + 1 } else { tokens.start }
+}
+
+/// `at 3:40 p.m. PT Sunday, according to`: whether a sentence goes on behind a clock time with its day or zone.
+pub fn behind_clock(document: &Document<'_>, sentence: &Sentence) -> bool {
+    let calendar = &sentence.lang.calendar;
+    let start = sentence.tokens.start;
+    let opens = calendar.clock_zone.longest(&document.tokens, start).is_some()
+        || calendar.weekday.longest_before(&document.tokens, start + 1).is_some();
+    let clock = || {
+        (2..=4).any(|back| {
+            let at = start.checked_sub(back);
+            let found = at.and_then(|at| Some((at, calendar.clock_after.longest(&document.tokens, at)?)));
+            found.is_some_and(|(at, (length, ()))| at + length >= start - 1 && at + length <= start)
+        })
+    };
+    !calendar.clock_zone.is_empty() && opens && clock()
 }

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 pub use apposition::with_apposition;
 pub use author::author;
-use inner::{behind_attribute, inner_mark, is_day, is_report, joins, joins_name, past_day, titled_place};
+use inner::{behind_attribute, inner_mark, is_cited, is_day, is_report, joins, joins_name, past_day, titled_place};
 use numbered::numbered;
 use object::behind_object;
 pub use object::title_quote;
@@ -423,7 +423,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         // `une note interne`: behind an article a document is no verb.
         let document = reading.has(i, Roles::DOCUMENT)
             && i > start
-            && (reading.has(i - 1, Roles::ARTICLE) || is_report(reading, start, i));
+            && (reading.has(i - 1, Roles::ARTICLE) || is_report(reading, start, i) || is_cited(reading, start, i));
         // `le dernier bulletin`: between an article and its noun an adverb is an adjective.
         let adjective =
             i > start && reading.has(i, Roles::ADVERB) && reading.has(i - 1, Roles::ARTICLE) && reading.is_word(i + 1);

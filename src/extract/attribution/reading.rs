@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::compound;
-use super::dateline::behind_dateline;
+use super::dateline::{behind_clock, behind_dateline};
 use super::quotes::{Quote, Quotes};
 use crate::claim::{SourceType, UnitKind};
 use crate::extract::Document;
@@ -460,7 +460,8 @@ fn frames(document: &Document<'_>) -> Vec<Frame> {
     let mut frames: Vec<Frame> = Vec::with_capacity(document.sentences.len());
     for sentence in &document.sentences {
         let first = &document.tokens[sentence.tokens.start];
-        let goes_on = first.is_one_of(&[',', ';', ')'])
+        let goes_on = behind_clock(document, sentence)
+            || first.is_one_of(&[',', ';', ')'])
             || first.is_word()
                 && !first.capital
                 && document.surface(sentence.tokens.start).starts_with(char::is_lowercase);

@@ -75,7 +75,12 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         Some(UnitKind::Measure) if code == "hit" => false,
         Some(UnitKind::Currency) if code == "published" => false,
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
-        Some(UnitKind::Measure) => !people() && !SUMS.contains(&code) && !OF_BODIES.contains(&code) && code != "won",
+        Some(UnitKind::Measure) => {
+            !people()
+                && !SUMS.contains(&code)
+                && !OF_BODIES.contains(&code)
+                && !matches!(code, "won" | "inhabitants" | "live")
+        }
         Some(UnitKind::Count) => {
             !WEATHER.contains(&code)
                 && !matches!(code, "aged" | "area" | "length" | "weight")

@@ -190,6 +190,10 @@ fn of_figure<'v, 'a>(
             share && adjective && p.tokens.len() == 1 && field.view.mark(p.tokens.end).unit.is_some()
         };
         let behind = || field.behind(end, unit.is_none_or(|u| !u.own)).filter(|p| !narrows(p));
+        // `among more than 40 fighters killed last month`: a participle right behind those who are many narrows them.
+        if place && noun_last && !thing {
+            return field.behind(end, false);
+        }
         if place { None } else { whole.or_else(behind) }
     };
     // A noun that states a predicate yields to the verb that says more of the same people.
@@ -307,7 +311,7 @@ fn suffered<'a>(view: &View<'a>, at: usize) -> Option<(usize, &'a str)> {
 }
 
 /// What only says that somebody took note.
-const NOTING: &[&str] = &["counted", "demanded", "occurred", "recorded", "registered", "reported", "value"];
+const NOTING: &[&str] = &["cited", "counted", "demanded", "occurred", "recorded", "registered", "reported", "value"];
 
 /// Those who are called by what they are to somebody.
 const KIN: &[&str] =

@@ -232,7 +232,13 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// Whether a preposition of place stands before the figure: what follows is not said of the place.
     pub fn is_place(&self, number: &Number) -> bool {
-        start_of(number).checked_sub(1).is_some_and(|at| self.view.role(at, Role::PLACE))
+        let mut start = start_of(number);
+        // `across the two regions`: an article may stand between.
+        let english = self.view.grammar().order == Order::NounLast && !self.view.lang.speech.verb_second;
+        if english && start > self.view.range.start && self.view.role(start - 1, Role::DETERMINER) {
+            start -= 1;
+        }
+        start.checked_sub(1).is_some_and(|at| self.view.role(at, Role::PLACE))
     }
 
     /// The predicate that ends right before a token of the figure, which it governs: `interpellé 312 suspects`.

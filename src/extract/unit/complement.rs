@@ -77,7 +77,8 @@ fn joined(view: &View<'_>, at: usize) -> Option<usize> {
     let inflected = view.grammar().order == Order::Inflected;
     let single = inflected && view.ends_like(next, &view.grammar().singular_endings);
     let bare = view.mark(next).role.is_none() && entry.person && entry.property.is_none() && !counts && !single;
-    (bare && entry.kind == UnitKind::Count).then_some(next + length)
+    let end = next + length;
+    (bare && entry.kind == UnitKind::Count).then(|| compound(view, next, end))
 }
 
 /// `de` and its like with whatever noun phrase follows.

@@ -186,7 +186,16 @@ impl Finder<'_, '_, '_> {
             .find(|&i| !reading.has(i, Roles::ARTICLE.and(Roles::DETERMINER)) || reading.hedged(i));
         reading.does(self.from, Function::GAINS)
             && !reading.has(self.to, Roles::THAT)
-            && object.is_some_and(|i| reading.hedged(i))
+            && object.is_some_and(|i| reading.hedged(i) && !self.opens_clause(i))
+    }
+
+    /// `added seven soldiers went missing`: whether a verb follows the figure at `at` before a mark or a preposition.
+    fn opens_clause(&self, at: usize) -> bool {
+        let reading = self.reading;
+        (at + 2..self.frame.tokens.end)
+            .take(8)
+            .take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::PREPOSITION))
+            .any(|i| reading.has(i, Roles::AUXILIARY) || reading.is_predicate(i))
     }
 
     pub(super) fn has_account(&self) -> bool {

@@ -45,7 +45,9 @@ impl Finder<'_, '_, '_> {
         let glued = start > 1 && reading.surface(start - 2) == "-" && !reading.space_at(start - 1);
         if base
             && (weak && reading.ends_like(start - 1, &reading.speech.endings.activity)
-                || glued && reading.has(self.from, Roles::DOCUMENT))
+                || glued && reading.has(self.from, Roles::DOCUMENT)
+                // `the surgery wait list`: nor with a plain noun in the singular.
+                || weak && reading.does(self.from, Function::BOTH) && self.behind_singular(start))
         {
             return true;
         }
@@ -137,6 +139,18 @@ impl Finder<'_, '_, '_> {
             && !reading.ends_like(self.from, plural)
             && !reading.does(self.from, Function::UNCHANGED);
         governed || singular
+    }
+
+    /// Whether a word in lower case that is no plural, pronoun or auxiliary stands before the verb.
+    fn behind_singular(&self, start: usize) -> bool {
+        let reading = self.reading;
+        let function =
+            Roles::PRONOUN.and(Roles::AUXILIARY).and(Roles::ADVERB).and(Roles::CONJUNCTION).and(Roles::INFINITIVE);
+        reading.is_word(start - 1)
+            && !reading.is_capital(start - 1)
+            && !reading.has(start - 1, function.and(Roles::RELATIVE))
+            && !reading.ends_like(start - 1, &reading.speech.endings.plural)
+            && !reading.does(start - 1, Function::COLLECTIVE)
     }
 
     /// `a scheme estimated at $17bn`: a participle that a value follows is no verb.

@@ -16,6 +16,13 @@ pub(super) fn is_report(reading: &Reading<'_, '_>, start: usize, at: usize) -> b
     singular && reading.has(start, Roles::ARTICLE) && reading.is_word(at - 1) && (indefinite || !agrees)
 }
 
+/// `according to conservative estimates from`: right behind such a phrase what may be a verb is the noun cited.
+pub(super) fn is_cited(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {
+    let cited = start.checked_sub(1).is_some_and(|before| reading.has(before, Roles::ACCORDING));
+    let plain = |i: usize| reading.word(i).is_none() && reading.is_word(i);
+    reading.speech.verbs_are_nouns && cited && reading.does(at, Function::BOTH) && (start..at).all(plain)
+}
+
 /// Behind a mark that belongs to the phrase: hyphen, apostrophe, number sign, initial, name in
 /// quotation marks. None where the phrase ends.
 pub(super) fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> Option<usize> {

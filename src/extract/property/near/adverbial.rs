@@ -19,6 +19,8 @@ impl<'a> Field<'_, 'a> {
             // `added 12 jobs`: who adds something may as well say it.
             || code == ADDED && rule != "property-before"
             || self.inside_phrase(at, length)
+            // `expected to live`: the longer auxiliary leads to the verb behind.
+            || self.view.role(at, Role::AUXILIARY) && self.view.mark(at).role_length > length
             || self.compares(at, length, code, rule)
             || self.is_standard(at, code)
             || self.in_name(at, length)

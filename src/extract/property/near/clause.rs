@@ -128,6 +128,8 @@ impl<'v, 'a> Field<'v, 'a> {
             agent.is_some_and(|w| w.roles.any(Roles::AGENT))
                 && self.kind == Some(UnitKind::Count)
                 && self.view.ends_like(at, &self.view.grammar().participle_endings)
+                // `an area inhabited by 20 million people`: but those live there.
+                && !matches!(self.view.mark(at).property, Some((_, "inhabitants" | "live")))
         })
     }
 

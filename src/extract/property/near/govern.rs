@@ -61,6 +61,11 @@ impl<'a> Field<'_, 'a> {
     pub fn of_value(&self, verb: Predicate<'a>, number: &Number, kind: Option<UnitKind>) -> Predicate<'a> {
         match kind {
             // `Sales fell to 193,000 units`, `rose to 300 people`: even a number of things may be a value.
+            // `the waiting list has hit 7 million people`: so may what a number of people comes to.
+            Some(UnitKind::Count) if verb.code == "hit" => {
+                let list = self.back_from(verb.tokens.start).filter(|noun| noun.code == "waiting");
+                list.or_else(|| self.toll_before(&verb)).unwrap_or(verb)
+            }
             Some(UnitKind::Count) if !CHANGING.contains(&verb.code) && !self.only_equals(&verb) => verb,
             _ => self.behind_equals(self.subject_of(verb, number), number),
         }

@@ -125,7 +125,14 @@ impl<'v, 'a> Field<'v, 'a> {
         let closing = |at: usize| if dashed { dash(at) } else { view.is_mark(at, &[',']) && !self.in_number(at) };
         let close = (at + 1..at + ASIDE).find(|i| closing(*i))?;
         let opens = (dashed || view.is_mark(at, &[','])) && close > at + 1 && !view.role(at + 1, Role::AUXILIARY);
-        (opens && view.role(close + 1, Role::AUXILIARY) && !view.role(close + 1, Role::CLAUSE)).then_some(close + 1)
+        // `4.9 million people, or a fifth of them, need aid`: where verbs have few forms, one may follow at once.
+        let bare = view.grammar().order == Order::NounLast
+            && !view.lang.speech.verb_second
+            && view.mark(close + 1).property.is_some()
+            && !view.qualifies(close + 1)
+            && !view.ends_like(close + 1, &view.grammar().gerund_endings);
+        let verb = bare || view.role(close + 1, Role::AUXILIARY) && !view.role(close + 1, Role::CLAUSE);
+        (opens && verb).then_some(close + 1)
     }
 
     /// `Šest lidí, včetně dvou dětí, se během noci zranilo`: where nouns inflect, the verb behind the members of those
@@ -182,7 +189,7 @@ impl<'v, 'a> Field<'v, 'a> {
         let view = self.view;
         let close = (at + 1..at + NOTE).find(|i| view.is_mark(*i, &[')'])).filter(|_| view.is_mark(at, &['(']))?;
         let verb = view.mark(close + 1).property.is_some() || view.role(close + 1, Role::AUXILIARY);
-        (verb && view.grammar().order == Order::Inflected).then_some(close + 1)
+        (verb && matches!(view.grammar().order, Order::Inflected | Order::NounLast)).then_some(close + 1)
     }
 
     /// The predicate behind the auxiliary that follows a share and its whole: `72% of the works were completed`.
