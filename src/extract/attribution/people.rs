@@ -94,7 +94,9 @@ impl People {
         }
         let before = role_before(reading, run.start);
         let titled = before.as_ref().and_then(|r| head(reading, r)).is_some_and(|w| w.roles.any(Roles::TITLE));
-        if words(reading, run) < 2 && (!titled || reading.has(run.start, Roles::PRONOUN)) {
+        // `глава МЧС России`: whose office it is.
+        let place = !reading.speech.has_articles && reading.has(run.start, Roles::PLACE);
+        if words(reading, run) < 2 && (!titled || place || reading.has(run.start, Roles::PRONOUN)) {
             return;
         }
         let behind = role_behind(reading, run.end);
@@ -180,7 +182,11 @@ impl People {
 
     fn add_body(&mut self, reading: &Reading<'_, '_>, at: usize, lemma: u32) {
         let mut start = at;
+        // `Szef CKE`: who leads a body is no part of its name.
+        let title =
+            |i: usize| !reading.speech.has_articles && reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE));
         while start > 0
+            && !title(start - 1)
             && reading.is_capital(start - 1)
             && reading.is_capital(at)
             && reading.frame_of(start - 1) == reading.frame_of(at)
@@ -208,7 +214,8 @@ impl People {
         let titled = (start.saturating_sub(3)..start)
             .any(|i| reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE)) && !reading.bounds(i));
         let bearer = (at + reading.len(at)..end).find(|&i| {
-            titled && !reading.is_capital(at) && name_run(reading, i, end).is_some_and(|run| words(reading, &run) >= 2)
+            let bare = !reading.is_capital(at) || letters && !reading.speech.has_articles;
+            titled && bare && name_run(reading, i, end).is_some_and(|run| words(reading, &run) >= 2)
         });
         // `les syndicats et le gouvernement`: another body behind a conjunction is no part of the name.
         let another = |&i: &usize| {

@@ -65,11 +65,19 @@ const BETWEEN: usize = 14;
 /// nothing else stands, a body inside a preposition speaks (`уточнили в управлении`).
 pub fn rightward(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
     let from = behind_medium(reading, from).unwrap_or(from);
+    let within = reading.has(from, Roles::WITHIN);
+    let object = from + reading.len(from);
+    let body = || (within && object < limit).then(|| phrase_at(reading, object));
+    // `сообщили в администрации главы`: behind a verb in the plural the office speaks, not whose it is.
+    let plural = &reading.speech.endings.plural_verb;
+    let many = !reading.speech.has_articles && from > 0 && reading.ends_like(from - 1, plural);
+    let office = many && reading.noun(object).is_some_and(|n| !n.roles.any(Roles::TITLE) && n.source.is_some());
+    if office && let Some(found) = body() {
+        return Some(found);
+    }
     beyond(reading, from, limit).or_else(|| {
-        let within = reading.has(from, Roles::WITHIN);
-        let object = from + reading.len(from);
-        let speaks = within && object < limit && (object..extend(reading, object)).any(|i| reading.noun(i).is_some());
-        speaks.then(|| phrase_at(reading, object))
+        let known = (object..extend(reading, object)).any(|i| reading.noun(i).is_some());
+        body().filter(|_| known)
     })
 }
 

@@ -299,13 +299,13 @@ impl<'v, 'a> Field<'v, 'a> {
         let start = start_of(number);
         let enclosed = self.is_enclosed(start, end);
         // `3 000 euros par foyer sinistré`: what is said of the other side of a rate is not said of this one.
-        let rate = self.view.role(end, Role::PER);
+        let rate = self.view.role(end, Role::PER) && !self.is_place_of(end, kind);
         // `un terrain de trois hectares`, `a fee of £6m`: the figure is an attribute of a noun.
         let attribute = self.is_attribute(start);
         let money = attribute && kind == Some(UnitKind::Currency);
         let after =
             if rate || place || money { None } else { self.walk(end..self.view.range.end, true, enclosed, None) };
-        let after = after.map(|(cost, found)| (cost, self.behind_equals(found, number)));
+        let after = after.map(|(cost, found)| (cost, self.past_event(end, self.behind_equals(found, number))));
         let after = after.or_else(|| self.behind_members(end).filter(|_| !(rate || place || money)));
         // An auxiliary right behind the noun makes it the subject of a clause that begins with it.
         let auxiliary = self.view.role(end, Role::AUXILIARY) && !self.view.role(end, Role::CLAUSE);

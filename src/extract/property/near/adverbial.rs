@@ -4,6 +4,7 @@
 //! search goes on past it.
 
 use super::{AVERAGE, CHANGING, Field, NEAREST};
+use crate::claim::UnitKind;
 use crate::extract::property::Predicate;
 use crate::extract::unit::view::QUOTES;
 use crate::extract::{Number, Verdict};
@@ -13,6 +14,17 @@ use crate::lang::{Order, Role};
 const ADDED: &str = "added";
 
 impl<'a> Field<'_, 'a> {
+    /// `12 человек в городе погибли`: where nouns inflect, the word of a rate behind what is counted may name the place.
+    pub(super) fn is_place_of(&self, end: usize, kind: Option<UnitKind>) -> bool {
+        let view = self.view;
+        let behind = view.mark(end + view.mark(end).role_length.max(1));
+        let divides = behind.unit.is_some_and(|(_, e)| e.kind != UnitKind::Count) || behind.number.is_some();
+        view.grammar().order == Order::Inflected
+            && kind == Some(UnitKind::Count)
+            && view.role(end, Role::PLACE)
+            && !divides
+    }
+
     /// Whether what stands at `at` is no predicate there, whatever the list says of the word.
     pub(super) fn is_adverbial(&self, at: usize, length: usize, code: &str, rule: &str) -> bool {
         rule == NEAREST && (self.on_occasion(at) || length == 1 && self.in_circumstance(at))

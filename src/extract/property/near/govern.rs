@@ -66,9 +66,15 @@ impl<'a> Field<'_, 'a> {
                 let list = self.back_from(verb.tokens.start).filter(|noun| noun.code == "waiting");
                 list.or_else(|| self.toll_before(&verb)).unwrap_or(verb)
             }
-            Some(UnitKind::Count) if !CHANGING.contains(&verb.code) && !self.only_equals(&verb) => verb,
+            Some(UnitKind::Count) if !self.counts_reach(&verb) => verb,
             _ => self.behind_equals(self.subject_of(verb, number), number),
         }
+    }
+
+    /// Whether what a verb says of a number of things is said of another noun: `Количество пострадавших достигло 253 человек`.
+    fn counts_reach(&self, verb: &Predicate<'_>) -> bool {
+        let level = verb.code == "level" && self.view.grammar().order == Order::Inflected;
+        CHANGING.contains(&verb.code) || level || self.only_equals(verb)
     }
 
     /// A verb of being so much, which says nothing by itself: `wyniosła`, `составило`.
@@ -113,7 +119,10 @@ impl<'a> Field<'_, 'a> {
                 (p.tokens.end..verb.tokens.start).filter(|at| self.view.is_mark(*at, &[',']) && !self.in_number(*at));
             self.view.grammar().order != Order::Inflected || commas.count() % 2 == 0
         };
-        noun.filter(near).filter(whole).unwrap_or(verb)
+        // `показатель ускорился до 3,4 %`: nor is a word for any value more than the verb.
+        let inflected = self.view.grammar().order == Order::Inflected;
+        let telling = |p: &Predicate<'a>| !(inflected && CHANGING.contains(&verb.code) && REACHING.contains(&p.code));
+        noun.filter(near).filter(whole).filter(telling).unwrap_or(verb)
     }
 
     /// `inflacja po wyłączeniu cen wyniosła`, `число погибших в результате обрушения выросло`: where nouns inflect, what a
@@ -143,7 +152,10 @@ impl<'a> Field<'_, 'a> {
             let mark = view.mark(before);
             let preposition = !mark.role.has(Role::AND) && (mark.role.has(Role::PLACE) || mark.role.has(Role::LINK));
             let bare = view.is_open(before) && mark.property.is_none() && mark.unit.is_none() && !adjective(before);
-            let governed = before > view.range.start && view.token(before).is_some_and(|t| !t.capital) && bare;
+            // `w lipcu sprzedaż wyniosła`: the object of a preposition governs nothing.
+            let object = before > view.range.start && view.role(before - 1, Role::PLACE);
+            let lower = view.token(before).is_some_and(|t| !t.capital);
+            let governed = before > view.range.start && lower && bare && !object;
             if !(narrowing || governed || preposition || view.is_one_of(before, &view.grammar().result)) {
                 break;
             }

@@ -7,6 +7,7 @@
 use super::{CHANGING, Field, Predicate};
 use crate::claim::UnitKind;
 use crate::extract::unit::attribute::is_participle;
+use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Role};
 
 /// Tokens between the noun phrase and the verb, at most.
@@ -160,5 +161,25 @@ impl<'a> Field<'_, 'a> {
             at -= 1;
         }
         preposition(at)
+    }
+
+    /// `12 человек при взрыве получили ожоги`: where nouns inflect, what befell people stands behind the event that a
+    /// preposition names.
+    pub(super) fn past_event(&self, end: usize, event: Predicate<'a>) -> Predicate<'a> {
+        /// Tokens between the event and the verb, at most.
+        const BETWEEN: usize = 6;
+        let view = self.view;
+        let led = view.role(end, Role::STOP) || view.role(end, Role::PLACE);
+        if view.grammar().order != Order::Inflected
+            || self.kind != Some(UnitKind::Count)
+            || !(led && event.tokens.len() == 1 && event.tokens.start > end)
+            || OF_PEOPLE.contains(&event.code)
+        {
+            return event;
+        }
+        let from = event.tokens.end;
+        let verb = self.walk(from..view.range.end.min(from + BETWEEN), true, false, None).map(|(_, verb)| verb);
+        let apart = |p: &Predicate<'_>| (from..p.tokens.start).any(|at| view.is_mark(at, &[',']));
+        verb.filter(|p| OF_PEOPLE.contains(&p.code) && !apart(p)).unwrap_or(event)
     }
 }

@@ -125,7 +125,10 @@ impl<'a> Field<'_, 'a> {
         }
         let governed = predicate.tokens.end <= start_of(before) && predicate.rule != NEAREST;
         // `Bułgaria zwiększyła o 17 proc., Czechy o 10 proc.`: who changed by so much stands before the second figure.
-        let named = |at: usize| view.token(at).is_some_and(|t| t.is_word() && t.capital) || view.is_mark(at, DASHES);
+        // `we Włoszech o 21 proc., a w Niemczech o 14`: or where.
+        let place = |at: usize| view.role(at, Role::PLACE) && view.token(at + 1).is_some_and(|t| t.capital);
+        let capital = |at: usize| view.token(at).is_some_and(|t| t.is_word() && t.capital);
+        let named = |at: usize| capital(at) || place(at) || view.is_mark(at, DASHES);
         let border = (before.tokens.end..joint)
             .rev()
             .take(4)
