@@ -28,8 +28,8 @@ impl Amount {
     }
 
     /// The number's bits, one pattern for nothing.
-    pub(super) fn bits(self) -> u64 {
-        self.get().map_or(u64::MAX, f64::to_bits)
+    pub(super) const fn bits(self) -> u64 {
+        if self.0.is_nan() { u64::MAX } else { self.0.to_bits() }
     }
 }
 
@@ -76,15 +76,16 @@ pub struct Sizes {
 
 impl Sizes {
     pub fn intern(&mut self, size: Size) -> SizeSym {
-        let bits = size.amounts().map(Amount::bits);
+        let bits = [size.value.bits(), size.low.bits(), size.high.bits()];
         if bits == [u64::MAX; 3] {
             return SizeSym::NONE;
         }
-        let next = self.sizes.len() as u32;
-        let number = *self.numbers.entry(bits).or_insert(next);
-        if number == next {
-            self.sizes.push(size);
+        if let Some(&number) = self.numbers.get(&bits) {
+            return SizeSym(number);
         }
+        let number = self.sizes.len() as u32;
+        self.numbers.insert(bits, number);
+        self.sizes.push(size);
         SizeSym(number)
     }
 
