@@ -17,7 +17,9 @@ use std::ops::Range;
 
 pub use apposition::with_apposition;
 pub use author::author;
-use inner::{behind_attribute, inner_mark, is_cited, is_day, is_report, joins, joins_name, past_day, titled_place};
+use inner::{
+    behind_attribute, inner_mark, is_cited, is_day, is_owner, is_report, joins, joins_name, past_day, titled_place,
+};
 use numbered::numbered;
 use object::behind_object;
 pub use object::title_quote;
@@ -425,13 +427,17 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             .and(Roles::HEARSAY_AUXILIARY)
             .and(Roles::HEDGE);
         // `los bomberos se encuentran`: a weak pronoun belongs to the verb.
-        let weak = reading.has(i, Roles::CLITIC) && !reading.has(i, Roles::ARTICLE.and(Roles::DETERMINER));
+        let owner = is_owner(reading, i);
+        let weak = reading.has(i, Roles::CLITIC) && !owner && !reading.has(i, Roles::ARTICLE.and(Roles::DETERMINER));
         // `Избирком эти сведения опровергает`: what points back is another phrase.
         let points = !reading.speech.has_articles && reading.has(i, Roles::ANAPHOR);
         // `une note interne`: behind an article a document is no verb.
         let document = reading.has(i, Roles::DOCUMENT)
             && i > start
-            && (reading.has(i - 1, Roles::ARTICLE) || is_report(reading, start, i) || is_cited(reading, start, i));
+            && (reading.has(i - 1, Roles::ARTICLE)
+                || is_report(reading, start, i)
+                || is_cited(reading, start, i)
+                || is_owner(reading, i - 1));
         // `le dernier bulletin`: between an article and its noun an adverb is an adjective.
         let adjective =
             i > start && reading.has(i, Roles::ADVERB) && reading.has(i - 1, Roles::ARTICLE) && reading.is_word(i + 1);

@@ -155,7 +155,12 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let names = |&i: &usize| self.reading.noun(i).is_some() || self.reading.is_capital(i);
         let end = (start..limit).rev().find(names).map_or(limit, |i| i + self.reading.len(i));
         let tokens = start..end.min(limit);
-        let speaks = opens && before.paragraph == frame.paragraph && head(self.reading, &tokens).is_some();
+        // `The report covers two years. It notes`: a document is pointed back to, too.
+        let document = self.reading.speech.verbs_are_nouns
+            && tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT))
+            && !self.reading.has(tokens.start, Roles::RELATIVE);
+        let known = head(self.reading, &tokens).is_some() || document;
+        let speaks = opens && before.paragraph == frame.paragraph && known;
         speaks.then(|| self.of_phrase(&plain(tokens), frame))
     }
 
@@ -408,7 +413,11 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let proper =
             first > phrase.tokens.start && reading.is_capital(first) && phrase.tokens.end > first + 1 && !person;
         // `Salesforce posted a 10% rise`: a name alone beside money or a share is rather a firm's than somebody's.
-        let name = phrase.tokens.len() == 1
+        // `China's BYD`: so is one behind whose it is.
+        let owned = phrase.tokens.len() > 2
+            && reading.does(phrase.tokens.end - 2, Function::POSSESSIVE)
+            && reading.is_capital(phrase.tokens.end - 1);
+        let name = (phrase.tokens.len() == 1 || owned)
             && reading.is_capital(first)
             && phrase.role.is_none()
             && !reading.bounds(phrase.tokens.end)

@@ -175,7 +175,8 @@ fn of_figure<'v, 'a>(
     // `killed in two landslides`: what happened there is said of others.
     // `charged on 20 counts`: but those are what somebody is charged with.
     let counts = unit.is_some_and(|u| &*u.code == "charge");
-    if noun_last && place && thing && !counts {
+    // `fell from 18,000 to 15,900`: nor is what a change leads from a place.
+    if noun_last && place && thing && !counts && !field.changes_from(start) {
         return whole;
     }
     if count && unit.is_some_and(|u| !u.is_person()) && field.is_origin(number) {

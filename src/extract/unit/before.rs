@@ -436,7 +436,11 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     for at in (from..start).rev() {
         let mark = view.mark(at);
         // `число рейсов с 7 до 14`: a change has two figures.
-        let linked = start.checked_sub(1).is_some_and(|link| view.role(link, Role::LINK) && at + 3 >= link);
+        // A hedge may stand before the first of them.
+        let linked = start.checked_sub(1).is_some_and(|link| {
+            let far = if view.grammar().order == Order::NounLast && !view.role(link, Role::AND) { 6 } else { 3 };
+            view.role(link, Role::LINK) && at + far >= link
+        });
         // `Die Zahl der Anträge im Jahr 2016 lag bei`: a year counts nothing.
         // Nor does an article that is a word for one (`bij een explosie in een flat opgelopen naar zeven`).
         let year = view.lang.speech.verb_second && (is_year(view, at) || view.role(at, Role::DETERMINER));

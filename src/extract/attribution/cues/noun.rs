@@ -36,7 +36,10 @@ impl Finder<'_, '_, '_> {
         }
         // `denied reports`: behind a verb the form that looks like a plural is one.
         let plural = reading.speech.verbs_are_nouns && reading.ends_like(self.from, &reading.speech.endings.plural);
-        if plural && reading.has(at, Roles::FINITE.and(Roles::GERUND)) && reading.noun(at).is_none() {
+        let ambiguous =
+            reading.does(self.from, Function::BOTH) || reading.has(self.from, Roles::DOCUMENT.and(Roles::ACCOUNT));
+        let after_noun = reading.does(at, Function::BOTH) && !ambiguous;
+        if plural && reading.has(at, Roles::FINITE.and(Roles::GERUND)) && reading.noun(at).is_none() && !after_noun {
             return true;
         }
         // `families on the waiting list in`: a verb without ending agrees with no word in the singular.

@@ -23,6 +23,12 @@ pub(super) fn is_cited(reading: &Reading<'_, '_>, start: usize, at: usize) -> bo
     reading.speech.verbs_are_nouns && cited && reading.does(at, Function::BOTH) && (start..at).all(plain)
 }
 
+/// `the Ministry's update`: the letter behind the apostrophe of the one who owns.
+pub(super) fn is_owner(reading: &Reading<'_, '_>, i: usize) -> bool {
+    let apostrophe = i.checked_sub(1).is_some_and(|before| matches!(reading.surface(before), "'" | "’"));
+    reading.speech.verbs_are_nouns && apostrophe && reading.does(i, Function::POSSESSIVE)
+}
+
 /// Behind a mark that belongs to the phrase: hyphen, apostrophe, number sign, initial, name in
 /// quotation marks. None where the phrase ends.
 pub(super) fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> Option<usize> {

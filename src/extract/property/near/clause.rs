@@ -142,6 +142,12 @@ impl<'v, 'a> Field<'v, 'a> {
         over.unwrap_or(found)
     }
 
+    /// Whether a verb of change stands before the preposition that the figure has.
+    pub fn changes_from(&self, start: usize) -> bool {
+        let verb = start.checked_sub(1).and_then(|at| self.predicate_before(at, "property-before"));
+        verb.is_some_and(|p| super::CHANGING.contains(&p.code))
+    }
+
     /// Whether a verb in -ing governs the figure and an auxiliary follows its noun.
     pub fn narrows(&self, verb: &Predicate<'a>, start: usize, end: usize) -> bool {
         let gerund = self.view.ends_like(verb.tokens.start, &self.view.grammar().gerund_endings);

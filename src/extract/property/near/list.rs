@@ -38,7 +38,11 @@ impl<'a> Field<'_, 'a> {
         let start = unit.filter(own).map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
         let start = (start.saturating_sub(2)..start)
             .rev()
-            .find(|at| !(view.role(*at, Role::DETERMINER) || view.is_mark(*at, QUOTES)))
+            .find(|at| {
+                // `and an additional 20 on Saturday`
+                let more = view.grammar().order == Order::NounLast && view.role(*at, Role::SKIP) && view.is_word(*at);
+                !(view.role(*at, Role::DETERMINER) || view.is_mark(*at, QUOTES) || more)
+            })
             .map_or(start, |at| at + 1);
         // `quindici terroristi, ma anche nove bambini`: an adverb may stand behind the conjunction.
         let adverb = |at: usize| view.is_one_of(at, &view.grammar().also);
