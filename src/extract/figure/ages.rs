@@ -73,3 +73,17 @@ pub(super) fn set_apart(context: &Context<'_>, raw: &Raw, unit: Option<usize>) -
     let person = open.checked_sub(1).and_then(|at| context.unit(at)).is_some_and(|(n, u)| n == 1 && u.person);
     person.then_some(("age", open..end))
 }
+
+/// Whether what stands in brackets counts something at places, `en Veracruz (29), Hidalgo (21)`, and is nobody's age.
+pub(super) fn of_places(context: &Context<'_>, raws: &[Raw], i: usize, open: usize) -> bool {
+    let named = |at: usize| context.inside(at) && context.token(at).is_some_and(|t| t.is_word() && t.capital);
+    let Some(start) = (0..open).rev().take_while(|at| named(*at)).last() else { return false };
+    let Some(before) = start.checked_sub(1).filter(|at| context.inside(*at)) else { return false };
+    let joined = context.is_mark(before, &[',']) || context.roles(before).has(Role::AND);
+    let earlier = i.checked_sub(1).filter(|p| joined && raws[*p].tokens.end + 1 == before);
+    let bracket = |p: usize| raws[p].tokens.start.checked_sub(1).filter(|at| context.is_mark(*at, &['(']));
+    match earlier.and_then(|p| Some((p, bracket(p)?))) {
+        Some((p, open)) => of_places(context, raws, p, open),
+        None => context.roles(before).has(Role::PLACE),
+    }
+}

@@ -464,5 +464,6 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     let full_name = comma > 1 && capital(comma - 1) && capital(comma - 2) && context.sentence.tokens.end <= close + 1;
     let comma_pair =
         context.is_mark(comma, &[',']) && closed && (unit.is_some() || full_name || context.is_mark(close, &[',']));
-    (name && fits && (comma_pair || (bracket && top > 14.into()))).then_some(("age", comma..close))
+    (name && fits && (comma_pair || (bracket && top > 14.into() && !super::ages::of_places(context, raws, i, comma))))
+        .then_some(("age", comma..close))
 }

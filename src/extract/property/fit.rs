@@ -73,7 +73,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         // `posted a $3m loss`: what is made public there is said by the noun.
         Some(UnitKind::Currency | UnitKind::Percent) if matches!(code, "hit" | "arrived") => false,
         Some(UnitKind::Measure) if code == "hit" => false,
-        Some(UnitKind::Currency) if code == "published" => false,
+        Some(UnitKind::Currency) if matches!(code, "published" | "closed" | "launched") => false,
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
         Some(UnitKind::Measure) => {
             !people()
@@ -85,12 +85,15 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
             !WEATHER.contains(&code)
                 && !matches!(code, "aged" | "area" | "length" | "weight")
                 && (code != "margin" || MARGINS.contains(&unit))
-                && code != "budget"
+                && !matches!(code, "budget" | "value")
+                && (code != "deployed" || !matches!(unit, "fire" | "wildfire"))
                 && (code != "inhabitants" || PEOPLED.contains(&unit))
         }
         Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),
         // `84 Prozent der Bevölkerung`: whose share it is says nothing of it.
-        Some(UnitKind::Percent) => !matches!(code, "speed" | "inhabitants" | "waiting" | "donated" | "published"),
+        Some(UnitKind::Percent) => {
+            !matches!(code, "speed" | "inhabitants" | "waiting" | "donated" | "published" | "launched")
+        }
         // `gave a total of 1,090`: what is given there is a number.
         None => code != "donated",
     }

@@ -123,6 +123,10 @@ fn of_figure<'v, 'a>(
     if let Some(earlier) = earlier.as_ref().filter(|e| restates(field.view, e.number, start)) {
         return Some(Predicate { rule: "property-of-the-list", ..earlier.predicate.clone() });
     }
+    // `subió del 13,6% en agosto al 14,0%`: where something comes from and where it goes have one predicate.
+    if let Some(earlier) = earlier.as_ref().filter(|e| sums::moved(field.view, e, field.kind, start)) {
+        return Some(Predicate { rule: "property-of-the-list", ..earlier.predicate.clone() });
+    }
     // `a 28-metre vessel was licensed`: the measure is the vessel's own.
     let glued =
         unit.is_some_and(|u| u.rule == "unit-glued" && u.kind == UnitKind::Count && !u.is_person() && u.code != PERSON);

@@ -1,13 +1,18 @@
-//! Parts that add up to the figure before them: `I feriti sono 15: 11 agenti e quattro manifestanti`.
+//! Parts that add up to the figure before them: `I feriti sono 15: 11 agenti e quattro manifestanti`; and the two ends
+//! of a change.
 //!
 //! In: the numbers of a sentence and what they count. Out: for each, the figure that it is a part of, told by
 //! arithmetic alone: two figures or more right behind one that is their sum.
 
 use std::ops::Range;
 
+use super::Earlier;
+use super::near::start_of;
 use crate::claim::{Decimal, UnitKind};
 use crate::extract::unit::Named;
+use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
+use crate::lang::{Order, Role};
 
 /// Parts of a whole, at most.
 const PARTS: usize = 8;
@@ -43,4 +48,22 @@ pub(super) fn wholes(numbers: &[Number], range: &Range<usize>, named: &[Named<'_
         }
     }
     wholes
+}
+
+/// Whether the figure at `start` is what the earlier one changes to: `subió del 13,6% en agosto al 14,0%`.
+pub(super) fn moved(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<UnitKind>, start: usize) -> bool {
+    /// Tokens between the two, at most.
+    const BETWEEN: usize = 8;
+    let end = earlier.number.tokens.end;
+    let before = |at: usize| at.checked_sub(1).filter(|at| *at >= view.range.start);
+    let Some((of, to)) = before(start_of(earlier.number)).zip(before(start)) else { return false };
+    if to < end || to - end > BETWEEN || of < earlier.predicate.tokens.end {
+        return false;
+    }
+    let words = view.token(of).zip(view.token(to));
+    let pair = words.is_some_and(|(of, to)| view.lang.ranges.pairs.contains_key(&(of.key, to.key)))
+        || view.role(of, Role::COMPLEMENT) && view.role(to, Role::LINK);
+    let open =
+        |at: usize| !view.role(at, Role::CLAUSE) && !view.role(at, Role::AND) && view.mark(at).property.is_none();
+    view.grammar().order == Order::NounFirst && kind == Some(earlier.kind) && pair && (end..to).all(open)
 }

@@ -201,6 +201,10 @@ fn changed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     }
     let noun = (from..verb).find(|&at| !view.role(at, Role::DETERMINER) && !view.role(at, Role::NUMBER_OF))?;
     let found = head::read(view, noun).filter(|found| found.kind == UnitKind::Count && found.entry.is_some())?;
+    // `las ventas crecieron hasta los 300 millones`: so many millions of sales are money.
+    if found.code == "sale" && number.figure.low.or(number.figure.high).is_some_and(|v| v >= 1_000_000.into()) {
+        return None;
+    }
     let last = found.head.end - 1;
     (head::is_plural(view, last) && found.tokens.end <= verb && (noun..verb).all(|at| view.mark(at).number.is_none()))
         .then_some(Found { end: number.tokens.end, rule: "unit-of-the-change", ..found })

@@ -19,6 +19,9 @@ const WORDS: usize = 5;
 /// A head, and the entry that names it where one does.
 type Head<'a> = (Range<usize>, Option<&'a UnitEntry>);
 
+/// What nouns say of sums.
+const MONEY: &[&str] = &["debt", "loss", "profit", "revenue", "sales"];
+
 /// Reads the noun phrase that starts at `at`.
 pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     if let Some((length, entry)) = view.mark(at).unit
@@ -36,6 +39,10 @@ pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
         && entry.kind != UnitKind::Count
     {
         return Some(measure(view, head.start, head.len(), entry));
+    }
+    // `74 miliardi di ricavi`: what a sum of money is made of counts nothing.
+    if entry.is_none() && view.mark(head.start).property.is_some_and(|(_, code)| MONEY.contains(&code)) {
+        return None;
     }
     let end = complement::end(view, head.end);
     let entry = match entry {
