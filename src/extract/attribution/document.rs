@@ -38,6 +38,10 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
             let adjective = |j: &usize| reading.ends_like_adjective(*j) && reading.noun(*j).is_none();
             let opens = (at + reading.len(at)..i).rev().take_while(adjective).last();
             let opens = opens.filter(|_| !reading.speech.has_articles);
+            // `les estimations du SNUipp-FSU`: a hyphen joins the letters of one name.
+            let hyphen = |j: usize| j > at + 1 && reading.surface(j - 1) == "-" && !reading.space_at(j);
+            let joined = hyphen(i) && reading.is_word(i - 2) && reading.is_capital(i - 2);
+            let i = if joined { i - 2 } else { i };
             let tokens = start.filter(|&s| i - s <= 2).or(opens).unwrap_or(i)..phrase.tokens.end;
             return with_apposition(reading, tokens).0;
         }

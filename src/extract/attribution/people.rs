@@ -225,6 +225,11 @@ impl People {
                     || reading.is_capital(i) && !reading.is_capital(at) && reading.noun(i).is_some())
         };
         let joined = (at + reading.len(at) + 1..end).find(another).map(|i| i - 1);
+        // `le ministère compte 12 % de grévistes`: what it does is no part of its name, either.
+        let verb = |&i: &usize| {
+            reading.speech.has_articles && !reading.is_capital(i) && reading.has(i, Roles::FINITE.and(Roles::COUNT))
+        };
+        let joined = (at + reading.len(at)..joined.unwrap_or(end)).find(verb).or(joined);
         let tokens = start..owned.or(bearer).or(joined).unwrap_or(end);
         if let Some(kind) = reading.noun(at).and_then(|w| w.source)
             && matches!(kind, SourceType::Government | SourceType::Military | SourceType::LawEnforcement)

@@ -18,7 +18,8 @@ use std::ops::Range;
 pub use apposition::with_apposition;
 pub use author::author;
 use inner::{
-    behind_attribute, inner_mark, is_cited, is_day, is_owner, is_report, joins, joins_name, past_day, titled_place,
+    behind_attribute, inner_mark, is_cited, is_day, is_further_task, is_owner, is_report, joins, joins_name, past_day,
+    titled_place,
 };
 use numbered::numbered;
 use object::behind_object;
@@ -246,6 +247,11 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         if reading.is_digits(i) && reading.surface(i + 1) == "-" && reading.is_word(i + 2) && !reading.space_at(i + 2) {
             i += 3;
             end = i;
+            continue;
+        }
+        // `le ministre de l'Économie, des Finances et de l'Industrie`: a list of tasks.
+        if is_further_task(reading, start, i) {
+            i += 1 + reading.len(i + 1);
             continue;
         }
         if !reading.is_word(i) {

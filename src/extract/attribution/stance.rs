@@ -26,6 +26,9 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
     let clear = |mut range: Range<usize>| !range.any(|i| reading.mark(i) == Some(Mark::Comma));
     // `Two shells landed, reportedly wounding five`: set apart behind, it marks what follows.
     let after = after.filter(|&a| clear(at..a) || !reading.has(a, Roles::HEARSAY) || !reading.has_figure(a..end));
+    // `prévu à 6,1 %, il a estimé qu'il serait plus élevé`: behind a comma what another clause holds is said there.
+    let apart = |range: Range<usize>| !clear(range.clone()) && range.clone().any(|i| reading.has(i, Roles::THAT));
+    let after = after.filter(|&a| !reading.has(a, Roles::HEARSAY_AUXILIARY) || !apart(at..a));
     // `ganó 3.373 millones, un aumento que se habría elevado`: a relative clause behind tells nothing of the figure.
     // Nor does a clause of time or place (`un bilancio di 20 morti, quando un barchino si sarebbe ribaltato`).
     let relative = |range: Range<usize>| {

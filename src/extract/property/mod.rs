@@ -298,7 +298,7 @@ fn of_figure<'v, 'a>(
         .filter(says)
         .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
         .or_else(|| field.change_before_bracket(number, start))
-        .map(|predicate| field.change_noted(field.beyond_average(predicate)))
+        .map(|predicate| field.change_noted(field.beyond_average(field.verb_of_change(predicate))))
         .map(|predicate| of_things(field.view, field.of_kind(predicate, unit), unit, number))
         .map(|predicate| field.with_place(predicate))
         // `bringing the total to 16`: what only counts says nothing of a number of things.

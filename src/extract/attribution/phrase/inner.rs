@@ -95,6 +95,22 @@ pub(super) fn titled_place(reading: &Reading<'_, '_>, start: usize, i: usize, li
     (i..title).all(plain).then_some(run.end)
 }
 
+/// Whether behind the comma at `i` another task of an office follows, and a conjunction with the last one.
+pub(super) fn is_further_task(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
+    /// Tokens to the conjunction, at most.
+    const LIST: usize = 8;
+    let speech = reading.speech;
+    if i <= start + 2 || reading.surface(i) != "," || !speech.has_articles || speech.persons_only {
+        return false;
+    }
+    let noun = |at: usize| at + reading.len(at);
+    let names = |at: usize| {
+        reading.has(at, Roles::COMPLEMENT) && reading.is_capital(noun(at)) && reading.noun(noun(at)).is_none()
+    };
+    let office = (start..i).any(|j| reading.noun(j).is_some()) && (start..i).any(|j| reading.has(j, Roles::COMPLEMENT));
+    office && names(i + 1) && (i + 2..i + LIST).any(|j| reading.has(j, Roles::CONJUNCTION) && names(j + 1))
+}
+
 /// The noun of a source behind an adjective or participle whose complement opens with a preposition at `from`.
 pub(super) fn behind_attribute(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
     /// Tokens of the attribute, at most.

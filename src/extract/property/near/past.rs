@@ -30,6 +30,15 @@ impl<'v, 'a> Field<'v, 'a> {
             && !plural
     }
 
+    /// `schmolz der Umsatz um acht Prozent`: where the verb stands second, a share tells of the change before its noun.
+    pub fn verb_of_change(&self, found: Predicate<'a>) -> Predicate<'a> {
+        let share = self.kind == Some(UnitKind::Percent) && self.view.lang.speech.verb_second;
+        let noun = share && !CHANGING.contains(&found.code);
+        let verb = if noun { self.back_from(found.tokens.start) } else { None };
+        let near = |p: &Predicate<'a>| found.tokens.start.saturating_sub(p.tokens.end) <= 2;
+        verb.filter(|p| CHANGING.contains(&p.code) && near(p)).unwrap_or(found)
+    }
+
     /// `la baisse enregistrée est de 60 %`: what was only noted of a change yields to the change.
     pub fn change_noted(&self, found: Predicate<'a>) -> Predicate<'a> {
         let notes = matches!(found.code, "recorded" | "counted" | "reported" | "seen" | "registered" | "value");
