@@ -18,8 +18,8 @@ use std::ops::Range;
 pub use apposition::with_apposition;
 pub use author::author;
 use inner::{
-    behind_attribute, inner_mark, is_cited, is_day, is_further_task, is_owner, is_report, joins, joins_name, past_day,
-    titled_place,
+    behind_attribute, inner_mark, is_cited, is_day, is_further_task, is_last_task, is_owner, is_report, joins,
+    joins_name, past_day, titled_place,
 };
 use numbered::numbered;
 use object::behind_object;
@@ -388,16 +388,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
                 end = i;
                 continue;
             }
-            // `le ministre de l'Action humanitaire et de la Gestion des catastrophes`: another of its tasks.
-            let open = |role: Roles| (start..i).any(|j| reading.has(j, role));
-            let task = reading.speech.has_articles
-                && !reading.speech.persons_only
-                && reading.has(next, Roles::COMPLEMENT)
-                && reading.is_capital(next + reading.len(next))
-                && reading.noun(next + reading.len(next)).is_none()
-                && open(Roles::COMPLEMENT)
-                && (start..i).any(|j| reading.noun(j).is_some());
-            if task {
+            if is_last_task(reading, start, i) {
                 i = next + reading.len(next);
                 continue;
             }

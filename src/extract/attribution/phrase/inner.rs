@@ -95,6 +95,20 @@ pub(super) fn titled_place(reading: &Reading<'_, '_>, start: usize, i: usize, li
     (i..title).all(plain).then_some(run.end)
 }
 
+/// `le ministre de l'Action humanitaire et de la Gestion des catastrophes`: whether the conjunction at `i` joins another
+/// of the tasks of an office.
+pub(super) fn is_last_task(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
+    let next = i + reading.len(i);
+    let name = next + reading.len(next);
+    reading.speech.has_articles
+        && !reading.speech.persons_only
+        && reading.has(next, Roles::COMPLEMENT)
+        && reading.is_capital(name)
+        && reading.noun(name).is_none()
+        && (start..i).any(|j| reading.has(j, Roles::COMPLEMENT))
+        && (start..i).any(|j| reading.noun(j).is_some())
+}
+
 /// Whether behind the comma at `i` another task of an office follows, and a conjunction with the last one.
 pub(super) fn is_further_task(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
     /// Tokens to the conjunction, at most.
