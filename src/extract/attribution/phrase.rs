@@ -249,7 +249,6 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             end = i;
             continue;
         }
-        // `le ministre de l'Économie, des Finances et de l'Industrie`: a list of tasks.
         if is_further_task(reading, start, i) {
             i += 1 + reading.len(i + 1);
             continue;
