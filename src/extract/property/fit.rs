@@ -79,11 +79,12 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
             !people()
                 && !SUMS.contains(&code)
                 && !OF_BODIES.contains(&code)
-                && !matches!(code, "won" | "inhabitants" | "live")
+                && !matches!(code, "won" | "inhabitants" | "live" | "tax")
         }
         Some(UnitKind::Count) => {
             !WEATHER.contains(&code)
-                && !matches!(code, "aged" | "area" | "length" | "weight")
+                && !matches!(code, "aged" | "area" | "length" | "tax" | "weight")
+                && (code != "flooded" || !matches!(unit, "child" | "person"))
                 && (code != "margin" || MARGINS.contains(&unit))
                 && !matches!(code, "budget" | "value")
                 && (code != "deployed" || !matches!(unit, "fire" | "wildfire"))

@@ -312,7 +312,10 @@ impl<'v, 'a> Field<'v, 'a> {
         let subject = auxiliary && !rate && self.view.mark(end).number.is_none();
         let back = self.before_addition(start);
         let before = if subject { None } else { self.walk(self.view.range.start..back, false, enclosed, Some(number)) };
-        let before = before.map(|(cost, found)| (cost, self.changed_by(found, number)));
+        let before = before.map(|(cost, found)| (cost, self.changed_by(self.past_purpose(found), number)));
+        // `Milion papierosów na dobę mogła wyprodukować`: where nothing stands before a rate, what follows is said of it.
+        let whole = rate && before.is_none() && !place && self.view.grammar().order == Order::Inflected;
+        let after = after.or_else(|| self.walk(end..self.view.range.end, true, enclosed, None).filter(|_| whole));
         match (after, before) {
             (Some((a, after)), Some((b, before))) => {
                 // `lent the islands $35m for waste treatment`: who is given a sum stands between it and the verb.

@@ -168,6 +168,10 @@ impl Finder<'_, '_, '_> {
         let Party::Phrase(phrase) = party else { return false };
         let reading = self.reading;
         let first = self.frame.tokens.start;
+        // `Według danych resortu pracodawcy zgłosili`: the phrase names who says so, not who did it.
+        if !reading.speech.has_articles && reading.has(phrase.tokens.start, Roles::ACCORDING) {
+            return true;
+        }
         let known = phrase.tokens.clone().any(|i| {
             reading.noun(i).is_some()
                 || reading.has(i, Roles::DOCUMENT.and(Roles::BODY).and(Roles::INDEFINITE))

@@ -182,4 +182,20 @@ impl<'a> Field<'_, 'a> {
         let apart = |p: &Predicate<'_>| (from..p.tokens.start).any(|at| view.is_mark(at, &[',']));
         verb.filter(|p| OF_PEOPLE.contains(&p.code) && !apart(p)).unwrap_or(event)
     }
+
+    /// `przejęli linię do produkcji papierosów i 25 ton tytoniu`: what a thing is for is not said of the next.
+    pub(super) fn past_purpose(&self, found: Predicate<'a>) -> Predicate<'a> {
+        const PURPOSES: &[&str] = &["built", "delivered", "produced", "repaired", "sold", "transported"];
+        let view = self.view;
+        let preposition =
+            |at: usize| view.role(at, Role::STOP) && !view.role(at, Role::AND) && !view.role(at, Role::CLAUSE);
+        let led = found.tokens.start.checked_sub(1).filter(|at| *at > view.range.start && preposition(*at));
+        let purpose = found.tokens.len() == 1 && PURPOSES.contains(&found.code);
+        match led {
+            Some(at) if purpose && view.grammar().order == Order::Inflected => {
+                self.walk(view.range.start..at, false, true, None).map_or(found, |(_, verb)| verb)
+            }
+            _ => found,
+        }
+    }
 }
