@@ -65,6 +65,8 @@ impl Properties {
                 compiled.set_apart(code, entries, particles, paradigms);
             }
         }
+        // `erlitten … leichte Verletzungen`: of two that end the clause the longer says more.
+        compiled.apart.values_mut().for_each(|list| list.sort_by_key(|apart| std::cmp::Reverse(apart.particle.len())));
         compiled
     }
 

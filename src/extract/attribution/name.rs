@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::reading::{Mark, Reading};
-use crate::lang::{Case, Roles, Word};
+use crate::lang::{Case, Function, Roles, Word};
 
 /// Words that have a capital only because they open a sentence.
 const NO_NAME: Roles = Roles::ARTICLE
@@ -235,6 +235,12 @@ fn titles_before(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
         if reading.surface(i) == "." {
             i += 1;
         }
+    }
+    // `Sprecher der Polizei`: the genitive behind a title is no name of its own, but one may follow it.
+    if i > run.start && reading.does(i, Function::GENITIVE) {
+        let rest = i + 1 + reading.len(i + 1);
+        let person = rest < run.end && reading.noun(i + 1).is_some() && words(reading, &(rest..run.end)) >= 2;
+        return if person && !(rest..run.end).any(|j| reading.noun(j).is_some()) { rest } else { run.start };
     }
     if i == run.start { behind_title(reading, run) } else { i }
 }

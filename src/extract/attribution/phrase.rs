@@ -15,11 +15,12 @@ mod weight;
 
 use std::ops::Range;
 
+use apposition::phrase_at;
 pub use apposition::with_apposition;
 pub use author::author;
 use inner::{
-    behind_attribute, inner_mark, is_cited, is_day, is_further_task, is_last_task, is_owner, is_report, joins,
-    joins_name, past_day, titled_place,
+    behind_attribute, genitive, inner_mark, is_cited, is_day, is_further_task, is_last_task, is_owner, is_report,
+    joins, joins_name, past_day, titled_place,
 };
 use numbered::numbered;
 use object::behind_object;
@@ -221,12 +222,6 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
     None
 }
 
-fn phrase_at(reading: &Reading<'_, '_>, start: usize) -> (Party, usize) {
-    let end = extend(reading, start);
-    let (phrase, end) = with_apposition(reading, start..end);
-    (Party::Phrase(phrase), end)
-}
-
 /// Where the noun phrase that starts at `start` ends.
 pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
     let limit = (start + LONGEST).min(reading.document.tokens.len());
@@ -402,6 +397,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
                 continue;
             }
             break;
+        }
+        if let Some(noun) = genitive(reading, start, i).filter(|noun| *noun < limit) {
+            (i, named) = (noun, false);
+            continue;
         }
         let stops = Roles::RELATIVE
             .and(Roles::THAT)

@@ -25,5 +25,12 @@ pub fn speaker(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, number:
     let near = found.cue.tokens.start < first + OPENING;
     let told = !(found.cue.tokens.end..found.cue.tokens.end + 2).any(|i| reading.has(i, Roles::THAT));
     let apart = !reading.has_figure(next.tokens.start..found.cue.tokens.start);
-    (near && told && apart).then(|| Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() })
+    // `Das teilte die Polizei mit.`, `Dat heeft de politie gemeld.`: where the verb stands second, it follows at once.
+    let behind = found.cue.tokens.start == first + 1 || reading.does(first + 1, Function::HAVE);
+    let alone = !reading.speech.verb_second || behind && !reading.has_figure(next.tokens.clone());
+    (near && told && apart && alone).then(|| Choice {
+        cue: found.cue.clone(),
+        speaker: found.speaker,
+        relays: Vec::new(),
+    })
 }

@@ -53,6 +53,10 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         Some(_) => return None,
     }
     let at = reading.phrase_start(last);
+    // `Dat meldt de politie`: what was told stands before the verb, and whoever tells it behind.
+    if at == first && reading.speech.verb_second && reading.does(at, Function::POINTS_BACK) {
+        return None;
+    }
     if reading.noun(at).is_none() {
         if reading.has(at, Roles::NOBODY) {
             return office_where(reading, first, at).or(Some((Party::Nobody, at)));

@@ -174,6 +174,8 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     for _ in 0..3 {
         if let Some((length, ())) = labels.iter().find_map(|l| l.numbered.longest_before(context.tokens, at))
             && at - length >= context.sentence.tokens.start
+            // `leichterer Art. Drei der Schüler`: what ends like an abbreviation ends a sentence before a word.
+            && (raw.is_digits() || !context.is_mark(at - 1, &['.']))
         {
             return Some(("numbered", at - length..raw.tokens.end));
         }

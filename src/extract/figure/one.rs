@@ -7,7 +7,7 @@ use super::context::Context;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::UnitKind;
-use crate::lang::{Order, Role};
+use crate::lang::{Order, Role, Roles};
 
 /// A bare one that counts nothing.
 pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -255,6 +255,14 @@ fn joins_clause(context: &Context<'_>, at: usize) -> bool {
 
 /// `Jedna osoba nie żyje, dwie są ranne`: the subject of a sentence, and a comma before the other.
 fn subject(context: &Context<'_>, one: usize, other: usize) -> bool {
+    // `Ein Sprecher sagte, vier Menschen seien verletzt`: who tells of others is not counted with them.
+    let tells = |at: usize| {
+        let word = context.token(at).and_then(|t| context.lang.speech.words.at(t));
+        word.is_some_and(|w| w.roles.any(Roles::VERB))
+    };
+    if (one..other).any(tells) {
+        return false;
+    }
     let opens = context.starts_sentence(one) || context.is_mark(one.wrapping_sub(1), &['.', ':', ';', '–', '—']);
     opens && context.is_mark(other.wrapping_sub(1), &[','])
 }

@@ -35,6 +35,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         "carried_out",
         "fine",
         "paid",
+        "planned",
         "price",
         "received",
         "requested",

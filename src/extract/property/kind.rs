@@ -7,13 +7,18 @@ use super::Predicate;
 use super::near::{AVERAGE, Field};
 use crate::claim::UnitKind;
 use crate::extract::unit::Found;
+use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::PERSON;
 
 impl<'a> Field<'_, 'a> {
     /// `reçoivent en moyenne 45 patients`: what is no more than a mean yields to the verb before it.
     pub fn beyond_average(&self, predicate: Predicate<'a>) -> Predicate<'a> {
+        let start = predicate.tokens.start;
         let adverb = predicate.code == AVERAGE && predicate.tokens.len() > 1;
-        let verb = if adverb { self.back_from(predicate.tokens.start) } else { None };
+        // `overlijden gemiddeld tien mensen`: where the verb stands second, right before the adverb.
+        let word = predicate.code == AVERAGE && self.view.lang.speech.verb_second;
+        let beside = |p: &Predicate<'a>| adverb || word && p.tokens.end == start && OF_PEOPLE.contains(&p.code);
+        let verb = if adverb || word { self.back_from(start).filter(beside) } else { None };
         verb.unwrap_or(predicate)
     }
 

@@ -49,6 +49,8 @@ const VALUE: &str = "value";
 
 /// Where people lie, and bills do not.
 const IN_HOSPITAL: &str = "hospitalised";
+/// What takes to the streets: vehicles only stand on them.
+const MARCHED: &str = "marched";
 
 /// The rule of a predicate that only stands near.
 const NEAREST: &str = "property-near";
@@ -162,7 +164,9 @@ impl<'v, 'a> Field<'v, 'a> {
         if particle && self.view.is_one_of(at, &grammar.change_before) {
             return None;
         }
-        (!taken.unwrap_or(false) && fits(code, self.kind, self.unit) && !(self.thing && code == IN_HOSPITAL))
+        (!taken.unwrap_or(false)
+            && fits(code, self.kind, self.unit)
+            && !(self.thing && (code == IN_HOSPITAL || length > 1 && code == MARCHED)))
             .then(|| Predicate { tokens: at..at + length, code, rule })
     }
 
@@ -430,7 +434,7 @@ impl<'v, 'a> Field<'v, 'a> {
             let resumes = !forward
                 && mark.role.has(Role::AND)
                 && view.grammar().order != Order::Inflected
-                && view.role(at + 1, Role::AUXILIARY)
+                && (view.role(at + 1, Role::AUXILIARY) || self.opens_subject(at + 1))
                 && view.mark(at + 1).number.is_none()
                 && at + 1 < range.end;
             if resumes {

@@ -27,7 +27,7 @@ pub fn find<'a>(view: &View<'a>) -> Vec<(usize, &'a str)> {
         let end = clause_end(view, at);
         let code = list.iter().find(|apart| {
             let length = apart.particle.len();
-            (at + 2..end).rev().any(|i| {
+            (at + 1 + usize::from(length == 1)..end).rev().any(|i| {
                 i + length <= end
                     && apart
                         .particle

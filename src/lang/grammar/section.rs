@@ -170,6 +170,8 @@ pub struct GrammarSection {
     pub measure_of_change: Vec<String>,
     /// Conjunctions that go on a list even behind a comma: `oraz` (Polish).
     pub adding: Vec<String>,
+    /// The subject of a verb that has none: German `es kam zu einem Unfall`.
+    pub impersonal: Vec<String>,
     /// Nouns of phrases that say what something comes of: `w wyniku` (Polish), `в результате` (Russian).
     pub result: Vec<String>,
     /// Prepositions that make a figure no object of its verb: `ze dvou člunů` (Czech), `в 12 городах` (Russian).

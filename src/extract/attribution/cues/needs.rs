@@ -4,7 +4,7 @@
 //! there without which it states nothing, and the subject that a joined verb goes on with.
 
 use super::{Cue, Finder};
-use crate::extract::attribution::name::{self, head, is_personal};
+use crate::extract::attribution::name::{self, head, is_personal, name_run};
 use crate::extract::attribution::phrase::{Party, Phrase, extend, object};
 use crate::extract::attribution::reading::Mark;
 use crate::lang::{Function, Roles};
@@ -97,7 +97,11 @@ impl Finder<'_, '_, '_> {
         };
         let near = phrase.tokens.start <= self.to + 1;
         let many = phrase.tokens.clone().any(|i| reading.in_figure(i));
-        near && !many && reading.bounds(to) && head(reading, &phrase.tokens).is_some()
+        // `so Meier.`: a name needs no role.
+        let named = || name_run(reading, phrase.tokens.start, to).is_some_and(|run| run == phrase.tokens);
+        // `so die Polizei am Montag`: a word for the time may follow.
+        let to = (to..to + 3).find(|&i| !reading.has(i, Roles::ADVERB) || reading.noun(i).is_some()).unwrap_or(to);
+        near && !many && reading.bounds(to) && (head(reading, &phrase.tokens).is_some() || named())
     }
 
     /// `Pracę sądów źle ocenia 43 proc. badanych`: where nouns inflect, the share behind the verb is its subject.

@@ -4,10 +4,17 @@
 
 use std::ops::Range;
 
-use super::{LONGEST, Phrase, extend};
+use super::{LONGEST, Party, Phrase, extend};
 use crate::extract::attribution::name::{head, is_personal, name_run, words};
 use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::Roles;
+
+/// The noun phrase that starts at `start`, with what is set apart behind it.
+pub(super) fn phrase_at(reading: &Reading<'_, '_>, start: usize) -> (Party, usize) {
+    let end = extend(reading, start);
+    let (phrase, end) = with_apposition(reading, start..end);
+    (Party::Phrase(phrase), end)
+}
 
 /// Adds what is set apart behind a phrase: of a role and a name the name alone stays, the other
 /// tells the role. Also the first token behind both.

@@ -2,6 +2,7 @@
 //!
 //! In: a token inside a phrase. Out: where the phrase goes on, or whether the word belongs to it.
 
+use crate::claim::SourceType;
 use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::{Function, Roles};
 
@@ -123,6 +124,26 @@ pub(super) fn is_further_task(reading: &Reading<'_, '_>, start: usize, i: usize)
     };
     let office = (start..i).any(|j| reading.noun(j).is_some()) && (start..i).any(|j| reading.has(j, Roles::COMPLEMENT));
     office && names(i + 1) && (i + 2..i + LIST).any(|j| reading.has(j, Roles::CONJUNCTION) && names(j + 1))
+}
+
+/// `ein Sprecher der örtlichen Polizei`: the noun of the body behind an article in the genitive that opens at `at`. The
+/// feminine article is a dative, too: a medium behind it is told (`sagte ein Sprecher der Zeitung`).
+pub(super) fn genitive(reading: &Reading<'_, '_>, start: usize, at: usize) -> Option<usize> {
+    /// Adjectives between the article and its noun, with it, at most.
+    const REACH: usize = 3;
+    if at <= start || !reading.speech.verb_second || !reading.does(at, Function::GENITIVE) {
+        return None;
+    }
+    reading.noun(reading.phrase_start(at - 1)).filter(|w| w.source.is_some())?;
+    let from = at + reading.len(at);
+    let open = |i: &usize| reading.is_word(*i) && !reading.in_figure(*i) && !reading.has(*i, Roles::ARTICLE);
+    let body = (from..from + REACH).take_while(open).find_map(|i| Some((i, reading.noun(i)?)));
+    let (noun, word) = body.filter(|(i, _)| {
+        let adjective = |j| reading.is_capital(j) || reading.ends_like(j, &reading.speech.endings.adjective);
+        reading.is_capital(*i) && (from..*i).all(adjective)
+    })?;
+    let title = word.roles.any(Roles::TITLE) || word.source.is_none();
+    (!title && word.source != Some(SourceType::Media)).then_some(noun)
 }
 
 /// The noun of a source behind an adjective or participle whose complement opens with a preposition at `from`.

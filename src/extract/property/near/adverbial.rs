@@ -33,6 +33,8 @@ impl<'a> Field<'_, 'a> {
             || self.inside_phrase(at, length)
             // `expected to live`: the longer auxiliary leads to the verb behind.
             || self.view.role(at, Role::AUXILIARY) && self.view.mark(at).role_length > length
+            || self.takes_place(at, code)
+            || self.of_the_share(at, code)
             || self.compares(at, length, code, rule)
             || self.is_standard(at, code)
             || self.in_name(at, length)

@@ -117,7 +117,8 @@ impl<'a> Field<'_, 'a> {
         let whole = |p: &Predicate<'a>| {
             let commas =
                 (p.tokens.end..verb.tokens.start).filter(|at| self.view.is_mark(*at, &[',']) && !self.in_number(*at));
-            self.view.grammar().order != Order::Inflected || commas.count() % 2 == 0
+            let parts = self.view.grammar().order == Order::Inflected || self.view.lang.speech.verb_second;
+            !parts || commas.count() % 2 == 0
         };
         // `показатель ускорился до 3,4 %`: nor is a word for any value more than the verb.
         let inflected = self.view.grammar().order == Order::Inflected;

@@ -14,6 +14,44 @@ use crate::lang::{Order, Role};
 const REACH: usize = 30;
 
 impl<'a> Field<'_, 'a> {
+    /// `und es hat 14 Anzeigen gegeben`: a pronoun before its auxiliary opens a clause of its own.
+    pub(super) fn opens_subject(&self, at: usize) -> bool {
+        let view = self.view;
+        let pronoun = view.role(at, Role::SUBJECT) || view.is_one_of(at, &view.grammar().impersonal);
+        view.lang.speech.verb_second && pronoun && view.role(at + 1, Role::AUXILIARY)
+    }
+
+    /// `46 Prozent der Befragten`: whose share it is says nothing of the share, unless it names what befell them.
+    pub(super) fn of_the_share(&self, at: usize, code: &str) -> bool {
+        let view = self.view;
+        if self.kind != Some(UnitKind::Percent) || !view.lang.speech.verb_second || OF_PEOPLE.contains(&code) {
+            return false;
+        }
+        let share = |i: usize| view.mark(i).unit.is_some_and(|(_, e)| e.kind == UnitKind::Percent);
+        let joins = |i: usize| view.role(i, Role::COMPLEMENT) || view.role(i, Role::DETERMINER);
+        let adjective = |i: usize| view.is_open(i) && view.ends_like(i, &view.grammar().attributive_endings);
+        let Some(last) = at.checked_sub(1).filter(|i| joins(*i) || adjective(*i)) else { return false };
+        let mut from = last;
+        while from > view.range.start && at - from < 4 && (joins(from) || adjective(from)) {
+            from -= 1;
+        }
+        let capital = view.token(at).is_some_and(|t| t.capital);
+        let of = |i: usize| view.role(i, Role::COMPLEMENT) || capital && joins(i);
+        share(from) && (from + 1..at).any(of)
+    }
+
+    /// `ist es zu einem Unfall mit 31 Fahrzeugen gekommen`: a verb of coming without a subject only says that something
+    /// took place.
+    pub(super) fn takes_place(&self, at: usize, code: &str) -> bool {
+        let (view, words) = (self.view, &self.view.grammar().impersonal);
+        let verb = |i: usize| view.role(i, Role::AUXILIARY) || i == at;
+        let beside = |i: usize| verb(i + 1) || i.checked_sub(1).is_some_and(verb);
+        let floor = at.saturating_sub(REACH).max(view.range.start);
+        matches!(code, "gathered" | "arrived")
+            && !words.is_empty()
+            && (floor..at + 2).any(|i| view.is_one_of(i, words) && beside(i))
+    }
+
     /// The verb that closes the clause of a number of things whose noun phrase ends before `end`.
     pub fn last(&self, start: usize, end: usize) -> Option<Predicate<'a>> {
         if !self.view.lang.speech.verb_second
