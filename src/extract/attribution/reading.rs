@@ -430,6 +430,13 @@ impl<'d, 't> Reading<'d, 't> {
         unit.is_some_and(|unit| matches!(unit.kind, UnitKind::Currency | UnitKind::Percent))
     }
 
+    /// Whether a phrase is a day, `al 30 settembre scorso`: a number opens it, and nobody is named.
+    pub fn is_day(&self, tokens: Range<usize>) -> bool {
+        let first = tokens.clone().find(|&i| !self.has(i, Roles::ARTICLE));
+        let named = tokens.into_iter().any(|i| self.noun(i).is_some() || self.is_capital(i));
+        self.speech.drops_subject && !named && first.is_some_and(|i| self.is_digits(i))
+    }
+
     /// Whether a word names the sign `%`.
     pub fn is_percent(&self, i: usize) -> bool {
         self.token(i).and_then(|t| self.units.phrases.word(t.key)).is_some_and(|unit| &*unit.code == "%")

@@ -101,7 +101,9 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         return None;
     }
     // `72 % des Grecs pensent`, `el 14% afirmaba`: a share of people was asked and vouches for nothing.
-    if start > first && reading.surface(start - 1) == "%" || (start..i).any(|j| reading.surface(j) == "%") {
+    // `che al 30 settembre hanno dichiarato`: nor does a day.
+    let share = start > first && reading.surface(start - 1) == "%" || (start..i).any(|j| reading.surface(j) == "%");
+    if share || reading.is_day(start..i) {
         return None;
     }
     // `citing court documents`: what is cited there does not say it.

@@ -50,7 +50,8 @@ pub(super) fn listed_age(context: &Context<'_>, raws: &[Raw], i: usize) -> bool 
 /// `am Samstag (29.6.)`: day and month in digits, each with its stop, where a comma stands before decimals. Out: the end.
 pub(super) fn dotted(context: &Context<'_>, raw: &Raw) -> Option<usize> {
     let (start, end) = (raw.tokens.start, raw.tokens.end);
-    let value = |at: usize| context.surface(at).parse::<u8>().ok();
+    // `continua sendo 6.005.`: three digits behind a stop are thousands.
+    let value = |at: usize| context.surface(at).parse::<u8>().ok().filter(|_| context.surface(at).len() <= 2);
     let stop = |at: usize| context.is_mark(at, &['.']) && context.glued(at);
     let three = end == start + 3 && stop(start + 1) && stop(end) && context.glued(start + 2);
     let dated = three && matches!((value(start), value(start + 2)), (Some(1..=31), Some(1..=12)));

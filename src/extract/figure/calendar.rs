@@ -196,7 +196,12 @@ pub(super) fn year(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
         || context.token(end).is_some_and(|t| t.capital)
         || (value % Decimal::ONE_HUNDRED).is_zero();
     let counted = context.may_be_counted(end) && noun;
-    if (preposition || span) && modern {
+    // `Para 2026 y 2027`: a year that another is joined to.
+    let joined = || {
+        let earlier = i.checked_sub(1).filter(|p| recent && raws[*p].tokens.end + 1 == start);
+        earlier.is_some_and(|p| context.roles(start - 1).has(Role::AND) && year(context, raws, p).is_some())
+    };
+    if modern && (preposition || span || joined()) {
         // `in 2015 protesters ...`: the preposition weighs more than a word that may be a noun.
         return finding;
     }

@@ -74,7 +74,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         // `posted a $3m loss`: what is made public there is said by the noun.
         Some(UnitKind::Currency | UnitKind::Percent) if matches!(code, "hit" | "arrived") => false,
         Some(UnitKind::Measure) if code == "hit" => false,
-        Some(UnitKind::Currency) if matches!(code, "published" | "closed" | "launched") => false,
+        Some(UnitKind::Currency) if matches!(code, "published" | "closed" | "launched" | "waiting") => false,
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
         Some(UnitKind::Measure) => {
             !people()

@@ -87,7 +87,9 @@ pub fn find<'a>(
             let predicate = found.get(e)?.clone()?;
             Some(Earlier { number: &numbers[range.start + e], kind: kinds[e]?, predicate })
         });
-        found.push(of_figure(&field, number, named, whole, earlier));
+        let list = earlier.clone().filter(|e| sums::gapped(view, e, kinds[i], start_of(number)));
+        let list = || list.map(|e| Predicate { rule: "property-of-the-list", ..e.predicate });
+        found.push(of_figure(&field, number, named, whole, earlier).or_else(list));
     }
     found
 }

@@ -67,3 +67,27 @@ pub(super) fn moved(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<Uni
         |at: usize| !view.role(at, Role::CLAUSE) && !view.role(at, Role::AND) && view.mark(at).property.is_none();
     view.grammar().order == Order::NounFirst && kind == Some(earlier.kind) && pair && (end..to).all(open)
 }
+
+/// Whether nothing but when or where stands between two shares or sums: `una tasa del 12,2% en 2023; en 2024, del 10,9%`.
+pub(super) fn gapped(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<UnitKind>, start: usize) -> bool {
+    /// Tokens between the two, at most.
+    const BETWEEN: usize = 9;
+    const SLIGHT: [Role; 5] = [Role::AND, Role::PLACE, Role::COMPLEMENT, Role::DETERMINER, Role::LINK];
+    let end = earlier.number.tokens.end.max(earlier.number.extent.end);
+    let measured = matches!(kind, Some(UnitKind::Percent | UnitKind::Currency)) && kind == Some(earlier.kind);
+    let noun = earlier.predicate.tokens.end <= start_of(earlier.number);
+    // `la inflación fue del 3% y la deuda, del 98%`: another noun has a figure of its own.
+    let unit = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| e.kind != UnitKind::Count);
+    let slight = |at: usize| {
+        let mark = view.is_mark(at, &[',', ';', '%']) || view.mark(at).number.is_some() || unit(at);
+        mark || SLIGHT.iter().any(|role| view.role(at, *role))
+    };
+    let listed = (end..start).any(|at| view.is_mark(at, &[',', ';']) || view.role(at, Role::AND));
+    view.grammar().order == Order::NounFirst
+        && measured
+        && noun
+        && listed
+        && start >= end
+        && start - end <= BETWEEN
+        && (end..start).all(slight)
+}
