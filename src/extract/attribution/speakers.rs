@@ -434,6 +434,11 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             && reading.speech.drops_subject
             && phrase.tokens.clone().any(|i| reading.has(i, Roles::CONJUNCTION))
             && phrase.tokens.clone().all(|i| reading.is_capital(i) || reading.has(i, Roles::CONJUNCTION));
+        // `M&S said`: so are names that an ampersand glues.
+        let ampersand = phrase.tokens.clone().any(|i| reading.surface(i) == "&" && !reading.space_at(i));
+        if ampersand && phrase.role.is_none() {
+            return SourceType::Company;
+        }
         match document
             || joined
             || body

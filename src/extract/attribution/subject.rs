@@ -191,7 +191,8 @@ fn skip_weak(reading: &Reading<'_, '_>, first: usize, verb: usize) -> usize {
             && !reading.has(at, Roles::RELATIVE)
             && (!reading.has(at, Roles::PRONOUN)
                 || reading.has(at, Roles::CLITIC) && before_is_subject(reading, first, at))
-            && reading.noun(at).is_none();
+            && reading.noun(at).is_none()
+            && !(at > first && reading.surface(at - 1) == "&");
         let apostrophe = matches!(reading.surface(i - 1), "'" | "’") && reading.mark(i - 1) == Some(Mark::Inner);
         // `la préfecture, elle, n'en a compté que`: a pronoun between commas repeats the subject.
         let repeated = reading.mark(i - 1) == Some(Mark::Comma)

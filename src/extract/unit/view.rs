@@ -177,8 +177,9 @@ fn unit_at<'a>(document: &Document<'_>, lang: &'a Lang, tokens: &[Token], at: us
     let neutral: &'static Lang = lang::neutral();
     let shared = neutral.units.phrases.longest(tokens, at);
     let spelt = |(length, entry): &(usize, &UnitEntry)| {
-        // `75 A320`: a letter with digits glued to it is a name.
-        let glued = tokens.get(at + length).is_some_and(|t| t.is_digits() && !t.space_before);
+        // `75 A320`: a letter with digits glued to it is a name; `GBP2.68bn` is money.
+        let glued = entry.kind != UnitKind::Currency
+            && tokens.get(at + length).is_some_and(|t| t.is_digits() && !t.space_before);
         !entry.is_code
             || entry.kind == UnitKind::Count
             || !glued && {

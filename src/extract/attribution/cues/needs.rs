@@ -198,7 +198,7 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         (at + 2..self.frame.tokens.end)
             .take(8)
-            .take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::PREPOSITION))
+            .take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::PREPOSITION.and(Roles::CONJUNCTION)))
             .any(|i| reading.has(i, Roles::AUXILIARY) || reading.is_predicate(i))
     }
 

@@ -48,6 +48,8 @@ pub(super) fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> O
     }
     match reading.surface(i).chars().next()? {
         '№' | '#' => Some(i + 1),
+        // `M&S`: the letter behind it is no ending of an owner.
+        '&' if !reading.space_at(i) && !reading.space_at(i + 1) && reading.is_capital(i + 1) => Some(i + 2),
         '&' | '/' => Some(i + 1),
         // An initial or an abbreviation inside a name.
         '.' if reading.noun(reading.phrase_start(i - 1)).is_some() && reading.is_word(i + 1) => Some(i + 1),

@@ -46,10 +46,16 @@ impl<'v, 'a> Field<'v, 'a> {
         noun.filter(|noun| CHANGING.contains(&noun.code)).unwrap_or(found)
     }
 
-    /// Whether a point of the compass follows: `300 kilometres south of`, `à 40 km au nord de`.
+    /// Whether a point of the compass follows: `300 kilometres south of`, `à 40 km au nord de`, `260 miles (420 km) west`.
     pub fn points_away(&self, end: usize) -> bool {
-        let tokens = &self.view.document.tokens[..self.view.range.end];
-        self.view.grammar().compass.longest(tokens, end).is_some()
+        /// Tokens of the same length in another unit, in brackets, at most.
+        const AGAIN: usize = 6;
+        let view = self.view;
+        let tokens = &view.document.tokens[..view.range.end];
+        let opens = view.is_mark(end, &['(']);
+        let close =
+            (end..end + AGAIN).find(|at| view.is_mark(*at, &[')'])).filter(|_| opens || view.is_mark(end, &[')']));
+        view.grammar().compass.longest(tokens, close.map_or(end, |at| at + 1)).is_some()
     }
 
     /// The predicate of the clause that goes on behind a participle with its object.
