@@ -1,4 +1,4 @@
-//! Adjuncts behind a subject (German, Dutch).
+//! Adjuncts behind a subject (German, Dutch), and adjectives that a conjunction joins to it (Romance languages).
 //!
 //! In: the phrase that stands before a verb in second place. Out: where it ends without what only tells when or for
 //! what (`die jüngsten Daten [aus dem Juli] zeigen`); where it sits belongs to it (`die Polizei in Hof`).
@@ -15,4 +15,10 @@ pub fn before_adjunct(reading: &Reading<'_, '_>, start: usize, end: usize) -> us
     };
     let found = if reading.speech.verb_second { (start + 1..end).find(opens) } else { None };
     found.filter(|i| speaks(*i)).unwrap_or(end)
+}
+
+/// Whether nothing but one unknown word in lower case stands between a conjunction and `end`, where articles open nouns.
+pub fn is_adjective(reading: &Reading<'_, '_>, from: usize, end: usize) -> bool {
+    let romance = reading.speech.has_articles && !reading.speech.persons_only && !reading.speech.verb_second;
+    romance && from + 1 == end && reading.word(from).is_none() && reading.is_word(from) && !reading.is_capital(from)
 }

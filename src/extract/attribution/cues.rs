@@ -445,6 +445,10 @@ impl Finder<'_, '_, '_> {
         {
             return None;
         }
+        // `79 drones lancés par la Russie`: what is thrown is not said.
+        if start == self.from && reading.does(self.from, Function::MADE) && !reading.speech.verb_second {
+            return None;
+        }
         let mut cue = self.cue(start, party, agent..end, Shape::Aside);
         cue.left = self.frame.tokens.start..agent;
         if start == self.from && !self.roles.any(Roles::COUNT) {

@@ -229,7 +229,12 @@ impl People {
         let verb = |&i: &usize| {
             reading.speech.has_articles && !reading.is_capital(i) && reading.has(i, Roles::FINITE.and(Roles::COUNT))
         };
-        let joined = (at + reading.len(at)..joined.unwrap_or(end)).find(verb).or(joined);
+        // `les autorités faisaient l'objet de critiques`: a word that ends like a verb, before an article.
+        let predicates = |&i: &usize| {
+            let article = reading.has(i + 1, Roles::ARTICLE) && !reading.has(i + 1, Roles::COMPLEMENT);
+            reading.word(i).is_none() && !reading.is_capital(i) && article && reading.ends_like_verb(i)
+        };
+        let joined = (at + reading.len(at)..joined.unwrap_or(end)).find(|i| verb(i) || predicates(i)).or(joined);
         let tokens = start..owned.or(bearer).or(joined).unwrap_or(end);
         if let Some(kind) = reading.noun(at).and_then(|w| w.source)
             && matches!(kind, SourceType::Government | SourceType::Military | SourceType::LawEnforcement)
@@ -347,6 +352,14 @@ fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Range<usize>> {
         }
         // `сказал журналистам замглавы МЧС`: whom the dative tells has no part in the role.
         if found.is_some() && reading.ends_like(at, &reading.speech.endings.addressee) && told(reading, at) {
+            break;
+        }
+        // `a déclaré à l'AFP la directrice du parc, Anne Roy`: who is told has no part in the role.
+        let medium = reading.noun(at).is_some_and(|w| w.source == Some(SourceType::Media));
+        if medium
+            && found.is_some_and(|f| f > at + reading.len(at))
+            && reading.has(at + reading.len(at), Roles::ARTICLE)
+        {
             break;
         }
         if reading.noun(at).is_some() {

@@ -378,6 +378,11 @@ impl<'d, 't> Reading<'d, 't> {
         code.is_some_and(|code| matches!(&**code, "expected" | "forecast" | "planned" | "waiting"))
     }
 
+    /// Whether a word ends like a verb of the article's language.
+    pub fn ends_like_verb(&self, i: usize) -> bool {
+        self.units.grammar.verb_endings.iter().any(|e| self.surface(i).ends_with(&**e))
+    }
+
     /// Whether a word in lower case is a thing that is counted and no person, or ends like what is done.
     pub fn names_a_thing(&self, i: usize) -> bool {
         let unit = self.token(i).and_then(|t| self.units.phrases.word(t.key));

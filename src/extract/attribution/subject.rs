@@ -15,7 +15,7 @@ use place::{before_place, office_where, told};
 pub(super) use tasks::is_task;
 use tasks::joins_tasks;
 
-use super::adjunct::before_adjunct;
+use super::adjunct::{before_adjunct, is_adjective};
 use super::name::{is_personal, name_run, qualifies, words};
 use super::phrase::{Party, Phrase, extend, title_quote};
 use super::reading::{Mark, Reading};
@@ -423,8 +423,12 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
                 && at > floor + 1
                 && reading.is_capital(at - 1)
                 && reading.is_capital(at + reading.len(at));
-            let joined =
-                at > floor && i < end && reading.noun(reading.phrase_start(at - 1)).is_some() || complement || one_name;
+            // `des sources sécuritaires et locales`: an adjective alone goes with the noun before the conjunction.
+            let adjective = is_adjective(reading, at + reading.len(at), end);
+            let joined = adjective
+                || at > floor && i < end && reading.noun(reading.phrase_start(at - 1)).is_some()
+                || complement
+                || one_name;
             if reading.has(at, Roles::CONJUNCTION) && !joined && !joins_tasks(reading, floor, at, i) {
                 return i;
             }

@@ -214,7 +214,9 @@ fn of_figure<'v, 'a>(
     if unit.is_some_and(Found::is_victim) {
         let listed =
             || earlier.filter(|_| unit.is_some_and(|u| !u.own)).and_then(|e| field.goes_on_with(number, unit, e));
-        return behind().filter(|p| !NOTING.contains(&p.code)).or(stated).or(whole).or_else(listed);
+        // `3.300 décès supplémentaires`: that they are more says less than what befell them, too.
+        let told = behind().filter(|p| !NOTING.contains(&p.code) && p.code != "increase").or(stated).or(whole);
+        return told.or_else(listed).or_else(|| unit.and_then(|unit| noun::carried(field.view, unit)));
     }
     // `le persone scomparse in mare sono 597`: what narrows the subject is said of it.
     if let Some(subject) = unit.filter(|u| u.rule == "unit-subject")
@@ -417,7 +419,7 @@ fn of_things<'a>(
 const LEAVING: &str = "left";
 
 /// Verbs that only count.
-const COUNTING: &[&str] = &["counted", "level", "produced", "recorded", "value"];
+const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "recorded", "value"];
 
 /// What is said of a length of time by itself.
 const LASTED: &str = "lasted";

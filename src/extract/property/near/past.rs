@@ -79,7 +79,10 @@ impl<'v, 'a> Field<'v, 'a> {
         /// Tokens of the clause, at most.
         const CLAUSE: usize = 18;
         let view = self.view;
-        if view.grammar().order != Order::NounFirst || !view.is_one_of(at, &view.grammar().relative) {
+        // `6.000 personnes logeant dans cinq campings ont été évacuées`: so does a gerund that says nothing else.
+        let gerund = view.ends_like(at, &view.grammar().gerund_endings) && view.mark(at).role.is_none();
+        let opens = gerund || view.is_one_of(at, &view.grammar().relative);
+        if view.grammar().order != Order::NounFirst || !opens {
             return None;
         }
         let inside = |i: &usize| {
@@ -90,7 +93,8 @@ impl<'v, 'a> Field<'v, 'a> {
         let main =
             (at + 3..end).rev().filter(|i| view.role(*i, Role::AUXILIARY) && !view.role(*i - 1, Role::AUXILIARY));
         let main = main.filter_map(|i| self.behind(i, false).filter(|p| p.tokens.start > i)).next();
-        main.or_else(|| (at + 1..end.min(at + 6)).find_map(|i| self.predicate(i, "property-behind")))
+        let own = || (at + 1..end.min(at + 6)).find_map(|i| self.predicate(i, "property-behind"));
+        main.or_else(|| if gerund { None } else { own() })
     }
 
     /// `21 maisons, une école et un immeuble ont été endommagés`: the auxiliary behind a list that goes on with
