@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use english::{bare_object, behind_subordinator, holds_saying, reduced, speaks_behind};
 
-use place::{before_place, office_where, told};
+use place::{before_place, before_restriction, office_where, told};
 pub(super) use tasks::is_task;
 use tasks::joins_tasks;
 
@@ -160,23 +160,6 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         .find(|&j| !reading.speech.has_articles && reading.has(j, Roles::ANAPHOR) && reading.noun(j).is_none());
     let end = object.filter(|&at| !(at..end).any(|j| reading.is_capital(j))).unwrap_or(end);
     Some((Party::Phrase(Phrase { tokens: start..end, role }), start))
-}
-
-/// `The company that owns the vehicle denied`: the subject before a relative clause without commas,
-/// which a verb opens right behind its pronoun.
-fn before_restriction(reading: &Reading<'_, '_>, first: usize, chunk: usize) -> Option<Range<usize>> {
-    let pronoun = reading.phrase_start(chunk.checked_sub(1)?);
-    let opens = Roles::ARTICLE.and(Roles::PRONOUN).and(Roles::PREPOSITION).and(Roles::CONJUNCTION).and(Roles::ADVERB);
-    let verb = reading.is_word(chunk)
-        && !reading.has(chunk, opens)
-        && !reading.is_capital(chunk)
-        && !reading.in_figure(chunk)
-        && reading.noun(chunk).is_none();
-    if !verb || pronoun <= first || !reading.has(pronoun, Roles::RELATIVE) || !reading.is_word(pronoun - 1) {
-        return None;
-    }
-    let tokens = phrase_before(reading, first, pronoun)?;
-    tokens.clone().any(|i| reading.noun(i).is_some()).then_some(tokens)
 }
 
 /// Left of adverbs, negations and weak pronouns before the verb.

@@ -1,8 +1,11 @@
 //! Where something is said, before a verb of saying.
 //!
 //! In: the phrase or clause before the verb. Out: the body where it is said, which speaks; and where a name ends before
-//! the place where its bearer spoke, or the medium that was told.
+//! the place where its bearer spoke, or the medium that was told; and a subject before a relative clause.
 
+use std::ops::Range;
+
+use super::phrase_before;
 use crate::claim::SourceType;
 use crate::extract::attribution::phrase::{Party, Phrase};
 use crate::extract::attribution::reading::{Mark, Reading};
@@ -47,4 +50,21 @@ pub fn before_place(reading: &Reading<'_, '_>, start: usize, end: usize) -> usiz
             && name(j - 2)
     });
     spoke.unwrap_or(end)
+}
+
+/// `The company that owns the vehicle denied`: the subject before a relative clause without commas,
+/// which a verb opens right behind its pronoun.
+pub(super) fn before_restriction(reading: &Reading<'_, '_>, first: usize, chunk: usize) -> Option<Range<usize>> {
+    let pronoun = reading.phrase_start(chunk.checked_sub(1)?);
+    let opens = Roles::ARTICLE.and(Roles::PRONOUN).and(Roles::PREPOSITION).and(Roles::CONJUNCTION).and(Roles::ADVERB);
+    let verb = reading.is_word(chunk)
+        && !reading.has(chunk, opens)
+        && !reading.is_capital(chunk)
+        && !reading.in_figure(chunk)
+        && reading.noun(chunk).is_none();
+    if !verb || pronoun <= first || !reading.has(pronoun, Roles::RELATIVE) || !reading.is_word(pronoun - 1) {
+        return None;
+    }
+    let tokens = phrase_before(reading, first, pronoun)?;
+    tokens.clone().any(|i| reading.noun(i).is_some()).then_some(tokens)
 }
