@@ -357,6 +357,7 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     if (unit.is_some() || !context.may_be_counted(end)) && listed_age(context, raws, i) {
         return Some(("age", start..end + unit.unwrap_or(0)));
     }
+    let named = |at: usize| context.token(at).is_some_and(|t| t.is_word() && t.capital);
     // `el bombero Julián Arce, de 34 años`, `dois engenheiros, de 39 e 44 anos`: set apart from a person.
     let later = raws.get(i + 1).filter(|next| follows(context, raw, next));
     let shared = unit.or_else(|| calendar.age_unit.longest(context.tokens, later?.tokens.end).map(|(n, ())| n));
@@ -368,6 +369,14 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
             || context.unit(last).is_some_and(|(n, u)| n == 1 && u.person)
             || unit.is_some_and(|n| top >= 12.into() && context.is_mark(end + n, &[',', '.']))
             || context.people_before(comma))
+    {
+        return Some(("age", start - of..end));
+    }
+    // `Alberto Vella di 34 anni`: behind two names.
+    if unit.is_some()
+        && let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start)
+        && top >= 15.into()
+        && (start - of).checked_sub(2).is_some_and(|at| context.inside(at) && named(at) && named(at + 1))
     {
         return Some(("age", start - of..end));
     }

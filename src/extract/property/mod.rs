@@ -87,7 +87,10 @@ pub fn find<'a>(
             let predicate = found.get(e)?.clone()?;
             Some(Earlier { number: &numbers[range.start + e], kind: kinds[e]?, predicate })
         });
-        let list = earlier.clone().filter(|e| sums::gapped(view, e, kinds[i], start_of(number)));
+        let list = earlier.clone().filter(|e| {
+            let unit = named.unit.as_ref();
+            sums::gapped(view, e, kinds[i], start_of(number)) || sums::elsewhere(view, e, number, unit)
+        });
         let list = || list.map(|e| Predicate { rule: "property-of-the-list", ..e.predicate });
         found.push(of_figure(&field, number, named, whole, earlier).or_else(list));
     }
@@ -382,7 +385,7 @@ fn violent(view: &View<'_>) -> bool {
 }
 
 /// What is brought down where others are killed.
-const FLYING: &[&str] = &["balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
+const FLYING: &[&str] = &["aircraft", "balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
 
 /// What a verb says of things in particular: what the police take is seized, not arrested.
 fn of_things<'a>(

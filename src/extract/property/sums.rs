@@ -9,8 +9,9 @@ use std::ops::Range;
 use super::Earlier;
 use super::near::start_of;
 use crate::claim::{Decimal, UnitKind};
-use crate::extract::unit::Named;
+use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::View;
+use crate::extract::unit::{Found, Named};
 use crate::extract::{Number, Verdict};
 use crate::lang::{Order, Role};
 
@@ -90,4 +91,20 @@ pub(super) fn gapped(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<Un
         && start >= end
         && start - end <= BETWEEN
         && (end..start).all(slight)
+}
+
+/// Whether so many at another place are counted on: `49 personas han muerto en la capital, 55 en Morelos, 32 en Puebla`.
+pub(super) fn elsewhere(view: &View<'_>, earlier: &Earlier<'_, '_>, number: &Number, unit: Option<&Found<'_>>) -> bool {
+    /// Tokens between the two, at most.
+    const BETWEEN: usize = 12;
+    let end = earlier.number.tokens.end.max(earlier.number.extent.end);
+    let start = start_of(number);
+    let Some(before) = start.checked_sub(1).filter(|at| *at >= end && start - end <= BETWEEN) else { return false };
+    let closed = |at: usize| view.role(at, Role::CLAUSE) || view.is_mark(at, &[';', ':', '(', ')', '.']);
+    view.grammar().order == Order::NounFirst
+        && unit.is_some_and(|u| !u.own && u.kind == UnitKind::Count)
+        && OF_PEOPLE.contains(&earlier.predicate.code)
+        && view.role(number.tokens.end, Role::PLACE)
+        && (view.is_mark(before, &[',']) || view.role(before, Role::AND))
+        && !(end..start).any(closed)
 }
