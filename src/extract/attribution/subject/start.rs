@@ -1,0 +1,78 @@
+//! Where the noun phrase before a verb begins.
+//!
+//! In: the words of a clause up to its verb. Out: the first token of the phrase that ends them, behind adverbs and adjuncts.
+
+use std::ops::Range;
+
+use crate::extract::attribution::name::qualifies;
+use crate::extract::attribution::phrase::extend;
+use crate::extract::attribution::reading::Reading;
+use crate::lang::Roles;
+
+/// Where the noun phrase that ends a chunk begins: behind adverbs and leading adjuncts.
+pub fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<usize> {
+    let mut i = chunk.start;
+    while i < chunk.end
+        && (reading.has(i, Roles::ADVERB.and(Roles::CONJUNCTION))
+            && !reading.has(i, Roles::ARTICLE)
+            && reading.noun(i).is_none()
+            || !reading.is_word(i))
+    {
+        i += reading.len(i);
+    }
+    if i >= chunk.end {
+        return None;
+    }
+    let prepositions = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
+    if !reading.has(i, prepositions) || reading.has(i, Roles::ARTICLE) || reading.noun(i).is_some() {
+        return Some(i);
+    }
+    // An adjunct comes first: the phrase starts at the last noun, article or name that no
+    // preposition governs.
+    let within = reading.has(i, Roles::WITHIN);
+    let object = i + reading.len(i);
+    // `В антимонопольной службе сообщили`: an adjective goes with the noun behind it.
+    let noun = object + 1;
+    if within && noun < chunk.end && reading.noun(noun).is_some() && qualifies(reading, object) {
+        return Some(object);
+    }
+    // `в оперативном штабе управления МЧС по области`: the body where it is said, and what it belongs to.
+    let titled = |i: usize| reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE));
+    if within
+        && !reading.speech.has_articles
+        && object < chunk.end
+        && reading.noun(object).is_some()
+        && !(object..chunk.end).any(titled)
+    {
+        return Some(object);
+    }
+    let mut free = false;
+    let mut j = object;
+    while j < chunk.end {
+        // `В «Обленерго» запевнили`: a name in quotation marks is one word.
+        if let Some(quote) = reading.name_quote(j).filter(|q| q.open == j && q.close < chunk.end) {
+            j = quote.close + 1;
+            continue;
+        }
+        let len = reading.len(j);
+        if reading.has(j, prepositions) && reading.noun(j).is_none() {
+            j += len;
+            while j < chunk.end && reading.has(j, Roles::ARTICLE) && reading.noun(j).is_none() {
+                j += reading.len(j);
+            }
+            free = true;
+            j += 1;
+            continue;
+        } else if free
+            && (reading.has(j, Roles::ARTICLE)
+                || reading.noun(j).is_some()
+                || reading.is_capital(j) && !reading.is_capital(j - 1))
+        {
+            return (extend(reading, j) >= chunk.end || reading.noun(j).is_some()).then_some(j);
+        } else {
+            free = j > object || !reading.has(j, Roles::ARTICLE);
+        }
+        j += len.max(1);
+    }
+    (within && object < chunk.end).then_some(object)
+}
