@@ -94,6 +94,7 @@ pub fn object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(P
     let plain = |i: usize| {
         reading.is_word(i)
             && !verb(i)
+            && !(reading.speech.verb_second && reading.has(i, Roles::AUXILIARY))
             && !reading.has(i, Roles::PREPOSITION.and(Roles::THAT).and(Roles::PRONOUN).and(Roles::FINITE))
     };
     let found = beyond(reading, from, limit).map(|(party, end)| trimmed(reading, party, end));

@@ -3,6 +3,8 @@
 //! In: a sentence whose marks are set. Out: each verb whose particle stands apart (`fielen 46 Züge aus`,
 //! `kamen neun Menschen ums Leben`), with what the two say together; the verb alone says something else, or nothing.
 
+use std::ops::Range;
+
 use super::view::View;
 use crate::lang::Role;
 use crate::text::Kind;
@@ -10,8 +12,15 @@ use crate::text::Kind;
 /// A clause is no longer than this many tokens.
 const CLAUSE: usize = 40;
 
-/// The verbs, by token, each with its code.
-pub fn find<'a>(view: &View<'a>) -> Vec<(usize, &'a str)> {
+/// A verb, the rest of it and what both say together.
+pub struct Apart<'a> {
+    pub verb: usize,
+    pub particle: Range<usize>,
+    pub code: &'a str,
+}
+
+/// The verbs of a sentence whose particles stand apart.
+pub fn find<'a>(view: &View<'a>) -> Vec<Apart<'a>> {
     let table = &view.lang.properties.apart;
     if table.is_empty() {
         return Vec::new();
@@ -24,10 +33,14 @@ pub fn find<'a>(view: &View<'a>) -> Vec<(usize, &'a str)> {
             continue;
         }
         let Some(list) = table.get(&token.key) else { continue };
+        // `liepen verwondingen op`: nothing stands apart where the list knows the whole.
+        if view.mark(at).property.is_some_and(|(length, _)| length > 2) {
+            continue;
+        }
         let end = clause_end(view, at);
-        let code = list.iter().find(|apart| {
+        let code = list.iter().find_map(|apart| {
             let length = apart.particle.len();
-            (at + 1 + usize::from(length == 1)..end).rev().any(|i| {
+            let behind = (at + 2..end).rev().find(|&i| {
                 i + length <= end
                     && apart
                         .particle
@@ -35,9 +48,10 @@ pub fn find<'a>(view: &View<'a>) -> Vec<(usize, &'a str)> {
                         .enumerate()
                         .all(|(n, key)| view.token(i + n).is_some_and(|t| t.key == *key))
                     && closes(view, i + length, end)
-            })
+            });
+            behind.map(|i| Apart { verb: at, particle: i..i + length, code: &apart.code })
         });
-        found.extend(code.map(|apart| (at, &*apart.code)));
+        found.extend(code);
     }
     found
 }

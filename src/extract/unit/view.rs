@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::apart;
+use super::apart::{self, Apart};
 use crate::claim::UnitKind;
 use crate::extract::{Document, Number, Verdict};
 use crate::lang::{self, Grammar, Lang, Order, Role, UnitEntry};
@@ -97,8 +97,11 @@ impl<'a> View<'a> {
         if !view.grammar().conditional_endings.is_empty() {
             conditionals(&mut view);
         }
-        for (at, code) in apart::find(&view) {
-            view.marks[at - view.range.start].property = Some((1, code));
+        for Apart { verb, particle, code } in apart::find(&view) {
+            view.marks[verb - view.range.start].property = Some((1, code));
+            // `zitten 27 mensen vast`: one word that ends the clause says nothing else by itself.
+            let rest = &mut view.marks[particle.start - view.range.start].property;
+            *rest = rest.filter(|(_, other)| particle.len() > 1 || *other == code);
         }
         view
     }

@@ -31,7 +31,9 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         // `Lo riferisce la questura`: what stands for the sentence before is the object.
-        if self.points_back(start) {
+        // `Dat meldt de politie`: so it is where the verb stands second.
+        let told = reading.speech.verb_second && start == self.frame.tokens.start + 1;
+        if self.points_back(start) || told && reading.does(start - 1, Function::POINTS_BACK) {
             return false;
         }
         // `denied reports`: behind a verb the form that looks like a plural is one.

@@ -29,13 +29,18 @@ impl<'a> Field<'_, 'a> {
         }
         let share = |i: usize| view.mark(i).unit.is_some_and(|(_, e)| e.kind == UnitKind::Percent);
         let joins = |i: usize| view.role(i, Role::COMPLEMENT) || view.role(i, Role::DETERMINER);
-        let adjective = |i: usize| view.is_open(i) && view.ends_like(i, &view.grammar().attributive_endings);
+        let capital = view.token(at).is_some_and(|t| t.capital);
+        let lower = |i: usize| view.token(i).is_some_and(|t| !t.capital);
+        let adjective =
+            |i: usize| lower(i) && view.is_open(i) && view.ends_like(i, &view.grammar().attributive_endings);
+        if view.grammar().order == Order::CapitalNoun && !capital {
+            return false;
+        }
         let Some(last) = at.checked_sub(1).filter(|i| joins(*i) || adjective(*i)) else { return false };
         let mut from = last;
         while from > view.range.start && at - from < 4 && (joins(from) || adjective(from)) {
             from -= 1;
         }
-        let capital = view.token(at).is_some_and(|t| t.capital);
         let of = |i: usize| view.role(i, Role::COMPLEMENT) || capital && joins(i);
         share(from) && (from + 1..at).any(of)
     }
