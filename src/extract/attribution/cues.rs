@@ -84,7 +84,7 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
                 || word.roles.any(Roles::ACCORDING_DOCUMENT) && before_document(reading, i + len)
                 || word.roles.any(Roles::ACCORDING_ASIDE) && finder.set_apart()
             {
-                finder.phrase()
+                finder.phrase().filter(|_| finder.opens_genitive())
             } else if finder.roles.any(Roles::VERB) {
                 finder.verb(cues.last())
             } else {

@@ -90,11 +90,11 @@ pub fn object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(P
     // `podle statistik zahynulo 32 lidí`: where nouns inflect, what is a verb by its ending names nobody.
     let verb = |i: usize| {
         !reading.speech.has_articles && reading.is_predicate(i) && reading.ends_like(i, &reading.speech.endings.verb)
+            || reading.speech.verb_second && reading.has(i, Roles::AUXILIARY)
     };
     let plain = |i: usize| {
         reading.is_word(i)
             && !verb(i)
-            && !(reading.speech.verb_second && reading.has(i, Roles::AUXILIARY))
             && !reading.has(i, Roles::PREPOSITION.and(Roles::THAT).and(Roles::PRONOUN).and(Roles::FINITE))
     };
     let found = beyond(reading, from, limit).map(|(party, end)| trimmed(reading, party, end));

@@ -104,6 +104,15 @@ impl Finder<'_, '_, '_> {
         near && !many && reading.bounds(to) && (head(reading, &phrase.tokens).is_some() || named())
     }
 
+    /// `nach ersten Angaben der Polizei`, but `nach ersten Angaben Gäste`: behind a phrase of three words that ends with
+    /// a noun an article opens who gave it, where the verb stands second.
+    pub(super) fn opens_genitive(&self) -> bool {
+        let reading = self.reading;
+        let long = reading.speech.verb_second && self.to >= self.from + 3 && reading.is_capital(self.to - 1);
+        let pronoun = self.roles.any(Roles::PRONOUN.and(Roles::OWN).and(Roles::BEHIND).and(Roles::CITING));
+        !long || pronoun || reading.has(self.to, Roles::ARTICLE) || reading.noun(self.to).is_some()
+    }
+
     /// `Pracę sądów źle ocenia 43 proc. badanych`: where nouns inflect, the share behind the verb is its subject.
     pub(super) fn is_of_a_share(&self) -> bool {
         let reading = self.reading;
