@@ -5,6 +5,7 @@
 
 mod bracket;
 mod inside;
+mod inversion;
 mod needs;
 mod noun;
 mod reported;
@@ -370,56 +371,6 @@ impl Finder<'_, '_, '_> {
             right.end = end.unwrap_or(right.end);
         }
         Cue { tokens, roles: self.roles, shape, party, group, left, right }
-    }
-
-    /// The auxiliary left of a participle, over adverbs, hyphens and inverted pronouns.
-    pub(super) fn auxiliary(&self) -> Option<usize> {
-        if !self.roles.any(Roles::PARTICIPLE.and(Roles::GERUND)) {
-            return None;
-        }
-        let reading = self.reading;
-        let mut i = self.from;
-        let mut found = None;
-        while i > self.frame.tokens.start && self.from - i < 9 {
-            let at = reading.phrase_start(i - 1);
-            if let Some(before) = self.before_year(at) {
-                i = before;
-                continue;
-            }
-            if reading.has(at, Roles::AUXILIARY) {
-                found = Some(at);
-            } else if !(reading.has(at, Roles::ADVERB.and(Roles::NEGATION).and(Roles::CLITIC))
-                || reading.has(at, Roles::PRONOUN.and(Roles::NOBODY)) && found.is_none() && self.hyphen(at)
-                || reading.mark(at) == Some(Mark::Inner) && reading.surface(at) != "."
-                || reading.surface(at).len() == 1 && self.hyphen(at) && self.hyphen(at + 2))
-            {
-                break;
-            }
-            i = at;
-        }
-        found
-    }
-
-    /// Whether an elided pronoun stands before `at` (`s'est félicité`).
-    fn apostrophe(&self, at: usize) -> bool {
-        at > 0 && matches!(self.reading.surface(at - 1), "'" | "’")
-    }
-
-    fn hyphen(&self, at: usize) -> bool {
-        at > 0 && self.reading.surface(at - 1) == "-"
-    }
-
-    /// `a-t-il ajouté`, `dit-elle`, `explique-t-on`: the pronoun that an inversion ties to the verb.
-    pub(super) fn inverted_pronoun(&self) -> Option<(Party, usize)> {
-        let reading = self.reading;
-        let party = |i: usize| if reading.has(i, Roles::NOBODY) { Party::Nobody } else { Party::Pronoun(i) };
-        let is_pronoun = |i: usize| reading.has(i, Roles::PRONOUN.and(Roles::NOBODY)) && self.hyphen(i);
-        let auxiliary = self.auxiliary().unwrap_or(self.from);
-        if let Some(i) = (auxiliary..self.from).find(|&i| is_pronoun(i)) {
-            return Some((party(i), self.to));
-        }
-        let end = self.pronoun_end();
-        (end > self.to).then(|| (party(end - 1), end))
     }
 
     /// A passive or a participle with its agent: `communiqué dimanche par le gouvernement`.

@@ -3,14 +3,16 @@
 //! In: the document. Out: the role of each token, the kind of each mark, and frames: the sentences
 //! as their writer made them, with foreign quotations put back where they were cut out.
 
+mod facts;
+
 use std::ops::Range;
 
 use super::compound;
 use super::dateline::{behind_clock, behind_dateline};
 use super::quotes::{Quote, Quotes};
-use crate::claim::{SourceType, UnitKind};
+use crate::claim::SourceType;
 use crate::extract::Document;
-use crate::lang::{self, Case, Function, Order, Properties, Role, Roles, Speech, Units, Word};
+use crate::lang::{self, Case, Order, Properties, Roles, Speech, Units, Word};
 use crate::text::{Key, Kind, Token};
 
 /// A sentence of the article with the quotations inside it, whatever their language.
@@ -361,78 +363,9 @@ impl<'d, 't> Reading<'d, 't> {
         self.frames.partition_point(|f| f.tokens.end <= token)
     }
 
-    /// Whether a word is listed as what may be said of what is counted.
-    pub fn is_predicate(&self, i: usize) -> bool {
-        self.token(i).is_some_and(|t| self.predicates.phrases.at(t).is_some())
-    }
-
-    /// Whether a word opens a clause of its own: `that`, `quando`.
-    pub fn opens_clause(&self, i: usize) -> bool {
-        let role = self.token(i).and_then(|t| self.units.grammar.roles.word(t.key));
-        role.is_some_and(|role| role.has(Role::CLAUSE))
-    }
-
-    /// Whether a word says what is planned or expected.
-    pub fn expects(&self, i: usize) -> bool {
-        let code = self.token(i).and_then(|t| self.predicates.phrases.at(t));
-        code.is_some_and(|code| matches!(&**code, "expected" | "forecast" | "planned" | "waiting"))
-    }
-
     /// Whether a word ends like a verb of the article's language.
     pub fn ends_like_verb(&self, i: usize) -> bool {
         self.units.grammar.verb_endings.iter().any(|e| self.surface(i).ends_with(&**e))
-    }
-
-    /// Whether a word in lower case is a thing that is counted and no person, or ends like what is done.
-    pub fn names_a_thing(&self, i: usize) -> bool {
-        let unit = self.token(i).and_then(|t| self.units.phrases.word(t.key));
-        let action = &self.units.grammar.action_endings;
-        match unit {
-            Some(unit) => !unit.person && !self.is_capital(i),
-            None => {
-                self.speech.has_articles
-                    && !self.is_capital(i)
-                    && action.iter().any(|e| self.surface(i).ends_with(&**e))
-            }
-        }
-    }
-
-    /// Whether a word ends like an adjective of the article's language.
-    pub fn ends_like_adjective(&self, i: usize) -> bool {
-        let surface = self.surface(i);
-        // One letter is the ending of nouns, too.
-        self.adjectives.iter().any(|e| e.chars().nth(1).is_some() && surface.len() > e.len() && surface.ends_with(&**e))
-    }
-
-    /// Whether a word shows by its ending what these endings show.
-    pub fn ends_like(&self, i: usize, endings: &[String]) -> bool {
-        ends_like(self.surface(i), endings)
-    }
-
-    /// Whether a word, whatever phrase it stands in, does this.
-    pub fn does(&self, i: usize, function: Function) -> bool {
-        let foreign = |key: Key| self.foreign(i).is_some_and(|speech| speech.grammar.does(key, function));
-        self.token(i).is_some_and(|t| self.speech.grammar.does(t.key, function) || foreign(t.key))
-    }
-
-    /// The words of the language of a token's sentence, where that is not the article's.
-    fn foreign(&self, i: usize) -> Option<&'static Speech> {
-        let sentences = if self.mixed { self.document.sentences.as_slice() } else { &[] };
-        let at = sentences.partition_point(|s| s.tokens.end <= i);
-        sentences.get(at).map(|s| &s.lang.speech).filter(|speech| !std::ptr::eq(*speech, self.speech))
-    }
-
-    /// Whether a small word inside names of many languages stands here.
-    pub fn is_particle(&self, i: usize) -> bool {
-        let known = |t: &Token| !t.capital && lang::neutral().speech.grammar.does(t.key, Function::PARTICLE);
-        self.token(i).is_some_and(known)
-    }
-
-    /// Whether a word or sign stands for a share or a currency.
-    pub fn is_money(&self, i: usize) -> bool {
-        let named = |units: &'static Units| self.token(i).and_then(|t| units.phrases.word(t.key));
-        let unit = named(self.units).or_else(|| named(&lang::neutral().units));
-        unit.is_some_and(|unit| matches!(unit.kind, UnitKind::Currency | UnitKind::Percent))
     }
 
     /// Whether a phrase is a day, `al 30 settembre scorso`: a number opens it, and nobody is named.
@@ -440,22 +373,6 @@ impl<'d, 't> Reading<'d, 't> {
         let first = tokens.clone().find(|&i| !self.has(i, Roles::ARTICLE));
         let named = tokens.into_iter().any(|i| self.noun(i).is_some() || self.is_capital(i));
         self.speech.drops_subject && !named && first.is_some_and(|i| self.is_digits(i))
-    }
-
-    /// Whether a word names the sign `%`.
-    pub fn is_percent(&self, i: usize) -> bool {
-        self.token(i).and_then(|t| self.units.phrases.word(t.key)).is_some_and(|unit| &*unit.code == "%")
-    }
-
-    /// Where a verb may be a noun: whether this word would be one for a single thing, by having no ending.
-    pub fn looks_like_singular(&self, i: usize) -> bool {
-        self.speech.verbs_are_nouns && !self.agrees(i)
-    }
-
-    /// The same: whether the ending is one that finite verbs have.
-    pub fn agrees(&self, i: usize) -> bool {
-        let endings = &self.speech.endings;
-        self.speech.verbs_are_nouns && (self.ends_like(i, &endings.plural) || self.ends_like(i, &endings.past))
     }
 }
 

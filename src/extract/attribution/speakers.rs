@@ -3,6 +3,8 @@
 //! In: the parties of the cues, in the order of the text. Out: speakers, each a source of the
 //! guideline; the list of them is what a later pronoun or dropped subject looks back on.
 
+mod shown;
+
 use std::ops::Range;
 
 use super::acronyms::Acronyms;
@@ -15,7 +17,7 @@ use super::phrase::{Party, Phrase, extend, rightward};
 use super::reading::{Frame, Reading};
 use super::subject::antecedent;
 use crate::claim::{Source, SourceType};
-use crate::lang::{Function, Roles, Word};
+use crate::lang::{Function, Roles};
 
 /// One mention of somebody who speaks.
 #[derive(Debug, Clone)]
@@ -374,116 +376,10 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         self.push(source, phrase, person || noun.is_some_and(|w| w.roles.any(Roles::TITLE)), frame)
     }
 
-    /// Whether a phrase names a body of another sort: a department is no council.
-    fn is_other_body(&self, tokens: &Range<usize>, noun: &Word) -> bool {
-        let reading = self.reading;
-        let bodies = || tokens.clone().filter(|&i| reading.has(i, Roles::BODY) || reading.noun(i).is_some());
-        let same = |i: usize| reading.noun(i).is_some_and(|w| w.lemma == noun.lemma);
-        reading.speech.persons_only
-            && bodies().any(|i| !reading.is_capital(i) && reading.noun(i).is_some())
-            && !bodies().any(same)
-    }
-
     fn push(&mut self, source: Source, phrase: &Phrase, person: bool, frame: &Frame) -> usize {
         let role = phrase.role.clone();
         self.list.push(Speaker { source, tokens: phrase.tokens.clone(), role, person, paragraph: frame.paragraph });
         self.list.len() - 1
-    }
-
-    /// Somebody without a known role speaks as a bystander; a name that is no person's, or a
-    /// document, as something else.
-    fn default_kind(&self, phrase: &Phrase, person: bool) -> SourceType {
-        let reading = self.reading;
-        let document = phrase.tokens.clone().any(|i| reading.has(i, Roles::DOCUMENT));
-        let capital = proper_name(reading, &phrase.tokens).is_some_and(|n| n.start <= phrase.tokens.start + 2);
-        let shout = phrase.tokens.clone().any(|i| is_acronym(reading.surface(i)));
-        // `Washington a annoncé`: a seat of government alone speaks for it.
-        let bare = words(reading, &phrase.tokens).saturating_sub(self.article_words(&phrase.tokens));
-        if bare == 1 && phrase.tokens.clone().any(|i| reading.has(i, Roles::SEAT)) {
-            return SourceType::Government;
-        }
-        // `selon ce système`: what is counted among things, or ends like what is done, is nobody.
-        let noun = phrase.tokens.start + self.article_tokens(&phrase.tokens);
-        if noun > phrase.tokens.start && phrase.role.is_none() && reading.names_a_thing(noun) {
-            return SourceType::Other;
-        }
-        let body = phrase.tokens.clone().any(|i| reading.has(i, Roles::BODY));
-        // `le Conseil du coton`: a capital behind its article, inside a sentence.
-        let first = phrase.tokens.start + self.article_tokens(&phrase.tokens);
-        let proper =
-            first > phrase.tokens.start && reading.is_capital(first) && phrase.tokens.end > first + 1 && !person;
-        // `Salesforce posted a 10% rise`: a name alone beside money or a share is rather a firm's than somebody's.
-        // `China's BYD`: so is one behind whose it is.
-        let owned = phrase.tokens.len() > 2
-            && reading.does(phrase.tokens.end - 2, Function::POSSESSIVE)
-            && reading.is_capital(phrase.tokens.end - 1);
-        let name = (phrase.tokens.len() == 1 || owned)
-            && reading.is_capital(first)
-            && phrase.role.is_none()
-            && !reading.bounds(phrase.tokens.end)
-            && !(first.saturating_sub(5)..first).any(|i| reading.mark(i) == Some(super::reading::Mark::Quote));
-        if name && reading.speech.verbs_are_nouns && self.people.person(reading, &phrase.tokens).is_none() {
-            let here = reading.frame_of(first);
-            let near = reading.frames.iter().take(here + 1).skip(here.saturating_sub(1));
-            if near.into_iter().any(|f| f.tokens.clone().any(|i| reading.is_money(i))) {
-                return SourceType::Company;
-            }
-        }
-        // `Bimbo y Danone`: names that are joined are no bystander's.
-        let joined = capital
-            && reading.speech.drops_subject
-            && phrase.tokens.clone().any(|i| reading.has(i, Roles::CONJUNCTION))
-            && phrase.tokens.clone().all(|i| reading.is_capital(i) || reading.has(i, Roles::CONJUNCTION));
-        // `M&S said`: so are names that an ampersand glues.
-        let ampersand = phrase.tokens.clone().any(|i| reading.surface(i) == "&" && !reading.space_at(i));
-        if ampersand && phrase.role.is_none() {
-            return SourceType::Company;
-        }
-        match document
-            || joined
-            || body
-            || shout
-            || proper
-            || capital && !person && phrase.role.is_none() && phrase.tokens.len() > 1
-        {
-            true => SourceType::Other,
-            false => SourceType::Witness,
-        }
-    }
-
-    fn article_tokens(&self, range: &Range<usize>) -> usize {
-        let mut i = range.start;
-        // `de l'ONU` is one phrase of the language: the article inside it opens the name.
-        if self.reading.has(i, Roles::COMPLEMENT) && self.reading.phrase_start(i) < i {
-            let from = self.reading.phrase_start(i);
-            i = from + self.reading.len(from);
-        }
-        while i < range.end
-            && self.reading.has(i, Roles::ARTICLE)
-            && !self.reading.has(i, Roles::DETERMINER)
-            && self.reading.noun(i).is_none()
-        {
-            i += self.reading.len(i);
-        }
-        // `l'accusa`, `la sentencia`: listed with its article, so as to be told from a verb.
-        if self.reading.len(i) > 1 && self.reading.noun(i).is_some() && !self.reading.is_capital(i + 1) {
-            i += self.reading.listed_article(i);
-        }
-        if i < range.end { i - range.start } else { 0 }
-    }
-
-    fn article_words(&self, range: &Range<usize>) -> usize {
-        let end = range.start + self.article_tokens(range);
-        words(self.reading, &(range.start..end))
-    }
-
-    /// Whether a role without a name speaks of one bearer: by its article, or in a language without.
-    fn definite(&self, range: &Range<usize>) -> bool {
-        let reading = self.reading;
-        let first = range.start;
-        !reading.speech.has_articles
-            || reading.has(first, Roles::ARTICLE) && !reading.has(first, Roles::PLURAL.and(Roles::INDEFINITE))
-            || !reading.has(first, Roles::ARTICLE) && words(reading, range) == 1 && reading.is_capital(first)
     }
 }
 

@@ -4,9 +4,10 @@
 //! ages, or the rule that makes it one: two numbers that a hyphen joins behind an article name those who are so old,
 //! where the noun stands first; in brackets right behind people years are theirs.
 
-use super::Raw;
 use super::context::Context;
 use super::verdict::Finding;
+use super::{Form, Raw};
+use crate::claim::{Modifier, UnitKind};
 use crate::lang::{Order, Role};
 
 /// Whether a number stands right behind another in a list: a comma or one word that joins between them.
@@ -87,4 +88,172 @@ pub(super) fn of_places(context: &Context<'_>, raws: &[Raw], i: usize, open: usi
         Some((p, open)) => of_places(context, raws, p, open),
         None => context.roles(before).has(Role::PLACE),
     }
+}
+
+/// `43-year-old`, `âgé de 43 ans`, `, 43 ans,`, `un homme de 43 ans`, `John Smith, 43,`.
+pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let calendar = &context.lang.calendar;
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let top = raw.value.or(raw.high)?;
+    if top > 120.into() || top < 0.into() || matches!(raw.form, Form::Vague { .. }) {
+        return None;
+    }
+    if let Some((length, ())) = calendar.age_after.longest(context.tokens, end) {
+        return Some(("age", start..end + length));
+    }
+    let extent = raw.extent.start;
+    for from in [start, extent] {
+        if let Some((length, ())) = calendar.age_before.longest_before(context.tokens, from) {
+            // `aos 6%`, `aos 12 detidos`: a lone preposition tells no age where something else is counted.
+            let counts = context.is_mark(end, &['%'])
+                || context.unit(end).is_some_and(|(_, u)| u.kind != UnitKind::Duration)
+                || context.may_be_counted(end) && context.unit(end).is_none();
+            if length > 1 || !counts || !context.roles(from - 1).has(Role::STOP) {
+                return Some(("age", from - length..end));
+            }
+        }
+    }
+    // The second of two ages: `aged 5 and 7`.
+    if let Some(before) = i.checked_sub(1).and_then(|p| raws.get(p))
+        && before.tokens.end + 1 == start
+        && context.roles(before.tokens.end).has(Role::AND)
+        && raw.plain_below(120)
+        && context.unit(end).is_none()
+        && !context.may_be_counted(end)
+        && calendar.age_before.longest_before(context.tokens, before.tokens.start).is_some()
+    {
+        return Some(("age", before.tokens.start..end));
+    }
+    let unit = calendar.age_unit.longest(context.tokens, end).map(|(n, ())| n);
+    if let Some(found) = super::ages::set_apart(context, raw, unit) {
+        return Some(found);
+    }
+    // A later one of several ages: `aged 5, 7 and 9`.
+    if (unit.is_some() || !context.may_be_counted(end)) && listed_age(context, raws, i) {
+        return Some(("age", start..end + unit.unwrap_or(0)));
+    }
+    let named = |at: usize| context.token(at).is_some_and(|t| t.is_word() && t.capital);
+    // `el bombero Julián Arce, de 34 años`, `dois engenheiros, de 39 e 44 anos`: set apart from a person.
+    let later = raws.get(i + 1).filter(|next| follows(context, raw, next));
+    let shared = unit.or_else(|| calendar.age_unit.longest(context.tokens, later?.tokens.end).map(|(n, ())| n));
+    if shared.is_some()
+        && let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start)
+        && let Some(comma) = (start - of).checked_sub(1).filter(|at| context.is_mark(*at, &[',']))
+        && let Some(last) = comma.checked_sub(1).filter(|at| context.inside(*at))
+        && (context.tokens[last].capital
+            || context.unit(last).is_some_and(|(n, u)| n == 1 && u.person)
+            || unit.is_some_and(|n| top >= 12.into() && context.is_mark(end + n, &[',', '.']))
+            || context.people_before(comma))
+    {
+        return Some(("age", start - of..end));
+    }
+    // `Alberto Vella di 34 anni`: behind two names.
+    if unit.is_some()
+        && let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start)
+        && top >= 15.into()
+        && (start - of).checked_sub(2).is_some_and(|at| context.inside(at) && named(at) && named(at + 1))
+    {
+        return Some(("age", start - of..end));
+    }
+    if let Some(length) = shared {
+        // `un homme de 43 ans`: a person, the link, the age.
+        // `tres niños de entre uno y nueve años`: a range opens with its preposition.
+        let from = if raw.modifier == Modifier::Range { extent } else { start };
+        if let Some((of, ())) = calendar.age_of.longest_before(context.tokens, from) {
+            let start = from;
+            let person = (start - of).checked_sub(1).and_then(|at| context.unit(at).map(|(n, u)| n == 1 && u.person));
+            if person == Some(true) {
+                return Some(("age", start - of..end + unit.unwrap_or_default().min(length)));
+            }
+        }
+    }
+    // `двое мужчин 71 и 84 лет`: behind people, in a language that inflects, years without a preposition.
+    if shared.is_some()
+        && context.lang.units.grammar.order == Order::Inflected
+        && let Some(noun) =
+            (if i > 0 && follows(context, &raws[i - 1], raw) { raws[i - 1].tokens.start } else { start }).checked_sub(1)
+        && context.inside(noun)
+        && (context.unit(noun).is_some_and(|(n, u)| n == 1 && u.person)
+            && (i.saturating_sub(2)..i).any(|p| (1..=3).contains(&(noun + 1).saturating_sub(raws[p].tokens.end)))
+            || noun > 0
+                && (later.is_some() || i > 0 && follows(context, &raws[i - 1], raw))
+                && (noun - 1..=noun).any(|at| context.unit(at).is_some_and(|(n, u)| n == 1 && u.person)))
+        && !context.may_be_counted(end + unit.unwrap_or(1))
+    {
+        return Some(("age", start..end + unit.unwrap_or(0)));
+    }
+    if unit.is_some()
+        && let Some((length, ())) = calendar.age_with.longest_before(context.tokens, start)
+    {
+        return Some(("age", start - length..end));
+    }
+    // `Директору завода 58 лет.`: a sentence of one in the dative and the age, with no verb.
+    if let Some(length) = unit {
+        let first = context.sentence.tokens.start;
+        let noun = context.surface(first);
+        let dative = calendar.age_dative.iter().any(|e| noun.len() > e.len() && noun.ends_with(e.as_str()));
+        let ends = !context.inside(end + length) || context.is_mark(end + length, &[',', '.', ';']);
+        let words = (first..extent).all(|at| context.tokens[at].is_word() && context.roles(at).is_none());
+        if dative && ends && words && (1..=3).contains(&extent.saturating_sub(first)) && top > 9.into() {
+            return Some(("age", first..end));
+        }
+    }
+    // `À 40 ans, elle ...`
+    if unit.is_some()
+        && context.starts_sentence(start.saturating_sub(1))
+        && let Some((length, ())) = calendar.age_at.longest_before(context.tokens, start)
+    {
+        return Some(("age", start - length..end));
+    }
+    // `children under 5`, `enfants de moins de 5 ans`: people, then the bound of their age.
+    // `Children under five account for`: an English noun behind a number would stand in the plural.
+    let plurals = &context.lang.units.grammar.plural_endings;
+    let verb = !plurals.is_empty() && !plurals.iter().any(|e| context.surface(end).ends_with(&**e));
+    if extent < start
+        && (unit.is_some() || verb || !context.may_be_counted(end))
+        && context.unit(end).is_none_or(|(_, u)| unit.is_some() || verb && u.kind == UnitKind::Count && !u.person)
+    {
+        let mut at = extent;
+        if at > 0 && context.roles(at - 1).has(Role::COMPLEMENT) {
+            at -= 1;
+        }
+        let person = at.checked_sub(1).filter(|p| context.inside(*p)).and_then(|p| context.unit(p));
+        // `six électeurs sur dix de moins de 30 ans`: people told by their number.
+        let counted = unit.is_some() && at < extent && i > 0 && raws[i - 1].tokens.end == at;
+        if (person.is_some_and(|(_, u)| u.person) || counted) && !context.is_mark(end, &['%']) {
+            return Some(("age", extent..end));
+        }
+    }
+    // `most were under five`: the bound of an age, behind the verb that says how old they were.
+    if extent + 1 == start
+        && context.lang.hedges.temporal.contains(&context.tokens[extent].key)
+        && extent > 0
+        && context.roles(extent - 1).has(Role::AUXILIARY)
+        && top <= 18.into()
+        && context.unit(end).is_none()
+        && !context.may_be_counted(end)
+    {
+        return Some(("age", extent..end));
+    }
+    // An apposition behind a name: `, 43 ans,` and `, 43,`.
+    let comma =
+        start.checked_sub(1).filter(|at| context.is_mark(*at, &[',', '(']) && *at > context.sentence.tokens.start)?;
+    let person = unit.is_some() && context.unit(comma - 1).is_some_and(|(_, u)| u.person);
+    let capital = |at: usize| context.inside(at) && context.token(at).is_some_and(|t| t.is_word() && t.capital);
+    // `Rui Matos, maquinista, 57 anos`: a trade stands between.
+    let trade = unit.is_some() && comma > 3 && context.is_mark(comma - 2, &[',']) && capital(comma - 3);
+    // `the driver, 41,`
+    let role = raw.plain_below(120) && context.unit(comma - 1).is_some_and(|(_, u)| u.person);
+    let name = person || role || trade || capital(comma - 1);
+    let close = end + unit.unwrap_or(0);
+    let closed = context.is_mark(close, &[',', ')', '.', ';']) || (unit.is_some() && !context.inside(close));
+    let bracket = context.is_mark(comma, &['(']) && context.is_mark(close, &[')']);
+    let fits = raw.plain_below(120) && top > 9.into() || unit.is_some();
+    // `contó Célia Ramos, 41.`: two names before it, and the sentence ends.
+    let full_name = comma > 1 && capital(comma - 1) && capital(comma - 2) && context.sentence.tokens.end <= close + 1;
+    let comma_pair =
+        context.is_mark(comma, &[',']) && closed && (unit.is_some() || full_name || context.is_mark(close, &[',']));
+    (name && fits && (comma_pair || (bracket && top > 14.into() && !super::ages::of_places(context, raws, i, comma))))
+        .then_some(("age", comma..close))
 }

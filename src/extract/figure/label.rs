@@ -2,7 +2,7 @@
 //!
 //! In: a number in its sentence. Out: the rule that makes it a name, with the words that show it.
 
-use super::calendar::minutes_end;
+use super::clock::minutes_end;
 use super::context::Context;
 use super::digits::Shape;
 use super::verdict::Finding;

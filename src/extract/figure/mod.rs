@@ -7,6 +7,7 @@
 
 mod ages;
 mod calendar;
+mod clock;
 mod compose;
 mod compounds;
 mod context;
@@ -23,6 +24,7 @@ mod ordinal;
 mod range;
 mod together;
 mod verdict;
+mod years;
 
 pub use furniture::passages;
 

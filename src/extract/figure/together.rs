@@ -3,7 +3,7 @@
 //! In: a number in its sentence. Out: the rule that makes it part of a clock time (`alle ore 3 e 36`) or of a
 //! band of ages (`la popolazione di 20-64 anni`), with the words that show it.
 
-use super::calendar;
+use super::clock;
 use super::context::Context;
 use super::verdict::Finding;
 use super::{Form, Raw};
@@ -21,7 +21,7 @@ pub(super) fn minutes(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     let end = raw.tokens.end;
     let noun = || context.may_be_counted(end) && !context.roles(end).has(Role::COMPLEMENT);
     let counts = context.unit(end).is_some() || noun();
-    let of_day = || calendar::clock(context, raws, i - 1).is_some();
+    let of_day = || clock::clock(context, raws, i - 1).is_some();
     (joined && small && !counts && of_day()).then_some(("clock", hour.tokens.start..raw.tokens.end))
 }
 

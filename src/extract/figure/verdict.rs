@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::digits::Shape;
-use super::{Form, Number, Raw, Verdict, calendar, furniture, label, one, ordinal, together};
+use super::{Form, Number, Raw, Verdict, ages, calendar, clock, furniture, label, one, ordinal, together, years};
 use crate::claim::Figure;
 use crate::extract::Reason;
 
@@ -19,11 +19,11 @@ const RULES: &[Rule] = &[
     shape,
     label::handle,
     calendar::date,
-    calendar::year_phrase,
+    years::year_phrase,
     ordinal::ordinal,
-    calendar::age,
+    ages::age,
     together::ages,
-    calendar::clock,
+    clock::clock,
     together::minutes,
     label::stamp,
     label::emergency,
@@ -35,7 +35,7 @@ const RULES: &[Rule] = &[
     label::list_mark,
     label::name,
     label::capital,
-    calendar::year,
+    years::year,
     one::article,
     one::ratio,
     one::nothing,

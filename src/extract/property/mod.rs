@@ -9,6 +9,8 @@ mod kind;
 mod near;
 mod noun;
 mod sums;
+mod things;
+mod time;
 
 use std::ops::Range;
 
@@ -18,9 +20,10 @@ use super::unit::{Found, Named};
 use super::{Counted, Document, Number, Verdict};
 use crate::claim::{Property, UnitKind};
 use crate::lang::{Order, PERSON, Role};
-use fit::SHOT;
 use near::{Field, start_of};
 use noun::{befallen, qualifying, stated};
+use things::{of_things, suffered};
+use time::of_time;
 
 /// A predicate, as tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -315,13 +318,6 @@ fn of_figure<'v, 'a>(
 /// What only says how many there are.
 const TALLYING: &[&str] = &["counted", "reported", "value"];
 
-/// What befell people, right behind the noun that counts them (`la cifra de personas heridas`).
-fn suffered<'a>(view: &View<'a>, at: usize) -> Option<(usize, &'a str)> {
-    let mark = view.mark(at);
-    let victims = || mark.unit.and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
-    mark.property.or_else(victims).filter(|(_, code)| OF_PEOPLE.contains(code) || *code == "missing")
-}
-
 /// What only says that somebody took note.
 const NOTING: &[&str] = &["cited", "counted", "demanded", "occurred", "recorded", "registered", "reported", "value"];
 
@@ -345,115 +341,14 @@ fn restates(view: &View<'_>, before: &Number, start: usize) -> bool {
     })
 }
 
-/// Whether the sentence names what kills by force, where verbs of dying do not say it (`morrem em incêndio`).
-fn violent(view: &View<'_>) -> bool {
-    const EVENTS: &[&str] = &[
-        "accident",
-        "airstrike",
-        "attack",
-        "avalanche",
-        "bombing",
-        "clash",
-        "collapse",
-        "collision",
-        "crash",
-        "cyclone",
-        "earthquake",
-        "explosion",
-        "fire",
-        "flood",
-        "hurricane",
-        "landslide",
-        "massacre",
-        "shelling",
-        "shipwreck",
-        "shooting",
-        "storm",
-        "tornado",
-        "tsunami",
-        "typhoon",
-        "wildfire",
-    ];
-    const DEEDS: &[&str] =
-        &["attacked", "bombed", "collapsed", "crashed", "exploded", "flooded", "shelled", "shot", "stabbed", "sunk"];
-    view.grammar().order == Order::NounFirst
-        && view.range.clone().any(|at| {
-            let mark = view.mark(at);
-            let event = mark.unit.is_some_and(|(_, e)| EVENTS.contains(&&*e.code));
-            event || mark.property.is_some_and(|(_, code)| DEEDS.contains(&code))
-        })
-}
-
-/// What is brought down where others are killed.
-const FLYING: &[&str] = &["aircraft", "balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
-
-/// What a verb says of things in particular: what the police take is seized, not arrested.
-fn of_things<'a>(
-    view: &View<'_>,
-    predicate: Predicate<'a>,
-    unit: Option<&Found<'a>>,
-    number: &Number,
-) -> Predicate<'a> {
-    let thing = unit.is_some_and(|u| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person));
-    // Crops are weighed: what many tonnes were gathered of was harvested.
-    let few = number.figure.value.is_some_and(|v| v < 100.into());
-    let crop = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "100.kg" | "har")) && !few;
-    let flies = unit.is_some_and(|u| FLYING.contains(&&*u.code));
-    let rain = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "mm" | "cm" | "L/m2"));
-    let code = match predicate.code {
-        // `spadło 20 mm deszczu`: what falls so deep is rain or snow.
-        "decrease" if rain => "rainfall",
-        "arrested" if thing => "seized",
-        "collected" | "gathered" | "raised" | "removed" if crop => "harvested",
-        "killed" | "demolished" | "intercepted" if flies => "shot_down",
-        "died" if violent(view) => "killed",
-        // `выпущено 200 автомобилей`: goods that come out of a factory are fired by nobody.
-        "fired" if thing && !unit.is_some_and(|u| SHOT.contains(&&*u.code)) => "produced",
-        "fired" if unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "L" | "m3")) => {
-            "produced"
-        }
-        "built" if unit.is_some_and(|u| u.code == "charge") => "charged",
-        code => code,
-    };
-    Predicate { code, ..predicate }
-}
-
 /// The verb that only leads to a state named behind the noun.
 const LEAVING: &str = "left";
 
 /// Verbs that only count.
 const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "recorded", "value"];
 
-/// What is said of a length of time by itself.
-const LASTED: &str = "lasted";
-
 /// What a noun for inhabitants says, whatever verb counts them.
 const LIVING: &str = "inhabitants";
-
-/// A length of time has a predicate only where one says what lasted it: the verb that governs it,
-/// or the nearest one where a preposition of duration stands between (`without power for 90 seconds`).
-fn of_time<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predicate<'a>> {
-    // `It took 8 seconds to lose the line`: what the time was needed for.
-    if let Some(verb) = field.purpose(end) {
-        return Some(verb);
-    }
-    // `une grève de 48 heures`: what the noun is called lasts so long, and nothing is said of the time.
-    let attribute = start.checked_sub(1).is_some_and(|at| field.view.role(at, Role::COMPLEMENT));
-    if let Some(predicate) = field.before(start).filter(|p| !attribute || p.code == LASTED) {
-        return Some(predicate);
-    }
-    if let Some(verb) = field.back_from(start).filter(|p| p.code == LASTED && start - p.tokens.end < 4) {
-        return Some(verb);
-    }
-    let view = field.view;
-    let during = (1..=4).filter_map(|back| start.checked_sub(back)).find(|at| {
-        let end = at + view.mark(*at).role_length;
-        let slight = |i| view.role(i, Role::AUXILIARY) || view.role(i, Role::DETERMINER);
-        view.role(*at, Role::DURING) && end <= start && (end..start).all(slight)
-    })?;
-    let across = |p: &Predicate<'_>| (p.tokens.end..during).any(|at| view.mark(at).number.is_some());
-    field.back_from(during).filter(|p| !across(p))
-}
 
 /// The predicate of a list that spells out what the sentence before it counted (`Parmi eux : 501 …`).
 /// `first` is the sentence's first number; `counted` holds what is known of those before it.

@@ -11,7 +11,7 @@ use super::{Found, attribute, head, subject};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::{QUOTES, View};
-use crate::lang::{self, Order, PERSON, Role, Roles};
+use crate::lang::{self, Order, PERSON, Role};
 use crate::text::Key;
 
 /// How far before its figure a phrase may announce what is counted, in tokens.
@@ -71,53 +71,6 @@ pub fn currency<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
             rule: "unit-currency-before",
         })
     })
-}
-
-/// Whether the figure is said to be a part of what was named before: `dont 12`, `w tym 23`.
-pub fn opens_part(view: &View<'_>, number: &Number) -> bool {
-    let start = number.extent.start.min(number.tokens.start);
-    (1..=4).filter_map(|back| start.checked_sub(back)).take_while(|at| *at >= view.range.start).any(|at| {
-        let end = at + view.mark(at).role_length;
-        let slight =
-            |i| view.role(i, Role::DETERMINER) || view.role(i, Role::AUXILIARY) || view.is_mark(i, &[':', '—', '–']);
-        view.role(at, Role::AMONG) && end <= start && (end..start).all(slight)
-    })
-}
-
-/// Whether a word for a number or total stands right before the figure.
-pub fn is_total(view: &View<'_>, number: &Number) -> bool {
-    let start = number.extent.start.min(number.tokens.start);
-    let before = |back| start.checked_sub(back).filter(|at| *at >= view.range.start);
-    (1..=2).filter_map(before).any(|at| view.role(at, Role::NUMBER_OF) && at + view.mark(at).role_length == start)
-}
-
-/// `put the death toll at 37`, `raising the toll to 24`: a toll names nobody, and its value counts no noun named before.
-pub fn is_toll(view: &View<'_>, number: &Number) -> bool {
-    /// Tokens between the toll and its value, at most.
-    const BETWEEN: usize = 8;
-    let start = number.extent.start.min(number.tokens.start);
-    let floor = start.saturating_sub(BETWEEN).max(view.range.start);
-    let link = start.checked_sub(1).is_some_and(|at| {
-        let role = view.mark(at).role;
-        view.is_word(at) && (role.has(Role::LINK) || role.has(Role::PLACE)) && !role.has(Role::AND)
-    });
-    let plain = |at: &usize| {
-        view.mark(*at).number.is_none()
-            && !view.role(*at, Role::CLAUSE)
-            && !view.is_mark(*at, &[','])
-            && view.mark(*at).unit.is_none_or(|(_, entry)| !entry.person)
-    };
-    let toll = |at: usize| {
-        let account =
-            view.token(at).and_then(|t| view.lang.speech.words.at(t)).is_some_and(|w| w.roles.any(Roles::ACCOUNT));
-        account && view.mark(at).property.is_some_and(|(_, code)| code == "died" || code == "killed")
-            || view.mark(at).property.is_some_and(|(length, code)| {
-                let last = view.token(at + length - 1).and_then(|t| view.lang.speech.words.at(t));
-                length > 1 && code == "died" && last.is_some_and(|w| w.roles.any(Roles::ACCOUNT))
-            })
-    };
-    let order = view.grammar().order == Order::NounLast && !view.lang.speech.verb_second;
-    order && link && (floor..start).rev().take_while(plain).any(toll)
 }
 
 /// The noun that stands before a figure which none follows.

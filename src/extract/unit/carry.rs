@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::toll;
 use super::{Found, Named, Reading};
 use crate::claim::UnitKind;
 use crate::extract::unit::view::View;
@@ -61,7 +62,7 @@ pub fn resolve<'a>(
             let place = start.checked_sub(1).is_some_and(|at| view.role(at, Role::PLACE));
             // `76 bodies were found, hundreds remain missing`: the dead are not missing.
             let dead = missing && named[i].unit.as_ref().is_some_and(|unit| &*unit.code == "body");
-            super::before::opens_part(view, number) || place || dead
+            toll::opens_part(view, number) || place || dead
         };
         let earlier = || antecedent(&named, people, &part);
         let whole = earlier().map(|(index, _)| range.start + index);
@@ -119,7 +120,7 @@ pub fn resolve<'a>(
         };
         let (unit, whole) = match reading {
             _ if number.verdict == Verdict::NotFigure => (None, None),
-            Reading::Own(found) if super::before::opens_part(view, number) => (Some(found), whole),
+            Reading::Own(found) if toll::opens_part(view, number) => (Some(found), whole),
             // `96.5 million soms ($1.1 million)`: the same sum again.
             Reading::Own(found) if bracketed(view, number) && earlier().is_some_and(|(_, e)| e.kind == found.kind) => {
                 (Some(found), whole)

@@ -13,6 +13,7 @@ mod head;
 mod reading;
 mod shortened;
 mod subject;
+mod toll;
 pub(super) mod view;
 
 use std::borrow::Cow;

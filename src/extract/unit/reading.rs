@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::carry::OF_PEOPLE;
+use super::toll;
 use super::{Found, attribute, before, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
@@ -45,12 +46,12 @@ pub fn read<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
     if magnitude && view.grammar().order == Order::NounFirst {
         return Reading::Total;
     }
-    let part = before::opens_part(view, number);
+    let part = toll::opens_part(view, number);
     match after(view, number) {
         Reading::Nothing if part => Reading::Part(number.tokens.end),
         Reading::Nothing => match before::noun(view, number) {
             Some(found) => Reading::Own(found),
-            None if before::is_total(view, number) || before::is_toll(view, number) => Reading::Total,
+            None if toll::is_total(view, number) || toll::is_toll(view, number) => Reading::Total,
             None => Reading::Nothing,
         },
         // `7,200 cases, including 140 deaths`: a plural noun is no participle.
@@ -86,7 +87,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
     }
     // `из них 241 — дети`: behind the dash of a copula stands what is counted.
     if view.is_mark(start, &['—', '–'])
-        && before::opens_part(view, number)
+        && toll::opens_part(view, number)
         && view.mark(start + 1).unit.is_some_and(|(_, entry)| entry.person)
         && let Some(found) = head::read(view, start + 1)
     {

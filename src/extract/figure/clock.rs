@@ -1,0 +1,94 @@
+//! Clock times, which are numbers and no figures.
+//!
+//! In: a number in its sentence. Out: the rule that makes it a time of the day, with the words that show it.
+
+use super::context::Context;
+use super::digits::Shape;
+use super::verdict::Finding;
+use super::{Form, Raw};
+
+/// `à 18 h`, `7 am`, `godz. 11`, `a las ocho`.
+pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let calendar = &context.lang.calendar;
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let top = raw.value.or(raw.high)?;
+    // `at about 0200`: no number is written with a zero first.
+    let zero = context.surface(start).starts_with('0') && !calendar.clock_zone.is_empty();
+    if zero && matches!(raw.shape, Some(Shape::Plain(4))) && context.unit(end).is_none() {
+        return Some(("clock", start..end));
+    }
+    // `(2151 GMT)`: four digits before a time zone.
+    if matches!(raw.shape, Some(Shape::Plain(4)))
+        && let Some((length, ())) = calendar.clock_zone.longest(context.tokens, end)
+    {
+        return Some(("clock", start..end + length));
+    }
+    if top >= 60.into() || top < 0.into() || matches!(raw.form, Form::Vague { .. } | Form::Half) {
+        return None;
+    }
+    if top <= 24.into()
+        && let Some((length, ())) = calendar.clock_after.longest(context.tokens, end)
+    {
+        return Some(("clock", start..end + length));
+    }
+    // `2 godz. 11 min` is a length of time.
+    let lasts = |length| i > 0 && raws[i - 1].tokens.end + length == start;
+    if let Some((length, ())) = calendar.clock_sign.longest_before(context.tokens, start)
+        && !lasts(length)
+    {
+        return Some(("clock", start - length..end));
+    }
+    // `o 9.30`: where a comma stands before decimals, two digits behind a stop are minutes.
+    if context.lang.numbers.decimal == Some(',')
+        && minutes_end(context, end)
+        && context.unit(end).is_none()
+        && let Some((length, ())) = calendar.clock_before.longest_before(context.tokens, start)
+    {
+        return Some(("clock", start - length..end));
+    }
+    // `vers 6 h 40`: the minutes behind an hour's sign.
+    if let Some(previous) = i.checked_sub(1).map(|p| &raws[p])
+        && matches!(raw.shape, Some(Shape::Plain(2)))
+        && calendar.clock_word.longest(context.tokens, previous.tokens.end).map(|(n, ())| previous.tokens.end + n)
+            == Some(start)
+        && clock(context, raws, i - 1).is_some()
+    {
+        return Some(("clock", previous.tokens.start..end));
+    }
+    // Only minutes pass 24: `до 36 часов` is a length of time.
+    if top > 24.into() {
+        return None;
+    }
+    let (length, ()) = calendar.clock_word.longest(context.tokens, end)?;
+    // `6.30 hora local`: minutes before the word for an hour in the singular; `8h – Ato na praça`: an hour that opens a line.
+    let opens = start == context.sentence.tokens.start && context.is_mark(end + length, &['–', '—', '-', ':']);
+    let minutes = context.lang.numbers.decimal == Some(',') && minutes_end(context, end);
+    if opens && raw.is_digits() || minutes && raw.is_digits() {
+        return Some(("clock", start..end + length));
+    }
+    // `lundi 10h`, `le 6 mars 18 heures`: the hour of a day that stands right before it.
+    if let Some((before, ())) = calendar
+        .weekday
+        .longest_before(context.tokens, start)
+        .or_else(|| calendar.month_before.longest_before(context.tokens, start))
+    {
+        return Some(("clock", start - before..end + length));
+    }
+    if let Some((before, ())) = calendar.clock_before.longest_before(context.tokens, start) {
+        return Some(("clock", start - before..end + length));
+    }
+    // `de 18 h à 6 h`: the hour that the next clock time closes.
+    let next = raws.get(i + 1).filter(|n| n.tokens.start == end + length + 1)?;
+    let same = calendar.clock_word.longest(context.tokens, next.tokens.end).is_some();
+    let joiner = calendar.clock_before.longest_before(context.tokens, next.tokens.start).is_some();
+    (same && joiner).then(|| ("clock", start..end + length))
+}
+
+/// Whether a stop and two digits below sixty end before token `end`.
+pub(super) fn minutes_end(context: &Context<'_>, end: usize) -> bool {
+    let Some(at) = end.checked_sub(2) else { return false };
+    let minutes = context.surface(at + 1).as_bytes();
+    let two = matches!(minutes, [b'0'..=b'5', b'0'..=b'9']);
+    two && context.is_mark(at, &['.']) && context.glued(at) && context.glued(at + 1)
+}

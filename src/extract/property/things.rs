@@ -1,0 +1,93 @@
+//! What a violent event does to things, and what is said of people that suffered it.
+//!
+//! In: a figure of things or people. Out: the predicate that the event gives it, where nothing nearer is said.
+
+use super::Predicate;
+use super::fit::SHOT;
+use crate::claim::UnitKind;
+use crate::extract::Number;
+use crate::extract::unit::Found;
+use crate::extract::unit::carry::OF_PEOPLE;
+use crate::extract::unit::view::View;
+use crate::lang::Order;
+
+/// What befell people, right behind the noun that counts them (`la cifra de personas heridas`).
+pub(super) fn suffered<'a>(view: &View<'a>, at: usize) -> Option<(usize, &'a str)> {
+    let mark = view.mark(at);
+    let victims = || mark.unit.and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
+    mark.property.or_else(victims).filter(|(_, code)| OF_PEOPLE.contains(code) || *code == "missing")
+}
+
+/// Whether the sentence names what kills by force, where verbs of dying do not say it (`morrem em incêndio`).
+pub(super) fn violent(view: &View<'_>) -> bool {
+    const EVENTS: &[&str] = &[
+        "accident",
+        "airstrike",
+        "attack",
+        "avalanche",
+        "bombing",
+        "clash",
+        "collapse",
+        "collision",
+        "crash",
+        "cyclone",
+        "earthquake",
+        "explosion",
+        "fire",
+        "flood",
+        "hurricane",
+        "landslide",
+        "massacre",
+        "shelling",
+        "shipwreck",
+        "shooting",
+        "storm",
+        "tornado",
+        "tsunami",
+        "typhoon",
+        "wildfire",
+    ];
+    const DEEDS: &[&str] =
+        &["attacked", "bombed", "collapsed", "crashed", "exploded", "flooded", "shelled", "shot", "stabbed", "sunk"];
+    view.grammar().order == Order::NounFirst
+        && view.range.clone().any(|at| {
+            let mark = view.mark(at);
+            let event = mark.unit.is_some_and(|(_, e)| EVENTS.contains(&&*e.code));
+            event || mark.property.is_some_and(|(_, code)| DEEDS.contains(&code))
+        })
+}
+
+/// What is brought down where others are killed.
+pub(super) const FLYING: &[&str] =
+    &["aircraft", "balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
+
+/// What a verb says of things in particular: what the police take is seized, not arrested.
+pub(super) fn of_things<'a>(
+    view: &View<'_>,
+    predicate: Predicate<'a>,
+    unit: Option<&Found<'a>>,
+    number: &Number,
+) -> Predicate<'a> {
+    let thing = unit.is_some_and(|u| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person));
+    // Crops are weighed: what many tonnes were gathered of was harvested.
+    let few = number.figure.value.is_some_and(|v| v < 100.into());
+    let crop = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "100.kg" | "har")) && !few;
+    let flies = unit.is_some_and(|u| FLYING.contains(&&*u.code));
+    let rain = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "mm" | "cm" | "L/m2"));
+    let code = match predicate.code {
+        // `spadło 20 mm deszczu`: what falls so deep is rain or snow.
+        "decrease" if rain => "rainfall",
+        "arrested" if thing => "seized",
+        "collected" | "gathered" | "raised" | "removed" if crop => "harvested",
+        "killed" | "demolished" | "intercepted" if flies => "shot_down",
+        "died" if violent(view) => "killed",
+        // `выпущено 200 автомобилей`: goods that come out of a factory are fired by nobody.
+        "fired" if thing && !unit.is_some_and(|u| SHOT.contains(&&*u.code)) => "produced",
+        "fired" if unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "L" | "m3")) => {
+            "produced"
+        }
+        "built" if unit.is_some_and(|u| u.code == "charge") => "charged",
+        code => code,
+    };
+    Predicate { code, ..predicate }
+}

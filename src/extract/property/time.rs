@@ -1,0 +1,35 @@
+//! What is said of lengths of time.
+//!
+//! In: a length of time. Out: the predicate that it has, if any.
+
+use super::Predicate;
+use super::near::Field;
+use crate::lang::Role;
+
+/// What is said of a length of time by itself.
+pub(super) const LASTED: &str = "lasted";
+
+/// A length of time has a predicate only where one says what lasted it: the verb that governs it,
+/// or the nearest one where a preposition of duration stands between (`without power for 90 seconds`).
+pub(super) fn of_time<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predicate<'a>> {
+    // `It took 8 seconds to lose the line`: what the time was needed for.
+    if let Some(verb) = field.purpose(end) {
+        return Some(verb);
+    }
+    // `une grève de 48 heures`: what the noun is called lasts so long, and nothing is said of the time.
+    let attribute = start.checked_sub(1).is_some_and(|at| field.view.role(at, Role::COMPLEMENT));
+    if let Some(predicate) = field.before(start).filter(|p| !attribute || p.code == LASTED) {
+        return Some(predicate);
+    }
+    if let Some(verb) = field.back_from(start).filter(|p| p.code == LASTED && start - p.tokens.end < 4) {
+        return Some(verb);
+    }
+    let view = field.view;
+    let during = (1..=4).filter_map(|back| start.checked_sub(back)).find(|at| {
+        let end = at + view.mark(*at).role_length;
+        let slight = |i| view.role(i, Role::AUXILIARY) || view.role(i, Role::DETERMINER);
+        view.role(*at, Role::DURING) && end <= start && (end..start).all(slight)
+    })?;
+    let across = |p: &Predicate<'_>| (p.tokens.end..during).any(|at| view.mark(at).number.is_some());
+    field.back_from(during).filter(|p| !across(p))
+}
