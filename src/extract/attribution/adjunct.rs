@@ -19,6 +19,6 @@ pub fn before_adjunct(reading: &Reading<'_, '_>, start: usize, end: usize) -> us
 
 /// Whether nothing but one unknown word in lower case stands between a conjunction and `end`, where articles open nouns.
 pub fn is_adjective(reading: &Reading<'_, '_>, from: usize, end: usize) -> bool {
-    let romance = reading.speech.has_articles && !reading.speech.persons_only && !reading.speech.verb_second;
+    let romance = reading.speech.romance;
     romance && from + 1 == end && reading.word(from).is_none() && reading.is_word(from) && !reading.is_capital(from)
 }

@@ -385,7 +385,7 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         // `a queda registrada pelo índice`: what counts nothing is no agent of counting.
-        if reading.speech.drops_subject && reading.speech.has_articles && self.needs_speaker(&party) {
+        if reading.speech.is_null_subject_romance() && self.needs_speaker(&party) {
             return None;
         }
         // `said by phone that`: what is finite by itself has an agent only in somebody.

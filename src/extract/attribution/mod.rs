@@ -180,7 +180,7 @@ fn joined_clause(reading: &Reading<'_, '_>, from: usize, marker: &std::ops::Rang
 fn same_clause(reading: &Reading<'_, '_>, marker: &std::ops::Range<usize>, at: usize) -> bool {
     let between = marker.start.min(at)..marker.start.max(at);
     // `un giro di 12 milioni che avrebbe prodotto`: a relative clause behind the figure is another, too.
-    let romance = reading.speech.drops_subject && reading.speech.has_articles;
+    let romance = reading.speech.is_null_subject_romance();
     let relative = |i: usize| romance && marker.start > at && reading.has(i, Roles::RELATIVE);
     between.len() < 40 && !between.into_iter().any(|i| reading.mark(i) == Some(reading::Mark::Comma) || relative(i))
 }

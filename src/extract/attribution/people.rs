@@ -311,7 +311,7 @@ impl People {
 
 /// The first of two surnames, where a language gives children one of each parent.
 fn surname<'r>(reading: &'r Reading<'_, '_>, name: &Range<usize>) -> Option<&'r str> {
-    let two = reading.speech.drops_subject && reading.speech.has_articles && name.len() == 3;
+    let two = reading.speech.is_null_subject_romance() && name.len() == 3;
     (two && name.clone().all(|i| reading.is_capital(i))).then(|| reading.surface(name.start + 1))
 }
 

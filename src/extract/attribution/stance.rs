@@ -39,7 +39,7 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
         };
         comma.is_some_and(|comma| (comma..range.end).any(opens))
     };
-    let romance = reading.speech.drops_subject && reading.speech.has_articles;
+    let romance = reading.speech.is_null_subject_romance();
     let after = after.filter(|&a| !(romance && reading.has(a, Roles::HEARSAY_AUXILIARY) && relative(at..a)));
     let i = match (before, after) {
         (Some(b), Some(a)) => {
@@ -119,7 +119,7 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
     // `sono stati recuperati 23 corpi e il numero dei dispersi potrebbe salire`: another subject stands before the doubt.
     let other = |i: usize| {
         let joint = |&j: &usize| reading.has(j, Roles::CONJUNCTION) && reading.has(j + 1, Roles::ARTICLE);
-        let romance = reading.speech.has_articles && reading.speech.drops_subject;
+        let romance = reading.speech.is_null_subject_romance();
         let joined = (at..i.max(at)).rev().find(joint).is_some_and(|joint| !reading.has_figure(joint..i));
         // `duas armas que estariam sendo usadas`: so does the pronoun of a relative clause.
         romance && i > at && (joined || (at..i).any(|j| reading.has(j, Roles::RELATIVE)))

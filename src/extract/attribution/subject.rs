@@ -134,8 +134,7 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     let end = before_place(reading, start, end);
     // `Os dados divulgados esta terça-feira indicam`: how a document came about is no part of it.
     let made = (start + 1..end).find(|&j| {
-        reading.speech.drops_subject
-            && reading.speech.has_articles
+        reading.speech.is_null_subject_romance()
             && reading.has(j - 1, Roles::DOCUMENT)
             && reading.ends_like(j, &reading.speech.endings.participle)
             && !reading.is_capital(j)

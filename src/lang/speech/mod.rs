@@ -59,6 +59,9 @@ pub struct SpeechSection {
     pub persons_only: bool,
     /// Whether nouns are written together (`Bahnsprecher`), so that the last part names the source.
     pub joins_nouns: bool,
+    /// Whether its grammar is that of the Romance languages: complements behind their noun by a preposition, sayings set
+    /// inside of quotations with their subject behind the verb, participles with their agent behind the noun.
+    pub romance: bool,
     /// Whether a verb form may be a noun as well, told apart by its neighbours (`the report`, `reports`): English. The
     /// endings `plural`, `past` and `activity` help to tell them.
     pub verbs_are_nouns: bool,
@@ -121,6 +124,8 @@ pub struct Speech {
     pub persons_only: bool,
     /// Nouns are written together.
     pub joins_nouns: bool,
+    /// The grammar is that of the Romance languages.
+    pub romance: bool,
     /// A verb form may be a noun as well.
     pub verbs_are_nouns: bool,
     pub endings: Endings,
@@ -184,10 +189,16 @@ impl Speech {
             verb_second: section.verb_second,
             persons_only: section.persons_only,
             joins_nouns: section.joins_nouns,
+            romance: section.romance,
             verbs_are_nouns: section.verbs_are_nouns,
             endings: section.ending.clone(),
             grammar,
         }
+    }
+
+    /// Whether it is a Romance language whose verbs may stand without a subject, as French verbs may not.
+    pub const fn is_null_subject_romance(&self) -> bool {
+        self.romance && self.drops_subject
     }
 }
 

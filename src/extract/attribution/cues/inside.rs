@@ -14,7 +14,7 @@ use crate::lang::Roles;
 /// The first such saying in a range of quoted tokens.
 pub(super) fn incise(reading: &Reading<'_, '_>, frame: &Frame, range: Range<usize>) -> Option<Cue> {
     let speech = reading.speech;
-    if !speech.has_articles || speech.persons_only || speech.verb_second {
+    if !speech.romance {
         return None;
     }
     let mut i = range.start + 1;

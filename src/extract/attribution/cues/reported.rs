@@ -17,7 +17,7 @@ impl Finder<'_, '_, '_> {
     pub(super) fn according_to_what_is_said(&self) -> Option<Cue> {
         let reading = self.reading;
         let frame = &self.frame.tokens;
-        if !(self.roles.any(Roles::ACCORDING) && reading.speech.drops_subject && reading.speech.has_articles) {
+        if !(self.roles.any(Roles::ACCORDING) && reading.speech.is_null_subject_romance()) {
             return None;
         }
         let mut at = self.to;
@@ -63,8 +63,7 @@ impl Finder<'_, '_, '_> {
         let governs = Roles::ARTICLE.and(Roles::PREPOSITION).and(Roles::COMPLEMENT).and(Roles::DETERMINER);
         self.roles.any(Roles::ACCORDING)
             && self.to == self.from + 1
-            && reading.speech.drops_subject
-            && reading.speech.has_articles
+            && reading.speech.is_null_subject_romance()
             && self.from > self.frame.tokens.start
             && reading.has(before(), governs)
             && reading.noun(before()).is_none()
@@ -103,7 +102,7 @@ impl Finder<'_, '_, '_> {
         let first = self.frame.tokens.start;
         let told = (first.max(self.from.saturating_sub(NOUN))..self.from)
             .any(|i| reading.has(i, Roles::DOCUMENT.and(Roles::ACCOUNT)));
-        if told || !speech.has_articles || speech.persons_only || speech.verb_second {
+        if told || !speech.romance {
             return;
         }
         let border = |i: &usize| reading.mark(*i).is_some_and(|mark| mark != Mark::Inner);
@@ -116,7 +115,7 @@ impl Finder<'_, '_, '_> {
     /// complement follows it, and a participle always is.
     pub(super) fn is_romance_noun(&self, start: usize) -> bool {
         let reading = self.reading;
-        if !(reading.speech.drops_subject && reading.speech.has_articles)
+        if !reading.speech.is_null_subject_romance()
             || start != self.from
             || start == self.frame.tokens.start
             || self.points_back(start)

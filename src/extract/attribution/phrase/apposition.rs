@@ -22,7 +22,7 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
     let alone = |end| (Phrase { tokens: phrase.clone(), role: None }, end);
     // `Lo afferma Carlo Neri portavoce dell'agenzia`: a title may stand right behind its bearer.
     let title = reading.noun(phrase.end).is_some_and(|w| w.roles.any(Roles::TITLE)) && !reading.is_capital(phrase.end);
-    if title && reading.speech.drops_subject && reading.speech.has_articles && is_personal(reading, &phrase) {
+    if title && reading.speech.is_null_subject_romance() && is_personal(reading, &phrase) {
         let end = extend(reading, phrase.end);
         return (Phrase { role: Some(phrase.end..end), tokens: phrase }, end);
     }

@@ -170,7 +170,7 @@ pub(super) fn is_day(reading: &Reading<'_, '_>, i: usize) -> bool {
 /// `dijo el lunes el centro`, `hanno affermato il 4 settembre le autorità`, `disse nesta sexta-feira (4) o Corpo`: the
 /// first token behind a day that stands between a verb and its subject, with its article or in brackets.
 pub(super) fn past_day(reading: &Reading<'_, '_>, i: usize) -> Option<usize> {
-    let romance = reading.speech.has_articles && !reading.speech.persons_only && !reading.speech.verb_second;
+    let romance = reading.speech.romance;
     if !romance || reading.noun(i).is_some() {
         return None;
     }

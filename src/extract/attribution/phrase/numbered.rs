@@ -9,7 +9,7 @@ use crate::lang::Roles;
 
 /// The party whose number stands at `i`, where only adverbs stand between it and the verb that ends at `from`.
 pub(super) fn numbered(reading: &Reading<'_, '_>, from: usize, i: usize) -> Option<(Party, usize)> {
-    let romance = reading.speech.drops_subject && reading.speech.has_articles;
+    let romance = reading.speech.is_null_subject_romance();
     if !romance || !reading.in_figure(i) || i > from && !reading.has(i - 1, Roles::ADVERB) {
         return None;
     }
