@@ -152,10 +152,12 @@ fn qualified(context: &Context<'_>, at: usize) -> bool {
 /// `un mort et deux blessés`, `40 beds and one shower`, `One woman died and five are missing`.
 fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let raw = &raws[i];
-    // `uma grande quantidade e duas armas`: what no list knows, nor the word behind it, is no thing counted.
+    // `uma grande quantidade e duas armas`: what no list knows, nor the word behind it, is no thing counted; but behind
+    // `et une au Tibet` stands no noun at all.
     let known = |at: usize| context.unit(at).is_some() || context.roles(at).has(Role::SKIP);
     let end = raw.tokens.end;
-    if context.lang.units.grammar.order == Order::NounFirst && !known(end) && !known(end + 1) {
+    let noun = context.token(end).is_some_and(|t| t.is_word()) && context.roles(end).is_none();
+    if context.lang.units.grammar.order == Order::NounFirst && noun && !known(end) && !known(end + 1) {
         return false;
     }
     let counts = |r: &Raw| r.not.is_none() && r.form != Form::One;
