@@ -50,25 +50,31 @@ pub fn evaluate(input: Input, options: &Options) -> Result<Evaluation> {
             }
             continue;
         }
-        let keyed = tables.iter().map(|table| table.by(column, options.resamples > 0));
-        let keyed: Vec<BTreeMap<&str, Rows>> = keyed.collect::<PolarsResult<_>>().map_err(failed)?;
+        let keyed: Vec<BTreeMap<&str, Vec<u32>>> =
+            tables.iter().map(|table| table.by(column)).collect::<PolarsResult<_>>().map_err(failed)?;
         // Nobody names an outlet: there is nothing to slice.
         if by == OUTLET && keyed.iter().all(|keys| keys.keys().all(|k| *k == NOTHING)) {
             continue;
         }
-        for ((slices, means), keys) in sliced.iter_mut().zip(&keyed) {
-            let mut mean = Means::new(by);
-            slices.extend(keys.iter().map(|(key, rows)| rows.slice(by, key, options)).inspect(|s| mean.add(&s.fields)));
-            means.extend((mean.keys > 0).then_some(mean));
-        }
         let mut keys: Vec<&str> = keyed.iter().flat_map(|k| k.keys().copied()).collect();
         keys.sort_unstable();
         keys.dedup();
-        let nothing = Rows::default();
+        let mut means = vec![Means::new(by); tables.len()];
+        // Key by key: the counts of all units are held for one key at a time.
         for key in keys {
+            let members = keyed.iter().map(|numbers| numbers.get(key).map_or(&[][..], Vec::as_slice));
+            let rows = tables.iter().zip(members).map(|(table, members)| table.rows(members, options.resamples > 0));
+            let rows: Vec<Rows> = rows.collect();
+            for (i, (slices, _)) in sliced.iter_mut().enumerate().filter(|(i, _)| keyed[*i].contains_key(key)) {
+                let slice = rows[i].slice(by, key, options);
+                means[i].add(&slice.fields);
+                slices.push(slice);
+            }
             let names = evaluation.systems.iter().map(|s| s.name.as_str());
-            let rows = keyed.iter().map(|k| k.get(key).unwrap_or(&nothing));
-            compared.extend(score::comparisons(by, key, &names.zip(rows).collect::<Vec<_>>(), options));
+            compared.extend(score::comparisons(by, key, &names.zip(&rows).collect::<Vec<_>>(), options));
+        }
+        for ((_, found), mean) in sliced.iter_mut().zip(means) {
+            found.extend((mean.keys > 0).then_some(mean));
         }
     }
     drop(tables);
@@ -119,7 +125,7 @@ struct Keys<'a> {
 /// The keys of one slice: each once, and its number for every row.
 #[derive(Default)]
 struct Column<'a> {
-    of_row: Vec<u32>,
+    of_row: Numbers,
     numbers: BTreeMap<&'a str, u32>,
     keys: Vec<&'a str>,
     last: u32,
@@ -151,33 +157,70 @@ impl<'a> Keys<'a> {
         keys
     }
 
-    /// The rows by the keys of one slice; `drawn` says whether units are drawn from them.
-    fn by(&self, column: usize, drawn: bool) -> PolarsResult<BTreeMap<&'a str, Rows>> {
+    /// The numbers of the rows of each key of one slice, in order.
+    fn by(&self, column: usize) -> PolarsResult<BTreeMap<&'a str, Vec<u32>>> {
         let Some(column) = self.columns.get(column) else { return Ok(BTreeMap::new()) };
-        let mut found: BTreeMap<&str, Rows> = BTreeMap::new();
-        for (n, keys) in column.of_row.chunks(ROWS).enumerate() {
-            let first = n * ROWS;
-            let frame = DataFrame::new(keys.len(), vec![Series::new("key".into(), keys)])?;
+        let mut found: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for from in (0..column.of_row.len()).step_by(ROWS) {
+            let (offset, keys) = (from as u32, column.of_row.some(from, ROWS));
+            let frame = DataFrame::new(keys.len(), vec![Series::new("key".into(), &keys)])?;
             let grouped = frame.group_by(["key"])?;
             // polars promises no order of groups: the map sorts them by key.
             for group in grouped.get_groups().iter() {
                 let key = keys.get(group.first() as usize);
                 let Some(&key) = key.and_then(|&key| column.keys.get(key as usize)) else { continue };
-                let slice = found.entry(key).or_default();
-                let mut add = |i: u32| {
-                    let i = first + i as usize;
-                    if let (Some(outcome), Some(&unit)) = (self.outcomes.get(i), self.units.get(i)) {
-                        slice.add(drawn.then_some(unit), &outcome.verdicts, outcome.is_pair());
-                    }
-                };
+                let rows = found.entry(key).or_default();
                 match group {
-                    GroupsIndicator::Idx((_, members)) => members.iter().for_each(|&i| add(i)),
-                    GroupsIndicator::Slice([first, length]) => (first..first + length).for_each(add),
+                    GroupsIndicator::Idx((_, members)) => rows.extend(members.iter().map(|i| offset + i)),
+                    GroupsIndicator::Slice([first, length]) => {
+                        rows.extend(offset + first..offset + first + length);
+                    }
                 }
             }
         }
-        found.values_mut().for_each(Rows::settle);
         Ok(found)
+    }
+
+    /// The counts of some rows; `drawn` says whether units are drawn from them.
+    fn rows(&self, numbers: &[u32], drawn: bool) -> Rows {
+        let mut rows = Rows::default();
+        for &i in numbers {
+            if let (Some(outcome), Some(&unit)) = (self.outcomes.get(i as usize), self.units.get(i as usize)) {
+                rows.add(drawn.then_some(unit), &outcome.verdicts, outcome.is_pair());
+            }
+        }
+        rows.settle();
+        rows
+    }
+}
+
+/// A number a row, in a byte each while there are few of them.
+#[derive(Default)]
+struct Numbers {
+    few: Vec<u8>,
+    /// All of them, from the first on that a byte cannot hold.
+    many: Vec<u32>,
+}
+
+impl Numbers {
+    fn push(&mut self, number: u32) {
+        match u8::try_from(number) {
+            Ok(byte) if self.many.is_empty() => self.few.push(byte),
+            _ => {
+                self.many.extend(std::mem::take(&mut self.few).into_iter().map(u32::from));
+                self.many.push(number);
+            }
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.few.len().max(self.many.len())
+    }
+
+    /// Those of `count` rows, or of as many as there are from `from` on.
+    fn some(&self, from: usize, count: usize) -> Vec<u32> {
+        let few = self.few.iter().skip(from).take(count).copied().map(u32::from);
+        few.chain(self.many.iter().skip(from).take(count).copied()).collect()
     }
 }
 

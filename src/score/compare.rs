@@ -88,15 +88,16 @@ pub struct Side<'a> {
 /// Every field of two systems, uncorrected.
 pub fn pair(a: Side, b: Side, options: &Options) -> Vec<Comparison> {
     let p = resample::permutation(a.units, b.units, options.resamples, options.seed);
-    let (f1_a, f1_b) = (Totals::sum(a.units.iter()).f1(), Totals::sum(b.units.iter()).f1());
-    let observed = difference(&f1_a, &f1_b);
-    let (without_a, without_b) = (resample::without(a.units), resample::without(b.units));
+    let (all_a, all_b) = (Totals::sum(a.units.iter()), Totals::sum(b.units.iter()));
+    let observed = difference(&all_a.f1(), &all_b.f1());
     let effects = effects(a.units, b.units, options);
     let one = |field: Field| {
         let i = field.index();
         let values = a.drawn.iter().zip(b.drawn).map(|(x, y)| Some(x[i]? - y[i]?));
         let values = if observed[i].is_some() { interval::sorted(values) } else { Vec::new() };
-        let jackknife = without_a.iter().zip(&without_b).map(|(x, y)| Some(x[i]? - y[i]?));
+        let without = |side: Side<'_>, all| resample::without(side.units, all, field).collect::<Vec<_>>();
+        let (without_a, without_b) = (without(a, &all_a), without(b, &all_b));
+        let jackknife = without_a.into_iter().zip(without_b).map(|(x, y)| Some(x? - y?));
         let error = interval::deviation(&values);
         Comparison {
             a: a.name.to_owned(),

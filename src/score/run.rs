@@ -301,13 +301,13 @@ impl Compare for Sheet<'_> {
 fn uncertainty(systems: &mut [SystemEvaluation], totals: &[Vec<Totals<i32>>], options: &Options) -> Vec<Comparison> {
     let drawn: Vec<_> = totals.iter().map(|t| resample::bootstrap(t, options.resamples, options.seed)).collect();
     for ((system, drawn), units) in systems.iter_mut().zip(&drawn).zip(totals) {
-        let without = if options.resamples > 0 { resample::without(units) } else { Vec::new() };
+        let all = Totals::sum(units.iter());
         for field in Field::ALL {
             let i = field.index();
             let f1 = system.fields[i].f1();
             let values = if f1.is_some() { interval::sorted(drawn.iter().map(|f| f[i])) } else { Vec::new() };
             system.intervals[i] = interval::percentile(&values);
-            system.bca[i] = interval::bca(&values, f1, without.iter().map(|f| f[i]));
+            system.bca[i] = interval::bca(&values, f1, resample::without(units, &all, field));
         }
     }
     let side = |s: usize| Side { name: &systems[s].name, units: &totals[s], drawn: &drawn[s] };
