@@ -21,13 +21,14 @@ impl<'v, 'a> Field<'v, 'a> {
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         let view = self.view;
         let comma = at.checked_sub(1).is_some_and(|before| view.is_mark(before, &[',']) && !self.in_number(before));
-        let plural = view.surface(at + 1).starts_with("de");
+        // `, et des milliers d'autres`: an article that is a preposition as well opens more of the list.
+        let more = view.role(at + 1, Role::COMPLEMENT);
         view.grammar().order == Order::NounFirst
             && view.role(at, Role::AND)
             && comma
             && view.role(at + 1, Role::DETERMINER)
             && !self.in_number(at + 1)
-            && !plural
+            && !more
     }
 
     /// `schmolz der Umsatz um acht Prozent`: where the verb stands second, a share tells of the change before its noun.
