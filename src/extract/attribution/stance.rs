@@ -125,15 +125,16 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
         romance && i > at && (joined || (at..i).any(|j| reading.has(j, Roles::RELATIVE)))
     };
     let doubts = |range: Range<usize>| {
-        range.into_iter().filter(|&i| !other(i)).any(|i| {
-            reading.has(i, Roles::HEDGE) && !able(i)
+        range.into_iter().any(|i| {
+            let doubt = reading.has(i, Roles::HEDGE) && !able(i)
                 || endings
                     && reading.is_word(i)
                     && !reading.is_capital(i)
                     && reading.ends_like(i, &reading.speech.endings.hedge)
                     // `a secretaria`: a noun may end like a conditional.
                     && reading.noun(i).is_none()
-                    && !(i > 0 && reading.speech.has_articles && reading.has(i - 1, Roles::ARTICLE.and(Roles::COMPLEMENT)))
+                    && !(i > 0 && reading.speech.has_articles && reading.has(i - 1, Roles::ARTICLE.and(Roles::COMPLEMENT)));
+            doubt && !other(i)
         })
     };
     if doubts(clause.clone()) {

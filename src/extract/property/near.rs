@@ -249,8 +249,13 @@ impl<'v, 'a> Field<'v, 'a> {
     pub fn before(&self, start: usize) -> Option<Predicate<'a>> {
         let mut end = start;
         for _ in 0..4 {
-            let predicates = (1..=4).filter_map(|back| self.predicate(end.checked_sub(back)?, "property-before"));
-            if let Some(predicate) = predicates.rev().find(|p| p.tokens.end == end) {
+            let ending = |back: usize| {
+                let at = end.checked_sub(back)?;
+                let mark = self.view.mark(at);
+                let length = mark.property.map(|(n, _)| n).or(mark.unit.map(|(n, _)| n));
+                if length == Some(back) { self.predicate(at, "property-before") } else { None }
+            };
+            if let Some(predicate) = (1..=4).rev().find_map(ending) {
                 // `wurden laut Zoll 18 Kilogramm sichergestellt`: what only stands before the figure does not govern it.
                 let german = self.view.grammar().order == Order::CapitalNoun;
                 let circumstance = end == start && german && self.is_circumstance(&predicate);

@@ -200,7 +200,7 @@ impl Finder<'_, '_, '_> {
 pub(super) fn bracketed(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Cue> {
     /// Tokens between the figure and the bracket, and in the bracket, at most.
     const NEAR: usize = 4;
-    if reading.surface(at) != "(" {
+    if !reading.token(at).is_some_and(|token| token.is_mark('(')) {
         return None;
     }
     let floor = frame.tokens.start.max(at.saturating_sub(NEAR));
