@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use claimbench::article::Columns;
 use claimbench::build::{Progress, Request, build};
+use claimbench::changes::counted;
 use claimbench::dataset::{Key, Options, Plan};
 use claimbench::error::Result;
 
@@ -116,12 +117,12 @@ pub fn run(args: Args, global: &Global) -> Result<ExitCode> {
     }
     let counts = manifest.counts;
     let gold = if counts.gold > 0 { format!(" ({} gold)", counts.gold) } else { String::new() };
-    let rejected = if counts.rejected > 0 { format!(", {} inputs rejected", counts.rejected) } else { String::new() };
-    let passed = if counts.passed_over > 0 {
-        format!(", {} other files passed over", counts.passed_over)
-    } else {
-        String::new()
+    let some = |n: u64, what: &str, happened: &str| match n {
+        0 => String::new(),
+        n => format!(", {} {happened}", counted(n as usize, what)),
     };
+    let rejected = some(counts.rejected, "input", "rejected");
+    let passed = some(counts.passed_over, "other file", "passed over");
     let reused = match reused.get() {
         0 => String::new(),
         articles => format!(", {articles} of them unchanged and not read again"),
@@ -129,10 +130,10 @@ pub fn run(args: Args, global: &Global) -> Result<ExitCode> {
     output::message(
         global,
         &format!(
-            "{}: {} claims{gold} from {} articles{reused}{rejected}{passed}",
+            "{}: {}{gold} from {}{reused}{rejected}{passed}",
             request.out.display(),
-            counts.claims,
-            counts.articles
+            counted(counts.claims as usize, "claim"),
+            counted(counts.articles as usize, "article")
         ),
     );
     Ok(ExitCode::SUCCESS)

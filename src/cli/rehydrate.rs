@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use claimbench::build::{Progress, rehydrate};
+use claimbench::changes::counted;
 use claimbench::error::Result;
 
 use super::{Global, output};
@@ -47,8 +48,8 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         bar.finish_and_clear();
     }
     let counts = manifest.counts;
-    let said =
-        format!("{}: {} claims from {} articles, as they were", args.out.display(), counts.claims, counts.articles);
+    let (claims, articles) = (counted(counts.claims as usize, "claim"), counted(counts.articles as usize, "article"));
+    let said = format!("{}: {claims} from {articles}, as they were", args.out.display());
     output::message(global, &said);
     Ok(ExitCode::SUCCESS)
 }

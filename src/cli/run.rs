@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use claimbench::article::ArticleRecord;
+use claimbench::changes::counted;
 use claimbench::dataset;
 use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::system::{self, Failure, Total};
@@ -83,9 +84,9 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         let answered = system::run(system, &articles, cache.clone(), &|done| bar.inc(done as u64))?;
         bar.finish_and_clear();
         let path = system::write(&args.out, system, articles.len(), &answered)?;
-        let (claims, of) = (answered.lines.len(), articles.len());
+        let (claims, of) = (counted(answered.lines.len(), "claim"), counted(articles.len(), "article"));
         let took = took(&answered.total());
-        output::message(global, &format!("{}: {claims} claims from {of} articles{took}", path.display()));
+        output::message(global, &format!("{}: {claims} from {of}{took}", path.display()));
         failures.extend(answered.failures);
     }
     if failures.is_empty() { Ok(ExitCode::SUCCESS) } else { Err(failed(&args.out, &failures)) }
