@@ -1,23 +1,22 @@
 //! Articles on disk between reading and writing.
 //!
 //! In: articles in the order of the inputs. Out: the same in any order that the build needs, a few at a time, so that a
-//! corpus of any size never stands in memory. The file has no name and is gone with the process.
+//! corpus of any size never stands in memory.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io;
 
 use serde::{Deserialize, Serialize};
 
 use super::{CHUNK, CHUNK_BYTES};
 use crate::article::Article;
+use crate::dataset::Pieces;
 
 /// Articles by their id.
 pub struct Spool {
-    file: BufWriter<File>,
+    pieces: Pieces,
     /// Offset and length of each article.
     places: BTreeMap<String, (u64, u32)>,
-    end: u64,
 }
 
 /// An article as the spool holds it.
@@ -37,7 +36,7 @@ struct Stored<'a> {
 
 impl Spool {
     pub fn create() -> io::Result<Self> {
-        Ok(Self { file: BufWriter::with_capacity(1 << 16, tempfile::tempfile()?), places: BTreeMap::new(), end: 0 })
+        Ok(Self { pieces: Pieces::create()?, places: BTreeMap::new() })
     }
 
     /// Ids, in order.
@@ -74,31 +73,24 @@ impl Spool {
             Stored { text: text.into(), title, language, outlet, url, authors, published, licence, event, file };
         let bytes = serde_json::to_vec(&stored)?;
         let length = u32::try_from(bytes.len()).map_err(|_| io::Error::other("an article of more than 4 GiB"))?;
-        self.file.write_all(&bytes)?;
-        self.places.insert(id, (self.end, length));
-        self.end += u64::from(length);
+        self.places.insert(id, (self.pieces.push(&bytes)?, length));
         Ok(())
     }
 
     /// The articles of these ids, in the order of the ids; an id that was never kept gives nothing.
     pub fn read(&mut self, ids: &[String]) -> io::Result<Vec<Article>> {
-        self.file.flush()?;
-        let file = self.file.get_mut();
         let mut bytes = Vec::new();
         let mut articles = Vec::with_capacity(ids.len());
         for id in ids {
             let Some(&(offset, length)) = self.places.get(id) else { continue };
             bytes.resize(length as usize, 0);
-            file.seek(SeekFrom::Start(offset))?;
-            file.read_exact(&mut bytes)?;
+            self.pieces.read(offset, &mut bytes)?;
             let Stored { text, title, language, outlet, url, authors, published, licence, event, file } =
                 serde_json::from_slice(&bytes)?;
             let id = id.clone();
             let text = text.into_owned();
             articles.push(Article { id, text, title, language, outlet, url, authors, published, licence, event, file });
         }
-        // What is pushed next belongs behind what was pushed before.
-        file.seek(SeekFrom::End(0))?;
         Ok(articles)
     }
 }

@@ -1,45 +1,42 @@
 //! A shelf on disk: what articles say waits there until a build links them.
 //!
-//! In: bytes, one piece after the other. Out: the same by number. The file has no name and is gone with the process.
+//! In: bytes, one piece after the other. Out: the same by number.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io;
 
+use super::pieces::Pieces;
 use crate::error::{Error, Fault, Result};
 use crate::link::Shelf;
 
-/// Pieces in a temporary file.
+/// Pieces by number.
 pub(super) struct Shelved {
-    file: BufWriter<File>,
-    /// Where each piece ends.
-    ends: Vec<u64>,
+    pieces: Pieces,
+    /// Where each piece begins, and its length.
+    places: Vec<(u64, u32)>,
 }
 
 impl Shelved {
     pub fn create() -> Result<Self> {
-        let file = tempfile::tempfile().map_err(|e| failed(&e))?;
-        Ok(Self { file: BufWriter::with_capacity(1 << 16, file), ends: Vec::new() })
+        Ok(Self { pieces: Pieces::create().map_err(|e| failed(&e))?, places: Vec::new() })
+    }
+
+    fn keep(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let length = u32::try_from(bytes.len()).map_err(|_| io::Error::other("more than 4 GiB of one article"))?;
+        self.places.push((self.pieces.push(bytes)?, length));
+        Ok(())
     }
 
     fn read(&mut self, number: usize) -> io::Result<Vec<u8>> {
-        let end = |n: usize| self.ends.get(n).copied();
-        let (Some(end), start) = (end(number), number.checked_sub(1).and_then(end).unwrap_or(0)) else {
-            return Err(io::Error::from(io::ErrorKind::UnexpectedEof));
-        };
-        let mut bytes = vec![0; (end - start) as usize];
-        // Seeking flushes what was written.
-        self.file.seek(SeekFrom::Start(start))?;
-        self.file.get_mut().read_exact(&mut bytes)?;
+        let &(start, length) = self.places.get(number).ok_or(io::ErrorKind::UnexpectedEof)?;
+        let mut bytes = vec![0; length as usize];
+        self.pieces.read(start, &mut bytes)?;
         Ok(bytes)
     }
 }
 
 impl Shelf for Shelved {
     fn put(&mut self, bytes: Vec<u8>) -> Result<()> {
-        let end = self.ends.last().copied().unwrap_or(0);
-        self.file.write_all(&bytes).map_err(|e| failed(&e))?;
-        self.ends.push(end + bytes.len() as u64);
-        Ok(())
+        self.keep(&bytes).map_err(|e| failed(&e))
     }
 
     fn get(&mut self, number: usize) -> Result<Vec<u8>> {

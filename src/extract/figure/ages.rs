@@ -1,8 +1,7 @@
-//! Ages in a row, `aged 5, 7 and 9`, ages that marks set apart, `41 enfants (de 5 à 15 ans)`, and days with stops, `(29.6.)`.
+//! Ages, which are numbers and no figures: `aged 5, 7 and 9`, `, 43 ans,`, `41 enfants (de 5 à 15 ans)`.
 //!
-//! In: a number and those before it, or the length of the word for years behind it. Out: whether it goes on a list of
-//! ages, or the rule that makes it one: two numbers that a hyphen joins behind an article name those who are so old,
-//! where the noun stands first; in brackets right behind people years are theirs.
+//! In: a number and those before it. Out: the rule that makes it an age, with the words that show it: a word for years,
+//! people before it, a list of ages, marks that set it apart from a name.
 
 use super::context::Context;
 use super::verdict::Finding;
@@ -11,7 +10,7 @@ use crate::claim::{Modifier, UnitKind};
 use crate::lang::{Order, Role};
 
 /// Whether a number stands right behind another in a list: a comma or one word that joins between them.
-pub(super) fn follows(context: &Context<'_>, raw: &Raw, next: &Raw) -> bool {
+fn follows(context: &Context<'_>, raw: &Raw, next: &Raw) -> bool {
     let at = raw.tokens.end;
     next.tokens.start == at + 1 && (context.is_mark(at, &[',']) || context.roles(at).has(Role::AND))
 }
@@ -26,7 +25,7 @@ fn follows_aged(context: &Context<'_>, raw: &Raw, next: &Raw) -> bool {
 }
 
 /// Whether a few numbers before this one in its list a word says that they are ages.
-pub(super) fn listed_age(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
+fn listed_age(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let calendar = &context.lang.calendar;
     (i.saturating_sub(4)..i)
         .rev()
@@ -48,19 +47,8 @@ pub(super) fn listed_age(context: &Context<'_>, raws: &[Raw], i: usize) -> bool 
         })
 }
 
-/// `am Samstag (29.6.)`: day and month in digits, each with its stop, where a comma stands before decimals. Out: the end.
-pub(super) fn dotted(context: &Context<'_>, raw: &Raw) -> Option<usize> {
-    let (start, end) = (raw.tokens.start, raw.tokens.end);
-    // `continua sendo 6.005.`: three digits behind a stop are thousands.
-    let value = |at: usize| context.surface(at).parse::<u8>().ok().filter(|_| context.surface(at).len() <= 2);
-    let stop = |at: usize| context.is_mark(at, &['.']) && context.glued(at);
-    let three = end == start + 3 && stop(start + 1) && stop(end) && context.glued(start + 2);
-    let dated = three && matches!((value(start), value(start + 2)), (Some(1..=31), Some(1..=12)));
-    (dated && context.lang.numbers.decimal == Some(',')).then_some(end + 1)
-}
-
 /// The age that a hyphen or a bracket shows; `unit` is the length of the word for years.
-pub(super) fn set_apart(context: &Context<'_>, raw: &Raw, unit: Option<usize>) -> Option<Finding> {
+fn set_apart(context: &Context<'_>, raw: &Raw, unit: Option<usize>) -> Option<Finding> {
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let years = unit?;
     let top = raw.value.or(raw.high)?;
@@ -76,10 +64,14 @@ pub(super) fn set_apart(context: &Context<'_>, raw: &Raw, unit: Option<usize>) -
     person.then_some(("age", open..end))
 }
 
+/// Whether a word of the sentence has a capital.
+fn named(context: &Context<'_>, at: usize) -> bool {
+    context.inside(at) && context.token(at).is_some_and(|t| t.is_word() && t.capital)
+}
+
 /// Whether what stands in brackets counts something at places, `en Veracruz (29), Hidalgo (21)`, and is nobody's age.
-pub(super) fn of_places(context: &Context<'_>, raws: &[Raw], i: usize, open: usize) -> bool {
-    let named = |at: usize| context.inside(at) && context.token(at).is_some_and(|t| t.is_word() && t.capital);
-    let Some(start) = (0..open).rev().take_while(|at| named(*at)).last() else { return false };
+fn of_places(context: &Context<'_>, raws: &[Raw], i: usize, open: usize) -> bool {
+    let Some(start) = (0..open).rev().take_while(|at| named(context, *at)).last() else { return false };
     let Some(before) = start.checked_sub(1).filter(|at| context.inside(*at)) else { return false };
     let joined = context.is_mark(before, &[',']) || context.roles(before).has(Role::AND);
     let earlier = i.checked_sub(1).filter(|p| joined && raws[*p].tokens.end + 1 == before);
@@ -126,14 +118,13 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
         return Some(("age", before.tokens.start..end));
     }
     let unit = calendar.age_unit.longest(context.tokens, end).map(|(n, ())| n);
-    if let Some(found) = super::ages::set_apart(context, raw, unit) {
+    if let Some(found) = set_apart(context, raw, unit) {
         return Some(found);
     }
     // A later one of several ages: `aged 5, 7 and 9`.
     if (unit.is_some() || !context.may_be_counted(end)) && listed_age(context, raws, i) {
         return Some(("age", start..end + unit.unwrap_or(0)));
     }
-    let named = |at: usize| context.token(at).is_some_and(|t| t.is_word() && t.capital);
     // `el bombero Julián Arce, de 34 años`, `dois engenheiros, de 39 e 44 anos`: set apart from a person.
     let later = raws.get(i + 1).filter(|next| follows(context, raw, next));
     let shared = unit.or_else(|| calendar.age_unit.longest(context.tokens, later?.tokens.end).map(|(n, ())| n));
@@ -152,7 +143,7 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     if unit.is_some()
         && let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start)
         && top >= 15.into()
-        && (start - of).checked_sub(2).is_some_and(|at| context.inside(at) && named(at) && named(at + 1))
+        && (start - of).checked_sub(2).is_some_and(|at| named(context, at) && named(context, at + 1))
     {
         return Some(("age", start - of..end));
     }
@@ -240,20 +231,20 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     let comma =
         start.checked_sub(1).filter(|at| context.is_mark(*at, &[',', '(']) && *at > context.sentence.tokens.start)?;
     let person = unit.is_some() && context.unit(comma - 1).is_some_and(|(_, u)| u.person);
-    let capital = |at: usize| context.inside(at) && context.token(at).is_some_and(|t| t.is_word() && t.capital);
     // `Rui Matos, maquinista, 57 anos`: a trade stands between.
-    let trade = unit.is_some() && comma > 3 && context.is_mark(comma - 2, &[',']) && capital(comma - 3);
+    let trade = unit.is_some() && comma > 3 && context.is_mark(comma - 2, &[',']) && named(context, comma - 3);
     // `the driver, 41,`
     let role = raw.plain_below(120) && context.unit(comma - 1).is_some_and(|(_, u)| u.person);
-    let name = person || role || trade || capital(comma - 1);
+    let name = person || role || trade || named(context, comma - 1);
     let close = end + unit.unwrap_or(0);
     let closed = context.is_mark(close, &[',', ')', '.', ';']) || (unit.is_some() && !context.inside(close));
     let bracket = context.is_mark(comma, &['(']) && context.is_mark(close, &[')']);
     let fits = raw.plain_below(120) && top > 9.into() || unit.is_some();
     // `contó Célia Ramos, 41.`: two names before it, and the sentence ends.
-    let full_name = comma > 1 && capital(comma - 1) && capital(comma - 2) && context.sentence.tokens.end <= close + 1;
+    let full_name =
+        comma > 1 && named(context, comma - 1) && named(context, comma - 2) && context.sentence.tokens.end <= close + 1;
     let comma_pair =
         context.is_mark(comma, &[',']) && closed && (unit.is_some() || full_name || context.is_mark(close, &[',']));
-    (name && fits && (comma_pair || (bracket && top > 14.into() && !super::ages::of_places(context, raws, i, comma))))
+    (name && fits && (comma_pair || (bracket && top > 14.into() && !of_places(context, raws, i, comma))))
         .then_some(("age", comma..close))
 }

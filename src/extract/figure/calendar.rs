@@ -1,6 +1,6 @@
-//! Dates, years, clock times, ages and ordinals, which are numbers and no figures.
+//! Dates, which are numbers and no figures.
 //!
-//! In: a number in its sentence. Out: the rule that makes it one of these, with the words that show it.
+//! In: a number in its sentence. Out: the rule that makes it one, with the words that show it.
 
 use super::context::Context;
 use super::digits::Shape;
@@ -13,7 +13,7 @@ use crate::claim::{Modifier, UnitKind};
 pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
     let calendar = &context.lang.calendar;
-    if let Some(end) = super::ages::dotted(context, raw) {
+    if let Some(end) = dotted(context, raw) {
         return Some(("date", raw.tokens.start..end));
     }
     // `le 4 sept.`: a month that is spelt like a number.
@@ -76,6 +76,17 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
         return Some(("date", before - length..raw.tokens.end));
     }
     None
+}
+
+/// `am Samstag (29.6.)`: day and month in digits, each with its stop, where a comma stands before decimals. Out: the end.
+fn dotted(context: &Context<'_>, raw: &Raw) -> Option<usize> {
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    // `continua sendo 6.005.`: three digits behind a stop are thousands.
+    let value = |at: usize| context.surface(at).parse::<u8>().ok().filter(|_| context.surface(at).len() <= 2);
+    let stop = |at: usize| context.is_mark(at, &['.']) && context.glued(at);
+    let three = end == start + 3 && stop(start + 1) && stop(end) && context.glued(start + 2);
+    let dated = three && matches!((value(start), value(start + 2)), (Some(1..=31), Some(1..=12)));
+    (dated && context.lang.numbers.decimal == Some(',')).then_some(end + 1)
 }
 
 /// Whether a number may be a day of a month, or a range of days.
