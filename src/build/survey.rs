@@ -34,7 +34,6 @@ pub struct Survey {
 }
 
 struct Seen {
-    sketch: Option<Sketch>,
     /// Hashes of its long paragraphs, each once.
     paragraphs: Vec<u64>,
     file: String,
@@ -44,14 +43,19 @@ struct Seen {
 /// Reads every article once.
 pub fn survey(spool: &mut Spool, gold: &Gold, options: &Options) -> Result<Survey> {
     let ids: Vec<String> = spool.ids().cloned().collect();
-    let mut seen = Vec::with_capacity(ids.len());
+    let (mut sketches, mut seen) = (Vec::with_capacity(ids.len()), Vec::with_capacity(ids.len()));
+    let split = options.split.is_some();
     for chunk in spool.chunks(&ids) {
         let articles = spool.read(chunk).map_err(|e| spooled(&e))?;
-        let split = options.split.is_some();
-        seen.par_extend(articles.into_par_iter().map(|article| see(article, split)));
+        let chunk: Vec<_> =
+            articles.into_par_iter().map(|article| (Sketch::of(&article.text), see(article, split))).collect();
+        chunk.into_iter().for_each(|(sketch, facts)| {
+            sketches.push(sketch);
+            seen.push(facts);
+        });
     }
-    let sketches: Vec<Option<Sketch>> = seen.iter_mut().map(|s: &mut Seen| s.sketch.take()).collect();
     let first = clusters(&sketches);
+    drop(sketches);
     let mut sizes: HashMap<usize, u64> = HashMap::new();
     first.iter().for_each(|&f| *sizes.entry(f).or_default() += 1);
     let several = |i: &usize| sizes.get(&first[*i]).is_some_and(|&n| n > 1);
@@ -109,7 +113,6 @@ fn see(article: Article, split: bool) -> Seen {
         (true, None) => Document::read(&article.text, None).language.code,
     };
     Seen {
-        sketch: Sketch::of(&article.text),
         paragraphs,
         file: article.file,
         facts: Facts {

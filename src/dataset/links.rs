@@ -31,42 +31,55 @@ pub(super) struct Hashes {
     pub whole: String,
 }
 
-/// Writes the rows of each split, counts the links, and gives the hashes of all rows. The names of a group are text, which
-/// a dry table leaves out.
+/// Writes the rows, which come in order of their split, to the split's part; counts the links, and gives the hashes of all
+/// rows. The names of a group are text, which a dry table leaves out.
 pub(super) fn write(
     root: &Path,
     parts: &mut [Part],
-    mut rows: Vec<LinkRecord>,
+    rows: impl Iterator<Item = Result<LinkRecord>>,
     dry: bool,
     counts: &mut Counts,
 ) -> Result<Hashes> {
-    let whole = hash(&rows);
-    rows.iter_mut().filter(|_| dry).for_each(|row| row.names.clear());
-    let hashes = Hashes { stored: if dry { hash(&rows) } else { whole.clone() }, whole };
-    count(&rows, counts);
+    let (mut stored, mut whole) = (RowHash::default(), RowHash::default());
+    let mut rows = rows.peekable();
     for part in parts {
-        let from = rows.partition_point(|row| row.split < part.split);
-        let to = rows.partition_point(|row| row.split <= part.split);
         let mut shards = Shards::create(root, LINKS, schema::links())?;
-        for rows in rows[from..to].chunks(ROWS) {
+        let mut batch = Vec::with_capacity(ROWS);
+        loop {
+            let here = |row: &Result<LinkRecord>| row.as_ref().map_or(true, |row| row.split == part.split);
+            while batch.len() < ROWS {
+                let Some(row) = rows.next_if(here) else { break };
+                let mut row = row?;
+                count(&row, counts);
+                whole.add(&row);
+                if dry {
+                    row.names.clear();
+                    stored.add(&row);
+                }
+                batch.push(row);
+            }
+            if batch.is_empty() {
+                break;
+            }
             let unfit = |e| Error::input(Fault::new(format!("rows do not fit the schema: {e}")));
-            shards.write(&batches::links(rows).map_err(unfit)?)?;
+            shards.write(&batches::links(&batch).map_err(unfit)?)?;
+            batch.clear();
         }
         part.links = shards.finish(&part.split)?;
     }
-    Ok(hashes)
+    let whole = whole.finish();
+    Ok(Hashes { stored: if dry { stored.finish() } else { whole.clone() }, whole })
 }
 
-fn hash(rows: &[LinkRecord]) -> String {
-    let mut hash = RowHash::default();
-    rows.iter().for_each(|row| hash.add(row));
-    hash.finish()
-}
-
-fn count(rows: &[LinkRecord], counts: &mut Counts) {
-    let links: BTreeMap<&str, LinkKind> = rows.iter().map(|row| (row.link_id.as_str(), row.kind)).collect();
-    let of = |kind| links.values().filter(|k| **k == kind).count() as u64;
-    (counts.groups, counts.sums, counts.wrong_sums) = (of(LinkKind::Event), of(LinkKind::Sum), of(LinkKind::WrongSum));
+/// Counts a link by the row that it begins with.
+fn count(row: &LinkRecord, counts: &mut Counts) {
+    if row.begins() {
+        match row.kind {
+            LinkKind::Event => counts.groups += 1,
+            LinkKind::Sum => counts.sums += 1,
+            LinkKind::WrongSum => counts.wrong_sums += 1,
+        }
+    }
 }
 
 /// The counts in words; `None` where nothing is linked.
@@ -139,9 +152,12 @@ pub(super) fn check(
             found.notes.extend(sum_said(&records, &known));
         }
     }
-    let rows: Vec<LinkRecord> = rows.into_iter().map(|row| row.value).collect();
-    count(&rows, counts);
-    hash(&rows)
+    let mut hash = RowHash::default();
+    for row in &rows {
+        count(&row.value, counts);
+        hash.add(&row.value);
+    }
+    hash.finish()
 }
 
 fn own_faults(row: &LinkRecord, claims: &BTreeMap<&str, &ClaimRecord>) -> Vec<Fault> {
@@ -169,14 +185,13 @@ fn faults(
     if rows.iter().any(|row| row.kind != rows[0].kind) {
         wrong("rows of several kinds".to_owned(), "one kind for a link");
     }
-    let begins = |row: &&&LinkRecord| matches!(row.relation, Relation::First | Relation::Total);
-    if rows.iter().filter(begins).count() != 1 {
+    if rows.iter().filter(|row| row.begins()).count() != 1 {
         wrong("no beginning, or several".to_owned(), "one first claim, or one total");
     }
     for row in rows {
         let Some(claim) = claims.get(row.claim_id.as_str()) else { continue };
         let to = row.to.as_deref().filter(|to| rows.iter().any(|other| other.claim_id == *to));
-        if begins(&row) != row.to.is_none() || row.to.is_some() && to.is_none() {
+        if row.begins() != row.to.is_none() || row.to.is_some() && to.is_none() {
             wrong(
                 format!("{} {} {:?}", row.claim_id, row.relation, row.to),
                 "a claim of the same link, or null for the first",

@@ -32,6 +32,7 @@ mod read;
 mod rejected;
 mod release;
 mod rows;
+mod runs;
 pub mod schema;
 pub mod scoring;
 mod select;

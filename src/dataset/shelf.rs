@@ -1,65 +1,33 @@
 //! A shelf on disk: what articles say waits there until a build links them.
 //!
-//! In: bytes, one piece after the other. Out: the same by number.
-
-use std::io;
+//! In: bytes, one piece after the other. Out: the same from their place.
 
 use super::pieces::Pieces;
 use crate::error::{Error, Fault, Result};
-use crate::link::Shelf;
+use crate::link::{Place, Shelf, too_long};
 
-/// Pieces by number.
-pub(super) struct Shelved {
-    pieces: Pieces,
-    /// Where each piece begins, and its length.
-    places: Vec<(u64, u32)>,
-}
+pub(super) struct Shelved(Pieces);
 
 impl Shelved {
     pub fn create() -> Result<Self> {
-        Ok(Self { pieces: Pieces::create().map_err(|e| failed(&e))?, places: Vec::new() })
-    }
-
-    fn keep(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let length = u32::try_from(bytes.len()).map_err(|_| io::Error::other("more than 4 GiB of one article"))?;
-        self.places.push((self.pieces.push(bytes)?, length));
-        Ok(())
-    }
-
-    fn read(&mut self, number: usize) -> io::Result<Vec<u8>> {
-        let &(start, length) = self.places.get(number).ok_or(io::ErrorKind::UnexpectedEof)?;
-        let mut bytes = vec![0; length as usize];
-        self.pieces.read(start, &mut bytes)?;
-        Ok(bytes)
+        Pieces::create().map(Self).map_err(|e| failed(&e))
     }
 }
 
 impl Shelf for Shelved {
-    fn put(&mut self, bytes: Vec<u8>) -> Result<()> {
-        self.keep(&bytes).map_err(|e| failed(&e))
+    fn put(&mut self, bytes: &[u8]) -> Result<Place> {
+        let length = u32::try_from(bytes.len()).map_err(|_| too_long())?;
+        Ok(Place { start: self.0.push(bytes).map_err(|e| failed(&e))?, length })
     }
 
-    fn get(&mut self, number: usize) -> Result<Vec<u8>> {
-        self.read(number).map_err(|e| failed(&e))
+    fn get(&mut self, Place { start, length }: Place) -> Result<Vec<u8>> {
+        let mut bytes = vec![0; length as usize];
+        self.0.read(start, &mut bytes).map_err(|e| failed(&e))?;
+        Ok(bytes)
     }
 }
 
-fn failed(error: &io::Error) -> Error {
+/// The failure of the disk below it.
+pub(super) fn failed(error: &std::io::Error) -> Error {
     Error::input(Fault::new(format!("cannot keep what articles say in a temporary file: {error}")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pieces_come_back_by_number_in_any_order() {
-        let mut shelf = Shelved::create().unwrap();
-        let pieces: Vec<Vec<u8>> = (0..50_usize).map(|n| vec![n as u8; n * 97 % 1500]).collect();
-        pieces.iter().for_each(|piece| shelf.put(piece.clone()).unwrap());
-        for n in [0, 49, 7, 7, 31, 1] {
-            assert_eq!(shelf.get(n).unwrap(), pieces[n]);
-        }
-        assert!(shelf.get(50).is_err());
-    }
 }

@@ -19,6 +19,7 @@ use super::manifest::{
 };
 use super::options::{Duplicates, Options};
 use super::rejected::{Rejected, RejectedNumbers};
+use super::runs::Runs;
 use super::shards::{Shards, Written};
 use super::shelf::Shelved;
 use super::{ARTICLES, CLAIMS, LINKS, batches, croissant, dry, links, schema, surfaces};
@@ -27,7 +28,7 @@ use crate::claim::LabelStatus;
 use crate::claim::record::ClaimRecord;
 use crate::error::{Error, Fault, Result};
 use crate::lang;
-use crate::link::{About, Linker};
+use crate::link::{About, LinkRecord, Linker, Telling};
 use crate::text::Offsets;
 
 /// The name of the file of what did not become a claim.
@@ -101,7 +102,7 @@ pub struct Writer {
     article_languages: BTreeMap<String, u64>,
     licences: BTreeMap<String, u64>,
     annotators: Annotators,
-    linker: Linker<Shelved>,
+    linker: Linker<Shelved, Runs<Telling>, Runs<LinkRecord>>,
 }
 
 impl Writer {
@@ -124,7 +125,7 @@ impl Writer {
             article_languages: BTreeMap::new(),
             licences: BTreeMap::new(),
             annotators: Annotators::default(),
-            linker: Linker::new(Shelved::create()?),
+            linker: Linker::new(Shelved::create()?, Runs::create()?, Runs::create()?),
         })
     }
 

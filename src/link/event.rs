@@ -23,62 +23,61 @@ const EVIDENCE: usize = 3;
 /// A name that so many open events share leads to none of them: it is in the news every day.
 const COMMON: usize = 64;
 
-/// Articles on one event, by their places, in order of their publication.
+/// Articles on one event, in order of their publication.
 #[derive(Debug, Default)]
 pub struct Event {
     first: Option<Moment>,
-    members: Vec<usize>,
+    members: Vec<Telling>,
     /// Names that all its articles share, in order.
     names: Vec<u64>,
-    figures: HashSet<u64>,
+    /// Figures that any of them has, in order.
+    figures: Vec<u64>,
 }
 
-/// Events of two articles and more. Each depends on what the articles hold, not on the order in which they come.
-pub fn events(tellings: &[Telling]) -> Vec<Event> {
-    let mut order: Vec<usize> = (0..tellings.len()).collect();
-    order.sort_by(|&a, &b| (tellings[a].published, &tellings[a].id).cmp(&(tellings[b].published, &tellings[b].id)));
-    let mut declared: BTreeMap<u64, Event> = BTreeMap::new();
+/// Hands over the events of two articles and more, of articles in their order. Each depends on what the articles hold, not on
+/// the order in which they came.
+pub fn each(tellings: impl Iterator<Item = Result<Telling>>, mut found: impl FnMut(Event) -> Result<()>) -> Result<()> {
+    let mut found = |event: Event| if event.members.len() > 1 { found(event) } else { Ok(()) };
+    let mut declared: Option<(u64, Event)> = None;
     let mut met = Meeting::default();
-    for i in order {
-        match tellings[i].event {
-            Some(event) => declared.entry(event).or_default().members.push(i),
-            None => met.take(i, &tellings[i]),
+    for telling in tellings {
+        let telling = telling?;
+        if declared.as_ref().is_some_and(|(event, _)| telling.event != Some(*event)) {
+            declared.take().map_or(Ok(()), |(_, event)| found(event.declared()))?;
+        }
+        match telling.event {
+            Some(event) => declared.get_or_insert_with(|| (event, Event::default())).1.members.push(telling),
+            None => met.take(telling, &mut found)?,
         }
     }
-    let mut events: Vec<Event> = declared.into_values().chain(met.events).filter(|e| e.members.len() > 1).collect();
-    for event in events.iter_mut().filter(|e| e.first.is_none()) {
-        event.names = shared_by_two(event.members.iter().map(|&i| &tellings[i]));
-    }
-    events
+    declared.map_or(Ok(()), |(_, event)| found(event.declared()))?;
+    met.events.into_iter().try_for_each(found)
 }
 
 /// Events of articles that do not name theirs, found by their names as time goes on.
 #[derive(Debug, Default)]
 struct Meeting {
-    events: Vec<Event>,
-    /// Events that have a name, the oldest first.
-    by_name: HashMap<u64, VecDeque<usize>>,
-    /// The day that was come to, and the events that were over before it.
-    day: i32,
+    /// The events that are open, in the order of their beginnings.
+    events: VecDeque<Event>,
+    /// How many are over; the numbers of the open ones follow.
     over: usize,
+    /// Numbers of events that have a name, the oldest first.
+    by_name: HashMap<u64, VecDeque<usize>>,
+    /// The day that was come to.
+    day: Option<i32>,
 }
 
 impl Meeting {
-    /// Forgets what only open events need to know, of those that a day has left behind: articles come in the order of their
-    /// days, so that a year's articles cost no more memory than a week's.
-    fn pass(&mut self, day: i32) {
-        if day == self.day && !self.events.is_empty() {
-            return;
+    /// Hands over the events that a day leaves behind: articles come in the order of their days, so that a year's articles
+    /// cost no more memory than a week's.
+    fn pass(&mut self, day: i32, found: &mut impl FnMut(Event) -> Result<()>) -> Result<()> {
+        if self.day.replace(day) == Some(day) {
+            return Ok(());
         }
-        self.day = day;
-        let is_over = |event: &Event| event.first.is_none_or(|first| day - first.day > WINDOW);
-        // Events begin in the order of time.
-        while let Some(event) = self.events.get_mut(self.over).filter(|event| is_over(event)) {
-            event.figures = HashSet::new();
-            if event.members.len() < 2 {
-                event.names = Vec::new();
-            }
+        let is_over = |event: &mut Event| event.first.is_none_or(|first| day - first.day > WINDOW);
+        while let Some(event) = self.events.pop_front_if(is_over) {
             self.over += 1;
+            found(event)?;
         }
         let over = self.over;
         self.by_name.retain(|_, events| {
@@ -88,46 +87,41 @@ impl Meeting {
             !events.is_empty()
         });
         self.by_name.shrink_to_fit();
+        Ok(())
     }
 
     /// Takes the next article: into the event that it shares most with, or as the first of a new one.
-    fn take(&mut self, i: usize, telling: &Telling) {
-        let Some(published) = telling.published else { return };
-        let figures = &telling.figures;
-        let mut near: HashSet<usize> = HashSet::new();
-        self.pass(published.day);
-        for name in &telling.names {
-            let Some(events) = self.by_name.get_mut(name) else { continue };
-            let over = |e: &usize| self.events[*e].first.is_none_or(|first| published.day - first.day > WINDOW);
-            while events.front().is_some_and(over) {
-                events.pop_front();
-            }
-            if events.len() <= COMMON {
-                near.extend(events.iter());
-            }
-        }
+    fn take(&mut self, mut telling: Telling, found: &mut impl FnMut(Event) -> Result<()>) -> Result<()> {
+        let Some(published) = telling.published else { return Ok(()) };
+        self.pass(published.day, found)?;
+        // An event has its articles' figures; nobody asks an article for them again.
+        let figures = std::mem::take(&mut telling.figures);
+        let near = telling.names.iter().filter_map(|name| self.by_name.get(name));
+        let near: HashSet<usize> = near.filter(|events| events.len() <= COMMON).flatten().copied().collect();
         let best = near.into_iter().filter_map(|e| {
-            let event = &self.events[e];
+            let event = self.events.get(e - self.over)?;
             let names = telling.names.iter().filter(|name| event.names.binary_search(name).is_ok()).count();
-            let figures: HashSet<&u64> = figures.iter().filter(|f| event.figures.contains(f)).collect();
-            let evidence = names + figures.len();
+            let figures = figures.iter().filter(|f| event.figures.binary_search(f).is_ok()).count();
+            let evidence = names + figures;
             (names >= NAMES && evidence >= EVIDENCE).then_some((evidence, names, std::cmp::Reverse(e)))
         });
-        match best.max() {
-            Some((.., std::cmp::Reverse(e))) => {
-                let event = &mut self.events[e];
-                event.members.push(i);
-                event.figures.extend(figures.iter().copied());
+        let best = best.max().map(|(.., std::cmp::Reverse(e))| e - self.over);
+        match best.and_then(|e| self.events.get_mut(e)) {
+            Some(event) => {
                 event.names.retain(|name| telling.names.binary_search(name).is_ok());
+                event.figures.extend(figures);
+                event.figures.sort_unstable();
+                event.figures.dedup();
+                event.members.push(telling);
             }
             None => {
-                let e = self.events.len();
+                let e = self.over + self.events.len();
                 let names = telling.names.to_vec();
                 names.iter().for_each(|name| self.by_name.entry(*name).or_default().push_back(e));
-                let figures = figures.iter().copied().collect();
-                self.events.push(Event { first: Some(published), members: vec![i], names, figures });
+                self.events.push_back(Event { first: Some(published), members: vec![telling], names, figures });
             }
         }
+        Ok(())
     }
 }
 
@@ -139,10 +133,16 @@ fn shared_by_two<'a>(tellings: impl Iterator<Item = &'a Telling>) -> Vec<u64> {
 }
 
 impl Event {
+    /// An event that its articles name: what tells it from others are the names that two of them share.
+    fn declared(mut self) -> Self {
+        self.names = shared_by_two(self.members.iter());
+        self
+    }
+
     /// The rows of its groups: claims of two articles and more with one unit and one property.
-    pub fn rows(&self, tellings: &[Telling], shelf: &mut impl Shelf) -> Result<Vec<LinkRecord>> {
-        let said: Vec<Said> = self.members.iter().map(|&i| shelf::fetch(shelf, i)).collect::<Result<_>>()?;
-        let told = self.members.iter().zip(&said).map(|(&i, said)| Told { telling: &tellings[i], said });
+    pub fn rows(&self, shelf: &mut impl Shelf) -> Result<Vec<LinkRecord>> {
+        let said: Vec<Said> = self.members.iter().map(|t| shelf::fetch(shelf, t.said)).collect::<Result<_>>()?;
+        let told = self.members.iter().zip(&said).map(|(telling, said)| Told { telling, said });
         let told: Vec<Told<'_>> = told.collect();
         let mut groups: BTreeMap<u64, Vec<(Told<'_>, &Statement)>> = BTreeMap::new();
         for &told in &told {

@@ -5,8 +5,9 @@
 //! and wrong. Nothing of a claim is changed: links point at claims. The rules stand in `docs/links.md`.
 //!
 //! A wrong link is worse than none: articles meet over names that their openings share, within a few days, and never
-//! over a unit alone. Of an article some hundred bytes stay in memory; what its claims say stands on a [`Shelf`].
-//! Articles meet over an index of names, so that the work grows with the articles and not with their pairs.
+//! over a unit alone. What its claims say stands on a [`Shelf`]; articles come back in order of their publication
+//! ([`Sorted`]), so that some hundred bytes of each are in memory while the events of its days are open, and nothing of it
+//! afterwards. Articles meet over an index of names, so that the work grows with the articles and not with their pairs.
 
 mod enumeration;
 mod event;
@@ -16,6 +17,7 @@ mod names;
 mod record;
 mod relation;
 mod shelf;
+mod sorted;
 mod statement;
 mod sum;
 mod view;
@@ -25,12 +27,13 @@ use sha2::{Digest, Sha256};
 pub use event::WINDOW;
 pub use record::{LinkKind, LinkRecord, Relation, View};
 pub use relation::Amount;
-pub use shelf::Shelf;
+pub use shelf::{Place, Shelf, too_long};
+pub use sorted::{InOrder, Sorted};
+pub use statement::Telling;
 pub use sum::{Sum, adds_up, sums};
 
 use crate::claim::record::ClaimRecord;
 use crate::error::Result;
-use statement::Telling;
 
 /// What linking must know of an article.
 #[derive(Debug, Clone, Copy)]
@@ -48,40 +51,38 @@ pub struct About<'a> {
 
 /// Takes articles one by one and links their claims in the end.
 #[derive(Debug, Default)]
-pub struct Linker<S> {
-    tellings: Vec<Telling>,
-    rows: Vec<LinkRecord>,
-    /// What the articles say, each by the number of its telling.
+pub struct Linker<S, T, R> {
+    /// What the articles say.
     shelf: S,
+    tellings: T,
+    rows: R,
 }
 
-impl<S: Shelf> Linker<S> {
-    /// A linker that keeps what articles say on an empty shelf.
-    pub const fn new(shelf: S) -> Self {
-        Self { tellings: Vec::new(), rows: Vec::new(), shelf }
+impl<S: Shelf, T: Sorted<Telling>, R: Sorted<LinkRecord>> Linker<S, T, R> {
+    /// A linker that keeps what articles say on an empty shelf, and its articles and rows where they get their order.
+    pub const fn new(shelf: S, tellings: T, rows: R) -> Self {
+        Self { shelf, tellings, rows }
     }
 
-    /// Takes an article with its claims, in order of their figure. Fails where the shelf does.
+    /// Takes an article with its claims, in order of their figure. Fails where a place to keep them does.
     pub fn add(&mut self, about: &About<'_>, claims: &[ClaimRecord]) -> Result<()> {
         let sums = sums(about.text, claims);
         for sum in &sums {
-            self.rows.extend(sum.rows(about, claims));
+            sum.rows(about, claims).into_iter().try_for_each(|row| self.rows.put(row))?;
         }
-        if let Some((telling, said)) = Telling::of(about, claims, &sums) {
-            shelf::keep(&mut self.shelf, &said)?;
-            self.tellings.push(telling);
+        match Telling::of(about, claims, &sums, &mut self.shelf)? {
+            Some(telling) => self.tellings.put(telling),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Every row, in order of split, link and claim.
-    pub fn finish(self) -> Result<Vec<LinkRecord>> {
-        let Self { tellings, mut rows, mut shelf } = self;
-        for event in event::events(&tellings) {
-            rows.extend(event.rows(&tellings, &mut shelf)?);
-        }
-        rows.sort_by(|a, b| a.order().cmp(&b.order()));
-        Ok(rows)
+    pub fn finish(self) -> Result<impl Iterator<Item = Result<LinkRecord>>> {
+        let Self { mut shelf, tellings, mut rows } = self;
+        event::each(tellings.in_order()?, |event| {
+            event.rows(&mut shelf)?.into_iter().try_for_each(|row| rows.put(row))
+        })?;
+        rows.in_order()
     }
 }
 

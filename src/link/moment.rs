@@ -2,8 +2,10 @@
 //!
 //! In: ISO 8601, as precise as known. Out: the day, and the minute where the hour is said; nothing for a mere month or year.
 
+use serde::{Deserialize, Serialize};
+
 /// Days since 1970-01-01, and the minute of the day in universal time where it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Moment {
     pub day: i32,
     pub minute: Option<u16>,

@@ -1,8 +1,11 @@
 //! One row of the `links` table.
 
+use std::cmp::Ordering;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::sorted::InOrder;
 use crate::claim::closed_set;
 
 closed_set! {
@@ -57,10 +60,21 @@ pub struct LinkRecord {
 }
 
 impl LinkRecord {
+    /// Whether its link begins with it: each link has one such row.
+    pub const fn begins(&self) -> bool {
+        matches!(self.relation, Relation::First | Relation::Total)
+    }
+
     /// Rows follow each other in this order. An article's claims follow their figures, not the letters of their ids.
     pub fn order(&self) -> (&str, &str, &str, u32, &str) {
         let place = self.claim_id.rsplit(':').next().and_then(|place| place.split('-').next());
         let start = place.and_then(|start| start.parse().ok()).unwrap_or_default();
         (&self.split, &self.link_id, &self.article_id, start, &self.claim_id)
+    }
+}
+
+impl InOrder for LinkRecord {
+    fn compare(&self, other: &Self) -> Ordering {
+        self.order().cmp(&other.order())
     }
 }

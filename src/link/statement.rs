@@ -4,6 +4,7 @@
 //! say what is counted and what befell it, of things that are counted, paid or measured. A share or a length of time does
 //! not say of what it is. Parts of a sum are no total, and a sentence with another year tells of something else.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
@@ -12,9 +13,12 @@ use super::About;
 use super::moment::Moment;
 use super::names::names;
 use super::relation::{Amount, Standing};
+use super::shelf::{self, Place, Shelf};
+use super::sorted::InOrder;
 use super::sum::Sum;
 use crate::claim::record::{ClaimRecord, claim_id};
 use crate::claim::{AttributionType, Stance, UnitKind};
+use crate::error::Result;
 use crate::text::Key;
 
 /// Bytes of a text that its names are taken from: the headline and the first sentences.
@@ -22,8 +26,8 @@ const OPENING: usize = 1200;
 /// Names of an opening, at most.
 const NAMES: usize = 24;
 
-/// What of an article must stay at hand until all articles have come.
-#[derive(Debug, Clone)]
+/// What of an article is needed to know whom it meets.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Telling {
     pub id: Box<str>,
     pub split: Box<str>,
@@ -32,8 +36,18 @@ pub struct Telling {
     cluster: Option<u64>,
     /// Keys of the names of its opening, in their order.
     pub names: Box<[u64]>,
-    /// Figures that hardly two articles share by chance.
-    pub figures: Box<[u64]>,
+    /// Figures that hardly two articles share by chance, in order, each once.
+    pub figures: Vec<u64>,
+    /// Where it stands what the article says.
+    pub said: Place,
+}
+
+/// Articles whose inputs name their event come first, event by event; then the others. Each follow their publication.
+impl InOrder for Telling {
+    fn compare(&self, other: &Self) -> Ordering {
+        let order = |t: &Self| (t.event.is_none(), t.event, t.published);
+        order(self).cmp(&order(other)).then_with(|| self.id.cmp(&other.id))
+    }
 }
 
 /// What an article says, which is of use once it is known whom it meets.
@@ -88,12 +102,13 @@ impl Keys {
 }
 
 impl Telling {
-    /// The article, where there is anything to link in it and it says when or of what it tells.
-    pub fn of(about: &About<'_>, claims: &[ClaimRecord], sums: &[Sum]) -> Option<(Self, Said)> {
+    /// The article, where there is anything to link in it and it says when or of what it tells; what it says goes to the
+    /// shelf.
+    pub fn of(about: &About<'_>, claims: &[ClaimRecord], sums: &[Sum], shelf: &mut impl Shelf) -> Result<Option<Self>> {
         let published = about.published.and_then(Moment::parse);
         let event = about.event.map(|event| Key::of(event.trim()).bits());
         if published.is_none() && event.is_none() {
-            return None;
+            return Ok(None);
         }
         let year = about.published.and_then(|p| p.get(..4)).filter(|_| published.is_some());
         let part = |i: &usize| sums.iter().any(|sum| sum.parts.contains(i));
@@ -101,7 +116,7 @@ impl Telling {
         let statements: Vec<Statement> =
             (0..claims.len()).filter(|i| !part(i)).filter_map(|i| Statement::of(&claims[i], year, &mut keys)).collect();
         if statements.is_empty() {
-            return None;
+            return Ok(None);
         }
         let mut opening = OPENING.min(about.text.len());
         while !about.text.is_char_boundary(opening) {
@@ -114,17 +129,21 @@ impl Telling {
             }
         }
         found.sort_unstable();
-        let telling = Self {
+        let mut figures: Vec<u64> = statements.iter().filter_map(Statement::telling_figure).collect();
+        figures.sort_unstable();
+        figures.dedup();
+        let surfaces = found.iter().map(|(_, name)| (*name).to_owned()).collect();
+        let said = shelf::keep(shelf, &Said { surfaces, keys: keys.keys, statements })?;
+        Ok(Some(Self {
             id: about.id.into(),
             split: about.split.into(),
             published,
             event,
             cluster: about.cluster.map(|cluster| Key::of(cluster).bits()),
             names: found.iter().map(|(key, _)| *key).collect(),
-            figures: statements.iter().filter_map(Statement::telling_figure).collect(),
-        };
-        let surfaces = found.iter().map(|(_, name)| (*name).to_owned()).collect();
-        Some((telling, Said { surfaces, keys: keys.keys, statements }))
+            figures,
+            said,
+        }))
     }
 }
 

@@ -66,7 +66,7 @@ fn files() -> Vec<(String, File)> {
 
 /// Every link of the articles, and their claims by id.
 fn links(articles: &[Article]) -> (Vec<LinkRecord>, BTreeMap<String, ClaimRecord>) {
-    let (mut linker, mut known) = (Linker::new(Vec::new()), BTreeMap::new());
+    let (mut linker, mut known) = (Linker::new(Vec::new(), Vec::new(), Vec::new()), BTreeMap::new());
     for article in articles {
         let claims = records(&article.id, &article.text, &extract(&article.text, Some(&article.language)));
         let about = About {
@@ -81,7 +81,7 @@ fn links(articles: &[Article]) -> (Vec<LinkRecord>, BTreeMap<String, ClaimRecord
         linker.add(&about, &claims).unwrap();
         known.extend(claims.into_iter().map(|c| (c.claim_id.clone(), c)));
     }
-    (linker.finish().unwrap(), known)
+    (linker.finish().unwrap().collect::<Result<_, _>>().unwrap(), known)
 }
 
 /// What is found, in the words of the files.
