@@ -60,6 +60,8 @@ pub struct Grammar {
     pub past_active_endings: Box<[Box<str>]>,
     pub negative_prefixes: Box<[Box<str>]>,
     pub no_tails: Box<[Box<str>]>,
+    /// Endings of plurals, the longest first, each with what the singular has in its place.
+    pub singular: Box<[(Box<str>, Box<str>)]>,
     pub more: FxHashSet<Key>,
     pub remaining: FxHashSet<Key>,
     pub also: FxHashSet<Key>,
@@ -199,6 +201,7 @@ impl Grammar {
             past_active_endings: boxed(&section.past_active_endings),
             negative_prefixes: boxed(&section.negative_prefixes),
             no_tails: boxed(&section.no_tails),
+            singular: singulars(&section.singular),
             more: keys("more", &section.more),
             remaining: keys("remaining", &section.remaining),
             also: keys("also", &section.also),
@@ -244,4 +247,12 @@ impl Grammar {
             partitive,
         }
     }
+}
+
+fn singulars(section: &BTreeMap<String, Vec<String>>) -> Box<[(Box<str>, Box<str>)]> {
+    let pair = |plural: &String, singular: &str| (plural.as_str().into(), singular.into());
+    let mut pairs: Vec<(Box<str>, Box<str>)> =
+        section.iter().flat_map(|(singular, plurals)| plurals.iter().map(move |plural| pair(plural, singular))).collect();
+    pairs.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    pairs.into()
 }

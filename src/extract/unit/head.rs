@@ -446,7 +446,7 @@ fn joint_code<'a>(view: &View<'_>, entry: &'a UnitEntry, behind: Range<usize>) -
     if joined && FORCES.contains(&&*entry.code) { "security_officer".into() } else { Cow::Borrowed(&*entry.code) }
 }
 
-/// A noun that no list knows is its own code, marked as such.
+/// A noun that no list knows is its own code, marked as such where the code is not in the language of codes.
 fn unlisted(view: &View<'_>, head: &Range<usize>) -> String {
     // `dertien Colombianen`: where nouns have no capital, those who are called by where they come from are people.
     let capital = view.token(head.start).is_some_and(|t| t.capital);
@@ -454,5 +454,16 @@ fn unlisted(view: &View<'_>, head: &Range<usize>) -> String {
         return PERSON.to_owned();
     }
     let surface = view.document.span(head.clone()).of(view.document.text);
-    format!("x:{}", surface.to_lowercase())
+    let lower = surface.to_lowercase();
+    own_code(&lower, &view.grammar().singular).unwrap_or_else(|| format!("x:{lower}"))
+}
+
+/// `40 padlocks`: the code of a noun in the language that codes are taken from is its singular.
+fn own_code(noun: &str, singular: &[(Box<str>, Box<str>)]) -> Option<String> {
+    let plain = noun.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let (stem, ending) = singular
+        .iter()
+        .find_map(|(plural, singular)| Some((noun.strip_suffix(&**plural)?, &**singular)))
+        .unwrap_or((noun, ""));
+    (plain && !singular.is_empty()).then(|| format!("{stem}{ending}").replace('-', "_"))
 }

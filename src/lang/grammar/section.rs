@@ -3,6 +3,8 @@
 //! In: a language's facts of grammar, each a list or a switch, named for what it is. A language that lacks the fact
 //! leaves the key out. Out: what [`super::Grammar`] compiles; the rules ask that, never which language they read.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -237,6 +239,9 @@ pub struct GrammarSection {
     /// Prefixes by which a compound says the opposite of its last part: `Unverletzte` (German), `ongedeerden`
     /// (Dutch).
     pub negative_prefixes: Vec<String>,
+    /// The endings of plurals by the ending of their singular, in the language that the codes of things counted are
+    /// taken from, so that a noun which no list knows is its own code: `y = ["ies"]` (English). The longest one holds.
+    pub singular: BTreeMap<String, Vec<String>>,
     /// Nouns that no compound ends with, since plurals end so: `Adressen` is no `Essen` (German).
     pub no_tails: Vec<String>,
 }
