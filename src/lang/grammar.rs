@@ -251,8 +251,10 @@ impl Grammar {
 
 fn singulars(section: &BTreeMap<String, Vec<String>>) -> Box<[(Box<str>, Box<str>)]> {
     let pair = |plural: &String, singular: &str| (plural.as_str().into(), singular.into());
-    let mut pairs: Vec<(Box<str>, Box<str>)> =
-        section.iter().flat_map(|(singular, plurals)| plurals.iter().map(move |plural| pair(plural, singular))).collect();
+    let mut pairs: Vec<(Box<str>, Box<str>)> = section
+        .iter()
+        .flat_map(|(singular, plurals)| plurals.iter().map(move |plural| pair(plural, singular)))
+        .collect();
     pairs.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     pairs.into()
 }

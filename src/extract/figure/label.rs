@@ -353,6 +353,14 @@ pub(super) fn name(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     if !short || !token.is_word() || !token.capital || raw.extent.start < start {
         return None;
     }
+    // `« Les 3 Fontaines »`: where no headline is written in capitals, a noun with one goes on the name.
+    let mark = |at: usize| context.is_mark(at, &['«', '"', '“', '„', '‘', '‹']);
+    let titled = at > 0 && mark(at - 1) && !context.lang.labels.capital_headlines && !context.capital_nouns();
+    let noun = context.unit(end).filter(|(_, unit)| unit.kind == UnitKind::Count);
+    if titled && noun.is_some_and(|(n, _)| context.tokens[end].capital && context.is_mark(end + n, &['»', '"', '”']))
+    {
+        return Some(("name", at..end));
+    }
     if context.currency_start(start) < start
         || context.unit(end).is_some()
         || context.is_mark(end, &['%', '€', '$', '£'])
