@@ -16,4 +16,5 @@ with open(sys.argv[1], encoding="utf-8") as lines:
         gold.append(entities(document["gold"]))
         predictions.append(entities(document["pred"]))
 overall = Evaluator(gold, predictions, tags=["figure"]).evaluate()["overall"]
-print({scheme: (r.correct, r.f1) for scheme, r in overall.items()})
+for scheme, result in overall.items():
+    print(f"  {scheme}: {result.correct} correct, F1 {result.f1:.6f}")

@@ -1,12 +1,14 @@
 //! What it costs to mark a million gold claims of 100,000 articles, Parquet in, reports out.
 //!
 //! In: two datasets that this program makes: gold, and a system that leaves out, moves and misreads some of it. Out: one line
-//! a command: wall seconds, processor seconds, peak memory of the process. Where `CLAIMBENCH_PYTHON` names an interpreter
-//! that has nervaluate, it marks the same spans in the same run. Run with `cargo bench --bench score`; Linux alone tells
-//! processor seconds and memory.
+//! a command: wall seconds, processor seconds, peak memory of the process. The last two lines are one job done twice: spans
+//! from a file of JSON lines, marked by the four schemes of SemEval-2013, by the library and by nervaluate, where
+//! `CLAIMBENCH_PYTHON` names an interpreter that has it; what they count is printed. Run with `cargo bench --bench score`;
+//! Linux alone tells processor seconds and memory.
 
+use std::cmp::Ordering;
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -17,15 +19,26 @@ use claimbench::claim::record::{
 };
 use claimbench::claim::{AttributionType, Modifier, SourceType, Stance, UnitKind};
 use claimbench::dataset::{Entry, Options, Origin, Writer};
+use claimbench::score::{Anchor, Compare, Place, Scheme, Schemes, align};
+use serde::Deserialize;
 
 const ARTICLES: usize = 100_000;
 const CLAIMS: u32 = 10;
 /// Code points of one sentence: `1234 personnes sont touchees, dit-elle. `
 const SENTENCE: u32 = 40;
 
+/// The argument by which this program marks spans in a process of its own.
+const MARK: &str = "--mark-spans";
+
 fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, mark, spans] = &arguments[..]
+        && mark == MARK
+    {
+        return mark_spans(Path::new(spans));
+    }
     // `cargo test --benches` runs this too: it must not take the time of a measurement then.
-    if !std::env::args().any(|a| a == "--bench") {
+    if !arguments.iter().any(|a| a == "--bench") {
         println!("run with: cargo bench --bench score");
         return;
     }
@@ -40,16 +53,61 @@ fn main() {
         command
             .args(["score", "--quiet", "--resamples", resamples, "--pred", &pred, "--out"])
             .arg(at("out"))
-            .arg(at("gold"));
+            .arg(at("gold"))
+            .stdout(Stdio::null());
         measure(name, &mut command);
     }
+    let this = std::env::current_exe().expect("this program has a path");
+    measure("claimbench, spans alone", Command::new(this).arg(MARK).arg(at("spans.jsonl")));
     if let Some(python) = std::env::var_os("CLAIMBENCH_PYTHON") {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/mark_spans.py");
-        measure("nervaluate, the same spans", Command::new(python).arg(script).arg(at("spans.jsonl")));
+        measure("nervaluate, spans alone", Command::new(python).arg(script).arg(at("spans.jsonl")));
     } else {
         println!("nervaluate: CLAIMBENCH_PYTHON names no interpreter");
     }
     fs::remove_dir_all(&folder).expect("the temporary folder can be removed");
+}
+
+/// Spans of one article, half-open.
+#[derive(Deserialize)]
+struct Document {
+    gold: Vec<(u32, u32)>,
+    pred: Vec<(u32, u32)>,
+}
+
+/// Nothing but spans is known of these claims.
+struct Bare;
+
+impl Compare for Bare {
+    fn agreement(&self, _: usize, _: usize) -> u8 {
+        0
+    }
+
+    fn order(&self, gold: usize, prediction: usize) -> Ordering {
+        gold.cmp(&prediction)
+    }
+}
+
+/// Marks a file of spans as `mark_spans.py` does.
+fn mark_spans(path: &Path) {
+    let mut sum = Schemes::default();
+    let lines = BufReader::new(fs::File::open(path).expect("the spans can be read"));
+    for line in lines.lines() {
+        let document: Document = serde_json::from_str(&line.expect("a line")).expect("spans of an article");
+        let [gold, pred] = [document.gold, document.pred].map(|spans| {
+            let anchor = |(start, end)| Anchor { place: Place::new(Some(start), Some(end)), label: 0 };
+            let mut anchors: Vec<Anchor> = spans.into_iter().map(anchor).collect();
+            anchors.sort_unstable();
+            anchors
+        });
+        let pairs = align(&gold, &pred, &Bare);
+        pairs.iter().for_each(|&(g, p)| sum.pair(gold[g], pred[p]));
+        sum.alone((gold.len() - pairs.len()) as u64, (pred.len() - pairs.len()) as u64);
+    }
+    for scheme in Scheme::ALL {
+        let counts = sum.get(scheme);
+        println!("  {}: {} correct, F1 {:.6}", scheme.as_str(), counts.correct, counts.f1().unwrap_or_default());
+    }
 }
 
 /// Writes gold, the system, and the spans of both for other tools.
@@ -183,7 +241,7 @@ fn xorshift(state: &mut u64) -> u64 {
 /// Runs a command to its end and prints what it took.
 fn measure(name: &str, command: &mut Command) {
     let (wall, before) = (Instant::now(), children());
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().expect("the command starts");
+    let mut child = command.stderr(Stdio::inherit()).spawn().expect("the command starts");
     let status: PathBuf = format!("/proc/{}/status", child.id()).into();
     let mut peak = 0;
     let done = loop {
