@@ -48,6 +48,24 @@ impl Columns {
         self.0.clone()
     }
 
+    /// Whether the user named a column for a field.
+    pub fn maps(&self, field: &str) -> bool {
+        self.0.contains_key(field)
+    }
+
+    /// What the input should call a field, as a message says it.
+    pub fn named(&self, field: &str) -> String {
+        match self.0.get(field) {
+            Some(column) => format!("the column {column}, as --map {field}={column} says"),
+            None => format!("the field {field}"),
+        }
+    }
+
+    /// What the input calls a field.
+    pub fn column<'a>(&'a self, field: &'a str) -> &'a str {
+        self.0.get(field).map_or(field, String::as_str)
+    }
+
     /// Columns that may say something of an article: ours, and the user's names for them.
     pub fn wanted(&self) -> Vec<&str> {
         FIELDS.into_iter().chain(self.0.values().map(String::as_str)).collect()

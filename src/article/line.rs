@@ -24,13 +24,14 @@ pub fn article(line: &[u8], file: &str, columns: &Columns) -> Result<Article, (R
 
 /// Reads one row of any table.
 pub fn row(object: Map<String, Value>, file: &str, columns: &Columns) -> Result<Article, (Reason, Vec<Fault>)> {
+    let mut others: Vec<String> = object.keys().take(20).cloned().collect();
     let mut fields = Fields { object: columns.rename(object), faults: Vec::new() };
     let mut article = fields.metadata(file);
-    article.id = fields.id();
+    article.id = fields.id(columns);
     article.text = fields.text("text").unwrap_or_default();
     if fields.object.get("text").is_none_or(Value::is_null) {
-        let fault = Fault::new("no text").expected("the field text");
-        let others: Vec<&str> = fields.object.keys().map(String::as_str).take(20).collect();
+        let fault = Fault::new("no text").expected(columns.named("text"));
+        others.retain(|name| name != "text");
         let fault = match others.is_empty() {
             true => fault,
             false => fault.hint(format!("name the column with --map text=COLUMN; there are {}", others.join(", "))),
@@ -47,7 +48,7 @@ pub fn describe(mut article: Article, object: Map<String, Value>) -> Result<Arti
     let mut fields = Fields { object, faults: Vec::new() };
     let said = fields.metadata(&article.file);
     if fields.get("id").is_some() || fields.get("article_id").is_some() {
-        article.id = fields.id();
+        article.id = fields.id(&Columns::default());
     }
     if fields.get("text").is_some() {
         let fault = Fault::new("a text").expected("metadata alone: the text is in the file beside it");
@@ -104,7 +105,7 @@ impl Fields {
         self.object.get(name).filter(|v| !v.is_null())
     }
 
-    fn id(&mut self) -> String {
+    fn id(&mut self, columns: &Columns) -> String {
         let (id, article_id) = (self.text("id"), self.text("article_id"));
         let given = self.get("id").is_some() || self.get("article_id").is_some();
         match (id, article_id) {
@@ -120,7 +121,9 @@ impl Fields {
             (Some(id), _) | (None, Some(id)) => id,
             (None, None) => {
                 if !given {
-                    let fault = Fault::new("no id").expected("the field id or article_id");
+                    let mapped = ["id", "article_id"].iter().find(|name| columns.maps(name));
+                    let expected = mapped.map_or("the field id or article_id".to_owned(), |name| columns.named(name));
+                    let fault = Fault::new("no id").expected(expected);
                     self.fault(Reason::MissingField, fault);
                 }
                 String::new()

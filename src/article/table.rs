@@ -68,7 +68,7 @@ pub fn separated(
                 let number = record.position().map(|p| usize::try_from(p.line()).unwrap_or(usize::MAX));
                 let cells = names.iter().zip(record.iter()).filter(|(_, cell)| !cell.is_empty());
                 let row = cells.map(|(name, cell)| (name.clone(), Value::from(cell))).collect();
-                take((number, line::row(listed(row, columns), file, &Columns::default())))?;
+                take((number, line::row(listed(row, columns), file, columns)))?;
             }
             Err(e) => {
                 let number = e.position().map(|p| usize::try_from(p.line()).unwrap_or(usize::MAX));
@@ -96,12 +96,12 @@ fn unfit(error: &csv::Error) -> (Reason, Fault) {
     }
 }
 
-/// The row under our names, with the authors as a list: a cell holds them parted by semicolons.
-fn listed(row: Map<String, Value>, columns: &Columns) -> Map<String, Value> {
-    let mut row = columns.rename(row);
-    if let Some(Value::String(authors)) = row.get("authors") {
-        let names = authors.split(';').map(str::trim).filter(|n| !n.is_empty()).map(Value::from).collect();
-        row.insert("authors".to_owned(), Value::Array(names));
+/// The row with the authors as a list: a cell holds them parted by semicolons.
+fn listed(mut row: Map<String, Value>, columns: &Columns) -> Map<String, Value> {
+    if let Some(cell) = row.get_mut(columns.column("authors"))
+        && let Value::String(authors) = cell
+    {
+        *cell = authors.split(';').map(str::trim).filter(|n| !n.is_empty()).map(Value::from).collect();
     }
     row
 }
@@ -110,7 +110,7 @@ fn listed(row: Map<String, Value>, columns: &Columns) -> Map<String, Value> {
 pub fn parquet(path: &Path, file: &str, columns: &Columns, take: &mut Take<'_>) -> Outcome {
     let mut stopped = Ok(());
     let read = foreign::rows(path, &columns.wanted(), &mut |number, row| {
-        stopped = take((Some(number), line::row(listed(row, columns), file, &Columns::default())));
+        stopped = take((Some(number), line::row(listed(row, columns), file, columns)));
         stopped.is_ok()
     });
     stopped?;
