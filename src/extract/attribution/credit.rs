@@ -77,6 +77,12 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         if let Some(own) = holding.iter().position(|c| c.cue.tokens.is_empty() && c.cue.shape == Shape::Phrase) {
             return Some(self.choice(&holding, own));
         }
+        // `250 000 osób (według policji 35 000)`: so does a phrase in brackets with it.
+        let bracket = |c: &&Credit| c.cue.shape == Shape::Phrase && cues::fills_bracket(self.reading, &c.cue);
+        let mut own = holding.iter().enumerate().filter(|(_, c)| bracket(c)).map(|(i, _)| i);
+        if let (Some(own), None) = (own.next(), own.next()) {
+            return Some(self.choice(&holding, own));
+        }
         let nearest =
             holding.iter().rposition(|c| c.cue.tokens.start < at).or_else(|| (!holding.is_empty()).then_some(0))?;
         let mut chosen = nearest;
@@ -88,7 +94,7 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             && next.cue.group.start > at
             && (holding[nearest].cue.group.end..at)
                 .any(|i| self.reading.bounds(i) || self.reading.has(i, Roles::CONJUNCTION))
-            && !(at..next.cue.group.start).any(|i| self.reading.bounds(i))
+            && self.is_followed(holding[nearest], at, next)
         {
             chosen += 1;
         }
@@ -100,6 +106,15 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             && let Some(aside) = holding.iter().position(|c| c.cue.tokens.start > at && says(c))
         {
             chosen = aside;
+        }
+        // `Israel promised to strike after an attack that killed 12, according to officials`: nor does who only promises.
+        let demands = |c: &Credit| c.cue.shape == Shape::Forward && c.cue.roles.any(Roles::DEMAND);
+        let phrase = |c: &&Credit| c.cue.shape == Shape::Phrase && c.cue.group.start > at && c.speaker.is_some();
+        if demands(holding[chosen])
+            && !holding[chosen].cue.roles.any(Roles::SAY.and(Roles::DENY))
+            && let Some(behind) = holding.iter().position(phrase)
+        {
+            chosen = behind;
         }
         // A medium, or a document that nobody signs, only passes on where somebody else vouches.
         if self.passes_on(holding[chosen])
@@ -113,21 +128,40 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         Some(self.choice(&holding, chosen))
     }
 
+    /// Whether the phrase of `next` goes with the figure at `at`: no mark stands between, or one comma right before it
+    /// where each figure is followed by its phrase (`100 000, selon la CGT, 27 000, selon la préfecture`).
+    fn is_followed(&self, nearest: &Credit, at: usize, next: &Credit) -> bool {
+        let start = next.cue.group.start;
+        let mut marks = (at..start).filter(|&i| self.reading.bounds(i));
+        match marks.next() {
+            None => true,
+            Some(mark) => {
+                mark + 1 == start
+                    && self.reading.mark(mark) == Some(Mark::Comma)
+                    && self.reading.has_figure(nearest.cue.left.clone())
+            }
+        }
+    }
+
     fn choice(&self, holding: &[&Credit], chosen: usize) -> Choice {
         let main = holding[chosen];
-        let mut relays = Vec::new();
+        let mut relays: Vec<(bool, usize)> = Vec::new();
         for (i, other) in holding.iter().enumerate() {
             let Some(speaker) = other.speaker else { continue };
             if i == chosen
                 || self.same(Some(speaker), main.speaker)
-                || relays.iter().any(|&r| self.same(Some(r), Some(speaker)))
+                || relays.iter().any(|&(_, r)| self.same(Some(r), Some(speaker)))
             {
                 continue;
             }
             if self.passes_on(other) && self.related(other, main) || self.nested(other, main) {
-                relays.push(speaker);
+                let behind = other.cue.shape == Shape::Aside && other.cue.tokens.start > main.cue.tokens.start;
+                relays.push((!behind, speaker));
             }
         }
+        // `сообщает NHK со ссылкой на полицию, передаёт ТАСС`: an aside behind the rest stands nearest to the article.
+        relays.sort_by_key(|(place, _)| *place);
+        let relays = relays.into_iter().map(|(_, speaker)| speaker).collect();
         // A citing verb names its source as object; its subject is the one who passes on.
         Choice { cue: main.cue.clone(), speaker: main.speaker, relays }
     }

@@ -100,6 +100,8 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
     cues
 }
 
+pub use shape::fills_bracket;
+
 struct Finder<'a, 'd, 't> {
     reading: &'a Reading<'d, 't>,
     frame: &'a Frame,
@@ -164,6 +166,7 @@ impl Finder<'_, '_, '_> {
         };
         let shape = if self.roles.any(Roles::CITING) { Shape::Citing } else { Shape::Phrase };
         let right = self.behind_relative(group.end)..end;
+        let (left, right) = shape::inside_bracket(self.reading, self.frame, &group).unwrap_or((left, right));
         Some(Cue { tokens: self.from..self.to, roles: self.roles, shape, party, left, right, group })
     }
 
@@ -177,6 +180,9 @@ impl Finder<'_, '_, '_> {
         // `Bei Unfällen gab es 12 Verletzte`: what there is, nobody says.
         let it = |i: usize| reading.does(i, Function::EXPLETIVE);
         if reading.does(self.from, Function::EXISTENTIAL) && (it(self.to) || self.from > 0 && it(self.from - 1)) {
+            return None;
+        }
+        if auxiliary.is_none() && self.narrows_document(before) {
             return None;
         }
         if self.negated(start) || self.is_noun(start) || self.is_of_a_share() || self.names_or_happens(start) {

@@ -76,6 +76,11 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
     if plain && !body && !reading.speech.has_articles && run.start > 0 && reading.has(run.start - 1, Roles::PLACE) {
         return run.end - 2..run.end;
     }
+    // `porte-parole du ministère de l'Intérieur Claire Aubert`: behind the article of what the office is for a name.
+    let capitals = || run.clone().all(|i| reading.is_capital(i));
+    if plain && !body && reading.speech.romance && capitals() && led_before(reading, run.start) {
+        return run.end - 2..run.end;
+    }
     let letters = |i: usize| {
         let surface = reading.surface(i);
         surface.chars().count() > 1 && surface.chars().all(char::is_uppercase)
@@ -88,6 +93,17 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
     } else {
         run.clone()
     }
+}
+
+/// Whether an article stands right before `at`, and not far before that who or what is led.
+fn led_before(reading: &Reading<'_, '_>, at: usize) -> bool {
+    /// Tokens back to the office, at most.
+    const REACH: usize = 7;
+    let Some(before) = at.checked_sub(1) else { return false };
+    let article = reading.has(before, Roles::ARTICLE) || matches!(reading.surface(before), "'" | "’");
+    let near = (before.saturating_sub(REACH)..before).rev().take_while(|&i| !reading.bounds(i));
+    let leads = |w: &Word| w.roles.any(Roles::TITLE) || w.source == Some(crate::claim::SourceType::Government);
+    article && reading.noun(before).is_none() && near.into_iter().any(|i| reading.noun(i).is_some_and(leads))
 }
 
 pub fn words(reading: &Reading<'_, '_>, range: &Range<usize>) -> usize {
@@ -131,7 +147,9 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
             continue;
         };
         let placed = reading.has(run.end, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN));
-        let own = if reading.speech.has_articles { run.clone() } else { titles_before(reading, &run)..run.end };
+        let own = titles_before(reading, &run);
+        // `Bürgermeister von Dörfern`: a particle opens no name of its own.
+        let own = if own > run.start && !reading.is_capital(own) { run.clone() } else { own..run.end };
         let person = placed && words(reading, &own) >= 2 && !own.clone().any(|j| reading.noun(j).is_some());
         if run.end < range.end && !person {
             i = run.end;
@@ -155,8 +173,10 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
             Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ARTICLE).and(Roles::WITHIN).and(Roles::CONJUNCTION),
         ) && reading.noun(reading.phrase_start(before)).is_none()
             || !reading.is_word(before) && !reading.surface(before).starts_with('.') && !quoted;
-        let located = (from..run.start)
-            .any(|j| reading.has(j, Roles::PREPOSITION.and(Roles::WITHIN)) && reading.noun(j).is_none());
+        let located = (from..run.start).any(|j| {
+            let joins = reading.speech.romance && reading.has(j, Roles::COMPLEMENT);
+            reading.has(j, Roles::PREPOSITION.and(Roles::WITHIN)) && !joins && reading.noun(j).is_none()
+        });
         // `dyrektor szpitala w Radomiu Jan Kos`: the place, then the name in two words.
         if attached && located && run.len() >= 3 && run.clone().all(|j| reading.is_word(j)) {
             return Some(run.end - 2..run.end);
@@ -186,6 +206,10 @@ fn names_other(reading: &Reading<'_, '_>, from: usize, run: &Range<usize>) -> bo
             && w.source.is_some_and(|s| matches!(s, Government | Igo | Judiciary | LawEnforcement | Medical | Military))
     };
     let inflects = !reading.speech.has_articles;
+    // `представитель МЧС`: letters behind a title name what it belongs to.
+    if inflects && shouted && words(reading, run) == 1 && reading.surface(run.start).chars().nth(1).is_some() {
+        return head(reading, &(from..run.start)).is_some();
+    }
     let long = reading.len(before) > 1 || reading.noun(before).is_none();
     inflects && (shouted || long) && head(reading, &(from..run.start)).is_some_and(public)
 }
@@ -226,6 +250,7 @@ fn titles_before(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
     let public = !reading.speech.has_articles && !opens_person(reading, run);
     if opens && !public && common(i) && words(reading, &(i + reading.len(i)..run.end)) >= 2 {
         let rest = i + reading.len(i);
+        let rest = rest + usize::from(reading.surface(rest) == ".");
         if !(rest..run.end).any(|j| reading.noun(j).is_some()) {
             return rest;
         }

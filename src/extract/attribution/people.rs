@@ -224,7 +224,13 @@ impl People {
                 && (reading.has(i, Roles::ARTICLE) && !reading.has(i, Roles::COMPLEMENT)
                     || reading.is_capital(i) && !reading.is_capital(at) && reading.noun(i).is_some())
         };
-        let joined = (at + reading.len(at) + 1..end).find(another).map(|i| i - 1);
+        // `Policja i prokuratura`, `police and prosecutors`: two bodies are no fuller form of one.
+        let second = |&i: &usize| {
+            reading.has(i - 1, Roles::CONJUNCTION)
+                && reading.noun(i).is_some_and(|w| w.source.is_some())
+                && !(at..i - 1).any(|j| reading.has(j, Roles::COMPLEMENT))
+        };
+        let joined = (at + reading.len(at) + 1..end).find(|i| another(i) || second(i)).map(|i| i - 1);
         // `le ministère compte 12 % de grévistes`: what it does is no part of its name, either.
         let verb = |&i: &usize| {
             reading.speech.has_articles && !reading.is_capital(i) && reading.has(i, Roles::FINITE.and(Roles::COUNT))
@@ -250,7 +256,9 @@ impl People {
         // What another belongs to is not shortened to it: `Delegación del Gobierno` is no `Gobierno`.
         let of = |i: usize| {
             let word = i.checked_sub(1).and_then(|b| reading.token(b)).and_then(|t| reading.speech.words.at(t));
-            reading.speech.has_articles && i > at && word.is_some_and(|w| w.roles.any(Roles::COMPLEMENT))
+            // `Komenda Powiatowa Policji`: nor is a body shortened to the genitive behind its own noun.
+            let behind = !reading.speech.has_articles && (at..i).any(|j| reading.alone(j).is_some());
+            behind || reading.speech.has_articles && i > at && word.is_some_and(|w| w.roles.any(Roles::COMPLEMENT))
         };
         let inner = (at..at + reading.len(at)).filter(|i| !of(*i)).filter_map(|i| reading.alone(i)).map(|w| w.lemma);
         for lemma in inner.filter(|&inner| inner != lemma).chain([lemma]) {

@@ -19,8 +19,8 @@ use apposition::phrase_at;
 pub use apposition::with_apposition;
 pub use author::author;
 use inner::{
-    behind_attribute, genitive, inner_mark, is_cited, is_day, is_further_task, is_last_task, is_owner, is_report,
-    joins, joins_name, past_day, titled_place,
+    behind_attribute, genitive, inner_mark, is_cited, is_dated, is_day, is_further_task, is_last_task, is_owner,
+    is_report, joins, joins_name, past_day, titled_place,
 };
 use numbered::numbered;
 use object::behind_object;
@@ -80,7 +80,7 @@ pub fn rightward(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option
         return Some(found);
     }
     beyond(reading, from, limit).or_else(|| {
-        let known = (object..extend(reading, object)).any(|i| reading.noun(i).is_some());
+        let known = (object..extend(reading, object)).any(|i| reading.noun(i).is_some() || reading.has(i, Roles::BODY));
         body().filter(|_| known)
     })
 }
@@ -345,10 +345,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         }
         if reading.has(i, Roles::COMPLEMENT) && i > start {
             // Something must follow that the complement joins.
-            // `danych UNHCR z czerwca`: when something came out is no part of who says it.
-            let dated =
-                !reading.speech.has_articles && reading.noun(i + len).is_none() && reading.has(i + len, Roles::ADVERB);
-            if dated || !joins(reading, i + len) {
+            if is_dated(reading, i + len) || !joins(reading, i + len) {
                 break;
             }
             i += len;
@@ -356,7 +353,8 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
                 i += reading.len(i);
             }
             // `Фермер Магомед Алиев из Нефтекумского района потерял всё`: where somebody named is from ends the phrase.
-            if named && !reading.speech.has_articles && reading.is_capital(i) {
+            // `Jan Kos z Komendy Powiatowej Policji`: the body that somebody named belongs to goes on.
+            if named && !reading.speech.has_articles && reading.is_capital(i) && reading.noun(i).is_none() {
                 let noun = (i + 1..i + 4).find(|&j| reading.has(j, Roles::PLACE) || reading.noun(j).is_some());
                 end = noun.filter(|_| owns(reading, start, i)).map_or(i + 1, |noun| noun + 1);
                 break;

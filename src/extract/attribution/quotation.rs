@@ -35,7 +35,7 @@ pub fn speaker(
         let at = quote.close;
         return credits
             .choose(closes, at)
-            .filter(|c| c.cue.tokens == found.cue.tokens)
+            .filter(|c| c.cue.tokens == found.cue.tokens || found.speaker.is_some_and(|s| c.relays.contains(&s)))
             .or_else(|| Some(Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() }));
     }
     if let Some(found) = credits.choose(own, at) {

@@ -270,6 +270,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                 if self.definite(&phrase.tokens)
                     && (!reading.speech.persons_only || kind::by_title_alone(reading, &phrase.tokens))
                     && let Some(known) = self.people.in_role(noun.lemma, phrase.tokens.start)
+                    // `Rzecznik kolei`: the spokesman of another body is another person.
+                    && (reading.speech.has_articles || known.kind.is_none_or(|k| self.may_lead(&phrase.tokens, k)))
                 {
                     name = Some(known.name.clone());
                     kind = known.kind.or(kind);
@@ -338,9 +340,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             kind = Some(before.source.kind);
         }
         // `Joel Millman of the migration agency`: a person's name stays that of the person.
-        let of_person = |n: &Range<usize>| {
-            reading.speech.verbs_are_nouns && words(reading, n) >= 2 && reading.has(n.end, Roles::COMPLEMENT)
-        };
+        // `Jan Kos z Komendy Powiatowej Policji`: whatever the body behind it is called.
+        let of_person = |n: &Range<usize>| words(reading, n) >= 2 && reading.has(n.end, Roles::COMPLEMENT);
         let own = name.clone().filter(|n| person && of_person(n) && !n.clone().any(|i| reading.noun(i).is_some()));
         name = own.or_else(|| bodys_name(reading, &phrase.tokens)).or(name);
         // `el Indeci`: the name that the article wrote out beside its short form.

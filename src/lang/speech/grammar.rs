@@ -49,7 +49,8 @@ functions! {
     called = CALLED,
     /// Nouns that take a plural verb without the ending of a plural: English `police`, `people`.
     collective = COLLECTIVE,
-    /// Prepositions of company, behind a verb that `possesses`: Spanish `cuenta con`, Portuguese `conta com`.
+    /// Prepositions of company, behind a verb that `possesses`: Spanish `cuenta con`, Portuguese `conta com`; also those
+    /// of what somebody `makes_up`: Polish `odpowiada za`, Russian `отвечает за`.
     company = COMPANY,
     /// Verbs of a document from which something emerges: German `wie aus dem Bericht hervorgeht`, Dutch `zoals uit het rapport blijkt`.
     emerges = EMERGES,

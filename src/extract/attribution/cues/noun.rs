@@ -20,6 +20,21 @@ impl Finder<'_, '_, '_> {
         Some(self.cue(start, party, start..end, Shape::Aside))
     }
 
+    /// `Selon une étude publiée par l'Insee`, `according to a study published in May`: a participle behind the document
+    /// that a phrase cites says how it came about.
+    pub(super) fn narrows_document(&self, before: Option<&Cue>) -> bool {
+        let Some(cue) = before.filter(|c| c.shape == Shape::Phrase && self.roles.any(Roles::PARTICIPLE)) else {
+            return false;
+        };
+        let Party::Phrase(phrase) = &cue.party else { return false };
+        let document = phrase.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT.and(Roles::ACCOUNT)));
+        let between = cue.group.end..self.from;
+        document
+            && cue.group.end <= self.from
+            && between.len() <= 2
+            && !between.into_iter().any(|i| self.reading.bounds(i))
+    }
+
     /// A noun that looks like the verb (`une demande`, `the report`), or an infinitive.
     pub(super) fn is_noun(&self, start: usize) -> bool {
         let reading = self.reading;

@@ -148,7 +148,8 @@ impl Finder<'_, '_, '_> {
         let with = (self.to..self.to + 4)
             .take_while(|&i| !reading.bounds(i) && !reading.in_figure(i))
             .any(|i| reading.does(i, Function::COMPANY));
-        let by = reading.does(self.from, Function::MAKES_UP) && reading.has(self.to, Roles::AGENT);
+        let by = reading.does(self.from, Function::MAKES_UP)
+            && (reading.has(self.to, Roles::AGENT) || reading.does(self.to, Function::COMPANY));
         reading.does(self.from, Function::POSSESSES) && with || by
     }
 

@@ -253,3 +253,24 @@ pub(super) fn headline(reading: &Reading<'_, '_>, frame: &Frame) -> Option<Cue> 
         right: colon + 1..end,
     })
 }
+
+/// `20 000 osób (według policji 5 000)`: a phrase in brackets with a figure of its own says nothing of the others.
+pub(super) fn inside_bracket(
+    reading: &Reading<'_, '_>,
+    frame: &Frame,
+    group: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    /// Tokens from the phrase to either end of the brackets, at most.
+    const NEAR: usize = 24;
+    let bracket = |i: &usize| reading.mark(*i) == Some(Mark::Bracket);
+    let open = (frame.tokens.start..group.start).rev().take(NEAR).find(bracket)?;
+    let close = (group.end..frame.tokens.end).take(NEAR).find(bracket)?;
+    let holds = reading.token(open)?.is_mark('(') && reading.token(close)?.is_mark(')');
+    (holds && reading.has_figure(open..close)).then_some((open + 1..group.start, group.end..close))
+}
+
+/// Whether such a phrase is all that brackets hold beside its figures.
+pub fn fills_bracket(reading: &Reading<'_, '_>, cue: &Cue) -> bool {
+    let open = cue.left.start.checked_sub(1).and_then(|i| reading.token(i)).is_some_and(|t| t.is_mark('('));
+    open && reading.token(cue.right.end).is_some_and(|t| t.is_mark(')'))
+}

@@ -64,6 +64,11 @@ pub(super) fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> O
     }
 }
 
+/// `danych UNHCR z czerwca`: when something came out is no part of who says it.
+pub(super) fn is_dated(reading: &Reading<'_, '_>, i: usize) -> bool {
+    !reading.speech.has_articles && reading.noun(i).is_none() && reading.has(i, Roles::ADVERB)
+}
+
 pub(super) fn joins(reading: &Reading<'_, '_>, i: usize) -> bool {
     reading.is_word(i) && !reading.has(i, Roles::THAT.and(Roles::RELATIVE)) || reading.name_quote(i).is_some()
 }

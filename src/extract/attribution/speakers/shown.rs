@@ -83,6 +83,14 @@ impl Speakers<'_, '_, '_> {
         }
     }
 
+    /// Whether no body in a phrase that opens with a title says that its bearer leads another than one of this type.
+    pub(super) fn may_lead(&self, tokens: &Range<usize>, kind: SourceType) -> bool {
+        let reading = self.reading;
+        let body = |i: usize| reading.noun(i).filter(|w| !w.roles.any(Roles::TITLE)).and_then(|w| w.source);
+        let unknown = |i: usize| is_acronym(reading.surface(i)) && reading.noun(i).is_none();
+        !tokens.clone().any(|i| body(i).is_some_and(|own| own != kind) || unknown(i))
+    }
+
     pub(super) fn article_tokens(&self, range: &Range<usize>) -> usize {
         let mut i = range.start;
         // `de l'ONU` is one phrase of the language: the article inside it opens the name.
