@@ -2,7 +2,7 @@
 //!
 //! In: a corpus of 10 MB that this program makes from the shipped articles. Out: one line a command:
 //! best and median wall seconds of five runs, MB/s of the best, peak memory. Run with `cargo bench --bench extract`.
-//! A tool that is not installed is left out and said.
+//! Tools are found where `examples/systems/README.md` installs them, or below `CLAIMBENCH_VENVS`; one that is not there is said.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -14,18 +14,52 @@ use std::time::{Duration, Instant};
 const BYTES: usize = 10_000_000;
 const RUNS: usize = 5;
 
-/// Name, package, bytes that it reads, and a program that reads them from standard input as `text`. The whole corpus
-/// would take these tools hours.
-const PYTHON: &[(&str, &str, usize, &str)] = &[
-    ("text2num", "text_to_num", 1_000_000, "from text_to_num import alpha2digit; alpha2digit(text, 'fr')"),
-    ("quantulum3", "quantulum3", 20_000, "from quantulum3 import parser; parser.parse(text)"),
-    (
-        "Recognizers-Text",
-        "recognizers_number",
-        2_000,
-        "from recognizers_number import *; recognize_number(text, 'fr-fr')",
-    ),
-    ("duckling", "duckling", 2_000, "from duckling import Duckling; d = Duckling(); d.load(); d.parse(text)"),
+/// A tool in Python: its name, the environment that `examples/systems/README.md` makes for it, its module, how many bytes it
+/// reads, since the whole corpus would take some of them hours, and what it does with them, as `text`.
+struct Peer {
+    name: &'static str,
+    environment: &'static str,
+    module: &'static str,
+    bytes: usize,
+    code: &'static str,
+}
+
+const PEERS: &[Peer] = &[
+    Peer {
+        name: "text2num",
+        environment: "text2num",
+        module: "text_to_num",
+        bytes: 1_000_000,
+        code: "from text_to_num import alpha2digit\nalpha2digit(text, 'fr')",
+    },
+    Peer {
+        name: "Duckling",
+        environment: "duckling",
+        module: "duckling",
+        bytes: 100_000,
+        code: "import duckling as d
+zones = d.load_time_zones('/usr/share/zoneinfo')
+now = d.parse_ref_time(zones, 'Europe/Paris', 1600000000)
+locale = d.parse_locale('FR', d.default_locale_lang(d.parse_lang('FR')))
+kinds = d.parse_dimensions(['number', 'amount-of-money', 'distance', 'quantity', 'volume', 'temperature', 'duration'])
+for line in text.split('\\n'):
+    if any(c.isalnum() for c in line):
+        d.parse(line, d.Context(now, locale), kinds, False)",
+    },
+    Peer {
+        name: "quantulum3",
+        environment: "quantulum3",
+        module: "quantulum3",
+        bytes: 20_000,
+        code: "from quantulum3 import parser\nparser.parse(text)",
+    },
+    Peer {
+        name: "Recognizers-Text",
+        environment: "recognizers",
+        module: "recognizers_number",
+        bytes: 20_000,
+        code: "from recognizers_number import recognize_number\nrecognize_number(text, 'fr-fr')",
+    },
 ];
 
 /// Texts that cost nothing but the start of the program and of one language.
@@ -67,17 +101,17 @@ fn run(folder: &Path) -> io::Result<()> {
         fs::write(&path, text).map_err(at(&path))?;
         measure(name, Command::new(binary).args(["extract", "--jobs", "1"]), &path)?;
     }
-    for (name, module, bytes, code) in PYTHON {
+    let whole = fs::read(&text).map_err(at(&text))?;
+    for Peer { name, environment, module, bytes, code } in PEERS {
         let name = format!("{name}, {} kB", bytes / 1000);
         let path = folder.join("start.txt");
-        let whole = fs::read(&text).map_err(at(&text))?;
         fs::write(&path, String::from_utf8_lossy(&whole[..*bytes]).as_bytes()).map_err(at(&path))?;
-        match installed(module) {
-            true => {
-                let code = format!("import sys; text = sys.stdin.read(); {code}");
-                measure(&name, Command::new("python3").args(["-c", &code]), &path)?;
-            }
-            false => println!("{name:<34} not installed (pip install {module})"),
+        let python = interpreter(environment);
+        if installed(&python, module) {
+            let code = format!("import sys\ntext = sys.stdin.read()\n{code}");
+            measure(&name, Command::new(python).args(["-c", &code]), &path)?;
+        } else {
+            println!("{name:<34} not installed: see examples/systems/README.md");
         }
     }
     Ok(())
@@ -88,8 +122,16 @@ fn at(path: &Path) -> impl Fn(io::Error) -> io::Error {
     move |error| io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
-fn installed(module: &str) -> bool {
-    let found = Command::new("python3").args(["-c", &format!("import {module}")]).stderr(Stdio::null()).status();
+/// The interpreter of a tool's own environment: below `CLAIMBENCH_VENVS`, or beside the repository; else any Python.
+fn interpreter(environment: &str) -> PathBuf {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("claimbench-venvs");
+    let environments = std::env::var_os("CLAIMBENCH_VENVS").map_or_else(beside, PathBuf::from);
+    let own = environments.join(environment).join("bin/python");
+    if own.exists() { own } else { "python3".into() }
+}
+
+fn installed(python: &Path, module: &str) -> bool {
+    let found = Command::new(python).args(["-c", &format!("import {module}")]).stderr(Stdio::null()).status();
     found.is_ok_and(|s| s.success())
 }
 
