@@ -45,9 +45,9 @@ pub struct UnitSection {
     /// (`pesos`) is that of the country that the article names most.
     #[serde(default)]
     pub land: Surfaces,
-    /// The code of that bare name where the article names no country.
+    /// The codes of money that have one bare name: `peso = ["ARS", "MXN"]`. Stands in the pack of what needs no language.
     #[serde(default)]
-    pub shared: String,
+    pub shared: Surfaces,
     #[serde(default)]
     pub percent: Surfaces,
     /// Abbreviations that an article may write in full elsewhere, by the bare name of the money: `franc = ["FCFA"]`
@@ -79,8 +79,8 @@ pub struct Units {
     pub grammar: Grammar,
     /// The code of the money of the country that a word tells of.
     pub land: Phrases<Box<str>>,
-    /// The code that the bare name has which the countries share.
-    pub shared: String,
+    /// The codes of money that have one bare name, one list a name.
+    pub shared: Vec<Vec<String>>,
     /// What shortens a bare name of money.
     pub abbreviated: Phrases<Box<[Box<str>]>>,
 }
@@ -132,7 +132,7 @@ impl Units {
             abbreviated,
             grammar: Grammar::compile(&section.grammar, paradigms, faults),
             land,
-            shared: section.shared.clone(),
+            shared: section.shared.values().cloned().collect(),
         }
     }
 }

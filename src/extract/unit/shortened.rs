@@ -5,7 +5,7 @@
 
 use crate::claim::{Unit, UnitKind};
 use crate::extract::{Counted, Document};
-use crate::lang::Units;
+use crate::lang::{self, Units};
 use crate::text::Key;
 
 /// Gives every shortened name of a currency the code of its full form.
@@ -56,9 +56,13 @@ fn of_the_land(document: &Document<'_>, counted: &mut [Counted]) {
     let Some(own) = document.sentences.first().map(|s| &s.lang.units).filter(|units| !units.land.is_empty()) else {
         return;
     };
+    let shared = &lang::neutral().units.shared;
+    let sharing = |unit: &Unit| shared.iter().find(|codes| codes.contains(&unit.code));
+    // A name in full says whose money it is, and a sign or a code in capitals is one country's.
     let bare = |unit: &&mut Unit| {
         let text = unit.span.of(document.text);
-        unit.kind == UnitKind::Currency && own.shared == unit.code && text.chars().all(char::is_lowercase)
+        let word = text.chars().all(char::is_alphabetic) && text.chars().any(char::is_lowercase);
+        unit.kind == UnitKind::Currency && word && sharing(unit).is_some()
     };
     let mut units = counted.iter_mut().filter_map(|c| c.unit.as_mut()).filter(bare).peekable();
     if units.peek().is_none() {
@@ -71,11 +75,14 @@ fn of_the_land(document: &Document<'_>, counted: &mut [Counted]) {
             None => named.push((code, 1)),
         }
     }
-    // Where the money's own country is named as often, it stays.
-    let of_own = named.iter().find(|(known, _)| *known == own.shared).map_or(0, |(_, count)| *count);
-    let most = named.iter().rev().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > of_own);
-    if let Some((code, _)) = most {
-        units.for_each(|unit| adopt(unit, code));
+    for unit in units {
+        let Some(codes) = sharing(unit) else { continue };
+        // Where the money's own country is named as often, it stays.
+        let of_own = named.iter().find(|(known, _)| *known == unit.code).map_or(0, |(_, count)| *count);
+        let others = named.iter().rev().filter(|(code, _)| codes.iter().any(|c| c == code));
+        if let Some((code, _)) = others.max_by_key(|(_, count)| *count).filter(|(_, count)| *count > of_own) {
+            adopt(unit, code);
+        }
     }
 }
 
