@@ -104,6 +104,9 @@ pub struct Grammar {
     pub particles: Box<[Box<str>]>,
     pub preposition: FxHashSet<Key>,
     pub relative: FxHashSet<Key>,
+    pub singular_auxiliary: FxHashSet<Key>,
+    pub plural_auxiliary: FxHashSet<Key>,
+    pub life: FxHashSet<Key>,
     pub modal: FxHashSet<Key>,
     pub partitive: Phrases<()>,
 }
@@ -243,6 +246,9 @@ impl Grammar {
             particles: section.particle.iter().filter(|p| !p.contains(' ')).map(|p| p.as_str().into()).collect(),
             preposition: keys("preposition", &section.preposition),
             relative: keys("relative", &section.relative),
+            singular_auxiliary: keys("singular_auxiliary", &section.singular_auxiliary),
+            plural_auxiliary: keys("plural_auxiliary", &section.plural_auxiliary),
+            life: keys("life", &section.life),
             modal: keys("modal", &section.modal),
             partitive,
         }

@@ -22,6 +22,21 @@ impl<'a> Field<'_, 'a> {
         verb.unwrap_or(predicate)
     }
 
+    /// `życie straciło 19 osób`, `cost 14 traders their lives`: whoever loses a life was killed.
+    pub fn of_life(&self, predicate: Predicate<'a>, start: usize, end: usize) -> Predicate<'a> {
+        /// Tokens around the predicate and its figure, at most.
+        const NEAR: usize = 4;
+        const TAKING: &[&str] = &["cost", "lost", "received", "swept_away", "taken"];
+        let (view, words) = (self.view, &self.view.grammar().life);
+        if words.is_empty() || !self.people || !TAKING.contains(&predicate.code) {
+            return predicate;
+        }
+        let from = predicate.tokens.start.min(start).saturating_sub(NEAR).max(view.range.start);
+        let to = (predicate.tokens.end.max(end) + NEAR).min(view.range.end);
+        let life = (from..to).any(|at| view.is_one_of(at, words));
+        if life { Predicate { code: "killed", ..predicate } } else { predicate }
+    }
+
     /// The predicate with the code that it has for what the figure counts.
     pub fn of_kind(&self, predicate: Predicate<'a>, unit: Option<&Found<'a>>) -> Predicate<'a> {
         let Some(unit) = unit else { return predicate };

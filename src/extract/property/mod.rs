@@ -20,7 +20,7 @@ use super::unit::{Found, Named};
 use super::{Counted, Document, Number, Verdict};
 use crate::claim::{Property, UnitKind};
 use crate::lang::{Order, PERSON, Role};
-use near::{Field, start_of};
+use near::{Field, is_several, start_of};
 use noun::{befallen, qualifying, stated};
 use things::{of_things, suffered};
 use time::of_time;
@@ -74,8 +74,19 @@ pub fn find<'a>(
         let unit = named.unit.as_ref().map_or("", |u| &*u.code);
         let thing = |u: &Found<'_>| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person);
         let thing = named.unit.as_ref().is_some_and(thing);
-        let field =
-            Field { view, numbers, taken: &taken, kind: kinds[i], unit, thing, kinds: &kinds, first: range.start };
+        let people = named.unit.as_ref().is_some_and(|u| u.is_person() || u.code == PERSON);
+        let field = Field {
+            view,
+            numbers,
+            taken: &taken,
+            kind: kinds[i],
+            unit,
+            thing,
+            people,
+            several: is_several(view, number, kinds[i]),
+            kinds: &kinds,
+            first: range.start,
+        };
         let whole = named.whole.and_then(|whole| found.get(whole.checked_sub(range.start)?)?.clone());
         let whole = whole.map(|predicate| Predicate { rule: "property-of-the-whole", ..predicate });
         // What adds up to a whole that people suffered suffered it, too.
@@ -221,6 +232,9 @@ fn of_figure<'v, 'a>(
         let listed =
             || earlier.filter(|_| unit.is_some_and(|u| !u.own)).and_then(|e| field.goes_on_with(number, unit, e));
         // `3.300 décès supplémentaires`: that they are more says less than what befell them, too.
+        // `zginęło 2491 ofiar`: nor does a word for victims say what befell them.
+        let befell = || field.before(start).filter(|p| OF_PEOPLE.contains(&p.code));
+        let stated = stated.map(|s| if s.code == VICTIM { befell().unwrap_or(s) } else { s });
         let told = behind().filter(|p| !NOTING.contains(&p.code) && p.code != "increase").or(stated).or(whole);
         return told.or_else(listed).or_else(|| unit.and_then(|unit| noun::carried(field.view, unit)));
     }
@@ -301,6 +315,7 @@ fn of_figure<'v, 'a>(
         .or(whole)
         .or_else(|| earlier.and_then(|earlier| field.goes_on_with(number, unit, earlier)))
         .or_else(|| field.behind_relative(end))
+        .or_else(|| field.behind_genitives(end))
         .or_else(|| {
             let near = field.nearest(number, end, unit.map(|u| u.kind), place).map(|verb| field.state_before(verb));
             field.or_relative(near, start, end)
@@ -308,12 +323,17 @@ fn of_figure<'v, 'a>(
         .filter(says)
         .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
         .or_else(|| field.change_before_bracket(number, start))
+        .or_else(|| field.set_apart(end))
+        .map(|predicate| field.of_life(predicate, start, end))
         .map(|predicate| field.change_noted(field.beyond_average(field.verb_of_change(predicate))))
         .map(|predicate| of_things(field.view, field.of_kind(predicate, unit), unit, number))
         .map(|predicate| field.with_place(predicate))
         // `bringing the total to 16`: what only counts says nothing of a number of things.
         .filter(|predicate| !(noun_last && (count || unit.is_none()) && TALLYING.contains(&predicate.code)))
 }
+
+/// What a word for victims says by itself.
+const VICTIM: &str = "victim";
 
 /// What only says how many there are.
 const TALLYING: &[&str] = &["counted", "reported", "value"];

@@ -5,11 +5,16 @@
 //! together less. Another figure is crossed only within a list, and a clause's border ends the search.
 
 mod adverbial;
+mod agree;
+mod apart;
+mod beside;
 mod clause;
 mod govern;
 mod last;
 mod list;
 mod past;
+
+pub use agree::is_several;
 
 use std::ops::Range;
 
@@ -52,6 +57,9 @@ const IN_HOSPITAL: &str = "hospitalised";
 /// What takes to the streets: vehicles only stand on them.
 const MARCHED: &str = "marched";
 
+/// What befalls a vessel, and not those aboard.
+const WRECKED: &[&str] = &["overturned", "sunk"];
+
 /// The rule of a predicate that only stands near.
 const NEAREST: &str = "property-near";
 
@@ -81,6 +89,10 @@ pub struct Field<'v, 'a> {
     pub unit: &'v str,
     /// It counts things that a list knows.
     pub thing: bool,
+    /// It counts people.
+    pub people: bool,
+    /// It counts more than one, and nothing before it makes them a whole in the singular (`une centaine de`).
+    pub several: bool,
     /// The kinds of all figures of the sentence, by the position in `numbers` from `first`.
     pub kinds: &'v [Option<UnitKind>],
     pub first: usize,
@@ -166,68 +178,9 @@ impl<'v, 'a> Field<'v, 'a> {
         }
         (!taken.unwrap_or(false)
             && fits(code, self.kind, self.unit)
-            && !(self.thing && (code == IN_HOSPITAL || length > 1 && code == MARCHED)))
-            .then(|| Predicate { tokens: at..at + length, code, rule })
-    }
-
-    /// The predicate right behind the noun phrase, auxiliaries apart. `dash`: a dash may stand for
-    /// the verb (`пятеро из них — в реанимации`).
-    pub fn behind(&self, end: usize, dash: bool) -> Option<Predicate<'a>> {
-        let (mut at, mut limit) = (end, end + 6);
-        while at < limit {
-            if let Some(predicate) = self.predicate(at, "property-behind").filter(|p| !self.disagrees(p, end)) {
-                // `Seventeen boats carrying 1,243 people have reached`: a participle narrows the noun.
-                if at == end
-                    && let Some(main) = self.behind_participle(&predicate)
-                {
-                    return Some(main);
-                }
-                // `children being held captive were freed`: so does one with its auxiliary in -ing.
-                if let Some(main) = self.behind_being(end, &predicate) {
-                    return Some(main);
-                }
-                // `patients on ventilators died`: what a preposition attaches yields to the verb behind it.
-                // So does what only says that a state goes on (`restaient privés d'électricité`) or is borne
-                // (`suffered minor injuries`).
-                let attached = self.view.role(at, Role::BARE) || self.view.role(at, Role::PLACE);
-                let attached = attached || predicate.code == STAYING || predicate.code == SUFFERING;
-                // `zostało przymusowo przesiedlonych`: an adverb stands between.
-                let from = predicate.tokens.end;
-                let adverb = attached
-                    && self.view.grammar().order == Order::Inflected
-                    && self.view.is_open(from)
-                    && self.view.mark(from).property.is_none()
-                    && self.view.ends_like(from, &self.view.grammar().predicate_adverb_endings);
-                let verb = if attached { self.behind(from + usize::from(adverb), false) } else { None };
-                return verb.or(Some(predicate));
-            }
-            if at == end
-                && let Some(predicate) = self.beyond_relative(at)
-            {
-                return Some(predicate);
-            }
-            // `Two men, aged 20 and 24, were arrested`: an aside between commas, then the verb.
-            if at == end
-                && let Some(resumed) =
-                    self.behind_part(at).or_else(|| self.behind_list(at)).or_else(|| self.behind_aside(at))
-            {
-                (at, limit) = (resumed, resumed + 6);
-                continue;
-            }
-            // `3134 человека (данные на 01:10) задержали`: a note in brackets, then the verb.
-            if at == end
-                && let Some(resumed) = self.behind_note(at)
-            {
-                (at, limit) = (resumed, resumed + 6);
-                continue;
-            }
-            let verbless = dash && self.view.is_mark(at, DASHES);
-            if !self.passes(at) && !verbless {
-                return None;
-            }
-            at += self.view.mark(at).role_length.max(1);
-        }
-        None
+            && !(self.thing && (code == IN_HOSPITAL || length > 1 && code == MARCHED))
+            && !(self.people && WRECKED.contains(&code)))
+        .then(|| Predicate { tokens: at..at + length, code, rule })
     }
 
     fn in_number(&self, at: usize) -> bool {
@@ -243,46 +196,6 @@ impl<'v, 'a> Field<'v, 'a> {
             start -= 1;
         }
         start.checked_sub(1).is_some_and(|at| self.view.role(at, Role::PLACE))
-    }
-
-    /// The predicate that ends right before a token of the figure, which it governs: `interpellé 312 suspects`.
-    pub fn before(&self, start: usize) -> Option<Predicate<'a>> {
-        let mut end = start;
-        for _ in 0..4 {
-            let ending = |back: usize| {
-                let at = end.checked_sub(back)?;
-                let mark = self.view.mark(at);
-                let length = mark.property.map(|(n, _)| n).or(mark.unit.map(|(n, _)| n));
-                if length == Some(back) { self.predicate(at, "property-before") } else { None }
-            };
-            if let Some(predicate) = (1..=4).rev().find_map(ending) {
-                // `wurden laut Zoll 18 Kilogramm sichergestellt`: what only stands before the figure does not govern it.
-                let german = self.view.grammar().order == Order::CapitalNoun;
-                let circumstance = end == start && german && self.is_circumstance(&predicate);
-                let predicate = self.longer(predicate);
-                return Some(self.first_of(predicate)).filter(|p| !circumstance && !self.only_remains(p, start));
-            }
-            if let Some(date) = self.before_date(end) {
-                end = date;
-                continue;
-            }
-            end = end.checked_sub(1)?;
-            let mark = self.view.mark(end);
-            // `n'a progressé que de 0,9 %`: the restriction is no clause.
-            let restriction = &self.view.grammar().restriction;
-            let negated = || (end.saturating_sub(8)..end).any(|at| self.view.is_one_of(at, restriction));
-            if mark.role.has(Role::ONLY) && mark.number.is_none() && negated() {
-                continue;
-            }
-            let slight = mark.role.has(Role::DETERMINER)
-                || mark.role.has(Role::AUXILIARY)
-                || self.view.is_mark(end, QUOTES)
-                || self.is_of(end, start);
-            if !slight || mark.number.is_some() || mark.role.has(Role::CLAUSE) {
-                return None;
-            }
-        }
-        None
     }
 
     /// `bez prądu pozostaje 15 tys. odbiorców`: the state before a verb that only says that it goes on.
@@ -379,7 +292,7 @@ impl<'v, 'a> Field<'v, 'a> {
         mut from: Option<&'v Number>,
     ) -> Option<(u32, Predicate<'a>)> {
         let view = self.view;
-        let (mut cost, mut inside) = (0, None);
+        let (mut cost, mut inside, mut verb) = (0, None, false);
         // One comma closes the clause that the figure stands in; two hold an aside.
         let mut aside = false;
         // What a relative clause between commas says, or a phrase for a source, is said beside the clause.
@@ -418,6 +331,10 @@ impl<'v, 'a> Field<'v, 'a> {
             // A date or a name is crossed like any word.
             let figure = mark.number.and_then(|i| self.numbers.get(i)).filter(|n| n.verdict == Verdict::Figure);
             if let Some(number) = figure {
+                // `400 homes are gone, and 1,000 were damaged`: behind its own verb another number has a clause of its own.
+                if forward && verb && self.counts_as(mark.number) {
+                    return None;
+                }
                 inside = mark.number;
                 // Forwards the figure met must go on a list, backwards the one that we come from.
                 let joins = if forward { Some(number) } else { from };
@@ -452,6 +369,11 @@ impl<'v, 'a> Field<'v, 'a> {
             if closes || mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) || border {
                 return None;
             }
+            // `faisant 13 blessés, a été mis en examen`: a verb in the singular has another subject.
+            if forward && self.is_singular(at) {
+                return None;
+            }
+            verb |= self.is_finite_auxiliary(at);
             // A pronoun opens a clause of its own, whose verb stands behind it.
             let inverted = at.checked_sub(1).is_some_and(|before| view.is_mark(before, &['-']));
             // `bought it for £55m`: right behind a verb it is its object.

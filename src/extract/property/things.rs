@@ -61,6 +61,17 @@ pub(super) fn violent(view: &View<'_>) -> bool {
 pub(super) const FLYING: &[&str] =
     &["aircraft", "balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
 
+/// Places of work.
+const JOBS: &[&str] = &["job", "position", "post"];
+/// Those who are let go when they are dismissed.
+const HELD: &[&str] = &["detainee", "hostage", "prisoner", "prisoner_of_war"];
+/// What is taken apart when it is done away with.
+const SET_UP: &[&str] =
+    &["camp", "cell", "depot", "factory", "gang", "group", "laboratory", "network", "warehouse", "workshop"];
+/// What goes down in water without drowning.
+const VESSELS: &[&str] =
+    &["barge", "boat", "dinghy", "ferry", "ship", "submarine", "tanker", "vessel", "warship", "yacht"];
+
 /// What a verb says of things in particular: what the police take is seized, not arrested.
 pub(super) fn of_things<'a>(
     view: &View<'_>,
@@ -73,10 +84,21 @@ pub(super) fn of_things<'a>(
     let few = number.figure.value.is_some_and(|v| v < 100.into());
     let crop = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "100.kg" | "har")) && !few;
     let flies = unit.is_some_and(|u| FLYING.contains(&&*u.code));
+    let counts = |codes: &[&str]| unit.is_some_and(|u| codes.contains(&&*u.code));
     let rain = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "mm" | "cm" | "L/m2"));
     let code = match predicate.code {
         // `spadło 20 mm deszczu`: what falls so deep is rain or snow.
         "decrease" if rain => "rainfall",
+        // `le feu a parcouru 40 hectares`: what fire runs over is burned.
+        "travelled" if unit.is_some_and(|u| matches!(&*u.code, "har" | "km2" | "m2" | "[acr_us]")) => "burned",
+        "arrived" if unit.is_some_and(|u| u.kind == UnitKind::Measure) => "level",
+        // `сокращение 900 рабочих мест`: nobody dismisses a job.
+        "closed" | "dismissed" if counts(JOBS) => "cut",
+        "hired" if counts(JOBS) => "created",
+        "dismissed" if counts(HELD) => "released",
+        "drowned" if counts(VESSELS) => "sunk",
+        "extinguished" if flies => "shot_down",
+        "extinguished" if counts(SET_UP) => "dismantled",
         "arrested" if thing => "seized",
         "collected" | "gathered" | "raised" | "removed" if crop => "harvested",
         "killed" | "demolished" | "intercepted" if flies => "shot_down",

@@ -63,6 +63,13 @@ pub struct GrammarSection {
     pub per: Vec<String>,
     /// Stands between noun and predicate without being either: auxiliaries, adverbs.
     pub auxiliary: Vec<String>,
+    /// Of these, the verbs that have a subject in the singular, so that no number of things or people is theirs: `a`, `était`
+    /// (French), `was` (English). A language whose verbs say nothing of it behind numbers leaves them out.
+    pub singular_auxiliary: Vec<String>,
+    /// Of these, the verbs that have one in the plural: `ont` (French), `were` (English).
+    pub plural_auxiliary: Vec<String>,
+    /// Words for life, which whoever loses it is killed: `lives` (English), `życie` (Polish).
+    pub life: Vec<String>,
     /// Opens a clause of its own: `qui` (French), `że` (Polish).
     pub clause: Vec<String>,
     /// Articles and other determiners.

@@ -25,7 +25,7 @@ impl<'v, 'a> Field<'v, 'a> {
     /// ends, if a clause or a phrase for a source opens it.
     pub(super) fn opens_aside(&self, first: usize, close: usize) -> Option<usize> {
         if !self.noun_last() || !self.is_comma(close) || self.view.role(close + 1, Role::CLAUSE) {
-            return None;
+            return self.opens_clause_apart(first, close);
         }
         let floor = first.max(close.saturating_sub(ASIDE));
         let open = (floor..close.saturating_sub(1)).rev().find(|at| self.is_comma(*at))?;
@@ -37,7 +37,9 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// `176 people who remain unaccounted for`: what a relative clause right behind the noun says.
     pub fn behind_relative(&self, end: usize) -> Option<Predicate<'a>> {
-        if !self.noun_last() || !self.view.is_one_of(end, &self.view.grammar().relative) {
+        // `dozens of people it rescued`: a clause without its pronoun begins with the subject.
+        let opens = self.view.is_one_of(end, &self.view.grammar().relative) || self.view.role(end, Role::SUBJECT);
+        if !self.noun_last() || !opens {
             return None;
         }
         let found = self.behind(end + 1, false)?;

@@ -117,6 +117,10 @@ impl<'a> Field<'_, 'a> {
         let whole = |p: &Predicate<'a>| {
             let commas =
                 (p.tokens.end..verb.tokens.start).filter(|at| self.view.is_mark(*at, &[',']) && !self.in_number(*at));
+            // `constitue un record, et le rendement atteindrait`: so does a conjunction behind a comma.
+            if (p.tokens.end..verb.tokens.start).any(|at| self.opens_clause(at)) {
+                return false;
+            }
             let parts = self.view.grammar().order == Order::Inflected || self.view.lang.speech.verb_second;
             !parts || commas.count() % 2 == 0
         };

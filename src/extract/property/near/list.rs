@@ -56,7 +56,11 @@ impl<'a> Field<'_, 'a> {
             view.grammar().order == Order::NounFirst && word.is_some_and(|w| w.roles.any(Roles::ACCORDING))
         };
         let clear = |at: usize| (!view.role(at, Role::CLAUSE) || names(at)) && !view.is_mark(at, BORDERS);
-        if !(before.tokens.end..joint).all(clear) {
+        // `41 enfants (de 5 à 15 ans) et 10 adultes`: a note in brackets parts nothing.
+        let open = (before.tokens.end..joint).find(|at| view.is_mark(*at, &['(']));
+        let note = open.and_then(|open| Some(open..(open..joint).find(|at| view.is_mark(*at, &[')']))? + 1));
+        let note = note.unwrap_or(joint..joint);
+        if !(before.tokens.end..joint).all(|at| note.contains(&at) || clear(at)) {
             return None;
         }
         // `scesa dal 2,9% all'1%`: before and after have one verb.

@@ -1,0 +1,52 @@
+//! Whether a verb can have the figure's noun as its subject.
+//!
+//! In: a word of the clause. Out: whether it is a verb whose subject is one, where more are counted, and whether it is a
+//! verb at all, behind which another number begins a clause of its own.
+
+use super::{Field, start_of};
+use crate::claim::UnitKind;
+use crate::extract::Number;
+use crate::extract::unit::view::View;
+use crate::lang::{Order, Role};
+
+/// Whether a figure counts more than one, said of each: `une centaine de personnes a été` is one hundred.
+pub fn is_several(view: &View<'_>, number: &Number, kind: Option<UnitKind>) -> bool {
+    if view.grammar().singular_auxiliary.is_empty() || kind != Some(UnitKind::Count) {
+        return false;
+    }
+    let (start, figure) = (start_of(number), &number.figure);
+    let many = figure.value.or(figure.low).is_some_and(|v| v >= 2.into());
+    let digits = view.surface(number.tokens.start).starts_with(|c: char| c.is_ascii_digit());
+    let before = start.saturating_sub(3).max(view.range.start)..start;
+    let article = before.clone().rev().take(1).any(|at| view.role(at, Role::DETERMINER)) && !digits;
+    let total = before.into_iter().any(|at| view.role(at, Role::NUMBER_OF));
+    // `a boat with 60 passengers was adrift`: what is said of a whole is said of those it consists of.
+    let of = |at: usize| {
+        let attaches = view.role(at, Role::COMPLEMENT) || view.role(at, Role::BARE);
+        attaches && !view.role(at, Role::DETERMINER)
+    };
+    let slight = |at: usize| !view.is_open(at) && view.mark(at).unit.is_none() && view.mark(at).property.is_none();
+    let first = start.checked_sub(1).filter(|at| *at > view.range.start);
+    let whole = first.is_some_and(|at| of(at) || slight(at) && of(at - 1));
+    many && !article && !total && !whole
+}
+
+impl Field<'_, '_> {
+    /// Whether a verb there has a subject in the singular, which those counted are not.
+    pub(super) fn is_singular(&self, at: usize) -> bool {
+        self.several && !self.in_number(at) && self.view.is_one_of(at, &self.view.grammar().singular_auxiliary)
+    }
+
+    /// Whether an auxiliary stands there that is a verb, where verbs and adverbs are told apart.
+    pub(super) fn is_finite_auxiliary(&self, at: usize) -> bool {
+        let (view, grammar) = (self.view, self.view.grammar());
+        let verb = view.is_one_of(at, &grammar.singular_auxiliary) || view.is_one_of(at, &grammar.plural_auxiliary);
+        verb && !self.in_number(at)
+    }
+
+    /// Whether the number crossed, by its position in the article, counts things or people.
+    pub(super) fn counts_as(&self, crossed: Option<usize>) -> bool {
+        let kind = crossed.and_then(|at| at.checked_sub(self.first)).and_then(|i| self.kinds.get(i)).copied().flatten();
+        self.view.grammar().order != Order::Inflected && kind == Some(UnitKind::Count)
+    }
+}

@@ -1,0 +1,108 @@
+//! Predicates set apart from the figure's noun by a comma, where nouns inflect: clauses and participles that narrow it.
+//!
+//! In: the end of a noun phrase, or a predicate before the figure. Out: what a relative clause or a participle behind a
+//! comma says, the verb behind a list in the genitive, and the verb that a purpose stands beside.
+
+use super::{Field, Predicate};
+use crate::claim::UnitKind;
+use crate::lang::{Order, Role};
+
+/// Tokens of a clause or a list, at most.
+const CLAUSE: usize = 14;
+/// Tokens from the pronoun of a clause to its verb, at most.
+const NEAR: usize = 6;
+
+impl<'a> Field<'_, 'a> {
+    fn inflects(&self) -> bool {
+        self.view.grammar().order == Order::Inflected
+    }
+
+    fn comma(&self, at: usize) -> bool {
+        self.view.is_mark(at, &[',']) && !self.in_number(at)
+    }
+
+    /// `300 osób, które uciekły z doliny`, `45 рабочих, заблокированных под землёй`: what is said behind the comma, where
+    /// the clause itself says nothing.
+    pub fn set_apart(&self, end: usize) -> Option<Predicate<'a>> {
+        let view = self.view;
+        if !self.inflects() || self.kind != Some(UnitKind::Count) || !self.comma(end) {
+            return None;
+        }
+        let opens = end + 1;
+        let rule = "property-set-apart";
+        if view.is_one_of(opens, &view.grammar().relative) {
+            let close = (opens..opens + NEAR).find(|at| self.comma(*at)).unwrap_or(opens + NEAR);
+            let found = self.walk(opens + 1..close.min(view.range.end), true, true, None)?.1;
+            return Some(Predicate { rule, ..found });
+        }
+        let grammar = view.grammar();
+        let participle = view.ends_like(opens, &grammar.plural_adjective_endings)
+            || view.ends_like(opens, &grammar.participle_endings)
+            || view.ends_like(opens, &grammar.active_participle_endings);
+        // `60 человек, задержанных нет`: what is denied is not said.
+        let denied = view.is_one_of(opens + 1, &grammar.negation);
+        self.predicate(opens, rule).filter(|p| participle && p.tokens.len() == 1 && !denied)
+    }
+
+    /// `15 тонн яблок, груш и слив сгнили`: the verb behind a list in the genitive of what is weighed or counted.
+    pub fn behind_genitives(&self, end: usize) -> Option<Predicate<'a>> {
+        let view = self.view;
+        if !self.inflects() {
+            return None;
+        }
+        let mut joined = false;
+        for at in end..(end + CLAUSE).min(view.range.end) {
+            if joined
+                && view.ends_like(at, &view.grammar().past_endings)
+                && let Some(found) = self.predicate(at, "property-behind")
+            {
+                return Some(found);
+            }
+            let noun = view.is_open(at) || view.mark(at).unit.is_some();
+            let joint = view.role(at, Role::AND) || self.comma(at);
+            if self.in_number(at) || !(joint || noun) || joined && joint || at == end && joint {
+                return None;
+            }
+            joined |= view.role(at, Role::AND);
+        }
+        None
+    }
+
+    /// `wydał na remont 40 mln`: what a sum is for yields to the verb right before.
+    pub(super) fn past_aim(&self, found: Predicate<'a>) -> Predicate<'a> {
+        let at = found.tokens.start;
+        let aim = at.checked_sub(1).filter(|at| {
+            let money = self.kind == Some(UnitKind::Currency) && self.inflects();
+            money && *at > self.view.range.start && self.view.is_one_of(*at, &self.view.grammar().aim)
+        });
+        aim.and_then(|aim| self.predicate_before(aim, found.rule)).unwrap_or(found)
+    }
+
+    /// `обнаружили в том числе 17 кустов`: where the words before a figure end that only say that there was more, right
+    /// behind its verb.
+    pub(super) fn before_naming(&self, end: usize) -> Option<usize> {
+        let view = self.view;
+        let opens = (1..=3).filter_map(|back| end.checked_sub(back).map(|at| (back, at)));
+        let at =
+            opens.filter(|(back, at)| view.role(*at, Role::AMONG) && view.mark(*at).role_length == *back).last()?.1;
+        // `283 ont été arrêtés dont 102 placés en garde à vue`: behind another figure it opens a part.
+        let first = (view.range.start..at).all(|i| !self.in_number(i));
+        self.predicate_before(at, "property-before").filter(|_| first).map(|_| at)
+    }
+
+    /// Where the participial or relative clause opens that the comma at `close` ends: `стоимость зданий, пострадавших от
+    /// огня, превысила`.
+    pub(super) fn opens_clause_apart(&self, first: usize, close: usize) -> Option<usize> {
+        let (view, grammar) = (self.view, self.view.grammar());
+        if !self.inflects() || !self.comma(close) || view.role(close + 1, Role::CLAUSE) {
+            return None;
+        }
+        let floor = first.max(close.saturating_sub(CLAUSE));
+        let open = (floor..close.saturating_sub(1)).rev().find(|at| self.comma(*at))?;
+        let participle = view.ends_like(open + 1, &grammar.participle_endings)
+            || view.ends_like(open + 1, &grammar.active_participle_endings);
+        let narrows = participle && !view.role(open + 1, Role::AND) || view.is_one_of(open + 1, &grammar.relative);
+        let plain = (open + 1..close).all(|at| !self.in_number(at));
+        (open > first && narrows && plain).then_some(open)
+    }
+}

@@ -1,0 +1,120 @@
+//! The predicate right beside a figure's noun phrase.
+//!
+//! In: where the phrase begins or ends. Out: the predicate right behind it, auxiliaries and asides apart, or the one right
+//! before it that governs it.
+
+use super::{DASHES, Field, Predicate, STAYING, SUFFERING};
+use crate::extract::unit::view::QUOTES;
+use crate::lang::{Order, Role};
+
+/// The code of what is more than before.
+const MORE: &str = "increase";
+
+impl<'a> Field<'_, 'a> {
+    /// The predicate right behind the noun phrase, auxiliaries apart. `dash`: a dash may stand for
+    /// the verb (`пятеро из них — в реанимации`).
+    pub fn behind(&self, end: usize, dash: bool) -> Option<Predicate<'a>> {
+        let (mut at, mut limit) = (end, end + 6);
+        while at < limit {
+            if let Some(predicate) = self.predicate(at, "property-behind").filter(|p| !self.disagrees(p, end)) {
+                // `Seventeen boats carrying 1,243 people have reached`: a participle narrows the noun.
+                if at == end
+                    && let Some(main) = self.behind_participle(&predicate)
+                {
+                    return Some(main);
+                }
+                // `children being held captive were freed`: so does one with its auxiliary in -ing.
+                if let Some(main) = self.behind_being(end, &predicate) {
+                    return Some(main);
+                }
+                // `patients on ventilators died`: what a preposition attaches yields to the verb behind it.
+                // So does what only says that a state goes on (`restaient privés d'électricité`) or is borne
+                // (`suffered minor injuries`).
+                let attached = self.view.role(at, Role::BARE) || self.view.role(at, Role::PLACE);
+                let attached = attached || predicate.code == STAYING || predicate.code == SUFFERING;
+                // `500 hectares supplémentaires sont menacés`: nor does an adjective that only says that they are more.
+                let more = at == end && predicate.code == MORE && self.view.grammar().order == Order::NounFirst;
+                let attached = attached || more && self.view.role(predicate.tokens.end, Role::AUXILIARY);
+                // `zostało przymusowo przesiedlonych`: an adverb stands between.
+                let from = predicate.tokens.end;
+                let adverb = attached
+                    && self.view.grammar().order == Order::Inflected
+                    && self.view.is_open(from)
+                    && self.view.mark(from).property.is_none()
+                    && self.view.ends_like(from, &self.view.grammar().predicate_adverb_endings);
+                let verb = if attached { self.behind(from + usize::from(adverb), false) } else { None };
+                return verb.or(Some(predicate));
+            }
+            // `13 blessés, hier, a été mis en examen`: a verb in the singular has another subject.
+            if self.is_singular(at) {
+                return None;
+            }
+            if at == end
+                && let Some(predicate) = self.beyond_relative(at)
+            {
+                return Some(predicate);
+            }
+            // `Two men, aged 20 and 24, were arrested`: an aside between commas, then the verb.
+            if at == end
+                && let Some(resumed) =
+                    self.behind_part(at).or_else(|| self.behind_list(at)).or_else(|| self.behind_aside(at))
+            {
+                (at, limit) = (resumed, resumed + 6);
+                continue;
+            }
+            // `3134 человека (данные на 01:10) задержали`: a note in brackets, then the verb.
+            if at == end
+                && let Some(resumed) = self.behind_note(at)
+            {
+                (at, limit) = (resumed, resumed + 6);
+                continue;
+            }
+            let verbless = dash && self.view.is_mark(at, DASHES);
+            if !self.passes(at) && !verbless {
+                return None;
+            }
+            at += self.view.mark(at).role_length.max(1);
+        }
+        None
+    }
+
+    /// The predicate that ends right before a token of the figure, which it governs: `interpellé 312 suspects`.
+    pub fn before(&self, start: usize) -> Option<Predicate<'a>> {
+        let mut end = start;
+        for _ in 0..4 {
+            let ending = |back: usize| {
+                let at = end.checked_sub(back)?;
+                let mark = self.view.mark(at);
+                let length = mark.property.map(|(n, _)| n).or(mark.unit.map(|(n, _)| n));
+                if length == Some(back) { self.predicate(at, "property-before") } else { None }
+            };
+            if let Some(predicate) = (1..=4).rev().find_map(ending) {
+                // `wurden laut Zoll 18 Kilogramm sichergestellt`: what only stands before the figure does not govern it.
+                let german = self.view.grammar().order == Order::CapitalNoun;
+                let circumstance = end == start && german && self.is_circumstance(&predicate);
+                let predicate = self.past_aim(self.longer(predicate));
+                return Some(self.first_of(predicate)).filter(|p| !circumstance && !self.only_remains(p, start));
+            }
+            if let Some(date) = self.before_date(end).or_else(|| self.before_naming(end)) {
+                end = date;
+                continue;
+            }
+            end = end.checked_sub(1)?;
+            let mark = self.view.mark(end);
+            // `n'a progressé que de 0,9 %`: the restriction is no clause.
+            let restriction = &self.view.grammar().restriction;
+            let negated = || (end.saturating_sub(8)..end).any(|at| self.view.is_one_of(at, restriction));
+            if mark.role.has(Role::ONLY) && mark.number.is_none() && negated() {
+                continue;
+            }
+            let slight = mark.role.has(Role::DETERMINER)
+                || mark.role.has(Role::AUXILIARY)
+                || self.view.is_mark(end, QUOTES)
+                || self.is_of(end, start);
+            if !slight || mark.number.is_some() || mark.role.has(Role::CLAUSE) {
+                return None;
+            }
+        }
+        None
+    }
+}
