@@ -253,6 +253,9 @@ fn of_figure<'v, 'a>(
         let at = counted.tokens.end;
         return Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-subject" });
     }
+    if share && let Some(noun) = field.of_whole(end) {
+        return Some(noun);
+    }
     let sum = unit.is_some_and(|u| u.kind == UnitKind::Currency);
     if (share || sum)
         && let Some(noun) = field.of_share(start, end)

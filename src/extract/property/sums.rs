@@ -100,11 +100,22 @@ pub(super) fn elsewhere(view: &View<'_>, earlier: &Earlier<'_, '_>, number: &Num
     let end = earlier.number.tokens.end.max(earlier.number.extent.end);
     let start = start_of(number);
     let Some(before) = start.checked_sub(1).filter(|at| *at >= end && start - end <= BETWEEN) else { return false };
-    let closed = |at: usize| view.role(at, Role::CLAUSE) || view.is_mark(at, &[';', ':', '(', ')', '.']);
-    view.grammar().order == Order::NounFirst
-        && unit.is_some_and(|u| !u.own && u.kind == UnitKind::Count)
-        && OF_PEOPLE.contains(&earlier.predicate.code)
-        && view.role(number.tokens.end, Role::PLACE)
+    let closed = |at: usize| {
+        view.role(at, Role::CLAUSE) && !view.role(at, Role::AND) || view.is_mark(at, &[';', ':', '(', ')', '.'])
+    };
+    // `100 osób ewakuowano z pola namiotowego, a 23 z domków`: where nouns inflect, both places have their preposition.
+    let grammar = view.grammar();
+    let behind = number.tokens.end;
+    let place = |at: usize| view.role(at, Role::PLACE) || view.is_one_of(at, &grammar.origin);
+    let paired = grammar.order == Order::Inflected && {
+        let key = |at: usize| view.token(at).map(|t| t.key);
+        (end..before).any(|at| key(at) == key(behind))
+    };
+    let (fixed, moved) = (grammar.order == Order::NounFirst, matches!(earlier.predicate.code, "evacuated" | "rescued"));
+    unit.is_some_and(|u| !u.own && u.kind == UnitKind::Count)
+        && (OF_PEOPLE.contains(&earlier.predicate.code) || moved)
+        && place(behind)
+        && (fixed || paired)
         && (view.is_mark(before, &[',']) || view.role(before, Role::AND))
         && !(end..start).any(closed)
 }

@@ -82,9 +82,8 @@ impl<'a> Field<'_, 'a> {
     /// behind its verb.
     pub(super) fn before_naming(&self, end: usize) -> Option<usize> {
         let view = self.view;
-        let opens = (1..=3).filter_map(|back| end.checked_sub(back).map(|at| (back, at)));
-        let at =
-            opens.filter(|(back, at)| view.role(*at, Role::AMONG) && view.mark(*at).role_length == *back).last()?.1;
+        let mut opens = (1..=3).filter_map(|back| end.checked_sub(back).map(|at| (back, at)));
+        let (_, at) = opens.rfind(|(back, at)| view.role(*at, Role::AMONG) && view.mark(*at).role_length == *back)?;
         // `283 ont été arrêtés dont 102 placés en garde à vue`: behind another figure it opens a part.
         let first = (view.range.start..at).all(|i| !self.in_number(i));
         self.predicate_before(at, "property-before").filter(|_| first).map(|_| at)

@@ -7,6 +7,9 @@ use super::{DASHES, Field, Predicate, STAYING, SUFFERING};
 use crate::extract::unit::view::QUOTES;
 use crate::lang::{Order, Role};
 
+/// The verb that only leads to a state named behind it.
+const LEAVING: &str = "left";
+
 /// The code of what is more than before.
 const MORE: &str = "increase";
 
@@ -34,6 +37,8 @@ impl<'a> Field<'_, 'a> {
                 let attached = attached || predicate.code == STAYING || predicate.code == SUFFERING;
                 // `500 hectares supplémentaires sont menacés`: nor does an adjective that only says that they are more.
                 let more = at == end && predicate.code == MORE && self.view.grammar().order == Order::NounFirst;
+                // `were left homeless`: what they are left in says more.
+                let attached = attached || predicate.code == LEAVING && self.states(predicate.tokens.end);
                 let attached = attached || more && self.view.role(predicate.tokens.end, Role::AUXILIARY);
                 // `zostało przymusowo przesiedlonych`: an adverb stands between.
                 let from = predicate.tokens.end;
@@ -76,6 +81,11 @@ impl<'a> Field<'_, 'a> {
             at += self.view.mark(at).role_length.max(1);
         }
         None
+    }
+
+    /// Whether what is said of people or things begins there: `left [homeless]`.
+    fn states(&self, at: usize) -> bool {
+        self.predicate(at, "property-behind").is_some_and(|p| !self.view.role(at, Role::AUXILIARY) && p.code != LEAVING)
     }
 
     /// The predicate that ends right before a token of the figure, which it governs: `interpellé 312 suspects`.

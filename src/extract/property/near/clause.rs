@@ -7,6 +7,7 @@ use super::{Field, TOLLS, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::Predicate;
+use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Role, Roles};
 
 /// Tokens of an aside, at most.
@@ -122,16 +123,43 @@ impl<'v, 'a> Field<'v, 'a> {
         self.behind(verb, false)
     }
 
-    /// `a report issued by 21 groups`: whether a participle with its preposition stands before those who act.
+    /// `a report issued by 21 groups`, `un dépôt vidé par 200 pillards`: whether a participle with its preposition stands
+    /// before those who act.
     pub fn is_agent(&self, start: usize) -> bool {
-        let by = start.checked_sub(2).filter(|at| *at > self.view.range.start && self.noun_last());
+        /// What is done to others.
+        const HARM: &[&str] = &[
+            "abducted",
+            "ambushed",
+            "attacked",
+            "beaten",
+            "burned",
+            "damaged",
+            "destroyed",
+            "evacuated",
+            "hit",
+            "looted",
+            "raped",
+            "rescued",
+            "robbed",
+            "shot",
+            "stabbed",
+            "stolen",
+            "tortured",
+        ];
+        let (view, grammar) = (self.view, self.view.grammar());
+        let noun_first = grammar.order == Order::NounFirst;
+        let by = start.checked_sub(2).filter(|at| *at > view.range.start && (self.noun_last() || noun_first));
         by.is_some_and(|at| {
-            let agent = self.view.token(at + 1).and_then(|t| self.view.lang.speech.words.at(t));
+            let agent = view.token(at + 1).and_then(|t| view.lang.speech.words.at(t));
+            let participle = view.ends_like(at, &grammar.participle_endings);
+            let code = view.mark(at).property.map(|(_, code)| code);
+            let harm = code.is_some_and(|code| HARM.contains(&code) || OF_PEOPLE.contains(&code));
+            let passive = harm && (at.saturating_sub(3)..at).any(|i| self.is_finite_auxiliary(i));
             agent.is_some_and(|w| w.roles.any(Roles::AGENT))
                 && self.kind == Some(UnitKind::Count)
-                && self.view.ends_like(at, &self.view.grammar().participle_endings)
+                && if noun_first { passive } else { participle }
                 // `an area inhabited by 20 million people`: but those live there.
-                && !matches!(self.view.mark(at).property, Some((_, "inhabitants" | "live")))
+                && !matches!(code, Some("inhabitants" | "live"))
         })
     }
 

@@ -212,6 +212,16 @@ impl<'v, 'a> Field<'v, 'a> {
         (verb && matches!(view.grammar().order, Order::Inflected | Order::NounLast)).then_some(close + 1)
     }
 
+    /// `annonce 75 % de grévistes`: what those of whom there is a share are called for.
+    pub fn of_whole(&self, end: usize) -> Option<Predicate<'a>> {
+        let view = self.view;
+        let bare = view.grammar().order == Order::NounFirst && view.role(end, Role::COMPLEMENT);
+        let noun = end + 1;
+        let (length, entry) = view.mark(noun).unit.filter(|_| bare && !view.role(end, Role::DETERMINER))?;
+        let code = entry.property.as_deref()?;
+        Some(Predicate { tokens: noun..noun + length, code, rule: "property-of-the-whole" })
+    }
+
     /// The predicate behind the auxiliary that follows a share and its whole: `72% of the works were completed`.
     pub fn behind_whole(&self, end: usize) -> Option<Predicate<'a>> {
         /// Tokens of the whole, at most.
