@@ -19,7 +19,11 @@ pub fn bodys_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ran
         let listed = len > 2 && reading.is_capital(i) && reading.is_capital(i + len - 1);
         if noun && i + len == range.end && reading.is_capital(i) && (before == Some(i) || listed) {
             // `the official Xinhua News Agency`: a listed name before a common noun with a capital is one with it.
-            let common = reading.speech.persons_only && reading.noun(i).is_some_and(|w| w.case == Case::Any);
+            // `CTV News`, `Siemens Energy`: so are two that name firms or media.
+            let kind = |j: usize| reading.noun(reading.phrase_start(j)).filter(|w| !w.roles.any(Roles::TITLE));
+            let trade = |w: &Word| matches!(w.source, Some(SourceType::Company | SourceType::Media));
+            let firm = i > range.start && kind(i).is_some_and(trade) && kind(i - 1).is_some_and(trade);
+            let common = reading.speech.persons_only && (firm || reading.noun(i).is_some_and(|w| w.case == Case::Any));
             let joined = (range.start..i).rev().take_while(|&j| common && reading.is_capital(j)).last();
             return Some(joined.unwrap_or(i)..range.end);
         }

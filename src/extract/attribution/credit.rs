@@ -77,6 +77,14 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         if let Some(own) = holding.iter().position(|c| c.cue.tokens.is_empty() && c.cue.shape == Shape::Phrase) {
             return Some(self.choice(&holding, own));
         }
+        // `contre 8 500 décomptés par la préfecture`: so does a participle right behind one.
+        let counted = |c: &&Credit| {
+            let alone = c.cue.right.is_empty() && c.cue.left.start == at && c.cue.tokens.end <= c.cue.group.start;
+            c.cue.roles.any(Roles::COUNT) && c.cue.shape == Shape::Aside && alone && c.cue.left.end == c.cue.group.start
+        };
+        if let Some(own) = holding.iter().position(counted) {
+            return Some(self.choice(&holding, own));
+        }
         // `250 000 osób (według policji 35 000)`: so does a phrase in brackets with it.
         let bracket = |c: &&Credit| c.cue.shape == Shape::Phrase && cues::fills_bracket(self.reading, &c.cue);
         let mut own = holding.iter().enumerate().filter(|(_, c)| bracket(c)).map(|(i, _)| i);

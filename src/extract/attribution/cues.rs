@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::behind::{before_behind, before_document, own_subject};
 use super::gapping::gapped;
 use super::name::head;
-use super::phrase::{Party, Phrase, author, rightward, weight};
+use super::phrase::{Party, Phrase, author, document_in, rightward, weight};
 use super::reading::{Frame, Mark, Reading};
 use super::subject::{adjunct, leftward};
 use crate::lang::{Function, Roles};
@@ -213,7 +213,9 @@ impl Finder<'_, '_, '_> {
         }
         // `czytamy w raporcie UNHCR`: those who read say nothing.
         if reading.does(self.from, Function::READS) {
-            let (party, end) = author(reading, self.to, self.frame.tokens.end)?;
+            let limit = self.frame.tokens.end;
+            let document = || document_in(reading, self.to, limit).map(|at| (Party::Dropped, at + 1));
+            let (party, end) = author(reading, self.to, limit).or_else(document)?;
             return Some(self.cue(start, party, start..end, Shape::Aside));
         }
         if let Some(cue) = self.gives_words(start) {
@@ -408,6 +410,12 @@ impl Finder<'_, '_, '_> {
         }
         let mut cue = self.cue(start, party, agent..end, Shape::Aside);
         cue.left = self.frame.tokens.start..agent;
+        // `contre 8 500 décomptés par la préfecture`: who counted one figure says nothing of the others.
+        let counted = start == self.from && self.roles.any(Roles::COUNT) && start > self.frame.tokens.start + 2;
+        if counted && reading.in_figure(start - 1) && reading.speech.romance {
+            let figure = (cue.left.start..start).rev().take_while(|&i| reading.in_figure(i)).last().unwrap_or(start);
+            (cue.left, cue.right) = (figure..agent, end..end);
+        }
         if start == self.from && !self.roles.any(Roles::COUNT) {
             self.narrow(&mut cue);
         }

@@ -49,6 +49,9 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
             start = None;
         }
     }
+    if let Some((Party::Phrase(body), _)) = made_by(reading, phrase.tokens.end) {
+        return body;
+    }
     if let Some(body) = beyond_adjective(reading, at, phrase.tokens.end) {
         return body;
     }
@@ -61,6 +64,26 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
         return body;
     }
     phrase.clone()
+}
+
+/// `данным, опубликованным Росстатом`, `опроса, проведенного холдингом «Ромир»`: who made the document, in the case that
+/// tells it, behind its participle at `from`.
+pub fn made_by(reading: &Reading<'_, '_>, from: usize) -> Option<(Party, usize)> {
+    /// Tokens between the participle and its agent, at most.
+    const BETWEEN: usize = 3;
+    let participle = from + usize::from(reading.mark(from) == Some(Mark::Comma));
+    let speech = reading.speech;
+    let made = reading.is_word(participle) && reading.ends_like(participle, &speech.endings.participle);
+    if speech.has_articles || !made || reading.noun(participle).is_some() {
+        return None;
+    }
+    let slight = |&i: &usize| reading.has(i, Roles::ADVERB) || reading.is_digits(i) || reading.ends_like_adjective(i);
+    let from = participle + 1;
+    let at = from + (from..from + BETWEEN).take_while(|i| slight(i) && reading.noun(*i).is_none()).count();
+    let opens = (from..at).rev().take_while(|&i| reading.ends_like_adjective(i)).last().unwrap_or(at);
+    let speaks = reading.noun(at).is_some_and(|w| w.source.is_some());
+    speaks
+        .then(|| (Party::Phrase(Phrase { tokens: opens..extend(reading, opens), role: None }), extend(reading, opens)))
 }
 
 /// `un bilan encore provisoire de la préfecture`: whose the document is, behind adverbs and adjectives.

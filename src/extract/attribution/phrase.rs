@@ -17,7 +17,8 @@ use std::ops::Range;
 
 use apposition::phrase_at;
 pub use apposition::with_apposition;
-pub use author::author;
+pub use author::{author, document_in};
+pub use inner::is_reduced;
 use inner::{
     behind_attribute, genitive, inner_mark, is_cited, is_dated, is_day, is_further_task, is_last_task, is_owner,
     is_report, joins, joins_name, past_day, titled_place,
@@ -211,7 +212,9 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
         let reports = !reading.speech.has_articles && medium(i + len);
         let addressee = medium(i) && reading.noun(i + len).is_some() && !reports;
         // `доложил губернатору глава минсельхоза`: whom the dative tells is told.
-        let told = reading.noun(i).is_some()
+        let cites = i == from && i > 0 && reading.has(i - 1, Roles::CITING.and(Roles::ACCORDING));
+        let told = !cites
+            && reading.noun(i).is_some()
             && reading.noun(i + len).is_some()
             && reading.ends_like(i + len - 1, &reading.speech.endings.addressee);
         if addressee || told {
@@ -321,7 +324,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         if i > start && reading.is_capital(i - 1) && reading.noun(i - 1).is_some() && reading.does(i, Function::PURPOSE)
         {
             let past = (i + 1..i + 4).find(|&j| !reading.has(j, Roles::ARTICLE)).filter(|&j| reading.is_capital(j));
-            if let Some(past) = past {
+            if let Some(past) = past.filter(|&j| reading.noun(j).is_none_or(|w| w.source != Some(SourceType::Media))) {
                 (i, end, named) = (past + 1, past + 1, true);
                 continue;
             }
@@ -345,7 +348,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         }
         if reading.has(i, Roles::COMPLEMENT) && i > start {
             // Something must follow that the complement joins.
-            if is_dated(reading, i + len) || !joins(reading, i + len) {
+            if is_dated(reading, start, i + len) || !joins(reading, i + len) {
                 break;
             }
             i += len;
@@ -457,13 +460,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             break;
         }
         // `a police report seen by`: a participle with its agent is no part of a name.
-        if i > start
-            && !capital
-            && reading.speech.persons_only
-            && reading.has(i + 1, Roles::AGENT)
-            && !reading.has(i, Roles::DOCUMENT)
-            && reading.noun(i).is_none()
-        {
+        if i > start && !capital && is_reduced(reading, start, i) {
             break;
         }
         if i > start && !capital && reading.ends_like(i, &reading.speech.endings.verb) {

@@ -135,6 +135,11 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         {
             return Some(self.of_phrase(&plain(run), frame));
         }
+        // `Siemens Energy plans to cut 3,000 jobs, it said`: the body whose plans the sentence tells.
+        let near = found.is_some_and(|i| self.list[i].paragraph == frame.paragraph);
+        if !near && let Some(tokens) = pronoun.and_then(|i| self.own_body(i, at, frame)) {
+            return Some(self.of_phrase(&plain(tokens), frame));
+        }
         found.or_else(|| self.subject_before(number, frame))
     }
 

@@ -4,6 +4,7 @@
 //! What is set apart between subject and verb (a role, a relative clause) is stepped over.
 
 mod english;
+mod joined;
 mod place;
 mod start;
 mod tasks;
@@ -11,15 +12,16 @@ mod tasks;
 use std::ops::Range;
 
 use english::{bare_object, behind_subordinator, holds_saying, reduced, speaks_behind};
+use joined::{joined, parted};
 use start::phrase_start;
 
-use place::{before_place, before_restriction, office_where, told};
+use place::{before_place, before_restriction, office_where, told, told_in_office};
 pub(super) use tasks::is_task;
 use tasks::joins_tasks;
 
 use super::adjunct::{before_adjunct, is_adjective};
 use super::name::{is_personal, name_run, words};
-use super::phrase::{Party, Phrase, title_quote};
+use super::phrase::{Party, Phrase, is_reduced, title_quote};
 use super::reading::{Mark, Reading};
 use crate::lang::{Function, Roles};
 
@@ -81,7 +83,9 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
             return None;
         }
     }
-    let chunk = behind_subordinator(reading, clause_start(reading, first, i)..i)..i;
+    let opens = clause_start(reading, first, i);
+    let opens = parted(reading, opens..i, verb).unwrap_or(opens);
+    let chunk = behind_subordinator(reading, opens..i)..i;
     if let Some(tokens) = before_restriction(reading, first, chunk.start) {
         let start = tokens.start;
         return Some((Party::Phrase(Phrase { tokens, role: None }), start));
@@ -125,10 +129,13 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         Some(_) => return None,
         None => end,
     };
-    let end = told(reading, start, end).unwrap_or(end);
+    let end = told(reading, start, end).or_else(|| told_in_office(reading, first, start, end)).unwrap_or(end);
     // `Analitycy ankietowani przez agencję oczekują`: a participle with its agent is no part of the subject.
-    let agent = (start + 2..end).find(|&j| !reading.speech.has_articles && reading.has(j, Roles::AGENT));
-    let end = agent.filter(|&at| reading.is_predicate(at - 1)).map_or(end, |at| at - 1);
+    let speech = reading.speech;
+    let agent = (start + 2..end).find(|&j| (!speech.has_articles || speech.romance) && reading.has(j, Roles::AGENT));
+    // `Une source interrogée par l'AFP a fait état`: nor is one where an ending shows it.
+    let made = |at: usize| reading.is_predicate(at - 1) && !speech.romance || is_reduced(reading, start, at - 1);
+    let end = agent.filter(|&at| made(at)).map_or(end, |at| at - 1);
     let end = reduced(reading, start, end).unwrap_or(end);
     let end = before_adjunct(reading, start, end);
     let end = before_place(reading, start, end);
@@ -160,6 +167,7 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     let object = (start + 1..end)
         .find(|&j| !reading.speech.has_articles && reading.has(j, Roles::ANAPHOR) && reading.noun(j).is_none());
     let end = object.filter(|&at| !(at..end).any(|j| reading.is_capital(j))).unwrap_or(end);
+    let start = joined(reading, first, start, verb).unwrap_or(start);
     Some((Party::Phrase(Phrase { tokens: start..end, role }), start))
 }
 

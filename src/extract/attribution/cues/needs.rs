@@ -4,6 +4,7 @@
 //! there without which it states nothing, and the subject that a joined verb goes on with.
 
 use super::{Cue, Finder};
+use crate::extract::attribution::document::made_by;
 use crate::extract::attribution::name::{self, head, is_personal, name_run};
 use crate::extract::attribution::phrase::{Party, Phrase, extend, object};
 use crate::extract::attribution::reading::Mark;
@@ -56,6 +57,9 @@ impl Finder<'_, '_, '_> {
     /// Who is named behind a phrase: `citing two people` tells how many they are, too.
     pub(super) fn cited(&self, end: usize) -> Option<(Party, usize)> {
         let reading = self.reading;
+        if let Some(found) = made_by(reading, self.to) {
+            return Some(found);
+        }
         let behind = (self.to..end).find(|&i| !reading.in_figure(i))?;
         // `według danych z ministerstwa`: whose data they are stands behind a preposition.
         let from = !reading.speech.has_articles

@@ -23,13 +23,20 @@ impl Finder<'_, '_, '_> {
     /// `Selon une étude publiée par l'Insee`, `according to a study published in May`: a participle behind the document
     /// that a phrase cites says how it came about.
     pub(super) fn narrows_document(&self, before: Option<&Cue>) -> bool {
-        let Some(cue) = before.filter(|c| c.shape == Shape::Phrase && self.roles.any(Roles::PARTICIPLE)) else {
+        let Some(cue) =
+            before.filter(|c| c.shape == Shape::Phrase && self.roles.any(Roles::PARTICIPLE.and(Roles::GERUND)))
+        else {
             return false;
         };
+        // `according to reporting by the Guardian`: what looks like a verb inside of the phrase is its noun.
+        if cue.group.contains(&self.from) {
+            return true;
+        }
         let Party::Phrase(phrase) = &cue.party else { return false };
         let document = phrase.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT.and(Roles::ACCOUNT)));
         let between = cue.group.end..self.from;
-        document
+        self.roles.any(Roles::PARTICIPLE)
+            && document
             && cue.group.end <= self.from
             && between.len() <= 2
             && !between.into_iter().any(|i| self.reading.bounds(i))

@@ -174,7 +174,7 @@ impl Finder<'_, '_, '_> {
         }
         let known = phrase.tokens.clone().any(|i| {
             reading.noun(i).is_some()
-                || reading.has(i, Roles::DOCUMENT.and(Roles::BODY).and(Roles::INDEFINITE))
+                || reading.has(i, Roles::DOCUMENT.and(Roles::BODY).and(Roles::INDEFINITE).and(Roles::SEAT))
                 || reading.is_capital(i) && i > first
                 || reading.mark(i) == Some(Mark::Quote)
         });

@@ -2,28 +2,42 @@
 //!
 //! In: a place behind an impersonal verb of saying. Out: the body whose report, page or statement stands there.
 
-use super::{BETWEEN, Party, phrase_at};
+use super::{BETWEEN, Party, Phrase, phrase_at, title_quote};
 use crate::extract::attribution::name::qualifies;
 use crate::extract::attribution::reading::Reading;
 use crate::lang::{Function, Roles};
 
 /// `przekazano w komunikacie UNHCR`, `czytamy w raporcie GUS`: whose document it is that somebody is told by.
 pub fn author(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
-    let within = |i: usize| reading.does(i, Function::LOCATIVE);
-    // `w opublikowanym w środę komunikacie`: when it came out stands before it.
+    let document = document_in(reading, from, limit)?;
     let limit = limit.min(from + BETWEEN);
-    let at = (from..limit).take(3).find(|&i| within(i) && reading.word(i).is_none_or(|w| w.source.is_none()))?;
-    let document = (at + 1..limit)
-        .take(4)
-        .take_while(|&i| reading.is_word(i))
-        .find(|&i| reading.has(i, Roles::DOCUMENT) || reading.does(i, Function::PAGE))?;
     let web = usize::from(reading.does(document + 1, Function::OF_PAGE));
     let from = document + 1 + web;
-    let speaks =
-        |i: usize| reading.noun(i).is_some_and(|w| !w.roles.any(Roles::TITLE)) || reading.name_quote(i).is_some();
+    let speaks = |i: usize| {
+        reading.noun(i).is_some_and(|w| !w.roles.any(Roles::TITLE))
+            || reading.name_quote(i).is_some()
+            || reading.has(i, Roles::BODY)
+    };
     let named = |i: usize| reading.is_capital(i) && reading.is_word(i);
     let begins = from < limit
         && (speaks(from) || named(from) || qualifies(reading, from) && speaks(from + 1))
         && !reading.in_figure(from);
+    // `говорится в сообщении «ОВД-Инфо»`: a name in quotation marks is one word.
+    if let Some(quote) = title_quote(reading, from) {
+        let tokens = from..quote.close + 1;
+        return Some((Party::Phrase(Phrase { tokens, role: None }), quote.close + 1));
+    }
     begins.then(|| phrase_at(reading, from))
+}
+
+/// Where the document stands that somebody is told by: the noun behind a preposition of place.
+pub fn document_in(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<usize> {
+    let within = |i: usize| reading.does(i, Function::LOCATIVE);
+    // `w opublikowanym w środę komunikacie`: when it came out stands before it.
+    let limit = limit.min(from + BETWEEN);
+    let at = (from..limit).take(3).find(|&i| within(i) && reading.word(i).is_none_or(|w| w.source.is_none()))?;
+    (at + 1..limit)
+        .take(4)
+        .take_while(|&i| reading.is_word(i))
+        .find(|&i| reading.has(i, Roles::DOCUMENT) || reading.does(i, Function::PAGE))
 }

@@ -64,9 +64,28 @@ pub(super) fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> O
     }
 }
 
+/// `a report seen by the BBC`, `une source interrogée par l'AFP`: whether the participle at `i` has its agent behind it.
+pub fn is_reduced(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
+    let speech = reading.speech;
+    let participle =
+        || reading.ends_like(i, &speech.endings.participle) && (start..i).any(|j| reading.noun(j).is_some());
+    reading.has(i + 1, Roles::AGENT)
+        && !reading.has(i, Roles::DOCUMENT)
+        && reading.noun(i).is_none()
+        && (speech.persons_only || speech.romance && participle())
+}
+
 /// `danych UNHCR z czerwca`: when something came out is no part of who says it.
-pub(super) fn is_dated(reading: &Reading<'_, '_>, i: usize) -> bool {
-    !reading.speech.has_articles && reading.noun(i).is_none() && reading.has(i, Roles::ADVERB)
+///
+/// `PAP ze źródeł zbliżonych do sprawy`: nor are those by whom a medium has learnt it.
+pub(super) fn is_dated(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
+    let learns = reading.noun(start).is_some_and(|w| w.source == Some(SourceType::Media))
+        && reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Other) && w.roles.any(Roles::TITLE));
+    // `un sondage Ifop pour Le Monde`: nor is the medium that it was done for.
+    let medium = || reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+    !reading.speech.has_articles && learns
+        || reading.does(i - 1, Function::PURPOSE) && medium()
+        || !reading.speech.has_articles && reading.noun(i).is_none() && reading.has(i, Roles::ADVERB)
 }
 
 pub(super) fn joins(reading: &Reading<'_, '_>, i: usize) -> bool {

@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::{Speakers, is_acronym};
 use crate::claim::SourceType;
 use crate::extract::attribution::name::{proper_name, words};
-use crate::extract::attribution::phrase::Phrase;
-use crate::extract::attribution::reading::Mark;
+use crate::extract::attribution::phrase::{Phrase, extend};
+use crate::extract::attribution::reading::{Frame, Mark};
 use crate::lang::{Function, Roles, Word};
 
 impl Speakers<'_, '_, '_> {
@@ -81,6 +81,31 @@ impl Speakers<'_, '_, '_> {
             true => SourceType::Other,
             false => SourceType::Witness,
         }
+    }
+
+    /// The body that opens the sentence of a pronoun at `pronoun` and agrees with it, before `at`.
+    pub(super) fn own_body(&self, pronoun: usize, at: usize, frame: &Frame) -> Option<Range<usize>> {
+        let reading = self.reading;
+        let start = frame.tokens.start;
+        let limit = extend(reading, start).min(at);
+        let head = (start..limit).find(|&i| reading.noun(i).is_some())?;
+        let noun = reading.noun(head).filter(|w| !w.roles.any(Roles::TITLE))?;
+        // A verb that no list knows may follow the noun.
+        let joined = Roles::COMPLEMENT.and(Roles::ARTICLE);
+        let verb = |&i: &usize| {
+            let word = reading.is_word(i) && !reading.is_capital(i) && reading.noun(i).is_none();
+            word && !reading.has(i, joined) && !reading.has(i - 1, joined)
+        };
+        let tokens = start..(head + reading.len(head)..limit).find(verb).unwrap_or(limit);
+        let body = noun.source.is_some_and(|kind| !matches!(kind, SourceType::Witness | SourceType::Expert));
+        let many = reading.ends_like(tokens.end - 1, &reading.speech.endings.plural)
+            || tokens.clone().any(|i| reading.does(i, Function::COLLECTIVE));
+        let gendered = [Roles::MASCULINE, Roles::FEMININE];
+        let agrees = match reading.speech.persons_only {
+            true => reading.has(pronoun, Roles::NEUTER) && !many,
+            false => gendered.iter().any(|&g| reading.has(pronoun, g) && reading.has(start, g)),
+        };
+        (body && agrees && tokens.end < at && reading.speech.has_articles).then_some(tokens)
     }
 
     /// Whether no body in a phrase that opens with a title says that its bearer leads another than one of this type.

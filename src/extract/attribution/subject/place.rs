@@ -34,6 +34,15 @@ pub fn told(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize
     })
 }
 
+/// `В пресс-службе МЧС РИА Новости сообщили`: the medium that was told, behind the body where it was said.
+pub fn told_in_office(reading: &Reading<'_, '_>, first: usize, start: usize, end: usize) -> Option<usize> {
+    let within = start > first && reading.has(start - 1, Roles::WITHIN) && !reading.speech.has_articles;
+    let medium = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+    let last = reading.phrase_start(end.checked_sub(1)?);
+    let body = |i: usize| reading.noun(i).is_some_and(|w| w.source.is_some_and(|kind| kind != SourceType::Media));
+    (within && last > start && medium(last) && reading.is_capital(last) && (start..last).any(body)).then_some(last)
+}
+
 /// `начальник департамента Иван Петров в комментарии агентству`: where somebody named speaks is no part of the name.
 pub fn before_place(reading: &Reading<'_, '_>, start: usize, end: usize) -> usize {
     let place = Roles::PREPOSITION.and(Roles::WITHIN).and(Roles::ADVERB);

@@ -42,7 +42,7 @@ pub fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<u
         && !reading.speech.has_articles
         && object < chunk.end
         && reading.noun(object).is_some()
-        && !(object..chunk.end).any(titled)
+        && !(object + reading.len(object)..chunk.end).any(titled)
     {
         return Some(object);
     }
