@@ -101,7 +101,7 @@ fn month_behind(context: &Context<'_>, raws: &[Raw], mut i: usize) -> Option<usi
     for _ in 0..4 {
         let raw = &raws[i];
         let mut at = raw.tokens.end;
-        if context.is_mark(at, &['.', '-', 'º']) && context.glued(at) {
+        if context.is_mark(at, &['.', '-', 'º', '°']) && context.glued(at) {
             at += 1;
         }
         if context.glued(at) {

@@ -12,6 +12,7 @@ mod sums;
 mod things;
 mod time;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::unit::carry::OF_PEOPLE;
@@ -65,6 +66,7 @@ pub fn find<'a>(
     let mut found: Vec<Option<Predicate<'a>>> = Vec::with_capacity(named.len());
     let wholes = sums::wholes(numbers, &range, named);
     let kinds: Vec<Option<UnitKind>> = named.iter().map(|n| n.unit.as_ref().map(|u| u.kind)).collect();
+    let ill = OnceCell::new();
     for (i, named) in named.iter().enumerate() {
         let number = &numbers[range.start + i];
         if number.verdict == Verdict::NotFigure {
@@ -106,7 +108,10 @@ pub fn find<'a>(
             sums::gapped(view, e, kinds[i], start_of(number)) || sums::elsewhere(view, e, number, unit)
         });
         let list = || list.map(|e| Predicate { rule: "property-of-the-list", ..e.predicate });
-        found.push(of_figure(&field, number, named, whole, earlier).or_else(list));
+        let predicate = of_figure(&field, number, named, whole, earlier).or_else(list);
+        // `197 muertos y 252.566 casos de dengue`: whom an illness kills died.
+        let died = |p: &Predicate<'_>| p.code == "killed" && *ill.get_or_init(|| things::ill(view));
+        found.push(predicate.map(|p| if died(&p) { Predicate { code: "died", ..p } } else { p }));
     }
     found
 }
@@ -290,6 +295,16 @@ fn of_figure<'v, 'a>(
         && let Some(verb) = field.caused(start, end)
     {
         return Some(verb);
+    }
+    // `sono sbarcati a Lampedusa 172 migranti che erano stati soccorsi`: of two predicates the first.
+    if count && let Some(verb) = field.before_relative_clause(start, end) {
+        return Some(of_things(field.view, field.of_kind(verb, unit), unit, number));
+    }
+    // `sale al 24,5% tra i giovani (+0,3 punti)`: how much a change is stands in brackets behind it.
+    if field.view.grammar().order == Order::NounFirst
+        && let Some(change) = field.change_before_bracket(number, start).or_else(|| field.change_in_bracket(number))
+    {
+        return Some(change);
     }
     // `boats carrying 1,200 people have reached the island`: behind a participle's object the sentence's verb goes on.
     let narrows = |verb: &Predicate<'_>| count && field.narrows(verb, start, end);

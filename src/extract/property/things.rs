@@ -57,6 +57,12 @@ pub(super) fn violent(view: &View<'_>) -> bool {
         })
 }
 
+/// Whether the sentence names an illness, and no violence.
+pub(super) fn ill(view: &View<'_>) -> bool {
+    let names = &view.grammar().illness;
+    !names.is_empty() && view.range.clone().any(|at| view.is_one_of(at, names)) && !violent(view)
+}
+
 /// What is brought down where others are killed.
 pub(super) const FLYING: &[&str] =
     &["aircraft", "balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];

@@ -209,8 +209,11 @@ fn antecedent<'n, 'a>(
 /// Whether the predicate beside the figure can only be said of people: things are not carried over.
 fn of_people(view: &View<'_>, number: &Number) -> bool {
     let (start, end) = (number.extent.start.min(number.tokens.start), number.tokens.end.max(number.extent.end));
-    let before = (1..=2).filter_map(|back| start.checked_sub(back)).find(|at| view.mark(*at).property.is_some());
-    let behind = (end..end + 3).find(|at| view.mark(*at).property.is_some());
+    // `264 detenções, 125 dos quais`: nor does the noun of another figure, where it counts things.
+    let thing = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count && !e.person);
+    let says = |at: &usize| view.mark(*at).property.is_some() && !thing(*at);
+    let before = (1..=2).filter_map(|back| start.checked_sub(back)).find(says);
+    let behind = (end..end + 3).find(says);
     let codes = [before, behind].into_iter().flatten().filter_map(|at| view.mark(at).property);
     codes.into_iter().any(|(_, code)| OF_PEOPLE.contains(&code) || code == "attracted")
 }

@@ -95,12 +95,32 @@ fn complement(view: &View<'_>, at: usize) -> Option<usize> {
             noun += 1;
         }
     }
+    // `miembros del temido Grupo`, `integrantes de la citada organización`: an attribute before the noun itself.
+    let determined = noun > at + 1 || opener.role.has(Role::DETERMINER);
+    if determined && attribute(view, noun) {
+        return phrase(view, noun + 1);
+    }
     // `19 acusados de estafar al Estado`: an infinitive opens a clause.
     let noun_first = view.grammar().order == Order::NounFirst;
     if noun_first && view.mark(noun).unit.is_none() && view.ends_like(noun, &view.grammar().infinitive_endings) {
         return None;
     }
     phrase(view, noun)
+}
+
+/// Whether an unlisted word in lower case behind an article is a participle or an adjective of the noun behind it.
+fn attribute(view: &View<'_>, at: usize) -> bool {
+    let grammar = view.grammar();
+    let plain = view.mark(at).role.is_none() && view.mark(at).number.is_none() && view.mark(at).unit.is_none();
+    let participle =
+        view.ends_like(at, &grammar.singular_participle_endings) || view.ends_like(at, &grammar.participle_endings);
+    let noun = view.mark(at + 1).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count)
+        || view.token(at + 1).is_some_and(|t| t.capital && t.is_word());
+    grammar.order == Order::NounFirst
+        && plain
+        && participle
+        && noun
+        && view.token(at).is_some_and(|t| t.is_word() && !t.capital)
 }
 
 /// `à`, `on` and their like with a noun that has no determiner.
@@ -153,6 +173,14 @@ fn phrase(view: &View<'_>, noun: usize) -> Option<usize> {
 fn compound(view: &View<'_>, noun: usize, end: usize) -> usize {
     /// Words behind the first, at most.
     const WORDS: usize = 4;
+    // `servidores da Polícia Federal`, `miembros del Grupo Criminal`: a name goes on with its capitals.
+    if view.grammar().order == Order::NounFirst && end > noun {
+        let capital = |at: usize| view.token(at).is_some_and(|t| t.capital && t.is_word());
+        let plain = |at: &usize| view.mark(*at).role.is_none() && view.mark(*at).number.is_none();
+        let goes_on = |at: &usize| capital(*at) && plain(at) && capital(*at - 1);
+        let named = !view.lang.labels.capital_headlines;
+        return end + if named { (end..end + WORDS).take_while(goes_on).count() } else { 0 };
+    }
     if view.grammar().order != Order::NounLast || view.lang.speech.joins_nouns {
         return end;
     }

@@ -65,6 +65,20 @@ impl<'a> View<'a> {
             }
             marks.push(mark);
         }
+        // `registaram-se`, `verificou-se`: glued to its verb by a hyphen a pronoun opens no clause, and only helps the verb.
+        let glued = |at: usize| !tokens[range.start + at].space_before;
+        for at in 2..marks.len() {
+            let joint = |i: usize| tokens[range.start + i].is_one_of(&['-']) && glued(i);
+            if marks[at].role.has(Role::CLAUSE)
+                && lang.units.grammar.order == Order::NounFirst
+                && glued(at)
+                && joint(at - 1)
+                && tokens[range.start + at - 2].is_word()
+            {
+                let helps = Mark { role: Role::AUXILIARY, role_length: 1, ..Mark::default() };
+                (marks[at - 1], marks[at]) = (helps, helps);
+            }
+        }
         // The words inside a function phrase do what the phrase does, not what each does alone.
         let mut at = 0;
         while at < marks.len() {

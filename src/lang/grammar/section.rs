@@ -221,8 +221,10 @@ pub struct GrammarSection {
     pub relative: Vec<String>,
     /// Verbs and words that an infinitive at the end of the clause completes: `zullen`, `te` (Dutch).
     pub modal: Vec<String>,
+    /// Names of illnesses: whom they kill died. `dengue` (Spanish), `influenza` (Italian).
+    pub illness: Vec<String>,
     /// Phrases that open a clause with the whole of which its figure is a part: `von den` (German), `van alle`
-    /// (Dutch).
+    /// (Dutch), `de los` (Spanish).
     pub partitive: Vec<String>,
     /// Behind a preposition, words that say how much more or less: `2 de plus`, `3 de moins` (French).
     pub more: Vec<String>,

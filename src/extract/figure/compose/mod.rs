@@ -196,7 +196,9 @@ impl<'a> Composer<'a> {
                 Part::Digits(d) => {
                     let (Some(value), false) = (d.value, matches!(d.shape, Shape::Not(_))) else { break };
                     let first = next == at;
-                    let goes_on = digits && sum.takes(value) && {
+                    // `mil 800 policías`: so does a scale word that stands for one of its own.
+                    let bare = scaled && next == at + 1;
+                    let goes_on = (digits || bare) && sum.takes(value) && {
                         let scale = self.onward(here + 1).and_then(|i| self.scale(i));
                         match scale {
                             Some(scale) => scale < sum.floor(),

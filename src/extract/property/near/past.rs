@@ -3,7 +3,7 @@
 //! In: the end of a noun phrase. Out: the predicate behind a participle with its object, behind an aside between commas,
 //! or behind the whole of a share.
 
-use super::{CHANGING, Field, Predicate};
+use super::{CHANGING, Field, Predicate, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::lang::{Order, Role};
@@ -96,6 +96,42 @@ impl<'v, 'a> Field<'v, 'a> {
         let main = main.filter_map(|i| self.behind(i, false).filter(|p| p.tokens.start > i)).next();
         let own = || (at + 1..end.min(at + 6)).find_map(|i| self.predicate(i, "property-behind"));
         main.or_else(|| if gerund { None } else { own() })
+    }
+
+    /// `sono sbarcati a Lampedusa 172 migranti che`: the verb behind its auxiliary, or at the start of its clause, whose
+    /// subject or object stands behind it with a relative clause of its own.
+    pub fn before_relative_clause(&self, start: usize, end: usize) -> Option<Predicate<'a>> {
+        /// Tokens between the verb and the figure, at most.
+        const BETWEEN: usize = 6;
+        let view = self.view;
+        if view.grammar().order != Order::NounFirst || !view.is_one_of(end, &view.grammar().relative) {
+            return None;
+        }
+        let opens = |at: usize| at == view.range.start || view.is_mark(at - 1, &[',', ';', '"', '“', '«']);
+        let finite = |at: usize| opens(at) || at > view.range.start && view.role(at - 1, Role::AUXILIARY);
+        let parts = |at: usize| {
+            let clause = view.role(at, Role::CLAUSE) || view.role(at, Role::AND) || view.mark(at).unit.is_some();
+            clause || self.in_number(at) || view.is_mark(at, &[',', ';', ':', '(', ')'])
+        };
+        let from = start.saturating_sub(BETWEEN).max(view.range.start);
+        let verb = (from..start).rev().find_map(|at| self.predicate(at, "property-before"))?;
+        (finite(verb.tokens.start) && !(verb.tokens.end..start).any(parts)).then_some(verb)
+    }
+
+    /// `(-2,3%, pari a -48mila unità)`: a further figure of the bracket that opens with how much a change is.
+    pub fn change_in_bracket(&self, number: &Number) -> Option<Predicate<'a>> {
+        /// Tokens of a bracket, at most.
+        const BRACKET: usize = 10;
+        let view = self.view;
+        let start = start_of(number);
+        let from = start.saturating_sub(BRACKET).max(view.range.start);
+        let inside = |at: &usize| !view.is_mark(*at, &[')', ';']);
+        let open = (from..start).rev().take_while(inside).find(|at| view.is_mark(*at, &['(']))?;
+        let first = self.numbers.get(self.numbers.partition_point(|n| n.tokens.start <= open))?;
+        let first = Some(first).filter(|n| n.tokens.end <= start)?;
+        let near = start_of(first) <= open + 2;
+        let signed = number.figure.value.is_some_and(|v| v < 0.into()) || view.is_mark(number.tokens.start, &['+']);
+        if near && signed { self.change_before_bracket(first, start_of(first)) } else { None }
     }
 
     /// `21 maisons, une école et un immeuble ont été endommagés`: the auxiliary behind a list that goes on with
