@@ -26,6 +26,8 @@ pub struct Properties {
     pub of_people: Phrases<Arc<str>>,
     pub of_things: Phrases<Arc<str>>,
     pub of_shares: Phrases<Arc<str>>,
+    /// Of a length what it is the length of, right behind it: `20 metres high`.
+    pub of_lengths: Phrases<Arc<str>>,
     /// Verbs whose particle may stand at the end of their clause (`fielen … aus`), by the verb.
     pub apart: FxHashMap<Key, Vec<Apart>>,
 }
@@ -53,6 +55,7 @@ impl Properties {
                 "of_people" => &mut compiled.of_people,
                 "of_things" => &mut compiled.of_things,
                 "of_shares" => &mut compiled.of_shares,
+                "of_lengths" => &mut compiled.of_lengths,
                 _ => &mut compiled.phrases,
             };
             for (code, entries) in surfaces {
@@ -71,8 +74,8 @@ impl Properties {
     }
 
     /// The tables of the codes that depend on what is counted.
-    pub fn of_kinds(&mut self) -> [&mut Phrases<Arc<str>>; 4] {
-        [&mut self.of_money, &mut self.of_people, &mut self.of_things, &mut self.of_shares]
+    pub fn of_kinds(&mut self) -> [&mut Phrases<Arc<str>>; 5] {
+        [&mut self.of_money, &mut self.of_people, &mut self.of_things, &mut self.of_shares, &mut self.of_lengths]
     }
 
     fn set_apart(&mut self, code: &str, entries: &[String], particles: &[String], paradigms: &Paradigms) {

@@ -37,6 +37,13 @@ impl<'a> Field<'_, 'a> {
         if life { Predicate { code: "killed", ..predicate } } else { predicate }
     }
 
+    /// What a length is the length of, right behind it: `20 metres high`.
+    pub fn dimension(&self, end: usize) -> Option<Predicate<'a>> {
+        let tokens = &self.view.document.tokens[..self.view.range.end];
+        let (length, code) = self.view.lang.properties.of_lengths.longest(tokens, end)?;
+        Some(Predicate { tokens: end..end + length, code, rule: "property-behind" })
+    }
+
     /// The predicate with the code that it has for what the figure counts.
     pub fn of_kind(&self, predicate: Predicate<'a>, unit: Option<&Found<'a>>) -> Predicate<'a> {
         let Some(unit) = unit else { return predicate };

@@ -164,6 +164,10 @@ fn of_figure<'v, 'a>(
     if measure && field.points_away(end) {
         return None;
     }
+    // `a wall 20 metres high`: what it is the length of.
+    if measure && let Some(dimension) = field.dimension(end) {
+        return Some(dimension);
+    }
     // `à une cinquantaine de kilomètres de la ville`: how far off a place lies, unless a word says that it does.
     let length = unit.is_some_and(|u| matches!(&*u.code, "km" | "m" | "[mi_i]"));
     let at = start.checked_sub(1).filter(|at| field.view.role(*at, Role::DETERMINER)).unwrap_or(start);

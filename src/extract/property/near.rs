@@ -232,7 +232,7 @@ impl<'v, 'a> Field<'v, 'a> {
         // An auxiliary right behind the noun makes it the subject of a clause that begins with it.
         let auxiliary = self.view.role(end, Role::AUXILIARY) && !self.view.role(end, Role::CLAUSE);
         let subject = auxiliary && !rate && self.view.mark(end).number.is_none();
-        let back = self.before_addition(start);
+        let back = self.before_goal(self.before_addition(start));
         let before = if subject { None } else { self.walk(self.view.range.start..back, false, enclosed, Some(number)) };
         let before = before.map(|(cost, found)| (cost, self.changed_by(self.past_purpose(found), number)));
         // `Milion papierosów na dobę mogła wyprodukować`: where nothing stands before a rate, what follows is said of it.
@@ -318,6 +318,7 @@ impl<'v, 'a> Field<'v, 'a> {
             };
             // `eight of her ten goats to buy meal`: what they were for is not said of them.
             let purpose = || forward && at > range.start && view.is_one_of(at - 1, &view.grammar().infinitive);
+            let found = found.filter(|p| forward || !self.names_share(p));
             if let Some(predicate) = found.filter(|p| !purpose() && !self.is_circumstance(p))
                 && predicate.tokens.end <= range.end
             {
@@ -332,7 +333,7 @@ impl<'v, 'a> Field<'v, 'a> {
             let figure = mark.number.and_then(|i| self.numbers.get(i)).filter(|n| n.verdict == Verdict::Figure);
             if let Some(number) = figure {
                 // `400 homes are gone, and 1,000 were damaged`: behind its own verb another number has a clause of its own.
-                if forward && verb && self.counts_as(mark.number) {
+                if forward && (verb || self.opens_sentence(range.start, at)) && self.counts_as(mark.number) {
                     return None;
                 }
                 inside = mark.number;

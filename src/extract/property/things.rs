@@ -103,6 +103,11 @@ pub(super) fn of_things<'a>(
         "hired" if counts(JOBS) => "created",
         "dismissed" if counts(HELD) => "released",
         "drowned" if counts(VESSELS) => "sunk",
+        // `hat 35 Patienten aufgenommen`: hospitals take in, too.
+        "accepted" | "housed" if counts(&["patient"]) => "hospitalised",
+        "appointed" | "withdrawn" if counts(&["reservist"]) => "mobilised",
+        "cut" if counts(&["flight", "train"]) => "cancelled",
+        "deployed" if counts(&["migrant", "refugee"]) => "turned_back",
         "extinguished" if flies => "shot_down",
         "extinguished" if counts(SET_UP) => "dismantled",
         "arrested" if thing => "seized",

@@ -3,7 +3,7 @@
 //! In: a word of the clause. Out: whether it is a verb whose subject is one, where more are counted, and whether it is a
 //! verb at all, behind which another number begins a clause of its own.
 
-use super::{Field, start_of};
+use super::{Field, Predicate, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::View;
@@ -48,5 +48,46 @@ impl Field<'_, '_> {
     pub(super) fn counts_as(&self, crossed: Option<usize>) -> bool {
         let kind = crossed.and_then(|at| at.checked_sub(self.first)).and_then(|i| self.kinds.get(i)).copied().flatten();
         self.view.grammar().order != Order::Inflected && kind == Some(UnitKind::Count)
+    }
+
+    /// `12,000 pupils sat the exam, and 300 failed`: whether a comma and a conjunction before the number at `at` open a
+    /// clause, being no end of a list.
+    pub(super) fn opens_sentence(&self, from: usize, at: usize) -> bool {
+        let view = self.view;
+        let comma = |i: usize| view.is_mark(i, &[',']) && !self.in_number(i);
+        let joined = at.checked_sub(2).is_some_and(|i| i >= from && comma(i) && view.role(i + 1, Role::AND));
+        let words = (from..at).filter(|i| view.is_word(*i)).count();
+        view.grammar().order == Order::NounLast && joined && words > 2 && (from..at - 2).all(|i| !comma(i))
+    }
+
+    /// `32% of the vote and 145 seats`: whether what was found only says what a share in the same list is of.
+    pub(super) fn names_share(&self, found: &Predicate<'_>) -> bool {
+        let (view, at) = (self.view, found.tokens.start);
+        if !view.role(found.tokens.end, Role::AND) {
+            return false;
+        }
+        let slight = |i: usize| view.role(i, Role::COMPLEMENT) || view.role(i, Role::DETERMINER);
+        let floor = at.saturating_sub(3).max(view.range.start);
+        let of = (floor..at).rev().find(|i| !slight(*i));
+        let share = of.is_some_and(|i| {
+            // `z głosów`, `proc. głosów`: the full stop of an abbreviation stands apart.
+            let i = if view.is_mark(i, &['.']) { i.saturating_sub(1) } else { i };
+            view.mark(i).unit.is_some_and(|(_, e)| e.kind == UnitKind::Percent)
+        });
+        share && self.kind == Some(UnitKind::Count)
+    }
+
+    /// `wzrósł ponad dwukrotnie, do 1,2 mld`: where the comma before up to what something changed stands.
+    pub(super) fn before_goal(&self, start: usize) -> usize {
+        let view = self.view;
+        // `, à 56 kilomètres de la ville`: how far off a place lies is nothing that changed.
+        let far = matches!(self.unit, "km" | "m" | "[mi_i]");
+        let value = matches!(self.kind, Some(UnitKind::Currency | UnitKind::Percent | UnitKind::Measure)) && !far;
+        let link = start.checked_sub(2).filter(|at| *at > view.range.start && value && view.is_mark(*at, &[',']));
+        let goal = |at: &usize| {
+            let role = view.mark(*at + 1).role;
+            role.has(Role::LINK) && !role.has(Role::AND) && !role.has(Role::VERSUS)
+        };
+        link.filter(|at| !self.in_number(*at)).filter(goal).unwrap_or(start)
     }
 }
