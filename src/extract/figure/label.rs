@@ -350,7 +350,9 @@ pub(super) fn name(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
         return (short && free && raw.extent.start == start).then_some(("name", at - 1..end));
     }
     let token = &context.tokens[at];
-    if !short || !token.is_word() || !token.capital || raw.extent.start < start {
+    // `iPhone 14`: a capital inside of a word makes a name of it, too.
+    let inner = || token.of(context.text).chars().skip(1).any(char::is_uppercase);
+    if !short || !token.is_word() || !(token.capital || inner()) || raw.extent.start < start {
         return None;
     }
     // `« Les 3 Fontaines »`: where no headline is written in capitals, a noun with one goes on the name.

@@ -130,6 +130,12 @@ pub fn resolve<'a>(
                 (Some(Found { code: "min".into(), kind: UnitKind::Duration, rule: "unit-duration", ..found }), None)
             }
             Reading::Own(found) => (Some(found), None),
+            // `12.3 per 100,000 inhabitants`: no part of a person is counted.
+            Reading::Shared(other)
+                if is_rate(number, &numbers[other]) && shared[i].as_ref().is_some_and(Found::is_person) =>
+            {
+                (None, None)
+            }
             Reading::Shared(_) => {
                 let unit = shared[i].clone().filter(fits).or_else(|| carried("unit-carried"));
                 // `Хранилищ построено только 18 из 45`: what both count opens the clause.
@@ -155,6 +161,12 @@ pub fn resolve<'a>(
         named.push(Named { unit, whole });
     }
     named
+}
+
+/// Whether a figure has a broken part and the one that it stands before is a round base.
+fn is_rate(number: &Number, base: &Number) -> bool {
+    let broken = number.figure.value.is_some_and(|v| !v.is_integer());
+    broken && base.figure.value.is_some_and(|v| v.is_integer() && v >= 100.into())
 }
 
 /// Whether a number below sixty stands right behind the hours of another.

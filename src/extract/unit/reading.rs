@@ -40,6 +40,16 @@ pub fn read<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         // `$3 mil millones de pesos colombianos`: a sign that many countries share yields to the name behind.
         return Reading::Own(named_behind(view, number, &found).unwrap_or(found));
     }
+    // `полтонны`: a word for half of a unit names the unit, too.
+    let word = number.tokens.start;
+    if number.tokens.len() == 1
+        && view.is_word(word)
+        && let Some((1, entry)) = view.mark(word).unit
+        && entry.kind != UnitKind::Count
+        && number.figure.value.is_some_and(|v| v < 1.into())
+    {
+        return head::word(view, word).map_or(Reading::Nothing, Reading::Own);
+    }
     // `un sismo de magnitud 6,4 registrado en`: behind the word for it a magnitude counts nothing that follows.
     let word = number.extent.start.min(number.tokens.start).checked_sub(1);
     let magnitude = word.and_then(|at| view.mark(at).property).is_some_and(|(_, code)| code == super::MAGNITUDE);
@@ -112,6 +122,11 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             at += 2;
             continue;
         }
+        // `a 20-strong crew`: the adjective that is glued to the figure counts nothing.
+        if view.is_joint(at) && at == start && view.is_word(at + 1) && view.role(at + 1, Role::SKIP) {
+            at += 2;
+            continue;
+        }
         if view.is_joint(at) && at == start {
             // `12-member team`, `48-godzinny`: the word that is glued to the figure says what it counts.
             return head::word(view, at + 1).map_or(Reading::Nothing, Reading::Own);
@@ -131,6 +146,13 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             && let Some(other) = listed(view, at)
         {
             return Reading::Shared(other);
+        }
+        // `Двое из пострадавших`: where nouns inflect, of those who stand in the genitive behind the preposition.
+        if at == start
+            && view.is_one_of(at, &view.grammar().origin)
+            && let Some(found) = of_whom(view, at + 1)
+        {
+            return Reading::Own(found);
         }
         // `una quarantina fra capi e affiliati`: of whom so many are.
         let of_both = at == start && view.grammar().order == Order::NounFirst && opens_between(view, at);
@@ -345,6 +367,16 @@ fn others<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
         own: true,
         rule: "unit-others",
     })
+}
+
+/// The people named at `at` in the genitive plural.
+fn of_whom<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
+    let found = head::read(view, at).filter(Found::is_person)?;
+    let grammar = view.grammar();
+    let last = found.head.end - 1;
+    let plural = view.ends_like(last, &grammar.genitive_plural_endings)
+        || !grammar.vowel_endings.is_empty() && !view.ends_like(last, &grammar.vowel_endings);
+    (plural && grammar.order == Order::Inflected).then_some(Found { rule: "unit-of-whom", ..found })
 }
 
 /// The listed noun behind an article that stands right behind a figure, a word for a number passed.

@@ -113,7 +113,7 @@ impl<'a> Composer<'a> {
 
     /// The number that starts at part `at`.
     pub fn number(&self, at: usize) -> Option<Composed> {
-        self.vague(at).or_else(|| self.half(at)).or_else(|| self.cardinal(at))
+        self.vague(at).or_else(|| self.and_some(at)).or_else(|| self.half(at)).or_else(|| self.cardinal(at))
     }
 
     /// A number below a thousand, and below `limit`.

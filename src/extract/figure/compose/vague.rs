@@ -34,6 +34,24 @@ impl Composer<'_> {
         Some(Composed { end, value: None, form: Form::Vague { low, high, one } })
     }
 
+    /// A hundred and some: `sto kilkadziesiąt` is 120 to 199, `trzystu kilkunastu` 311 to 319.
+    pub(super) fn and_some(&self, at: usize) -> Option<Composed> {
+        let group = self.group(at, 1000).filter(|group| group.place == 100)?;
+        let behind = self.onward(group.end)?;
+        let Word::Vague(class @ (Class::Teens | Class::Tens)) = self.word(behind)? else { return None };
+        let (low, high) = bounds(class);
+        let (mut low, mut high) = (low + Decimal::from(group.value), high + Decimal::from(group.value));
+        let mut end = behind + 1;
+        let next = self.linked(end).or_else(|| self.touches(end).then_some(end));
+        if let Some((scale, next)) = next.and_then(|i| Some((self.scale(i)?, i + 1))) {
+            let scale = Decimal::from(scale);
+            low = low.checked_mul(scale)?;
+            high = (high + Decimal::ONE).checked_mul(scale)? - Decimal::ONE;
+            end = next;
+        }
+        Some(Composed { end, value: None, form: Form::Vague { low, high, one: None } })
+    }
+
     /// A scale before its number: `тысяч восемь`, `тысячи полторы`.
     pub(super) fn inverted(&self, at: usize, scale: i64) -> Option<Composed> {
         let behind = at + 1;
