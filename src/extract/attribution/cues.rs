@@ -283,8 +283,9 @@ impl Finder<'_, '_, '_> {
                 || self.is_content_of(before, party)
                 || self.is_where(party, start))
         });
+        let tells = left.as_ref().is_some_and(|(party, _)| self.tells_medium(party));
         let right = rightward(reading, self.to, self.frame.tokens.end)
-            .filter(|(party, end)| self.may_follow(party, start, *end, left.is_some()));
+            .filter(|(party, end)| tells || self.may_follow(party, start, *end, left.is_some()));
         // `described Gary Frank as a con man`: whom the verb calls something is its object.
         // `results show the ruling party ahead`: a document right before its verb is the subject.
         let shows = reading.speech.verbs_are_nouns && start > 0 && reading.has(start - 1, Roles::DOCUMENT);
@@ -298,7 +299,8 @@ impl Finder<'_, '_, '_> {
                 // `результатам, которые публикует ВЦИОМ`: who gives the document is the subject.
                 let object = matches!(l, Party::Relative(at) if !reading.speech.has_articles
                     && at.checked_sub(2).is_some_and(|noun| reading.has(noun, Roles::DOCUMENT)));
-                !self.opens_content(*end) && (right > left || (inverted || object) && right == left && right > 0)
+                tells && right > 0
+                    || !self.opens_content(*end) && (right > left || (inverted || object) && right == left && right > 0)
             }
             (None, Some(_)) => true,
             _ => false,

@@ -33,7 +33,8 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
         if adjective {
             return phrase.clone();
         }
-        if reading.noun(i).is_some() || article && reading.noun(i + reading.len(i)).is_some() {
+        let bare = !reading.speech.has_articles && reading.has(i, Roles::BODY);
+        if reading.noun(i).is_some() || bare || article && reading.noun(i + reading.len(i)).is_some() {
             // `analýzy Národního kontrolního úřadu`: adjectives open the name of the body.
             let adjective = |j: &usize| reading.ends_like_adjective(*j) && reading.noun(*j).is_none();
             let opens = (at + reading.len(at)..i).rev().take_while(adjective).last();

@@ -72,6 +72,10 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
     {
         return run.start + 1..run.end;
     }
+    // `представитель МВД России Ирина Волк`: whose body it is.
+    if plain && !body && !reading.speech.has_articles && run.len() == 3 && reading.has(run.start, Roles::SEAT) {
+        return run.start + 1..run.end;
+    }
     // `глава села Ольховка Мария Бондаренко`: behind the kind of a place its name.
     if plain && !body && !reading.speech.has_articles && run.start > 0 && reading.has(run.start - 1, Roles::PLACE) {
         return run.end - 2..run.end;
@@ -236,7 +240,8 @@ fn opens_person(reading: &Reading<'_, '_>, run: &Range<usize>) -> bool {
         w.roles.any(Roles::TITLE) || w.source.is_some_and(|s| !matches!(s, Company | Government | Igo | Military | Ngo))
     };
     let first = run.start + reading.len(run.start);
-    let many = |i: usize| reading.ends_like(i, &reading.speech.endings.plural);
+    // `Адвокат Иван Петров`: a surname may end like what is many.
+    let many = |i: usize| i + 1 < run.end && reading.ends_like(i, &reading.speech.endings.plural);
     reading.noun(run.start).is_some_and(is)
         && !(first..run.end).any(|i| many(i) || reading.ends_like(i, &reading.speech.endings.owner))
 }

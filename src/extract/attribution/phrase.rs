@@ -16,13 +16,14 @@ mod weight;
 use std::ops::Range;
 
 use apposition::phrase_at;
-pub use apposition::with_apposition;
+pub use apposition::{short_form, with_apposition};
 pub use author::{author, document_in};
 pub use inner::is_reduced;
 use inner::{
     behind_attribute, genitive, inner_mark, is_cited, is_dated, is_day, is_further_task, is_last_task, is_owner,
-    is_report, joins, joins_name, past_day, titled_place,
+    is_report, joins, joins_name, many_in_office, past_day, titled_place,
 };
+
 use numbered::numbered;
 use object::behind_object;
 pub use object::title_quote;
@@ -73,10 +74,7 @@ pub fn rightward(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option
     let within = reading.has(from, Roles::WITHIN);
     let object = from + reading.len(from);
     let body = || (within && object < limit).then(|| phrase_at(reading, object));
-    // `сообщили в администрации главы`: behind a verb in the plural the office speaks, not whose it is.
-    let plural = &reading.speech.endings.plural_verb;
-    let many = !reading.speech.has_articles && from > 0 && reading.ends_like(from - 1, plural);
-    let office = many && reading.noun(object).is_some_and(|n| !n.roles.any(Roles::TITLE) && n.source.is_some());
+    let office = many_in_office(reading, from, object);
     if office && let Some(found) = body() {
         return Some(found);
     }
@@ -456,7 +454,9 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             (i, end) = (i + 1, i + 1);
             continue;
         }
-        if i > start && (reading.has(i, stops) && !document && !adjective || named && !capital || points || weak) {
+        if i > start
+            && (reading.has(i, stops) && !document && !adjective || named && !capital && !owner || points || weak)
+        {
             break;
         }
         // `a police report seen by`: a participle with its agent is no part of a name.

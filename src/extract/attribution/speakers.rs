@@ -368,6 +368,11 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             name = Some(phrase.tokens.start + 1..phrase.tokens.end - 1);
             kind = kind.or(Some(SourceType::Media));
         }
+        // `Netanyahu said`, `Mr Netanyahu said`: whom everybody knows needs no office.
+        let leads = || phrase.tokens.clone().any(|i| reading.is_capital(i) && reading.does(i, Function::LEADERS));
+        let kind = kind
+            .filter(|k| *k != SourceType::Witness || !leads())
+            .or_else(|| leads().then_some(SourceType::Government));
         let named =
             name.unwrap_or_else(|| phrase.tokens.start + self.article_tokens(&phrase.tokens)..phrase.tokens.end);
         // `La « Commission des catastrophes »`: the marks are no part of the name.

@@ -21,7 +21,7 @@ use tasks::joins_tasks;
 
 use super::adjunct::{before_adjunct, is_adjective};
 use super::name::{is_personal, name_run, words};
-use super::phrase::{Party, Phrase, is_reduced, title_quote};
+use super::phrase::{Party, Phrase, is_reduced, short_form, title_quote};
 use super::reading::{Mark, Reading};
 use crate::lang::{Function, Roles};
 
@@ -112,6 +112,11 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     if share || reading.is_day(start..i) {
         return None;
     }
+    // `New figures from the Met Office show`: whose figures they are.
+    let cited = reading.len(start);
+    if reading.speech.verbs_are_nouns && cited > 1 && reading.has(start, Roles::ACCORDING) && start + cited < i {
+        start += cited;
+    }
     // `citing court documents`: what is cited there does not say it.
     if reading.has(start, Roles::CITING) {
         return None;
@@ -158,7 +163,14 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     // `Спустя три часа Голубев сообщил`, `9 proc. zadeklarowało`: what is counted there does not speak.
     let names = |j: &usize| reading.noun(*j).is_some() || reading.is_capital(*j) || reading.name_quote(*j).is_some();
     let counted = !reading.speech.has_articles && start > first && reading.in_figure(start - 1);
-    let start = if counted { (start..end).find(names)? } else { start };
+    let named = if counted { (start..end).find(names)? } else { start };
+    // `O 12 ofiarach poinformował`: what a preposition governs with its figure is told of.
+    let figure = (first..start).rev().take_while(|&j| reading.in_figure(j)).last();
+    let governs = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
+    if counted && named == start && figure.is_some_and(|j| j > first && reading.has(j - 1, governs)) {
+        return None;
+    }
+    let start = named;
     // `Родинам загиблих обіцяють`: the dative is told, it does not tell.
     if reading.noun(start).is_some() && reading.ends_like(start, &reading.speech.endings.addressee) {
         return None;
@@ -274,6 +286,18 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
         let start = tokens.start;
         return Some((Party::Phrase(Phrase { tokens, role: Some(role) }), start));
     }
+    // `Arcadia Group, the owner of the Topshop, BHS and Burton brands, said`: a list in what tells who it is.
+    if let Some(role) = before.clone().filter(|role| reading.speech.has_articles && role.start > first + 1)
+        && reading.has(role.start, Roles::ARTICLE)
+        && reading.mark(role.start - 1) == Some(Mark::Comma)
+        && aside.clone().any(|i| reading.has(i, Roles::CONJUNCTION))
+        && !is_personal(reading, &role)
+        && let Some(tokens) = phrase_before(reading, first, role.start - 1)
+        && tokens.start == first
+        && (is_personal(reading, &tokens) || super::name::head(reading, &tokens).is_some())
+    {
+        return Some((Party::Phrase(Phrase { tokens, role: Some(role) }), first));
+    }
     if before.is_none()
         && is_one(reading, first, opening)
         && let Some(name) = named()
@@ -310,6 +334,16 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
         return Some((Party::Phrase(Phrase { tokens: aside, role: Some(tokens) }), start));
     }
     let start = tokens.start;
+    // `The UN refugee agency, UNHCR, said`: of two names of one body the proper one.
+    let commas = reading.mark(opening) == Some(Mark::Comma);
+    if let Some(short) = short_form(reading, &tokens, aside.start).filter(|short| commas && short.end == aside.end) {
+        return Some((Party::Phrase(Phrase { tokens: short, role: Some(tokens) }), start));
+    }
+    // `The report, by the think tank Bruegel, says`: whoever made a document.
+    let made = reading.speech.has_articles && tokens.clone().any(|i| reading.has(i, Roles::DOCUMENT));
+    if made && reading.has(aside.start, Roles::AGENT) && aside.clone().any(|i| reading.noun(i).is_some()) {
+        return Some((Party::Phrase(Phrase { tokens: aside.start + 1..aside.end, role: None }), start));
+    }
     // A clause or a participle with its agent tells no role.
     let relative = reading.has(aside.start, Roles::RELATIVE.and(Roles::CITING))
         || aside.clone().any(|i| reading.has(i, Roles::AGENT));

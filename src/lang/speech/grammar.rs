@@ -39,6 +39,9 @@ macro_rules! functions {
 }
 
 functions! {
+    /// Prepositions before what somebody tells of, so that a name of nobody known before the verb speaks: Russian
+    /// `сообщил о пострадавших`, Polish `poinformował o`.
+    about = ABOUT,
     /// Verbs by which bodies make things known, so that a name of nobody known is a firm's: French `Renault annonce`.
     announces = ANNOUNCES,
     /// Nouns of sources that before the noun of a body are adjectives: English `the official news agency`.
@@ -74,6 +77,8 @@ functions! {
     genitive = GENITIVE,
     /// Forms of the auxiliary that makes a participle no passive: German `hat mitgeteilt`, Dutch `heeft gemeld`.
     have = HAVE,
+    /// Surnames of heads of state and government, whom news names without their office: `Putin`, `Macron`.
+    leaders = LEADERS,
     /// Prepositions that say where somebody or something is: English `the gauge at the clinic`, French `chez`.
     locative = LOCATIVE,
     /// Participles of what is made rather than said: German `hat zwölf Romane geschrieben`, Dutch `gepubliceerd`.

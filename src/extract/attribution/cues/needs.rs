@@ -4,6 +4,7 @@
 //! there without which it states nothing, and the subject that a joined verb goes on with.
 
 use super::{Cue, Finder};
+use crate::claim::SourceType;
 use crate::extract::attribution::document::made_by;
 use crate::extract::attribution::name::{self, head, is_personal, name_run};
 use crate::extract::attribution::phrase::{Party, Phrase, extend, object};
@@ -250,6 +251,18 @@ impl Finder<'_, '_, '_> {
             Party::Nobody => true,
             _ => false,
         }
+    }
+
+    /// `Об этом РИА Новости сообщили в пресс-службе`: the medium before a verb in the plural is told, where a body stands
+    /// behind the verb.
+    pub(super) fn tells_medium(&self, party: &Party) -> bool {
+        let Party::Phrase(phrase) = party else { return false };
+        let reading = self.reading;
+        let medium = head(reading, &phrase.tokens).is_some_and(|w| w.source == Some(SourceType::Media));
+        !reading.speech.has_articles
+            && medium
+            && reading.has(self.to, Roles::WITHIN)
+            && reading.ends_like(self.from, &reading.speech.endings.plural_verb)
     }
 
     /// Somebody who can speak, at the head of the sentence, with no other clause before the verb.

@@ -179,6 +179,9 @@ impl Finder<'_, '_, '_> {
                 || reading.mark(i) == Some(Mark::Quote)
         });
         let named = super::super::name::is_personal(reading, &phrase.tokens) || phrase.role.is_some();
+        // `Гладков сообщил о 12 раненых`: whoever tells of something.
+        let only = phrase.tokens.len() == 1 && reading.is_capital(first) && reading.word(first).is_none();
+        let named = named || only && self.roles.any(Roles::SAY) && reading.does(self.to, Function::ABOUT);
         let told = self.opens_content(self.to) || reading.mark(self.to) == Some(Mark::Quote);
         !reading.speech.has_articles && !known && !named && !told
     }
@@ -209,7 +212,8 @@ pub(super) fn bracketed(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> 
     let plain = (last + 1..at).all(|i| reading.is_word(i) && !reading.is_capital(i) && reading.noun(i).is_none());
     let close = (at + 2..frame.tokens.end.min(at + 2 + NEAR)).find(|&i| reading.surface(i) == ")")?;
     let tokens = at + 1..close;
-    let opens = if reading.has(at + 1, Roles::ARTICLE) { at + 2 } else { at + 1 };
+    // `(dane organizatorów)`: the document stands before whose it is.
+    let opens = at + 1 + usize::from(reading.has(at + 1, Roles::ARTICLE.and(Roles::DOCUMENT)));
     let speaks = |kind: SourceType| !matches!(kind, SourceType::Politician | SourceType::Witness | SourceType::Media);
     let noun = reading.noun(opens).and_then(|w| w.source).is_some_and(speaks);
     if !plain || !noun || extend(reading, at + 1) < close {

@@ -44,6 +44,11 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         let end = second.end;
         return (Phrase { tokens: second, role: Some(phrase) }, end);
     }
+    // `the UN's humanitarian office, OCHA`: of two names of one body the proper one.
+    if let Some(short) = short_form(reading, &phrase, from).filter(|short| ends_aside(reading, short.end)) {
+        let end = short.end;
+        return (Phrase { tokens: short, role: Some(phrase) }, end);
+    }
     // `sołtyska Wandy Wielkiej, Krystyna Bednarz`: the genitive behind a title names what is led.
     let led = !reading.speech.has_articles && reading.ends_like(phrase.end - 1, &reading.speech.endings.owner);
     if let Some(name) = name_run(reading, from, limit)
@@ -74,6 +79,22 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         }
     }
     alone(phrase.end)
+}
+
+/// `The UN refugee agency, UNHCR,`, `l'agence des Nations unies, le HCR,`: the name in letters that stands at `from`
+/// behind a body told by its nouns.
+pub fn short_form(reading: &Reading<'_, '_>, body: &Range<usize>, from: usize) -> Option<Range<usize>> {
+    let told = head(reading, body).filter(|w| !w.roles.any(Roles::TITLE) && reading.speech.has_articles)?;
+    let article = reading.has(from, Roles::ARTICLE) && !reading.is_capital(from);
+    let at = from + if article { reading.len(from) } else { 0 };
+    let letters = reading.surface(at);
+    let shouted = letters.chars().nth(2).is_some() && letters.chars().all(char::is_uppercase);
+    let end = at + reading.len(at);
+    let same = reading.noun(at).is_none_or(|w| w.source == told.source);
+    let long = words(reading, body) >= 3 || words(reading, body) == 2 && !reading.has(body.start, Roles::ARTICLE);
+    // What a list goes on with is another body.
+    let listed = reading.has(end + 1, Roles::CONJUNCTION);
+    (shouted && same && long && !listed && !is_personal(reading, body)).then_some(from..end)
 }
 
 /// `o comandante da Autoridade Nacional (ANPC), Rui Esteves`: behind the short form in brackets, where one word

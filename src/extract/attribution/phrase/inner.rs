@@ -4,7 +4,7 @@
 
 use crate::claim::SourceType;
 use crate::extract::attribution::reading::{Mark, Reading};
-use crate::lang::{Function, Roles};
+use crate::lang::{Function, Roles, Word};
 
 /// `a police report`, `the latest estimate`: where a verb may be a noun, a singular behind an article and a noun or
 /// adjective is the noun, where the verb would agree with nothing before it.
@@ -73,6 +73,15 @@ pub fn is_reduced(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
         && !reading.has(i, Roles::DOCUMENT)
         && reading.noun(i).is_none()
         && (speech.persons_only || speech.romance && participle())
+}
+
+/// `сообщили в администрации главы`, `в пресс-службе МЧС`: whether behind a verb in the plural that ends at `from` an
+/// office stands at `at`, which speaks, not whose it is.
+pub(super) fn many_in_office(reading: &Reading<'_, '_>, from: usize, at: usize) -> bool {
+    let plural = &reading.speech.endings.plural_verb;
+    let many = !reading.speech.has_articles && from > 0 && reading.ends_like(from - 1, plural);
+    let titled = |w: &Word| w.roles.any(Roles::TITLE) && !reading.has(at, Roles::BODY);
+    many && reading.noun(at).is_some_and(|w| !titled(w) && w.source.is_some())
 }
 
 /// `danych UNHCR z czerwca`: when something came out is no part of who says it.

@@ -68,6 +68,15 @@ impl Speakers<'_, '_, '_> {
             && phrase.tokens.clone().all(|i| reading.is_capital(i) || reading.has(i, Roles::CONJUNCTION));
         // `M&S said`: so are names that an ampersand glues.
         let ampersand = phrase.tokens.clone().any(|i| reading.surface(i) == "&" && !reading.space_at(i));
+        // `Norland Group said`: so is what ends with the noun of a body and has no article.
+        let last = reading.token(phrase.tokens.end - 1).and_then(|t| reading.speech.words.at(t));
+        let group = reading.speech.verbs_are_nouns
+            && phrase.tokens.len() > 1
+            && last.is_some_and(|w| w.roles.any(Roles::BODY))
+            && phrase.tokens.clone().all(|i| reading.is_capital(i));
+        if group && !reading.has(first.saturating_sub(1), Roles::ARTICLE) {
+            return SourceType::Company;
+        }
         if ampersand && phrase.role.is_none() {
             return SourceType::Company;
         }
