@@ -98,7 +98,8 @@ fn partitive<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         return None;
     }
     let opens = |at: usize| at == view.range.start || view.is_mark(at - 1, &[',', ';']) || view.role(at - 1, Role::AND);
-    let clause = (floor..start).rev().take_while(|at| view.mark(*at).number.is_none());
+    // `Tra i feriti, uno è grave, altri quattro`: an article that is a word for a number counts nothing.
+    let clause = (floor..start).rev().take_while(|at| view.mark(*at).number.is_none() || view.mark(*at).plain);
     let noun = clause.filter(|at| opens(*at)).find_map(|at| Some(at + whole.longest(tokens, at)?.0))?;
     let found = head::read(view, noun);
     found.filter(|f| f.kind == UnitKind::Count && f.entry.is_some() && f.tokens.end <= start).map(|found| Found {

@@ -245,6 +245,17 @@ impl<'a> Field<'_, 'a> {
             if mark.role.has(Role::AMONG) {
                 return None;
             }
+            // `incluindo uma mãe e sua filha, perderam a vida`: so does a verb that needs no auxiliary.
+            let verb = |at: usize| {
+                view.mark(at).property.is_some()
+                    && view.mark(at).number.is_none()
+                    && !view.ends_like(at, &view.grammar().participle_endings)
+                    && !view.ends_like(at, &view.grammar().gerund_endings)
+            };
+            let first = view.grammar().order == Order::NounFirst && opens > at;
+            if first && nouns > 0 && view.is_mark(i, &[',']) && !self.in_number(i) && verb(i + 1) {
+                return Some(i + 1);
+            }
             // `dont une percutée par un automobiliste`: what a part suffered ends with its comma.
             if mark.role.has(Role::CLAUSE) && mark.number.is_none() {
                 return None;

@@ -100,7 +100,12 @@ impl<'a> Field<'_, 'a> {
             let own = verb.tokens.contains(&at);
             self.view.role(at, Role::LINK) && !self.view.role(at, Role::COMPLEMENT) && !by(at) && !own
         });
-        let yields = REACHING.contains(&verb.code) || (leads && CHANGING.contains(&verb.code));
+        // `sequestro di beni per un valore di 3 milioni`: behind an article the word is a noun, and reaches nothing.
+        let noun = verb.code == VALUE
+            && self.view.grammar().order == Order::NounFirst
+            && verb.tokens.start > self.view.range.start
+            && self.view.role(verb.tokens.start - 1, Role::DETERMINER);
+        let yields = REACHING.contains(&verb.code) && !noun || (leads && CHANGING.contains(&verb.code));
         if yields && let Some(toll) = self.toll_before(&verb) {
             return toll;
         }
