@@ -294,10 +294,7 @@ fn of_figure<'v, 'a>(
         return None;
     }
     // `ordered 200 people to leave`: what they are made to do is said of them.
-    if count
-        && !thing
-        && let Some(verb) = field.caused(start, end)
-    {
+    if count && let Some(verb) = field.caused(start, end) {
         return Some(verb);
     }
     // `sono sbarcati a Lampedusa 172 migranti che erano stati soccorsi`: of two predicates the first.

@@ -323,7 +323,8 @@ impl<'v, 'a> Field<'v, 'a> {
                 && predicate.tokens.end <= range.end
             {
                 let predicate = if forward { predicate } else { self.head_of(predicate) };
-                return (enclosed || !aside).then_some((cost, predicate));
+                let listed = || !forward && from.is_some_and(|number| self.opens_list(&predicate, number));
+                return (enclosed || !aside || listed()).then_some((cost, predicate));
             }
             let mark = view.mark(at);
             if mark.number.is_some() && mark.number == inside {

@@ -74,6 +74,23 @@ const HELD: &[&str] = &["detainee", "hostage", "prisoner", "prisoner_of_war"];
 /// What is taken apart when it is done away with.
 const SET_UP: &[&str] =
     &["camp", "cell", "depot", "factory", "gang", "group", "laboratory", "network", "warehouse", "workshop"];
+/// What is destroyed in war where fires are put out.
+const ARMS: &[&str] = &[
+    "air_defense_system",
+    "armored_vehicle",
+    "artillery_system",
+    "cannon",
+    "car",
+    "gun",
+    "howitzer",
+    "launcher",
+    "mortar",
+    "radar",
+    "tank",
+    "truck",
+    "vehicle",
+    "weapon",
+];
 /// What goes down in water without drowning.
 const VESSELS: &[&str] =
     &["barge", "boat", "dinghy", "ferry", "ship", "submarine", "tanker", "vessel", "warship", "yacht"];
@@ -110,6 +127,7 @@ pub(super) fn of_things<'a>(
         "deployed" if counts(&["migrant", "refugee"]) => "turned_back",
         "extinguished" if flies => "shot_down",
         "extinguished" if counts(SET_UP) => "dismantled",
+        "extinguished" if counts(VESSELS) || counts(ARMS) => "destroyed",
         "arrested" if thing => "seized",
         "collected" | "gathered" | "raised" | "removed" if crop => "harvested",
         "killed" | "demolished" | "intercepted" if flies => "shot_down",

@@ -97,7 +97,14 @@ impl<'v, 'a> Field<'v, 'a> {
         let word = self.view.token(verb).and_then(|t| self.view.lang.speech.words.at(t));
         let asks = word.is_some_and(|w| w.roles.any(Roles::DEMAND.and(Roles::TELL)));
         let causes = self.view.mark(verb).property.is_some_and(|(_, code)| CAUSING.contains(&code));
-        let found = self.predicate(end + 1, "property-caused").filter(|_| asks || causes)?;
+        // `causing 12 wagons to derail`, `prompting 400 people to flee`: a verb that says nothing else leads to it.
+        let grammar = self.view.grammar();
+        let bare = self.view.is_open(verb)
+            && self.view.mark(verb).property.is_none()
+            && (self.view.ends_like(verb, &grammar.gerund_endings) || self.view.ends_like(verb, &grammar.verb_endings));
+        // `causing 87 men to receive sentences`: what they receive says more.
+        let tells = |p: &Predicate<'_>| asks || causes || bare && p.code != "received";
+        let found = self.predicate(end + 1, "property-caused").filter(tells)?;
         Some(found)
     }
 

@@ -169,6 +169,33 @@ impl<'a> Field<'_, 'a> {
         (versus && same || listed && governed && free()).then_some(Predicate { rule, ..predicate })
     }
 
+    /// `destroyed a tank, seven trucks and two cars`: whether nothing but the first member of a list, of which there is
+    /// one, stands between a verb and the figure.
+    pub(super) fn opens_list(&self, verb: &Predicate<'a>, number: &Number) -> bool {
+        /// Tokens of the first member, at most.
+        const MEMBER: usize = 4;
+        /// Tokens to the conjunction before the last, at most.
+        const REST: usize = 8;
+        const PLACED: [Role; 6] = [Role::PLACE, Role::BARE, Role::CLAUSE, Role::AND, Role::SUBJECT, Role::AUXILIARY];
+        let view = self.view;
+        let Some(comma) = start_of(number).checked_sub(1).filter(|at| view.is_mark(*at, &[','])) else { return false };
+        let member = verb.tokens.end..comma;
+        let plain = |at: usize| {
+            let mark = view.mark(at);
+            view.is_word(at)
+                && mark.number.is_none()
+                && mark.property.is_none()
+                && PLACED.iter().all(|role| !mark.role.has(*role))
+        };
+        let rest = number.tokens.end..(number.tokens.end + REST).min(view.range.end);
+        let named = member.clone().any(|at| view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count));
+        (1..=MEMBER).contains(&member.len())
+            && named
+            && self.kind == Some(UnitKind::Count)
+            && member.into_iter().all(plain)
+            && rest.into_iter().any(|at| view.role(at, Role::AND))
+    }
+
     /// `importato in cinque anni 12 tonnellate`: whether the figure crossed is a length of time, and this one none.
     pub(super) fn is_while(&self, crossed: Option<usize>) -> bool {
         let kind = |at: usize| at.checked_sub(self.first).and_then(|i| self.kinds.get(i)).copied().flatten();
