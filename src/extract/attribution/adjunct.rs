@@ -13,7 +13,13 @@ pub fn before_adjunct(reading: &Reading<'_, '_>, start: usize, end: usize) -> us
     let opens = |i: &usize| {
         reading.has(*i, Roles::PREPOSITION) && reading.noun(*i).is_none() && !seat(*i) && !reading.is_capital(*i)
     };
-    let found = if reading.speech.verb_second { (start + 1..end).find(opens) } else { None };
+    // `ООН станом на 30 червня підтвердила`: a preposition of two words opens no complement.
+    let long = |i: &usize| opens(i) && reading.len(*i) > 1;
+    let found = match (reading.speech.verb_second, reading.speech.has_articles) {
+        (true, _) => (start + 1..end).find(opens),
+        (false, false) => (start + 1..end).find(long),
+        (false, true) => None,
+    };
     found.filter(|i| speaks(*i)).unwrap_or(end)
 }
 

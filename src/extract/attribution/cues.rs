@@ -443,7 +443,17 @@ impl Finder<'_, '_, '_> {
                     return false;
                 }
                 // `54% wanted a change`: what is wanted does not want.
-                if self.roles.any(Roles::DEMAND) && !self.roles.any(Roles::SAY) && !self.content_before(start) {
+                // `Tegen hem eiste het OM`: unless a phrase with a preposition takes the place before a verb in second place.
+                let first = self.frame.tokens.start;
+                let inverted = self.reading.speech.verb_second
+                    && !has_left
+                    && self.reading.has(first, Roles::PREPOSITION)
+                    && head(self.reading, &phrase.tokens).is_some();
+                if self.roles.any(Roles::DEMAND)
+                    && !self.roles.any(Roles::SAY)
+                    && !inverted
+                    && !self.content_before(start)
+                {
                     return false;
                 }
                 let known = head(self.reading, &phrase.tokens).is_some();

@@ -238,16 +238,21 @@ fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> Vec<Opti
         if frame.paragraph != paragraph && !same || reading.has(head, Roles::TURN) {
             open = None;
         }
+        // `Fünf weitere seien verletzt worden.`: the mood itself goes on over the end of a paragraph.
+        let bystander = |s: usize| credits.speakers.list[s].source.kind == SourceType::Witness;
+        let next = |s: &usize| {
+            frame.paragraph == paragraph || frame.paragraph == paragraph.saturating_add(1) && !bystander(*s)
+        };
+        let before = last.filter(next);
         last = last.filter(|_| frame.paragraph == paragraph);
         paragraph = frame.paragraph;
         // What bystanders said of themselves ends with their sentence, unless the next points back to it.
         // So does what somebody counted or estimated: it gives one figure.
-        let bystander = |s: usize| credits.speakers.list[s].source.kind == SourceType::Witness;
         open = open.filter(|o| !(bystander(o.speaker) || o.counted) || reading.has(head, Roles::ANAPHOR));
         open = open.filter(|o| !turns(reading, credits, i, frame, o.speaker));
-        let reported = last.filter(|_| credits.of_frame(i).is_empty() && is_reported(reading, frame));
+        let reported = before.filter(|_| credits.of_frame(i).is_empty() && is_reported(reading, frame));
         open = open.or(reported.map(|speaker| Open { speaker, age: 0, counted: false }));
-        last = credits.of_frame(i).iter().rev().find_map(|c| c.speaker).or(last);
+        last = credits.of_frame(i).iter().rev().find_map(|c| c.speaker).or(last).or(reported);
         carried.push(open.map(|o| o.speaker));
         open = after(reading, credits, i, frame, open);
     }

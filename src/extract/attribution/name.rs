@@ -185,6 +185,10 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
         if attached && located && run.len() >= 3 && run.clone().all(|j| reading.is_word(j)) {
             return Some(run.end - 2..run.end);
         }
+        // `заступник начальника поліції в Одеській області Іван Мороз`: behind the noun of the region.
+        if located && reading.has(before, Roles::PLACE) && words(reading, &run) >= 2 {
+            return Some(run);
+        }
         let other = words(reading, &run) == 1 && names_other(reading, from, &run);
         return (!attached && (!located || titled) && !other).then_some(run);
     }
@@ -316,6 +320,12 @@ pub fn seat(reading: &Reading<'_, '_>, start: usize, from: usize, limit: usize) 
     let plain = place.clone().all(|i| reading.is_word(i));
     if plain && place.len() >= 3 {
         return Some(place.end);
+    }
+    // `заступник начальника поліції в Херсонській області Микола Цап`: a region has its noun, then the name.
+    if reading.has(place.end, Roles::PLACE)
+        && let Some(run) = name_run(reading, place.end + 1, limit).filter(|run| words(reading, run) >= 2)
+    {
+        return Some(run.end);
     }
     reading.noun(place.end).filter(|w| w.roles.any(Roles::TITLE))?;
     let mut name = place.end + reading.len(place.end);

@@ -279,12 +279,14 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             if named && !capital && i > start && !opened {
                 break;
             }
-            // `UNHCR liczba uchodźców`: behind letters that name a body a word in lower case is another phrase's.
+            // `UNHCR liczba`, `eiste het OM celstraffen`: behind letters for a body a word in lower case is another phrase's.
+            let speech = reading.speech;
+            let least = if speech.has_articles { 2 } else { 3 };
             let letters = reading.surface(i);
-            let shouted = !reading.speech.has_articles
-                && !noun.roles.any(Roles::TITLE)
+            let shouted = (!speech.has_articles && !noun.roles.any(Roles::TITLE)
+                || speech.verb_second && !reading.capital_nouns)
                 && len == 1
-                && letters.chars().nth(2).is_some()
+                && letters.chars().count() >= least
                 && letters.chars().all(char::is_uppercase);
             open_title = noun.roles.any(Roles::TITLE) && (noun.source == Some(SourceType::Other) || open_title)
                 || open_title && noun.roles.any(Roles::TITLE);

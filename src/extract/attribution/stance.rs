@@ -41,6 +41,13 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
     };
     let romance = reading.speech.is_null_subject_romance();
     let after = after.filter(|&a| !(romance && reading.has(a, Roles::HEARSAY_AUXILIARY) && relative(at..a)));
+    // `tien mannen aangehouden, omdat zij zouden hebben gedreigd`: nor does the reason, where its verb ends the clause.
+    let reason = |range: Range<usize>| {
+        let comma = range.clone().find(|&i| reading.mark(i) == Some(Mark::Comma));
+        comma.is_some_and(|comma| reading.opens_clause(comma + 1) && !reading.has(comma + 1, Roles::THAT))
+    };
+    let second = reading.speech.verb_second;
+    let after = after.filter(|&a| !(second && reading.has(a, Roles::HEARSAY_AUXILIARY) && reason(at..a)));
     let i = match (before, after) {
         (Some(b), Some(a)) => {
             if a - at < at - b && clear(at..a) {

@@ -86,6 +86,16 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     let opens = clause_start(reading, first, i);
     let opens = parted(reading, opens..i, verb).unwrap_or(opens);
     let chunk = behind_subordinator(reading, opens..i)..i;
+    // `Tegen de mannen uit de stad eiste het OM`: where the verb stands second, a phrase with a preposition leaves no
+    // room for a subject before it.
+    let ends = |j: usize| reading.bounds(j) || reading.has(j, Roles::AUXILIARY.and(Roles::FINITE).and(Roles::THAT));
+    if reading.speech.verb_second
+        && reading.has(first, Roles::PREPOSITION)
+        && reading.noun(first).is_none()
+        && !(first..i).any(ends)
+    {
+        return None;
+    }
     if let Some(tokens) = before_restriction(reading, first, chunk.start) {
         let start = tokens.start;
         return Some((Party::Phrase(Phrase { tokens, role: None }), start));
@@ -101,6 +111,10 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     // `die das Bundesamt veröffentlichte`: before another article the first is a relative pronoun.
     if reading.speech.verb_second && reading.has(start, Roles::ARTICLE) && reading.has(start + 1, Roles::ARTICLE) {
         start += 1;
+    }
+    // `könne er nicht bestätigen`: what opens with the verb of reported speech has its subject behind it.
+    if reading.speech.verb_second && reading.has(start, Roles::REPORTED) && reading.noun(start).is_none() {
+        return None;
     }
     // `Infine, la conferma: ...`: an article alone is no subject.
     if (start..i).all(|j| reading.has(j, Roles::ARTICLE) && reading.noun(j).is_none()) && reading.speech.drops_subject {

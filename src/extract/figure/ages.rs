@@ -174,6 +174,23 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     {
         return Some(("age", start..end + unit.unwrap_or(0)));
     }
+    // `загинув чоловік 49 років.`: right behind one person, where the phrase ends with the years.
+    if let Some(length) = unit
+        && context.lang.units.grammar.order == Order::Inflected
+        && raw.plain_below(120)
+        && top > 9.into()
+        && extent == start
+        && let Some(noun) = start.checked_sub(1).filter(|at| context.inside(*at))
+        && context.unit(noun).is_some_and(|(n, u)| {
+            n == 1 && matches!(&*u.code, "man" | "woman" | "person" | "boy" | "girl" | "pensioner")
+        })
+        && context.roles(noun).is_none()
+        && (!context.inside(end + length)
+            || context.is_mark(end + length, &[',', '.', ')', ';', '–', '—'])
+            || context.roles(end + length).has(Role::AND))
+    {
+        return Some(("age", start..end + length));
+    }
     if unit.is_some()
         && let Some((length, ())) = calendar.age_with.longest_before(context.tokens, start)
     {

@@ -137,6 +137,7 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
                     || goes_on_changing(context, from)
                     || closes_change(context, from, raw)
                     || opens_change(context, from, raw)
+                    || ends_in_change(context, raw)
                     || changed_by(context, from))
             {
                 return false;
@@ -240,6 +241,14 @@ fn closes_change(context: &Context<'_>, at: usize, raw: &Raw) -> bool {
         && unit.is_some()
         && (from..at).any(|i| opens(i) && (i + 2..(i + 6).min(at)).any(|j| code(j) == unit))
         && !(from..at).any(|i| context.is_mark(i, &[';']))
+}
+
+/// `waar het water tot 3 meter steeg`: where verbs end their clause, the verb of change stands right behind the unit.
+fn ends_in_change(context: &Context<'_>, raw: &Raw) -> bool {
+    let end = raw.tokens.end;
+    let unit = context.unit(end).map_or(0, |(length, _)| length);
+    let verb = |i: usize| context.inside(i) && context.lang.ranges.change_verb.longest(context.tokens, i).is_some();
+    context.lang.speech.verb_second && (verb(end) || unit > 0 && verb(end + unit))
 }
 
 /// `До 18 человек увеличилось число погибших`: the sentence opens with what the number has grown to.

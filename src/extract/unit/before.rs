@@ -420,6 +420,13 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
             while noun < start && (view.role(noun, Role::SKIP) || article(noun)) && view.mark(noun).unit.is_none() {
                 noun += 1;
             }
+            // `Počet v Česku registrovaných zbraní`: where it is counted stands before the noun.
+            let placed = view.grammar().order == Order::Inflected
+                && view.role(noun, Role::PLACE)
+                && view.token(noun + 1).is_some_and(|t| t.capital)
+                && view.is_word(noun + 2)
+                && noun + 3 < start;
+            let noun = if placed { noun + 2 } else { noun };
             let noun = attribute::behind_complement(view, noun).filter(|noun| *noun < start).unwrap_or(noun);
             // `ich liczba wzrosła o 2,9 mln`: a verb is no noun.
             let verb = view.grammar().order == Order::Inflected

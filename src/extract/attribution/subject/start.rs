@@ -20,6 +20,16 @@ pub fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<u
     {
         i += reading.len(i);
     }
+    // `На 2016 рік у відомстві прогнозують`: the year that it is said of is no part of who says it.
+    let dated = |i: usize| {
+        let number = i + reading.len(i);
+        let open = reading.has(i, Roles::PREPOSITION.and(Roles::WITHIN)) && reading.is_digits(number);
+        let past = (number..chunk.end).find(|&j| reading.is_word(j) && !reading.is_digits(j))?;
+        (open && !reading.speech.has_articles && reading.has(past, Roles::ADVERB)).then(|| past + reading.len(past))
+    };
+    if let Some(past) = dated(i) {
+        i = past;
+    }
     if i >= chunk.end {
         return None;
     }
