@@ -21,7 +21,7 @@ pub use author::{author, document_in};
 pub use inner::is_reduced;
 use inner::{
     behind_attribute, genitive, inner_mark, is_cited, is_dated, is_day, is_further_task, is_last_task, is_owner,
-    is_report, joins, joins_name, many_in_office, past_day, titled_place,
+    is_report, joins, joins_name, many_in_office, past_day, sits, titled_place,
 };
 
 use numbered::numbered;
@@ -320,9 +320,13 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             i += 1;
             continue;
         }
+        if sits(reading, start, i) {
+            (i, end) = (i + len + 1, i + len + 1);
+            continue;
+        }
         // `Agência para a Integração`, `Bundesamt für Landwirtschaft`: what a body is for belongs to its name.
-        if i > start && reading.is_capital(i - 1) && reading.noun(i - 1).is_some() && reading.does(i, Function::PURPOSE)
-        {
+        let bodied = |i: usize| reading.is_capital(i) && (reading.noun(i).is_some() || reading.is_body(i));
+        if i > start && bodied(i - 1) && reading.does(i, Function::PURPOSE) {
             let past = (i + 1..i + 4).find(|&j| !reading.has(j, Roles::ARTICLE)).filter(|&j| reading.is_capital(j));
             if let Some(past) = past.filter(|&j| reading.noun(j).is_none_or(|w| w.source != Some(SourceType::Media))) {
                 (i, end, named) = (past + 1, past + 1, true);

@@ -194,6 +194,21 @@ fn beside(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, quote: Quote
             return Some(Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() });
         }
     }
+    // `« … », portant à 600 leur nombre. « … », précise la préfecture.`: who is quoted right behind in the paragraph.
+    if begins
+        && let Some(next) = reading.frames.get(closes + 1).filter(|f| f.paragraph == paragraph)
+        && let Some(again) = reading.quotes.at(next.tokens.start).filter(|q| q.open == next.tokens.start)
+        && reading.frame_of(again.close) == closes + 1
+    {
+        let behind = |c: &&super::credit::Credit| {
+            let start = c.cue.group.start.min(c.cue.tokens.start);
+            plain(c) && start > again.close && start - again.close <= BESIDE
+        };
+        let found = credits.of_frame(closes + 1).iter().find(behind);
+        if let Some(found) = found.filter(|_| credits.of_frame(closes).is_empty()) {
+            return Some(Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() });
+        }
+    }
     let before = opens.checked_sub(1).filter(|_| begins)?;
     let near = reading.frames[before].paragraph + 1 >= paragraph;
     let found = credits.of_frame(before).iter().rev().find(|c| plain(c)).filter(|_| near)?;

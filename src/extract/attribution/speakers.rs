@@ -179,6 +179,13 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         if reading.has(pronoun, Roles::EITHER) {
             return true;
         }
+        // `la police ou les préfectures`: two are many, whatever the article of the first.
+        let another =
+            |i: usize| reading.noun(i).is_some() || reading.has(i, Roles::ARTICLE) && reading.noun(i + 1).is_some();
+        let two = |i: usize| reading.has(i, Roles::CONJUNCTION) && another(i + 1);
+        if reading.speech.has_articles && !speaker.person && speaker.tokens.clone().any(two) {
+            return reading.has(pronoun, Roles::PLURAL);
+        }
         let opens = speaker.role.as_ref().map_or(speaker.tokens.start, |r| r.start);
         let first =
             if speaker.role.is_some() && !reading.has(opens, Roles::ARTICLE) { speaker.tokens.start } else { opens };
@@ -320,6 +327,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             && phrase.role.is_none()
             && let Some(i) = phrase.tokens.clone().find(|&i| reading.has(i, Roles::BODY))
             && let Some(before) = self.list.iter().rev().take(BACK).find(|s| !s.person && s.tokens.end <= i)
+            && before.source.kind != SourceType::Media
         {
             kind = Some(before.source.kind);
         }

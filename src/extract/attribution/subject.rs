@@ -263,6 +263,8 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
             Some(Mark::Quote) if reading.quotes.at(i).is_some_and(|q| reading.name_quote(q.open).is_none()) => {
                 return None;
             }
+            // `…, gdzie znaleźli 70 telefonów - podała`: what a dash ends no comma has opened.
+            Some(Mark::Comma | Mark::Bracket) if reading.mark(comma) == Some(Mark::Dash) => {}
             Some(Mark::Comma | Mark::Dash | Mark::Bracket) => {
                 opening = Some(i);
                 if is_one(reading, first, i) {
@@ -465,7 +467,16 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
                 && reading.is_capital(at + reading.len(at));
             // `des sources sécuritaires et locales`: an adjective alone goes with the noun before the conjunction.
             let adjective = is_adjective(reading, at + reading.len(at), end);
-            let joined = adjective
+            // `State Minister for Disaster Management and Relief Ali Khan said`: capitals behind what an office is for.
+            let office = reading.speech.verbs_are_nouns
+                && at > floor + 2
+                && reading.is_capital(at - 1)
+                && reading.is_capital(at + 1)
+                && reading.noun(at + 1).is_none()
+                && (floor.max(at.saturating_sub(6))..at)
+                    .any(|j| reading.does(j, Function::PURPOSE) && reading.noun(reading.phrase_start(j - 1)).is_some());
+            let joined = office
+                || adjective
                 || at > floor && i < end && reading.noun(reading.phrase_start(at - 1)).is_some()
                 || complement
                 || one_name;

@@ -27,6 +27,10 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         return (Phrase { role: Some(phrase.end..end), tokens: phrase }, end);
     }
     let comma = behind_bracket(reading, phrase.end);
+    if let Some(name) = far_name(reading, &phrase) {
+        let end = name.end;
+        return (Phrase { tokens: name, role: Some(phrase) }, end);
+    }
     if reading.mark(comma) != Some(Mark::Comma) {
         return alone(phrase.end);
     }
@@ -95,6 +99,28 @@ pub fn short_form(reading: &Reading<'_, '_>, body: &Range<usize>, from: usize) -
     // What a list goes on with is another body.
     let listed = reading.has(end + 1, Roles::CONJUNCTION);
     (shouted && same && long && !listed && !is_personal(reading, body)).then_some(from..end)
+}
+
+/// `le préfet délégué pour la défense et la sécurité en Gironde, Martin Roy`, `his representative in the country, Ann Lee`:
+/// the name behind a title whose complements no phrase holds, before a mark.
+fn far_name(reading: &Reading<'_, '_>, title: &Range<usize>) -> Option<Range<usize>> {
+    /// Tokens of the complements, at most.
+    const REACH: usize = 9;
+    let speech = reading.speech;
+    head(reading, title).filter(|w| w.roles.any(Roles::TITLE) && (speech.romance || speech.verbs_are_nouns))?;
+    let from = title.end;
+    if !reading.has(from, Roles::PREPOSITION.and(Roles::COMPLEMENT)) || is_personal(reading, title) {
+        return None;
+    }
+    let comma = (from..from + REACH).find(|&i| reading.bounds(i)).filter(|&i| reading.mark(i) == Some(Mark::Comma))?;
+    let plain = |i: usize| {
+        let verb = reading.has(i, Roles::FINITE.and(Roles::AUXILIARY).and(Roles::THAT).and(Roles::RELATIVE));
+        (!verb || reading.noun(i).is_some()) && !reading.in_figure(i) && !reading.has(i, Roles::ADVERB)
+    };
+    let name = name_run(reading, comma + 1, comma + LONGEST)?;
+    let person = words(reading, &name) >= 2 && !name.clone().any(|i| reading.noun(i).is_some());
+    let one = !reading.has(title.start, Roles::PLURAL) && !reading.has(name.end + 1, Roles::CONJUNCTION);
+    ((from..comma).all(plain) && person && one && ends_aside(reading, name.end)).then_some(name)
 }
 
 /// `o comandante da Autoridade Nacional (ANPC), Rui Esteves`: behind the short form in brackets, where one word

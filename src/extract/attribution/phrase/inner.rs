@@ -84,6 +84,21 @@ pub(super) fn many_in_office(reading: &Reading<'_, '_>, from: usize, at: usize) 
     many && reading.noun(at).is_some_and(|w| !titled(w) && w.source.is_some())
 }
 
+/// `Prokuratura Okręgowa we Wrocławiu`: whether at `i` a preposition opens the place where a body sits, before a mark.
+pub(super) fn sits(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
+    let place = i + reading.len(i);
+    let body = |j: usize| reading.noun(j).is_some_and(|w| !w.roles.any(Roles::TITLE) && w.source.is_some());
+    let acts = |w: &Word| !matches!(w.source, Some(SourceType::Witness | SourceType::Media | SourceType::Expert));
+    !reading.speech.has_articles
+        && i > start
+        && reading.does(i, Function::LOCATIVE)
+        && reading.is_capital(place)
+        && reading.noun(place).is_none()
+        && reading.bounds(place + 1)
+        && (start..i).any(|j| body(j) && reading.noun(j).is_some_and(acts))
+        && !(start..i).any(|j| reading.noun(j).is_some_and(|w| w.roles.any(Roles::TITLE)))
+}
+
 /// `danych UNHCR z czerwca`: when something came out is no part of who says it.
 ///
 /// `PAP ze źródeł zbliżonych do sprawy`: nor are those by whom a medium has learnt it.

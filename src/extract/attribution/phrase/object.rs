@@ -2,9 +2,10 @@
 //!
 //! In: the place behind a preposition. Out: where its object ends.
 
+use crate::claim::SourceType;
 use crate::extract::attribution::name::{name_run, qualifies, words};
 use crate::extract::attribution::reading::{Mark, Reading};
-use crate::lang::Roles;
+use crate::lang::{Roles, Word};
 
 /// Behind the object of a preposition: its article and one word, more only where these are names.
 pub(super) fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> usize {
@@ -34,6 +35,19 @@ pub(super) fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize
     let shouted = |i: usize| reading.noun(i).is_some() && reading.surface(i).chars().all(char::is_uppercase);
     let body = body || !reading.speech.has_articles && i < limit && shouted(i);
     if i < limit && !reading.bounds(i) {
+        i += reading.len(i);
+    }
+    // `sur son compte Facebook`, `on its Facebook page`: so does the name of the network behind its noun.
+    let network = |w: &Word| matches!(w.source, Some(SourceType::Company | SourceType::Media));
+    if reading.speech.has_articles
+        && i > from + 1
+        && i < limit
+        && reading.is_capital(i)
+        && reading.is_word(i - 1)
+        && !reading.is_capital(i - 1)
+        && reading.noun(i - 1).is_none_or(network)
+        && reading.noun(i).is_some_and(network)
+    {
         i += reading.len(i);
     }
     // The one word of its name goes with it, two are a person's.

@@ -4,13 +4,18 @@
 
 use super::{Reading, ends_like};
 use crate::claim::UnitKind;
-use crate::lang::{self, Function, Role, Speech, Units};
+use crate::lang::{self, Function, Role, Roles, Speech, Units};
 use crate::text::{Key, Token};
 
 impl Reading<'_, '_> {
     /// Whether a word is listed as what may be said of what is counted.
     pub fn is_predicate(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| self.predicates.phrases.at(t).is_some())
+    }
+
+    /// Whether a word is by itself a noun for a body, whatever else its capital makes of it.
+    pub fn is_body(&self, i: usize) -> bool {
+        self.token(i).and_then(|t| self.speech.words.at(t)).is_some_and(|w| w.roles.any(Roles::BODY))
     }
 
     /// Whether a word opens a clause of its own: `that`, `quando`.
