@@ -172,7 +172,11 @@ fn of_figure<'v, 'a>(
     let length = unit.is_some_and(|u| matches!(&*u.code, "km" | "m" | "[mi_i]"));
     let at = start.checked_sub(1).filter(|at| field.view.role(*at, Role::DETERMINER)).unwrap_or(start);
     let off = length && field.view.grammar().order == Order::NounFirst && field.view.role(end, Role::COMPLEMENT);
-    if off && at.checked_sub(1).is_some_and(|at| field.view.role(at, Role::BARE) && field.view.role(at, Role::PLACE)) {
+    // `a ocho kilómetros de Quillón`: a name behind it is a place, too.
+    let from = end + field.view.mark(end).role_length;
+    let place = field.view.token(from).is_some_and(|t| t.is_word() && t.capital);
+    let far = |at: usize| field.view.role(at, Role::BARE) && (field.view.role(at, Role::PLACE) || place);
+    if off && at.checked_sub(1).is_some_and(far) {
         return field.before(start).filter(|p| p.code == "distance");
     }
     // `on the 400 kV line`: so is one between an article and a noun.

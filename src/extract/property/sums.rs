@@ -63,7 +63,8 @@ pub(super) fn moved(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<Uni
     }
     let words = view.token(of).zip(view.token(to));
     let pair = words.is_some_and(|(of, to)| view.lang.ranges.pairs.contains_key(&(of.key, to.key)))
-        || view.role(of, Role::COMPLEMENT) && view.role(to, Role::LINK);
+        // `la morte di due persone e 42 feriti`: a conjunction leads nowhere.
+        || view.role(of, Role::COMPLEMENT) && view.role(to, Role::LINK) && !view.role(to, Role::AND);
     let open =
         |at: usize| !view.role(at, Role::CLAUSE) && !view.role(at, Role::AND) && view.mark(at).property.is_none();
     view.grammar().order == Order::NounFirst && kind == Some(earlier.kind) && pair && (end..to).all(open)

@@ -251,13 +251,25 @@ fn elided<'a>(
             Some(found) if (number.tokens.end..own.head.start).any(|at| view.role(at, Role::OTHERS)) => {
                 Some(carried(found))
             }
-            Some(found) if found.is_person() && !found.is_victim() && is_participle(view, number, &own) => {
+            Some(found)
+                if found.is_person()
+                    && !found.is_victim()
+                    && is_participle(view, number, &own)
+                    && !disagrees(view, found, &own) =>
+            {
                 Some(carried(found))
             }
             _ => Some(own),
         },
         None => earlier.map(carried).or_else(|| noun_before(view, number, people)),
     }
+}
+
+/// `due persone e 42 feriti`: a masculine is no participle of a feminine noun.
+fn disagrees(view: &View<'_>, found: &Found<'_>, own: &Found<'_>) -> bool {
+    let grammar = view.grammar();
+    view.ends_like(found.head.end - 1, &grammar.feminine_plural_endings)
+        && view.ends_like(own.head.start, &grammar.masculine_plural_endings)
 }
 
 /// Whether a noun made of a participle is still one, said of the people named before: it is listed

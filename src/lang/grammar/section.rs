@@ -39,6 +39,10 @@ pub struct GrammarSection {
     pub adverb_endings: Vec<String>,
     /// Endings of plurals, where heads come last and a plural ends the phrase.
     pub plural_endings: Vec<String>,
+    /// Endings of plurals that are feminine, where participles agree: `personas` (Spanish), `persone` (Italian).
+    pub feminine_plural_endings: Vec<String>,
+    /// The same for masculine ones: `heridos` (Spanish), `feriti` (Italian).
+    pub masculine_plural_endings: Vec<String>,
     /// Passed over between figure and noun: `autres` (French), `other` (English).
     pub skip: Vec<String>,
     /// Attaches a complement to the noun before it: `de` (French), `of` (English).
