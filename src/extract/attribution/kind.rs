@@ -15,17 +15,13 @@ pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceTyp
     let role = phrase.role.clone().unwrap_or_default();
     let ranges = [phrase.tokens.clone(), role];
     // Those for whom a body speaks do not speak themselves (`président du syndicat des éleveurs`).
-    let firm =
-        |range: &Range<usize>| nouns(reading, range).find(|(title, kind)| !title && *kind != SourceType::Witness);
-    let first = |range: &Range<usize>| nouns(reading, range).next();
+    let firm = |range: &Range<usize>| head(reading, range);
+    let first = |range: &Range<usize>| nouns(reading, range).next().map(|noun| noun.kind);
     // Who speaks for a mayor speaks for the city (`пресс-секретарь акима`).
-    let telling = |range: &Range<usize>| {
-        nouns(reading, range)
-            .find(|(_, kind)| !matches!(kind, SourceType::Official | SourceType::Other | SourceType::Witness))
-    };
+    let telling = |range: &Range<usize>| nouns(reading, range).map(|noun| noun.kind).find(|kind| is_told(*kind));
     // `агентство ООН у справах біженців`: an agency of a body is that body's, not a medium.
     let agency = |range: &Range<usize>| {
-        let mut bodies = nouns(reading, range).filter(|(title, _)| !title).map(|(_, kind)| kind);
+        let mut bodies = nouns(reading, range).filter(|noun| !noun.title).map(|noun| noun.kind);
         let first = bodies.next();
         let office = matches!(first, Some(SourceType::Government)) && reading.has(range.start, Roles::BODY);
         let medium = !reading.speech.has_articles && (first == Some(SourceType::Media) || office);
@@ -35,12 +31,42 @@ pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceTyp
         return Some(kind);
     }
     let found = ranges.iter().find_map(firm).or_else(|| ranges.iter().find_map(telling));
-    found.or_else(|| ranges.iter().find_map(first)).map(|(_, kind)| kind)
+    found.or_else(|| ranges.iter().find_map(first))
+}
+
+/// The type of the body that a range names. Of two bodies it is the first, but where nouns stand before the one that they
+/// belong to, of those side by side the last: `the Police Officers' Federation`. A body of several states keeps its offices.
+fn head(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<SourceType> {
+    let mut bodies = nouns(reading, range).filter(|noun| !noun.title && noun.kind != SourceType::Witness);
+    let mut head = bodies.next()?;
+    if !reading.noun_last() || head.kind == SourceType::Igo {
+        return Some(head.kind);
+    }
+    for body in bodies {
+        let beside = |i: usize| reading.is_word(i) && !reading.has(i, LINKS);
+        // `the phone maker Research in Motion`: a name behind its noun is another part.
+        let named = reading.is_capital(body.at) && !reading.is_capital(head.at);
+        if named || !(head.at + reading.len(head.at)..body.at).all(beside) {
+            break;
+        }
+        // `the police department`, `the police press service`: offices and their press are those of the body before them.
+        let offices = matches!(body.kind, SourceType::Government | SourceType::Media);
+        head = if is_told(body.kind) && !offices { body } else { head };
+    }
+    Some(head.kind)
+}
+
+/// What parts one noun from another: the words before complements, articles and conjunctions.
+const LINKS: Roles = Roles::COMPLEMENT.and(Roles::PREPOSITION).and(Roles::ARTICLE).and(Roles::CONJUNCTION);
+
+/// Whether a type says more than that somebody speaks.
+const fn is_told(kind: SourceType) -> bool {
+    !matches!(kind, SourceType::Official | SourceType::Other | SourceType::Witness)
 }
 
 /// Whether only titles tell the type of a phrase.
 pub fn by_title_alone(reading: &Reading<'_, '_>, range: &Range<usize>) -> bool {
-    nouns(reading, range).all(|(title, _)| title)
+    nouns(reading, range).all(|noun| noun.title)
 }
 
 /// The type that the nouns in a range give.
@@ -48,8 +74,16 @@ pub fn of_range(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Sourc
     of_phrase(reading, &Phrase { tokens: range.clone(), role: None })
 }
 
-/// Whether each source noun is a title, and its type.
-fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterator<Item = (bool, SourceType)> + 'r {
+/// A noun that tells the type of a source.
+struct Noun {
+    at: usize,
+    /// Whether it names an office and not a body.
+    title: bool,
+    kind: SourceType,
+}
+
+/// The nouns of a range that tell a type, in their order.
+fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterator<Item = Noun> + 'r {
     // `жительница Ленинского района`: where somebody lives does not speak.
     let lives = range.clone().find_map(|i| reading.noun(i)).is_some_and(|w| w.source == Some(SourceType::Witness));
     let place = move |i: usize| lives && reading.has(i, Roles::PLACE);
@@ -75,8 +109,9 @@ fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterato
         .filter(move |&i| !adjective(i) && !stays(i))
         .filter(move |&i| !asks(reading, i) && !qualifies(reading, i) && !place(i))
         .filter_map(|i| {
-            let part = reading.part(i).map(|kind| (false, kind));
-            part.or_else(|| reading.noun(i).and_then(|w| Some((w.roles.any(Roles::TITLE), w.source?))))
+            let part = reading.part(i).map(|kind| Noun { at: i, title: false, kind });
+            let noun = |w: &Word| Some(Noun { at: i, title: w.roles.any(Roles::TITLE), kind: w.source? });
+            part.or_else(|| reading.noun(i).and_then(noun))
         })
 }
 

@@ -184,6 +184,11 @@ impl<'d, 't> Reading<'d, 't> {
         self.tags.get(i).filter(|t| t.back == 0).and_then(|t| t.word)
     }
 
+    /// A noun follows those that tell which it is: `the police officers' federation`.
+    pub fn noun_last(&self) -> bool {
+        self.units.grammar.order == Order::NounLast
+    }
+
     /// Whether a token belongs to a word or phrase with one of these roles.
     pub fn has(&self, i: usize, roles: Roles) -> bool {
         self.tags.get(i).is_some_and(|t| t.roles.any(roles))
