@@ -112,6 +112,8 @@ pub(super) fn of_things<'a>(
     let code = match predicate.code {
         // `spadło 20 mm deszczu`: what falls so deep is rain or snow.
         "decrease" if rain => "rainfall",
+        // `napadlo 20 cm sněhu`: what attacks and what comes down have one verb.
+        "attacked" if rain => "rainfall",
         // `le feu a parcouru 40 hectares`: what fire runs over is burned.
         "travelled" if unit.is_some_and(|u| matches!(&*u.code, "har" | "km2" | "m2" | "[acr_us]")) => "burned",
         "arrived" if unit.is_some_and(|u| u.kind == UnitKind::Measure) => "level",
