@@ -59,7 +59,10 @@ pub fn resolve<'a>(
         let part = |i: usize| {
             let number = &numbers[range.start + i];
             let start = number.extent.start.min(number.tokens.start);
-            let place = start.checked_sub(1).is_some_and(|at| view.role(at, Role::PLACE));
+            // `cuatro focos a 110 kilómetros de la capital, de los cuales dos`: nor is how far off it was.
+            let measure = named[i].unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Measure);
+            let far = |at: usize| measure && view.grammar().order == Order::NounFirst && view.role(at, Role::BARE);
+            let place = start.checked_sub(1).is_some_and(|at| view.role(at, Role::PLACE) || far(at));
             // `76 bodies were found, hundreds remain missing`: the dead are not missing.
             let dead = missing && named[i].unit.as_ref().is_some_and(|unit| &*unit.code == "body");
             toll::opens_part(view, number) || place || dead
