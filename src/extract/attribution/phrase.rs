@@ -1,8 +1,7 @@
 //! Noun phrases that may speak, read to the right and to the left of a cue.
 //!
-//! In: a place beside a cue. Out: the phrase with its leading article and without what is set apart
-//! from it, or the pronoun that stands for one. No parser: a phrase ends where a language says so by
-//! its marks, prepositions, auxiliaries and relative pronouns.
+//! In: a place beside a cue. Out: the phrase with its leading article and without what is set apart from it, or the
+//! pronoun that stands for one. A phrase ends where a language says so by marks, prepositions, auxiliaries, relatives.
 
 mod apposition;
 mod author;
