@@ -264,6 +264,18 @@ fn titles_before(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
             return rest;
         }
     }
+    // `Poseł KO Jan Kos`, `Synoptyk IMGW Anna Kos`: the name begins behind the letters of whose somebody is.
+    let letters = |j: &usize| reading.noun(*j).is_some() && reading.surface(*j).chars().all(char::is_uppercase);
+    if opens
+        && !public
+        && let Some(letters) = (i + 1..run.end).rev().find(letters)
+    {
+        let rest = letters + reading.len(letters);
+        let plain = !(rest..run.end).any(|j| reading.noun(j).is_some());
+        if rest < run.end && plain && words(reading, &(rest..run.end)) >= 2 && !reading.speech.has_articles {
+            return rest;
+        }
+    }
     while i < run.end && reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE)) && i + reading.len(i) < run.end {
         i += reading.len(i);
         if reading.surface(i) == "." {

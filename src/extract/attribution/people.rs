@@ -12,7 +12,7 @@ use super::name::{behind_title, head, name_run, own_name, words};
 use super::phrase::{Phrase, extend, tight};
 use super::reading::{Mark, Reading};
 use crate::claim::SourceType;
-use crate::lang::{Function, Roles};
+use crate::lang::{Function, Roles, Word};
 use crate::text::Key;
 
 /// Somebody named.
@@ -183,10 +183,13 @@ impl People {
     fn add_body(&mut self, reading: &Reading<'_, '_>, at: usize, lemma: u32) {
         let mut start = at;
         // `Szef CKE`: who leads a body is no part of its name.
-        let title =
-            |i: usize| !reading.speech.has_articles && reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE));
+        let person = |w: &Word| {
+            use SourceType::{Expert, Politician, Witness};
+            w.roles.any(Roles::TITLE) || matches!(w.source, Some(Expert | Politician | Witness))
+        };
+        let leads = |i: usize| !reading.speech.has_articles && reading.noun(i).is_some_and(person);
         while start > 0
-            && !title(start - 1)
+            && !leads(start - 1)
             && reading.is_capital(start - 1)
             && reading.is_capital(at)
             && reading.frame_of(start - 1) == reading.frame_of(at)
@@ -212,9 +215,14 @@ impl People {
         let owned = (at..end).find(owns);
         // `mluvčí policie Josef Urban`: behind a title and its body stands who bears the title.
         let titled = (start.saturating_sub(3)..start)
-            .any(|i| reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE)) && !reading.bounds(i));
+            .any(|i| (leads(i) || reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE))) && !reading.bounds(i));
         let bearer = (at + reading.len(at)..end).find(|&i| {
-            let bare = !reading.is_capital(at) || letters && !reading.speech.has_articles;
+            // `Rzecznik Kremla Dmitrij Pieskow`: two words that open like no adjective in the genitive.
+            let name = !reading.speech.has_articles
+                && i == at + reading.len(at)
+                && i + 2 == end
+                && !reading.ends_like(i, &reading.speech.endings.owner);
+            let bare = !reading.is_capital(at) || letters && !reading.speech.has_articles || name;
             titled && bare && name_run(reading, i, end).is_some_and(|run| words(reading, &run) >= 2)
         });
         // `les syndicats et le gouvernement`: another body behind a conjunction is no part of the name.

@@ -20,7 +20,7 @@ pub use author::{author, document_in};
 pub use inner::is_reduced;
 use inner::{
     behind_attribute, genitive, inner_mark, is_cited, is_dated, is_day, is_further_task, is_last_task, is_owner,
-    is_report, joins, joins_name, many_in_office, past_day, sits, titled_place,
+    is_report, joins, joins_name, many_in_office, names_behind, past_day, sits, titled_place,
 };
 
 use numbered::numbered;
@@ -207,7 +207,7 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
         let medium = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
         // `informuje reporter RMF FM Jan Kos`: a reporter of a medium is not told.
         let reports = !reading.speech.has_articles && medium(i + len);
-        let addressee = medium(i) && reading.noun(i + len).is_some() && !reports;
+        let addressee = medium(i) && (reading.noun(i + len).is_some() || names_behind(reading, i, limit)) && !reports;
         // `доложил губернатору глава минсельхоза`: whom the dative tells is told.
         let cites = i == from && i > 0 && reading.has(i - 1, Roles::CITING.and(Roles::ACCORDING));
         let told = !cites
@@ -232,7 +232,6 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
     }
     let mut end = i;
     let mut named = false;
-    // A source without a body: what follows `in` says where it sits.
     let mut open_title = false;
     while i < limit {
         let len = reading.len(i);
@@ -350,7 +349,6 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             break;
         }
         if reading.has(i, Roles::COMPLEMENT) && i > start {
-            // Something must follow that the complement joins.
             if is_dated(reading, start, i + len) || !joins(reading, i + len) {
                 break;
             }

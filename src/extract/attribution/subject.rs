@@ -160,7 +160,7 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     let end = before_place(reading, start, end);
     // `Os dados divulgados esta terça-feira indicam`: how a document came about is no part of it.
     let made = (start + 1..end).find(|&j| {
-        reading.speech.is_null_subject_romance()
+        reading.speech.romance
             && reading.has(j - 1, Roles::DOCUMENT)
             && reading.ends_like(j, &reading.speech.endings.participle)
             && !reading.is_capital(j)
@@ -194,6 +194,10 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         .find(|&j| !reading.speech.has_articles && reading.has(j, Roles::ANAPHOR) && reading.noun(j).is_none());
     let end = object.filter(|&at| !(at..end).any(|j| reading.is_capital(j))).unwrap_or(end);
     let start = joined(reading, first, start, verb).unwrap_or(start);
+    // `Le député (LFI) Éric Roy propose`: the title stands before the letters of a party.
+    let open = before_short(reading, first, start);
+    let titled = (open < start && is_personal(reading, &(start..end))).then(|| phrase_before(reading, first, open));
+    let role = titled.flatten().filter(|r| super::name::head(reading, r).is_some()).or(role);
     Some((Party::Phrase(Phrase { tokens: start..end, role }), start))
 }
 

@@ -73,6 +73,7 @@ impl Finder<'_, '_, '_> {
         let behind = if from { next } else { behind };
         let (party, to) = object(reading, behind, end)?;
         let Party::Phrase(mut phrase) = party else { return Some((party, to)) };
+        let to = self.before_clause(&mut phrase).unwrap_or(to);
         // `blijkt uit het feit dat`: a fact is nobody's word.
         if phrase.tokens.clone().any(|i| reading.does(i, Function::FACT)) {
             return None;
@@ -84,6 +85,21 @@ impl Finder<'_, '_, '_> {
             phrase.tokens.start = self.to;
         }
         Some((Party::Phrase(phrase), to))
+    }
+
+    /// `According to Mr Reed, the attack killed 12 people`: behind a phrase that opens the sentence a clause is no role,
+    /// and a role ends with a comma.
+    fn before_clause(&self, phrase: &mut Phrase) -> Option<usize> {
+        let reading = self.reading;
+        let role = phrase.role.clone().filter(|role| role.start > phrase.tokens.end)?;
+        let closed = reading.mark(role.end) == Some(Mark::Comma);
+        let tells = |i: usize| reading.in_figure(i) || reading.is_predicate(i) && reading.noun(i).is_none();
+        let clause = !closed || role.clone().any(tells);
+        if !reading.speech.verbs_are_nouns || self.from > self.frame.tokens.start || !clause {
+            return None;
+        }
+        phrase.role = None;
+        Some(phrase.tokens.end)
     }
 
     /// `według prognoz`, `согласно результатам`: an estimate of nobody named, which may stand before what follows.

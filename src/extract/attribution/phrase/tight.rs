@@ -53,5 +53,8 @@ pub fn tight(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Range<usize> {
         }
         i += len;
     }
+    // `według "Rzeczpospolitej"`: the mark that closes a name belongs to it.
+    let closes = reading.quotes.at(last).is_some_and(|q| q.close == last && q.open >= phrase.start);
+    let last = last + usize::from(closes);
     phrase.start..if last == phrase.start { end } else { last.min(end) }
 }
