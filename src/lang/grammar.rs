@@ -110,6 +110,7 @@ pub struct Grammar {
     pub singular_auxiliary: FxHashSet<Key>,
     pub plural_auxiliary: FxHashSet<Key>,
     pub life: FxHashSet<Key>,
+    pub midst: FxHashSet<Key>,
     pub modal: FxHashSet<Key>,
     pub partitive: Phrases<()>,
 }
@@ -255,6 +256,7 @@ impl Grammar {
             singular_auxiliary: keys("singular_auxiliary", &section.singular_auxiliary),
             plural_auxiliary: keys("plural_auxiliary", &section.plural_auxiliary),
             life: keys("life", &section.life),
+            midst: keys("midst", &section.midst),
             modal: keys("modal", &section.modal),
             partitive,
         }

@@ -113,6 +113,7 @@ pub fn find<'a>(
         let died = |p: &Predicate<'_>| p.code == "killed" && *ill.get_or_init(|| things::ill(view));
         found.push(predicate.map(|p| if died(&p) { Predicate { code: "died", ..p } } else { p }));
     }
+    sums::members(view, numbers, &range, named, &mut found);
     found
 }
 
@@ -259,7 +260,7 @@ fn of_figure<'v, 'a>(
         return Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-subject" });
     }
     // `el total de palestinos muertos asciende a 24.927`: nor does a verb of counting hide what the noun's participle says.
-    if let Some(counted) = unit.filter(|u| u.rule == "unit-announced" && field.view.grammar().order == Order::NounFirst)
+    if let Some(counted) = unit.filter(|u| u.rule == "unit-announced" && field.view.grammar().order != Order::Inflected)
         && let Some((length, code)) = suffered(field.view, counted.tokens.end)
         && counted.tokens.end + length <= start_of(number)
     {
@@ -312,7 +313,11 @@ fn of_figure<'v, 'a>(
         return Some(change);
     }
     // `boats carrying 1,200 people have reached the island`: behind a participle's object the sentence's verb goes on.
-    let narrows = |verb: &Predicate<'_>| count && field.narrows(verb, start, end);
+    let narrows = |verb: &Predicate<'_>| {
+        // `zanotowała 12 mln zł straty`: nor does it hide what a sum is, where nouns inflect.
+        let inflected = field.view.grammar().order == Order::Inflected;
+        count && field.narrows(verb, start, end) || sum && inflected && HAVING.contains(&verb.code)
+    };
     if let (Some(verb), Some(result)) = (before(), behind())
         && (verb.code == LEAVING || counts(verb.code) && count || field.is_saying(&verb) || narrows(&verb))
     {
@@ -360,6 +365,9 @@ const VICTIM: &str = "victim";
 
 /// What only says how many there are.
 const TALLYING: &[&str] = &["counted", "reported", "value"];
+
+/// What only says that somebody has a sum, or took note of it.
+const HAVING: &[&str] = &["issued", "received", "recorded"];
 
 /// What only says that somebody took note.
 const NOTING: &[&str] = &["cited", "counted", "demanded", "occurred", "recorded", "registered", "reported", "value"];

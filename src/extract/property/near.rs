@@ -57,6 +57,9 @@ const IN_HOSPITAL: &str = "hospitalised";
 /// What takes to the streets: vehicles only stand on them.
 const MARCHED: &str = "marched";
 
+/// What verbs are spelt like.
+const MADE: &[&str] = &["bus", "factory", "farm", "ferry", "plant", "ship", "train"];
+
 /// What befalls a vessel, and not those aboard.
 const WRECKED: &[&str] = &["overturned", "sunk"];
 
@@ -114,6 +117,12 @@ impl<'v, 'a> Field<'v, 'a> {
             return None;
         }
         if self.is_adverbial(at, length, code, rule) || rule == NEAREST && self.is_attributive(at, length) {
+            return None;
+        }
+        // `The ship had 23 sailors`: behind an article a vessel or a works is no verb.
+        let article = || at > self.view.range.start && self.view.role(at - 1, Role::DETERMINER);
+        let made = mark.unit.is_some_and(|(n, e)| n == 1 && MADE.contains(&&*e.code));
+        if made && length == 1 && grammar.order == Order::NounLast && article() {
             return None;
         }
         // `bureaux de vote`: a word inside the name of a thing says nothing by itself.

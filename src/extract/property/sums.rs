@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::Earlier;
 use super::near::start_of;
+use super::{Earlier, Predicate};
 use crate::claim::{Decimal, UnitKind};
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::View;
@@ -119,4 +119,44 @@ pub(super) fn elsewhere(view: &View<'_>, earlier: &Earlier<'_, '_>, number: &Num
         && (fixed || paired)
         && (view.is_mark(before, &[',']) || view.role(before, Role::AND))
         && !(end..start).any(closed)
+}
+
+/// Those counted among people whom something befell: `Six children are among the 45 dead`, `Wśród 45 zabitych jest
+/// sześcioro dzieci`. They have no predicate of their own, and take that of the others.
+pub(super) fn members<'a>(
+    view: &View<'a>,
+    numbers: &[Number],
+    range: &Range<usize>,
+    named: &[Named<'a>],
+    found: &mut [Option<Predicate<'a>>],
+) {
+    /// Tokens between the two, at most.
+    const BETWEEN: usize = 6;
+    let numbers = numbers.get(range.clone()).unwrap_or_default();
+    let words = &view.grammar().midst;
+    let people = |i: usize| named.get(i).and_then(|n| n.unit.as_ref()).filter(|u| u.own && u.kind == UnitKind::Count);
+    if words.is_empty() {
+        return;
+    }
+    for one in 0..numbers.len() {
+        let person = people(one).is_some_and(|u| u.is_person());
+        if found.get(one).is_none_or(Option::is_some) || !person || numbers[one].verdict != Verdict::Figure {
+            continue;
+        }
+        for other in [one.checked_sub(1), Some(one + 1)].into_iter().flatten() {
+            let befell = found.get(other).cloned().flatten().filter(|p| OF_PEOPLE.contains(&p.code));
+            let (Some(predicate), Some(unit)) = (befell, people(other).filter(|u| u.is_victim())) else { continue };
+            let (first, last) = if other < one { (other, one) } else { (one, other) };
+            let end = people(first).map_or(numbers[first].tokens.end, |u| u.end);
+            let between = end..start_of(&numbers[last]);
+            let before = start_of(&numbers[other]);
+            let midst = |at: usize| view.is_one_of(at, words);
+            let among = (before.saturating_sub(2).max(view.range.start)..before).any(midst);
+            let named = among || other < one && between.clone().any(midst);
+            if named && between.len() <= BETWEEN && unit.end > before {
+                found[one] = Some(Predicate { rule: "property-of-the-whole", ..predicate });
+                break;
+            }
+        }
+    }
 }

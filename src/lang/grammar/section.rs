@@ -72,6 +72,8 @@ pub struct GrammarSection {
     pub singular_auxiliary: Vec<String>,
     /// Of these, the verbs that have one in the plural: `ont` (French), `were` (English).
     pub plural_auxiliary: Vec<String>,
+    /// Words that set some among others: `among the 45 dead`, `the 45 dead include` (English), `wśród` (Polish).
+    pub midst: Vec<String>,
     /// Words for life, which whoever loses it is killed: `lives` (English), `życie` (Polish).
     pub life: Vec<String>,
     /// Opens a clause of its own: `qui` (French), `że` (Polish).
