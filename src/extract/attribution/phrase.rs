@@ -22,7 +22,6 @@ use inner::{
     behind_attribute, genitive, inner_mark, is_cited, is_dated, is_day, is_further_task, is_last_task, is_owner,
     is_report, joins, joins_name, many_in_office, names_behind, past_day, sits, titled_place,
 };
-
 use numbered::numbered;
 use object::behind_object;
 pub use object::title_quote;
