@@ -167,6 +167,7 @@ impl Finder<'_, '_, '_> {
         let shape = if self.roles.any(Roles::CITING) { Shape::Citing } else { Shape::Phrase };
         let right = self.behind_relative(group.end)..end;
         let (left, right) = shape::inside_bracket(self.reading, self.frame, &group).unwrap_or((left, right));
+        let (left, right) = shape::inset(self.reading, self.frame, &group).unwrap_or((left, right));
         Some(Cue { tokens: self.from..self.to, roles: self.roles, shape, party, left, right, group })
     }
 

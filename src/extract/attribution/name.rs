@@ -85,6 +85,14 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
     if plain && !body && reading.speech.romance && capitals() && led_before(reading, run.start) {
         return run.end - 2..run.end;
     }
+    // `ekonomista ING BSK Jakub Rybak`: the name begins behind letters, whatever they stand for.
+    let shouts =
+        |i: usize| reading.surface(i).chars().nth(1).is_some() && reading.surface(i).chars().all(char::is_uppercase);
+    let rest = run.clone().find(|&i| !shouts(i)).unwrap_or(run.start);
+    let person = rest > run.start && run.end - rest >= 2 && !(rest..run.end).any(|i| reading.noun(i).is_some());
+    if plain && person && !reading.speech.has_articles {
+        return rest..run.end;
+    }
     let letters = |i: usize| {
         let surface = reading.surface(i);
         surface.chars().count() > 1 && surface.chars().all(char::is_uppercase)

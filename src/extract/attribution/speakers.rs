@@ -326,8 +326,12 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         if kind::by_title_alone(reading, &phrase.tokens)
             && phrase.role.is_none()
             && let Some(i) = phrase.tokens.clone().find(|&i| reading.has(i, Roles::BODY))
-            && let Some(before) = self.list.iter().rev().take(BACK).find(|s| !s.person && s.tokens.end <= i)
-            && before.source.kind != SourceType::Media
+            && let Some(before) = self
+                .list
+                .iter()
+                .rev()
+                .take(BACK)
+                .find(|s| !s.person && s.tokens.end <= i && s.source.kind != SourceType::Media)
         {
             kind = Some(before.source.kind);
         }

@@ -278,3 +278,17 @@ pub fn fills_bracket(reading: &Reading<'_, '_>, cue: &Cue) -> bool {
     let open = cue.left.start.checked_sub(1).and_then(|i| reading.token(i)).is_some_and(|t| t.is_mark('('));
     open && reading.token(cue.right.end).is_some_and(|t| t.is_mark(')'))
 }
+
+/// `Des milliers de personnes, 9 500 selon la préfecture, ont défilé`: a figure with its phrase between commas is all that
+/// the phrase credits, where another figure stands before.
+pub(super) fn inset(
+    reading: &Reading<'_, '_>,
+    frame: &Frame,
+    group: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+    let figure = (frame.tokens.start..group.start).rev().take_while(|&i| reading.in_figure(i)).last()?;
+    let before = figure.checked_sub(1).filter(|&i| i > frame.tokens.start && comma(i))?;
+    let own = comma(group.end) && reading.has_figure(frame.tokens.start..before);
+    own.then_some((figure..group.start, group.end..group.end))
+}

@@ -65,7 +65,9 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         let end = name.end;
         return (Phrase { tokens: name, role: Some(phrase) }, end);
     }
-    if is_personal(reading, &phrase) && !reading.has(from, Roles::RELATIVE.and(Roles::GERUND)) {
+    // `said Ivan Orlov, according to the agency TASS`: who passed it on tells no role.
+    let told = reading.has(from, Roles::RELATIVE.and(Roles::GERUND).and(Roles::ACCORDING).and(Roles::CITING));
+    if is_personal(reading, &phrase) && !told {
         let end = (from..limit).find(|&i| reading.bounds(i)).unwrap_or(limit);
         let article = reading.has(from, Roles::ARTICLE) && !reading.is_capital(from);
         let noun = (from..end.min(from + 6)).any(|i| reading.noun(i).is_some());
