@@ -132,7 +132,11 @@ impl<'a> Field<'_, 'a> {
         // `показатель ускорился до 3,4 %`: nor is a word for any value more than the verb.
         let inflected = self.view.grammar().order == Order::Inflected;
         let telling = |p: &Predicate<'a>| !(inflected && CHANGING.contains(&verb.code) && REACHING.contains(&p.code));
-        noun.filter(near).filter(whole).filter(telling).unwrap_or(verb)
+        // `przejęła mienie o wartości 625 tys. zł`: what is so much is a noun; what was done with it is no more than its value.
+        let done = |p: &Predicate<'a>| {
+            inflected && verb.code == VALUE && self.view.ends_like(p.tokens.start, &self.view.grammar().past_endings)
+        };
+        noun.filter(|p| !done(p)).filter(near).filter(whole).filter(telling).unwrap_or(verb)
     }
 
     /// `inflacja po wyłączeniu cen wyniosła`, `число погибших в результате обрушения выросло`: where nouns inflect, what a
