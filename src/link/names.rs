@@ -5,7 +5,8 @@
 //! every noun so: there a name stands right behind a preposition, or behind another name.
 
 use super::fold;
-use crate::lang::{self, Lang, Order, Role};
+use crate::claim::SourceType;
+use crate::lang::{self, Case, Lang, Order, Role, Roles, Word};
 use crate::text::{Token, tokenize};
 
 /// Letters up to which a word in capitals is an abbreviation, which languages make each of their own.
@@ -52,8 +53,13 @@ fn is_name(text: &str, tokens: &[Token], at: usize, pack: &Lang, behind_name: bo
 fn is_known(tokens: &[Token], at: usize, pack: &Lang) -> bool {
     let token = &tokens[at];
     let calendar = &pack.calendar;
+    // A capital that stands for a government, `Brussels`, is a place all the same.
+    let nouns_are_capital = pack.units.grammar.order == Order::CapitalNoun;
+    let state = |word: &Word| matches!(word.source, Some(SourceType::Government | SourceType::Igo));
+    let own = |word: &Word| word.case == Case::Capital && !word.roles.any(Roles::TITLE) && !nouns_are_capital;
+    let spoken = |word: &Word| !(word.roles.any(Roles::SEAT) || own(word) && state(word));
     pack.units.phrases.word(token.key).is_some()
-        || pack.speech.words.word(token.key).is_some()
+        || pack.speech.words.word(token.key).is_some_and(spoken)
         || pack.properties.phrases.word(token.key).is_some()
         || pack.numbers.words.word(token.key).is_some()
         || pack.units.grammar.roles.word(token.key).is_some()
