@@ -1,0 +1,430 @@
+//! What is said of one figure: a list of rules, of which the first that knows decides.
+//!
+//! In: a figure with its unit, the predicate of the whole that it is a part of, the figure before it. Out: its predicate, or
+//! nothing, where a rule knows that nothing is said of it.
+
+use std::cell::OnceCell;
+
+use super::Earlier;
+use super::near::{Field, start_of};
+use super::noun::{self, befallen, qualifying};
+use super::things::{of_things, suffered};
+use super::time::of_time;
+use super::{Predicate, sums};
+use crate::claim::UnitKind;
+use crate::extract::Number;
+use crate::extract::unit::Found;
+use crate::extract::unit::carry::OF_PEOPLE;
+use crate::extract::unit::view::View;
+use crate::lang::{Order, PERSON, Role};
+
+/// What a word for victims says by itself.
+const VICTIM: &str = "victim";
+
+/// What only says how many there are.
+const TALLYING: &[&str] = &["counted", "reported", "value"];
+
+/// What only says that somebody took note.
+const NOTING: &[&str] = &["cited", "counted", "demanded", "occurred", "recorded", "registered", "reported", "value"];
+
+/// Those who are called by what they are to somebody.
+const KIN: &[&str] =
+    &["couple", "family", "father", "grandfather", "grandmother", "mother", "parent", "widow", "widower"];
+
+/// What a thing has many of.
+const PARTS: &[&str] = &["bed", "door", "floor", "lane", "page", "room", "seat", "wagon", "wheel"];
+
+/// The verb that only leads to a state named behind the noun.
+const LEAVING: &str = "left";
+
+/// Verbs that only count.
+const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "recorded", "value"];
+
+/// What a noun for inhabitants says, whatever verb counts them.
+const LIVING: &str = "inhabitants";
+
+/// What only says that somebody has a sum, or took note of it.
+const HAVING: &[&str] = &["issued", "received", "recorded"];
+
+/// What a rule settles: the predicate, or that there is none. A rule that does not know gives way to the next.
+type Settled<'a> = Option<Option<Predicate<'a>>>;
+
+/// A figure with what is known of it before its predicate is looked for.
+pub struct Figure<'f, 'v, 'a> {
+    field: &'f Field<'v, 'a>,
+    number: &'v Number,
+    unit: Option<&'f Found<'a>>,
+    /// What is said of the whole that it is a part of.
+    whole: Option<Predicate<'a>>,
+    earlier: Option<Earlier<'f, 'a>>,
+    /// The token that what governs it stands before.
+    start: usize,
+    /// The token that what follows it begins with.
+    end: usize,
+    /// The predicate that its noun states, once somebody has asked.
+    stated: OnceCell<Option<Predicate<'a>>>,
+    /// Whether it tells where something happened, once somebody has asked.
+    place: OnceCell<bool>,
+}
+
+impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
+    pub fn new(
+        field: &'f Field<'v, 'a>,
+        number: &'v Number,
+        unit: Option<&'f Found<'a>>,
+        whole: Option<Predicate<'a>>,
+        earlier: Option<Earlier<'f, 'a>>,
+    ) -> Self {
+        let view = field.view;
+        let end = unit.map_or(number.tokens.end.max(number.extent.end), |u| u.end);
+        // `leaving 41 others missing`: what stands for the noun is passed.
+        let others = |at: &usize| view.role(*at, Role::SKIP) && view.is_word(*at);
+        let end = if unit.is_none_or(|u| u.own) { end } else { end + (end..end + 2).take_while(others).count() };
+        // `une centaine d'entre elles ont été arrêtées`: so is what points back to those meant.
+        let pointer = view.mark(end);
+        let among = unit.is_none() && (pointer.role.has(Role::AMONG) || pointer.role.has(Role::THEM));
+        let end = if among { end + pointer.role_length } else { end };
+        // An inverted noun or a currency sign stands between the figure and the verb that governs it.
+        let own = unit.filter(|u| u.own && u.rule != "unit-topic");
+        let start = own.map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
+        let (stated, place) = (OnceCell::new(), OnceCell::new());
+        Self { field, number, unit, whole, earlier, start, end, stated, place }
+    }
+
+    /// What the first rule that knows says, else what governs the figure, stands behind it or nearest.
+    pub fn predicate(&self) -> Option<Predicate<'a>> {
+        let rules: [fn(&Self) -> Settled<'a>; 18] = [
+            Self::time,
+            Self::of_an_agent,
+            Self::again,
+            Self::of_a_noun,
+            Self::length,
+            Self::of_others,
+            Self::of_a_place,
+            Self::of_a_change,
+            Self::victims,
+            Self::of_the_subject,
+            Self::share_or_sum,
+            Self::of_its_part,
+            Self::glued_share,
+            Self::of_a_speaker,
+            Self::made_to,
+            Self::clause_of_its_own,
+            Self::left_in,
+            Self::closing_verb,
+        ];
+        rules.iter().find_map(|rule| rule(self)).unwrap_or_else(|| self.nearest())
+    }
+
+    /// `24-hour control rooms`: a time is the noun's own; `lasted 24 hours`.
+    fn time(&self) -> Settled<'a> {
+        let (view, grammar) = (self.field.view, self.field.view.grammar());
+        self.is(UnitKind::Duration).then(|| {
+            let glued = view.is_joint(self.number.tokens.end) && grammar.order == Order::NounLast;
+            if glued && !view.lang.speech.verb_second { None } else { of_time(self.field, self.start, self.end) }
+        })
+    }
+
+    fn of_an_agent(&self) -> Settled<'a> {
+        let (field, end) = (self.field, self.end);
+        field.is_agent(self.start).then(|| field.behind(end, false).or_else(|| field.behind_relative(end)))
+    }
+
+    /// What the figure before it says is said of this one, too.
+    fn again(&self) -> Settled<'a> {
+        let view = self.field.view;
+        let earlier = self.earlier.as_ref().filter(|e| {
+            // `150,000 pesos ($2,600)`: the same again in another unit.
+            restates(view, e.number, self.start)
+                // `subió del 13,6% en agosto al 14,0%`: where something comes from and where it goes have one predicate.
+                || sums::moved(view, e, self.field.kind, self.start)
+        })?;
+        Some(Some(Predicate { rule: "property-of-the-list", ..earlier.predicate.clone() }))
+    }
+
+    /// `a 300-room resort`, `a 28-metre vessel was licensed`: what is said of a noun is not said of its measure.
+    fn of_a_noun(&self) -> Settled<'a> {
+        let people = |u: &Found<'_>| u.is_person() || u.code == PERSON;
+        let unit = self.unit.filter(|u| u.rule == "unit-glued" && u.kind == UnitKind::Count);
+        unit.filter(|u| !people(u)).map(|_| None)
+    }
+
+    /// How long, how high or how far something is.
+    fn length(&self) -> Settled<'a> {
+        let (field, view, start, end) = (self.field, self.field.view, self.start, self.end);
+        let measure = self.is(UnitKind::Measure);
+        // `300 kilometres south of the capital`: how far a place lies is all that it says.
+        if measure && field.points_away(end) {
+            return Some(None);
+        }
+        // `a wall 20 metres high`: what it is the length of.
+        if measure && let Some(dimension) = field.dimension(end) {
+            return Some(Some(dimension));
+        }
+        // `à une cinquantaine de kilomètres de la ville`: how far off a place lies, unless a word says that it does.
+        let length = self.unit.is_some_and(|u| matches!(&*u.code, "km" | "m" | "[mi_i]"));
+        let at = start.checked_sub(1).filter(|at| view.role(*at, Role::DETERMINER)).unwrap_or(start);
+        let off = length && view.grammar().order == Order::NounFirst && view.role(end, Role::COMPLEMENT);
+        // `a ocho kilómetros de Quillón`: a name behind it is a place, too.
+        let from = end + view.mark(end).role_length;
+        let place = view.token(from).is_some_and(|t| t.is_word() && t.capital);
+        let far = |at: usize| view.role(at, Role::BARE) && (view.role(at, Role::PLACE) || place);
+        if off && at.checked_sub(1).is_some_and(far) {
+            return Some(field.before(start).filter(|p| p.code == "distance"));
+        }
+        // `on the 400 kV line`: nothing is said of one between an article and a noun.
+        let named = self.noun_last()
+            && start.checked_sub(1).is_some_and(|at| view.role(at, Role::DETERMINER))
+            && (view.is_open(end) || view.mark(end).unit.is_some());
+        if measure && named {
+            return Some(None);
+        }
+        // `une affaire de 578 kg saisis à la frontière`: what a participle right behind it says is its own.
+        let participle =
+            || field.behind(end, false).filter(|p| p.tokens.start == end && !view.role(end, Role::AUXILIARY));
+        let attribute = measure && (view.is_joint(self.number.tokens.end) || field.is_attribute(start));
+        attribute.then(|| participle().filter(|_| view.grammar().order == Order::NounFirst))
+    }
+
+    /// What follows is said of the one whose they are.
+    fn of_others(&self) -> Settled<'a> {
+        let (view, start) = (self.field.view, self.start);
+        // `ce père de trois enfants gagne`.
+        let theirs = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| e.person && KIN.contains(&&*e.code));
+        let kin = start.checked_sub(2).is_some_and(|at| view.role(at + 1, Role::COMPLEMENT) && theirs(at));
+        let kin = kin && self.unit.is_none_or(|u| u.kind == UnitKind::Count);
+        // `un edificio de 12 plantas se derrumbó`: nor is what is said of a thing said of its parts.
+        let part = || self.unit.is_some_and(|u| PARTS.contains(&&*u.code)) && self.field.is_part(start);
+        (kin || part()).then_some(None)
+    }
+
+    /// `killed in two landslides`: what happened there is said of others.
+    fn of_a_place(&self) -> Settled<'a> {
+        // `charged on 20 counts`: but those are what somebody is charged with.
+        let counts = self.unit.is_some_and(|u| &*u.code == "charge");
+        // `fell from 18,000 to 15,900`: nor is what a change leads from a place.
+        if self.noun_last() && self.is_place() && self.is_thing() && !counts && !self.field.changes_from(self.start) {
+            return Some(self.whole.clone());
+        }
+        let origin = self.is(UnitKind::Count) && self.unit.is_some_and(|u| !u.is_person());
+        let origin = origin && self.field.is_origin(self.number);
+        origin.then(|| self.field.ahead(self.number, self.end).or_else(|| self.whole.clone()))
+    }
+
+    /// `Do 413 wzrosła liczba ofiar`: that their number rose says less than what befell them.
+    fn of_a_change(&self) -> Settled<'a> {
+        let change = |u: &Found<'_>| u.rule == "unit-of-the-change" && u.tokens.start > self.number.tokens.start;
+        self.unit.filter(|u| change(u)).and_then(|_| self.stated()).map(Some)
+    }
+
+    fn victims(&self) -> Settled<'a> {
+        let (field, unit) = (self.field, self.unit.filter(|u| u.is_victim())?);
+        let earlier = self.earlier.clone().filter(|_| !unit.own);
+        let listed = || earlier.and_then(|e| field.goes_on_with(self.number, self.unit, e));
+        // `zginęło 2491 ofiar`: a word for victims does not say what befell them.
+        let befell = || field.before(self.start).filter(|p| OF_PEOPLE.contains(&p.code));
+        let stated = self.stated().map(|s| if s.code == VICTIM { befell().unwrap_or(s) } else { s });
+        // `wurden 46 Tote gezählt`, `3.300 décès supplémentaires`: that they were counted, or are more, says less.
+        let told = self.behind().filter(|p| !NOTING.contains(&p.code) && p.code != "increase");
+        let told = told.or(stated).or_else(|| self.whole.clone());
+        Some(told.or_else(listed).or_else(|| noun::carried(field.view, unit)))
+    }
+
+    /// What narrows the subject is said of it.
+    fn of_the_subject(&self) -> Settled<'a> {
+        let view = self.field.view;
+        let own = |(at, length, code): (usize, usize, &'a str)| {
+            Some(Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-subject" }))
+        };
+        let told = |at: usize| view.mark(at).property.map(|(length, code)| (at, length, code));
+        // `le persone scomparse in mare sono 597`.
+        let subject = self.unit.filter(|u| u.rule == "unit-subject");
+        let found = subject.and_then(|subject| (subject.head.end..self.start).find_map(told));
+        if let Some(found) = found.filter(|(at, length, _)| at + length <= self.start) {
+            return own(found);
+        }
+        // `el total de palestinos muertos asciende a 24.927`: nor does a verb of counting hide what the noun's participle says.
+        let counted = self.unit.filter(|u| u.rule == "unit-announced" && view.grammar().order != Order::Inflected)?;
+        let at = counted.tokens.end;
+        let found = suffered(view, at).map(|(length, code)| (at, length, code));
+        found.filter(|(at, length, _)| at + length <= start_of(self.number)).and_then(own)
+    }
+
+    fn share_or_sum(&self) -> Settled<'a> {
+        let (field, share) = (self.field, self.is(UnitKind::Percent));
+        let whole = if share { field.of_whole(self.end) } else { None };
+        let noun = || if share || self.is(UnitKind::Currency) { field.of_share(self.start, self.end) } else { None };
+        whole.or_else(|| noun().map(|noun| field.of_kind(noun, self.unit))).map(Some)
+    }
+
+    /// `shot down 18 of the 23 drones and destroyed a missile`: the whole has the predicate of its part.
+    fn of_its_part(&self) -> Settled<'a> {
+        let part = self.earlier.as_ref().filter(|e| self.field.is_whole_of(e.number, self.number))?;
+        let part = Predicate { rule: "property-of-the-part", ..part.predicate.clone() };
+        Some(self.behind().or(Some(part)))
+    }
+
+    /// `6-procentową podwyżkę`: the noun that a share is glued to names what is so large.
+    fn glued_share(&self) -> Settled<'a> {
+        let glued = self.unit.is_some_and(|u| u.rule == "unit-glued") && self.is(UnitKind::Percent);
+        if glued { self.behind().map(Some) } else { None }
+    }
+
+    /// `two residents put the toll at 37`: those who say something are not what it is said of.
+    fn of_a_speaker(&self) -> Settled<'a> {
+        (self.noun_last() && self.field.speaks(self.end)).then_some(None)
+    }
+
+    /// `ordered 200 people to leave`: what they are made to do is said of them.
+    fn made_to(&self) -> Settled<'a> {
+        if self.is(UnitKind::Count) { self.field.caused(self.start, self.end).map(Some) } else { None }
+    }
+
+    /// What stands before a clause or a bracket that goes on with something else.
+    fn clause_of_its_own(&self) -> Settled<'a> {
+        let (field, number) = (self.field, self.number);
+        // `sono sbarcati a Lampedusa 172 migranti che erano stati soccorsi`: of two predicates the first.
+        if self.is(UnitKind::Count)
+            && let Some(verb) = field.before_relative_clause(self.start, self.end)
+        {
+            return Some(Some(of_things(field.view, field.of_kind(verb, self.unit), self.unit, number)));
+        }
+        // `sale al 24,5% tra i giovani (+0,3 punti)`: how much a change is stands in brackets behind it.
+        let change = || field.change_before_bracket(number, self.start).or_else(|| field.change_in_bracket(number));
+        if field.view.grammar().order == Order::NounFirst { change().map(Some) } else { None }
+    }
+
+    /// `left 3,000 homes without power`: what they are left in is said of them.
+    fn left_in(&self) -> Settled<'a> {
+        let (field, order, count) = (self.field, self.field.view.grammar().order, self.is(UnitKind::Count));
+        let yields = |verb: &Predicate<'a>| {
+            // `se han contabilizado 814 viviendas destruidas`: what only counts yields to what is said of them.
+            let counts = COUNTING.contains(&verb.code) && order == Order::NounFirst && count;
+            // `zanotowała 12 mln zł straty`: nor does having it hide what a sum is, where nouns inflect.
+            let has = self.is(UnitKind::Currency) && order == Order::Inflected && HAVING.contains(&verb.code);
+            // `boats carrying 1,200 people have reached the island`: behind a participle's object the sentence's verb goes on.
+            let narrows = || count && field.narrows(verb, self.start, self.end);
+            verb.code == LEAVING || counts || field.is_saying(verb) || narrows() || has
+        };
+        let verb = self.before()?;
+        self.behind().filter(|_| yields(&verb)).map(Some)
+    }
+
+    /// `Wegen der Angriffe wurden 13 Menschen festgenommen`: a noun before the auxiliary governs nothing.
+    fn closing_verb(&self) -> Settled<'a> {
+        let field = self.field;
+        let far = |verb: &Predicate<'_>| (verb.tokens.end..self.start).any(|at| field.view.role(at, Role::AUXILIARY));
+        if self.is_place() || !self.before().is_none_or(|verb| far(&verb)) {
+            return None;
+        }
+        let last = field.last(self.start, self.end)?;
+        Some(Some(of_things(field.view, field.of_kind(last, self.unit), self.unit, self.number)))
+    }
+
+    /// What governs the figure, stands right behind it, is said by its noun or is nearest in its clause.
+    fn nearest(&self) -> Option<Predicate<'a>> {
+        let Self { field, number, unit, start, end, .. } = *self;
+        let kind = unit.map(|u| u.kind);
+        // `число составило 68 человек`: that it is so much is nothing said of it.
+        let says = |verb: &Predicate<'_>| !field.only_equals(verb);
+        // `bringing the total to 16`: what only counts says nothing of a number of things.
+        let counted = self.noun_last() && (self.is(UnitKind::Count) || unit.is_none());
+        self.before()
+            .map(|verb| field.of_value(verb, number, kind))
+            .or_else(|| self.behind())
+            .filter(says)
+            .or_else(|| self.stated())
+            .or_else(|| unit.and_then(|unit| befallen(field.view, unit)))
+            .or_else(|| if self.whole.is_some() { field.of_part(number, end) } else { None })
+            .or_else(|| self.whole.clone())
+            .or_else(|| self.earlier.clone().and_then(|earlier| field.goes_on_with(number, unit, earlier)))
+            .or_else(|| field.behind_relative(end))
+            .or_else(|| field.behind_genitives(end))
+            .or_else(|| {
+                let near = field.nearest(number, end, kind, self.is_place()).map(|verb| field.state_before(verb));
+                field.or_relative(near, start, end)
+            })
+            .filter(says)
+            .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
+            .or_else(|| field.change_before_bracket(number, start))
+            .or_else(|| field.set_apart(end))
+            .map(|predicate| field.of_life(predicate, start, end))
+            .map(|predicate| field.change_noted(field.beyond_average(field.verb_of_change(predicate))))
+            .map(|predicate| of_things(field.view, field.of_kind(predicate, unit), unit, number))
+            .map(|predicate| field.with_place(predicate))
+            .filter(|predicate| !(counted && TALLYING.contains(&predicate.code)))
+    }
+
+    /// The predicate that governs the figure from before it.
+    fn before(&self) -> Option<Predicate<'a>> {
+        let change = |verb: Predicate<'a>| {
+            if self.is(UnitKind::Percent) { self.field.change_of(verb) } else { verb }
+        };
+        // That somebody lives there is not hidden by the verb that counts them.
+        let living =
+            || self.unit.is_some_and(|u| u.code == PERSON) && self.stated().as_ref().is_some_and(|s| s.code == LIVING);
+        let verb = self.field.before(self.start).filter(|_| !living())?;
+        Some(self.field.state_before(change(verb)))
+    }
+
+    /// The predicate right behind the figure and its noun.
+    fn behind(&self) -> Option<Predicate<'a>> {
+        let (field, view, end) = (self.field, self.field.view, self.end);
+        let share = self.is(UnitKind::Percent);
+        // `among more than 40 fighters killed last month`: a participle right behind those who are many narrows them.
+        if self.is_place() && self.noun_last() && !self.is_thing() {
+            return field.behind(end, false);
+        }
+        if self.is_place() {
+            return None;
+        }
+        // `29 proc. zadeklarowanych uczestników`: what narrows the whole is not said of its share.
+        let narrows = |p: &Predicate<'_>| {
+            let adjective = view.ends_like(p.tokens.end - 1, &view.grammar().plural_adjective_endings);
+            share && adjective && p.tokens.len() == 1 && view.mark(p.tokens.end).unit.is_some()
+        };
+        let whole = if share { field.behind_whole(end) } else { None };
+        whole.or_else(|| field.behind(end, self.unit.is_none_or(|u| !u.own)).filter(|p| !narrows(p)))
+    }
+
+    /// What the noun counted says by itself; it yields to the verb that says more of the same people.
+    fn stated(&self) -> Option<Predicate<'a>> {
+        let view = self.field.view;
+        self.stated.get_or_init(|| self.unit.and_then(|unit| noun::stated(view, unit))).clone()
+    }
+
+    fn is(&self, kind: UnitKind) -> bool {
+        self.unit.is_some_and(|u| u.kind == kind)
+    }
+
+    /// Whether no people are counted.
+    fn is_thing(&self) -> bool {
+        self.unit.is_some_and(|u| u.entry.is_none_or(|e| !e.person) && u.code != PERSON)
+    }
+
+    /// `in 12 countries`: what follows is not said of the places. A share or a sum is none.
+    fn is_place(&self) -> bool {
+        *self.place.get_or_init(|| {
+            // `это на 2 млн пассажиров больше`: by how much two numbers differ is no place.
+            let compared = || matches!(self.field.view.mark(self.end).property, Some((_, "increase" | "decrease")));
+            self.is(UnitKind::Count) && self.field.is_place(self.number) && !compared()
+        })
+    }
+
+    fn noun_last(&self) -> bool {
+        self.field.view.grammar().order == Order::NounLast && !self.field.view.lang.speech.verb_second
+    }
+}
+
+/// Whether a figure stands in brackets right behind another and its unit.
+fn restates(view: &View<'_>, before: &Number, start: usize) -> bool {
+    let bracket = (1..=3).filter_map(|back| start.checked_sub(back)).find(|at| view.is_mark(*at, &['(']));
+    bracket.is_some_and(|at| {
+        let end = before.tokens.end;
+        let plain = |i: usize| view.is_word(i) && view.mark(i).property.is_none() || view.mark(i).unit.is_some();
+        end <= at
+            && at - end <= 3
+            && (end..at).all(plain)
+            && (at + 1..start).all(|i| !view.is_word(i) || view.mark(i).unit.is_some() || view.mark(i).number.is_some())
+    })
+}
