@@ -11,7 +11,7 @@ mod tasks;
 
 use std::ops::Range;
 
-use english::{bare_object, behind_subordinator, holds_saying, reduced, speaks_behind};
+use english::{bare_object, behind_subordinator, holds_saying, is_name_of_two, reduced, speaks_behind};
 use joined::{joined, parted};
 use start::phrase_start;
 
@@ -471,15 +471,18 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
                 && reading.is_capital(at + reading.len(at));
             // `des sources sécuritaires et locales`: an adjective alone goes with the noun before the conjunction.
             let adjective = is_adjective(reading, at + reading.len(at), end);
-            // `State Minister for Disaster Management and Relief Ali Khan said`: capitals behind what an office is for.
+            // `State Minister for Disaster Management and Relief Ali Khan said`, `the Ministry of Health and Welfare said`:
+            // capitals behind what an office is for, or is that of.
             let office = reading.speech.verbs_are_nouns
                 && at > floor + 2
                 && reading.is_capital(at - 1)
                 && reading.is_capital(at + 1)
                 && reading.noun(at + 1).is_none()
                 && (floor.max(at.saturating_sub(6))..at)
-                    .any(|j| reading.does(j, Function::PURPOSE) && reading.noun(reading.phrase_start(j - 1)).is_some());
+                    .filter(|&j| reading.does(j, Function::PURPOSE) || reading.has(j, Roles::COMPLEMENT))
+                    .any(|j| j > floor && reading.noun(reading.phrase_start(j - 1)).is_some());
             let joined = office
+                || is_name_of_two(reading, at, end)
                 || adjective
                 || at > floor && i < end && reading.noun(reading.phrase_start(at - 1)).is_some()
                 || complement
