@@ -99,8 +99,9 @@ fn link(
             Some((member, claim))
         })
         .collect();
-    let begins = |m: &Member| matches!(m.relation, Relation::First | Relation::Total);
-    members.sort_by_key(|(m, claim)| (!begins(m), m.published.clone(), m.article_id.clone(), claim.figure.start));
+    members.sort_by_key(|(m, claim)| {
+        (!m.relation.begins(), m.published.clone(), m.article_id.clone(), claim.figure.start)
+    });
     let leading = &members.first()?.1;
     Some(Linked {
         link_id: first.link_id,

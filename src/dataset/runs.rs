@@ -11,10 +11,9 @@ use std::{mem, vec};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::pieces::Pieces;
-use super::shelf::failed;
+use super::shelf::Shelved;
 use crate::error::{Error, Fault, Result};
-use crate::link::{InOrder, Place, Sorted, too_long};
+use crate::link::{InOrder, Place, Shelf, Sorted};
 
 /// Things that wait in memory for the next run.
 const HELD: usize = 1 << 15;
@@ -23,7 +22,7 @@ const BLOCK: usize = 1 << 15;
 
 /// Things in sorted runs.
 pub(super) struct Runs<T> {
-    pieces: Pieces,
+    shelf: Shelved,
     /// The blocks of each run.
     runs: Vec<VecDeque<Place>>,
     waiting: Vec<T>,
@@ -36,7 +35,7 @@ impl<T: InOrder + Serialize> Runs<T> {
     }
 
     fn holding(held: usize) -> Result<Self> {
-        Ok(Self { pieces: Pieces::create().map_err(|e| failed(&e))?, runs: Vec::new(), waiting: Vec::new(), held })
+        Ok(Self { shelf: Shelved::create()?, runs: Vec::new(), waiting: Vec::new(), held })
     }
 
     /// Writes what waits as one more run.
@@ -46,21 +45,16 @@ impl<T: InOrder + Serialize> Runs<T> {
         for item in self.waiting.drain(..) {
             block = postcard::to_extend(&item, block).map_err(|e| unfit(&e))?;
             if block.len() >= BLOCK {
-                run.push_back(write(&mut self.pieces, &block)?);
+                run.push_back(self.shelf.put(&block)?);
                 block.clear();
             }
         }
         if !block.is_empty() {
-            run.push_back(write(&mut self.pieces, &block)?);
+            run.push_back(self.shelf.put(&block)?);
         }
         self.runs.push(run);
         Ok(())
     }
-}
-
-fn write(pieces: &mut Pieces, block: &[u8]) -> Result<Place> {
-    let length = u32::try_from(block.len()).map_err(|_| too_long())?;
-    Ok(Place { start: pieces.push(block).map_err(|e| failed(&e))?, length })
 }
 
 impl<T: InOrder + Serialize + DeserializeOwned> Sorted<T> for Runs<T> {
@@ -75,7 +69,7 @@ impl<T: InOrder + Serialize + DeserializeOwned> Sorted<T> for Runs<T> {
         }
         self.waiting.sort_by(InOrder::compare);
         let waiting = mem::take(&mut self.waiting).into_iter();
-        let mut merge = Merge { waiting, pieces: self.pieces, sources: Vec::new(), first: BinaryHeap::new() };
+        let mut merge = Merge { waiting, shelf: self.shelf, sources: Vec::new(), first: BinaryHeap::new() };
         for (number, blocks) in self.runs.into_iter().enumerate() {
             merge.sources.push(Source { blocks, items: VecDeque::new() });
             merge.advance(number)?;
@@ -96,7 +90,7 @@ struct First<T>(T, usize);
 struct Merge<T> {
     /// All there is, where nothing was written.
     waiting: vec::IntoIter<T>,
-    pieces: Pieces,
+    shelf: Shelved,
     sources: Vec<Source<T>>,
     first: BinaryHeap<Reverse<First<T>>>,
 }
@@ -110,9 +104,8 @@ impl<T: InOrder + DeserializeOwned> Merge<T> {
                 self.first.push(Reverse(First(item, number)));
                 return Ok(());
             }
-            let Some(Place { start, length }) = source.blocks.pop_front() else { return Ok(()) };
-            let mut bytes = vec![0; length as usize];
-            self.pieces.read(start, &mut bytes).map_err(|e| failed(&e))?;
+            let Some(place) = source.blocks.pop_front() else { return Ok(()) };
+            let bytes = self.shelf.get(place)?;
             let mut rest = &*bytes;
             while !rest.is_empty() {
                 let (item, more) = postcard::take_from_bytes(rest).map_err(|e| unfit(&e))?;

@@ -1,4 +1,4 @@
-//! A shelf on disk: what articles say waits there until a build links them.
+//! A shelf on disk: what articles say waits there until a build links them, and the runs of what is sorted.
 //!
 //! In: bytes, one piece after the other. Out: the same from their place.
 
@@ -27,7 +27,6 @@ impl Shelf for Shelved {
     }
 }
 
-/// The failure of the disk below it.
-pub(super) fn failed(error: &std::io::Error) -> Error {
+fn failed(error: &std::io::Error) -> Error {
     Error::input(Fault::new(format!("cannot keep what articles say in a temporary file: {error}")))
 }

@@ -59,10 +59,17 @@ pub struct LinkRecord {
     pub split: String,
 }
 
+impl Relation {
+    /// Whether a link begins with the claim that stands so.
+    pub const fn begins(self) -> bool {
+        matches!(self, Self::First | Self::Total)
+    }
+}
+
 impl LinkRecord {
     /// Whether its link begins with it: each link has one such row.
     pub const fn begins(&self) -> bool {
-        matches!(self.relation, Relation::First | Relation::Total)
+        self.relation.begins()
     }
 
     /// Rows follow each other in this order. An article's claims follow their figures, not the letters of their ids.

@@ -86,17 +86,12 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
         return run.end - 2..run.end;
     }
     // `ekonomista ING BSK Jakub Rybak`: the name begins behind letters, whatever they stand for.
-    let shouts =
-        |i: usize| reading.surface(i).chars().nth(1).is_some() && reading.surface(i).chars().all(char::is_uppercase);
-    let rest = run.clone().find(|&i| !shouts(i)).unwrap_or(run.start);
+    let letters = |i: usize| reading.is_letters(i, 2);
+    let rest = run.clone().find(|&i| !letters(i)).unwrap_or(run.start);
     let person = rest > run.start && run.end - rest >= 2 && !(rest..run.end).any(|i| reading.noun(i).is_some());
     if plain && person && !reading.speech.has_articles {
         return rest..run.end;
     }
-    let letters = |i: usize| {
-        let surface = reading.surface(i);
-        surface.chars().count() > 1 && surface.chars().all(char::is_uppercase)
-    };
     if plain && !body && letters(run.start) && !letters(run.end - 1) && !reading.speech.has_articles {
         return run.start + 1..run.end;
     }
@@ -215,7 +210,7 @@ fn names_other(reading: &Reading<'_, '_>, from: usize, run: &Range<usize>) -> bo
     if reading.has(run.start, Roles::PLACE) && reading.noun(before).is_some() {
         return true;
     }
-    let shouted = reading.surface(run.start).chars().all(char::is_uppercase);
+    let shouted = reading.is_letters(run.start, 1);
     let public = |w: &Word| {
         use crate::claim::SourceType::{Government, Igo, Judiciary, LawEnforcement, Medical, Military};
         !w.roles.any(Roles::TITLE)
@@ -273,7 +268,7 @@ fn titles_before(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
         }
     }
     // `Poseł KO Jan Kos`, `Synoptyk IMGW Anna Kos`: the name begins behind the letters of whose somebody is.
-    let letters = |j: &usize| reading.noun(*j).is_some() && reading.surface(*j).chars().all(char::is_uppercase);
+    let letters = |j: &usize| reading.noun(*j).is_some() && reading.is_letters(*j, 1);
     if opens
         && !public
         && let Some(letters) = (i + 1..run.end).rev().find(letters)

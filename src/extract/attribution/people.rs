@@ -199,7 +199,7 @@ impl People {
         }
         let end = before_predicate(reading, at, tight(reading, at..extend(reading, at)).end);
         // `прогноз НБУ надто оптимістичним`: letters that name a body take no word in lower case.
-        let letters = reading.surface(at).chars().count() > 1 && reading.surface(at).chars().all(char::is_uppercase);
+        let letters = reading.is_letters(at, 2);
         let next = at + reading.len(at);
         let end =
             if letters && next < end && !reading.is_capital(next) && reading.noun(next).is_none() { next } else { end };

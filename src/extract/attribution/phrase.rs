@@ -279,12 +279,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             // `UNHCR liczba`, `eiste het OM celstraffen`: behind letters for a body a word in lower case is another phrase's.
             let speech = reading.speech;
             let least = if speech.has_articles { 2 } else { 3 };
-            let letters = reading.surface(i);
             let shouted = (!speech.has_articles && !noun.roles.any(Roles::TITLE)
                 || speech.verb_second && !reading.capital_nouns)
                 && len == 1
-                && letters.chars().count() >= least
-                && letters.chars().all(char::is_uppercase);
+                && reading.is_letters(i, least);
             open_title = noun.roles.any(Roles::TITLE) && (noun.source == Some(SourceType::Other) || open_title)
                 || open_title && noun.roles.any(Roles::TITLE);
             named = shouted;

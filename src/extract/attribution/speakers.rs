@@ -410,8 +410,3 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
 const fn leads_office(kind: SourceType) -> bool {
     !matches!(kind, SourceType::Politician | SourceType::Witness | SourceType::Media | SourceType::Expert)
 }
-
-fn is_acronym(surface: &str) -> bool {
-    let mut letters = surface.chars();
-    surface.chars().count() >= 2 && letters.all(char::is_uppercase)
-}

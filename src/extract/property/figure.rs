@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use super::Earlier;
-use super::near::{Field, start_of};
+use super::near::{Field, LEAVING, start_of};
 use super::noun::{self, befallen, qualifying};
 use super::things::{of_things, suffered};
 use super::time::of_time;
@@ -33,9 +33,6 @@ const KIN: &[&str] =
 
 /// What a thing has many of.
 const PARTS: &[&str] = &["bed", "door", "floor", "lane", "page", "room", "seat", "wagon", "wheel"];
-
-/// The verb that only leads to a state named behind the noun.
-const LEAVING: &str = "left";
 
 /// Verbs that only count.
 const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "recorded", "value"];
@@ -144,9 +141,8 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
 
     /// `a 300-room resort`, `a 28-metre vessel was licensed`: what is said of a noun is not said of its measure.
     fn of_a_noun(&self) -> Settled<'a> {
-        let people = |u: &Found<'_>| u.is_person() || u.code == PERSON;
-        let unit = self.unit.filter(|u| u.rule == "unit-glued" && u.kind == UnitKind::Count);
-        unit.filter(|u| !people(u)).map(|_| None)
+        let glued = self.unit.is_some_and(|u| u.rule == "unit-glued") && self.is(UnitKind::Count);
+        (glued && !self.field.people).then_some(None)
     }
 
     /// How long, how high or how far something is.
@@ -162,9 +158,8 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             return Some(Some(dimension));
         }
         // `à une cinquantaine de kilomètres de la ville`: how far off a place lies, unless a word says that it does.
-        let length = self.unit.is_some_and(|u| matches!(&*u.code, "km" | "m" | "[mi_i]"));
         let at = start.checked_sub(1).filter(|at| view.role(*at, Role::DETERMINER)).unwrap_or(start);
-        let off = length && view.grammar().order == Order::NounFirst && view.role(end, Role::COMPLEMENT);
+        let off = field.is_far() && view.grammar().order == Order::NounFirst && view.role(end, Role::COMPLEMENT);
         // `a ocho kilómetros de Quillón`: a name behind it is a place, too.
         let from = end + view.mark(end).role_length;
         let place = view.token(from).is_some_and(|t| t.is_word() && t.capital);
@@ -173,7 +168,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             return Some(field.before(start).filter(|p| p.code == "distance"));
         }
         // `on the 400 kV line`: nothing is said of one between an article and a noun.
-        let named = self.noun_last()
+        let named = self.field.noun_last()
             && start.checked_sub(1).is_some_and(|at| view.role(at, Role::DETERMINER))
             && (view.is_open(end) || view.mark(end).unit.is_some());
         if measure && named {
@@ -203,7 +198,12 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         // `charged on 20 counts`: but those are what somebody is charged with.
         let counts = self.unit.is_some_and(|u| &*u.code == "charge");
         // `fell from 18,000 to 15,900`: nor is what a change leads from a place.
-        if self.noun_last() && self.is_place() && self.is_thing() && !counts && !self.field.changes_from(self.start) {
+        if self.field.noun_last()
+            && self.is_place()
+            && self.is_thing()
+            && !counts
+            && !self.field.changes_from(self.start)
+        {
             return Some(self.whole.clone());
         }
         let origin = self.is(UnitKind::Count) && self.unit.is_some_and(|u| !u.is_person());
@@ -272,7 +272,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
 
     /// `two residents put the toll at 37`: those who say something are not what it is said of.
     fn of_a_speaker(&self) -> Settled<'a> {
-        (self.noun_last() && self.field.speaks(self.end)).then_some(None)
+        (self.field.noun_last() && self.field.speaks(self.end)).then_some(None)
     }
 
     /// `ordered 200 people to leave`: what they are made to do is said of them.
@@ -328,7 +328,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         // `число составило 68 человек`: that it is so much is nothing said of it.
         let says = |verb: &Predicate<'_>| !field.only_equals(verb);
         // `bringing the total to 16`: what only counts says nothing of a number of things.
-        let counted = self.noun_last() && (self.is(UnitKind::Count) || unit.is_none());
+        let counted = self.field.noun_last() && (self.is(UnitKind::Count) || unit.is_none());
         self.before()
             .map(|verb| field.of_value(verb, number, kind))
             .or_else(|| self.behind())
@@ -372,7 +372,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let (field, view, end) = (self.field, self.field.view, self.end);
         let share = self.is(UnitKind::Percent);
         // `among more than 40 fighters killed last month`: a participle right behind those who are many narrows them.
-        if self.is_place() && self.noun_last() && !self.is_thing() {
+        if self.is_place() && self.field.noun_last() && !self.is_thing() {
             return field.behind(end, false);
         }
         if self.is_place() {
@@ -409,10 +409,6 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             let compared = || matches!(self.field.view.mark(self.end).property, Some((_, "increase" | "decrease")));
             self.is(UnitKind::Count) && self.field.is_place(self.number) && !compared()
         })
-    }
-
-    fn noun_last(&self) -> bool {
-        self.field.view.grammar().order == Order::NounLast && !self.field.view.lang.speech.verb_second
     }
 }
 

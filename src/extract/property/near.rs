@@ -57,6 +57,9 @@ const IN_HOSPITAL: &str = "hospitalised";
 /// What takes to the streets: vehicles only stand on them.
 const MARCHED: &str = "marched";
 
+/// The verb that only leads to a state named behind it.
+pub const LEAVING: &str = "left";
+
 /// What verbs are spelt like.
 const MADE: &[&str] = &["bus", "factory", "farm", "ferry", "plant", "ship", "train"];
 

@@ -93,8 +93,7 @@ pub fn short_form(reading: &Reading<'_, '_>, body: &Range<usize>, from: usize) -
     let told = head(reading, body).filter(|w| !w.roles.any(Roles::TITLE) && reading.speech.has_articles)?;
     let article = reading.has(from, Roles::ARTICLE) && !reading.is_capital(from);
     let at = from + if article { reading.len(from) } else { 0 };
-    let letters = reading.surface(at);
-    let shouted = letters.chars().nth(2).is_some() && letters.chars().all(char::is_uppercase);
+    let shouted = reading.is_letters(at, 3);
     let end = at + reading.len(at);
     let same = reading.noun(at).is_none_or(|w| w.source == told.source);
     let long = words(reading, body) >= 3 || words(reading, body) == 2 && !reading.has(body.start, Roles::ARTICLE);

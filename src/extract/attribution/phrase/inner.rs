@@ -101,7 +101,7 @@ pub(super) fn sits(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
 
 /// `powiedziała PAP Anna Kos`: whether somebody's name stands right behind the medium at `i`, in letters, that is told.
 pub(super) fn names_behind(reading: &Reading<'_, '_>, i: usize, limit: usize) -> bool {
-    let letters = reading.surface(i).chars().all(char::is_uppercase) && !reading.speech.has_articles;
+    let letters = reading.is_letters(i, 1) && !reading.speech.has_articles;
     let run = super::name_run(reading, i + reading.len(i), limit.max(i + 6)).filter(|_| letters);
     run.is_some_and(|run| run.len() >= 2 && run.clone().all(|j| reading.is_word(j) && reading.noun(j).is_none()))
 }

@@ -32,7 +32,7 @@ pub(super) fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize
         && reading.ends_like(i, &reading.speech.endings.owner);
     i += usize::from(qualified);
     // `сообщили в МЧС России`: so does the country of a body named by its letters.
-    let shouted = |i: usize| reading.noun(i).is_some() && reading.surface(i).chars().all(char::is_uppercase);
+    let shouted = |i: usize| reading.noun(i).is_some() && reading.is_letters(i, 1);
     let body = body || !reading.speech.has_articles && i < limit && shouted(i);
     if i < limit && !reading.bounds(i) {
         i += reading.len(i);

@@ -18,6 +18,12 @@ impl Reading<'_, '_> {
         self.token(i).and_then(|t| self.speech.words.at(t)).is_some_and(|w| w.roles.any(Roles::BODY))
     }
 
+    /// Whether a token is capitals alone, `least` of them and more: `UNHCR`, `МЧС`.
+    pub fn is_letters(&self, i: usize, least: usize) -> bool {
+        let surface = self.surface(i);
+        surface.chars().count() >= least && surface.chars().all(char::is_uppercase)
+    }
+
     /// Whether a word opens a clause of its own: `that`, `quando`.
     pub fn opens_clause(&self, i: usize) -> bool {
         let role = self.token(i).and_then(|t| self.units.grammar.roles.word(t.key));

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Speakers, is_acronym};
+use super::Speakers;
 use crate::claim::SourceType;
 use crate::extract::attribution::name::{proper_name, words};
 use crate::extract::attribution::phrase::{Phrase, extend};
@@ -28,7 +28,7 @@ impl Speakers<'_, '_, '_> {
         let reading = self.reading;
         let document = phrase.tokens.clone().any(|i| reading.has(i, Roles::DOCUMENT));
         let capital = proper_name(reading, &phrase.tokens).is_some_and(|n| n.start <= phrase.tokens.start + 2);
-        let shout = phrase.tokens.clone().any(|i| is_acronym(reading.surface(i)));
+        let shout = phrase.tokens.clone().any(|i| reading.is_letters(i, 2));
         // `Washington a annoncé`: a seat of government alone speaks for it.
         let bare = words(reading, &phrase.tokens).saturating_sub(self.article_words(&phrase.tokens));
         if bare == 1 && phrase.tokens.clone().any(|i| reading.has(i, Roles::SEAT)) {
@@ -121,7 +121,7 @@ impl Speakers<'_, '_, '_> {
     pub(super) fn may_lead(&self, tokens: &Range<usize>, kind: SourceType) -> bool {
         let reading = self.reading;
         let body = |i: usize| reading.noun(i).filter(|w| !w.roles.any(Roles::TITLE)).and_then(|w| w.source);
-        let unknown = |i: usize| is_acronym(reading.surface(i)) && reading.noun(i).is_none();
+        let unknown = |i: usize| reading.is_letters(i, 2) && reading.noun(i).is_none();
         !tokens.clone().any(|i| body(i).is_some_and(|own| own != kind) || unknown(i))
     }
 

@@ -8,7 +8,7 @@ use crate::lang::{Bare, Class, NumberWord as Word};
 
 impl Composer<'_> {
     pub(super) fn vague(&self, at: usize) -> Option<Composed> {
-        let (class, mut end, one) = match self.word(at)? {
+        let (class, end, one) = match self.word(at)? {
             Word::Several => {
                 let linked = if self.word(at + 1) == Some(Word::Link) { at + 2 } else { at + 1 };
                 let behind = self.onward(linked)?;
@@ -23,14 +23,19 @@ impl Composer<'_> {
             }
             _ => return None,
         };
-        let (mut low, mut high) = bounds(class);
+        self.between(bounds(class), end, one)
+    }
+
+    /// What is between two bounds, times the scale that may stand at `end`: `kilkanaście tysięcy`.
+    fn between(&self, (low, high): (Decimal, Decimal), end: usize, one: Option<i64>) -> Option<Composed> {
         let next = self.linked(end).or_else(|| self.touches(end).then_some(end));
-        if let Some((scale, next)) = next.and_then(|i| Some((self.scale(i)?, i + 1))) {
-            let scale = Decimal::from(scale);
-            low = low.checked_mul(scale)?;
-            high = (high + Decimal::ONE).checked_mul(scale)? - Decimal::ONE;
-            end = next;
-        }
+        let scale = next.and_then(|i| Some((Decimal::from(self.scale(i)?), i + 1)));
+        let (low, high, end) = match scale {
+            Some((scale, next)) => {
+                (low.checked_mul(scale)?, (high + Decimal::ONE).checked_mul(scale)? - Decimal::ONE, next)
+            }
+            None => (low, high, end),
+        };
         Some(Composed { end, value: None, form: Form::Vague { low, high, one } })
     }
 
@@ -40,16 +45,8 @@ impl Composer<'_> {
         let behind = self.onward(group.end)?;
         let Word::Vague(class @ (Class::Teens | Class::Tens)) = self.word(behind)? else { return None };
         let (low, high) = bounds(class);
-        let (mut low, mut high) = (low + Decimal::from(group.value), high + Decimal::from(group.value));
-        let mut end = behind + 1;
-        let next = self.linked(end).or_else(|| self.touches(end).then_some(end));
-        if let Some((scale, next)) = next.and_then(|i| Some((self.scale(i)?, i + 1))) {
-            let scale = Decimal::from(scale);
-            low = low.checked_mul(scale)?;
-            high = (high + Decimal::ONE).checked_mul(scale)? - Decimal::ONE;
-            end = next;
-        }
-        Some(Composed { end, value: None, form: Form::Vague { low, high, one: None } })
+        let hundreds = Decimal::from(group.value);
+        self.between((low + hundreds, high + hundreds), behind + 1, None)
     }
 
     /// A scale before its number: `тысяч восемь`, `тысячи полторы`.

@@ -54,7 +54,7 @@ impl Field<'_, '_> {
     /// clause, being no end of a list.
     pub(super) fn opens_sentence(&self, from: usize, at: usize) -> bool {
         let view = self.view;
-        let comma = |i: usize| view.is_mark(i, &[',']) && !self.in_number(i);
+        let comma = |i: usize| self.is_comma(i);
         let joined = at.checked_sub(2).is_some_and(|i| i >= from && comma(i) && view.role(i + 1, Role::AND));
         let words = (from..at).filter(|i| view.is_word(*i)).count();
         view.grammar().order == Order::NounLast && joined && words > 2 && (from..at - 2).all(|i| !comma(i))
@@ -77,12 +77,17 @@ impl Field<'_, '_> {
         share && self.kind == Some(UnitKind::Count)
     }
 
+    /// Whether the figure tells how far it is.
+    pub fn is_far(&self) -> bool {
+        matches!(self.unit, "km" | "m" | "[mi_i]")
+    }
+
     /// `wzrósł ponad dwukrotnie, do 1,2 mld`: where the comma before up to what something changed stands.
     pub(super) fn before_goal(&self, start: usize) -> usize {
         let view = self.view;
         // `, à 56 kilomètres de la ville`: how far off a place lies is nothing that changed.
-        let far = matches!(self.unit, "km" | "m" | "[mi_i]");
-        let value = matches!(self.kind, Some(UnitKind::Currency | UnitKind::Percent | UnitKind::Measure)) && !far;
+        let value =
+            matches!(self.kind, Some(UnitKind::Currency | UnitKind::Percent | UnitKind::Measure)) && !self.is_far();
         let link = start.checked_sub(2).filter(|at| *at > view.range.start && value && view.is_mark(*at, &[',']));
         let goal = |at: &usize| {
             let role = view.mark(*at + 1).role;

@@ -17,21 +17,17 @@ impl<'a> Field<'_, 'a> {
         self.view.grammar().order == Order::Inflected
     }
 
-    fn comma(&self, at: usize) -> bool {
-        self.view.is_mark(at, &[',']) && !self.in_number(at)
-    }
-
     /// `300 osób, które uciekły z doliny`, `45 рабочих, заблокированных под землёй`: what is said behind the comma, where
     /// the clause itself says nothing.
     pub fn set_apart(&self, end: usize) -> Option<Predicate<'a>> {
         let view = self.view;
-        if !self.inflects() || self.kind != Some(UnitKind::Count) || !self.comma(end) {
+        if !self.inflects() || self.kind != Some(UnitKind::Count) || !self.is_comma(end) {
             return None;
         }
         let opens = end + 1;
         let rule = "property-set-apart";
         if view.is_one_of(opens, &view.grammar().relative) {
-            let close = (opens..opens + NEAR).find(|at| self.comma(*at)).unwrap_or(opens + NEAR);
+            let close = (opens..opens + NEAR).find(|at| self.is_comma(*at)).unwrap_or(opens + NEAR);
             let found = self.walk(opens + 1..close.min(view.range.end), true, true, None)?.1;
             return Some(Predicate { rule, ..found });
         }
@@ -59,7 +55,7 @@ impl<'a> Field<'_, 'a> {
                 return Some(found);
             }
             let noun = view.is_open(at) || view.mark(at).unit.is_some();
-            let joint = view.role(at, Role::AND) || self.comma(at);
+            let joint = view.role(at, Role::AND) || self.is_comma(at);
             if self.in_number(at) || !(joint || noun) || joined && joint || at == end && joint {
                 return None;
             }
@@ -93,11 +89,11 @@ impl<'a> Field<'_, 'a> {
     /// огня, превысила`.
     pub(super) fn opens_clause_apart(&self, first: usize, close: usize) -> Option<usize> {
         let (view, grammar) = (self.view, self.view.grammar());
-        if !self.inflects() || !self.comma(close) || view.role(close + 1, Role::CLAUSE) {
+        if !self.inflects() || !self.is_comma(close) || view.role(close + 1, Role::CLAUSE) {
             return None;
         }
         let floor = first.max(close.saturating_sub(CLAUSE));
-        let open = (floor..close.saturating_sub(1)).rev().find(|at| self.comma(*at))?;
+        let open = (floor..close.saturating_sub(1)).rev().find(|at| self.is_comma(*at))?;
         let participle = view.ends_like(open + 1, &grammar.participle_endings)
             || view.ends_like(open + 1, &grammar.active_participle_endings);
         let narrows = participle && !view.role(open + 1, Role::AND) || view.is_one_of(open + 1, &grammar.relative);

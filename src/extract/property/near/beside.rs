@@ -3,12 +3,9 @@
 //! In: where the phrase begins or ends. Out: the predicate right behind it, auxiliaries and asides apart, or the one right
 //! before it that governs it.
 
-use super::{DASHES, Field, Predicate, STAYING, SUFFERING};
+use super::{DASHES, Field, LEAVING, Predicate, STAYING, SUFFERING};
 use crate::extract::unit::view::QUOTES;
 use crate::lang::{Order, Role};
-
-/// The verb that only leads to a state named behind it.
-const LEAVING: &str = "left";
 
 /// The code of what is more than before.
 const MORE: &str = "increase";

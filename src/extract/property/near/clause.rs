@@ -14,11 +14,12 @@ use crate::lang::{Order, Role, Roles};
 const ASIDE: usize = 24;
 
 impl<'v, 'a> Field<'v, 'a> {
-    fn noun_last(&self) -> bool {
+    /// A noun follows what tells which it is, and verbs stand with their subject.
+    pub fn noun_last(&self) -> bool {
         self.view.grammar().order == Order::NounLast && !self.view.lang.speech.verb_second
     }
 
-    fn is_comma(&self, at: usize) -> bool {
+    pub(super) fn is_comma(&self, at: usize) -> bool {
         self.view.is_mark(at, &[',']) && !self.in_number(at)
     }
 
