@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::evaluation::Options;
 use super::input::ArticleInfo;
 use super::item::{Item, Place, Relay};
+use super::size::Amount;
 use super::strings::{Strings, Sym};
 
 /// Raised whenever alignment or judging changes.
@@ -27,59 +28,132 @@ pub fn signature(options: &Options, unit: &str, gold: &str, systems: &[(String, 
     )
 }
 
-/// The first 16 hexadecimal digits of the SHA-256 of the claims' content, in canonical order.
+/// The first 16 hexadecimal digits of the SHA-256 of the claims' content, in canonical order. Of each claim what differs
+/// from the claim before it is digested, and which fields those are.
 pub fn digest(items: &[Item], articles: &[ArticleInfo], relays: &[Relay], strings: &Strings) -> String {
-    let mut hash = Sha256::new();
-    let mut row = Vec::with_capacity(1 << 16);
+    let mut content = Content { hash: Sha256::new(), bytes: Vec::with_capacity(2 * FULL), strings };
+    let mut before = Item::of(u32::MAX);
     for item in items {
-        // A byte that no UTF-8 text holds keeps neighbours apart, and nothing apart from the empty string.
-        let mut text = |sym: Sym| {
-            row.extend_from_slice(strings.get(sym).map_or(b"\xFE", str::as_bytes));
-            row.push(0xFF);
-        };
-        if let Some(article) = articles.get(item.article as usize) {
-            text(article.id);
-            [article.cluster, article.label].into_iter().filter(|s| !s.is_none()).for_each(&mut text);
+        if item.article != before.article {
+            content.article(articles.get(item.article as usize));
         }
-        if !item.label.is_none() {
-            text(item.label);
-        }
-        for sym in [item.text, item.unit_text, item.unit_code, item.property_code, item.source_text, item.source_name] {
-            text(sym);
-        }
-        [item.cue_text, item.language, item.evidence].into_iter().for_each(text);
-        let mut place = |place: Place| {
-            row.extend_from_slice(&place.start.to_le_bytes());
-            row.extend_from_slice(&place.end.to_le_bytes());
-        };
-        [item.figure, item.unit, item.property, item.source, item.cue].into_iter().for_each(&mut place);
+        content.changes(&before, item);
         let (first, count) = item.relays;
         let relays = relays.get(first as usize..).unwrap_or_default();
-        let relays = &relays[..relays.len().min(count.into())];
-        relays.iter().map(|relay| relay.place).for_each(place);
+        content.relays(&relays[..relays.len().min(count.into())]);
+        before = *item;
+    }
+    content.hash.update(&content.bytes);
+    content.hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Bytes that are digested at once.
+const FULL: usize = 1 << 15;
+/// What an article's fields begin with: no set of changes has these bits all.
+const ARTICLE: u32 = u32::MAX;
+
+/// What was not yet digested.
+struct Content<'a> {
+    hash: Sha256,
+    bytes: Vec<u8>,
+    strings: &'a Strings,
+}
+
+impl Content<'_> {
+    fn article(&mut self, article: Option<&ArticleInfo>) {
+        self.bytes.extend_from_slice(&ARTICLE.to_le_bytes());
+        let said = article.map_or([Sym::NONE; 3], |article| [article.id, article.cluster, article.label]);
+        said.into_iter().for_each(|sym| self.text(sym));
+    }
+
+    /// The fields in which a claim is another than the one before it: a set of bits, then their content.
+    fn changes(&mut self, before: &Item, item: &Item) {
+        let set = self.bytes.len();
+        self.bytes.extend_from_slice(&[0; 4]);
+        let mut changed = 0u32;
+        let mut field = 1;
+        for (was, is) in symbols(before).into_iter().zip(symbols(item)) {
+            if was != is {
+                changed |= field;
+                self.text(is);
+            }
+            field <<= 1;
+        }
+        for (was, is) in places(before).into_iter().zip(places(item)) {
+            if was != is {
+                changed |= field;
+                self.place(is);
+            }
+            field <<= 1;
+        }
+        for (was, is) in words(before).into_iter().zip(words(item)) {
+            if was != is {
+                changed |= field;
+                self.bytes.extend_from_slice(is.unwrap_or_default().as_bytes());
+                self.bytes.push(END);
+            }
+            field <<= 1;
+        }
+        if before.size != item.size {
+            changed |= field;
+            self.strings.sizes.get(item.size).amounts().into_iter().for_each(|amount| self.amount(amount));
+        }
+        field <<= 1;
+        if before.confidence.bits() != item.confidence.bits() {
+            changed |= field;
+            self.amount(item.confidence);
+        }
+        self.bytes[set..set + 4].copy_from_slice(&changed.to_le_bytes());
+    }
+
+    /// The people who passed a figure on, and how many they are; ends a claim.
+    fn relays(&mut self, relays: &[Relay]) {
+        self.bytes.extend_from_slice(&(relays.len() as u16).to_le_bytes());
         for relay in relays {
-            row.extend_from_slice(strings.text(relay.text).as_bytes());
-            row.push(0xFF);
+            self.place(relay.place);
+            self.text(relay.text);
         }
-        for amount in strings.sizes.get(item.size).amounts().into_iter().chain([item.confidence]) {
-            row.extend_from_slice(&amount.bits().to_le_bytes());
-        }
-        let words = [
-            item.modifier.map(|m| m.as_str()),
-            item.unit_kind.map(|k| k.as_str()),
-            item.source_type.map(|t| t.as_str()),
-            item.attribution.map(|a| a.as_str()),
-            item.stance.map(|s| s.as_str()),
-        ];
-        for word in words {
-            row.extend_from_slice(word.unwrap_or_default().as_bytes());
-            row.push(0xFF);
-        }
-        if row.len() > 1 << 15 {
-            hash.update(&row);
-            row.clear();
+        if self.bytes.len() > FULL {
+            self.hash.update(&self.bytes);
+            self.bytes.clear();
         }
     }
-    hash.update(&row);
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+
+    /// A text, nothing being another than the empty one.
+    fn text(&mut self, sym: Sym) {
+        self.bytes.extend_from_slice(self.strings.get(sym).map_or(b"\xFE", str::as_bytes));
+        self.bytes.push(END);
+    }
+
+    fn place(&mut self, place: Place) {
+        self.bytes.extend_from_slice(&place.start.to_le_bytes());
+        self.bytes.extend_from_slice(&place.end.to_le_bytes());
+    }
+
+    fn amount(&mut self, amount: Amount) {
+        self.bytes.extend_from_slice(&amount.bits().to_le_bytes());
+    }
+}
+
+/// A byte that no UTF-8 text holds: it keeps a text apart from what follows it.
+const END: u8 = 0xFF;
+
+const fn symbols(item: &Item) -> [Sym; 10] {
+    let Item { text, unit_text, unit_code, property_code, source_text, source_name, .. } = *item;
+    let Item { cue_text, language, evidence, label, .. } = *item;
+    [text, unit_text, unit_code, property_code, source_text, source_name, cue_text, language, evidence, label]
+}
+
+const fn places(item: &Item) -> [Place; 5] {
+    [item.figure, item.unit, item.property, item.source, item.cue]
+}
+
+fn words(item: &Item) -> [Option<&'static str>; 5] {
+    [
+        item.modifier.map(|m| m.as_str()),
+        item.unit_kind.map(|k| k.as_str()),
+        item.source_type.map(|t| t.as_str()),
+        item.attribution.map(|a| a.as_str()),
+        item.stance.map(|s| s.as_str()),
+    ]
 }
