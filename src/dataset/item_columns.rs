@@ -133,7 +133,7 @@ impl Columns {
                         let (place, text, _) = relay.read(j, input)?;
                         said.push(Relay { place, text });
                     }
-                    item.relays = input.relays(said);
+                    input.relay(&mut item, said);
                 }
             }
             item.language = language.symbol(i, input).unwrap_or(Sym::NONE);

@@ -109,11 +109,9 @@ impl Input {
         item.set_size(&mut self.strings, value, low, high);
     }
 
-    /// Those who passed a figure on, as a claim holds them.
-    pub fn relays(&mut self, relays: impl IntoIterator<Item = Relay>) -> (u32, u16) {
-        let first = self.relays.len() as u32;
-        self.relays.extend(relays.into_iter().take(u16::MAX as usize));
-        (first, (self.relays.len() as u32 - first) as u16)
+    /// Tells who passed a claim's figure on.
+    pub fn relay(&mut self, item: &mut Item, relays: impl IntoIterator<Item = Relay>) {
+        item.set_relays(&mut self.relays, relays);
     }
 
     /// Makes room for so many more gold claims: a list that grows by doubling is held twice while it moves.
@@ -182,8 +180,7 @@ impl Input {
 
     /// Who passed a claim's figure on, nearest to the article first.
     pub(super) fn relays_of(&self, item: &Item) -> &[Relay] {
-        let (first, count) = item.relays;
-        self.relays.get(first as usize..first as usize + usize::from(count)).unwrap_or_default()
+        self.relays.get(item.relays()).unwrap_or_default()
     }
 
     /// A claim with its strings interned; hand it back with [`Self::gold_item`] or [`Self::predicted_item`].

@@ -4,6 +4,7 @@
 //! so that a system that prints a value alone is not marked down for what follows from it.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::size::{Amount, Size, SizeSym};
 use super::strings::{Strings, Sym};
@@ -82,8 +83,9 @@ pub struct Item {
     pub has_cue: bool,
     pub cue: Place,
     pub cue_text: Sym,
-    /// Where the relays stand in the input's list, and how many they are.
-    pub relays: (u32, u16),
+    /// Where the relays begin in the input's list, and how many they are: apart, a pair would be padded.
+    first_relay: u32,
+    relays: u16,
     pub language: Sym,
     pub evidence: Sym,
     pub confidence: Amount,
@@ -92,6 +94,9 @@ pub struct Item {
     /// Set where the offsets were found by the scorer and not given by the system.
     pub grounded: bool,
 }
+
+// Two million claims stand in memory at once.
+const _: () = assert!(size_of::<Item>() <= 112);
 
 impl Item {
     /// A claim of an article of which nothing is said yet.
@@ -120,7 +125,8 @@ impl Item {
             has_cue: false,
             cue: Place::NONE,
             cue_text: Sym::NONE,
-            relays: (0, 0),
+            first_relay: 0,
+            relays: 0,
             language: Sym::NONE,
             evidence: Sym::NONE,
             confidence: Amount::NONE,
@@ -157,14 +163,25 @@ impl Item {
                 item.has_cue = *cue != Default::default();
                 (item.cue, item.cue_text) = (Place::new(cue.start, cue.end), sym(&cue.text));
             }
-            let said = attribution.relays.iter().take(u16::MAX as usize);
-            let first = relays.len() as u32;
-            relays.extend(said.map(|r| Relay { place: Place::new(r.start, r.end), text: sym(&r.text) }));
-            item.relays = (first, (relays.len() as u32 - first) as u16);
+            let said = attribution.relays.iter();
+            item.set_relays(relays, said.map(|r| Relay { place: Place::new(r.start, r.end), text: sym(&r.text) }));
         }
         (item.language, item.evidence) = (sym(&claim.language), sym(&claim.evidence));
         item.confidence = Amount::new(claim.confidence);
         item
+    }
+
+    /// Adds those who passed its figure on to the list of all.
+    pub fn set_relays(&mut self, all: &mut Vec<Relay>, relays: impl IntoIterator<Item = Relay>) {
+        self.first_relay = all.len() as u32;
+        all.extend(relays.into_iter().take(u16::MAX as usize));
+        self.relays = (all.len() as u32 - self.first_relay) as u16;
+    }
+
+    /// Where they stand in that list.
+    pub fn relays(&self) -> Range<usize> {
+        let first = self.first_relay as usize;
+        first..first + usize::from(self.relays)
     }
 
     /// `none` and absent are one: nothing is said.

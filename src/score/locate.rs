@@ -142,9 +142,7 @@ fn convert(items: &mut [Item], relays: &mut [Relay], unit: OffsetUnit, offsets: 
         for place in [&mut item.figure, &mut item.unit, &mut item.property, &mut item.source, &mut item.cue] {
             convert(place);
         }
-        let (first, count) = item.relays;
-        for relay in relays.iter_mut().skip(first as usize).take(count.into()) {
-            convert(&mut relay.place);
-        }
+        let relays = relays.get_mut(item.relays()).unwrap_or_default();
+        relays.iter_mut().for_each(|relay| convert(&mut relay.place));
     }
 }

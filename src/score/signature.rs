@@ -38,9 +38,7 @@ pub fn digest(items: &[Item], articles: &[ArticleInfo], relays: &[Relay], string
             content.article(articles.get(item.article as usize));
         }
         content.changes(&before, item);
-        let (first, count) = item.relays;
-        let relays = relays.get(first as usize..).unwrap_or_default();
-        content.relays(&relays[..relays.len().min(count.into())]);
+        content.relays(relays.get(item.relays()).unwrap_or_default());
         before = *item;
     }
     content.hash.update(&content.bytes);

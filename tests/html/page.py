@@ -146,6 +146,60 @@ def a_reader_finds_the_way(page):
     print("keys, addresses, filters and tables are as they should be")
 
 
+# Sentences in scripts that run to the left, and one that runs to the right: the figure stands between bars, as does its unit.
+DIRECTIONS = {
+    "ar": ("rtl", "قالت الشرطة إن |149| |شخصا| أصيبوا في المدينة (BBC)."),
+    "he": ("rtl", "המשטרה מסרה כי |225| |איש| נפצעו בעיר, כך לפי Reuters."),
+    "en": ("ltr", "Police said that |12| |people| were hurt in the town (الشرق الأوسط)."),
+}
+
+
+def scripts_run_their_own_way(program, folder):
+    folder = pathlib.Path(folder)
+    with open(folder / "texts.jsonl", "w") as texts, open(folder / "gold.jsonl", "w") as gold:
+        for language, (_, marked) in DIRECTIONS.items():
+            before, figure, between, unit, _ = marked.split("|")
+            text, first = marked.replace("|", ""), len(before)
+            texts.write(json.dumps({"id": language, "text": text}) + "\n")
+            place = first + len(figure) + len(between)
+            claim = {"article_id": language, "language": language,
+                     "figure": {"text": figure, "start": first, "end": first + len(figure), "value": int(figure)},
+                     "unit": {"text": unit, "start": place, "end": place + len(unit), "kind": "count", "code": "person"}}
+            gold.write(json.dumps(claim) + "\n")
+    subprocess.run([program, "--quiet", "score", "gold.jsonl", "--articles", "texts.jsonl", "--pred", "a=gold.jsonl", "--out", "out",
+                    "--resamples", "0"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    browser = start(Proxy())
+    browser.open((folder / "out/report.html").as_uri())
+    browser.until("document.querySelectorAll('#list .card').length === %d" % len(DIRECTIONS))
+    for language, (direction, marked) in DIRECTIONS.items():
+        before, figure, _, unit, after = marked.split("|")
+        seen = browser.run("""(() => {
+            const card = [...document.querySelectorAll('#list .card')].find((c) => c.getAttribute('aria-label') === %s);
+            const box = card.querySelector('.text'), mark = box.querySelector('a.claim');
+            const at = (node) => { const range = document.createRange(); range.selectNodeContents(node); return range.getBoundingClientRect(); };
+            const parts = [...box.querySelectorAll('a.claim, .claim')].map((m) => m.textContent);
+            const frame = box.getBoundingClientRect(), first = document.createRange();
+            first.setStart(box.firstChild, 0); first.setEnd(box.firstChild, 1);
+            const edge = first.getBoundingClientRect();
+            const found = { way: getComputedStyle(box).direction, head: getComputedStyle(card.querySelector('header')).direction,
+                            text: box.textContent, parts, left: edge.left - frame.left, right: frame.right - edge.right,
+                            mark: at(mark).left - edge.left };
+            mark.click();
+            return found;
+        })()""" % json.dumps(language))
+        expect(seen["way"] == direction, f"{language}: the text runs {seen['way']}")
+        expect(seen["head"] == "ltr", f"{language}: the page's own words run {seen['head']}")
+        expect(seen["text"] == marked.replace("|", ""), f"{language}: the text is whole and in its order")
+        expect(figure in seen["parts"], f"{language}: {figure} is marked, not {seen['parts']}")
+        near, far = (seen["right"], seen["left"]) if direction == "rtl" else (seen["left"], seen["right"])
+        expect(near < far, f"{language}: the first letter stands at the wrong edge: {seen}")
+        expect((seen["mark"] < 0) == (direction == "rtl"), f"{language}: the figure stands on the wrong side of the first word: {seen}")
+        isolated = browser.run("((cells) => cells.length > 4 && cells.every((c) => !c.textContent || c.querySelector('bdi')))([...document.querySelectorAll('#inspector td')])")
+        expect(isolated, f"{language}: a value of the claim's table is not kept apart from its neighbours")
+    browser.close()
+    print(f"{len(DIRECTIONS)} articles in scripts of both directions run their own way")
+
+
 def ten_thousand_articles_open_at_once(program, folder):
     folder, sure = pathlib.Path(folder), random.Random(0)
     words = "people were counted in the town on Monday said the mayor of a place by the river while rain fell".split()
@@ -196,5 +250,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([program, "--quiet", "demo", "--out", folder], check=True, stdout=subprocess.DEVNULL)
         a_reader_finds_the_way(pathlib.Path(folder) / "scores/report.html")
+    with tempfile.TemporaryDirectory() as folder:
+        scripts_run_their_own_way(program, folder)
     with tempfile.TemporaryDirectory() as folder:
         ten_thousand_articles_open_at_once(program, folder)

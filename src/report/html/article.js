@@ -24,7 +24,7 @@ function card(article, system, shows) {
   const facts = [
     article.outlet,
     article.languages.join(', '),
-    `${claims.length} claims, ${wrong} wrong` + (matching < claims.length ? `, ${matching} shown` : ''),
+    `${claims.length} ${claims.length === 1 ? 'claim' : 'claims'}, ${wrong} wrong` + (matching < claims.length ? `, ${matching} shown` : ''),
   ].filter(Boolean);
   const head = element('header', {}, element('h3', {}, element('bdi', { text: article.id })));
   const line = element('p', { class: 'facts' });
