@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::behind::{before_behind, before_document, own_subject};
 use super::gapping::gapped;
 use super::name::head;
-use super::phrase::{Party, Phrase, author, document_in, rightward, weight};
+use super::phrase::{Party, Phrase, author, document_in, extend, rightward, weight};
 use super::reading::{Frame, Mark, Reading};
 use super::subject::{adjunct, leftward};
 use crate::lang::{Function, Roles};
@@ -135,7 +135,12 @@ impl Finder<'_, '_, '_> {
             let party = Party::Relative(self.from);
             return Some(Cue { tokens, roles: self.roles, shape: Shape::Phrase, party, left, right, group });
         }
-        let (party, group) = if self.roles.any(Roles::OWN) {
+        let own = self.own_noun();
+        let from = own.unwrap_or(self.to);
+        let (party, group) = if own.is_some() {
+            let to = extend(self.reading, self.to).min(end);
+            (Party::Phrase(Phrase { tokens: from..to, role: None }), self.from..to)
+        } else if self.roles.any(Roles::OWN) {
             (own_subject(self.reading, self.frame, self.from, self.to)?, self.from..self.to)
         } else if self.roles.any(Roles::BEHIND)
             && self.reading.capital_nouns
@@ -168,7 +173,7 @@ impl Finder<'_, '_, '_> {
         let right = self.behind_relative(group.end)..end;
         let (left, right) = shape::inside_bracket(self.reading, self.frame, &group).unwrap_or((left, right));
         let (left, right) = shape::inset(self.reading, self.frame, &group).unwrap_or((left, right));
-        Some(Cue { tokens: self.from..self.to, roles: self.roles, shape, party, left, right, group })
+        Some(Cue { tokens: self.from..from, roles: self.roles, shape, party, left, right, group })
     }
 
     fn verb(&self, before: Option<&Cue>) -> Option<Cue> {
@@ -228,7 +233,8 @@ impl Finder<'_, '_, '_> {
             && (auxiliary.is_some() || self.by_agent(start).is_some());
         if (auxiliary.is_some() || agent || !self.roles.any(Roles::FINITE)) && self.roles.any(Roles::PARTICIPLE) {
             // `heeft melding gemaakt van doden door een aanval`: with `have` the participle is no passive.
-            let active = reading.speech.verb_second && auxiliary.is_some_and(|at| self.is_have(at));
+            let active =
+                reading.speech.verb_second && auxiliary.is_some_and(|at| self.is_have(at)) || self.is_active(start);
             if !active && let Some(cue) = self.by_agent(start) {
                 return Some(cue);
             }
@@ -244,14 +250,15 @@ impl Finder<'_, '_, '_> {
         if auxiliary.is_none() && !self.roles.any(Roles::FINITE) {
             // A gerund leans on the subject of the verb before it, or of its sentence.
             let states = self.roles.any(Roles::SAY.and(Roles::DENY).and(Roles::CITE).and(Roles::DEMAND));
-            if !(self.roles.any(Roles::GERUND) && states) {
+            if !(self.roles.any(Roles::GERUND) && states) || self.narrows_noun(start) {
                 return None;
             }
             // `people signed a petition asking`: in English it leans on nobody of an earlier sentence.
             let party = match before {
                 Some(cue) => cue.party.clone(),
                 None if reading.speech.persons_only => self.opening(start)?,
-                None => Party::Dropped,
+                // `La préfète a visité le centre, faisant état de 120 sinistrés`: the subject of the sentence.
+                None => self.opening(self.before_comma(start)).unwrap_or(Party::Dropped),
             };
             return Some(self.cue(start, party, start..self.to, Shape::Forward));
         }

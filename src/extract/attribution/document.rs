@@ -31,7 +31,7 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
             && !reading.capital_nouns
             && reading.noun(i).is_some_and(|w| w.source == Some(crate::claim::SourceType::Official));
         if adjective {
-            return phrase.clone();
+            continue;
         }
         let bare = !reading.speech.has_articles && reading.has(i, Roles::BODY);
         if reading.noun(i).is_some() || bare || article && reading.noun(i + reading.len(i)).is_some() {
@@ -90,12 +90,14 @@ pub fn made_by(reading: &Reading<'_, '_>, from: usize) -> Option<(Party, usize)>
 /// `un bilan encore provisoire de la préfecture`: whose the document is, behind adverbs and adjectives.
 fn beyond_adjective(reading: &Reading<'_, '_>, document: usize, from: usize) -> Option<Phrase> {
     /// Words between the two, at most.
-    const WORDS: usize = 3;
+    const WORDS: usize = 5;
     if !reading.speech.has_articles || reading.capital_nouns || from > document + reading.len(document) + 1 {
         return None;
     }
     let slight = |&i: &usize| {
-        let open = reading.word(i).is_none() || reading.has(i, Roles::ADVERB);
+        // `un bilan diffusé dimanche soir du ministère`: so do a participle and when it came out.
+        let made = reading.speech.romance && reading.has(i, Roles::PARTICIPLE) && !reading.has(i, Roles::FINITE);
+        let open = reading.word(i).is_none() || reading.has(i, Roles::ADVERB) || made;
         reading.is_word(i) && !reading.is_capital(i) && !reading.in_figure(i) && open && reading.noun(i).is_none()
     };
     let at = from + (from..from + WORDS).take_while(slight).count();

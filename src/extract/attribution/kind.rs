@@ -39,6 +39,12 @@ pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceTyp
 fn head(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<SourceType> {
     let mut bodies = nouns(reading, range).filter(|noun| !noun.title && noun.kind != SourceType::Witness);
     let mut head = bodies.next()?;
+    // `la direction de la police`, `le service de l'hôpital`: a part of a body is what the body is.
+    if reading.does(head.at, Function::PART)
+        && let Some(whole) = bodies.next()
+    {
+        return Some(whole.kind);
+    }
     if !reading.noun_last() || head.kind == SourceType::Igo {
         return Some(head.kind);
     }
@@ -87,7 +93,7 @@ fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterato
     // `жительница Ленинского района`: where somebody lives does not speak.
     let lives = range.clone().find_map(|i| reading.noun(i)).is_some_and(|w| w.source == Some(SourceType::Witness));
     let place = move |i: usize| lives && reading.has(i, Roles::PLACE);
-    let last = range.end;
+    let (opens, last) = (range.start, range.end);
     // `the official Chinese news agency`: before the noun of a body it is an adjective.
     let adjective = move |i: usize| {
         let official = |w: &Word| w.source == Some(SourceType::Official);
@@ -108,10 +114,11 @@ fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterato
         .clone()
         .filter(move |&i| !adjective(i) && !stays(i))
         .filter(move |&i| !asks(reading, i) && !qualifies(reading, i) && !place(i))
-        .filter_map(|i| {
+        .filter_map(move |i| {
+            let opening = || reading.opening_noun(i).filter(|_| i == opens);
             let part = reading.part(i).map(|kind| Noun { at: i, title: false, kind });
             let noun = |w: &Word| Some(Noun { at: i, title: w.roles.any(Roles::TITLE), kind: w.source? });
-            part.or_else(|| reading.noun(i).and_then(noun))
+            part.or_else(|| reading.noun(i).or_else(opening).and_then(noun))
         })
 }
 

@@ -3,14 +3,18 @@
 //! In: the document, read once. Out: names with the roles beside them, and noun phrases of bodies;
 //! a surname finds its full name, a role its bearer, a bare noun the body that it shortens.
 
+mod roles;
+
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use roles::{role_before, role_behind, under_rank};
+
 use super::kind;
 use super::name::{behind_title, head, name_run, own_name, words};
 use super::phrase::{Phrase, extend, tight};
-use super::reading::{Mark, Reading};
+use super::reading::Reading;
 use crate::claim::SourceType;
 use crate::lang::{Function, Roles, Word};
 use crate::text::Key;
@@ -23,6 +27,8 @@ pub struct Person {
     pub kind: Option<SourceType>,
     /// The nouns of the roles told beside the name, by their lemma.
     roles: Vec<u32>,
+    /// The first words of those that are phrases (`procureur de la République`).
+    heads: Vec<u32>,
 }
 
 /// A body's noun with all that stands to it.
@@ -122,13 +128,17 @@ impl People {
         let office = office.map(|i| i + 1..extend(reading, i + 1)).and_then(|r| kind::of_range(reading, &r));
         let told = [before.filter(|_| titled).or(apart), behind];
         let kind = office.or_else(|| told.iter().chain([&beside]).flatten().find_map(|r| kind::of_range(reading, r)));
-        let lemmas = told.iter().flatten().flat_map(|r| r.clone()).filter_map(|i| reading.noun(i)).map(|w| w.lemma);
+        let kind = under_rank(reading, &told).or(kind);
+        let nouns = || told.iter().flatten().flat_map(|r| r.clone()).filter(|&i| reading.noun(i).is_some());
+        let lemmas: Vec<u32> = nouns().filter_map(|i| reading.noun(i)).map(|w| w.lemma).collect();
+        let long = nouns().filter(|&i| reading.len(i) > 1);
+        let heads: Vec<u32> = long.filter_map(|i| reading.alone(i)).map(|w| w.lemma).collect();
         let known = self.find(reading, run);
         let index = match known {
             Some(index) => index,
             None => {
                 let index = self.persons.len();
-                self.persons.push(Person { name: run.clone(), kind: None, roles: Vec::new() });
+                self.persons.push(Person { name: run.clone(), kind: None, roles: Vec::new(), heads: Vec::new() });
                 if let Some(initial) = initial(reading, run) {
                     self.by_initial.entry(initial).or_default().push(index);
                 }
@@ -145,9 +155,11 @@ impl People {
             person.name = run.clone();
         }
         person.kind = person.kind.or(kind);
-        for lemma in lemmas {
-            if person.roles.len() < ROLES && !person.roles.contains(&lemma) {
-                person.roles.push(lemma);
+        for (kept, lemmas) in [(&mut person.roles, lemmas), (&mut person.heads, heads)] {
+            for lemma in lemmas {
+                if kept.len() < ROLES && !kept.contains(&lemma) {
+                    kept.push(lemma);
+                }
             }
         }
         self.mentions.push((run.start, index));
@@ -294,8 +306,17 @@ impl People {
 
     /// The nearest person named before `token` in the role that a noun's lemma tells.
     pub fn in_role(&self, lemma: u32, token: usize) -> Option<&Person> {
+        self.nearest(token, |person| person.roles.contains(&lemma))
+    }
+
+    /// The same where the noun stands for a title of several words: `le procureur` is a `procureur de la République`.
+    pub fn in_long_role(&self, lemma: u32, token: usize) -> Option<&Person> {
+        self.nearest(token, |person| person.heads.contains(&lemma))
+    }
+
+    fn nearest(&self, token: usize, bears: impl Fn(&Person) -> bool) -> Option<&Person> {
         let before = self.mentions.partition_point(|(at, _)| *at < token);
-        let bears = |(_, i): &&(usize, usize)| self.persons[*i].roles.contains(&lemma);
+        let bears = |(_, i): &&(usize, usize)| bears(&self.persons[*i]);
         let near = self.mentions[..before].iter().rev().take(400).find(bears);
         near.or_else(|| self.mentions[before..].iter().take(40).find(bears)).map(|(_, i)| &self.persons[*i])
     }
@@ -338,91 +359,6 @@ fn before_predicate(reading: &Reading<'_, '_>, at: usize, end: usize) -> usize {
         !reading.is_capital(i) && reading.noun(i).is_none() && !joined && reading.is_predicate(i)
     };
     (at + reading.len(at)..end).find(|&i| predicate(i)).unwrap_or(end)
-}
-
-/// The role that stands before a name in one phrase with it.
-fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Range<usize>> {
-    let mut found = None;
-    // `le commandant d'Almaty, Kanat Timerdenov,`: the role may be set apart.
-    let apart = name > 0 && reading.mark(name - 1) == Some(Mark::Comma);
-    let name = if apart { name - 1 } else { name };
-    let mut i = name;
-    while i > 0 && name - i < 12 {
-        let at = reading.phrase_start(i - 1);
-        // A role stands in the sentence of its name.
-        if reading.document.tokens.get(at).is_some() && reading.frame_of(at) != reading.frame_of(name) {
-            break;
-        }
-        // `st. kpt. Leszek Wrona`: the stop of an abbreviated title.
-        if at > 0 && reading.surface(at) == "." && reading.noun(reading.phrase_start(at - 1)).is_some() {
-            i = at;
-            continue;
-        }
-        // `лидер движения «Выбор» Нино Джапаридзе`: the name of what is led stands in quotation marks.
-        if let Some(quote) = reading.quotes.at(at).filter(|q| q.close == at && reading.name_quote(q.open).is_some()) {
-            i = quote.open;
-            continue;
-        }
-        if reading.bounds(at) || reading.is_digits(at) {
-            break;
-        }
-        // `сказал журналистам замглавы МЧС`: whom the dative tells has no part in the role.
-        if found.is_some() && reading.ends_like(at, &reading.speech.endings.addressee) && told(reading, at) {
-            break;
-        }
-        // `a déclaré à l'AFP la directrice du parc, Anne Roy`: who is told has no part in the role.
-        let medium = reading.noun(at).is_some_and(|w| w.source == Some(SourceType::Media));
-        if medium
-            && found.is_some_and(|f| f > at + reading.len(at))
-            && reading.has(at + reading.len(at), Roles::ARTICLE)
-        {
-            break;
-        }
-        if reading.noun(at).is_some() {
-            found = Some(at);
-        } else if reading.has(
-            at,
-            Roles::PREPOSITION
-                .and(Roles::AUXILIARY)
-                .and(Roles::FINITE)
-                .and(Roles::THAT)
-                .and(Roles::CONJUNCTION)
-                .and(Roles::AGENT),
-        ) {
-            break;
-        }
-        i = at;
-    }
-    // What joins a name to the role before it makes it a place (`le commandant d'Almaty`).
-    let before = reading.phrase_start(name.checked_sub(1)?);
-    let stop = before > 0 && reading.surface(before) == "." && reading.noun(reading.phrase_start(before - 1)).is_some();
-    let joined = reading.noun(before).is_none()
-        && !stop
-        && (reading.has(before, Roles::COMPLEMENT.and(Roles::ARTICLE)) || !reading.is_word(before))
-        && reading.quotes.at(before).is_none_or(|q| q.close != before);
-    if apart {
-        return found.map(|at| at..name);
-    }
-    found.filter(|_| !joined).map(|at| at..name)
-}
-
-/// Whether a medium that is told stands at `at`.
-fn told(reading: &Reading<'_, '_>, at: usize) -> bool {
-    !reading.speech.has_articles && reading.noun(at).is_some_and(|w| w.source == Some(SourceType::Media))
-}
-
-/// The role set apart behind a name by a comma.
-fn role_behind(reading: &Reading<'_, '_>, end: usize) -> Option<Range<usize>> {
-    if !matches!(reading.mark(end), Some(Mark::Comma | Mark::Bracket))
-        || reading.has(end + 1, Roles::RELATIVE.and(Roles::ACCORDING))
-    {
-        return None;
-    }
-    let from = end + 1;
-    let to = (from..from + 14).find(|&i| reading.bounds(i) || reading.token(i).is_none())?;
-    let near = (from..to.min(from + 6)).any(|i| reading.noun(i).is_some());
-    let verb = (from..to).any(|i| reading.has(i, Roles::AUXILIARY.and(Roles::FINITE)) && reading.noun(i).is_none());
-    (near && !verb).then_some(from..to)
 }
 
 fn last_word<'t>(reading: &Reading<'_, 't>, name: &Range<usize>) -> &'t str {

@@ -204,6 +204,14 @@ impl<'d, 't> Reading<'d, 't> {
         self.token(i).and_then(|t| self.speech.words.at(t)).filter(|w| w.source.is_some() && self.written(i, w.case))
     }
 
+    /// The source noun that opens at a token inside of another phrase: `source médicale` in `de source médicale`.
+    pub fn opening_noun(&self, i: usize) -> Option<&'static Word> {
+        let start = i + usize::from(self.has(i, Roles::ARTICLE));
+        let within = self.noun(start).is_none() && self.phrase_start(start) < start;
+        let found = if within { self.speech.words.longest(&self.document.tokens, start) } else { None };
+        found.map(|(_, word)| word).filter(|w| w.source.is_some() && self.written(start, w.case))
+    }
+
     /// Tokens of the article that a listed phrase opens with (`l'accusa`, `la sentencia`).
     pub fn listed_article(&self, i: usize) -> usize {
         let opens = |n: &usize| {

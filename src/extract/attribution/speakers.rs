@@ -281,7 +281,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                 // `the official Turkish news agency`: a body behind the title says who it is.
                 if self.definite(&phrase.tokens)
                     && (!reading.speech.persons_only || kind::by_title_alone(reading, &phrase.tokens))
-                    && let Some(known) = self.people.in_role(noun.lemma, phrase.tokens.start)
+                    && let Some(known) = self.in_role(&phrase.tokens, noun)
                     // `Rzecznik kolei`: the spokesman of another body is another person.
                     && (reading.speech.has_articles || known.kind.is_none_or(|k| self.may_lead(&phrase.tokens, k)))
                 {

@@ -8,6 +8,8 @@ mod joined;
 mod place;
 mod start;
 mod tasks;
+mod unclosed;
+mod weak;
 
 use std::ops::Range;
 
@@ -18,6 +20,8 @@ use start::phrase_start;
 use place::{before_place, before_restriction, office_where, told, told_in_office};
 pub(super) use tasks::is_task;
 use tasks::joins_tasks;
+use unclosed::bearer;
+use weak::skip_weak;
 
 use super::adjunct::{before_adjunct, is_adjective};
 use super::name::{is_personal, name_run, words};
@@ -193,55 +197,16 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     let object = (start + 1..end)
         .find(|&j| !reading.speech.has_articles && reading.has(j, Roles::ANAPHOR) && reading.noun(j).is_none());
     let end = object.filter(|&at| !(at..end).any(|j| reading.is_capital(j))).unwrap_or(end);
+    if let Some(tokens) = bearer(reading, first, start) {
+        let from = tokens.start;
+        return Some((Party::Phrase(Phrase { tokens, role: Some(start..end) }), from));
+    }
     let start = joined(reading, first, start, verb).unwrap_or(start);
     // `Le député (LFI) Éric Roy propose`: the title stands before the letters of a party.
     let open = before_short(reading, first, start);
     let titled = (open < start && is_personal(reading, &(start..end))).then(|| phrase_before(reading, first, open));
     let role = titled.flatten().filter(|r| super::name::head(reading, r).is_some()).or(role);
     Some((Party::Phrase(Phrase { tokens: start..end, role }), start))
-}
-
-/// Left of adverbs, negations and weak pronouns before the verb.
-fn skip_weak(reading: &Reading<'_, '_>, first: usize, verb: usize) -> usize {
-    let mut i = verb;
-    while i > first && verb - i < 12 {
-        let at = reading.phrase_start(i - 1);
-        // `have reportedly said`: who says so is named all the same.
-        let told = reading.speech.persons_only && reading.has(at, Roles::HEARSAY);
-        let weak = (told
-            || reading.has(at, Roles::ADVERB.and(Roles::NEGATION).and(Roles::CLITIC).and(Roles::AUXILIARY)))
-            && !reading.has(at, Roles::RELATIVE)
-            && (!reading.has(at, Roles::PRONOUN)
-                || reading.has(at, Roles::CLITIC) && before_is_subject(reading, first, at))
-            && reading.noun(at).is_none()
-            && !(at > first && reading.surface(at - 1) == "&");
-        let apostrophe = matches!(reading.surface(i - 1), "'" | "’") && reading.mark(i - 1) == Some(Mark::Inner);
-        // `la préfecture, elle, n'en a compté que`: a pronoun between commas repeats the subject.
-        let repeated = reading.mark(i - 1) == Some(Mark::Comma)
-            && i >= first + 4
-            && reading.has(i - 2, Roles::PRONOUN)
-            && reading.mark(i - 3) == Some(Mark::Comma);
-        // `The firm on Tuesday said`: so does a day with its preposition.
-        let day = i < verb
-            && reading.speech.verbs_are_nouns
-            && reading.is_capital(i)
-            && reading.has(i, Roles::ADVERB)
-            && reading.has(at, Roles::PREPOSITION)
-            && reading.noun(at).is_none();
-        if repeated {
-            i -= 3;
-        } else if weak || apostrophe || day {
-            i = at.min(i - 1);
-        } else {
-            break;
-        }
-    }
-    i
-}
-
-/// Whether a phrase that may be a subject stands before the weak pronoun at `at`.
-fn before_is_subject(reading: &Reading<'_, '_>, first: usize, at: usize) -> bool {
-    at > first && reading.is_word(at - 1) && !reading.has(at - 1, Roles::THAT.and(Roles::CONJUNCTION))
 }
 
 /// The verb follows something set apart that ends at `comma`: the subject stands before that.

@@ -133,7 +133,8 @@ fn measures(context: &Context<'_>, raw: &Raw) -> bool {
     unit.is_some_and(|(_, unit)| match unit.kind {
         UnitKind::Count => false,
         UnitKind::Duration => {
-            !matches!(&*unit.code, "d" | "a" | "wk" | "mo")
+            // `une seconde enquête`: before a noun of its own it is an ordinal.
+            !(matches!(&*unit.code, "d" | "a" | "wk" | "mo") || &*unit.code == "s" && precedes(context, raw.tokens.end))
                 || context.lang.calendar.year_before.longest_before(context.tokens, raw.tokens.start).is_some()
         }
         // `un peso total de`: a word behind it shows that no money is meant.
@@ -142,11 +143,18 @@ fn measures(context: &Context<'_>, raw: &Raw) -> bool {
     })
 }
 
+/// Whether a noun or an adjective follows the word at `at`, where nouns come first.
+fn precedes(context: &Context<'_>, at: usize) -> bool {
+    let next = at + context.unit(at).map_or(1, |(n, _)| n);
+    let open = context.token(next).is_some_and(|t| t.is_word() && !t.capital) && context.roles(next).is_none();
+    context.lang.units.grammar.order == Order::NounFirst && open
+}
+
 /// Whether an adjective or a complement follows the word at `at`, where nouns come first.
 fn qualified(context: &Context<'_>, at: usize) -> bool {
     let next = at + context.unit(at).map_or(1, |(n, _)| n);
-    let open = context.token(next).is_some_and(|t| t.is_word() && !t.capital) && context.roles(next).is_none();
-    context.lang.units.grammar.order == Order::NounFirst && (open || context.roles(next).has(Role::COMPLEMENT))
+    let first = context.lang.units.grammar.order == Order::NounFirst;
+    precedes(context, at) || first && context.roles(next).has(Role::COMPLEMENT)
 }
 
 /// `un mort et deux blessés`, `40 beds and one shower`, `One woman died and five are missing`.

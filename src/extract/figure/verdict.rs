@@ -8,6 +8,7 @@ use super::digits::Shape;
 use super::{Form, Number, Raw, Verdict, ages, calendar, clock, furniture, label, one, ordinal, together, years};
 use crate::claim::Figure;
 use crate::extract::Reason;
+use crate::lang::Role;
 
 /// A rule's answer: its name, and the tokens that it went by.
 pub(super) type Finding = (&'static str, std::ops::Range<usize>);
@@ -98,6 +99,8 @@ fn fraction(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
         Form::Ambiguous => "ambiguous_word",
         _ => return None,
     };
-    let unit = context.unit(raw.tokens.end).is_some();
+    // `neuf autres personnes`: so does one that stands for others of a kind.
+    let others = context.roles(raw.tokens.end).has(Role::OTHERS) && rule == "ambiguous_word";
+    let unit = context.unit(raw.tokens.end).is_some() || others;
     (!unit || matches!(raw.shape, Some(Shape::Not(_)))).then(|| (rule, raw.tokens.clone()))
 }

@@ -226,6 +226,8 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let stated = self.stated().map(|s| if s.code == VICTIM { befell().unwrap_or(s) } else { s });
         // `wurden 46 Tote gezählt`, `3.300 décès supplémentaires`: that they were counted, or are more, says less.
         let told = self.behind().filter(|p| !NOTING.contains(&p.code) && p.code != "increase");
+        // `le chiffre de 200 morts avancé par les rebelles`: what is one is not said of several.
+        let told = told.filter(|p| p.tokens.start > self.end || field.may_be_many(p.tokens.start));
         let told = told.or(stated).or_else(|| self.whole.clone());
         Some(told.or_else(listed).or_else(|| noun::carried(field.view, unit)))
     }

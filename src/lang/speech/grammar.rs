@@ -90,6 +90,8 @@ functions! {
     modal = MODAL,
     /// Prepositions that show the word before them to be a noun where it may be a verb: English `reports of`.
     of_noun = OF_NOUN,
+    /// Nouns for a part of a body, which is of the body's sort: French `la direction de la police`.
+    part = PART,
     /// Verbs that say something even behind a reflexive pronoun, of oneself: Italian `si dice certo`, Spanish `se declaró inocente`.
     of_oneself = OF_ONESELF,
     /// Adjectives of the `page` of a body: Polish `na stronie internetowej`, `w komunikacie prasowym`.

@@ -281,10 +281,63 @@ impl Finder<'_, '_, '_> {
             && reading.ends_like(self.from, &reading.speech.endings.plural_verb)
     }
 
+    /// `un car assurant la liaison`: a gerund right behind a noun that neither speaks nor tells is no verb of saying,
+    /// unless a clause, a quotation or a figure follows.
+    pub(super) fn narrows_noun(&self, start: usize) -> bool {
+        let reading = self.reading;
+        let Some(before) = start.checked_sub(1).filter(|_| reading.speech.romance && !reading.speech.drops_subject)
+        else {
+            return false;
+        };
+        let at = reading.phrase_start(before);
+        let told = reading.noun(at).is_some()
+            || reading.has(at, Roles::DOCUMENT.and(Roles::ACCOUNT).and(Roles::PREPOSITION).and(Roles::CONJUNCTION))
+            || reading.has(at, Roles::ADVERB.and(Roles::CLITIC).and(Roles::BODY).and(Roles::NEGATION))
+            || reading.is_capital(before);
+        let object = self.to + if reading.has(self.to, Roles::ARTICLE) { reading.len(self.to) } else { 0 };
+        let stated = self.opens_content(self.to) || reading.hedged(self.to) || reading.hedged(object);
+        before >= self.frame.tokens.start && reading.is_word(before) && !told && !stated && !self.has_account()
+    }
+
+    /// `a démenti le chiffre avancé par l'opposition`: whether the auxiliary of a verb that starts at `start` makes no
+    /// passive, so that an agent behind it is another's.
+    pub(super) fn is_active(&self, start: usize) -> bool {
+        let passive = (start..self.from).any(|i| self.reading.has(i, Roles::PASSIVE));
+        self.reading.speech.romance && start < self.from && !passive
+    }
+
+    /// `de source médicale`, `d'une source policière`: the noun that such a phrase holds, which an adjective follows.
+    pub(super) fn own_noun(&self) -> Option<usize> {
+        let reading = self.reading;
+        let noun = self.to.checked_sub(1).filter(|&i| i > self.from && reading.alone(i).is_some())?;
+        let title = reading.alone(noun).is_some_and(|w| w.roles.any(Roles::TITLE));
+        let qualified =
+            reading.is_word(self.to) && !reading.is_capital(self.to) && !reading.has(self.to, Roles::COMPLEMENT);
+        let article = reading.has(noun - 1, Roles::ARTICLE) && noun - 1 > self.from;
+        (reading.speech.romance && title && qualified).then_some(noun - usize::from(article))
+    }
+
+    /// The comma right before the verb, or the verb.
+    pub(super) fn before_comma(&self, start: usize) -> usize {
+        let comma = |i: &usize| *i > self.frame.tokens.start && self.reading.mark(*i) == Some(Mark::Comma);
+        start.checked_sub(1).filter(comma).unwrap_or(start)
+    }
+
+    /// `À la mi-journée, la préfecture a fait le point`: behind the adjunct that opens the sentence at `first`.
+    fn behind_adjunct(&self, first: usize, start: usize) -> Option<usize> {
+        /// Tokens of the adjunct, at most.
+        const ADJUNCT: usize = 9;
+        let reading = self.reading;
+        let opens = reading.has(first, Roles::PREPOSITION.and(Roles::ADVERB)) && reading.noun(first).is_none();
+        let comma = (first..start).take(ADJUNCT).find(|&i| reading.bounds(i))?;
+        (reading.speech.romance && opens && reading.mark(comma) == Some(Mark::Comma)).then_some(comma + 1)
+    }
+
     /// Somebody who can speak, at the head of the sentence, with no other clause before the verb.
     pub(super) fn opening(&self, start: usize) -> Option<Party> {
         let reading = self.reading;
         let first = (self.frame.tokens.start..start).find(|&i| reading.is_word(i))?;
+        let first = self.behind_adjunct(first, start).unwrap_or(first);
         let limit = extend(reading, first).min(start);
         let names = |&i: &usize| reading.noun(i).is_some() || i > first && reading.is_capital(i);
         let end = (first..limit).rev().find(names).map(|i| i + reading.len(i))?;
@@ -294,7 +347,10 @@ impl Finder<'_, '_, '_> {
         let plain = end < start
             && !(end..start)
                 .any(|i| reading.bounds(i) && !word(i) || i > end && reading.has(i, Roles::THAT.and(Roles::RELATIVE)));
-        let speaks = is_personal(reading, &tokens) || head(reading, &tokens).is_some();
+        // `L'accident s'est produit à la mairie`: a verb inside of it makes it a clause.
+        let verb = |i: usize| reading.has(i, Roles::AUXILIARY) && !reading.has(i, Roles::ARTICLE);
+        let clause = reading.speech.romance && tokens.clone().any(|i| verb(i) && reading.noun(i).is_none());
+        let speaks = !clause && (is_personal(reading, &tokens) || head(reading, &tokens).is_some());
         (plain && speaks && self.roles.any(Roles::SAY)).then_some(Party::Phrase(Phrase { tokens, role: None }))
     }
 }

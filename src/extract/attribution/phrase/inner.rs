@@ -69,7 +69,9 @@ pub fn is_reduced(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
     let speech = reading.speech;
     let participle =
         || reading.ends_like(i, &speech.endings.participle) && (start..i).any(|j| reading.noun(j).is_some());
-    reading.has(i + 1, Roles::AGENT)
+    // `la cellule de crise installée dans la wilaya`: or where it was done.
+    let place = || speech.romance && !speech.drops_subject && reading.has(i + 1, Roles::PREPOSITION);
+    (reading.has(i + 1, Roles::AGENT) || place())
         && !reading.has(i, Roles::DOCUMENT)
         && reading.noun(i).is_none()
         && (speech.persons_only || speech.romance && participle())
@@ -120,6 +122,11 @@ pub(super) fn is_dated(reading: &Reading<'_, '_>, start: usize, i: usize) -> boo
 }
 
 pub(super) fn joins(reading: &Reading<'_, '_>, i: usize) -> bool {
+    // `les pompiers pour maîtriser le feu`: what is done names nobody.
+    let aim = i > 0 && reading.does(i - 1, Function::PURPOSE) && reading.noun(i).is_none() && !reading.is_capital(i);
+    if aim && reading.speech.romance && reading.ends_like(i, &reading.speech.endings.infinitive) {
+        return false;
+    }
     reading.is_word(i) && !reading.has(i, Roles::THAT.and(Roles::RELATIVE)) || reading.name_quote(i).is_some()
 }
 

@@ -7,11 +7,27 @@ use std::ops::Range;
 use super::Speakers;
 use crate::claim::SourceType;
 use crate::extract::attribution::name::{proper_name, words};
+use crate::extract::attribution::people::Person;
 use crate::extract::attribution::phrase::{Phrase, extend};
 use crate::extract::attribution::reading::{Frame, Mark};
 use crate::lang::{Function, Roles, Word};
 
 impl Speakers<'_, '_, '_> {
+    /// The person who bears the title of a phrase, by the whole of it or by its first word.
+    pub(super) fn in_role(&self, tokens: &Range<usize>, noun: &Word) -> Option<&Person> {
+        let reading = self.reading;
+        let start = tokens.start;
+        let at = tokens.clone().find(|&i| reading.noun(i).is_some())?;
+        let bare = at + reading.len(at) == tokens.end;
+        // `le procureur de la République`: whose court it is makes no other prosecutor.
+        let long = reading.len(at) > 1 && noun.source == Some(SourceType::Judiciary);
+        let head = || reading.alone(at).filter(|_| bare && reading.speech.romance).map(|w| w.lemma);
+        self.people
+            .in_role(noun.lemma, start)
+            .or_else(|| head().and_then(|lemma| self.people.in_long_role(lemma, start)))
+            .or_else(|| head().filter(|_| long).and_then(|lemma| self.people.in_role(lemma, start)))
+    }
+
     /// Whether a phrase names a body of another sort: a department is no council.
     pub(super) fn is_other_body(&self, tokens: &Range<usize>, noun: &Word) -> bool {
         let reading = self.reading;

@@ -37,6 +37,15 @@ impl Field<'_, '_> {
         self.several && !self.in_number(at) && self.view.is_one_of(at, &self.view.grammar().singular_auxiliary)
     }
 
+    /// Whether a word right behind several of a kind can be said of them: where plurals are told by their ending, one
+    /// without it is said of another.
+    pub fn may_be_many(&self, at: usize) -> bool {
+        let (view, grammar) = (self.view, self.view.grammar());
+        let told = grammar.order == Order::NounFirst && grammar.plural_endings.len() > 1;
+        let plural = grammar.plural_endings.iter().any(|e| view.surface(at).ends_with(&**e));
+        !told || plural || view.role(at, Role::AUXILIARY) || !view.is_open(at)
+    }
+
     /// Whether an auxiliary stands there that is a verb, where verbs and adverbs are told apart.
     pub(super) fn is_finite_auxiliary(&self, at: usize) -> bool {
         let (view, grammar) = (self.view, self.view.grammar());
