@@ -9,7 +9,7 @@ use super::cues::{self, Cue, Shape};
 use super::reading::{Mark, Reading};
 use super::speakers::Speakers;
 use crate::claim::SourceType;
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 /// A cue with the speaker that it names; none where it names nobody.
 #[derive(Debug, Clone)]
@@ -115,6 +115,14 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         {
             chosen = aside;
         }
+        // `agencja Interfax, na którą powołuje się portal`: who leans on the one named before the relative only passes on.
+        if self.leans(holding[chosen])
+            && let Some(before) = chosen.checked_sub(1).filter(|&b| holding[b].cue.shape == Shape::Phrase)
+            && holding[before].speaker.is_some()
+        {
+            let relays = holding[chosen].speaker.into_iter().collect();
+            return Some(Choice { relays, ..self.choice(&holding, before) });
+        }
         // `Israel promised to strike after an attack that killed 12, according to officials`: nor does who only promises.
         let demands = |c: &Credit| c.cue.shape == Shape::Forward && c.cue.roles.any(Roles::DEMAND);
         let phrase = |c: &&Credit| c.cue.shape == Shape::Phrase && c.cue.group.start > at && c.speaker.is_some();
@@ -219,6 +227,12 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
 
     fn passes_on(&self, credit: &Credit) -> bool {
         credit.speaker.is_some_and(|s| self.speakers.list[s].source.kind == SourceType::Media)
+    }
+
+    /// Whether the verb says on whom its subject leans, whom a relative pronoun stands for.
+    fn leans(&self, credit: &Credit) -> bool {
+        let tokens = &credit.cue.tokens;
+        credit.cue.shape != Shape::Citing && tokens.clone().any(|i| self.reading.does(i, Function::LEANS))
     }
 
     fn unsigned(&self, credit: &Credit) -> bool {

@@ -10,6 +10,7 @@ mod needs;
 mod noun;
 mod reported;
 mod shape;
+mod written;
 
 use std::ops::Range;
 
@@ -74,6 +75,11 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
         if let Some(word) = reading.word(i) {
             let mut finder = Finder { reading, frame, from: i, to: i + len, roles: word.roles };
             finder.roles = if word.roles.any(Roles::APART) { finder.with_particle() } else { word.roles };
+            if let Some(cue) = finder.repeats() {
+                i = cue.group.end;
+                cues.push(cue);
+                continue;
+            }
             if let Some(cue) = finder.according_to_what_is_said() {
                 i = cue.tokens.end;
                 cues.push(cue);
@@ -194,6 +200,10 @@ impl Finder<'_, '_, '_> {
         if self.negated(start) || self.is_noun(start) || self.is_of_a_share() || self.names_or_happens(start) {
             return None;
         }
+        // `była wyższa, niż przewidywał rząd`: what is compared with is another value.
+        if start > self.frame.tokens.start && reading.does(start - 1, Function::THAN) {
+            return None;
+        }
         if self.is_romance_noun(start) || self.is_reflexive(start) || self.has_other_sense() {
             return None;
         }
@@ -207,6 +217,11 @@ impl Finder<'_, '_, '_> {
         if auxiliary.is_some() && self.is_slavic_passive() {
             let (party, end) = author(reading, self.to, self.frame.tokens.end)?;
             return Some(self.cue(start, party, start..end, Shape::Aside));
+        }
+        if auxiliary.is_none()
+            && let Some(cue) = self.written(start, before)
+        {
+            return Some(cue);
         }
         if auxiliary.is_none() && self.roles.any(Roles::IMPERSONAL) && !self.roles.any(Roles::FINITE) {
             let told = self.roles.any(Roles::SAY) && (self.opens_content(self.to) || self.is_aside(start));

@@ -44,10 +44,22 @@ pub fn find(reading: &Reading<'_, '_>) -> Vec<Quote> {
         quotes.push(Quote { open: start, close });
         let dash = |i: usize| reading.mark(i) == Some(Mark::Dash);
         let end = last.tokens.end.min(start + LONGEST);
-        if let Some(again) = (close + 2..end).find(|&i| dash(i) && !says(i))
-            && again + 1 < last.tokens.end
-        {
-            quotes.push(Quote { open: again, close: last.tokens.end - 1 });
+        // `– A – mówi X. – B – dodaje Y. Policja przekazała …`: each turn that a verb of saying ends is one of its own.
+        let mut said = close;
+        while let Some(again) = (said + 2..end).find(|&i| dash(i) && !says(i)) {
+            let opens = sentences.iter().any(|s| s.tokens.start == again);
+            let ends = |&i: &usize| dash(i) && verb_follows(reading, i, end);
+            match (again + 2..end).find(ends).filter(|_| opens) {
+                Some(close) => {
+                    quotes.push(Quote { open: again, close });
+                    said = close;
+                }
+                None if again + 1 < last.tokens.end => {
+                    quotes.push(Quote { open: again, close: last.tokens.end - 1 });
+                    break;
+                }
+                None => break,
+            }
         }
     }
     quotes

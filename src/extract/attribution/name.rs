@@ -48,7 +48,10 @@ pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<
 /// A person's own name in a run of capitals that opens with the name of what they lead, in a case
 /// that tells (`lider Nowej Drogi Jan Kos`): its last two words.
 pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
-    let plain = run.len() >= 3 && run.clone().all(|i| reading.is_word(i));
+    // `Kasym-Żomart`: a hyphen makes one part of two words.
+    let hyphen = |i: usize| reading.surface(i) == "-" && !reading.space_at(i) && !reading.space_at(i + 1);
+    let parts = words(reading, run) - run.clone().filter(|&i| hyphen(i)).count().min(words(reading, run));
+    let plain = parts >= 3 && run.clone().all(|i| reading.is_word(i) || hyphen(i) && !reading.speech.has_articles);
     // `Państwowego Zakładu Higieny`: a body's noun makes the whole run its name.
     let body = run.clone().any(|i| reading.noun(i).is_some());
     // `Rzeczniczka SG Anna Michalska`: letters that name a body open no person's name.
@@ -63,7 +66,8 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
         && reading.ends_like(run.start + 1, &endings.feminine);
     if plain
         && !body
-        && run.len() == 3
+        && parts == 3
+        && reading.is_word(run.start + 1)
         && titled
         && !father
         && !feminine
@@ -73,11 +77,18 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
         return run.start + 1..run.end;
     }
     // `представитель МВД России Ирина Волк`: whose body it is.
-    if plain && !body && !reading.speech.has_articles && run.len() == 3 && reading.has(run.start, Roles::SEAT) {
+    if plain && !body && !reading.speech.has_articles && parts == 3 && reading.has(run.start, Roles::SEAT)
+        // `Iran Human Rights`: what is led stands in the genitive.
+        && reading.ends_like(run.start, &endings.genitive)
+    {
         return run.start + 1..run.end;
     }
     // `глава села Ольховка Мария Бондаренко`: behind the kind of a place its name.
-    if plain && !body && !reading.speech.has_articles && run.start > 0 && reading.has(run.start - 1, Roles::PLACE) {
+    // `prezydent tego kraju Jan Maria Kos`: a place that was named before has no name behind it.
+    let before = |back: usize| run.start.checked_sub(back);
+    let place = before(1).is_some_and(|i| reading.has(i, Roles::PLACE));
+    let pointed = before(2).is_some_and(|i| reading.has(i, Roles::ANAPHOR));
+    if plain && !body && !reading.speech.has_articles && place && !pointed && run.len() == parts {
         return run.end - 2..run.end;
     }
     // `porte-parole du ministère de l'Intérieur Claire Aubert`: behind the article of what the office is for a name.

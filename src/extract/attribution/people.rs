@@ -113,6 +113,13 @@ impl People {
             (end.saturating_sub(2)..end).any(|i| !reading.speech.has_articles && reading.has(i, Roles::PLACE))
         };
         let beside = beside.filter(|r| reading.noun(reading.phrase_start(r.end - 1)).is_some() || lives(r.end));
+        // `powiedział agencji AP Jan Kos`: the medium that was told is no role of his; `reporter RMF FM Jan Kos` has one.
+        let told = |r: &Range<usize>| {
+            let media = |w: &Word| w.source == Some(SourceType::Media);
+            let named = |i: usize| reading.is_capital(i) || reading.has(i, Roles::BODY) || reading.noun(i).is_none();
+            !reading.speech.has_articles && head(reading, r).is_some_and(media) && r.clone().all(named)
+        };
+        let beside = beside.filter(|r| !told(r));
         // `The chief executive, Martin Quayle, whose pay rose`: behind an article what is set apart tells who that is.
         let apart = before.clone().filter(|r| {
             reading.speech.has_articles

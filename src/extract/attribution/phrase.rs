@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use apposition::phrase_at;
 pub use apposition::{short_form, with_apposition};
-pub use author::{author, document_in};
+pub use author::{author, document_in, written_before};
 pub use inner::is_reduced;
 use inner::{
     behind_attribute, genitive, inner_mark, is_cited, is_dated, is_day, is_further_task, is_last_task, is_owner,
@@ -27,8 +27,8 @@ use object::behind_object;
 pub use object::title_quote;
 pub use tight::tight;
 use tight::trimmed;
-use told::behind_medium;
-pub use told::words_of;
+use told::{behind_medium, told_agency};
+pub use told::{relayed, words_of};
 pub use weight::weight;
 
 use super::name::{name_run, owns, seat};
@@ -200,6 +200,11 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
         }
         if reading.is_capital(i) && reading.has(i, Roles::ADVERB) && reading.noun(i).is_none() {
             i += len;
+            continue;
+        }
+        // `powiedział agencji AP ekspert`, `powiedział telewizji RAI Jan Kos`: the noun of a medium and its name.
+        if let Some(past) = told_agency(reading, i, limit) {
+            i = past;
             continue;
         }
         // `powiedział PAP rzecznik policji`: the medium told, then the one who speaks.

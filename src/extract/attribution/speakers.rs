@@ -369,6 +369,14 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             kind = kind.or_else(|| kind::of_range(reading, &full));
             name = Some(full);
         }
+        // `Burmistrz Amatrice`: one capital behind the title of those who lead a place is that of the place, where nobody is
+        // called so elsewhere.
+        let place = |n: &Range<usize>| {
+            let title = (phrase.tokens.start..n.start).any(|i| reading.does(i, Function::LEADS_PLACE));
+            let known = self.people.person(reading, n).is_some_and(|p| words(reading, &p.name) > 1);
+            title && words(reading, n) == 1 && !known && !reading.does(n.start, Function::LEADERS)
+        };
+        name = name.filter(|n| !place(n));
         // `the Prime Minister`: a listed title is one name.
         if let Some(n) = name.as_mut().filter(|_| reading.speech.verbs_are_nouns)
             && reading.phrase_start(n.start) >= phrase.tokens.start

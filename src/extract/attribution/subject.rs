@@ -17,7 +17,7 @@ use english::{bare_object, behind_subordinator, holds_saying, is_name_of_two, re
 use joined::{joined, parted};
 use start::phrase_start;
 
-use place::{before_place, before_restriction, office_where, told, told_in_office};
+use place::{before_place, before_restriction, before_short, office_where, told, told_in_office};
 pub(super) use tasks::is_task;
 use tasks::joins_tasks;
 use unclosed::bearer;
@@ -68,6 +68,15 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     if reading.noun(at).is_none() {
         if reading.has(at, Roles::NOBODY) {
             return office_where(reading, first, at).or(Some((Party::Nobody, at)));
+        }
+        // `aktywiści, na których powołuje się AP`: what a preposition governs is no subject.
+        let governs = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
+        if reading.has(at, Roles::RELATIVE)
+            && !reading.speech.has_articles
+            && at > first
+            && reading.has(at - 1, governs)
+        {
+            return None;
         }
         if reading.has(at, Roles::RELATIVE) && !reading.has(at, Roles::THAT) {
             // `ce qui porte à 12 le nombre`: what the sentence before says, nobody says.
@@ -374,17 +383,6 @@ pub fn antecedent(reading: &Reading<'_, '_>, first: usize, at: usize) -> Option<
     }
     let tokens = phrase_before(reading, first, end)?;
     Some(Phrase { tokens: bare_object(reading, tokens), role: None })
-}
-
-/// The token where a phrase ends whose short form stands in brackets before `end` (`o Instituto Médico Legal (IML)`).
-fn before_short(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
-    /// Tokens in the brackets, at most.
-    const SHORT: usize = 3;
-    if end < first + 3 || reading.surface(end - 1) != ")" {
-        return end;
-    }
-    let open = (first + 1..end - 1).rev().take(SHORT + 1).find(|&i| reading.surface(i) == "(");
-    open.filter(|&i| reading.is_capital(i + 1)).unwrap_or(end)
 }
 
 /// The phrase that ends right before token `end`, if it may speak at all.

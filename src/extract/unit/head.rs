@@ -10,7 +10,7 @@ use super::attribute::is_participle;
 use super::{Found, complement};
 use crate::claim::UnitKind;
 use crate::extract::unit::view::View;
-use crate::lang::{Order, PERSON, Role, UnitEntry};
+use crate::lang::{Order, PERSON, Role, Roles, UnitEntry};
 use crate::text::Key;
 
 /// Words before a head that are read, at most.
@@ -40,6 +40,9 @@ pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     {
         return Some(measure(view, head.start, head.len(), entry));
     }
+    if entry.is_none() && head.len() == 1 && is_of_speech(view, head.start) {
+        return None;
+    }
     // `74 miliardi di ricavi`: what a sum of money is made of counts nothing.
     if entry.is_none() && view.mark(head.start).property.is_some_and(|(_, code)| MONEY.contains(&code)) {
         return None;
@@ -62,6 +65,24 @@ pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
         own: true,
         rule: if entry.is_some() { "unit-noun" } else { "unit-unlisted-noun" },
     })
+}
+
+/// `ofiar jest sześć – zauważyła agencja`, `60 tys. zdaniem organizatorów`: where nouns inflect, a word that only says who
+/// says so, or how sure it is, counts nothing.
+fn is_of_speech(view: &View<'_>, at: usize) -> bool {
+    const WORDS: Roles = Roles::FINITE
+        .and(Roles::ACCORDING)
+        .and(Roles::CITING)
+        .and(Roles::HEARSAY)
+        .and(Roles::HEDGE)
+        .and(Roles::ADVERB)
+        .and(Roles::AUXILIARY)
+        .and(Roles::IMPERSONAL)
+        .and(Roles::CONTRAST);
+    view.grammar().order == Order::Inflected
+        && view.lang.speech.words.longest(&view.document.tokens[..view.range.end], at).is_some_and(|(_, word)| {
+            word.source.is_none() && word.roles.any(WORDS) && !word.roles.any(Roles::DOCUMENT.and(Roles::BODY))
+        })
 }
 
 /// The one word at `at` as a unit, whatever follows it.

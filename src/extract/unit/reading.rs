@@ -428,7 +428,9 @@ fn names_nothing(view: &View<'_>, at: usize) -> bool {
     let adjective = grammar.order == Order::NounLast
         && view.mark(at + 1).unit.is_some_and(|(_, e)| e.kind == crate::claim::UnitKind::Count)
         && view.mark(at + 1).property.is_none();
-    verb || view.ends_like(at, &grammar.adverb_endings) && !adjective
+    // `90 mln przymusowo przesiedlonych osób`: where nouns inflect, unless an adjective follows.
+    let narrows = grammar.order == Order::Inflected && view.ends_like(at + 1, &grammar.plural_adjective_endings);
+    verb || view.ends_like(at, &grammar.adverb_endings) && !adjective && !narrows
 }
 
 /// Whether a complement right behind the figure can name what is counted: behind a noun of number,

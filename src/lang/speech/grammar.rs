@@ -73,12 +73,18 @@ functions! {
     future = FUTURE,
     /// Verbs of saying that with a figure right behind them tell what grows: English `the economy added 12,000 jobs`.
     gains = GAINS,
+    /// Impersonal verbs by which a report goes on with who spoke before: Polish `dodano, że`, Ukrainian `додали`.
+    goes_on = GOES_ON,
     /// Articles in the genitive, before whose a document is: German `die Angaben der Behörde`.
     genitive = GENITIVE,
     /// Forms of the auxiliary that makes a participle no passive: German `hat mitgeteilt`, Dutch `heeft gemeld`.
     have = HAVE,
     /// Surnames of heads of state and government, whom news names without their office: `Putin`, `Macron`.
     leaders = LEADERS,
+    /// Verbs that behind a relative pronoun say who passes on what its noun says: Polish `na którego powołuje się`.
+    leans = LEANS,
+    /// Titles of those who lead a town or region, behind which one capital names that: Polish `burmistrz Krosnowic`.
+    leads_place = LEADS_PLACE,
     /// Prepositions that say where somebody or something is: English `the gauge at the clinic`, French `chez`.
     locative = LOCATIVE,
     /// Participles of what is made rather than said: German `hat zwölf Romane geschrieben`, Dutch `gepubliceerd`.
@@ -119,6 +125,8 @@ functions! {
     purpose = PURPOSE,
     /// Verbs whose subject are those who read: Polish `czytamy w raporcie`, Czech `čteme`.
     reads = READS,
+    /// Prepositions behind a verb of saying before whom a medium repeats: Polish `podała za lokalnymi mediami`.
+    repeats = REPEATS,
     /// Pronouns that make of a verb what happens and nobody does: Spanish `se han registrado`, Italian `si calcola`.
     reflexive = REFLEXIVE,
     /// Prepositions that may follow a body in its name or before its seat: German `die Polizei in Hof`, Dutch `de minister van`.
@@ -127,6 +135,8 @@ functions! {
     stays = STAYS,
     /// Conjunctions that open a clause inside what looks like one subject: English `shares fell after the firm reported`.
     subordinator = SUBORDINATOR,
+    /// What opens the clause that something is compared with, so that its verb states another value: Polish `niż przewidywano`.
+    than = THAN,
     /// Prepositions before the one who is told, not fused with an article: Spanish `dijo a la agencia`, Italian `a`.
     to = TO,
     /// Verbs without an ending in the past: English `forecast`.

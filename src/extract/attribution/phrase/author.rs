@@ -4,7 +4,7 @@
 
 use super::{BETWEEN, Party, Phrase, phrase_at, title_quote};
 use crate::extract::attribution::name::qualifies;
-use crate::extract::attribution::reading::Reading;
+use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::{Function, Roles};
 
 /// `przekazano w komunikacie UNHCR`, `czytamy w raporcie GUS`: whose document it is that somebody is told by.
@@ -27,7 +27,26 @@ pub fn author(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(P
         let tokens = from..quote.close + 1;
         return Some((Party::Phrase(Phrase { tokens, role: None }), quote.close + 1));
     }
-    begins.then(|| phrase_at(reading, from))
+    if begins {
+        return Some(phrase_at(reading, from));
+    }
+    // `w raporcie opublikowanym w czwartek przez Urząd Obrony Cywilnej`: who made it known.
+    let agent = (from..limit).take_while(|&i| reading.is_word(i)).find(|&i| reading.has(i, Roles::AGENT))?;
+    let opens = agent + 1 < limit && (speaks(agent + 1) || named(agent + 1) || speaks(agent + 2));
+    opens.then(|| phrase_at(reading, agent + 1))
+}
+
+/// `W komunikacie MSW napisano, że`: whose document it is that opens the clause before the verb at `verb`, and where it does.
+pub fn written_before(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Party, usize)> {
+    let comma = |i: &usize| reading.mark(*i) == Some(Mark::Comma) && reading.has(*i + 1, Roles::CONJUNCTION);
+    let start = (first..verb).rev().take(BETWEEN).find(comma).map_or(first, |i| i + 2);
+    if document_in(reading, start, verb)? >= verb {
+        return None;
+    }
+    let Some((party, _)) = author(reading, start, verb) else { return Some((Party::Dropped, start)) };
+    let Party::Phrase(mut phrase) = party else { return None };
+    phrase.tokens.end = phrase.tokens.end.min(verb);
+    Some((Party::Phrase(phrase), start))
 }
 
 /// Where the document stands that somebody is told by: the noun behind a preposition of place.

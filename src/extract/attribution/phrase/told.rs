@@ -2,12 +2,20 @@
 //!
 //! In: a place behind a verb of saying. Out: where the medium that was told ends, and whose words a verb gives.
 
+use std::ops::Range;
+
+use super::super::name::{name_run, words};
+use super::extend;
 use crate::claim::SourceType;
 use crate::extract::attribution::reading::Reading;
 use crate::lang::{Function, Roles};
 
 /// `сообщили РБК в пресс-службе`: where nouns inflect, the medium that was told before the body where it was said.
 pub fn behind_medium(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
+    // `przekazały za ministerstwem zdrowia media`: whom the medium repeats, then the medium.
+    if let Some(tokens) = relayed(reading, from) {
+        return Some(tokens.end);
+    }
     let medium = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
     let quote = reading.quotes.at(from).filter(|q| q.open == from && q.close < from + 5);
     let past = match quote {
@@ -18,6 +26,48 @@ pub fn behind_medium(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
     let speaks = |i: usize| reading.noun(i).is_some_and(|w| w.source != Some(SourceType::Media));
     let within = !reading.speech.has_articles && reading.has(past, Roles::WITHIN);
     (within && (body..body + 2).any(speaks)).then_some(past)
+}
+
+/// Behind the noun of a medium and its name, where another who speaks follows: `agencji AP ekspert`, `stacji CNN Jan Kos`.
+pub fn told_agency(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    let medium = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+    let noun = !reading.speech.has_articles && reading.has(at, Roles::BODY) && !reading.is_capital(at);
+    let name = at + reading.len(at);
+    // `agencji Reutera`: the list may hold both as one.
+    let whole = medium(at) && reading.len(at) > 1 && !reading.is_capital(at);
+    let past = match noun && (medium(name) || reading.is_capital(name)) {
+        true if medium(name) => name + reading.len(name),
+        true => name + 1,
+        false if whole => name,
+        false => return None,
+    };
+    let person = name_run(reading, past, limit.max(past + 6))
+        .is_some_and(|run| words(reading, &run) >= 2 && run.clone().all(|i| reading.noun(i).is_none()));
+    let speaks = reading.noun(past).is_some_and(|w| w.source != Some(SourceType::Media)) && !reading.is_capital(past);
+    (medium(at) || medium(name)).then_some(past).filter(|_| person || speaks)
+}
+
+/// `podała za lokalnymi mediami`, `przekazały za ministerstwem zdrowia media`: whom a medium repeats, where the
+/// preposition for that stands at `from` right behind a verb of saying.
+pub fn relayed(reading: &Reading<'_, '_>, from: usize) -> Option<Range<usize>> {
+    if from == 0 || !reading.does(from, Function::REPEATS) {
+        return None;
+    }
+    let verb = reading.phrase_start(from - 1);
+    let says = reading.has(verb, Roles::SAY) && reading.has(verb, Roles::FINITE.and(Roles::IMPERSONAL));
+    let source = |i: usize| reading.noun(i).is_some_and(|w| w.source.is_some());
+    let plain = |i: usize| reading.is_word(i) && reading.word(i).is_none() && !reading.is_capital(i);
+    let start = from + 1;
+    let noun = if source(start) { start } else { start + 1 };
+    if !says || !(source(noun) && (noun == start || plain(start))) {
+        return None;
+    }
+    let end = extend(reading, start);
+    // The medium that repeats them is another phrase.
+    let medium =
+        (noun + reading.len(noun)..end).find(|&i| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media)));
+    let end = medium.map_or(end, |at| if plain(at - 1) && at > noun + 1 { at - 1 } else { at });
+    Some(start..end)
 }
 
 /// `приводит ТАСС слова губернатора`: where the noun for somebody's words stands behind a verb that ends before `from`.

@@ -77,3 +77,14 @@ pub(super) fn before_restriction(reading: &Reading<'_, '_>, first: usize, chunk:
     let tokens = phrase_before(reading, first, pronoun)?;
     tokens.clone().any(|i| reading.noun(i).is_some()).then_some(tokens)
 }
+
+/// The token where a phrase ends whose short form stands in brackets before `end` (`o Instituto Médico Legal (IML)`).
+pub fn before_short(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
+    /// Tokens in the brackets, at most.
+    const SHORT: usize = 3;
+    if end < first + 3 || reading.surface(end - 1) != ")" {
+        return end;
+    }
+    let open = (first + 1..end - 1).rev().take(SHORT + 1).find(|&i| reading.surface(i) == "(");
+    open.filter(|&i| reading.is_capital(i + 1)).unwrap_or(end)
+}
