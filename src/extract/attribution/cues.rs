@@ -287,7 +287,7 @@ impl Finder<'_, '_, '_> {
         }
         // `wie die Polizei am Abend mitteilte`: in a clause that ends with its verb the subject stands first.
         if start == self.from
-            && let Some(cue) = self.behind_as().or_else(|| self.infinitive())
+            && let Some(cue) = self.behind_as().or_else(|| self.set_against()).or_else(|| self.infinitive())
         {
             return Some(cue);
         }
@@ -335,8 +335,8 @@ impl Finder<'_, '_, '_> {
             if matches!(party, Party::Nobody) && !self.roles.any(Roles::SAY) {
                 return None;
             }
-            let shape =
-                if self.opens_content(end) && !self.content_before(start) { Shape::Forward } else { Shape::Aside };
+            let forward = self.opens_content(end) && !self.content_before(start) || self.behind_contrast(start);
+            let shape = if forward { Shape::Forward } else { Shape::Aside };
             return Some(self.cue(start, party, start..end, shape));
         }
         if let Some((party, at)) = left {
@@ -411,7 +411,7 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         let agent = (self.to..self.frame.tokens.end)
             .take(7)
-            .take_while(|&i| !reading.bounds(i))
+            .take_while(|&i| !reading.bounds(i) && !self.is_other_participle(i))
             .find(|&i| reading.has(i, Roles::AGENT))?;
         let (party, end) = rightward(reading, agent + 1, self.frame.tokens.end)?;
         if matches!(party, Party::Relative(_)) {

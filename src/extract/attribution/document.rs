@@ -34,6 +34,10 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
             continue;
         }
         let bare = !reading.speech.has_articles && reading.has(i, Roles::BODY);
+        // `un balance de víctimas`: those whom it counts did not make it.
+        if reading.speech.romance && reading.names_victims(i) {
+            continue;
+        }
         if reading.noun(i).is_some() || bare || article && reading.noun(i + reading.len(i)).is_some() {
             // `analýzy Národního kontrolního úřadu`: adjectives open the name of the body.
             let adjective = |j: &usize| reading.ends_like_adjective(*j) && reading.noun(*j).is_none();

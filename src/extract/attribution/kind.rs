@@ -30,6 +30,20 @@ pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceTyp
     if let Some(kind) = agency(&phrase.tokens) {
         return Some(kind);
     }
+    // `Innenministerin Anna Krüger (SPD)`: a party beside whoever holds an office says nothing of the office.
+    let office = telling(&phrase.tokens).filter(|kind| *kind != SourceType::Politician);
+    if firm(&phrase.tokens).is_none() && firm(&ranges[1]) == Some(SourceType::Politician) && office.is_some() {
+        return office;
+    }
+    // `el jefe de bomberos, capitán Luis Rojas`: a rank says less than the office that it is beside.
+    let firmly = || ranges.iter().any(|range| firm(range).is_some());
+    let ranked = telling(&phrase.tokens) == Some(SourceType::Military);
+    if ranked
+        && let Some(office) = telling(&ranges[1])
+        && !firmly()
+    {
+        return Some(office);
+    }
     let found = ranges.iter().find_map(firm).or_else(|| ranges.iter().find_map(telling));
     found.or_else(|| ranges.iter().find_map(first))
 }

@@ -266,6 +266,13 @@ fn opens_person(reading: &Reading<'_, '_>, run: &Range<usize>) -> bool {
 
 /// Behind the titles that open a run of capitals (`Wojewoda Krzysztof Malec`).
 fn titles_before(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
+    let name = behind_titles(reading, run);
+    // `Bürgermeister von Mainz`, `Protección Civil de Sonora`: behind one particle a place stands, behind two a surname may.
+    let place = name > run.start && !reading.is_capital(name) && reading.is_capital(name + 1);
+    if place { run.start } else { name }
+}
+
+fn behind_titles(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
     let mut i = run.start;
     // `Prosecutor Helen Marsh`: at the head of a sentence any noun has a capital.
     let opens = i == 0 || reading.ends_sentence(i - 1);
@@ -310,7 +317,9 @@ pub fn behind_title(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
     let titled = |i: &usize| reading.noun(*i).is_some_and(|w| w.roles.any(Roles::TITLE));
     let Some(title) = run.clone().rev().find(titled).filter(|_| reading.speech.has_articles) else { return run.start };
     let start = title + reading.len(title);
-    let named = start < run.end && reading.is_word(start) && !(start..run.end).any(|i| reading.noun(i).is_some());
+    // `Jefatura Superior de Policía de Sevilla`: a particle opens the name of a place.
+    let opens = start < run.end && reading.is_capital(start);
+    let named = opens && reading.is_word(start) && !(start..run.end).any(|i| reading.noun(i).is_some());
     if named { start } else { run.start }
 }
 

@@ -239,7 +239,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
     let mut open_title = false;
     while i < limit {
         let len = reading.len(i);
-        if i > start && (reading.in_figure(i) || reading.ends_sentence(i - 1)) {
+        if i > start && (reading.in_figure(i) || reading.ends_sentence(i - 1) || reading.is_counted(i)) {
             break;
         }
         // `der 71-jährige Landwirt`: an age is an adjective of the phrase.

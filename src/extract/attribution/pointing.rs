@@ -3,7 +3,7 @@
 //! In: a sentence without a cue. Out: the cue and the speaker of the next one, where that one points back to it and
 //! states nothing of its own.
 
-use super::credit::{Choice, Credits};
+use super::credit::{Choice, Credit, Credits};
 use super::reading::Reading;
 use crate::lang::{Function, Roles};
 
@@ -18,7 +18,15 @@ pub fn speaker(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, number:
     // `La información fue confirmada por`: what was told may stand behind its article.
     let article = reading.has(first, Roles::ARTICLE) && !reading.does(first, Function::POINTS_BACK);
     let points = reading.does(first + usize::from(article), Function::POINTS_BACK);
-    if !points || !credits.of_frame(number).is_empty() {
+    // `A dirlo sono i vigili del fuoco`: so may the pronoun at the end of an infinitive.
+    let cleft = || {
+        let second = reading.does(first + 1, Function::POINTS_BACK);
+        // `É o que informa a prefeitura`: or a cue of several words that opens a sentence without figures.
+        let long = |c: &Credit| c.cue.tokens.len() >= 4 && !reading.has_figure(next.tokens.clone());
+        let opens = |c: &Credit| c.cue.tokens.start == first && (second || long(c));
+        reading.speech.romance && credits.of_frame(number + 1).iter().any(opens)
+    };
+    if !(points || cleft()) || !credits.of_frame(number).is_empty() {
         return None;
     }
     let found = credits.of_frame(number + 1).iter().find(|c| c.speaker.is_some())?;

@@ -13,7 +13,7 @@ use super::people::plain;
 use super::phrase::{Party, Phrase, extend, rightward, with_apposition};
 use super::quotes::Quote;
 use super::reading::{Frame, Mark, Reading};
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 /// A cue behind a quotation stands no further away than this many tokens.
 const BESIDE: usize = 4;
@@ -175,7 +175,9 @@ fn beside(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, quote: Quote
     let goes_on = opens.checked_sub(1).filter(|&b| begins && reading.frames[b].paragraph == paragraph).and_then(|b| {
         credits.of_frame(b).iter().rev().find(|c| {
             let start = c.cue.group.start.min(c.cue.tokens.start);
-            plain(c) && (1..3).any(|back| start.checked_sub(back).is_some_and(|at| reading.quotes.at(at).is_some()))
+            // `„…“, so der Klinikchef. „…“`: a phrase beside the quotation is enough.
+            let told = plain(c) || c.cue.shape == Shape::Phrase && c.speaker.is_some();
+            told && (1..3).any(|back| start.checked_sub(back).is_some_and(|at| reading.quotes.at(at).is_some()))
         })
     });
     if let Some(found) = goes_on {
@@ -184,8 +186,15 @@ fn beside(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, quote: Quote
     if ends
         && let Some(next) = reading.frames.get(closes + 1).filter(|f| f.paragraph == reading.frames[closes].paragraph)
     {
+        // `«…». Così il sindaco ai cronisti.`: what points back to it needs no verb.
+        let points = |c: &super::credit::Credit| {
+            c.cue.shape == Shape::Phrase
+                && c.speaker.is_some()
+                && c.cue.tokens.start == next.tokens.start
+                && reading.does(next.tokens.start, Function::POINTS_BACK)
+        };
         let found = credits.of_frame(closes + 1).iter().find(|c| {
-            plain(c)
+            (plain(c) || points(c))
                 && c.cue.tokens.start < next.tokens.start + 10
                 && !reading.has(c.cue.group.end, Roles::THAT)
                 && reading.mark(c.cue.group.end) != Some(Mark::Comma)

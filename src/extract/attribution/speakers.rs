@@ -103,7 +103,11 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
     fn earlier(&mut self, pronoun: Option<usize>, at: usize, frame: &Frame) -> Option<usize> {
         let fits = |s: &Speaker| pronoun.is_none_or(|i| self.agrees(i, s)) && s.tokens.end <= at;
         let found = self.list.iter().enumerate().rev().take(BACK).find(|(_, s)| fits(s)).map(|(i, _)| i);
-        let found = found.filter(|&i| self.list[i].paragraph + PARAGRAPHS >= frame.paragraph || pronoun.is_some());
+        // `demnach`, `den Angaben zufolge`: what was just told, and by nobody of a paragraph further up.
+        let account = pronoun.is_some_and(|i| self.reading.is_account_told(i));
+        let reach = if account { 1 } else { PARAGRAPHS };
+        let near = |i: usize| self.list[i].paragraph + reach >= frame.paragraph;
+        let found = found.filter(|&i| near(i) || pronoun.is_some() && !account);
         // `Депутат Айжан Токтосунова раскритиковала план: по её подсчётам`: the subject of this sentence.
         let own = frame.tokens.start..at.min(frame.tokens.start + SUBJECT);
         if let Some((start, _)) = self.people.named_in(own).filter(|(i, p)| {

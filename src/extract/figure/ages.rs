@@ -139,6 +139,19 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     {
         return Some(("age", start - of..end));
     }
+    // `cinco bombeiros feridos, entre os 37 e os 43 anos`: a range set apart behind people, which ends the phrase.
+    if let Some(years) = unit
+        && raw.modifier == Modifier::Range
+        && top >= 5.into()
+        && context.is_mark(end + years, &[',', '.', ';', ')'])
+        && let Some(comma) = (1..=3)
+            .filter_map(|back| start.checked_sub(back))
+            .take_while(|at| context.inside(*at))
+            .find(|at| context.is_mark(*at, &[',', '(']))
+        && context.people_before(comma)
+    {
+        return Some(("age", comma + 1..end));
+    }
     // `Alberto Vella di 34 anni`: behind two names.
     if unit.is_some()
         && let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start)

@@ -129,7 +129,10 @@ fn month_behind(context: &Context<'_>, raws: &[Raw], mut i: usize) -> Option<usi
 fn foreign_month(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<usize> {
     let (raw, year) = (&raws[i], raws.get(i + 1)?);
     let month = raw.tokens.end;
-    let apart = year.tokens.start == month + 1 && context.token(month).is_some_and(|t| t.is_word() && t.space_before);
+    // `212 nel 2017 e 23 nel 2018`: a word of the language's own grammar is no month.
+    let apart = year.tokens.start == month + 1
+        && context.roles(month).is_none()
+        && context.token(month).is_some_and(|t| t.is_word() && t.space_before);
     let modern = four_digits(year) && year.value.is_some_and(|v| v >= 1900.into());
     let lone = raw.plain_below(32) && context.unit(month).is_none() && context.unit(year.tokens.end).is_none();
     (apart && modern && lone && !context.may_be_counted(year.tokens.end)).then_some(year.tokens.end)

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
+use crate::claim::UnitKind;
 
 /// `à 18 h`, `7 am`, `godz. 11`, `a las ocho`.
 pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -32,8 +33,9 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     {
         return Some(("clock", start..end + length));
     }
-    // `2 godz. 11 min` is a length of time.
-    let lasts = |length| i > 0 && raws[i - 1].tokens.end + length == start;
+    // `2 godz. 11 min` is a length of time, `oltre alle 12 vittime` counts people.
+    let counts = context.unit(end).is_some_and(|(_, u)| u.kind == UnitKind::Count);
+    let lasts = |length| counts || i > 0 && raws[i - 1].tokens.end + length == start;
     if let Some((length, ())) = calendar.clock_sign.longest_before(context.tokens, start)
         && !lasts(length)
     {

@@ -53,7 +53,10 @@ impl Marks {
         // Seen as a decimal mark elsewhere, or its rival seen grouping: it does not group here.
         let against = self.decimals[mark_index] + self.groups[other];
         let in_favour = self.groups[mark_index] + self.decimals[other];
-        match (by_language, in_favour > against, against > in_favour) {
+        // `magnitudo 4.2 … 3.038 sfollati`: decimals of a language's own grouping mark take its three digits only where
+        // the other mark groups.
+        let foreign = self.groups[other] > 0 || decimal == '.';
+        match (by_language, in_favour > against, against > in_favour && foreign) {
             (true, _, true) => (false, "decimal:by_other_numbers_of_the_article"),
             (false, true, _) => (true, "grouping:by_other_numbers_of_the_article"),
             (true, ..) => (true, "grouping:by_language"),

@@ -195,6 +195,14 @@ impl<'v, 'a> Field<'v, 'a> {
         .then(|| Predicate { tokens: at..at + length, code, rule })
     }
 
+    /// `Se incautaron: 12 fusiles y 30 pistolas`: the verb right before the colon of a list, where no figure stands before it.
+    fn opening_list(&self, range: &Range<usize>, colon: usize) -> Option<Predicate<'a>> {
+        let verb = self.view.is_mark(colon, &[':']).then(|| self.predicate_before(colon, "property-before"))??;
+        let noun = self.view.mark(verb.tokens.start).unit.is_some();
+        let figure = (range.start..verb.tokens.start).any(|at| self.in_number(at));
+        (!noun && !figure).then_some(verb)
+    }
+
     fn in_number(&self, at: usize) -> bool {
         self.view.mark(at).number.is_some()
     }
@@ -380,6 +388,9 @@ impl<'v, 'a> Field<'v, 'a> {
             let closes = forward && !enclosed && view.is_mark(at, DASHES);
             // The colon of a clock time ends no clause.
             let border = view.is_mark(at, BORDERS) && mark.number.is_none();
+            if border && let Some(verb) = self.opening_list(&range, at).filter(|_| !forward && step == 0) {
+                return Some((cost, verb));
+            }
             if closes || mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) || border {
                 return None;
             }

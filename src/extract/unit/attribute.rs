@@ -4,6 +4,7 @@
 //! In: the token behind a figure or an article. Out: where the participle stands that opens the noun phrase, and what a
 //! participle of these languages looks like.
 
+use super::head;
 use super::view::{View, ends_like};
 use crate::claim::UnitKind;
 use crate::lang::{Grammar, Order};
@@ -58,6 +59,7 @@ pub fn is_no_noun(view: &View<'_>, at: usize, many: bool) -> bool {
         || view.is_joint(at + 1)
         || view.mark(at).unit.is_some()
         || view.token(at).is_none_or(|t| t.capital)
+        || head::compound(view, at).is_some_and(|entry| entry.person)
     {
         return false;
     }

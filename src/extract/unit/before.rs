@@ -11,7 +11,7 @@ use super::{Found, attribute, head, subject};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::{QUOTES, View};
-use crate::lang::{self, Order, PERSON, Role};
+use crate::lang::{self, Order, PERSON, Role, Roles, Word};
 use crate::text::Key;
 
 /// How far before its figure a phrase may announce what is counted, in tokens.
@@ -242,7 +242,19 @@ fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
             && found.tokens.start > view.range.start
             && view.mark(found.tokens.start - 1).unit.is_some_and(|(_, entry)| entry.person)
     };
-    let subject = || ends_before(view, verb).filter(|found| found.kind == UnitKind::Count && !narrows(found));
+    // `De vermisten door de overstroming zijn er zeven`: whatever did it is no subject.
+    let agent = |found: &Found<'_>| {
+        let floor = found.tokens.start.saturating_sub(2).max(view.range.start);
+        let word = |at: usize| view.token(at).and_then(|t| view.lang.speech.words.at(t));
+        (floor..found.tokens.start).rev().take_while(|at| view.is_word(*at)).any(|at| {
+            let agent = |w: &Word| w.roles.any(Roles::AGENT) && view.lang.speech.verb_second;
+            word(at).is_some_and(|w| agent(w) || w.roles.any(Roles::ACCORDING_ASIDE.and(Roles::ACCORDING)))
+        })
+    };
+    let subject = || {
+        let found = ends_before(view, verb).filter(|found| found.kind == UnitKind::Count);
+        found.filter(|found| !narrows(found) && !agent(found))
+    };
     // A participle is a noun there behind its article alone.
     let noun = |found: &Found<'_>| found.tokens.start > 0 && view.role(found.tokens.start - 1, Role::DETERMINER);
     let far = || opening(view, verb);

@@ -88,7 +88,11 @@ pub fn resolve<'a>(
         // `z pięciu krajów: Syrii (6,8 mln), Sudanu (2,4 mln)`: so many are no countries.
         let places = |unit: &Found<'_>| sum && unit.kind == UnitKind::Count && PLACES.contains(&&*unit.code);
         let fits = |unit: &Found<'_>| {
+            // `Die Sieben-Tage-Inzidenz lag bei 45,3`: nor is a length of time that a hyphen makes part of a word.
+            let glued =
+                unit.kind == UnitKind::Duration && unit.tokens.start.checked_sub(1).is_some_and(|at| view.is_joint(at));
             !(longer(unit)
+                || glued
                 || places(unit)
                 || times(unit)
                 || sum && unit.kind == UnitKind::Percent
@@ -145,7 +149,13 @@ pub fn resolve<'a>(
                 (unit.or_else(|| super::before::topic(view, number)), None)
             }
             Reading::Part(end) => {
-                let unit = carried("unit-of-the-whole").or_else(|| noun_before(view, number, people));
+                // `1.250 casos, dos quais 35 graves`: what stands for the whole is the whole, whatever is said of it.
+                let named_whole = || {
+                    let found = antecedent(&named, false, &part).map(|(_, found)| found).filter(|found| fits(found));
+                    found.map(|found| carry(found, number, "unit-of-the-whole"))
+                };
+                let unit =
+                    carried("unit-of-the-whole").or_else(|| noun_before(view, number, people)).or_else(named_whole);
                 (unit.map(|unit| Found { end: unit.end.max(end), ..unit }), whole)
             }
             Reading::Elided(own) => {

@@ -239,6 +239,11 @@ fn noun_last<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
             at += length;
         } else {
             let follows = view.mark(at + 1).unit.is_some() && is_content(view, at + 1);
+            // `200 uitgevallen treinen`: where nouns that go together are one word, what is said of another is its adjective.
+            if joins && follows && mark.property.is_some() {
+                at += 1;
+                continue;
+            }
             if ends || (!follows && mark.property.is_some() && at > start) {
                 break;
             }
@@ -317,7 +322,7 @@ fn suspended(view: &View<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// The listed noun that a written compound ends with: `Bundespolizisten`, `politieagenten`.
-fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
+pub fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
     /// A shorter tail would be an ending, not a noun.
     const TAIL: usize = 4;
     if !view.lang.speech.joins_nouns {

@@ -417,7 +417,7 @@ fn behind_article<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<Fou
 /// An unlisted word that looks like an adverb (`dont deux grièvement`) or a verb (`dwunastu uciekło`).
 fn names_nothing(view: &View<'_>, at: usize) -> bool {
     let grammar = view.grammar();
-    if view.mark(at).unit.is_some() {
+    if view.mark(at).unit.is_some() || head::compound(view, at).is_some_and(|entry| entry.person) {
         return false;
     }
     // `12 armed men`: where nouns come last, a participle may stand before one.

@@ -131,6 +131,8 @@ functions! {
     reflexive = REFLEXIVE,
     /// Prepositions that may follow a body in its name or before its seat: German `die Polizei in Hof`, Dutch `de minister van`.
     seat = SEAT,
+    /// Titles that stand for whoever holds an office, whatever it is: Spanish `el mandatario`, Portuguese `o governante`.
+    stands_for = STANDS_FOR,
     /// Particles that stay with their participle: English `a panel set up in May`.
     stays = STAYS,
     /// Conjunctions that open a clause inside what looks like one subject: English `shares fell after the firm reported`.

@@ -160,6 +160,41 @@ impl Finder<'_, '_, '_> {
         Some(Cue { tokens: self.from..self.to, roles: self.roles, shape: Shape::Aside, party, group, left, right })
     }
 
+    /// `Während die Polizei von 162 Toten sprach, …`: the subject of a clause that a conjunction sets against another and
+    /// this verb ends; what it says stands between the two.
+    pub(super) fn set_against(&self) -> Option<Cue> {
+        let reading = self.reading;
+        if !reading.speech.verb_second || !self.closes() {
+            return None;
+        }
+        let floor = self.frame.tokens.start.max(self.from.saturating_sub(REACH));
+        let opener = (floor..self.from).rev().take_while(|&i| !reading.bounds(i)).last()?;
+        let subject = opener + reading.len(opener);
+        if !reading.has(opener, Roles::CONTRAST)
+            || !reading.has(subject, Roles::ARTICLE) && !reading.is_capital(subject)
+        {
+            return None;
+        }
+        let (party, end) = rightward(reading, subject, self.from)?;
+        let weak = !matches!(&party, Party::Phrase(_)) || weight(reading, &party, self.frame) == 0;
+        if weak || self.needs_speaker(&party) || end >= self.from {
+            return None;
+        }
+        let (tokens, group) = (self.from..self.to, opener..end);
+        let (left, right) = (end..self.from, self.to..self.to);
+        Some(Cue { tokens, roles: self.roles, shape: Shape::Forward, party, group, left, right })
+    }
+
+    /// Whether nothing but a clause that is set against this one stands before the verb at `start`.
+    pub(super) fn behind_contrast(&self, start: usize) -> bool {
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        let Some(comma) = start.checked_sub(1).filter(|&i| reading.mark(i) == Some(Mark::Comma)) else { return false };
+        let others =
+            (first..comma).any(|i| matches!(reading.mark(i), Some(Mark::Comma | Mark::Semicolon | Mark::Colon)));
+        reading.speech.verb_second && reading.has(first, Roles::CONTRAST) && !others
+    }
+
     /// The roles of a verb with what it leaves at the end of its clause: `gab … bekannt` says, `sprach … aus` does not.
     pub(super) fn with_particle(&self) -> Roles {
         let reading = self.reading;
@@ -211,5 +246,19 @@ impl Finder<'_, '_, '_> {
         self.to >= self.frame.tokens.end
             || reading.bounds(self.to)
             || reading.has(self.to, Roles::THAT.and(Roles::CONJUNCTION))
+            || self.told_behind()
+    }
+
+    /// `heeft de gouverneur gezegd tegen de lokale zender`: where nouns have no capital, whom it was told to may stand behind it.
+    fn told_behind(&self) -> bool {
+        /// Tokens of the one who is told, at most.
+        const TOLD: usize = 6;
+        let reading = self.reading;
+        let rest = self.to..self.frame.tokens.end;
+        let near = rest
+            .clone()
+            .take(TOLD)
+            .any(|i| reading.mark(i) == Some(Mark::Stop) || reading.mark(i) == Some(Mark::Comma));
+        !reading.capital_nouns && reading.has(self.to, Roles::PREPOSITION) && near && !reading.has_figure(rest)
     }
 }

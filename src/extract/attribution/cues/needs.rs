@@ -121,8 +121,14 @@ impl Finder<'_, '_, '_> {
         // `so Meier.`: a name needs no role.
         let named = || name_run(reading, phrase.tokens.start, to).is_some_and(|run| run == phrase.tokens);
         // `so die Polizei am Montag`: a word for the time may follow.
-        let to = (to..to + 3).find(|&i| !reading.has(i, Roles::ADVERB) || reading.noun(i).is_some()).unwrap_or(to);
-        near && !many && reading.bounds(to) && (head(reading, &phrase.tokens).is_some() || named())
+        let time = |i: usize| reading.has(i, Roles::ADVERB) && reading.noun(i).is_none();
+        let behind = (0..3).fold(to, |at, _| if time(at) { at + reading.len(at) } else { at });
+        // `Per la questura erano 5mila, per gli organizzatori 20mila`: the value may follow at once.
+        let speaks = |w: &crate::lang::Word| w.source.is_some_and(|kind| kind != SourceType::Witness);
+        let values = reading.speech.romance
+            && head(reading, &phrase.tokens).is_some_and(speaks)
+            && (reading.hedged(to) || reading.has(to, Roles::AUXILIARY) && reading.hedged(to + reading.len(to)));
+        near && !many && (reading.bounds(behind) && (head(reading, &phrase.tokens).is_some() || named()) || values)
     }
 
     /// `nach ersten Angaben der Polizei`, but `nach ersten Angaben Gäste`: behind a phrase of three words that ends with
@@ -213,6 +219,19 @@ impl Finder<'_, '_, '_> {
         at.checked_sub(1).filter(|&before| year && reading.has(before, Roles::PREPOSITION))
     }
 
+    /// `incidentes registrados durante la huelga convocada por los sindicatos`: another participle has the agent behind it.
+    pub(super) fn is_other_participle(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let participle = reading.ends_like(at, &reading.speech.endings.participle) && !reading.is_capital(at);
+        reading.speech.drops_subject
+            && at > self.to
+            && participle
+            && !reading.has(at, Roles::ADVERB.and(Roles::AUXILIARY))
+            && reading.noun(at).is_none()
+            && reading.noun(reading.phrase_start(at - 1)).is_none()
+            && !reading.has(at - 1, Roles::COMPLEMENT.and(Roles::ARTICLE).and(Roles::DETERMINER))
+    }
+
     /// `The economy added 12,000 jobs`: with a figure for its object the verb tells what grows.
     pub(super) fn gains(&self) -> bool {
         let reading = self.reading;
@@ -237,6 +256,12 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         let at = (self.to..self.frame.tokens.end).take(10).take_while(|&i| reading.mark(i) != Some(Mark::Stop));
         if at.into_iter().any(|i| reading.does(i, Function::VALUE) && reading.has_figure(i + 1..i + 5)) {
+            return true;
+        }
+        // `eleva a 112 los fallecidos`: behind the value stands what it counts.
+        let value = (self.to..self.to + 4).find(|&i| reading.in_figure(i));
+        let counted = value.and_then(|at| (at..at + 4).find(|&i| !reading.in_figure(i)));
+        if reading.speech.romance && counted.is_some_and(|i| reading.has(i, Roles::ARTICLE)) {
             return true;
         }
         (self.to..self.frame.tokens.end)

@@ -36,6 +36,30 @@ impl Reading<'_, '_> {
         code.is_some_and(|code| matches!(&**code, "expected" | "forecast" | "planned" | "waiting"))
     }
 
+    /// `fordert die Bundesanwaltschaft Haftstrafen`: whether a word right behind the noun of a source is a listed thing
+    /// that is counted, and names no body, where nouns have a capital.
+    pub fn is_counted(&self, i: usize) -> bool {
+        if !self.capital_nouns || !self.is_capital(i) {
+            return false;
+        }
+        let unit = self.token(i).and_then(|t| self.units.phrases.word(t.key));
+        let behind = i > 0 && self.noun(self.phrase_start(i - 1)).is_some();
+        // Shorter ones are names of places, too: `Essen`, `Halle`, `Siegen`.
+        let long = self.surface(i).len() >= 8;
+        long && behind && self.noun(i).is_none() && unit.is_some_and(|unit| !unit.person)
+    }
+
+    /// Whether a phrase for a source stands for what was told before, where the verb stands second.
+    pub fn is_account_told(&self, i: usize) -> bool {
+        self.speech.verb_second && self.has(i, Roles::EITHER) && self.has(i, Roles::ACCORDING)
+    }
+
+    /// Whether a word names people by what befell them.
+    pub fn names_victims(&self, i: usize) -> bool {
+        let unit = self.token(i).and_then(|t| self.units.phrases.word(t.key));
+        unit.is_some_and(|unit| unit.property.is_some()) && !self.is_capital(i)
+    }
+
     /// Whether a word in lower case is a thing that is counted and no person, or ends like what is done.
     pub fn names_a_thing(&self, i: usize) -> bool {
         let unit = self.token(i).and_then(|t| self.units.phrases.word(t.key));

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::Speakers;
+use super::{BACK, Speaker, Speakers, leads_office};
 use crate::claim::SourceType;
 use crate::extract::attribution::name::{proper_name, words};
 use crate::extract::attribution::people::Person;
@@ -26,6 +26,7 @@ impl Speakers<'_, '_, '_> {
             .in_role(noun.lemma, start)
             .or_else(|| head().and_then(|lemma| self.people.in_long_role(lemma, start)))
             .or_else(|| head().filter(|_| long).and_then(|lemma| self.people.in_role(lemma, start)))
+            .or_else(|| self.holder(tokens))
     }
 
     /// Whether a phrase names a body of another sort: a department is no council.
@@ -106,6 +107,30 @@ impl Speakers<'_, '_, '_> {
             true => SourceType::Other,
             false => SourceType::Witness,
         }
+    }
+
+    /// Who last spoke in an office that a bare title of any such office stands for: `el mandatario`, and where nouns are
+    /// written together `die Ministerin` for the one of the interior.
+    pub(super) fn holder(&self, title: &Range<usize>) -> Option<&Person> {
+        let reading = self.reading;
+        let at = title.start + self.article_tokens(title);
+        let any = reading.does(at, Function::STANDS_FOR);
+        if at + 1 != title.end || !(any || reading.speech.joins_nouns) {
+            return None;
+        }
+        let tail = reading.surface(at);
+        // Of what is shorter another word may be the end.
+        let part = |i: usize| {
+            let whole = reading.surface(i);
+            let cut = whole.len().checked_sub(tail.len()).filter(|cut| *cut >= 3 && whole.is_char_boundary(*cut));
+            tail.len() >= 5 && cut.is_some_and(|cut| whole[cut..].to_lowercase() == tail.to_lowercase())
+        };
+        let bears = |s: &&Speaker| {
+            let told = s.role.clone().unwrap_or(0..0).chain(s.tokens.clone());
+            s.person && if any { leads_office(s.source.kind) } else { told.into_iter().any(part) }
+        };
+        let spoke = self.list.iter().rev().take(BACK).find(bears)?;
+        self.people.person(reading, &proper_name(reading, &spoke.tokens)?)
     }
 
     /// The body that opens the sentence of a pronoun at `pronoun` and agrees with it, before `at`.

@@ -74,8 +74,14 @@ pub(super) fn before_restriction(reading: &Reading<'_, '_>, first: usize, chunk:
     if !verb || pronoun <= first || !reading.has(pronoun, Roles::RELATIVE) || !reading.is_word(pronoun - 1) {
         return None;
     }
-    let tokens = phrase_before(reading, first, pronoun)?;
-    tokens.clone().any(|i| reading.noun(i).is_some()).then_some(tokens)
+    // `El informe con el que cuentan las autoridades señala`: a preposition and an article open the clause.
+    let article = pronoun.checked_sub(1).filter(|&i| i > first && reading.has(i, Roles::ARTICLE));
+    let preposition = article.and_then(|i| i.checked_sub(1)).filter(|&i| {
+        reading.speech.romance && i > first && reading.has(i, Roles::PREPOSITION) && reading.noun(i).is_none()
+    });
+    let tokens = phrase_before(reading, first, preposition.unwrap_or(pronoun))?;
+    let document = |i: usize| preposition.is_some() && reading.has(i, Roles::DOCUMENT);
+    tokens.clone().any(|i| reading.noun(i).is_some() || document(i)).then_some(tokens)
 }
 
 /// The token where a phrase ends whose short form stands in brackets before `end` (`o Instituto Médico Legal (IML)`).
