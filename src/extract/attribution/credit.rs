@@ -75,7 +75,7 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         let holding: Vec<&Credit> = before.iter().chain(after).filter(|c| c.cue.holds(at)).collect();
         // `500.000 (CGT)`: a bracket behind a figure says whose that one is.
         if let Some(own) = holding.iter().position(|c| c.cue.tokens.is_empty() && c.cue.shape == Shape::Phrase) {
-            return Some(self.choice(&holding, own));
+            return Some(self.choice(&holding, own, at));
         }
         // `contre 8 500 décomptés par la préfecture`: so does a participle right behind one.
         let counted = |c: &&Credit| {
@@ -83,13 +83,13 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             c.cue.roles.any(Roles::COUNT) && c.cue.shape == Shape::Aside && alone && c.cue.left.end == c.cue.group.start
         };
         if let Some(own) = holding.iter().position(counted) {
-            return Some(self.choice(&holding, own));
+            return Some(self.choice(&holding, own, at));
         }
         // `250 000 osób (według policji 35 000)`: so does a phrase in brackets with it.
         let bracket = |c: &&Credit| c.cue.shape == Shape::Phrase && cues::fills_bracket(self.reading, &c.cue);
         let mut own = holding.iter().enumerate().filter(|(_, c)| bracket(c)).map(|(i, _)| i);
         if let (Some(own), None) = (own.next(), own.next()) {
-            return Some(self.choice(&holding, own));
+            return Some(self.choice(&holding, own, at));
         }
         let nearest =
             holding.iter().rposition(|c| c.cue.tokens.start < at).or_else(|| (!holding.is_empty()).then_some(0))?;
@@ -103,6 +103,19 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             && (holding[nearest].cue.group.end..at)
                 .any(|i| self.reading.bounds(i) || self.reading.has(i, Roles::CONJUNCTION))
             && self.is_followed(holding[nearest], at, next)
+        {
+            chosen += 1;
+        }
+        // `Five were hurt, according to the Express, while ten are missing, PTI reported`: what a contrast opens behind a phrase
+        // that has a figure of its own is said by the aside.
+        if let Some(next) = holding.get(nearest + 1)
+            && self.reading.speech.verbs_are_nouns
+            && holding[nearest].cue.shape == Shape::Phrase
+            && next.cue.shape == Shape::Aside
+            && holding[nearest].cue.group.end <= at
+            && next.cue.tokens.start > at
+            && (holding[nearest].cue.group.end..at).any(|i| self.reading.has(i, Roles::CONTRAST))
+            && self.reading.has_figure(holding[nearest].cue.left.clone())
         {
             chosen += 1;
         }
@@ -121,7 +134,7 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             && holding[before].speaker.is_some()
         {
             let relays = holding[chosen].speaker.into_iter().collect();
-            return Some(Choice { relays, ..self.choice(&holding, before) });
+            return Some(Choice { relays, ..self.choice(&holding, before, at) });
         }
         // `Israel promised to strike after an attack that killed 12, according to officials`: nor does who only promises.
         let demands = |c: &Credit| c.cue.shape == Shape::Forward && c.cue.roles.any(Roles::DEMAND);
@@ -146,7 +159,7 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             });
             chosen = other.unwrap_or(chosen);
         }
-        Some(self.choice(&holding, chosen))
+        Some(self.choice(&holding, chosen, at))
     }
 
     /// The cue that vouches where the chosen one does not: a phrase beside a verb of nobody (`de source policière, on
@@ -195,7 +208,22 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         }
     }
 
-    fn choice(&self, holding: &[&Credit], chosen: usize) -> Choice {
+    /// `Locals told the brigade that ten were trapped, an official said`: whether who says the whole behind it passes on what
+    /// the clause inside of it states.
+    fn tells(&self, outer: &Credit, inner: &Credit, at: usize) -> bool {
+        let forward = inner.cue.shape == Shape::Forward && inner.cue.tokens.end <= at;
+        let aside = outer.cue.shape == Shape::Aside && outer.cue.tokens.start > at;
+        let says = |c: &Credit| c.cue.roles.any(Roles::SAY.and(Roles::TELL));
+        self.reading.speech.verbs_are_nouns
+            && forward
+            && aside
+            && says(inner)
+            && says(outer)
+            && self.related(inner, outer)
+            && !(inner.cue.group.end..outer.cue.group.start).any(|i| self.reading.quoted(i))
+    }
+
+    fn choice(&self, holding: &[&Credit], chosen: usize, at: usize) -> Choice {
         let main = holding[chosen];
         let mut relays: Vec<(bool, usize)> = Vec::new();
         for (i, other) in holding.iter().enumerate() {
@@ -206,7 +234,10 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             {
                 continue;
             }
-            if self.passes_on(other) && self.related(other, main) || self.nested(other, main) {
+            if self.passes_on(other) && self.related(other, main)
+                || self.nested(other, main)
+                || self.tells(other, main, at)
+            {
                 let behind = other.cue.shape == Shape::Aside && other.cue.tokens.start > main.cue.tokens.start;
                 relays.push((!behind, speaker));
             }

@@ -211,7 +211,7 @@ impl Finder<'_, '_, '_> {
         if self.roles.any(Roles::CLAUSAL) && !self.states_clause(start) {
             return None;
         }
-        if self.roles.any(Roles::GIVE) && !self.has_account() && !self.roles.any(Roles::SAY) || self.gains() {
+        if self.gives_nothing() || self.gains() {
             return None;
         }
         if auxiliary.is_some() && self.is_slavic_passive() {

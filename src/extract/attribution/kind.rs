@@ -37,7 +37,9 @@ pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceTyp
     }
     // `el jefe de bomberos, capitán Luis Rojas`: a rank says less than the office that it is beside.
     let firmly = || ranges.iter().any(|range| firm(range).is_some());
-    let ranked = telling(&phrase.tokens) == Some(SourceType::Military);
+    // `the Commissioner for Health, Dr Ali Bello`: so does being a doctor.
+    let doctor = reading.speech.verbs_are_nouns && telling(&phrase.tokens) == Some(SourceType::Medical);
+    let ranked = doctor || telling(&phrase.tokens) == Some(SourceType::Military);
     if ranked
         && let Some(office) = telling(&ranges[1])
         && !firmly()

@@ -19,6 +19,7 @@ mod document;
 mod gapping;
 mod kind;
 mod name;
+mod pair;
 mod people;
 mod phrase;
 mod pointing;
@@ -118,7 +119,9 @@ fn figure(
             };
             let list = &credits.speakers.list;
             // `Two villagers said`: how many they are, nobody says.
-            if list[speaker].tokens.contains(&at) && reading.speech.verbs_are_nouns {
+            let speaks = |c: &credit::Credit| c.speaker.is_some_and(|s| list[s].tokens.contains(&at));
+            let mut told = credits.of_frame(number).iter();
+            if reading.speech.verbs_are_nouns && (list[speaker].tokens.contains(&at) || told.any(speaks)) {
                 return own_voice();
             }
             Credited {

@@ -156,7 +156,7 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
     }
     let mut i = from;
     while i < range.end {
-        if reading.noun(i).is_some() && !reading.is_capital(i) {
+        if reading.noun(i).is_some() && (!reading.is_capital(i) || is_office(reading, i)) {
             i += reading.len(i);
             continue;
         }
@@ -172,6 +172,9 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
         if run.end < range.end && !person {
             i = run.end;
             continue;
+        }
+        if let Some(own) = behind_field(reading, range, &run) {
+            return Some(own);
         }
         let titles = behind_body(reading, from, titles_before(reading, &run), run.end);
         let run = own_name(reading, &(titles..run.end));
@@ -249,6 +252,34 @@ fn behind_body(reading: &Reading<'_, '_>, from: usize, at: usize, end: usize) ->
     let person =
         behind < end && words(reading, &(behind..end)) >= 2 && !(behind..end).any(|i| reading.noun(i).is_some());
     if body && person { behind } else { at }
+}
+
+/// `Commissioner for Health`, `Inspector General of Police`: a listed title whose words in lower case show that its capitals
+/// name nobody.
+fn is_office(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let words = at..at + reading.len(at);
+    let title = reading.noun(at).is_some_and(|w| w.roles.any(Roles::TITLE)) && words.len() > 2;
+    title && reading.speech.verbs_are_nouns && words.into_iter().any(|i| !reading.is_capital(i) && reading.is_word(i))
+}
+
+/// `Chief of Trauma Ann Lee`, `the head of the Savo Press Agency Ann Lee`: behind a title with its field the last two words
+/// of its bearer, behind one with its body all that follow, in a language where an office stands before its bearer.
+fn behind_field(reading: &Reading<'_, '_>, phrase: &Range<usize>, run: &Range<usize>) -> Option<Range<usize>> {
+    let title = phrase.start + usize::from(reading.has(phrase.start, Roles::ARTICLE));
+    let led = run.start > title
+        && reading.speech.verbs_are_nouns
+        && reading.has(run.start - 1, Roles::COMPLEMENT.and(Roles::ARTICLE))
+        && reading.noun(title).is_some_and(|w| w.roles.any(Roles::TITLE));
+    if !led || !run.clone().all(|i| reading.is_word(i)) {
+        return None;
+    }
+    let noun = run.clone().rev().map(|i| reading.phrase_start(i)).find(|&i| reading.noun(i).is_some());
+    let rest = match noun {
+        Some(body) => body + reading.len(body)..run.end,
+        None if title == phrase.start && run.len() >= 3 => run.end - 2..run.end,
+        None => return None,
+    };
+    (rest.len() >= 2).then_some(rest)
 }
 
 /// Where nouns inflect: what somebody is, then a name in two words, neither an adjective nor a genitive plural.

@@ -83,6 +83,13 @@ impl People {
                 continue;
             };
             people.add_short(reading, &run);
+            // `the Philippine Coast Guard`: a body listed as a phrase ends a run of capitals that opens with whose it is.
+            let body = |&j: &usize| j + reading.len(j) == run.end && reading.len(j) > 1;
+            if let Some(at) = (run.start + 1..run.end).find(body).filter(|_| reading.speech.verbs_are_nouns)
+                && let Some(noun) = reading.noun(at).filter(|w| !w.roles.any(Roles::TITLE))
+            {
+                people.add_body(reading, at, noun.lemma);
+            }
             // `замглавы ГУ МЧС Алексей Шульгин`: the name begins behind the letters of the body.
             let body = (run.start..run.end).rev().find(|&j| reading.noun(j).is_some()).map(|j| j + reading.len(j));
             let own = body.filter(|from| *from < run.end && !reading.speech.has_articles);
@@ -228,7 +235,7 @@ impl People {
                 && !reading.is_capital(i)
                 && reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE))
         };
-        let end = (at + reading.len(at)..end).find(title).filter(|_| reading.is_capital(at)).unwrap_or(end);
+        let end = (at + reading.len(at)..end).find(title).unwrap_or(end);
         // `the club's wage bill`: what a body owns is not its name.
         let owns = |&i: &usize| matches!(reading.surface(i), "'" | "’") && reading.does(i + 1, Function::POSSESSIVE);
         let owned = (at..end).find(owns);
@@ -287,7 +294,11 @@ impl People {
             let behind = !reading.speech.has_articles && (at..i).any(|j| reading.alone(j).is_some());
             behind || reading.speech.has_articles && i > at && word.is_some_and(|w| w.roles.any(Roles::COMPLEMENT))
         };
-        let inner = (at..at + reading.len(at)).filter(|i| !of(*i)).filter_map(|i| reading.alone(i)).map(|w| w.lemma);
+        // `police official`: an office is not shortened to the body before it.
+        let last = at + reading.len(at) - 1;
+        let office = reading.speech.verbs_are_nouns && reading.alone(last).is_some_and(|w| w.roles.any(Roles::TITLE));
+        let inner =
+            (at..at + reading.len(at)).filter(|i| !of(*i) && !office).filter_map(|i| reading.alone(i)).map(|w| w.lemma);
         for lemma in inner.filter(|&inner| inner != lemma).chain([lemma]) {
             self.bodies.entry(lemma).or_default().push(Body { tokens: tokens.clone(), lemma });
         }
@@ -341,6 +352,18 @@ impl People {
         const REACH: usize = 120;
         let before = self.offices.partition_point(|(_, tokens)| tokens.start < token);
         before.checked_sub(1).and_then(|i| self.offices.get(i)).filter(|(_, t)| token - t.start <= REACH).cloned()
+    }
+
+    /// The one fuller form that an article has of a body listed as a phrase: `the coast guard`, `the Philippine Coast Guard`.
+    pub fn fuller(&self, reading: &Reading<'_, '_>, lemma: u32, bare: usize) -> Option<Range<usize>> {
+        let bodies = self.bodies.get(&lemma)?;
+        let bare_end = |t: &Range<usize>| reading.len(t.end.saturating_sub(bare)) == bare;
+        let article = |t: &Range<usize>| usize::from(reading.has(t.start, Roles::ARTICLE));
+        let full = |b: &Body| b.tokens.start + article(&b.tokens)..b.tokens.end;
+        let mut longer = bodies.iter().take(COMPARED).map(full).filter(|t| words(reading, t) > bare);
+        let first = longer.next().filter(|t| reading.is_capital(t.start) && bare_end(t))?;
+        let same = |t: Range<usize>| t.len() == first.len() && reading.surface(t.start) == reading.surface(first.start);
+        longer.all(same).then_some(first)
     }
 
     /// The body that a bare noun shortens: the nearest before `token`, else the first behind it.

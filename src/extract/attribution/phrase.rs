@@ -15,13 +15,13 @@ mod weight;
 use std::ops::Range;
 
 use apposition::phrase_at;
-pub use apposition::{short_form, with_apposition};
+pub use apposition::{short_form, told_role, with_apposition};
 pub use author::{author, document_in, written_before};
-pub use inner::is_reduced;
 use inner::{
-    behind_attribute, genitive, inner_mark, is_cited, is_dated, is_day, is_further_task, is_last_task, is_owner,
-    is_report, joins, joins_name, many_in_office, names_behind, past_day, sits, titled_place,
+    behind_attribute, genitive, inner_mark, is_cited, is_dated, is_day, is_further_task, is_last_task, is_report,
+    joins, joins_name, many_in_office, names_behind, past_day, sits, titled_place,
 };
+pub use inner::{is_owner, is_reduced};
 use numbered::numbered;
 use object::behind_object;
 pub use object::title_quote;

@@ -306,6 +306,14 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                 let full = kind::of_range(reading, &body).filter(|_| reading.speech.verbs_are_nouns);
                 kind = full.or(spoke.filter(|_| reading.speech.verbs_are_nouns).map(|s| s.source.kind)).or(kind);
                 name = Some(body);
+            } else if bare > 1
+                && reading.speech.verbs_are_nouns
+                && !matches!(noun.source, Some(SourceType::Witness | SourceType::Official | SourceType::Expert))
+                && reading.len(phrase.tokens.end - bare) == bare
+                && !reading.ends_like(phrase.tokens.end - 1, &reading.speech.endings.plural)
+                && let Some(full) = self.people.fuller(reading, noun.lemma, bare)
+            {
+                name = Some(full);
             } else if bare == 1
                 && noun.roles.any(Roles::BODY)
                 // `Brauereiverband` names a body of its own.

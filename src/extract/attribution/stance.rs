@@ -122,14 +122,24 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
     }
     let mut clause = clause(reading, frame, at);
     // `będą mogli skorzystać`: what somebody will be able to do is no doubt.
-    let able = |i: usize| i > 0 && reading.does(i - 1, Function::FUTURE);
+    // `We could document 73 deaths`: nor is what those who count were able to.
+    let able = |i: usize| {
+        let counts = reading.speech.verbs_are_nouns && reading.has(i + 1, Roles::COUNT);
+        i > 0 && (reading.does(i - 1, Function::FUTURE) || counts && reading.has(i - 1, Roles::EITHER))
+    };
     // `sono stati recuperati 23 corpi e il numero dei dispersi potrebbe salire`: another subject stands before the doubt.
     let other = |i: usize| {
         let joint = |&j: &usize| reading.has(j, Roles::CONJUNCTION) && reading.has(j + 1, Roles::ARTICLE);
         let romance = reading.speech.is_null_subject_romance();
         let joined = (at..i.max(at)).rev().find(joint).is_some_and(|joint| !reading.has_figure(joint..i));
         // `duas armas que estariam sendo usadas`: so does the pronoun of a relative clause.
-        romance && i > at && (joined || (at..i).any(|j| reading.has(j, Roles::RELATIVE)))
+        // `had room for 178 passengers and might have been overloaded`: a second verb of the same subject, or another subject.
+        let opens = |j: usize| {
+            j == i || reading.has(j, Roles::ARTICLE.and(Roles::PRONOUN)) && !reading.has(j, Roles::INDEFINITE)
+        };
+        let second = |j: usize| reading.has(j, Roles::CONJUNCTION) && !reading.in_figure(j) && opens(j + 1);
+        let another = reading.speech.verbs_are_nouns && (at..i.max(at)).any(|j| second(j) && !reading.has_figure(j..i));
+        another || romance && i > at && (joined || (at..i).any(|j| reading.has(j, Roles::RELATIVE)))
     };
     let doubts = |range: Range<usize>| {
         range.into_iter().any(|i| {

@@ -13,7 +13,7 @@ mod weak;
 
 use std::ops::Range;
 
-use english::{bare_object, behind_subordinator, holds_saying, is_name_of_two, reduced, speaks_behind};
+use english::{bare_object, behind_subordinator, holds_saying, reduced, speaks_behind};
 use joined::{joined, parted};
 use start::phrase_start;
 
@@ -25,7 +25,8 @@ use weak::skip_weak;
 
 use super::adjunct::{before_adjunct, is_adjective};
 use super::name::{is_personal, name_run, words};
-use super::phrase::{Party, Phrase, is_reduced, short_form, title_quote};
+use super::pair::is_pair;
+use super::phrase::{Party, Phrase, is_reduced, short_form, title_quote, told_role};
 use super::reading::{Mark, Reading};
 use crate::lang::{Function, Roles};
 
@@ -272,7 +273,7 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
     let before = phrase_before(reading, first, opening);
     // `Bishop Ola Lind, head of the charity, where it happened, said`: a role between commas has its name before it.
     if let Some(role) = before.clone().filter(|role| reading.speech.verbs_are_nouns && role.start > first + 2)
-        && reading.has(aside.start, Roles::RELATIVE)
+        && (reading.has(aside.start, Roles::RELATIVE) || reading.has_figure(aside.start..aside.start + 3))
         && reading.mark(role.start - 1) == Some(Mark::Comma)
         && !is_personal(reading, &role)
         && let Some(tokens) = phrase_before(reading, first, role.start - 1).filter(|t| is_personal(reading, t))
@@ -338,10 +339,7 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
     if made && reading.has(aside.start, Roles::AGENT) && aside.clone().any(|i| reading.noun(i).is_some()) {
         return Some((Party::Phrase(Phrase { tokens: aside.start + 1..aside.end, role: None }), start));
     }
-    // A clause or a participle with its agent tells no role.
-    let relative = reading.has(aside.start, Roles::RELATIVE.and(Roles::CITING))
-        || aside.clone().any(|i| reading.has(i, Roles::AGENT));
-    Some((Party::Phrase(Phrase { tokens, role: (!relative).then_some(aside) }), start))
+    Some((Party::Phrase(Phrase { tokens, role: told_role(reading, aside) }), start))
 }
 
 /// Whether `one of them` and its like end before `end`.
@@ -443,9 +441,10 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
                 && reading.noun(at + 1).is_none()
                 && (floor.max(at.saturating_sub(6))..at)
                     .filter(|&j| reading.does(j, Function::PURPOSE) || reading.has(j, Roles::COMPLEMENT))
-                    .any(|j| j > floor && reading.noun(reading.phrase_start(j - 1)).is_some());
+                    .filter(|&j| j > floor)
+                    .any(|j| reading.noun(reading.phrase_start(j - 1)).is_some() || reading.is_body(j - 1));
             let joined = office
-                || is_name_of_two(reading, at, end)
+                || is_pair(reading, floor, at)
                 || adjective
                 || at > floor && i < end && reading.noun(reading.phrase_start(at - 1)).is_some()
                 || complement

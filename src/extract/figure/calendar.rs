@@ -8,6 +8,7 @@ use super::verdict::Finding;
 use super::years::four_digits;
 use super::{Form, Raw};
 use crate::claim::{Modifier, UnitKind};
+use crate::lang::{Order, Roles};
 
 /// Days of a month, months before a day or a year, weekdays before a day.
 pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -54,7 +55,7 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
         let stop = context.is_mark(before, &['.']);
         let counted = context.unit(raw.tokens.end).is_some_and(|(_, u)| !(stop && u.property.is_some()));
         let near = before == raw.tokens.start || context.is_mark(before, &['.']);
-        if named && (year || (near && day(raw) && !counted)) {
+        if named && (year || (near && day(raw) && (!counted || of_the_day(context, start, raw)))) {
             return Some(("date", start..raw.tokens.end));
         }
     }
@@ -76,6 +77,22 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
         return Some(("date", before - length..raw.tokens.end));
     }
     None
+}
+
+/// `the July 19 airstrike`, `a May 4 collapse`: the day stands before the one thing that happened on it, or behind an article.
+fn of_the_day(context: &Context<'_>, month: usize, raw: &Raw) -> bool {
+    let grammar = &context.lang.units.grammar;
+    let article = month.checked_sub(1).is_some_and(|at| {
+        let word = context.token(at).and_then(|t| context.lang.speech.words.at(t));
+        word.is_some_and(|w| w.roles.any(Roles::ARTICLE) && !w.roles.any(Roles::DETERMINER))
+    });
+    let many = |at: usize| grammar.plural_endings.iter().any(|ending| context.surface(at).ends_with(&**ending));
+    let one = context.unit(raw.tokens.end).is_some_and(|(length, unit)| {
+        unit.kind == UnitKind::Count && !unit.person && !many(raw.tokens.end + length - 1)
+    });
+    grammar.order == Order::NounLast
+        && !grammar.plural_endings.is_empty()
+        && (article || one && raw.value != Some(1.into()))
 }
 
 /// `am Samstag (29.6.)`: day and month in digits, each with its stop, where a comma stands before decimals. Out: the end.

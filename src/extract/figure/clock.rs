@@ -19,9 +19,10 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     if zero && matches!(raw.shape, Some(Shape::Plain(4))) && context.unit(end).is_none() {
         return Some(("clock", start..end));
     }
-    // `(2151 GMT)`: four digits before a time zone.
+    // `(2151 GMT)`: four digits before a time zone. `0630 local time`: or before another word for the clock.
+    let word = || calendar.clock_after.longest(context.tokens, end).filter(|_| top < 2400.into());
     if matches!(raw.shape, Some(Shape::Plain(4)))
-        && let Some((length, ())) = calendar.clock_zone.longest(context.tokens, end)
+        && let Some((length, ())) = calendar.clock_zone.longest(context.tokens, end).or_else(word)
     {
         return Some(("clock", start..end + length));
     }

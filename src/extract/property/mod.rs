@@ -100,7 +100,10 @@ pub fn find<'a>(
         // The figure before it in the sentence, with its predicate.
         let earlier = (0..i).rev().find(|e| numbers[range.start + e].verdict == Verdict::Figure).and_then(|e| {
             let predicate = found.get(e)?.clone()?;
-            Some(Earlier { number: &numbers[range.start + e], kind: kinds[e]?, predicate })
+            // `Four were killed in Kano, seven in Kaduna`: what befell them makes people of those whom nothing names.
+            let people = OF_PEOPLE.contains(&predicate.code) && named.unit.is_none();
+            let kind = kinds[e].or(people.then_some(UnitKind::Count))?;
+            Some(Earlier { number: &numbers[range.start + e], kind, predicate })
         });
         let list = earlier.clone().filter(|e| {
             let unit = named.unit.as_ref();

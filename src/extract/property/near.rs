@@ -166,7 +166,10 @@ impl<'v, 'a> Field<'v, 'a> {
             return None;
         }
         // `non-profit builders`: a hyphen makes another word.
-        if grammar.hyphen_makes_words && length == 1 && at > self.view.range.start && self.view.is_joint(at - 1) {
+        // `ill-fated passengers`: so does one behind it.
+        let joined = |at: usize| self.view.is_joint(at) && self.view.is_word(at - 1) && self.view.is_word(at + 1);
+        let first = at > self.view.range.start && self.view.is_joint(at - 1);
+        if grammar.hyphen_makes_words && length == 1 && (first || joined(at + 1)) {
             return None;
         }
         // `pay each bereaved family`: a participle before a noun that another figure counts, or none.

@@ -112,8 +112,11 @@ pub(super) fn elsewhere(view: &View<'_>, earlier: &Earlier<'_, '_>, number: &Num
         let key = |at: usize| view.token(at).map(|t| t.key);
         (end..before).any(|at| key(at) == key(behind))
     };
-    let (fixed, moved) = (grammar.order == Order::NounFirst, matches!(earlier.predicate.code, "evacuated" | "rescued"));
-    unit.is_some_and(|u| !u.own && u.kind == UnitKind::Count)
+    // `Four were killed in Kano, seven in Kaduna and 11 in Zamfara`: where nouns stand last, too.
+    let english = grammar.order == Order::NounLast && !view.lang.speech.verb_second;
+    let fixed = grammar.order == Order::NounFirst || english;
+    let moved = matches!(earlier.predicate.code, "evacuated" | "rescued");
+    unit.map_or(english, |u| !u.own && u.kind == UnitKind::Count)
         && (OF_PEOPLE.contains(&earlier.predicate.code) || moved)
         && place(behind)
         && (fixed || paired)
@@ -145,7 +148,11 @@ pub(super) fn members<'a>(
         }
         for other in [one.checked_sub(1), Some(one + 1)].into_iter().flatten() {
             let befell = found.get(other).cloned().flatten().filter(|p| OF_PEOPLE.contains(&p.code));
-            let (Some(predicate), Some(unit)) = (befell, people(other).filter(|u| u.is_victim())) else { continue };
+            // `Three children were among the eight people killed`: those others may have it right behind them.
+            let Some((predicate, unit)) = befell.zip(people(other)) else { continue };
+            if !(unit.is_victim() || predicate.tokens.start == unit.end) {
+                continue;
+            }
             let (first, last) = if other < one { (other, one) } else { (one, other) };
             let end = people(first).map_or(numbers[first].tokens.end, |u| u.end);
             let between = end..start_of(&numbers[last]);

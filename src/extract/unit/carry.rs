@@ -329,6 +329,11 @@ fn is_saying(view: &View<'_>, at: usize) -> bool {
     word.is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(Roles::SAY.and(Roles::COUNT)))
 }
 
+/// Whether a preposition before those who did something stands at `at`.
+fn is_agent(view: &View<'_>, at: usize) -> bool {
+    view.token(at).and_then(|t| view.lang.speech.words.at(t)).is_some_and(|w| w.roles.any(Roles::AGENT))
+}
+
 /// The nearest noun for people, or else for things, that the sentence names before the figure.
 /// `people`: only people can be meant (`au cours de la manifestation, 283 ont été arrêtées`).
 fn noun_before<'a>(view: &View<'a>, number: &Number, people: bool) -> Option<Found<'a>> {
@@ -347,7 +352,10 @@ fn noun_before<'a>(view: &View<'a>, number: &Number, people: bool) -> Option<Fou
             let (length, entry) = view.mark(at).unit?;
             // `Officials believe 40 are missing`: nor is it without a conjunction.
             let says = view.grammar().order == Order::NounLast && is_saying(view, at + length);
-            let fits = entry.kind == UnitKind::Count && view.mark(at).number.is_none() && at + length <= start && !says;
+            // `with the input provided by neighbours, we fear 40 are trapped`: nor is who did something.
+            let agent = at > view.range.start && view.grammar().order == Order::NounLast && is_agent(view, at - 1);
+            let fits = entry.kind == UnitKind::Count && view.mark(at).number.is_none() && at + length <= start;
+            let fits = fits && !says && !agent;
             (fits && is_noun(view, at, length)).then_some((at, length, entry))
         })
     };

@@ -163,7 +163,12 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             return Reading::Own(found);
         }
         if mark.role.has(Role::AMONG) || mark.role.has(Role::THEM) {
-            return Reading::Part(at + mark.role_length);
+            let past = at + mark.role_length;
+            return kind_of_part(view, past).map_or(Reading::Part(past), Reading::Own);
+        }
+        // `The toll of 47 includes 12 children`: the verb that says who is one of them names nothing.
+        if at == start && view.is_one_of(at, &view.grammar().midst) {
+            return Reading::Nothing;
         }
         if mark.role.has(Role::LINK)
             && let Some(other) = linked(view, at + mark.role_length)
@@ -263,8 +268,10 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             // A noun that only the list of predicates knows (`40 infections`) is the unit all the same,
             // where the sentence has no other to carry over.
             // `dozens feared dead`: a participle that opens a phrase names nothing.
-            let phrase =
-                mark.property.is_some_and(|(length, _)| length > 1) && view.ends_like(at, &view.grammar().verb_endings);
+            // `30 more taken to hospital`: nor does one whose second word is a preposition, where nouns stand last.
+            let governs = view.grammar().order == Order::NounLast && view.role(at + 1, Role::STOP);
+            let phrase = mark.property.is_some_and(|(length, _)| length > 1)
+                && (view.ends_like(at, &view.grammar().verb_endings) || governs);
             // `o 12,9 mln więcej`: so does what compares.
             let compares = matches!(mark.property, Some((_, "increase" | "decrease")));
             let many = number.figure.high.is_none_or(|high| high > 1.into());
@@ -308,6 +315,16 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         return head::read(view, at).map_or(Reading::Nothing, Reading::Own);
     }
     if passed { Reading::Elided(others(view, start)) } else { Reading::Nothing }
+}
+
+/// `43 people, 20 of them minors,`: the noun behind the pronoun that says what sort of them the figure counts, where nouns
+/// stand last and nothing follows in its clause.
+fn kind_of_part<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
+    let english = view.grammar().order == Order::NounLast && !view.lang.speech.verb_second;
+    view.mark(at).unit.filter(|(_, e)| english && e.kind == UnitKind::Count && e.property.is_none())?;
+    let found = head::read(view, at)?;
+    let closed = !view.is_word(found.end) || view.role(found.end, Role::AND) || view.role(found.end, Role::CLAUSE);
+    closed.then_some(found)
 }
 
 /// The number behind a comma where another follows it behind a conjunction: `200, 250 et 300`.
@@ -430,7 +447,12 @@ fn names_nothing(view: &View<'_>, at: usize) -> bool {
         && view.mark(at + 1).property.is_none();
     // `90 mln przymusowo przesiedlonych osób`: where nouns inflect, unless an adjective follows.
     let narrows = grammar.order == Order::Inflected && view.ends_like(at + 1, &grammar.plural_adjective_endings);
-    verb || view.ends_like(at, &grammar.adverb_endings) && !adjective && !narrows
+    // `three riding on each`: a gerund before a preposition tells what they do.
+    let gerund = grammar.order == Order::NounLast
+        && view.ends_like(at, &grammar.gerund_endings)
+        && view.role(at + 1, Role::STOP)
+        && view.mark(at).property.is_none();
+    verb || gerund || view.ends_like(at, &grammar.adverb_endings) && !adjective && !narrows
 }
 
 /// Whether a complement right behind the figure can name what is counted: behind a noun of number,

@@ -2,12 +2,21 @@
 //!
 //! In: the sentence and a figure. Out: whether what stands before it makes it one of these.
 
+use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, Role, Roles};
 
 /// Whether the figure is said to be a part of what was named before: `dont 12`, `w tym 23`.
 pub fn opens_part(view: &View<'_>, number: &Number) -> bool {
+    // `43 people, 20 of them minors`: so do they in whom it is a part, where their sort stands behind.
+    let them = number.tokens.end.max(number.extent.end);
+    let noun = them + view.mark(them).role_length;
+    if view.role(them, Role::AMONG)
+        && view.mark(noun).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count && e.property.is_none())
+    {
+        return view.grammar().order == Order::NounLast && !view.lang.speech.verb_second;
+    }
     let start = number.extent.start.min(number.tokens.start);
     (1..=4).filter_map(|back| start.checked_sub(back)).take_while(|at| *at >= view.range.start).any(|at| {
         let end = at + view.mark(at).role_length;

@@ -79,6 +79,8 @@ functions! {
     genitive = GENITIVE,
     /// Forms of the auxiliary that makes a participle no passive: German `hat mitgeteilt`, Dutch `heeft gemeld`.
     have = HAVE,
+    /// Verbs by which a relative clause tells what somebody leads: English `Ann Lee, who heads the agency, said`.
+    heads = HEADS,
     /// Surnames of heads of state and government, whom news names without their office: `Putin`, `Macron`.
     leaders = LEADERS,
     /// Verbs that behind a relative pronoun say who passes on what its noun says: Polish `na którego powołuje się`.

@@ -270,6 +270,24 @@ impl Finder<'_, '_, '_> {
             .any(|i| self.reading.has(i, Roles::ACCOUNT))
     }
 
+    /// A verb of giving that gives no account of anything, and that neither says nor promises.
+    pub(super) fn gives_nothing(&self) -> bool {
+        self.roles.any(Roles::GIVE) && !self.roles.any(Roles::SAY) && !self.has_account() && !self.offers()
+    }
+
+    /// `the company has offered 4 per cent`: what somebody gave that may also be promised, where a share or a sum is its object.
+    fn offers(&self) -> bool {
+        /// Tokens to the object, at most.
+        const OBJECT: usize = 6;
+        let reading = self.reading;
+        let to = self.to..(self.to + OBJECT).min(self.frame.tokens.end);
+        let share = |i: usize| reading.is_money(i);
+        reading.speech.verbs_are_nouns
+            && self.roles.any(Roles::DEMAND)
+            && reading.ends_like(self.from, &reading.speech.endings.past)
+            && to.into_iter().take_while(|&i| !reading.bounds(i)).any(share)
+    }
+
     /// A verb of counting or showing needs one who can: `la ville compte 20 000 habitants` has none.
     pub(super) fn needs_speaker(&self, party: &Party) -> bool {
         let weak = self.roles.any(Roles::COUNT.and(Roles::GIVE).and(Roles::DEMAND))

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::{LONGEST, Party, Phrase, extend};
 use crate::extract::attribution::name::{head, is_personal, name_run, words};
 use crate::extract::attribution::reading::{Mark, Reading};
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 /// The noun phrase that starts at `start`, with what is set apart behind it.
 pub(super) fn phrase_at(reading: &Reading<'_, '_>, start: usize) -> (Party, usize) {
@@ -65,10 +65,19 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         let end = name.end;
         return (Phrase { tokens: name, role: Some(phrase) }, end);
     }
+    // `said Ann Lee, who heads the agency`: what somebody leads tells a role.
+    if let Some(led) = reading
+        .has(from, Roles::RELATIVE)
+        .then(|| aside_end(reading, from, limit))
+        .filter(|_| is_personal(reading, &phrase))
+        && let Some(role) = told_role(reading, from..led)
+    {
+        return (Phrase { tokens: phrase, role: Some(role) }, led);
+    }
     // `said Ivan Orlov, according to the agency TASS`: who passed it on tells no role.
     let told = reading.has(from, Roles::RELATIVE.and(Roles::GERUND).and(Roles::ACCORDING).and(Roles::CITING));
     if is_personal(reading, &phrase) && !told {
-        let end = (from..limit).find(|&i| reading.bounds(i)).unwrap_or(limit);
+        let end = aside_end(reading, from, limit);
         let article = reading.has(from, Roles::ARTICLE) && !reading.is_capital(from);
         let noun = (from..end.min(from + 6)).any(|i| reading.noun(i).is_some());
         // `Как рассказал Андрей Белозёров, ранены 14 человек.`: what counts something tells no role.
@@ -85,6 +94,24 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         }
     }
     alone(phrase.end)
+}
+
+/// The role that an aside tells: a clause tells none, nor does a participle with its agent, but that of somebody who leads
+/// a body or is something (`Ann Lee, who heads the city's fire service,`).
+pub fn told_role(reading: &Reading<'_, '_>, aside: Range<usize>) -> Option<Range<usize>> {
+    let verb = aside.start + 1;
+    let is = reading.has(verb, Roles::AUXILIARY) && reading.has(verb + 1, Roles::ARTICLE);
+    let leads = reading.does(verb, Function::HEADS) || is && reading.speech.verbs_are_nouns;
+    if reading.has(aside.start, Roles::RELATIVE) && leads && verb + 1 < aside.end {
+        return Some(verb + 1..aside.end);
+    }
+    let clause = reading.has(aside.start, Roles::RELATIVE.and(Roles::CITING));
+    (!clause && !aside.clone().any(|i| reading.has(i, Roles::AGENT))).then_some(aside)
+}
+
+/// Where an aside that opens at `from` ends: at its next mark.
+fn aside_end(reading: &Reading<'_, '_>, from: usize, limit: usize) -> usize {
+    (from..limit).find(|&i| reading.bounds(i)).unwrap_or(limit)
 }
 
 /// `The UN refugee agency, UNHCR,`, `l'agence des Nations unies, le HCR,`: the name in letters that stands at `from`

@@ -3,6 +3,7 @@
 //! In: a token inside a phrase. Out: where the phrase goes on, or whether the word belongs to it.
 
 use crate::claim::SourceType;
+use crate::extract::attribution::pair::is_pair;
 use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::{Function, Roles, Word};
 
@@ -25,7 +26,7 @@ pub(super) fn is_cited(reading: &Reading<'_, '_>, start: usize, at: usize) -> bo
 }
 
 /// `the Ministry's update`: the letter behind the apostrophe of the one who owns.
-pub(super) fn is_owner(reading: &Reading<'_, '_>, i: usize) -> bool {
+pub fn is_owner(reading: &Reading<'_, '_>, i: usize) -> bool {
     let apostrophe = i.checked_sub(1).is_some_and(|before| matches!(reading.surface(before), "'" | "’"));
     reading.speech.verbs_are_nouns && apostrophe && reading.does(i, Function::POSSESSIVE)
 }
@@ -139,12 +140,14 @@ pub(super) fn joins(reading: &Reading<'_, '_>, i: usize) -> bool {
 /// name, behind a complement.
 pub(super) fn joins_name(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
     let next = i + reading.len(i);
-    reading.speech.verbs_are_nouns
+    let purpose = |j: usize| reading.does(j, Function::PURPOSE);
+    let office = reading.speech.verbs_are_nouns
         && reading.is_capital(i - 1)
         && reading.is_capital(next)
         && reading.noun(next).is_none_or(|w| w.source.is_none())
-        && (start..i).any(|j| reading.has(j, Roles::COMPLEMENT))
-        && (start..i).any(|j| reading.noun(j).is_some() && reading.is_capital(j))
+        && (start..i).any(|j| reading.has(j, Roles::COMPLEMENT) || purpose(j))
+        && (start..i).any(|j| reading.is_capital(j) && (reading.noun(j).is_some() || reading.is_body(j)));
+    office || is_pair(reading, start, i)
 }
 
 /// `said Burdwan district magistrate Soumitra Mohan`: behind a place in capitals a title in lower case with its bearer.

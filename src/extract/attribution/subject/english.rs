@@ -81,15 +81,3 @@ pub(super) fn bare_object(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Ra
         && reading.ends_like(tokens.end - 1, &reading.speech.endings.plural);
     if bare { noun..tokens.end } else { tokens }
 }
-
-/// `the Bakers and Millers Union said`: what a body unites stands between its article and its noun.
-pub(super) fn is_name_of_two(reading: &Reading<'_, '_>, conjunction: usize, end: usize) -> bool {
-    let capitals =
-        |i: usize| reading.is_capital(i - 1) && reading.is_capital(i + 1) && reading.has(i - 2, Roles::ARTICLE);
-    let body = |i: usize| reading.noun(i).is_some_and(|w| w.source.is_some() && !w.roles.any(Roles::TITLE));
-    reading.speech.verbs_are_nouns
-        && conjunction >= 2
-        && conjunction + 2 < end
-        && capitals(conjunction)
-        && body(end - 1)
-}
