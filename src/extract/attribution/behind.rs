@@ -63,20 +63,26 @@ pub fn own_subject(reading: &Reading<'_, '_>, frame: &Frame, from: usize, to: us
 /// Sentences that one behind them credits, at most.
 const TOLD: usize = 3;
 
+/// Who told what stands before sentence `number`, where that sentence says nothing else.
+pub fn tells_before(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, number: usize) -> Option<usize> {
+    let frame = reading.frames.get(number)?;
+    let Range { start, end } = frame.tokens;
+    let at = (start..end.min(start + 3)).find(|&i| reading.has(i, Roles::BACK))?;
+    let behind = at + reading.len(at);
+    let clause = reading.bounds(behind) && reading.has(behind + 1, Roles::THAT);
+    if clause || reading.figures_in(&frame.tokens).next().is_some() {
+        return None;
+    }
+    let own = credits.of_frame(number);
+    let citing = own.iter().find(|c| c.cue.shape == Shape::Citing);
+    citing.or_else(|| own.first()).and_then(|c| c.speaker)
+}
+
 /// `Погибли 12 человек. Об этом сообщил губернатор.`: a sentence that only says who told what stands before it credits
 /// the sentences of its paragraph that credit nobody, or those of the paragraph before where it opens its own.
 pub fn point_back(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, carried: &mut [Option<usize>]) {
-    for (number, frame) in reading.frames.iter().enumerate().skip(1) {
-        let Range { start, end } = frame.tokens;
-        let Some(at) = (start..end.min(start + 3)).find(|&i| reading.has(i, Roles::BACK)) else { continue };
-        let behind = at + reading.len(at);
-        let clause = reading.bounds(behind) && reading.has(behind + 1, Roles::THAT);
-        if clause || reading.figures_in(&frame.tokens).next().is_some() {
-            continue;
-        }
-        let own = credits.of_frame(number);
-        let citing = own.iter().find(|c| c.cue.shape == Shape::Citing);
-        let Some(speaker) = citing.or_else(|| own.first()).and_then(|c| c.speaker) else { continue };
+    for number in 1..reading.frames.len() {
+        let Some(speaker) = tells_before(reading, credits, number) else { continue };
         let paragraph = reading.frames[number - 1].paragraph;
         for before in (number.saturating_sub(TOLD)..number).rev() {
             let told = &reading.frames[before];

@@ -226,7 +226,7 @@ impl Finder<'_, '_, '_> {
         if auxiliary.is_none() && self.roles.any(Roles::IMPERSONAL) && !self.roles.any(Roles::FINITE) {
             let told = self.roles.any(Roles::SAY) && (self.opens_content(self.to) || self.is_aside(start));
             let author = author(reading, self.to, self.frame.tokens.end)
-                .filter(|_| !reading.speech.has_articles && (told || self.content_before(start)));
+                .filter(|_| !reading.speech.has_articles && (told || self.content_before(start) || self.opens_back()));
             if let Some((party, end)) = author {
                 return Some(self.cue(start, party, start..end, Shape::Aside));
             }
@@ -303,6 +303,7 @@ impl Finder<'_, '_, '_> {
         };
         let left = leftward(reading, self.frame.tokens.start, start).filter(|(party, _)| {
             !(reading.speech.verb_second && (told(party) || self.is_account(party))
+                || self.is_estimated(party)
                 || self.is_content_of(before, party)
                 || self.is_where(party, start))
         });

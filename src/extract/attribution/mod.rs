@@ -54,7 +54,7 @@ pub fn find(document: &Document<'_>, numbers: &[Number], _counted: &[Counted]) -
     let mut reading = Reading::new(document, figures);
     reading.settle(dialogue::find(&reading));
     let mut credits = Credits::read(&reading);
-    let carried = carried(&reading, &credits);
+    let (carried, recent) = carried(&reading, &credits);
     let posts = posts::find(&reading);
     numbers
         .iter()
@@ -66,7 +66,7 @@ pub fn find(document: &Document<'_>, numbers: &[Number], _counted: &[Counted]) -
             if let Some(post) = posts::at(&posts, at) {
                 return posts::credit(&mut credits, &reading, post);
             }
-            figure(&reading, &mut credits, &carried, at)
+            figure(&reading, &mut credits, (&carried, &recent), at)
         })
         .collect()
 }
@@ -78,7 +78,7 @@ fn own_voice() -> Credited {
 fn figure(
     reading: &Reading<'_, '_>,
     credits: &mut Credits<'_, '_, '_>,
-    carried: &[Option<usize>],
+    (carried, recent): (&[Option<usize>], &[Option<usize>]),
     at: usize,
 ) -> Credited {
     let number = reading.frame_of(at);
@@ -135,8 +135,21 @@ fn figure(
                 reasons: vec![reason(reading, rule(&cue, quote.is_some()), &cue.tokens)],
             }
         }
-        Some(Choice { cue, speaker: None, .. }) => hearsay(reading, &cue.tokens),
+        Some(Choice { cue, speaker: None, .. }) => match recent.get(number).copied().flatten() {
+            Some(speaker) if quote.is_none() && goes_on_to_say(reading, &cue.tokens) => {
+                said_on(reading, credits, speaker, &cue.tokens, doubt(stance::hedged(reading, frame, at, true)))
+            }
+            _ => hearsay(reading, &cue.tokens),
+        },
         None => match (marked, carried.get(number).copied().flatten()) {
+            (Some(marked), _) if quote.is_none() && goes_on_to_say(reading, &marked) => {
+                match recent.get(number).copied().flatten() {
+                    Some(speaker) => {
+                        said_on(reading, credits, speaker, &marked, doubt(stance::hedged(reading, frame, at, true)))
+                    }
+                    None => hearsay(reading, &marked),
+                }
+            }
             (Some(marked), _) if quote.is_none() => hearsay(reading, &marked),
             (_, Some(speaker)) if quote.is_none() && credits.of_frame(number).is_empty() => Credited {
                 source: Some(credits.speakers.list[speaker].source.clone()),
@@ -155,6 +168,31 @@ fn figure(
             }
         },
     }
+}
+
+/// `Уточняется, что 13 прооперированы`: whether where nouns inflect an impersonal verb in the present reports on, in
+/// whose words the text has just told.
+fn goes_on_to_say(reading: &Reading<'_, '_>, cue: &std::ops::Range<usize>) -> bool {
+    let past = |i: usize| reading.ends_like(i, &reading.speech.endings.verb);
+    !reading.speech.has_articles && cue.clone().any(|i| reading.has(i, Roles::IMPERSONAL) && !past(i))
+}
+
+/// A figure of the speaker whom the text goes on reporting, with the verb that says so.
+fn said_on(
+    reading: &Reading<'_, '_>,
+    credits: &Credits<'_, '_, '_>,
+    speaker: usize,
+    cue: &std::ops::Range<usize>,
+    stance: Stance,
+) -> Credited {
+    let attribution = Attribution {
+        kind: AttributionType::Indirect,
+        stance,
+        cue: Some(reading.document.span(cue.clone())),
+        relays: Vec::new(),
+    };
+    let source = Some(credits.speakers.list[speaker].source.clone());
+    Credited { source, attribution, reasons: vec![reason(reading, "impersonal verb goes on", cue)] }
 }
 
 const fn doubt(hedged: bool) -> Stance {
@@ -226,21 +264,34 @@ struct Open {
     counted: bool,
 }
 
-/// For each frame, the speaker whom it goes on reporting where it has no cue of its own.
-fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> Vec<Option<usize>> {
+/// For each frame, the speaker whom it goes on reporting where it has no cue of its own; and the one whom an impersonal
+/// verb would go on reporting.
+fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
     let mut open: Option<Open> = None;
     // Whoever spoke last in the paragraph, in quotation marks or not.
     let mut last: Option<usize> = None;
     let mut paragraph = usize::MAX;
     let mut carried = Vec::with_capacity(reading.frames.len());
+    let mut recent = Vec::with_capacity(reading.frames.len());
     for (i, frame) in reading.frames.iter().enumerate() {
         let head = (frame.tokens.start..frame.tokens.end).find(|&t| reading.is_word(t)).unwrap_or(frame.tokens.start);
         // `За уточненими даними, ...`: figures of nobody named are those of the one who spoke last.
         let same =
             reading.has(head, Roles::ANAPHOR) || reading.has(head, Roles::ACCORDING) && credits.of_frame(i).is_empty();
-        if frame.paragraph != paragraph && !same || reading.has(head, Roles::TURN) {
+        // `Об этом сообщает МЧС.`: what such a sentence opens goes on behind the end of its paragraph.
+        let told = i.checked_sub(1).and_then(|before| behind::tells_before(reading, credits, before));
+        let relayed = told.filter(|&s| {
+            let own = reading.frames.get(i + 1).is_some_and(|next| next.paragraph == frame.paragraph);
+            frame.paragraph == paragraph.saturating_add(1)
+                && credits.speakers.list[s].source.kind != SourceType::Media
+                && !(own && behind::tells_before(reading, credits, i + 1).is_some())
+        });
+        let turns_away = reading.has(head, Roles::TURN);
+        if frame.paragraph != paragraph && !same && relayed.is_none() || turns_away {
             open = None;
         }
+        let goes_on = relayed.filter(|_| !turns_away).map(|speaker| Open { speaker, age: 0, counted: false });
+        open = open.or(goes_on);
         // `Fünf weitere seien verletzt worden.`: the mood itself goes on over the end of a paragraph.
         let bystander = |s: usize| credits.speakers.list[s].source.kind == SourceType::Witness;
         let next = |s: &usize| {
@@ -257,10 +308,11 @@ fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> Vec<Opti
         open = open.or(reported.map(|speaker| Open { speaker, age: 0, counted: false }));
         last = credits.of_frame(i).iter().rev().find_map(|c| c.speaker).or(last).or(reported);
         carried.push(open.map(|o| o.speaker));
+        recent.push(open.map(|o| o.speaker).or(before).filter(|_| !turns_away));
         open = after(reading, credits, i, frame, open);
     }
     behind::point_back(reading, credits, &mut carried);
-    carried
+    (carried, recent)
 }
 
 /// Whether a verb outside of quotations stands in the mood of reported speech: `Drei Brücken seien zerstört.`
@@ -322,8 +374,9 @@ fn after(
     if own.is_empty() && open.is_none() || spoken(reading, frame, own) {
         return None;
     }
-    if own.is_empty() {
-        let told = stance::hearsay(reading, frame, last).is_some();
+    let nobody = own.iter().all(|c| c.speaker.is_none() && goes_on_to_say(reading, &c.cue.tokens));
+    if own.is_empty() || nobody && open.is_some() {
+        let told = stance::hearsay(reading, frame, last).is_some_and(|m| !goes_on_to_say(reading, &m));
         return open.filter(|o| o.age < CHAIN && !told).map(|o| Open { age: o.age + 1, ..o });
     }
     let choice = credits.choose(number, last);

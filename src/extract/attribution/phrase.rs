@@ -68,11 +68,21 @@ const BETWEEN: usize = 14;
 /// Adverbs and adjuncts on the way are passed over; marks, verbs and clauses end the search. Where
 /// nothing else stands, a body inside a preposition speaks (`уточнили в управлении`).
 pub fn rightward(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
+    let verb = from;
     let from = behind_medium(reading, from).unwrap_or(from);
     let within = reading.has(from, Roles::WITHIN);
     let object = from + reading.len(from);
     let body = || (within && object < limit).then(|| phrase_at(reading, object));
-    let office = many_in_office(reading, from, object);
+    // `сообщили в «Россетях»`: a name in quotation marks.
+    if within
+        && !reading.speech.has_articles
+        && object < limit
+        && let Some(quote) = title_quote(reading, object)
+    {
+        let tokens = object..quote.close + 1;
+        return Some((Party::Phrase(Phrase { tokens, role: None }), quote.close + 1));
+    }
+    let office = many_in_office(reading, verb, object);
     if office && let Some(found) = body() {
         return Some(found);
     }

@@ -96,6 +96,11 @@ impl<'d, 't> Reading<'d, 't> {
             }
             let mut i = sentence.tokens.start;
             while i < sentence.tokens.end {
+                // `здоров'я`: what an apostrophe glues is the end of a word, and no word by itself.
+                if !own.speech.has_articles && i > sentence.tokens.start + 1 && is_glued(&document.tokens, i) {
+                    i += 1;
+                    continue;
+                }
                 let tokens = &document.tokens[..sentence.tokens.end];
                 let found = own.speech.words.longest(tokens, i).or_else(|| {
                     (!std::ptr::eq(own, sentence.lang)).then(|| sentence.lang.speech.words.longest(tokens, i)).flatten()
@@ -387,6 +392,12 @@ impl<'d, 't> Reading<'d, 't> {
         let named = tokens.into_iter().any(|i| self.noun(i).is_some() || self.is_capital(i));
         self.speech.drops_subject && !named && first.is_some_and(|i| self.is_digits(i))
     }
+}
+
+/// Whether the word at `i` touches an apostrophe that touches the word before.
+fn is_glued(tokens: &[Token], i: usize) -> bool {
+    let touches = |j: usize| !tokens[j].space_before;
+    touches(i) && tokens[i - 1].is_one_of(&['\'', '’', '‘']) && touches(i - 1) && tokens[i - 2].is_word()
 }
 
 fn ends_like(surface: &str, endings: &[String]) -> bool {

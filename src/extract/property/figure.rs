@@ -27,6 +27,10 @@ const TALLYING: &[&str] = &["counted", "reported", "value"];
 /// What only says that somebody took note.
 const NOTING: &[&str] = &["cited", "counted", "demanded", "occurred", "recorded", "registered", "reported", "value"];
 
+/// What is done with those whom something befell.
+const CARE: &[&str] =
+    &["discharged", "evacuated", "hospitalised", "intensive_care", "operated", "rescued", "transferred", "treated"];
+
 /// Those who are called by what they are to somebody.
 const KIN: &[&str] =
     &["couple", "family", "father", "grandfather", "grandmother", "mother", "parent", "widow", "widower"];
@@ -224,11 +228,14 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         // `zginęło 2491 ofiar`: a word for victims does not say what befell them.
         let befell = || field.before(self.start).filter(|p| OF_PEOPLE.contains(&p.code));
         let stated = self.stated().map(|s| if s.code == VICTIM { befell().unwrap_or(s) } else { s });
+        // `В больницы доставлены 19 пострадавших`: where nouns inflect, what was done with them before the figure says more.
+        let inflected = field.view.grammar().order == Order::Inflected;
+        let care = || field.before(self.start).filter(|p| inflected && CARE.contains(&p.code));
         // `wurden 46 Tote gezählt`, `3.300 décès supplémentaires`: that they were counted, or are more, says less.
         let told = self.behind().filter(|p| !NOTING.contains(&p.code) && p.code != "increase");
         // `le chiffre de 200 morts avancé par les rebelles`: what is one is not said of several.
         let told = told.filter(|p| p.tokens.start > self.end || field.may_be_many(p.tokens.start));
-        let told = told.or(stated).or_else(|| self.whole.clone());
+        let told = told.or_else(care).or(stated).or_else(|| self.whole.clone());
         Some(told.or_else(listed).or_else(|| noun::carried(field.view, unit)))
     }
 

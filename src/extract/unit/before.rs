@@ -303,11 +303,28 @@ fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     }
     // `За год — тысячи полторы`: a length of time labels nothing.
     let noun = ends_before(view, dash).filter(|found| found.kind != UnitKind::Duration || view.is_joint(dash));
+    // `по подсчётам организаторов — 20 тысяч`: those whose count it is are not counted.
+    if noun.as_ref().is_some_and(|found| is_credited(view, found.tokens.start)) {
+        return None;
+    }
     noun.or_else(|| people_before(view, dash)).map(|found| Found {
         end: number.tokens.end,
         rule: "unit-labelled",
         ..found
     })
+}
+
+/// Whether a phrase like `according to` ends before `at`, an adjective between them passed.
+fn is_credited(view: &View<'_>, at: usize) -> bool {
+    /// Words of such a phrase, at most.
+    const WORDS: usize = 4;
+    let (tokens, words) = (&view.document.tokens[..at], &view.lang.speech.words);
+    let credits = |from: usize, end: usize| {
+        words.longest(tokens, from).is_some_and(|(n, word)| from + n == end && word.roles.any(Roles::ACCORDING))
+    };
+    let floor = at.saturating_sub(WORDS).max(view.range.start);
+    let adjective = at > floor && view.is_open(at - 1) && view.ends_like(at - 1, &view.grammar().adjective_endings);
+    (floor..at).any(|from| credits(from, at) || adjective && credits(from, at - 1))
 }
 
 /// `Rannych jest 12`, `Samochodów było 30`: in languages that inflect, the noun may stand before the verb of being.

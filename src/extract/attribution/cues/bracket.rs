@@ -123,6 +123,24 @@ impl Finder<'_, '_, '_> {
         first.is_some_and(|i| reading.has(i, Roles::ACCOUNT) && !reading.has(i, Roles::DOCUMENT))
     }
 
+    /// `В Сирии число погибших оценивают в 2500`: where nouns inflect, the number that is estimated is no speaker.
+    pub(super) fn is_estimated(&self, party: &Party) -> bool {
+        let Party::Phrase(phrase) = party else { return false };
+        let reading = self.reading;
+        let account =
+            phrase.tokens.clone().find(|&i| reading.has(i, Roles::ACCOUNT) && !reading.has(i, Roles::DOCUMENT));
+        let speaks = |i: usize| reading.noun(i).is_some_and(|w| w.source.is_some());
+        !reading.speech.has_articles && account.is_some_and(|at| !(phrase.tokens.start..at).any(speaks))
+    }
+
+    /// `Об этом сообщается на сайте мэрии`: whether the sentence opens with what points back to the one before.
+    pub(super) fn opens_back(&self) -> bool {
+        /// Tokens before what points back, at most.
+        const OPENING: usize = 3;
+        let std::ops::Range { start, end } = self.frame.tokens;
+        (start..end.min(start + OPENING)).any(|i| self.reading.has(i, Roles::BACK))
+    }
+
     /// Whether a form of `have` stands here.
     pub(super) fn is_have(&self, at: usize) -> bool {
         self.reading.does(at, Function::HAVE)

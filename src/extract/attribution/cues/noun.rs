@@ -3,7 +3,8 @@
 //! In: the place of such a word. Out: whether it is a noun or an infinitive there; the cue of whose words it gives.
 
 use super::{Cue, Finder, Shape};
-use crate::extract::attribution::phrase::{Party, rightward, words_of};
+use crate::claim::SourceType;
+use crate::extract::attribution::phrase::{Party, Phrase, rightward, words_of};
 use crate::lang::{Function, Roles};
 
 impl Finder<'_, '_, '_> {
@@ -16,6 +17,17 @@ impl Finder<'_, '_, '_> {
             (Party::Pronoun(owner), noun + 1)
         } else {
             rightward(reading, noun + 1, limit)?
+        };
+        // `приводит слова главврача агентство «Интерфакс»`: the medium behind them is who quotes.
+        let medium = |i: &usize| reading.noun(*i).is_some_and(|w| w.source == Some(SourceType::Media));
+        let (party, end) = match party {
+            Party::Phrase(phrase) if !reading.speech.has_articles => {
+                let cut = (phrase.tokens.start + 1..phrase.tokens.end).find(medium);
+                let end = cut.unwrap_or(end);
+                let tokens = phrase.tokens.start..cut.unwrap_or(phrase.tokens.end);
+                (Party::Phrase(Phrase { tokens, role: phrase.role }), end)
+            }
+            other => (other, end),
         };
         Some(self.cue(start, party, start..end, Shape::Aside))
     }

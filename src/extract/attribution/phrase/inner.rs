@@ -88,8 +88,10 @@ pub fn is_reduced(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
 pub(super) fn many_in_office(reading: &Reading<'_, '_>, from: usize, at: usize) -> bool {
     let plural = &reading.speech.endings.plural_verb;
     let many = !reading.speech.has_articles && from > 0 && reading.ends_like(from - 1, plural);
-    let titled = |w: &Word| w.roles.any(Roles::TITLE) && !reading.has(at, Roles::BODY);
-    many && reading.noun(at).is_some_and(|w| !titled(w) && w.source.is_some())
+    // `в региональном ГУ МЧС`: an adjective may open its name.
+    let noun = if super::super::name::qualifies(reading, at) { at + 1 } else { at };
+    let titled = |w: &Word| w.roles.any(Roles::TITLE) && !reading.has(noun, Roles::BODY);
+    many && reading.noun(noun).is_some_and(|w| !titled(w) && w.source.is_some())
 }
 
 /// `Prokuratura Okręgowa we Wrocławiu`: whether at `i` a preposition opens the place where a body sits, before a mark.

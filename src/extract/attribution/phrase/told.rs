@@ -12,20 +12,29 @@ use crate::lang::{Function, Roles};
 
 /// `сообщили РБК в пресс-службе`: where nouns inflect, the medium that was told before the body where it was said.
 pub fn behind_medium(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
+    /// Tokens of the office to the noun that speaks, at most.
+    const OFFICE: usize = 4;
     // `przekazały za ministerstwem zdrowia media`: whom the medium repeats, then the medium.
     if let Some(tokens) = relayed(reading, from) {
         return Some(tokens.end);
     }
     let medium = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
-    let quote = reading.quotes.at(from).filter(|q| q.open == from && q.close < from + 5);
+    let speaks = |i: usize| reading.noun(i).is_some_and(|w| w.source != Some(SourceType::Media));
+    let quote = reading.quotes.at(from).filter(|q| q.open == from && q.close < from + 6);
     let past = match quote {
-        Some(quote) => (from + 1..quote.close).any(medium).then_some(quote.close + 1)?,
+        Some(quote) => quote.close + 1,
         None => medium(from).then(|| from + reading.len(from))?,
     };
+    if reading.speech.has_articles {
+        return None;
+    }
+    // `рассказала «Заре» продавщица магазина`: a name in quotation marks, then who speaks.
+    let title = quote.is_some() && speaks(past) && !reading.is_capital(past);
     let body = past + reading.len(past);
-    let speaks = |i: usize| reading.noun(i).is_some_and(|w| w.source != Some(SourceType::Media));
-    let within = !reading.speech.has_articles && reading.has(past, Roles::WITHIN);
-    (within && (body..body + 2).any(speaks)).then_some(past)
+    let open = (body..body + OFFICE).take_while(|&i| !reading.bounds(i));
+    let office = reading.has(past, Roles::WITHIN)
+        && open.into_iter().any(|i| speaks(i) || quote.is_none() && reading.has(i, Roles::BODY));
+    (office || title).then_some(past)
 }
 
 /// Behind the noun of a medium and its name, where another who speaks follows: `agencji AP ekspert`, `stacji CNN Jan Kos`.

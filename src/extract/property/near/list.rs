@@ -106,9 +106,12 @@ impl<'a> Field<'_, 'a> {
             border.is_some_and(|at| view.role(at + 1, Role::PLACE))
         };
         // `90 тысяч поставил Казахстан, 75 тысяч — Египет`: the dash stands for the verb behind the first figure.
-        let gapped = same
+        // `12 — над одной областью и ещё 10 — над другой`: so it does behind a conjunction and a word for more.
+        let more = joint > before.tokens.end && view.role(joint, Role::SKIP) && view.is_word(joint);
+        let joined = if more { joint - 1 } else { joint };
+        let gapped = (same || unit.is_none())
             && view.grammar().order == Order::Inflected
-            && view.is_mark(joint, &[','])
+            && (view.is_mark(joined, &[',']) || view.role(joined, Role::AND))
             && view.is_mark(unit.map_or(number.tokens.end, |u| u.end), DASHES);
         if gapped {
             return Some(Predicate { rule: "property-of-the-list", ..predicate });
