@@ -16,7 +16,6 @@ use std::ops::Range;
 
 use super::behind::{before_behind, before_document, own_subject};
 use super::gapping::gapped;
-use super::name::head;
 use super::phrase::{Party, Phrase, author, document_in, extend, rightward, weight};
 use super::reading::{Frame, Mark, Reading};
 use super::subject::{adjunct, leftward};
@@ -446,56 +445,5 @@ impl Finder<'_, '_, '_> {
             self.narrow(&mut cue);
         }
         Some(cue)
-    }
-
-    /// A subject behind the verb must look like one who speaks; an object must not be taken for it.
-    fn may_follow(&self, party: &Party, start: usize, end: usize, has_left: bool) -> bool {
-        match party {
-            // `told the BBC`: the one who is told does not tell.
-            _ if self.roles.any(Roles::TELL) => false,
-            // `передала посреднику часть взятки`: the dative is given something.
-            Party::Phrase(phrase) if self.opens_in_dative(phrase.tokens.start) => false,
-            Party::Phrase(phrase) => {
-                if self.roles.any(Roles::GIVE.and(Roles::DEMAND).and(Roles::CITE))
-                    && !self.roles.any(Roles::SAY)
-                    && has_left
-                {
-                    return false;
-                }
-                // `les 12 millions`: an article whose noun is counted names nobody.
-                if phrase.tokens.clone().all(|i| self.reading.has(i, Roles::ARTICLE)) {
-                    return false;
-                }
-                // `54% wanted a change`: what is wanted does not want.
-                // `Tegen hem eiste het OM`: unless a phrase with a preposition takes the place before a verb in second place.
-                let first = self.frame.tokens.start;
-                let inverted = self.reading.speech.verb_second
-                    && !has_left
-                    && self.reading.has(first, Roles::PREPOSITION)
-                    && head(self.reading, &phrase.tokens).is_some();
-                if self.roles.any(Roles::DEMAND)
-                    && !self.roles.any(Roles::SAY)
-                    && !inverted
-                    && !self.content_before(start)
-                {
-                    return false;
-                }
-                let known = head(self.reading, &phrase.tokens).is_some();
-                // `cayeron un 17 %, informó el Colegio de Escribanos`: behind content and a verb an article opens a name, too.
-                let told = self.roles.any(Roles::SAY)
-                    && self.reading.speech.drops_subject
-                    && self.reading.mark(start.wrapping_sub(1)) == Some(Mark::Comma)
-                    && self.content_before(start);
-                let named = phrase.tokens.clone().any(|i| self.reading.is_capital(i))
-                    && (told || !self.reading.has(phrase.tokens.start, Roles::ARTICLE));
-                // `a informé la police que`: what the content follows is told, not telling.
-                let claims = self.roles.any(Roles::DEMAND);
-                (known || named || !claims && !has_left && self.content_before(start) && end > self.to)
-                    && !(has_left && self.opens_content(end))
-            }
-            Party::Pronoun(i) => !has_left && !self.reading.has(*i, Roles::CLITIC) || self.hyphen(*i),
-            Party::Nobody => !has_left,
-            Party::Relative(_) | Party::Dropped => false,
-        }
     }
 }

@@ -24,10 +24,9 @@ use inner::{
 pub use inner::{is_owner, is_reduced};
 use numbered::numbered;
 use object::behind_object;
-pub use object::title_quote;
+pub use object::{object, title_quote};
 pub use tight::tight;
-use tight::trimmed;
-use told::{behind_medium, told_agency};
+use told::{behind_medium, quoted_office, told_agency};
 pub use told::{relayed, words_of};
 pub use weight::weight;
 
@@ -73,14 +72,8 @@ pub fn rightward(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option
     let within = reading.has(from, Roles::WITHIN);
     let object = from + reading.len(from);
     let body = || (within && object < limit).then(|| phrase_at(reading, object));
-    // `сообщили в «Россетях»`: a name in quotation marks.
-    if within
-        && !reading.speech.has_articles
-        && object < limit
-        && let Some(quote) = title_quote(reading, object)
-    {
-        let tokens = object..quote.close + 1;
-        return Some((Party::Phrase(Phrase { tokens, role: None }), quote.close + 1));
+    if let Some(found) = quoted_office(reading, from).filter(|(_, end)| *end <= limit) {
+        return Some(found);
     }
     let office = many_in_office(reading, verb, object);
     if office && let Some(found) = body() {
@@ -90,22 +83,6 @@ pub fn rightward(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option
         let known = (object..extend(reading, object)).any(|i| reading.noun(i).is_some() || reading.has(i, Roles::BODY));
         body().filter(|_| known)
     })
-}
-
-/// The party right of a phrase like `according to`: any noun phrase may stand there.
-pub fn object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
-    // `podle statistik zahynulo 32 lidí`: where nouns inflect, what is a verb by its ending names nobody.
-    let verb = |i: usize| {
-        !reading.speech.has_articles && reading.is_predicate(i) && reading.ends_like(i, &reading.speech.endings.verb)
-            || reading.speech.verb_second && reading.has(i, Roles::AUXILIARY)
-    };
-    let plain = |i: usize| {
-        reading.is_word(i)
-            && !verb(i)
-            && !reading.has(i, Roles::PREPOSITION.and(Roles::THAT).and(Roles::PRONOUN).and(Roles::FINITE))
-    };
-    let found = beyond(reading, from, limit).map(|(party, end)| trimmed(reading, party, end));
-    found.or_else(|| (from < limit && plain(from)).then(|| phrase_at(reading, from)))
 }
 
 fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {

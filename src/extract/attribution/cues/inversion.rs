@@ -1,8 +1,9 @@
-//! What stands around a verb of saying and belongs to it: its auxiliaries, the pronoun of an inversion.
+//! What stands around a verb of saying and belongs to it: its auxiliaries, the pronoun of an inversion, a subject behind it.
 //!
 //! In: a verb. Out: where its auxiliaries begin, and the pronoun that a hyphen ties behind it (`a-t-il ajouté`).
 
 use super::Finder;
+use crate::extract::attribution::name::head;
 use crate::extract::attribution::phrase::Party;
 use crate::extract::attribution::reading::Mark;
 use crate::lang::Roles;
@@ -56,5 +57,56 @@ impl Finder<'_, '_, '_> {
         }
         let end = self.pronoun_end();
         (end > self.to).then(|| (party(end - 1), end))
+    }
+
+    /// A subject behind the verb must look like one who speaks; an object must not be taken for it.
+    pub(super) fn may_follow(&self, party: &Party, start: usize, end: usize, has_left: bool) -> bool {
+        match party {
+            // `told the BBC`: the one who is told does not tell.
+            _ if self.roles.any(Roles::TELL) => false,
+            // `передала посреднику часть взятки`: the dative is given something.
+            Party::Phrase(phrase) if self.opens_in_dative(phrase.tokens.start) => false,
+            Party::Phrase(phrase) => {
+                if self.roles.any(Roles::GIVE.and(Roles::DEMAND).and(Roles::CITE))
+                    && !self.roles.any(Roles::SAY)
+                    && has_left
+                {
+                    return false;
+                }
+                // `les 12 millions`: an article whose noun is counted names nobody.
+                if phrase.tokens.clone().all(|i| self.reading.has(i, Roles::ARTICLE)) {
+                    return false;
+                }
+                // `54% wanted a change`: what is wanted does not want.
+                // `Tegen hem eiste het OM`: unless a phrase with a preposition takes the place before a verb in second place.
+                let first = self.frame.tokens.start;
+                let inverted = self.reading.speech.verb_second
+                    && !has_left
+                    && self.reading.has(first, Roles::PREPOSITION)
+                    && head(self.reading, &phrase.tokens).is_some();
+                if self.roles.any(Roles::DEMAND)
+                    && !self.roles.any(Roles::SAY)
+                    && !inverted
+                    && !self.content_before(start)
+                {
+                    return false;
+                }
+                let known = head(self.reading, &phrase.tokens).is_some();
+                // `cayeron un 17 %, informó el Colegio de Escribanos`: behind content and a verb an article opens a name, too.
+                let told = self.roles.any(Roles::SAY)
+                    && self.reading.speech.drops_subject
+                    && self.reading.mark(start.wrapping_sub(1)) == Some(Mark::Comma)
+                    && self.content_before(start);
+                let named = phrase.tokens.clone().any(|i| self.reading.is_capital(i))
+                    && (told || !self.reading.has(phrase.tokens.start, Roles::ARTICLE));
+                // `a informé la police que`: what the content follows is told, not telling.
+                let claims = self.roles.any(Roles::DEMAND);
+                (known || named || !claims && !has_left && self.content_before(start) && end > self.to)
+                    && !(has_left && self.opens_content(end))
+            }
+            Party::Pronoun(i) => !has_left && !self.reading.has(*i, Roles::CLITIC) || self.hyphen(*i),
+            Party::Nobody => !has_left,
+            Party::Relative(_) | Party::Dropped => false,
+        }
     }
 }

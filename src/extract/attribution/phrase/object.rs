@@ -1,7 +1,10 @@
-//! What a preposition governs, which does not speak.
+//! What a preposition governs: an object that does not speak, or behind `according to` the party that does.
 //!
-//! In: the place behind a preposition. Out: where its object ends.
+//! In: the place behind a preposition. Out: where its object ends, or the party.
 
+use super::apposition::phrase_at;
+use super::tight::trimmed;
+use super::{Party, beyond};
 use crate::claim::SourceType;
 use crate::extract::attribution::name::{name_run, qualifies, words};
 use crate::extract::attribution::reading::{Mark, Reading};
@@ -73,4 +76,20 @@ pub fn title_quote(reading: &Reading<'_, '_>, open: usize) -> Option<crate::extr
     let quote = reading.quotes.at(open).filter(|q| q.open == open && q.words() <= 5 && q.words() > 0)?;
     let name = reading.is_capital(open + 1) && !reading.has_figure(open..quote.close);
     (name && reading.mark(quote.close) == Some(Mark::Quote)).then_some(quote)
+}
+
+/// The party right of a phrase like `according to`: any noun phrase may stand there.
+pub fn object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
+    // `podle statistik zahynulo 32 lidí`: where nouns inflect, what is a verb by its ending names nobody.
+    let verb = |i: usize| {
+        !reading.speech.has_articles && reading.is_predicate(i) && reading.ends_like(i, &reading.speech.endings.verb)
+            || reading.speech.verb_second && reading.has(i, Roles::AUXILIARY)
+    };
+    let plain = |i: usize| {
+        reading.is_word(i)
+            && !verb(i)
+            && !reading.has(i, Roles::PREPOSITION.and(Roles::THAT).and(Roles::PRONOUN).and(Roles::FINITE))
+    };
+    let found = beyond(reading, from, limit).map(|(party, end)| trimmed(reading, party, end));
+    found.or_else(|| (from < limit && plain(from)).then(|| phrase_at(reading, from)))
 }

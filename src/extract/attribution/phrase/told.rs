@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::super::name::{name_run, words};
-use super::extend;
+use super::{Party, Phrase, extend, title_quote};
 use crate::claim::SourceType;
 use crate::extract::attribution::reading::Reading;
 use crate::lang::{Function, Roles};
@@ -87,4 +87,12 @@ pub fn words_of(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<
     (from..limit.min(from + MEDIUM))
         .take_while(|&i| !reading.bounds(i) || quoted(i))
         .find(|&i| reading.does(i, Function::WORDS) && !reading.is_capital(i))
+}
+
+/// `сообщили в «Россетях»`: where nouns inflect, the name in quotation marks behind the preposition at `from`.
+pub fn quoted_office(reading: &Reading<'_, '_>, from: usize) -> Option<(Party, usize)> {
+    let within = reading.has(from, Roles::WITHIN) && !reading.speech.has_articles;
+    let object = from + reading.len(from);
+    let quote = title_quote(reading, object).filter(|_| within)?;
+    Some((Party::Phrase(Phrase { tokens: object..quote.close + 1, role: None }), quote.close + 1))
 }
