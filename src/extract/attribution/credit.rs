@@ -145,6 +145,9 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         {
             chosen = behind;
         }
+        if self.reading.speech.romance && self.pair_before(all, holding[chosen], at) {
+            return None;
+        }
         if self.reading.speech.romance
             && let Some(other) = self.vouched_beside(&holding, chosen, at)
         {
@@ -160,6 +163,22 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             chosen = other.unwrap_or(chosen);
         }
         Some(self.choice(&holding, chosen, at))
+    }
+
+    /// `8 000 personnes, selon la police, 20 000 selon la CGT, ont défilé dans trois villes`: whether each of two phrases
+    /// before the verb has its own figure, so that what follows the verb is nobody's.
+    fn pair_before(&self, all: &[Credit], chosen: &Credit, at: usize) -> bool {
+        let reading = self.reading;
+        let phrase = |c: &Credit| c.cue.shape == Shape::Phrase && c.speaker.is_some() && c.cue.group.end < at;
+        let pair: Vec<&Credit> = all.iter().filter(|c| phrase(c)).collect();
+        let [first, last] = pair.as_slice() else { return false };
+        let comma = last.cue.group.end;
+        let own = |from: usize, to: usize| from < to && reading.has_figure(from..to);
+        phrase(chosen)
+            && reading.mark(comma) == Some(Mark::Comma)
+            && reading.has(comma + 1, Roles::AUXILIARY)
+            && own(first.cue.left.start, first.cue.group.start)
+            && own(first.cue.group.end, last.cue.group.start)
     }
 
     /// The cue that vouches where the chosen one does not: a phrase beside a verb of nobody (`de source policière, on

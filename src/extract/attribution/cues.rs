@@ -394,6 +394,7 @@ impl Finder<'_, '_, '_> {
             }
         }
         right.end = self.end_of_relative(shape, group.start, &right).unwrap_or(right.end);
+        right.end = self.end_of_object(shape, &group, &right).unwrap_or(right.end);
         if self.roles.any(Roles::DENY) {
             let end = right.clone().take(BOUND).find(|&i| {
                 // Behind a colon the denial's own words may stand in quotation marks.

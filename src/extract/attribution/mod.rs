@@ -409,7 +409,9 @@ fn goes_on(
 ) -> bool {
     let list = &credits.speakers.list;
     let name = &list[speaker].source.name;
-    let mut figures = reading.figures_in(&frame.tokens).peekable();
+    // `Trois jours après le vote, la Céni a annoncé`: when something was said says nothing of who goes on.
+    let adjunct = |at: &usize| reading.speech.romance && reading.is_time_before(frame.tokens.start, *at);
+    let mut figures = reading.figures_in(&frame.tokens).filter(|at| !adjunct(at)).peekable();
     let demands = own.iter().all(|c| c.cue.roles.any(Roles::DEMAND) && !c.cue.roles.any(Roles::SAY.and(Roles::COUNT)));
     if figures.peek().is_none() {
         return !demands;

@@ -413,7 +413,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         // `Netanyahu said`, `Mr Netanyahu said`: whom everybody knows needs no office.
         let leads = || phrase.tokens.clone().any(|i| reading.is_capital(i) && reading.does(i, Function::LEADERS));
         let kind = kind
-            .filter(|k| *k != SourceType::Witness || !leads())
+            .filter(|k| !matches!(k, SourceType::Witness | SourceType::Official | SourceType::Other) || !leads())
             .or_else(|| leads().then_some(SourceType::Government));
         let named =
             name.unwrap_or_else(|| phrase.tokens.start + self.article_tokens(&phrase.tokens)..phrase.tokens.end);

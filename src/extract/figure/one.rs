@@ -191,7 +191,8 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
                 || previous.form == Form::One
                     && gap < 4
                     && joins(context, raw.extent.start)
-                    && in_list(context, raws, i - 1));
+                    && in_list(context, raws, i - 1))
+            || context.lang.units.grammar.order == Order::NounFirst && goes_on(context, raws, i);
         (1..=7).contains(&gap)
             && (counts(previous) || listed)
             && (percent(raw) || !percent(previous))
@@ -208,6 +209,26 @@ fn in_list(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     before.is_some_and(|before| {
         before.form != Form::One && lists_people(context, before.tokens.end, raw.extent.start, raw.tokens.end)
     })
+}
+
+/// `21 maisons, une école et un immeuble`: one more thing of a list that begins with a number and ends with a conjunction.
+fn goes_on(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
+    let counted = |at: usize| context.unit(at).filter(|(_, unit)| unit.kind == UnitKind::Count).map(|(n, _)| at + n);
+    let member = |p: usize, q: usize| {
+        let joint = counted(raws[p].tokens.end).filter(|end| end + 3 >= raws[q].extent.start)?;
+        (joint..raws[q].extent.start).find(|at| context.is_mark(*at, &[',']) || joins(context, at + 1))
+    };
+    let comma = |p: usize, q: usize| member(p, q).is_some_and(|at| context.is_mark(at, &[',']));
+    let and = |p: usize, q: usize| member(p, q).is_some() && joins(context, raws[q].extent.start);
+    let number = |p: usize| raws[p].form != Form::One && raws[p].not.is_none();
+    let known = counted(raws[i].tokens.end).is_some();
+    let Some(before) = i.checked_sub(1) else { return false };
+    let opens = number(before) && comma(before, i) && raws.get(i + 1).is_some() && and(i, i + 1);
+    let closes = || {
+        let first = before.checked_sub(1).filter(|_| raws[before].form == Form::One);
+        and(before, i) && first.is_some_and(|first| number(first) && comma(first, before))
+    };
+    known && (opens || closes())
 }
 
 /// `Один человек погиб, один пострадал`, `jedna osoba zginęła i jedna odniosła obrażenia`: what befell one person is set

@@ -139,6 +139,8 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             restates(view, e.number, self.start)
                 // `subió del 13,6% en agosto al 14,0%`: where something comes from and where it goes have one predicate.
                 || sums::moved(view, e, self.field.kind, self.start)
+                // `ont été blessés (39 en province et 23 à Paris)`: the parts of what stands before the bracket.
+                || self.unit.is_some_and(|u| !u.own) && parts(view, e, self.start)
         })?;
         Some(Some(Predicate { rule: "property-of-the-list", ..earlier.predicate.clone() }))
     }
@@ -419,6 +421,18 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             self.is(UnitKind::Count) && self.field.is_place(self.number) && !compared()
         })
     }
+}
+
+/// Whether a figure stands in brackets that the predicate of another stands right before, or in the same as that one.
+fn parts(view: &View<'_>, before: &Earlier<'_, '_>, start: usize) -> bool {
+    /// Tokens from the bracket to a part, at most.
+    const REACH: usize = 12;
+    let floor = start.saturating_sub(REACH).max(view.range.start);
+    let open =
+        (floor..start).rev().find(|at| view.is_mark(*at, &['(', ')', ',', ';'])).filter(|at| view.is_mark(*at, &['(']));
+    let first = view.grammar().order == Order::NounFirst;
+    let joined = |at: usize| at + 1 == start || before.number.tokens.start > at && view.role(start - 1, Role::AND);
+    open.is_some_and(|at| first && before.predicate.tokens.end == at && joined(at))
 }
 
 /// Whether a figure stands in brackets right behind another and its unit.

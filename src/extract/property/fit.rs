@@ -85,7 +85,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         Some(UnitKind::Count) => {
             !WEATHER.contains(&code)
                 && !matches!(code, "aged" | "area" | "length" | "tax" | "weight")
-                && (code != "flooded" || !matches!(unit, "child" | "person"))
+                && (!matches!(code, "exploded" | "flooded") || !matches!(unit, "child" | "person"))
                 && (code != "margin" || MARGINS.contains(&unit))
                 && !matches!(code, "budget" | "value")
                 && (code != "deployed" || !matches!(unit, "fire" | "wildfire"))

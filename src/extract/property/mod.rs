@@ -13,6 +13,8 @@ mod sums;
 mod things;
 mod time;
 
+pub use things::FLYING;
+
 use std::cell::OnceCell;
 use std::ops::Range;
 

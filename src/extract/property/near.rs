@@ -320,8 +320,17 @@ impl<'v, 'a> Field<'v, 'a> {
         let mut aside = false;
         // What a relative clause between commas says, or a phrase for a source, is said beside the clause.
         let mut past = usize::MAX;
+        let mut behind = range.start;
         for step in 0..range.len().min(STEPS) {
             let at = if forward { range.start + step } else { range.end - 1 - step };
+            if forward && at < behind {
+                continue;
+            }
+            if forward && let Some(end) = self.past_source(at, range.end) {
+                (behind, aside) = (end, false);
+                cost += COMMA;
+                continue;
+            }
             if !forward && at >= past && past < usize::MAX {
                 continue;
             }
@@ -394,7 +403,8 @@ impl<'v, 'a> Field<'v, 'a> {
             if border && let Some(verb) = self.opening_list(&range, at).filter(|_| !forward && step == 0) {
                 return Some((cost, verb));
             }
-            if closes || mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) || border {
+            let clause = mark.role.has(Role::CLAUSE) && (forward || !self.is_restriction(at));
+            if closes || clause || mark.role.has(Role::AMONG) || border {
                 return None;
             }
             // `faisant 13 blessés, a été mis en examen`: a verb in the singular has another subject.
@@ -422,6 +432,8 @@ impl<'v, 'a> Field<'v, 'a> {
             let listed = view.grammar().order == Order::Inflected
                 && view.role(at + 1, Role::AND)
                 && (view.mark(at + 1).role_length > 1 || view.is_one_of(at + 1, &view.grammar().adding));
+            // `21 maisons, une école et un immeuble`: nor does a comma before one more.
+            let listed = listed || forward && view.is_mark(at, &[',']) && self.goes_on_with_one(at, range.end);
             aside ^= view.is_mark(at, &[',']) && !listed;
             cost += match () {
                 () if view.is_mark(at, &[',']) || view.is_mark(at, DASHES) => COMMA,

@@ -64,7 +64,7 @@ pub(super) fn ill(view: &View<'_>) -> bool {
 }
 
 /// What is brought down where others are killed.
-pub(super) const FLYING: &[&str] =
+pub const FLYING: &[&str] =
     &["aircraft", "balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
 
 /// Places of work.

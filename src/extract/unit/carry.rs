@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::toll;
 use super::{Found, Named, Reading};
 use crate::claim::UnitKind;
+use crate::extract::property::FLYING;
 use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
 use crate::lang::{Order, Role, Roles};
@@ -67,7 +68,7 @@ pub fn resolve<'a>(
             let dead = missing && named[i].unit.as_ref().is_some_and(|unit| &*unit.code == "body");
             toll::opens_part(view, number) || place || dead
         };
-        let earlier = || antecedent(&named, people, &part);
+        let earlier = || antecedent(&named, (people, is_downed(view, number)), &part);
         let whole = earlier().map(|(index, _)| range.start + index);
         // `2 millions sur trois ans`: a sum lasts no years and is no share.
         let sum = number.figure.low.or(number.figure.high).is_some_and(|v| v >= 1_000.into());
@@ -211,7 +212,7 @@ fn share<'a>(numbers: &[Number], range: &Range<usize>, readings: &[Reading<'a>])
 /// since durations and shares say how much of something else. `people`: only people can be meant.
 fn antecedent<'n, 'a>(
     named: &'n [Named<'a>],
-    people: bool,
+    (people, downed): (bool, bool),
     part: &dyn Fn(usize) -> bool,
 ) -> Option<(usize, &'n Found<'a>)> {
     let units =
@@ -222,7 +223,8 @@ fn antecedent<'n, 'a>(
         // `a 96-page report`: what only describes a noun is counted no further.
         _ if unit.rule == "unit-glued" => false,
         // A noun that no list knows may well name people.
-        _ => !people || unit.is_person() || unit.entry.is_none(),
+        // `sur 31 drones, 23 ont été abattus`: who is killed is a person, unless what flies is brought down.
+        _ => !people || unit.is_person() || unit.entry.is_none() || downed && FLYING.contains(&&*unit.code),
     };
     // Shares and lengths of time are carried where nothing else is (`14 %, contre 12 un an plus tôt`).
     let whole = units().find(|(i, unit)| carries(unit) && !part(*i));
@@ -241,6 +243,12 @@ fn of_people(view: &View<'_>, number: &Number) -> bool {
     let behind = (end..end + 3).find(says);
     let codes = [before, behind].into_iter().flatten().filter_map(|at| view.mark(at).property);
     codes.into_iter().any(|(_, code)| OF_PEOPLE.contains(&code) || code == "attracted")
+}
+
+/// Whether the verb behind the figure kills people and brings down what flies.
+fn is_downed(view: &View<'_>, number: &Number) -> bool {
+    let end = number.tokens.end.max(number.extent.end);
+    (end..end + 3).find_map(|at| view.mark(at).property).is_some_and(|(_, code)| code == "killed")
 }
 
 fn carry<'a>(found: &Found<'a>, number: &Number, rule: &'static str) -> Found<'a> {

@@ -102,10 +102,16 @@ fn complement(view: &View<'_>, at: usize) -> Option<usize> {
     }
     // `19 acusados de estafar al Estado`: an infinitive opens a clause.
     let noun_first = view.grammar().order == Order::NounFirst;
-    if noun_first && view.mark(noun).unit.is_none() && view.ends_like(noun, &view.grammar().infinitive_endings) {
+    if noun_first && is_infinitive(view, noun) {
         return None;
     }
     phrase(view, noun)
+}
+
+/// Whether a word in lower case that counts nothing ends like an infinitive.
+fn is_infinitive(view: &View<'_>, at: usize) -> bool {
+    let lower = view.token(at).is_some_and(|t| !t.capital);
+    lower && view.mark(at).unit.is_none() && view.ends_like(at, &view.grammar().infinitive_endings)
 }
 
 /// Whether an unlisted word in lower case behind an article is a participle or an adjective of the noun behind it.
@@ -131,7 +137,7 @@ fn bare(view: &View<'_>, at: usize) -> Option<usize> {
     }
     let noun = at + opener.role_length;
     // `6 milhões de ucranianos a fugir do país`: behind it an infinitive opens a clause.
-    if view.mark(noun).unit.is_none() && view.ends_like(noun, &view.grammar().infinitive_endings) {
+    if is_infinitive(view, noun) {
         return None;
     }
     let lower = view.token(noun).is_some_and(|t| !t.capital);

@@ -168,6 +168,7 @@ impl Finder<'_, '_, '_> {
         ahead.into_iter().any(|i| reading.has(i, Roles::THAT))
             || reading.mark(parted - 1) == Some(Mark::Comma) && reading.has(parted, Roles::THAT)
             || self.content_before(start)
+            || self.opens_content(self.to)
             || subject.into_iter().take_while(|&i| !reading.bounds(i)).any(|i| reading.has(i, Roles::DOCUMENT))
     }
 

@@ -95,6 +95,11 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let article = reading.has(at, Roles::ARTICLE);
+        // `un autre chiffre`: an adjective stands between the article and a word for an account.
+        let account = reading.has(self.from, Roles::ACCOUNT) && reading.speech.romance && at > self.frame.tokens.start;
+        if account && reading.is_word(at) && reading.word(at).is_none() && reading.has(at - 1, Roles::ARTICLE) {
+            return true;
+        }
         // `Le titre gagnait`: at the head of a sentence it is no weak pronoun.
         if article && at == self.frame.tokens.start && !reading.speech.verb_second {
             return true;

@@ -106,6 +106,21 @@ impl Finder<'_, '_, '_> {
         if inside { right.clone().take(BOUND).find(comma) } else { None }
     }
 
+    /// `Les prévisions annoncent des pluies, menaçant une ville de 2 millions d'habitants`: where the object of a verb
+    /// without clause or figure ends, if a gerund that says nothing follows.
+    pub(super) fn end_of_object(&self, shape: Shape, group: &Range<usize>, right: &Range<usize>) -> Option<usize> {
+        let reading = self.reading;
+        if shape != Shape::Forward || !reading.speech.romance || reading.speech.drops_subject {
+            return None;
+        }
+        let comma = right.clone().take(BOUND).find(|&i| reading.bounds(i))?;
+        let gerund = reading.is_gerund(comma + 1) && !reading.has(comma + 1, Roles::VERB);
+        let object = right.start..comma;
+        let states = object.clone().any(|i| reading.has(i, Roles::THAT.and(Roles::DOCUMENT).and(Roles::ACCOUNT)));
+        let told = states || reading.has_figure(object) || self.opens_content(group.end);
+        (reading.mark(comma) == Some(Mark::Comma) && gerund && !told).then_some(comma)
+    }
+
     /// Whether a word like `as` before `at` makes the saying an aside.
     pub(super) fn is_aside(&self, at: usize) -> bool {
         let first = self.frame.tokens.start;
@@ -146,7 +161,11 @@ impl Finder<'_, '_, '_> {
             at > first + 2 && matches!(reading.mark(at - 1), Some(Mark::Comma | Mark::Dash | Mark::Quote));
         let content =
             self.reading.has_figure(first..at) || at - first >= 6 || reading.mark(at.max(1) - 1) == Some(Mark::Quote);
-        if behind_mark && content && next - self.to <= 10 && start >= at { Shape::Aside } else { Shape::Forward }
+        // `Trois jours après le vote, la Céni a annoncé les résultats`: what is announced is no aside.
+        let object = reading.speech.romance && reading.has(self.to, Roles::ARTICLE) && !reading.has_figure(at..next);
+        let told = reading.mark(at.max(1) - 1) == Some(Mark::Quote);
+        let aside = behind_mark && content && next - self.to <= 10 && start >= at && !(object && !told);
+        if aside { Shape::Aside } else { Shape::Forward }
     }
 
     /// `Zugleich rechnen 84 Prozent der Ärzte damit`: one word that opens a sentence is no subject of a verb in the plural.

@@ -12,15 +12,26 @@ pub fn author(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(P
     let document = document_in(reading, from, limit)?;
     let limit = limit.min(from + BETWEEN);
     let web = usize::from(reading.does(document + 1, Function::OF_PAGE));
-    let from = document + 1 + web;
+    let mut from = document + 1 + web;
+    // `dans un communiqué de presse de la mairie`: where nouns do not inflect, a preposition stands before the body.
+    let of = |i: usize| reading.speech.romance && reading.has(i, Roles::COMPLEMENT) && reading.noun(i).is_none();
+    if of(from) && reading.does(from + 1, Function::OF_PAGE) {
+        from += 2;
+    }
+    if of(from) && !reading.has(from, Roles::ARTICLE) {
+        // `de la` is one phrase of the language: its article stands before the noun.
+        let elided = matches!(reading.surface(from + 1), "'" | "’");
+        from += if elided { 2 } else { reading.len(from).div_ceil(2) };
+    }
     let speaks = |i: usize| {
         reading.noun(i).is_some_and(|w| !w.roles.any(Roles::TITLE))
             || reading.name_quote(i).is_some()
             || reading.has(i, Roles::BODY)
     };
     let named = |i: usize| reading.is_capital(i) && reading.is_word(i);
+    let article = reading.speech.romance && !reading.is_capital(from) && speaks(from + 1);
     let begins = from < limit
-        && (speaks(from) || named(from) || qualifies(reading, from) && speaks(from + 1))
+        && (article || speaks(from) || named(from) || qualifies(reading, from) && speaks(from + 1))
         && !reading.in_figure(from);
     // `говорится в сообщении «ОВД-Инфо»`: a name in quotation marks is one word.
     if let Some(quote) = title_quote(reading, from) {

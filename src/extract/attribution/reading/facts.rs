@@ -81,6 +81,19 @@ impl Reading<'_, '_> {
         self.adjectives.iter().any(|e| e.chars().nth(1).is_some() && surface.len() > e.len() && surface.ends_with(&**e))
     }
 
+    /// Whether a figure that opens a sentence counts time.
+    pub fn is_time_before(&self, start: usize, at: usize) -> bool {
+        let end = (at..at + 4).find(|&i| !self.in_figure(i)).unwrap_or(at);
+        let unit = self.token(end).and_then(|t| self.units.phrases.word(t.key));
+        at <= start + 2 && unit.is_some_and(|unit| unit.kind == UnitKind::Duration)
+    }
+
+    /// Whether a word ends like a gerund of the article's language.
+    pub fn is_gerund(&self, i: usize) -> bool {
+        let gerunds = &self.units.grammar.gerund_endings;
+        self.is_word(i) && !self.is_capital(i) && gerunds.iter().any(|e| self.surface(i).ends_with(&**e))
+    }
+
     /// Whether a word shows by its ending what these endings show.
     pub fn ends_like(&self, i: usize, endings: &[String]) -> bool {
         ends_like(self.surface(i), endings)

@@ -85,6 +85,14 @@ impl<'a> Field<'_, 'a> {
         self.predicate(at, "property-behind").is_some_and(|p| !self.view.role(at, Role::AUXILIARY) && p.code != LEAVING)
     }
 
+    /// `n'a progressé que de 0,9 %`: whether a word restricts what is denied before it, and opens no clause.
+    pub(super) fn is_restriction(&self, at: usize) -> bool {
+        let mark = self.view.mark(at);
+        let restriction = &self.view.grammar().restriction;
+        let negated = || (at.saturating_sub(8)..at).any(|i| self.view.is_one_of(i, restriction));
+        mark.role.has(Role::ONLY) && mark.number.is_none() && negated()
+    }
+
     /// The predicate that ends right before a token of the figure, which it governs: `interpellé 312 suspects`.
     pub fn before(&self, start: usize) -> Option<Predicate<'a>> {
         let mut end = start;
@@ -108,10 +116,7 @@ impl<'a> Field<'_, 'a> {
             }
             end = end.checked_sub(1)?;
             let mark = self.view.mark(end);
-            // `n'a progressé que de 0,9 %`: the restriction is no clause.
-            let restriction = &self.view.grammar().restriction;
-            let negated = || (end.saturating_sub(8)..end).any(|at| self.view.is_one_of(at, restriction));
-            if mark.role.has(Role::ONLY) && mark.number.is_none() && negated() {
+            if self.is_restriction(end) {
                 continue;
             }
             let slight = mark.role.has(Role::DETERMINER)

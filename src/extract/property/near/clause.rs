@@ -37,6 +37,32 @@ impl<'v, 'a> Field<'v, 'a> {
         (open > first && (self.view.role(open + 1, Role::CLAUSE) || said)).then_some(open)
     }
 
+    /// `12 000 personnes, selon la police, ont défilé`: behind the comma that closes a phrase for a source at `at`, where
+    /// the verb or another figure stands there.
+    pub(super) fn past_source(&self, at: usize, end: usize) -> Option<usize> {
+        let view = self.view;
+        let word = view.token(at).and_then(|t| view.lang.speech.words.at(t));
+        let opens = view.role(at, Role::CLAUSE) && word.is_some_and(|w| w.roles.any(Roles::ACCORDING));
+        if !opens || view.grammar().order != Order::NounFirst {
+            return None;
+        }
+        let comma = (at + 1..end.min(at + ASIDE)).find(|i| self.is_comma(*i) || view.is_mark(*i, super::BORDERS))?;
+        let goes_on = self.is_finite_auxiliary(comma + 1) || self.in_number(comma + 1);
+        (self.is_comma(comma) && goes_on).then_some(comma + 1)
+    }
+
+    /// `21 maisons, une école et un immeuble ont été endommagés`: whether the comma at `at` goes on a list with one thing
+    /// more, and a conjunction joins the last.
+    pub(super) fn goes_on_with_one(&self, at: usize, end: usize) -> bool {
+        /// Words of the member, at most.
+        const MEMBER: usize = 5;
+        let view = self.view;
+        let one = self.in_number(at + 1) && view.role(at + 1, Role::DETERMINER);
+        let plain = |i: &usize| view.is_word(*i) && !view.role(*i, Role::AUXILIARY) && !view.role(*i, Role::CLAUSE);
+        let joint = (at + 2..end.min(at + 2 + MEMBER)).find(|i| view.role(*i, Role::AND) || !plain(i));
+        view.grammar().order == Order::NounFirst && one && joint.is_some_and(|i| view.role(i, Role::AND))
+    }
+
     /// `176 people who remain unaccounted for`: what a relative clause right behind the noun says.
     pub fn behind_relative(&self, end: usize) -> Option<Predicate<'a>> {
         // `dozens of people it rescued`: a clause without its pronoun begins with the subject.
