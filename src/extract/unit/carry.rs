@@ -152,7 +152,8 @@ pub fn resolve<'a>(
             Reading::Part(end) => {
                 // `1.250 casos, dos quais 35 graves`: what stands for the whole is the whole, whatever is said of it.
                 let named_whole = || {
-                    let found = antecedent(&named, false, &part).map(|(_, found)| found).filter(|found| fits(found));
+                    let found =
+                        antecedent(&named, (false, false), &part).map(|(_, found)| found).filter(|found| fits(found));
                     found.map(|found| carry(found, number, "unit-of-the-whole"))
                 };
                 let unit =

@@ -164,7 +164,7 @@ impl Finder<'_, '_, '_> {
         // `Trois jours après le vote, la Céni a annoncé les résultats`: what is announced is no aside.
         let object = reading.speech.romance && reading.has(self.to, Roles::ARTICLE) && !reading.has_figure(at..next);
         let told = reading.mark(at.max(1) - 1) == Some(Mark::Quote);
-        let aside = behind_mark && content && next - self.to <= 10 && start >= at && !(object && !told);
+        let aside = behind_mark && content && next - self.to <= 10 && start >= at && (!object || told);
         if aside { Shape::Aside } else { Shape::Forward }
     }
 
