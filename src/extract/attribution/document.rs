@@ -71,6 +71,18 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
     phrase.clone()
 }
 
+/// `A survey of about 1,004 adults by the institute found`: where those begin whom a document between `start` and `end`
+/// asked, who say nothing of their own.
+pub fn sample(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
+    /// Words before the document, and between the preposition and the figure, at most.
+    const WORDS: usize = 3;
+    let document = (start..end.min(start + WORDS)).find(|&i| reading.has(i, Roles::DOCUMENT))?;
+    let figure = (document + 1..end).find(|&i| reading.in_figure(i))?;
+    let governs = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
+    let before = (document + reading.len(document)..figure).rev().take(WORDS);
+    before.take_while(|&i| reading.is_word(i)).find(|&i| reading.has(i, governs) && reading.noun(i).is_none())
+}
+
 /// `данным, опубликованным Росстатом`, `опроса, проведенного холдингом «Ромир»`: who made the document, in the case that
 /// tells it, behind its participle at `from`.
 pub fn made_by(reading: &Reading<'_, '_>, from: usize) -> Option<(Party, usize)> {

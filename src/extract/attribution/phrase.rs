@@ -14,7 +14,7 @@ mod weight;
 
 use std::ops::Range;
 
-use apposition::phrase_at;
+use apposition::{owned, phrase_at};
 pub use apposition::{short_form, told_role, with_apposition};
 pub use author::{author, document_in, written_before};
 use inner::{
@@ -133,7 +133,7 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
                 return Some((Party::Nobody, i + len));
             }
             if reading.has(i, Roles::PRONOUN) && !reading.has(i, Roles::ARTICLE) {
-                return Some((Party::Pronoun(i), i + len));
+                return owned(reading, i).or(Some((Party::Pronoun(i), i + len)));
             }
             // `der für die Inseln zuständige Gouverneur`: an attribute with a complement stands before its noun.
             if reading.speech.verb_second

@@ -115,6 +115,11 @@ impl<'d, 't> Reading<'d, 't> {
                     i += 1;
                     continue;
                 };
+                // `здоров'я`: behind an apostrophe that is a letter stands no word of its own.
+                if own.speech.inner_apostrophe && len == 1 && is_inside(document, i) {
+                    i += 1;
+                    continue;
+                }
                 // `Олег Ли`: a capital inside a sentence makes a name of a little word.
                 // `Alderman Theo Banks`, `John Cook`: so does a trade behind a first name.
                 let trade = word.source == Some(SourceType::Witness)
@@ -436,4 +441,14 @@ fn frames(document: &Document<'_>) -> Vec<Frame> {
 /// Whether a stop stands at `i`, or before the closing marks that end there.
 fn stops(document: &Document<'_>, i: usize) -> bool {
     (0..4).map_while(|back| i.checked_sub(back)).any(|j| document.surface(j).starts_with(['.', '!', '?', '…', '。']))
+}
+
+/// Whether the token goes on behind an apostrophe that nothing parts from what stands before it.
+fn is_inside(document: &Document<'_>, at: usize) -> bool {
+    let tight = |i: usize| document.tokens.get(i).is_some_and(|token| !token.space_before);
+    at >= 2
+        && tight(at)
+        && tight(at - 1)
+        && matches!(document.surface(at - 1), "'" | "’" | "ʼ")
+        && document.tokens[at - 2].is_word()
 }

@@ -24,6 +24,7 @@ use unclosed::bearer;
 use weak::skip_weak;
 
 use super::adjunct::{before_adjunct, is_adjective};
+use super::document::sample;
 use super::name::{is_personal, name_run, words};
 use super::pair::is_pair;
 use super::phrase::{Party, Phrase, is_reduced, short_form, title_quote, told_role};
@@ -162,6 +163,7 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         Some(_) => return None,
         None => end,
     };
+    let end = sample(reading, start, end).unwrap_or(end);
     let end = told(reading, start, end).or_else(|| told_in_office(reading, first, start, end)).unwrap_or(end);
     // `Analitycy ankietowani przez agencję oczekują`: a participle with its agent is no part of the subject.
     let speech = reading.speech;

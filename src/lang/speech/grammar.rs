@@ -152,6 +152,8 @@ functions! {
     what = WHAT,
     /// Words that point to the body named before, where it is said: Russian `там добавили`.
     there = THERE,
+    /// Pronouns that before a noun say whose it is: Polish `ich adwokat`, Russian `его жена`.
+    whose = WHOSE,
     /// The noun for what somebody said, behind a verb that gives it: Russian `приводит слова губернатора`.
     words = WORDS,
 }

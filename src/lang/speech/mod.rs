@@ -59,6 +59,8 @@ pub struct SpeechSection {
     pub persons_only: bool,
     /// Whether nouns are written together (`Bahnsprecher`), so that the last part names the source.
     pub joins_nouns: bool,
+    /// Whether an apostrophe is a letter, so that what follows it is no word of its own (`здоров'я`).
+    pub inner_apostrophe: bool,
     /// Whether its grammar is that of the Romance languages: complements behind their noun by a preposition, sayings set
     /// inside of quotations with their subject behind the verb, participles with their agent behind the noun.
     pub romance: bool,
@@ -124,6 +126,8 @@ pub struct Speech {
     pub persons_only: bool,
     /// Nouns are written together.
     pub joins_nouns: bool,
+    /// An apostrophe is a letter inside of words.
+    pub inner_apostrophe: bool,
     /// The grammar is that of the Romance languages.
     pub romance: bool,
     /// A verb form may be a noun as well.
@@ -189,6 +193,7 @@ impl Speech {
             verb_second: section.verb_second,
             persons_only: section.persons_only,
             joins_nouns: section.joins_nouns,
+            inner_apostrophe: section.inner_apostrophe,
             romance: section.romance,
             verbs_are_nouns: section.verbs_are_nouns,
             endings: section.ending.clone(),

@@ -16,6 +16,17 @@ pub(super) fn phrase_at(reading: &Reading<'_, '_>, start: usize) -> (Party, usiz
     (Party::Phrase(phrase), end)
 }
 
+/// `poinformował ich adwokat`: before a noun the pronoun at `pronoun` says whose it is.
+pub(super) fn owned(reading: &Reading<'_, '_>, pronoun: usize) -> Option<(Party, usize)> {
+    let noun = pronoun + reading.len(pronoun);
+    if !reading.does(pronoun, Function::WHOSE) || reading.noun(noun).is_none() {
+        return None;
+    }
+    let (phrase, end) = with_apposition(reading, noun..extend(reading, noun));
+    let tokens = if phrase.tokens.start == noun { pronoun..phrase.tokens.end } else { phrase.tokens };
+    Some((Party::Phrase(Phrase { tokens, role: phrase.role }), end))
+}
+
 /// Adds what is set apart behind a phrase: of a role and a name the name alone stays, the other
 /// tells the role. Also the first token behind both.
 pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phrase, usize) {
