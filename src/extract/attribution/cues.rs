@@ -322,7 +322,8 @@ impl Finder<'_, '_, '_> {
                 // `результатам, которые публикует ВЦИОМ`: who gives the document is the subject.
                 let object = matches!(l, Party::Relative(at) if !reading.speech.has_articles
                     && at.checked_sub(2).is_some_and(|noun| reading.has(noun, Roles::DOCUMENT)));
-                tells && right > 0
+                let resumed = matches!(l, Party::Phrase(subject) if self.resumes(subject.tokens.end, start));
+                (tells || resumed) && right > 0
                     || !self.opens_content(*end) && (right > left || (inverted || object) && right == left && right > 0)
             }
             (None, Some(_)) => true,

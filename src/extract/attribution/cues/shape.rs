@@ -99,6 +99,25 @@ impl Finder<'_, '_, '_> {
             })
     }
 
+    /// `Szpital, który ma 200 łóżek, przyjął 341 osób, poinformował rzecznik`: whether behind a relative clause of the
+    /// subject that ends at `subject` its own verb follows, so that the verb of saying at `start` has another subject.
+    pub(super) fn resumes(&self, subject: usize, start: usize) -> bool {
+        /// Words of the main clause to its verb, at most.
+        const WORDS: usize = 4;
+        let reading = self.reading;
+        let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+        let relative = comma(subject) && (subject + 1..subject + 3).any(|i| reading.has(i, Roles::RELATIVE));
+        if !relative || start <= subject + 2 || !comma(start - 1) {
+            return false;
+        }
+        let Some(close) = (subject + 2..start - 1).rev().find(|&i| comma(i)) else { return false };
+        let opens = Roles::RELATIVE.and(Roles::CONJUNCTION).and(Roles::THAT).and(Roles::CONTRAST).and(Roles::AS);
+        let verb =
+            |i: usize| reading.has(i, Roles::FINITE.and(Roles::AUXILIARY).and(Roles::VERB)) || reading.is_predicate(i);
+        let mut clause = (close + 1..start - 1).take(WORDS);
+        !reading.has(close + 1, opens) && clause.any(verb)
+    }
+
     /// Where the content of such a cue ends: at the next comma.
     pub(super) fn end_of_relative(&self, shape: Shape, at: usize, right: &Range<usize>) -> Option<usize> {
         let inside = shape == Shape::Forward && self.in_relative(at);

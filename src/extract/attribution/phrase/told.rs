@@ -34,7 +34,20 @@ pub fn behind_medium(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
     let open = (body..body + OFFICE).take_while(|&i| !reading.bounds(i));
     let office = reading.has(past, Roles::WITHIN)
         && open.into_iter().any(|i| speaks(i) || quote.is_none() && reading.has(i, Roles::BODY));
-    (office || title).then_some(past)
+    (office || title).then_some(past).or_else(|| behind_adjunct(reading, past, speaks))
+}
+
+/// `powiedział Reutersowi w poniedziałek rzecznik`, `powiedziała BBC przez telefon pielęgniarka`: behind the medium that
+/// was told and when or how, a noun of its own speaks.
+fn behind_adjunct(reading: &Reading<'_, '_>, past: usize, speaks: impl Fn(usize) -> bool) -> Option<usize> {
+    /// Words of the adjunct, at most.
+    const WORDS: usize = 3;
+    let governs = Roles::PREPOSITION.and(Roles::WITHIN).and(Roles::COMPLEMENT);
+    let opens = reading.has(past, governs.and(Roles::ADVERB)) && reading.noun(past).is_none();
+    let plain = |&i: &usize| reading.is_word(i) && !reading.bounds(i) && !reading.is_capital(i);
+    let noun = (past + 1..past + 1 + WORDS).take_while(plain).find(|&i| speaks(i)).filter(|_| opens)?;
+    // `w biurze rzecznika`: what stands right behind the preposition is where it was said.
+    (noun > past + 1 || reading.has(past, Roles::ADVERB)).then_some(noun)
 }
 
 /// Behind the noun of a medium and its name, where another who speaks follows: `agencji AP ekspert`, `stacji CNN Jan Kos`.
