@@ -53,8 +53,16 @@ pub fn before_document(reading: &Reading<'_, '_>, to: usize) -> bool {
 pub fn own_subject(reading: &Reading<'_, '_>, frame: &Frame, from: usize, to: usize) -> Option<Party> {
     let Range { start, end } = frame.tokens;
     let phrase = |tokens| Some(Party::Phrase(Phrase { tokens, role: None }));
+    // A verb that no list knows may follow the noun.
+    let named = |i: &usize| reading.noun(*i).is_some() || reading.is_capital(*i);
     if opens(reading, start) && start != from {
-        return phrase(start..extend(reading, start).min(from));
+        let limit = extend(reading, start).min(from);
+        let last = (start..limit).rev().find(named).map_or(limit, |i| i + reading.len(i));
+        return phrase(start..if reading.capital_nouns { limit } else { last.min(limit) });
+    }
+    // `Israels Armee flog nach eigenen Angaben`: a name in the genitive opens the phrase.
+    if reading.capital_nouns && start + 1 < from && reading.is_capital(start) && reading.noun(start + 1).is_some() {
+        return phrase(start..start + 2);
     }
     let at = (to..end.min(to + 6)).find(|&i| opens(reading, i))?;
     phrase(at..extend(reading, at))

@@ -296,12 +296,9 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         // `Das teilte die Polizei mit`: what is told stands first, before the verb in second place.
-        let told = |party: &Party| match party {
-            Party::Phrase(phrase) => phrase.tokens.len() == 1 && reading.has(phrase.tokens.start, Roles::NEUTER),
-            _ => false,
-        };
         let left = leftward(reading, self.frame.tokens.start, start).filter(|(party, _)| {
-            !(reading.speech.verb_second && (told(party) || self.is_account(party))
+            !(reading.speech.verb_second && self.is_account(party)
+                || self.is_told(party)
                 || self.is_estimated(party)
                 || self.is_content_of(before, party)
                 || self.is_where(party, start))

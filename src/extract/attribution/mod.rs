@@ -337,6 +337,10 @@ fn turns(
         i += reading.len(i);
     }
     let Some(noun) = reading.noun(i) else { return false };
+    // `Três agentes ficaram feridos`: those who are counted do not speak.
+    if (frame.tokens.start..=i).any(|t| reading.in_figure(t)) {
+        return false;
+    }
     let Some(told) = credits.speakers.list.get(speaker) else { return false };
     let acts = |kind: SourceType| {
         !matches!(

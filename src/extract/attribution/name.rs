@@ -38,6 +38,13 @@ pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<
             end = i;
         } else if reading.is_capital(i + 1) && reading.is_particle(i) {
             i += 1;
+        } else if reading.is_capital(i + 2) && reading.is_particle(i) && reading.is_particle(i + 1) {
+            // `Piet van den Berg`, but `Jan Kok van de Nationale Politie`.
+            let body = (i + 2..limit).take_while(|&j| reading.is_capital(j)).any(|j| reading.noun(j).is_some());
+            if body {
+                break;
+            }
+            i += 2;
         } else {
             break;
         }
@@ -206,7 +213,8 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
         if located && reading.has(before, Roles::PLACE) && words(reading, &run) >= 2 {
             return Some(run);
         }
-        let other = words(reading, &run) == 1 && names_other(reading, from, &run);
+        let other = words(reading, &run) == 1 && names_other(reading, from, &run)
+            || from > range.start && seated(reading, &run);
         return (!attached && (!located || titled) && !other).then_some(run);
     }
     None
@@ -237,6 +245,20 @@ fn names_other(reading: &Reading<'_, '_>, from: usize, run: &Range<usize>) -> bo
     }
     let long = reading.len(before) > 1 || reading.noun(before).is_none();
     inflects && (shouted || long) && head(reading, &(from..run.start)).is_some_and(public)
+}
+
+/// `de veiligheidsregio Zeeland`, `de gemeente Den Helder`: behind the article and the noun of a public body its place,
+/// where nouns have no capital and the verb stands second.
+fn seated(reading: &Reading<'_, '_>, run: &Range<usize>) -> bool {
+    use crate::claim::SourceType::{Government, Judiciary, LawEnforcement};
+    let before = reading.phrase_start(run.start - 1);
+    let public =
+        |w: &Word| !w.roles.any(Roles::TITLE) && matches!(w.source, Some(Government | Judiciary | LawEnforcement));
+    reading.speech.verb_second
+        && !reading.capital_nouns
+        && !reading.is_capital(before)
+        && reading.noun(before).is_some_and(public)
+        && !run.clone().any(|i| reading.noun(i).is_some() || reading.is_letters(i, 2))
 }
 
 /// `The Guardian`, `Le Courrier`: an article with a capital inside a sentence belongs to the name.

@@ -143,6 +143,9 @@ impl People {
         let told = [before.filter(|_| titled).or(apart), behind];
         let kind = office.or_else(|| told.iter().chain([&beside]).flatten().find_map(|r| kind::of_range(reading, r)));
         let kind = under_rank(reading, &told).or(kind);
+        // `el comandante departamental de la Policía, coronel Walter Sosa`: a rank says less than the office beside it.
+        let office = beside.as_ref().filter(|_| kind == Some(SourceType::Military));
+        let kind = office.and_then(|r| kind::of_range(reading, r)).or(kind);
         let nouns = || told.iter().flatten().flat_map(|r| r.clone()).filter(|&i| reading.noun(i).is_some());
         let lemmas: Vec<u32> = nouns().filter_map(|i| reading.noun(i)).map(|w| w.lemma).collect();
         let long = nouns().filter(|&i| reading.len(i) > 1);

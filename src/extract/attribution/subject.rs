@@ -429,8 +429,8 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
             // `het Rijksinstituut voor Volksgezondheid en Milieu`: where nouns have no capital, two of them are one name.
             let one_name = reading.speech.verb_second
                 && !reading.capital_nouns
-                && at > floor + 1
-                && reading.is_capital(at - 1)
+                && at > floor + 2
+                && reading.is_capital(at - 1 - usize::from(reading.surface(at - 1) == "-"))
                 && reading.is_capital(at + reading.len(at));
             // `des sources sécuritaires et locales`: an adjective alone goes with the noun before the conjunction.
             let adjective = is_adjective(reading, at + reading.len(at), end);

@@ -139,6 +139,18 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     {
         return Some(("age", start - of..end));
     }
+    // `een kind van 4`, `un niño de 5.`: one person, the link, and nothing that is counted.
+    if unit.is_none()
+        && raw.plain_below(120)
+        && raw.extent == raw.tokens
+        && (!context.inside(end) || context.is_mark(end, &[',', '.', ';', ')']))
+        && let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start)
+        && let Some(noun) = (start - of).checked_sub(1).filter(|at| *at > 0 && context.inside(*at))
+        && context.unit(noun).is_some_and(|(n, u)| n == 1 && u.person && u.property.is_none())
+        && context.roles(noun - 1).has(Role::DETERMINER)
+    {
+        return Some(("age", start - of..end));
+    }
     // `cinco bombeiros feridos, entre os 37 e os 43 anos`: a range set apart behind people, which ends the phrase.
     if let Some(years) = unit
         && raw.modifier == Modifier::Range

@@ -229,6 +229,23 @@ fn apposed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     plain.then_some(Found { end, rule: "unit-apposed", ..found })
 }
 
+/// Whether a verb that puts something at a value stands at `at`.
+pub fn puts(view: &View<'_>, at: usize) -> bool {
+    let word = view.token(at).and_then(|t| view.lang.speech.words.at(t));
+    word.is_some_and(|w| w.roles.any(Roles::COUNT.and(Roles::GIVE)))
+}
+
+/// `sitúan los heridos en 437`: the noun between a verb that puts something at a value and the preposition before it.
+pub fn put<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let start = number.extent.start.min(number.tokens.start);
+    let place = start.checked_sub(1).filter(|at| *at > view.range.start && view.role(*at, Role::PLACE))?;
+    let found = ends_before(view, place).filter(|found| found.kind == UnitKind::Count)?;
+    let floor = found.tokens.start.saturating_sub(2).max(view.range.start);
+    let verb = (floor..found.tokens.start).any(|at| puts(view, at));
+    let fits = verb && view.grammar().order == Order::NounFirst;
+    fits.then_some(Found { end: number.tokens.end, rule: "unit-put-at", own: false, ..found })
+}
+
 /// The subject of which the figure is said: `i feriti sono 27`, `los detenidos eran 12`.
 fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let start = number.extent.start.min(number.tokens.start);

@@ -171,7 +171,7 @@ pub fn resolve<'a>(
                 let hours = named.last().and_then(|n| n.unit.clone());
                 (hours.map(|h| Found { code: "min".into(), own: false, end: number.tokens.end, ..h }), None)
             }
-            Reading::Nothing => (carried("unit-carried"), None),
+            Reading::Nothing => (super::before::put(view, number).or_else(|| carried("unit-carried")), None),
         };
         named.push(Named { unit, whole });
     }
@@ -364,7 +364,11 @@ fn noun_before<'a>(view: &View<'a>, number: &Number, people: bool) -> Option<Fou
             // `with the input provided by neighbours, we fear 40 are trapped`: nor is who did something.
             let agent = at > view.range.start && view.grammar().order == Order::NounLast && is_agent(view, at - 1);
             let fits = entry.kind == UnitKind::Count && view.mark(at).number.is_none() && at + length <= start;
-            let fits = fits && !says && !agent;
+            // `Según el fiscal Adrián López, ocho presentaban heridas`: nor is whoever has a name behind the title.
+            let capital = |i: usize| view.token(i).is_some_and(|t| t.capital && t.is_word());
+            let named =
+                view.grammar().order == Order::NounFirst && capital(at + length) && !capital(at) && entry.person;
+            let fits = fits && !says && !agent && !named;
             (fits && is_noun(view, at, length)).then_some((at, length, entry))
         })
     };

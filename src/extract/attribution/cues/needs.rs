@@ -128,6 +128,17 @@ impl Finder<'_, '_, '_> {
         let values = reading.speech.romance
             && head(reading, &phrase.tokens).is_some_and(speaks)
             && (reading.hedged(to) || reading.has(to, Roles::AUXILIARY) && reading.hedged(to + reading.len(to)));
+        // `Per l'Istat i disoccupati sono 1,6 milioni`: what is counted may stand between, behind its article.
+        let judges = |w: &crate::lang::Word| matches!(w.source, Some(SourceType::Expert | SourceType::LawEnforcement));
+        let clause = to + 1..to + 6;
+        let counts = reading.speech.romance
+            && self.from == self.frame.tokens.start
+            && reading.has(to, Roles::ARTICLE)
+            && head(reading, &phrase.tokens).is_some_and(judges)
+            && clause
+                .take_while(|&i| !reading.bounds(i))
+                .any(|i| reading.has(i, Roles::AUXILIARY) && reading.hedged(i + 1));
+        let values = values || counts;
         near && !many && (reading.bounds(behind) && (head(reading, &phrase.tokens).is_some() || named()) || values)
     }
 
@@ -231,6 +242,19 @@ impl Finder<'_, '_, '_> {
             && reading.noun(at).is_none()
             && reading.noun(reading.phrase_start(at - 1)).is_none()
             && !reading.has(at - 1, Roles::COMPLEMENT.and(Roles::ARTICLE).and(Roles::DETERMINER))
+    }
+
+    /// `Das teilte die Polizei mit`, `lo riferisce la questura`: what is told stands before the verb, and tells nothing.
+    pub(super) fn is_told(&self, party: &Party) -> bool {
+        let speech = self.reading.speech;
+        match party {
+            Party::Phrase(phrase) => {
+                let first = phrase.tokens.start;
+                speech.verb_second && phrase.tokens.len() == 1 && self.reading.has(first, Roles::NEUTER)
+            }
+            Party::Pronoun(i) => speech.romance && self.reading.does(*i, Function::POINTS_BACK),
+            _ => false,
+        }
     }
 
     /// `The economy added 12,000 jobs`: with a figure for its object the verb tells what grows.

@@ -130,8 +130,11 @@ impl Finder<'_, '_, '_> {
 
     /// Whether a weak pronoun that opens the sentence stands right before the verb for what the one before it told.
     pub(super) fn points_back(&self, start: usize) -> bool {
-        let first = self.frame.tokens.start;
         let reading = self.reading;
+        // `Sono 60 i morti: lo riferisce la questura`: or a clause behind a mark.
+        let mark = (2..=3).filter_map(|back| start.checked_sub(back)).find(|&i| reading.bounds(i));
+        let opens = mark.map(|i| i + 1).filter(|_| reading.speech.romance);
+        let first = opens.unwrap_or(self.frame.tokens.start).max(self.frame.tokens.start);
         // `Así lo informó`: an adverb may stand before the pronoun.
         (1..=2).contains(&start.saturating_sub(first))
             && reading.has(start - 1, Roles::CLITIC)

@@ -60,6 +60,10 @@ pub(super) fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> O
             && (reading.is_capital(i + 1) || reading.surface(i - 1).chars().count() == 1))
             .then_some(i + 1),
         // `компанії А-95`: digits glued to a name belong to it.
+        // `veiligheidsregio Midden- en West-Brabant`: what a hyphen leaves out stands behind the conjunction.
+        '-' if reading.is_capital(i - 1) && reading.has(i + 1, Roles::CONJUNCTION) && reading.is_capital(i + 2) => {
+            (!reading.space_at(i) && reading.space_at(i + 1)).then_some(i + 2)
+        }
         '-' if reading.is_digits(i + 1) && reading.is_capital(i - 1) => (!reading.space_at(i + 1)).then_some(i + 2),
         _ => (!reading.space_at(i + 1) && reading.is_word(i + 1)).then_some(i + 1),
     }
@@ -226,13 +230,18 @@ pub(super) fn genitive(reading: &Reading<'_, '_>, start: usize, at: usize) -> Op
 pub(super) fn behind_attribute(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
     /// Tokens of the attribute, at most.
     const REACH: usize = 8;
-    if !reading.has(from, Roles::PREPOSITION) {
+    if !reading.has(from, Roles::PREPOSITION.and(Roles::AGENT)) {
         return None;
     }
     let plain = |&i: &usize| reading.is_word(i) && !reading.in_figure(i);
     (from + 2..from + REACH).take_while(plain).find(|&i| {
         let adjective = !reading.is_capital(i - 1) && reading.ends_like(i - 1, &reading.speech.endings.adjective);
-        adjective && reading.noun(i).is_some() && !reading.has(i - 1, Roles::ARTICLE.and(Roles::PREPOSITION))
+        // `laut den von den Ämtern übermittelten Meldungen`: whose document it is stands in the attribute.
+        let document = reading.has(from, Roles::AGENT) && reading.has(i, Roles::DOCUMENT);
+        adjective
+            && !document
+            && reading.noun(i).is_some()
+            && !reading.has(i - 1, Roles::ARTICLE.and(Roles::PREPOSITION))
     })
 }
 

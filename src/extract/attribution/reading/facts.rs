@@ -3,7 +3,7 @@
 //! In: a token. Out: yes or no.
 
 use super::{Reading, ends_like};
-use crate::claim::UnitKind;
+use crate::claim::{SourceType, UnitKind};
 use crate::lang::{self, Function, Role, Roles, Speech, Units};
 use crate::text::{Key, Token};
 
@@ -115,7 +115,10 @@ impl Reading<'_, '_> {
     /// Whether a small word inside names of many languages stands here.
     pub fn is_particle(&self, i: usize) -> bool {
         let known = |t: &Token| !t.capital && lang::neutral().speech.grammar.does(t.key, Function::PARTICLE);
-        self.token(i).is_some_and(known)
+        // `sagte Gerald Kolb der Zeitung`: an article before the noun of a medium is none.
+        let medium = || self.noun(i + 1).is_some_and(|w| w.source == Some(SourceType::Media));
+        let article = self.capital_nouns && self.has(i, Roles::ARTICLE) && medium();
+        !article && self.token(i).is_some_and(known)
     }
 
     /// Whether a word or sign stands for a share or a currency.
