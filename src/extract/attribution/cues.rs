@@ -203,6 +203,9 @@ impl Finder<'_, '_, '_> {
         if start > self.frame.tokens.start && reading.does(start - 1, Function::THAN) {
             return None;
         }
+        if self.is_our_own() {
+            return None;
+        }
         if self.is_romance_noun(start) || self.is_reflexive(start) || self.has_other_sense() {
             return None;
         }
@@ -348,7 +351,10 @@ impl Finder<'_, '_, '_> {
             return Some(self.cue(start, party, at.min(start)..self.to, shape));
         }
         // No subject: coordinated with the verb before, or dropped as the language allows.
-        let joined = start > self.frame.tokens.start && reading.has(start - 1, Roles::CONJUNCTION);
+        // `odmówił odpowiedzi, ale zapewnił, że`: so is one that is set against the verb before.
+        let and =
+            if reading.speech.has_articles { Roles::CONJUNCTION } else { Roles::CONJUNCTION.and(Roles::CONTRAST) };
+        let joined = start > self.frame.tokens.start && reading.has(start - 1, and);
         if self.roles.any(Roles::COUNT.and(Roles::GIVE)) && !self.roles.any(Roles::SAY) && !(joined && before.is_some())
         {
             return None;

@@ -19,7 +19,7 @@ pub use apposition::{short_form, told_role, with_apposition};
 pub use author::{author, document_in, written_before};
 use inner::{
     behind_attribute, genitive, inner_mark, is_cited, is_dated, is_day, is_further_task, is_last_task, is_report,
-    joins, joins_name, many_in_office, names_behind, past_day, sits, titled_place,
+    joins, joins_name, many_in_office, names_behind, past_day, pointed_place, sits, titled_place,
 };
 pub use inner::{is_owner, is_reduced};
 use numbered::numbered;
@@ -32,7 +32,7 @@ pub use weight::weight;
 
 use super::name::{name_run, owns, seat};
 use super::reading::Reading;
-use super::subject::is_task;
+use super::subject::{is_purpose, is_task};
 use crate::claim::SourceType;
 use crate::lang::{Function, Roles};
 
@@ -307,6 +307,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             i += 1;
             continue;
         }
+        if let Some(past) = pointed_place(reading, start, i) {
+            (i, end) = (past, past);
+            continue;
+        }
         if sits(reading, start, i) {
             (i, end) = (i + len + 1, i + len + 1);
             continue;
@@ -380,7 +384,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             }
             // `министр науки и высшего образования`: what an office is for may be joined.
             let unknown = |i: usize| reading.is_word(i) && reading.word(i).is_none() && !reading.is_capital(i);
-            let tasks = !reading.speech.has_articles && i > start + 1 && unknown(i - 1) && is_task(reading, next);
+            let tasks = !reading.speech.has_articles
+                && i > start + 1
+                && unknown(i - 1)
+                && (is_task(reading, next) || is_purpose(reading, start..i, next));
             if (list || tasks) && !named {
                 i = next;
                 while reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none() {

@@ -387,6 +387,13 @@ impl<'d, 't> Reading<'d, 't> {
     }
 
     /// Whether a word ends like a verb of the article's language.
+    /// Whether a word ends as verbs in the past do, where the pack says how.
+    pub fn ends_like_past(&self, i: usize) -> bool {
+        let endings = &self.units.grammar.past_endings;
+        !self.speech.has_articles
+            && endings.iter().any(|e| self.surface(i).len() > e.len() && self.surface(i).ends_with(&**e))
+    }
+
     pub fn ends_like_verb(&self, i: usize) -> bool {
         self.units.grammar.verb_endings.iter().any(|e| self.surface(i).ends_with(&**e))
     }

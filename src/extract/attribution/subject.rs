@@ -18,8 +18,8 @@ use joined::{joined, parted};
 use start::phrase_start;
 
 use place::{before_place, before_restriction, before_short, office_where, told, told_in_office};
-pub(super) use tasks::is_task;
 use tasks::joins_tasks;
+pub(super) use tasks::{is_purpose, is_task};
 use unclosed::bearer;
 use weak::skip_weak;
 

@@ -221,6 +221,14 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     {
         return Some(("age", start - length..end));
     }
+    // `19 osób miało mniej niż 18 lat`: the bound of an age.
+    if unit.is_some()
+        && extent < start
+        && top <= 21.into()
+        && let Some((length, ())) = calendar.age_with.longest_before(context.tokens, extent)
+    {
+        return Some(("age", extent - length..end));
+    }
     // `Директору завода 58 лет.`: a sentence of one in the dative and the age, with no verb.
     if let Some(length) = unit {
         let first = context.sentence.tokens.start;

@@ -240,6 +240,9 @@ fn one_and_one(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         let behind = context.unit(r.tokens.end).map_or(r.tokens.end, |(n, _)| r.tokens.end + n);
         says(behind) || says(behind + 1) || says(r.tokens.start.wrapping_sub(1))
     };
+    // `o jednym zabitym policjancie i jednym cywilu`: two persons that a conjunction joins need no predicate.
+    let named = |r: &Raw| (0..2).any(|n| context.unit(r.tokens.end + n).is_some_and(|(_, unit)| unit.person));
+    let two = |a: &Raw, b: &Raw| named(a) && named(b) && joins(context, b.extent.start);
     let set_beside = |a: &Raw, b: &Raw| {
         let start = b.extent.start;
         let gap = start.saturating_sub(a.tokens.end);
@@ -248,8 +251,7 @@ fn one_and_one(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
             && b.form == Form::One
             && context.lang.units.grammar.order == Order::Inflected
             && (person(a) || person(b))
-            && befell(a)
-            && befell(b)
+            && (befell(a) && befell(b) || gap < 5 && two(a, b))
             && (joins(context, start) || context.is_mark(start.wrapping_sub(1), &[',']))
             && !crosses(context, a.tokens.end, start)
     };

@@ -85,6 +85,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let pointer = view.mark(end);
         let among = unit.is_none() && (pointer.role.has(Role::AMONG) || pointer.role.has(Role::THEM));
         let end = if among { end + pointer.role_length } else { end };
+        let end = if view.grammar().order == Order::Inflected { field.past_aside(end) } else { end };
         // An inverted noun or a currency sign stands between the figure and the verb that governs it.
         let own = unit.filter(|u| u.own && u.rule != "unit-topic");
         let start = own.map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));

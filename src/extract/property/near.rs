@@ -158,6 +158,11 @@ impl<'v, 'a> Field<'v, 'a> {
         if name && (self.view.token(at - 1).is_some_and(|t| t.capital) || grammar.order == Order::Inflected) {
             return None;
         }
+        // `zostało zabitych`: before another predicate a verb that may mean staying only helps it.
+        if code == STAYING && length == 1 && mark.role.has(Role::AUXILIARY) && self.view.mark(at + 1).property.is_some()
+        {
+            return None;
+        }
         let taken = at.checked_sub(self.view.range.start).and_then(|at| self.taken.get(at)).copied();
         // `on 3 March`: a month is no march.
         let token = self.view.token(at)?;

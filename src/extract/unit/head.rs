@@ -69,7 +69,7 @@ pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
 
 /// `ofiar jest sześć – zauważyła agencja`, `60 tys. zdaniem organizatorów`: where nouns inflect, a word that only says who
 /// says so, or how sure it is, counts nothing.
-fn is_of_speech(view: &View<'_>, at: usize) -> bool {
+pub fn is_of_speech(view: &View<'_>, at: usize) -> bool {
     const WORDS: Roles = Roles::FINITE
         .and(Roles::ACCORDING)
         .and(Roles::CITING)

@@ -9,7 +9,7 @@ pub(super) mod attribute;
 mod before;
 pub(super) mod carry;
 mod complement;
-mod head;
+pub mod head;
 mod reading;
 mod shortened;
 mod subject;

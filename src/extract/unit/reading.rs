@@ -242,6 +242,10 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             && view.is_joint(at + 1)
             && view.is_word(at + 2)
             && view.is_word(at);
+        // `przekroczyła 10 tys. - przekazała organizacja`: a dash before a verb of saying ends the phrase.
+        if view.is_mark(at, &['-']) && head::is_of_speech(view, at + 1) {
+            break;
+        }
         if (mark.role.has(Role::SKIP) || mark.role.has(Role::COMPLEMENT)) && !part {
             passed |= mark.role.has(Role::SKIP);
             partitive |= mark.role.has(Role::COMPLEMENT);

@@ -228,6 +228,12 @@ impl Finder<'_, '_, '_> {
         let only = phrase.tokens.len() == 1 && reading.is_capital(first) && reading.word(first).is_none();
         let named = named || only && self.roles.any(Roles::SAY) && reading.does(self.to, Function::ABOUT);
         let told = self.opens_content(self.to) || reading.mark(self.to) == Some(Mark::Quote);
+        // `Marczak podał wcześniej, że`, `Kos mówił w sobotę, że`: when it was said stands before the content.
+        let mut at = self.to;
+        while at < self.to + 6 && reading.has(at, Roles::ADVERB.and(Roles::WITHIN)) && reading.noun(at).is_none() {
+            at += reading.len(at);
+        }
+        let told = told || at > self.to && only && reading.mark(at) == Some(Mark::Comma) && self.opens_content(at);
         !reading.speech.has_articles && !known && !named && !told
     }
 

@@ -23,6 +23,11 @@ impl Finder<'_, '_, '_> {
         goes_on.then(|| self.cue(start, Party::Dropped, start..self.to, Shape::Forward))
     }
 
+    /// `Wcześniej pisaliśmy o 69 zabitych`: outside of quotation marks the article speaks of itself.
+    pub(super) fn is_our_own(&self) -> bool {
+        self.reading.ends_like(self.from, &self.reading.speech.endings.ourselves)
+    }
+
     /// `podała za lokalnymi mediami`: who is repeated vouches, and the one who repeats passes on.
     pub(super) fn repeats(&self) -> Option<Cue> {
         let tokens = relayed(self.reading, self.from)?;

@@ -110,7 +110,23 @@ pub(super) fn sits(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
         && reading.noun(place).is_none()
         && reading.bounds(place + 1)
         && (start..i).any(|j| body(j) && reading.noun(j).is_some_and(acts))
-        && !(start..i).any(|j| reading.noun(j).is_some_and(|w| w.roles.any(Roles::TITLE)))
+        // `asp. Anna Lis z komendy powiatowej w Nisku`: behind a preposition of its own another body than the title's sits.
+        && !(behind_complement(reading, start, i)..i).any(|j| reading.noun(j).is_some_and(|w| w.roles.any(Roles::TITLE)))
+}
+
+/// Behind the last preposition between `start` and `at` that joins a body to a title, or `start`.
+fn behind_complement(reading: &Reading<'_, '_>, start: usize, at: usize) -> usize {
+    let body = |j: usize| reading.noun(j).is_some_and(|w| !w.roles.any(Roles::TITLE));
+    let joins = |j: &usize| reading.has(*j, Roles::COMPLEMENT) && reading.noun(*j).is_none() && body(*j + 1);
+    (start + 1..at).rev().find(joins).map_or(start, |j| j + 1)
+}
+
+/// `prezydent tego kraju Jan Kos`: where a title goes on with the place named before, the end of that.
+pub(super) fn pointed_place(reading: &Reading<'_, '_>, start: usize, i: usize) -> Option<usize> {
+    let title = i > start && reading.noun(reading.phrase_start(i - 1)).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let points = !reading.speech.has_articles && reading.has(i, Roles::ANAPHOR) && reading.noun(i).is_none();
+    let place = reading.has(i + 1, Roles::PLACE) && !reading.is_capital(i + 1) && reading.is_capital(i + 2);
+    (title && points && place).then_some(i + 2)
 }
 
 /// `powiedziała PAP Anna Kos`: whether somebody's name stands right behind the medium at `i`, in letters, that is told.

@@ -79,5 +79,16 @@ pub(super) fn bare_object(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Ra
         && reading.has(noun - 1, Roles::COMPLEMENT.and(Roles::PREPOSITION))
         && reading.noun(noun).is_some_and(|w| w.source.is_some())
         && reading.ends_like(tokens.end - 1, &reading.speech.endings.plural);
-    if bare { noun..tokens.end } else { tokens }
+    if bare {
+        return noun..tokens.end;
+    }
+    // `doszło do starć z policją, która informuje`: where nouns inflect, the object of the last preposition, if nobody who
+    // could speak stands before it.
+    let body = |j: usize| reading.noun(j).is_some_and(|w| w.source.is_some());
+    let governs = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
+    let last = (tokens.start..tokens.end).rev().find(|&j| reading.has(j, governs) && reading.noun(j).is_none());
+    match last.filter(|_| !reading.speech.has_articles) {
+        Some(at) if !(tokens.start..at).any(body) && (at + 1..tokens.end).any(body) => at + 1..tokens.end,
+        _ => tokens,
+    }
 }

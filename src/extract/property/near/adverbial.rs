@@ -48,6 +48,9 @@ impl<'a> Field<'_, 'a> {
     /// `lors de la manifestation`, `during a fierce clash`: an occasion is said of no figure.
     fn on_occasion(&self, at: usize) -> bool {
         let view = self.view;
+        if view.grammar().order == Order::Inflected {
+            return self.on_its_occasion(at);
+        }
         for before in (at.saturating_sub(3)..at).rev() {
             if view.role(before, Role::OCCASION) {
                 return true;
@@ -58,6 +61,23 @@ impl<'a> Field<'_, 'a> {
             }
         }
         false
+    }
+
+    /// `w trakcie gwałtownych zamieszek`: where nouns inflect, an occasion is a noun, and no more than its adjective stands
+    /// before it.
+    fn on_its_occasion(&self, at: usize) -> bool {
+        let (view, grammar) = (self.view, self.view.grammar());
+        let verb = [&grammar.verb_endings, &grammar.past_endings, &grammar.participle_endings];
+        if view.role(at, Role::AUXILIARY) || verb.iter().any(|endings| view.ends_like(at, endings)) {
+            return false;
+        }
+        let adjective = |i: usize| {
+            let slight = view.role(i, Role::DETERMINER) || view.role(i, Role::SKIP);
+            slight || view.is_open(i) && view.ends_like(i, &grammar.oblique_adjective_endings)
+        };
+        let Some(before) = at.checked_sub(1).filter(|i| *i >= view.range.start) else { return false };
+        let head = if adjective(before) && before > view.range.start { before - 1 } else { before };
+        view.role(head, Role::OCCASION) && !self.in_number(before)
     }
 
     /// `189 hospitales obtenida`: a participle in the singular right behind a noun in the plural goes with another; and

@@ -5,6 +5,7 @@
 
 use super::{Field, Predicate};
 use crate::claim::UnitKind;
+use crate::extract::unit::head::{is_active_participle, is_of_speech};
 use crate::lang::{Order, Role};
 
 /// Tokens of a clause or a list, at most.
@@ -99,5 +100,34 @@ impl<'a> Field<'_, 'a> {
         let narrows = participle && !view.role(open + 1, Role::AND) || view.is_one_of(open + 1, &grammar.relative);
         let plain = (open + 1..close).all(|at| !self.in_number(at));
         (open > first && narrows && plain).then_some(open)
+    }
+
+    /// `Dwóch strażaków – w wieku 33 i 34 lat – zginęło`, `Dwóch policjantów interweniujących podczas protestu zostało rannych`:
+    /// where the clause goes on behind what stands between dashes, or behind a participle with its complements, right behind
+    /// the noun that ends before `end`.
+    pub fn past_aside(&self, end: usize) -> usize {
+        /// Tokens between the dashes, or of the participle's clause, at most.
+        const ASIDE: usize = 14;
+        let view = self.view;
+        let says = |at: usize| view.mark(at).property.is_some() || view.role(at, Role::AUXILIARY);
+        let dash = |at: usize| view.is_mark(at, &['–', '—', '-']) && view.token(at).is_some_and(|t| t.space_before);
+        let inside = end + 1..view.range.end.min(end + 1 + ASIDE);
+        if dash(end) {
+            return inside
+                .into_iter()
+                .find(|&at| dash(at))
+                .filter(|&at| says(at + 1) && (view.role(at + 1, Role::AUXILIARY) || !is_of_speech(view, at + 1)))
+                .map_or(end, |at| at + 1);
+        }
+        if !is_active_participle(view, end) || view.mark(end).property.is_some() {
+            return end;
+        }
+        let past = |at: usize| view.ends_like(at, &view.grammar().past_endings);
+        let verb = |at: usize| {
+            let helps = view.role(at, Role::AUXILIARY) && view.mark(at + 1).property.is_some();
+            past(at) && (helps || view.mark(at).property.is_some())
+        };
+        let open = |at: &usize| view.is_word(*at) && view.mark(*at).number.is_none() && !view.role(*at, Role::CLAUSE);
+        inside.take_while(open).find(|&at| verb(at)).unwrap_or(end)
     }
 }
