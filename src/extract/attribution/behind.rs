@@ -64,8 +64,12 @@ pub fn own_subject(reading: &Reading<'_, '_>, frame: &Frame, from: usize, to: us
     if reading.capital_nouns && start + 1 < from && reading.is_capital(start) && reading.noun(start + 1).is_some() {
         return phrase(start..start + 2);
     }
-    let at = (to..end.min(to + 6)).find(|&i| opens(reading, i))?;
-    phrase(at..extend(reading, at))
+    // `In Bremen rückte die Feuerwehr nach eigenen Angaben aus`: the subject behind the verb.
+    let free = |i: usize| i > start && !reading.has(i - 1, Roles::PREPOSITION) && opens(reading, i);
+    let inverted = (start + 1..from).find(|&i| free(i) && reading.speech.verb_second);
+    let at = inverted.or_else(|| (to..end.min(to + 6)).find(|&i| opens(reading, i)))?;
+    let limit = if at < from { from } else { end };
+    phrase(at..extend(reading, at).min(limit))
 }
 
 /// Sentences that one behind them credits, at most.

@@ -379,7 +379,7 @@ impl Finder<'_, '_, '_> {
         let frame = &self.frame.tokens;
         let cites = self.roles.any(Roles::CITE) && !self.roles.any(Roles::SAY);
         let shape = if cites { Shape::Citing } else { shape };
-        let tokens = start.min(self.from)..self.pronoun_end();
+        let tokens = start.min(self.from)..self.without_that(self.pronoun_end());
         let nothing = group.start..group.start;
         let (mut left, mut right) = (nothing, group.end..frame.end);
         if shape != Shape::Forward {

@@ -33,7 +33,9 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
         if adjective {
             continue;
         }
-        let bare = !reading.speech.has_articles && reading.has(i, Roles::BODY);
+        // `el último balance del Centro de Integración de Datos`: the noun of a body with a capital opens its name.
+        let centre = reading.speech.drops_subject && i > at + 1 && reading.is_capital(i) && reading.is_body(i);
+        let bare = !reading.speech.has_articles && reading.has(i, Roles::BODY) || centre;
         // `un balance de víctimas`: those whom it counts did not make it.
         if reading.speech.romance && reading.names_victims(i) {
             continue;

@@ -129,7 +129,9 @@ impl Finder<'_, '_, '_> {
             && head(reading, &phrase.tokens).is_some_and(speaks)
             && (reading.hedged(to) || reading.has(to, Roles::AUXILIARY) && reading.hedged(to + reading.len(to)));
         // `Per l'Istat i disoccupati sono 1,6 milioni`: what is counted may stand between, behind its article.
-        let judges = |w: &crate::lang::Word| matches!(w.source, Some(SourceType::Expert | SourceType::LawEnforcement));
+        let judges = |w: &crate::lang::Word| {
+            matches!(w.source, Some(SourceType::Expert | SourceType::LawEnforcement | SourceType::Politician))
+        };
         let clause = to + 1..to + 6;
         let counts = reading.speech.romance
             && self.from == self.frame.tokens.start
@@ -255,6 +257,14 @@ impl Finder<'_, '_, '_> {
             Party::Pronoun(i) => speech.romance && self.reading.does(*i, Function::POINTS_BACK),
             _ => false,
         }
+    }
+
+    /// `precisou que há 12 feridos`: a verb listed with the conjunction of its clause ends before that.
+    pub(super) fn without_that(&self, end: usize) -> usize {
+        let that = |i: usize| self.reading.token(i).and_then(|t| self.reading.speech.words.at(t));
+        let last = end.checked_sub(1).filter(|&i| i > self.from && end == self.to);
+        let clause = last.and_then(that).is_some_and(|w| w.roles.any(Roles::THAT));
+        if clause && self.reading.speech.drops_subject { end - 1 } else { end }
     }
 
     /// `The economy added 12,000 jobs`: with a figure for its object the verb tells what grows.
