@@ -102,6 +102,9 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
         }
         i += len;
     }
+    if cues.is_empty() {
+        cues.extend(shape::signed(reading, frame));
+    }
     cues
 }
 

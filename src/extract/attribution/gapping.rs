@@ -29,6 +29,12 @@ pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec
             {
                 from += reading.len(from);
             }
+            // `в Киеве заявили о 60, в Минобороны — о 12`: where nouns inflect, the office where it was said.
+            let office = from + reading.len(from);
+            let within = !reading.speech.has_articles && reading.has(from, Roles::WITHIN);
+            if within && (office..office + 2).any(|j| reading.noun(j).is_some()) {
+                from = office;
+            }
             let first =
                 (from..limit.min(from + 3)).find(|&j| reading.noun(j).is_some() || !reading.has(j, Roles::ARTICLE));
             let end = extend(reading, from).min(limit);

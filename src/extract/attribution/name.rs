@@ -84,7 +84,9 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
         return run.start + 1..run.end;
     }
     // `представитель МВД России Ирина Волк`: whose body it is.
-    if plain && !body && !reading.speech.has_articles && parts == 3 && reading.has(run.start, Roles::SEAT)
+    // `представитель министерства Афганистана Абдул Матин Кани`: or whose ministry.
+    let land = Roles::SEAT.and(Roles::PLACE);
+    if plain && !body && !reading.speech.has_articles && parts >= 3 && reading.has(run.start, land)
         // `Iran Human Rights`: what is led stands in the genitive.
         && reading.ends_like(run.start, &endings.genitive)
     {

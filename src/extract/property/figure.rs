@@ -376,7 +376,23 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let living =
             || self.unit.is_some_and(|u| u.code == PERSON) && self.stated().as_ref().is_some_and(|s| s.code == LIVING);
         let verb = self.field.before(self.start).filter(|_| !living())?;
+        let verb = self.victims_of(verb);
         Some(self.field.state_before(change(verb)))
+    }
+
+    /// `Жертвами теракта стали 14 человек`: where nouns inflect, of what the noun before the event says they are victims.
+    fn victims_of(&self, event: Predicate<'a>) -> Predicate<'a> {
+        let view = self.field.view;
+        let people = self.unit.is_none_or(Found::is_person) && view.grammar().order == Order::Inflected;
+        let at = event.tokens.start.checked_sub(1).filter(|at| people && *at >= view.range.start);
+        let entry = at.and_then(|at| view.mark(at).unit).filter(|(length, _)| *length == 1);
+        let code = entry.and_then(|(_, entry)| entry.property.as_deref());
+        match (at, code) {
+            (Some(at), Some(code)) if matches!(code, "killed" | "died") => {
+                Predicate { tokens: at..at + 1, code, rule: event.rule }
+            }
+            _ => event,
+        }
     }
 
     /// The predicate right behind the figure and its noun.

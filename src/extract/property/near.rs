@@ -15,6 +15,7 @@ mod list;
 mod past;
 
 pub use agree::is_several;
+use clause::is_short_form;
 
 use std::ops::Range;
 
@@ -404,7 +405,7 @@ impl<'v, 'a> Field<'v, 'a> {
             // Behind a dash a speaker follows, unless the dash closes what another opened.
             let closes = forward && !enclosed && view.is_mark(at, DASHES);
             // The colon of a clock time ends no clause.
-            let border = view.is_mark(at, BORDERS) && mark.number.is_none();
+            let border = view.is_mark(at, BORDERS) && mark.number.is_none() && !is_short_form(view, at);
             if border && let Some(verb) = self.opening_list(&range, at).filter(|_| !forward && step == 0) {
                 return Some((cost, verb));
             }

@@ -8,6 +8,9 @@ use crate::extract::unit::head::{is_active_participle, is_plural};
 use crate::extract::unit::view::View;
 use crate::lang::{Order, Role};
 
+/// What a disease is counted in.
+const CASE: &str = "case";
+
 /// Complements in a chain, at most (`tentatives de prise de contrôle de notre bâtiment`).
 const CHAIN: usize = 4;
 
@@ -232,7 +235,13 @@ fn genitive(view: &View<'_>, at: usize, inner: bool) -> Option<usize> {
     // `prób nielegalnego przekroczenia`: behind its adjective a noun may state what it likes.
     let noun = qualified && view.mark(at).property.is_some_and(|(length, _)| length == 1);
     let attaches = grammar.order == Order::Inflected && view.is_open(at) && (silent || noun);
-    let genitive = qualified || view.ends_like(at, &grammar.genitive_endings);
+    // `случаев кори`: behind the word for cases stands of what.
+    let listed = |noun: usize| view.mark(noun).unit.is_some_and(|(n, e)| n == 1 && &*e.code == CASE);
+    let cases = at.checked_sub(1).is_some_and(listed) && view.ends_like(at - 1, &grammar.genitive_plural_endings);
+    let of_what = cases && view.mark(at).unit.is_none() && view.token(at).is_some_and(|t| !t.capital);
+    let genitive = qualified
+        || view.ends_like(at, &grammar.genitive_endings)
+        || of_what && view.ends_like(at, &grammar.any_genitive_endings) && !view.ends_like(at, &grammar.adverb_endings);
     // `uchodźców uciekających przed wojną`, `osób powiązanych z grupą`: a participle opens a clause of its own.
     let clause = is_active_participle(view, at) || opens_clause(view, at);
     // `участков дорог общей протяжённостью`: an adjective whose noun stands in another case goes with that noun.

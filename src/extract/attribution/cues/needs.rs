@@ -105,7 +105,9 @@ impl Finder<'_, '_, '_> {
     /// `według prognoz`, `согласно результатам`: an estimate of nobody named, which may stand before what follows.
     fn is_bodiless(&self, tokens: &std::ops::Range<usize>) -> bool {
         let reading = self.reading;
-        reading.does(tokens.start, Function::ESTIMATE)
+        // `исходя из последних данных`: an adjective may stand before it.
+        let first = tokens.start + usize::from(super::super::name::qualifies(reading, tokens.start));
+        reading.does(first, Function::ESTIMATE)
             && !tokens.clone().any(|i| reading.noun(i).is_some() || reading.is_capital(i))
     }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{BOUND, Cue, Finder, Shape};
 use crate::claim::SourceType;
-use crate::extract::attribution::name::head;
+use crate::extract::attribution::name::{head, is_personal};
 use crate::extract::attribution::phrase::{Party, Phrase, extend};
 use crate::extract::attribution::reading::{Frame, Mark, Reading};
 use crate::lang::{Function, Roles};
@@ -306,6 +306,39 @@ pub(super) fn headline(reading: &Reading<'_, '_>, frame: &Frame) -> Option<Cue> 
         group: start..colon + 1,
         left: start..start,
         right: colon + 1..end,
+    })
+}
+
+/// `Поранено п'ятьох людей — голова ОВА Сергій Лисак`, `Погибли трое — МЧС`: where nouns inflect, a dash before the body
+/// or the titled name that ends the sentence; one person alone may be who that is.
+pub(super) fn signed(reading: &Reading<'_, '_>, frame: &Frame) -> Option<Cue> {
+    /// Tokens of the phrase, at most.
+    const LONGEST: usize = 12;
+    let Range { start, end } = frame.tokens;
+    let end = if reading.mark(end - 1) == Some(Mark::Stop) { end - 1 } else { end };
+    if reading.speech.has_articles {
+        return None;
+    }
+    let dash = (start + 3..end).rev().take(LONGEST).find(|&i| reading.mark(i) == Some(Mark::Dash))?;
+    // An apostrophe inside a word is no quotation mark.
+    let spoken = |i: usize| reading.mark(i) == Some(Mark::Quote) && (reading.space_at(i) || reading.space_at(i + 1));
+    let told = reading.has_figure(start..dash) && !(start..end).any(spoken);
+    let whole = dash + 1 < end && extend(reading, dash + 1) == end && !reading.has_figure(dash..end);
+    let tokens = dash + 1..end;
+    let noun = reading.noun(dash + 1).filter(|_| told && whole)?;
+    let one =
+        (start..dash).any(|i| reading.in_figure(i) && (reading.has(i, Roles::INDEFINITE) || reading.surface(i) == "1"));
+    let body =
+        !noun.roles.any(Roles::TITLE) && !matches!(noun.source, Some(SourceType::Witness | SourceType::Company) | None);
+    let named = is_personal(reading, &tokens) && noun.roles.any(Roles::TITLE) && !one;
+    (body && reading.mark(start) != Some(Mark::Dash) || named).then(|| Cue {
+        tokens: dash..dash,
+        roles: Roles::SAY,
+        shape: Shape::Aside,
+        party: Party::Phrase(Phrase { tokens, role: None }),
+        group: dash..end,
+        left: start..dash,
+        right: end..end,
     })
 }
 

@@ -8,6 +8,7 @@ use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::Predicate;
 use crate::extract::unit::carry::OF_PEOPLE;
+use crate::extract::unit::view::View;
 use crate::lang::{Order, Role, Roles};
 
 /// Tokens of an aside, at most.
@@ -245,4 +246,13 @@ impl<'v, 'a> Field<'v, 'a> {
             && self.view.role(between.start, Role::COMPLEMENT)
             && between.clone().all(|at| self.view.role(at, Role::COMPLEMENT) || self.view.role(at, Role::DETERMINER))
     }
+}
+
+/// `Вооружённых сил (ВСУ) были сбиты`: whether the bracket at `at` holds letters that only shorten a name.
+pub(super) fn is_short_form(view: &View<'_>, at: usize) -> bool {
+    let open = if view.is_mark(at, &['(']) { Some(at) } else { at.checked_sub(2) };
+    let letters = |at: usize| view.is_word(at) && view.surface(at).chars().all(char::is_uppercase);
+    open.is_some_and(|open| {
+        view.is_mark(open, &['(']) && letters(open + 1) && view.is_mark(open + 2, &[')']) && open >= view.range.start
+    })
 }
