@@ -484,8 +484,7 @@ fn names_nothing(view: &View<'_>, at: usize) -> bool {
 /// Whether a complement right behind the figure can name what is counted: behind a noun of number,
 /// or where a determiner makes it partitive.
 fn takes_complement(view: &View<'_>, number: &Number, at: usize) -> bool {
-    let last = number.tokens.end.checked_sub(1);
-    let digits = last.and_then(|last| view.token(last)).is_some_and(|t| t.is_digits());
+    let digits = number.tokens.end.checked_sub(1).and_then(|last| view.token(last)).is_some_and(|t| t.is_digits());
     let next = at + view.mark(at).role_length;
     let partitive = view.role(at, Role::DETERMINER) || view.role(next, Role::DETERMINER) || view.role(next, Role::THEM);
     !digits || partitive || view.grammar().order != Order::NounFirst
