@@ -331,7 +331,7 @@ pub(super) fn signed(reading: &Reading<'_, '_>, frame: &Frame) -> Option<Cue> {
     let body =
         !noun.roles.any(Roles::TITLE) && !matches!(noun.source, Some(SourceType::Witness | SourceType::Company) | None);
     let named = is_personal(reading, &tokens) && noun.roles.any(Roles::TITLE) && !one;
-    (body && reading.mark(start) != Some(Mark::Dash) || named).then(|| Cue {
+    (body && reading.mark(start) != Some(Mark::Dash) || named).then_some(Cue {
         tokens: dash..dash,
         roles: Roles::SAY,
         shape: Shape::Aside,
