@@ -456,6 +456,6 @@ fn is_inside(document: &Document<'_>, at: usize) -> bool {
     at >= 2
         && tight(at)
         && tight(at - 1)
-        && matches!(document.surface(at - 1), "'" | "’" | "ʼ")
+        && document.surface(at - 1).chars().all(|c| matches!(c, '\'' | '’' | 'ʼ'))
         && document.tokens[at - 2].is_word()
 }

@@ -235,6 +235,11 @@ pub fn puts(view: &View<'_>, at: usize) -> bool {
     word.is_some_and(|w| w.roles.any(Roles::COUNT.and(Roles::GIVE)))
 }
 
+/// Whether such a verb and a preposition stand right before the figure at `start`.
+pub fn put_right_before(view: &View<'_>, start: usize) -> bool {
+    start >= view.range.start + 2 && view.role(start - 1, Role::PLACE) && puts(view, start - 2)
+}
+
 /// `sitúan los heridos en 437`: the noun between a verb that puts something at a value and the preposition before it.
 pub fn put<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let start = number.extent.start.min(number.tokens.start);

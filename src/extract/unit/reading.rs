@@ -446,8 +446,7 @@ fn behind_article<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<Fou
     let first = start == view.range.start || !view.is_word(start - 1);
     let opens = being || first || at <= view.range.start + 5 && view.role(view.range.start + 1, Role::LINK);
     // `cifró en 4.500 las hectáreas quemadas`: so does one at which a verb puts what follows.
-    let put =
-        start >= view.range.start + 2 && view.role(start - 1, Role::PLACE) && super::before::puts(view, start - 2);
+    let put = before::put_right_before(view, start);
     let listed = view.mark(noun).unit.is_some_and(|(_, entry)| match entry.kind {
         UnitKind::Count => total || opens || put || entry.person,
         UnitKind::Measure => put,
