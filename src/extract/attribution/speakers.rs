@@ -378,6 +378,22 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         {
             kind = Some(before.source.kind);
         }
+        // `la même source`, `ce responsable`: who spoke before, by the name that the article gave.
+        let pointing = reading.speech.romance && !reading.speech.drops_subject && name.is_none() && proper.is_none();
+        if pointing
+            && matches!(noun.map(|w| w.source), Some(Some(SourceType::Official | SourceType::Other)))
+            && self.points_at_one(&phrase.tokens)
+            && let Some(before) = self
+                .list
+                .iter()
+                .rev()
+                .take(BACK)
+                .find(|s| s.paragraph + 1 >= frame.paragraph && (s.person || s.source.kind != SourceType::Witness))
+        {
+            let source = Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() };
+            let person = before.person;
+            return self.push(source, phrase, person, frame);
+        }
         // `Joel Millman of the migration agency`: a person's name stays that of the person.
         // `Jan Kos z Komendy Powiatowej Policji`: whatever the body behind it is called.
         let of_person = |n: &Range<usize>| words(reading, n) >= 2 && reading.has(n.end, Roles::COMPLEMENT);

@@ -162,7 +162,9 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let raw = &raws[i];
     // `uma grande quantidade e duas armas`: what no list knows, nor the word behind it, is no thing counted; but behind
     // `et une au Tibet` stands no noun at all.
-    let known = |at: usize| context.unit(at).is_some() || context.roles(at).has(Role::SKIP);
+    // `dont une mortellement`: nor where what befell one stands there.
+    let befell = |at: usize| context.token(at).is_some_and(|t| context.lang.properties.phrases.at(t).is_some());
+    let known = |at: usize| context.unit(at).is_some() || context.roles(at).has(Role::SKIP) || befell(at);
     let end = raw.tokens.end;
     let noun = context.token(end).is_some_and(|t| t.is_word()) && context.roles(end).is_none();
     if context.lang.units.grammar.order == Order::NounFirst && noun && !known(end) && !known(end + 1) {

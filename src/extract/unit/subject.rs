@@ -25,7 +25,8 @@ pub(super) fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         .or_else(|| said(view, number))
         .or_else(|| listed(view, number))
         .or_else(|| bracketed(view, number))
-        .or_else(|| apart(view, number))?;
+        .or_else(|| apart(view, number))
+        .or_else(|| numbering(view, number))?;
     Some(Found { end: number.tokens.end.max(number.extent.end), rule: "unit-subject", ..found })
 }
 
@@ -74,6 +75,16 @@ fn apart<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let comma = adverb.checked_sub(1).filter(|at| view.is_mark(*at, &[',']))?;
     let found = ends_before(view, comma).filter(|found| found.kind == UnitKind::Count)?;
     (found.tokens.start > view.range.start && is_article(view, found.tokens.start - 1)).then_some(found)
+}
+
+/// `Les assaillants, au nombre de quatre, ont été abattus`: set apart behind a word for their number.
+fn numbering<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let start = number.extent.start.min(number.tokens.start);
+    let floor = start.saturating_sub(5).max(view.range.start);
+    let comma = (floor..start).rev().find(|at| view.is_mark(*at, &[',']))?;
+    let of = (comma + 1..start).find(|at| view.role(*at, Role::NUMBER_OF))?;
+    let direct = of + view.mark(of).role_length == start && of <= comma + 2;
+    ends_before(view, comma).filter(|found| direct && found.kind == UnitKind::Count)
 }
 
 /// The noun phrase with an article of its own before `verb`, with nothing between that could be another clause.

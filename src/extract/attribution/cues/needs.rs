@@ -143,7 +143,25 @@ impl Finder<'_, '_, '_> {
                 .take_while(|&i| !reading.bounds(i))
                 .any(|i| reading.has(i, Roles::AUXILIARY) && reading.hedged(i + 1));
         let values = values || counts;
-        near && !many && (reading.bounds(behind) && (head(reading, &phrase.tokens).is_some() || named()) || values)
+        near && !many
+            && self.judges(&phrase, to)
+            && (reading.bounds(behind) && (head(reading, &phrase.tokens).is_some() || named()) || values)
+    }
+
+    /// `Pour le sismologue Marc Rey, …`, but `Pour les habitants, …`: for whom something is says it only where one
+    /// person does, or a quotation follows.
+    fn judges(&self, phrase: &Phrase, to: usize) -> bool {
+        let reading = self.reading;
+        if !reading.does(self.from, Function::PURPOSE) || reading.speech.drops_subject {
+            return true;
+        }
+        let one = is_personal(reading, &phrase.tokens)
+            || head(reading, &phrase.tokens).is_some_and(|w| w.roles.any(Roles::TITLE))
+            || name::proper_name(reading, &phrase.tokens).is_some_and(|name| name.len() >= 2)
+            || reading.mark(to + 1) == Some(Mark::Quote);
+        let first = phrase.tokens.start;
+        let opens = reading.has(first, Roles::ARTICLE) || reading.is_capital(first);
+        one && opens && (self.from == self.frame.tokens.start || reading.mark(self.from - 1) == Some(Mark::Comma))
     }
 
     /// `nach ersten Angaben der Polizei`, but `nach ersten Angaben Gäste`: behind a phrase of three words that ends with

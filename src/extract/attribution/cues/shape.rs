@@ -100,7 +100,8 @@ impl Finder<'_, '_, '_> {
     pub(super) fn in_relative(&self, at: usize) -> bool {
         let reading = self.reading;
         let relative = (self.frame.tokens.start + 1..=at).rev().take(3).find(|&i| reading.has(i, Roles::RELATIVE));
-        reading.speech.verbs_are_nouns
+        let romance = reading.speech.romance && !reading.speech.drops_subject;
+        (reading.speech.verbs_are_nouns || romance)
             && relative.is_some_and(|i| {
                 reading.mark(i - 1) == Some(Mark::Comma) && !reading.has(i, Roles::THAT.and(Roles::ELLIPTIC))
             })
@@ -128,7 +129,11 @@ impl Finder<'_, '_, '_> {
     /// Where the content of such a cue ends: at the next comma.
     pub(super) fn end_of_relative(&self, shape: Shape, at: usize, right: &Range<usize>) -> Option<usize> {
         let inside = shape == Shape::Forward && self.in_relative(at);
-        let comma = |i: &usize| self.reading.mark(*i) == Some(Mark::Comma);
+        // `l'OMS, qui recense 30 cas, dont deux graves, a annoncé`: a comma inside of a list ends no clause.
+        let counted = |i: usize| self.reading.hedged(i + 1) && self.reading.has_figure(right.start..i);
+        let list = |i: usize| self.reading.has(i + 1, Roles::ELLIPTIC.and(Roles::CONJUNCTION)) || counted(i);
+        let listed = |i: usize| self.reading.speech.romance && list(i);
+        let comma = |i: &usize| self.reading.mark(*i) == Some(Mark::Comma) && !listed(*i);
         if inside { right.clone().take(BOUND).find(comma) } else { None }
     }
 

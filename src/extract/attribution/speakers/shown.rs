@@ -192,6 +192,16 @@ impl Speakers<'_, '_, '_> {
         words(self.reading, &(range.start..end))
     }
 
+    /// `cette source`, `le même responsable`: whether a phrase of nothing but its noun points back to one speaker.
+    pub(super) fn points_at_one(&self, tokens: &Range<usize>) -> bool {
+        let (reading, start) = (self.reading, tokens.start);
+        let noun = tokens.clone().find(|&i| reading.noun(i).is_some());
+        let bare = noun.is_some_and(|at| at + reading.len(at) == tokens.end);
+        let same = reading.len(start) > 1 && reading.has(start, Roles::ARTICLE);
+        let many = reading.ends_like(tokens.end - 1, &reading.speech.endings.plural);
+        bare && (same || reading.has(start, Roles::ANAPHOR)) && !many
+    }
+
     /// Whether a role without a name speaks of one bearer: by its article, or in a language without.
     pub(super) fn definite(&self, range: &Range<usize>) -> bool {
         let reading = self.reading;

@@ -42,7 +42,8 @@ impl Field<'_, '_> {
     pub fn may_be_many(&self, at: usize) -> bool {
         let (view, grammar) = (self.view, self.view.grammar());
         let told = grammar.order == Order::NounFirst && grammar.plural_endings.len() > 1;
-        let plural = grammar.plural_endings.iter().any(|e| view.surface(at).ends_with(&**e));
+        let adverb = grammar.adverb_endings.iter().any(|e| view.surface(at).ends_with(&**e));
+        let plural = adverb || grammar.plural_endings.iter().any(|e| view.surface(at).ends_with(&**e));
         !told || plural || view.role(at, Role::AUXILIARY) || !view.is_open(at)
     }
 
