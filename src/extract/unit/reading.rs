@@ -378,7 +378,7 @@ fn is_hedge(view: &View<'_>, at: usize) -> bool {
 /// `Three others drowned`: what stands for a noun is the unit where the sentence names no other.
 fn others<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     let named = view.is_word(at) && view.role(at, Role::OTHERS);
-    if named && let Some(found) = one_before(view, at) {
+    if named && let Some(found) = super::subject::one_before(view, at) {
         return Some(found);
     }
     named.then(|| Found {
@@ -391,21 +391,6 @@ fn others<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
         own: true,
         rule: "unit-others",
     })
-}
-
-/// `a causé la mort d'une personne et en a blessé quatre autres`: the one whose like they are, where nouns come first.
-fn one_before<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
-    /// Tokens back, at most.
-    const REACH: usize = 12;
-    if view.grammar().order != Order::NounFirst {
-        return None;
-    }
-    let floor = at.saturating_sub(REACH).max(view.range.start);
-    let person = |i: usize| view.mark(i).unit.is_some_and(|(_, e)| e.person && e.kind == UnitKind::Count);
-    let one = |i: usize| i > floor && view.mark(i - 1).number.is_some() && view.role(i - 1, Role::DETERMINER);
-    let noun = (floor..at).rev().take_while(|i| !view.role(*i, Role::CLAUSE)).find(|i| person(*i) && one(*i))?;
-    let found = head::read(view, noun)?;
-    Some(Found { end: at + 1, own: false, rule: "unit-others", ..found })
 }
 
 /// The people named at `at` in the genitive plural.

@@ -124,3 +124,18 @@ fn is_article(view: &View<'_>, at: usize) -> bool {
             || view.role(at - 1, Role::STOP) && !view.role(at - 1, Role::CLAUSE) && !view.role(at - 1, Role::AND));
     plural && !governed
 }
+
+/// `a causé la mort d'une personne et en a blessé quatre autres`: the one whose like they are, where nouns come first.
+pub(super) fn one_before<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
+    /// Tokens back, at most.
+    const REACH: usize = 12;
+    if view.grammar().order != Order::NounFirst {
+        return None;
+    }
+    let floor = at.saturating_sub(REACH).max(view.range.start);
+    let person = |i: usize| view.mark(i).unit.is_some_and(|(_, e)| e.person && e.kind == UnitKind::Count);
+    let one = |i: usize| i > floor && view.mark(i - 1).number.is_some() && view.role(i - 1, Role::DETERMINER);
+    let noun = (floor..at).rev().take_while(|i| !view.role(*i, Role::CLAUSE)).find(|i| person(*i) && one(*i))?;
+    let found = head::read(view, noun)?;
+    Some(Found { end: at + 1, own: false, rule: "unit-others", ..found })
+}
