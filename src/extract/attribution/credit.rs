@@ -46,6 +46,14 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         for frame in &reading.frames {
             let from = list.len();
             for cue in cues::find(reading, frame) {
+                let owner = list.last().filter(|l| list.len() > from && speakers.goes_on_as(&l.cue, l.speaker, &cue));
+                if let Some(speaker) = owner.and_then(|l| l.speaker) {
+                    // `The agency said it had counted 62`: who said so has counted, and the verb of saying is the cue.
+                    if cue.roles.any(Roles::SAY.and(Roles::DENY)) {
+                        list.push(Credit { cue, speaker: Some(speaker) });
+                    }
+                    continue;
+                }
                 let joined = list.last().filter(|l| list.len() > from && l.cue.party == cue.party);
                 let speaker = match joined {
                     Some(before) if cue.shape != Shape::Citing => before.speaker,
@@ -121,8 +129,17 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         }
         // `o banco registou lucros de 266 milhões, informou a instituição`: who says so vouches, not what was counted.
         let weak = |c: &Credit| !c.cue.roles.any(Roles::SAY.and(Roles::DENY)) && c.cue.shape == Shape::Forward;
-        let says = |c: &Credit| c.cue.roles.any(Roles::SAY) && c.cue.shape == Shape::Aside && c.speaker.is_some();
-        if self.reading.speech.drops_subject
+        // `Norland has recorded 320 cases, the ministry has said`: in English behind a comma.
+        let english = self.reading.speech.verbs_are_nouns;
+        let comma = |c: &Credit| {
+            let before = c.cue.group.start.checked_sub(1);
+            before.is_some_and(|i| self.reading.mark(i) == Some(Mark::Comma))
+        };
+        let says = |c: &Credit| {
+            let aside = c.cue.shape == Shape::Aside && c.speaker.is_some() && (!english || comma(c));
+            c.cue.roles.any(Roles::SAY) && aside
+        };
+        if (self.reading.speech.drops_subject || english)
             && weak(holding[chosen])
             && let Some(aside) = holding.iter().position(|c| c.cue.tokens.start > at && says(c))
         {

@@ -5,7 +5,7 @@
 
 use super::phrase::{Party, Phrase, extend, rightward, with_apposition};
 use super::reading::{Mark, Reading};
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 /// The body behind a document, or the phrase as it was.
 pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
@@ -64,6 +64,8 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
     }
     let behind = phrase.tokens.end..phrase.tokens.end + 8;
     let agent = behind.clone().take_while(|&i| !reading.bounds(i)).find(|&i| reading.has(i, Roles::AGENT));
+    // `a memo seen by the paper`: who has only read it did not make it.
+    let agent = agent.filter(|&i| !reading.does(i - 1, Function::EXAMINED));
     let agent = agent.or_else(|| behind_aside(reading, phrase.tokens.end));
     if let Some(agent) = agent
         && let Some((Party::Phrase(body), _)) = rightward(reading, agent + 1, reading.document.tokens.len())

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::phrase::is_owner;
 use super::reading::{Mark, Reading};
 use crate::lang::{Case, Function, Roles, Word};
 
@@ -19,7 +20,9 @@ const NO_NAME: Roles = Roles::ARTICLE
 
 /// The run of capitalised words that starts at `from`, with hyphens, initials and name particles.
 pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<Range<usize>> {
-    if !reading.is_capital(from) || reading.has(from, NO_NAME) {
+    // `When asked how many`: the pronoun of a clause names nobody, unless it is letters for a body.
+    let asks = reading.speech.verbs_are_nouns && reading.has(from, Roles::RELATIVE) && reading.noun(from).is_none();
+    if !reading.is_capital(from) || reading.has(from, NO_NAME) || asks {
         return None;
     }
     let mut i = from + 1;
@@ -173,6 +176,11 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
             i += 1;
             continue;
         };
+        // `Plateau Commissioner for Information Musa Garba`: an office inside of a run opens no name.
+        if let Some(office) = run.clone().find(|&j| j > run.start && is_office(reading, j)) {
+            i = office + reading.len(office);
+            continue;
+        }
         let placed = reading.has(run.end, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN));
         let own = titles_before(reading, &run);
         // `Bürgermeister von Dörfern`: a particle opens no name of its own.
@@ -181,6 +189,15 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
         if run.end < range.end && !person {
             i = run.end;
             continue;
+        }
+        // `the Brook County Sheriff's Department`: what somebody owns is named with its owner.
+        if reading.speech.verbs_are_nouns
+            && run.start > from
+            && is_owner(reading, run.start - 1)
+            && run.len() == 1
+            && reading.is_body(run.start)
+        {
+            return None;
         }
         if let Some(own) = behind_field(reading, range, &run) {
             return Some(own);

@@ -75,7 +75,11 @@ impl People {
             }
             if !reading.is_capital(i) || reading.noun(i).is_some() {
                 // `ministre de l'Intérieur`: what a listed title holds is no name.
-                i += if reading.noun(i).is_some() && !reading.is_capital(i) { reading.len(i) } else { 1 };
+                // `Chief Secretary Ann Lee`: nor does one that its own last word would be, too.
+                let last = (i + reading.len(i)).saturating_sub(1);
+                let office = || reading.speech.verbs_are_nouns && reading.alone(last).is_some();
+                let listed = reading.noun(i).is_some() && (!reading.is_capital(i) || office());
+                i += if listed { reading.len(i) } else { 1 };
                 continue;
             }
             let Some(run) = name_run(reading, i, total.min(i + 12)) else {
@@ -300,8 +304,12 @@ impl People {
         // `police official`: an office is not shortened to the body before it.
         let last = at + reading.len(at) - 1;
         let office = reading.speech.verbs_are_nouns && reading.alone(last).is_some_and(|w| w.roles.any(Roles::TITLE));
-        let inner =
-            (at..at + reading.len(at)).filter(|i| !of(*i) && !office).filter_map(|i| reading.alone(i)).map(|w| w.lemma);
+        // `police officers`: where nouns stand last, those whose they are are not shortened to a body.
+        let whose = |i: usize| reading.speech.verbs_are_nouns && i < last && !reading.is_capital(i);
+        let inner = (at..at + reading.len(at))
+            .filter(|i| !of(*i) && !office && !whose(*i))
+            .filter_map(|i| reading.alone(i))
+            .map(|w| w.lemma);
         for lemma in inner.filter(|&inner| inner != lemma).chain([lemma]) {
             self.bodies.entry(lemma).or_default().push(Body { tokens: tokens.clone(), lemma });
         }

@@ -18,10 +18,10 @@ use apposition::{owned, phrase_at};
 pub use apposition::{short_form, told_role, with_apposition};
 pub use author::{author, document_in, written_before};
 use inner::{
-    behind_attribute, genitive, inner_mark, is_cited, is_dated, is_day, is_further_task, is_last_task, is_report,
-    joins, joins_name, many_in_office, names_behind, past_day, pointed_place, sits, titled_place,
+    behind_attribute, genitive, inner_mark, is_cited, is_dated, is_day, is_further_task, is_last_task, joins,
+    joins_name, leads_noun, many_in_office, names_behind, past_day, pointed_place, sits, titled_place,
 };
-pub use inner::{is_owner, is_reduced};
+pub use inner::{is_owner, is_reduced, is_report};
 use numbered::numbered;
 use object::behind_object;
 pub use object::{object, title_quote};
@@ -265,7 +265,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
                     let feminine = i == start + 1 && reading.ends_like(j, &reading.speech.endings.feminine_adjective);
                     reading.ends_like_adjective(j) || feminine
                 });
-            if named && !capital && i > start && !opened {
+            if named && !capital && i > start && !opened && !leads_noun(reading, i) {
                 break;
             }
             // `UNHCR liczba`, `eiste het OM celstraffen`: behind letters for a body a word in lower case is another phrase's.

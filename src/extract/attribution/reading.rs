@@ -316,10 +316,10 @@ impl<'d, 't> Reading<'d, 't> {
                 && self.token(i + 1).is_none_or(|next| next.kind == Kind::Mark)
     }
 
-    /// `a study published in May found`: a participle that only says where a document came out.
+    /// `a study published in May found`, `officials briefed on the matter said`: a participle that only says where a document came out.
     pub fn gives_in(&self, i: usize) -> bool {
         self.speech.verbs_are_nouns
-            && self.has(i, Roles::GIVE)
+            && self.has(i, Roles::GIVE.and(Roles::TELL))
             && self.has(i, Roles::PARTICIPLE)
             && self.has(i + 1, Roles::PREPOSITION.and(Roles::WITHIN))
     }

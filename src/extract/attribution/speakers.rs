@@ -215,6 +215,31 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         !reading.has(pronoun, Roles::PLURAL) || !speaker.person
     }
 
+    /// `A journalist said he had counted 62`: whether the pronoun of a cue, right behind another that reports, stands for
+    /// whoever that one names, where a pronoun tells persons from bodies.
+    pub fn goes_on_as(&self, before: &Cue, speaker: Option<usize>, cue: &Cue) -> bool {
+        let reading = self.reading;
+        let (Party::Pronoun(at), Some(speaker)) = (&cue.party, speaker.and_then(|s| self.list.get(s))) else {
+            return false;
+        };
+        let (at, tokens) = (*at, &speaker.tokens);
+        let says = before.shape == Shape::Forward && before.roles.any(Roles::SAY.and(Roles::TELL));
+        if !reading.speech.verbs_are_nouns || !says || before.group.end > at {
+            return false;
+        }
+        if !(before.group.end..at).all(|i| reading.has(i, Roles::THAT)) {
+            return false;
+        }
+        let last = tokens.end.saturating_sub(1);
+        let many = reading.ends_like(last, &reading.speech.endings.plural) || reading.does(last, Function::COLLECTIVE);
+        let one = reading.has(tokens.start, Roles::INDEFINITE) && !reading.is_body(last);
+        match () {
+            () if reading.has(at, Roles::MASCULINE.and(Roles::FEMININE)) => speaker.person || one && !many,
+            () if reading.has(at, Roles::NEUTER) => !speaker.person && !one,
+            () => reading.has(at, Roles::PLURAL) && many,
+        }
+    }
+
     /// A speaker named by a phrase.
     pub fn of_phrase(&mut self, phrase: &Phrase, frame: &Frame) -> usize {
         let phrase = &mut super::document::body_behind(self.reading, phrase);
@@ -431,6 +456,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let kind = kind
             .filter(|k| !matches!(k, SourceType::Witness | SourceType::Official | SourceType::Other) || !leads())
             .or_else(|| leads().then_some(SourceType::Government));
+        person |= reading.speech.verbs_are_nouns && words(reading, &phrase.tokens) == 1 && leads();
         let named =
             name.unwrap_or_else(|| phrase.tokens.start + self.article_tokens(&phrase.tokens)..phrase.tokens.end);
         // `La « Commission des catastrophes »`: the marks are no part of the name.

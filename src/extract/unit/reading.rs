@@ -321,8 +321,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
     if passed { Reading::Elided(others(view, start)) } else { Reading::Nothing }
 }
 
-/// `43 people, 20 of them minors,`: the noun behind the pronoun that says what sort of them the figure counts, where nouns
-/// stand last and nothing follows in its clause.
+/// `43 people, 20 of them minors,`: the noun that says what sort of them is counted, where it ends its clause.
 fn kind_of_part<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     let english = view.grammar().order == Order::NounLast && !view.lang.speech.verb_second;
     view.mark(at).unit.filter(|(_, e)| english && e.kind == UnitKind::Count && e.property.is_none())?;

@@ -360,7 +360,10 @@ impl Finder<'_, '_, '_> {
                         && phrase.tokens.clone().any(|i| self.reading.has(i, Roles::SEAT));
                 let named = name::is_personal(self.reading, &phrase.tokens) || phrase.role.is_some();
                 let title = self.reading.name_quote(phrase.tokens.start).is_some();
-                !known && !named && !title
+                // `Barbarin had put the toll at 13`: so does a surname alone, where it is an account that is given.
+                let surname = phrase.tokens.len() == 1 && reading.is_capital(phrase.tokens.start);
+                let surname = surname && reading.word(phrase.tokens.start).is_none() && self.roles.any(Roles::GIVE);
+                !(known || named || title || surname && reading.speech.verbs_are_nouns)
             }
             Party::Nobody => true,
             _ => false,

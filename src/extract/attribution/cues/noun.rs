@@ -169,7 +169,9 @@ impl Finder<'_, '_, '_> {
         }
         // `a Reuters report said that`: a verb of saying follows its subject.
         let next = reading.word(self.to).is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(Roles::SAY));
-        if next && !reading.does(self.to, Function::BOTH) && reading.noun(self.to).is_none() {
+        // `a Reuters count shows`: where nothing of the clause follows, the second of two is the verb.
+        let last = reading.bounds(self.to + 1) || reading.has(self.to + 1, Roles::THAT);
+        if next && (last || !reading.does(self.to, Function::BOTH)) && reading.noun(self.to).is_none() {
             return true;
         }
         let plural = &reading.speech.endings.plural;

@@ -9,7 +9,7 @@ use crate::lang::{Function, Roles, Word};
 
 /// `a police report`, `the latest estimate`: where a verb may be a noun, a singular behind an article and a noun or
 /// adjective is the noun, where the verb would agree with nothing before it.
-pub(super) fn is_report(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {
+pub fn is_report(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {
     let singular = reading.looks_like_singular(at);
     let before = reading.phrase_start(at - 1);
     let indefinite = reading.has(start, Roles::INDEFINITE) && !reading.has(start, Roles::DETERMINER);
@@ -77,6 +77,12 @@ pub fn is_reduced(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
     // `un balance de víctimas entregado este jueves por`: behind those whom a document counts stands how it came about.
     let counted = speech.romance && i > start && reading.names_victims(i - 1) && participle();
     if counted && reading.noun(i).is_none() && (start..i).any(|j| reading.has(j, Roles::DOCUMENT)) {
+        return true;
+    }
+    // `an AFP tally based on official figures`: what a document rests on is no part of its name.
+    let rests = i > start && reading.has(i - 1, Roles::DOCUMENT) && reading.has(i + 1, Roles::PREPOSITION);
+    let bare = reading.word(i).is_none() && reading.ends_like(i, &speech.endings.participle);
+    if speech.verbs_are_nouns && rests && bare {
         return true;
     }
     // `la cellule de crise installée dans la wilaya`: or where it was done.
@@ -170,6 +176,13 @@ pub(super) fn joins_name(reading: &Reading<'_, '_>, start: usize, i: usize) -> b
         && (start..i).any(|j| reading.has(j, Roles::COMPLEMENT) || purpose(j))
         && (start..i).any(|j| reading.is_capital(j) && (reading.noun(j).is_some() || reading.is_body(j)));
     office || is_pair(reading, start, i)
+}
+
+/// `according to the French authorities`, `UK government figures`: where nouns stand last, the capital right before one that
+/// is no name of a source says whose it is.
+pub(super) fn leads_noun(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let before = reading.phrase_start(at - 1);
+    reading.speech.verbs_are_nouns && reading.is_word(at - 1) && reading.noun(before).is_none()
 }
 
 /// `said Burdwan district magistrate Soumitra Mohan`: behind a place in capitals a title in lower case with its bearer.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::super::phrase::is_report;
 use super::super::reading::Reading;
 use crate::lang::{Function, Roles};
 
@@ -63,8 +64,8 @@ pub(super) fn holds_saying(reading: &Reading<'_, '_>, start: usize, end: usize) 
         let i = *i;
         let verb = reading.has(i, Roles::FINITE) && reading.noun(i).is_none() && !reading.is_capital(i);
         let plural = reading.ends_like(i, &reading.speech.endings.plural);
-        // `a Reuters report said`: right before the verb it is a noun.
-        let noun = i + 1 == end && reading.does(i, Function::BOTH);
+        // `a Reuters report said`: right before the verb it is a noun; so it is behind an article, in the singular.
+        let noun = reading.does(i, Function::BOTH) && (i + 1 == end || is_report(reading, start, i));
         verb && !noun && (reading.has(i, Roles::DENY) || reading.has(i, Roles::SAY) && !plural)
     };
     (start + 1..end).filter(|_| reading.speech.verbs_are_nouns).filter(free).find(says)

@@ -6,6 +6,7 @@
 use super::{CHANGING, Field, Predicate, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
+use crate::extract::unit::view::QUOTES;
 use crate::lang::{Order, Role};
 
 impl<'v, 'a> Field<'v, 'a> {
@@ -198,8 +199,15 @@ impl<'v, 'a> Field<'v, 'a> {
         const ASIDE: usize = 10;
         let view = self.view;
         let comma = |i: usize| view.is_mark(i, &[',']) && !self.in_number(i);
-        let opens = view.grammar().order == Order::Inflected && comma(at) && view.role(at + 1, Role::AMONG);
+        // `Seven people, including four women, died`: in English, too.
+        let english = view.grammar().order == Order::NounLast && !view.lang.speech.verb_second;
+        let order = view.grammar().order == Order::Inflected || english;
+        let opens = order && comma(at) && view.role(at + 1, Role::AMONG);
         let close = (at + 1..at + ASIDE).find(|i| comma(*i)).filter(|_| opens)?;
+        // `7,287 cases, including 140 deaths,” wrote the minister`: what a quotation closes has no verb behind it.
+        if view.is_mark(close + 1, QUOTES) {
+            return None;
+        }
         self.walk(close + 1..view.range.end, true, false, None)
     }
 
