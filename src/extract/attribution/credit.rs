@@ -333,6 +333,10 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         if between.clone().any(|i| self.reading.mark(i) == Some(Mark::Semicolon)) {
             return false;
         }
+        // `Policie uvedla, že zranění jsou čtyři, mluvčí ale upřesnila, že dva`: a figure of its own closes the content of the first.
+        if !self.reading.speech.has_articles && self.reading.has_figure(between.clone()) {
+            return false;
+        }
         between.len() <= 12
             && between.into_iter().all(|i| !self.reading.has(i, Roles::CONJUNCTION))
             && self.reading.has(outer.cue.group.end, Roles::THAT)
