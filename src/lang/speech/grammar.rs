@@ -100,8 +100,6 @@ functions! {
     modal = MODAL,
     /// Prepositions that show the word before them to be a noun where it may be a verb: English `reports of`.
     of_noun = OF_NOUN,
-    /// Nouns for a part of a body, which is of the body's sort: French `la direction de la police`.
-    part = PART,
     /// Verbs that say something even behind a reflexive pronoun, of oneself: Italian `si dice certo`, Spanish `se declaró inocente`.
     of_oneself = OF_ONESELF,
     /// Adjectives of the `page` of a body: Polish `na stronie internetowej`, `w komunikacie prasowym`.
@@ -111,6 +109,8 @@ functions! {
     /// Pages and statements in the form behind a preposition of place, which speak for whose they are: Polish `na stronie urzędu`,
     /// Russian `на сайте министерства`.
     page = PAGE,
+    /// Nouns for a part of a body, which is of the body's sort: French `la direction de la police`.
+    part = PART,
     /// Participles without a regular ending, that narrow the noun before them: English `a panel set up in May`.
     participle = PARTICIPLE,
     /// Small words inside names. Names cross languages, so these stand in the neutral pack: `de`, `van`, `оглы`.
