@@ -145,7 +145,9 @@ fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party
             if reading.has(i, Roles::ARTICLE) {
                 // `disse à Lusa fonte policial`: the contraction holds the preposition of the one who was told.
                 let told = i + len;
-                let medium = reading.noun(told).is_some_and(|w| w.source == Some(SourceType::Media));
+                // `a déclaré au Parlement le ministre`: so does that of a house.
+                let addressed = [SourceType::Media, SourceType::Politician, SourceType::Judiciary].map(Some);
+                let medium = reading.noun(told).is_some_and(|w| addressed.contains(&w.source));
                 let mut behind = told + reading.len(told);
                 // `disse à Lusa a presidente do sindicato`: so does an article open the one who speaks.
                 let article = reading.has(behind, Roles::ARTICLE) && !reading.has(behind, Roles::COMPLEMENT);

@@ -3,6 +3,7 @@
 //! In: the parties of the cues, in the order of the text. Out: speakers, each a source of the
 //! guideline; the list of them is what a later pronoun or dropped subject looks back on.
 
+mod quoted;
 mod shown;
 
 use std::ops::Range;
@@ -447,9 +448,11 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             n.start = reading.phrase_start(n.start);
         }
         if reading.mark(phrase.tokens.start) == Some(super::reading::Mark::Quote) {
-            // A name in quotation marks that reports is a medium's.
-            name = Some(phrase.tokens.start + 1..phrase.tokens.end - 1);
-            kind = kind.or(Some(SourceType::Media));
+            // A name in quotation marks that reports is a medium's, where the article calls it nothing else.
+            let inner = phrase.tokens.start + 1..phrase.tokens.end - 1;
+            let called = self.called(&inner).filter(|_| kind.is_none());
+            kind = kind.or(called.as_ref().map(|(_, kind)| *kind)).or(Some(SourceType::Media));
+            name = Some(called.map_or(inner, |(body, _)| body));
         }
         // `Netanyahu said`, `Mr Netanyahu said`: whom everybody knows needs no office.
         let leads = || phrase.tokens.clone().any(|i| reading.is_capital(i) && reading.does(i, Function::LEADERS));

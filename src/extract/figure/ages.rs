@@ -252,6 +252,7 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     let plurals = &context.lang.units.grammar.plural_endings;
     let verb = !plurals.is_empty() && !plurals.iter().any(|e| context.surface(end).ends_with(&**e));
     if extent < start
+        && raw.modifier != Modifier::Exact
         && (unit.is_some() || verb || !context.may_be_counted(end))
         && context.unit(end).is_none_or(|(_, u)| unit.is_some() || verb && u.kind == UnitKind::Count && !u.person)
     {

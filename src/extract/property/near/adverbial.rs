@@ -265,14 +265,16 @@ impl<'a> Field<'_, 'a> {
             if mark.role.has(Role::AMONG) {
                 return None;
             }
-            // `incluindo uma mãe e sua filha, perderam a vida`: so does a verb that needs no auxiliary.
+            // `incluindo uma mãe e sua filha, perderam a vida`, `including three children, died`: so does a verb that
+            // needs no auxiliary; where participles stand behind their noun, one of them may tell of the part.
+            let order = view.grammar().order;
             let verb = |at: usize| {
                 view.mark(at).property.is_some()
                     && view.mark(at).number.is_none()
-                    && !view.ends_like(at, &view.grammar().participle_endings)
+                    && !(order == Order::NounFirst && view.ends_like(at, &view.grammar().participle_endings))
                     && !view.ends_like(at, &view.grammar().gerund_endings)
             };
-            let first = view.grammar().order == Order::NounFirst && opens > at;
+            let first = order != Order::Inflected && opens > at;
             if first && nouns > 0 && view.is_mark(i, &[',']) && !self.in_number(i) && verb(i + 1) {
                 return Some(i + 1);
             }

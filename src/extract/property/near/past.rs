@@ -199,10 +199,15 @@ impl<'v, 'a> Field<'v, 'a> {
         const ASIDE: usize = 10;
         let view = self.view;
         let comma = |i: usize| view.is_mark(i, &[',']) && !self.in_number(i);
+        // `Čtrnáct lidí včetně tří dětí zahynulo`: no comma need set them apart.
+        let inflected = view.grammar().order == Order::Inflected;
+        if inflected && view.role(at, Role::AMONG) {
+            let member = (at..at + ASIDE).find(|i| self.in_number(*i))?;
+            return self.walk(member + 1..view.range.end, true, false, None);
+        }
         // `Seven people, including four women, died`: in English, too.
         let english = view.grammar().order == Order::NounLast && !view.lang.speech.verb_second;
-        let order = view.grammar().order == Order::Inflected || english;
-        let opens = order && comma(at) && view.role(at + 1, Role::AMONG);
+        let opens = (inflected || english) && comma(at) && view.role(at + 1, Role::AMONG);
         let close = (at + 1..at + ASIDE).find(|i| comma(*i)).filter(|_| opens)?;
         // `7,287 cases, including 140 deaths,” wrote the minister`: what a quotation closes has no verb behind it.
         if view.is_mark(close + 1, QUOTES) {
