@@ -7,6 +7,7 @@ use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::UnitKind;
+use crate::lang::Order;
 
 /// `à 18 h`, `7 am`, `godz. 11`, `a las ocho`.
 pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -34,8 +35,9 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     {
         return Some(("clock", start..end + length));
     }
-    // `2 godz. 11 min` is a length of time, `oltre alle 12 vittime` counts people.
-    let counts = context.unit(end).is_some_and(|(_, u)| u.kind == UnitKind::Count);
+    // `2 godz. 11 min` is a length of time, `oltre alle 12 vittime` counts people; `po godzinie 11 ratownicy` does not.
+    let romance = context.lang.units.grammar.order == Order::NounFirst;
+    let counts = romance && context.unit(end).is_some_and(|(_, u)| u.kind == UnitKind::Count);
     let lasts = |length| counts || i > 0 && raws[i - 1].tokens.end + length == start;
     if let Some((length, ())) = calendar.clock_sign.longest_before(context.tokens, start)
         && !lasts(length)
