@@ -105,6 +105,14 @@ impl<'d, 't> Reading<'d, 't> {
                 let found = own.speech.words.longest(tokens, i).or_else(|| {
                     (!std::ptr::eq(own, sentence.lang)).then(|| sentence.lang.speech.words.longest(tokens, i)).flatten()
                 });
+                // `le quotidien`: in small letters it is no `Le Quotidien`, and what it begins with stands for itself.
+                let small = |len: usize| !document.tokens[i..i + len].iter().any(|token| token.capital);
+                let found = match found {
+                    Some((len, word)) if len > 1 && word.case == Case::Capital && small(len) => {
+                        own.speech.words.longest(&tokens[..i + len - 1], i)
+                    }
+                    found => found,
+                };
                 let Some((len, word)) = found else {
                     if joins_nouns && document.tokens[i].is_word() && (document.tokens[i].capital || !capital_nouns) {
                         let read = compound::read(&own.speech, document.surface(i));
