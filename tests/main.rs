@@ -18,6 +18,7 @@ mod measeval;
 mod nervaluate;
 mod numbers;
 mod packs;
+mod parallel;
 mod quiet;
 mod review;
 mod schemas;

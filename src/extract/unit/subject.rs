@@ -9,7 +9,7 @@ use super::{Found, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::View;
-use crate::lang::{Order, Role};
+use crate::lang::{Order, Role, Roles};
 
 /// Tokens between a subject and its verb, at most.
 const REACH: usize = 14;
@@ -108,12 +108,19 @@ fn before<'a>(view: &View<'a>, verb: usize) -> Option<Found<'a>> {
             noun += 1;
         }
         let counted = view.mark(noun).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count);
-        let free = (noun + 1..verb).all(|i| !view.role(i, Role::AUXILIARY));
+        // `les organisateurs avancent le chiffre de 20 000`: who gives a figure is not counted by it.
+        let free = (noun + 1..verb).all(|i| !view.role(i, Role::AUXILIARY) && !gives(view, i));
         if counted && free && noun < verb {
             return head::read(view, noun).filter(|found| found.tokens.end <= verb);
         }
     }
     None
+}
+
+/// Whether a verb by which somebody gives a figure stands there.
+fn gives(view: &View<'_>, at: usize) -> bool {
+    let found = view.lang.speech.words.longest(&view.document.tokens[..view.range.end], at);
+    found.is_some_and(|(_, word)| word.source.is_none() && word.roles.any(Roles::FINITE) && word.roles.any(Roles::VERB))
 }
 
 /// An article that no preposition governs, and that may open a subject in the plural.
