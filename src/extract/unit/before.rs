@@ -231,8 +231,7 @@ fn apposed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// Whether a verb that puts something at a value stands at `at`.
 pub fn puts(view: &View<'_>, at: usize) -> bool {
-    let word = view.token(at).and_then(|t| view.lang.speech.words.at(t));
-    word.is_some_and(|w| w.roles.any(Roles::COUNT.and(Roles::GIVE)))
+    view.word(at).is_some_and(|w| w.roles.any(Roles::COUNT.and(Roles::GIVE)))
 }
 
 /// Whether such a verb and a preposition stand right before the figure at `start`.
@@ -267,10 +266,9 @@ fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     // `De vermisten door de overstroming zijn er zeven`: whatever did it is no subject.
     let agent = |found: &Found<'_>| {
         let floor = found.tokens.start.saturating_sub(2).max(view.range.start);
-        let word = |at: usize| view.token(at).and_then(|t| view.lang.speech.words.at(t));
         (floor..found.tokens.start).rev().take_while(|at| view.is_word(*at)).any(|at| {
             let agent = |w: &Word| w.roles.any(Roles::AGENT) && view.lang.speech.verb_second;
-            word(at).is_some_and(|w| agent(w) || w.roles.any(Roles::ACCORDING_ASIDE.and(Roles::ACCORDING)))
+            view.word(at).is_some_and(|w| agent(w) || w.roles.any(Roles::ACCORDING_ASIDE.and(Roles::ACCORDING)))
         })
     };
     let subject = || {

@@ -337,13 +337,12 @@ fn is_noun(view: &View<'_>, at: usize, length: usize) -> bool {
 
 /// Whether a finite verb of saying or counting stands at `at`.
 fn is_saying(view: &View<'_>, at: usize) -> bool {
-    let word = view.token(at).and_then(|t| view.lang.speech.words.at(t));
-    word.is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(Roles::SAY.and(Roles::COUNT)))
+    view.word(at).is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(Roles::SAY.and(Roles::COUNT)))
 }
 
 /// Whether a preposition before those who did something stands at `at`.
 fn is_agent(view: &View<'_>, at: usize) -> bool {
-    view.token(at).and_then(|t| view.lang.speech.words.at(t)).is_some_and(|w| w.roles.any(Roles::AGENT))
+    view.word(at).is_some_and(|w| w.roles.any(Roles::AGENT))
 }
 
 /// The nearest noun for people, or else for things, that the sentence names before the figure.

@@ -80,7 +80,7 @@ pub fn is_of_speech(view: &View<'_>, at: usize) -> bool {
         .and(Roles::IMPERSONAL)
         .and(Roles::CONTRAST);
     view.grammar().order == Order::Inflected
-        && view.lang.speech.words.longest(&view.document.tokens[..view.range.end], at).is_some_and(|(_, word)| {
+        && view.said(at).is_some_and(|word| {
             word.source.is_none() && word.roles.any(WORDS) && !word.roles.any(Roles::DOCUMENT.and(Roles::BODY))
         })
 }

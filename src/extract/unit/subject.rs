@@ -9,7 +9,7 @@ use super::{Found, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::View;
-use crate::lang::{Order, Role, Roles};
+use crate::lang::{Order, Role, Roles, Word};
 
 /// Tokens between a subject and its verb, at most.
 const REACH: usize = 14;
@@ -119,8 +119,8 @@ fn before<'a>(view: &View<'a>, verb: usize) -> Option<Found<'a>> {
 
 /// Whether a verb by which somebody gives a figure stands there.
 fn gives(view: &View<'_>, at: usize) -> bool {
-    let found = view.lang.speech.words.longest(&view.document.tokens[..view.range.end], at);
-    found.is_some_and(|(_, word)| word.source.is_none() && word.roles.any(Roles::FINITE) && word.roles.any(Roles::VERB))
+    let verb = |word: &Word| word.roles.any(Roles::FINITE) && word.roles.any(Roles::VERB);
+    view.said(at).is_some_and(|word| word.source.is_none() && verb(word))
 }
 
 /// An article that no preposition governs, and that may open a subject in the plural.

@@ -50,13 +50,12 @@ pub fn is_toll(view: &View<'_>, number: &Number) -> bool {
             && view.mark(*at).unit.is_none_or(|(_, entry)| !entry.person)
     };
     let toll = |at: usize| {
-        let account =
-            view.token(at).and_then(|t| view.lang.speech.words.at(t)).is_some_and(|w| w.roles.any(Roles::ACCOUNT));
-        account && view.mark(at).property.is_some_and(|(_, code)| code == "died" || code == "killed")
-            || view.mark(at).property.is_some_and(|(length, code)| {
-                let last = view.token(at + length - 1).and_then(|t| view.lang.speech.words.at(t));
-                length > 1 && code == "died" && last.is_some_and(|w| w.roles.any(Roles::ACCOUNT))
-            })
+        let account = |at: usize| view.word(at).is_some_and(|w| w.roles.any(Roles::ACCOUNT));
+        account(at) && view.mark(at).property.is_some_and(|(_, code)| code == "died" || code == "killed")
+            || view
+                .mark(at)
+                .property
+                .is_some_and(|(length, code)| length > 1 && code == "died" && account(at + length - 1))
     };
     let order = view.grammar().order == Order::NounLast && !view.lang.speech.verb_second;
     order && link && (floor..start).rev().take_while(plain).any(toll)

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use super::apart::{self, Apart};
 use crate::claim::UnitKind;
 use crate::extract::{Document, Number, Verdict};
-use crate::lang::{self, Grammar, Lang, Order, Role, UnitEntry};
+use crate::lang::{self, Grammar, Lang, Order, Role, UnitEntry, Word};
 use crate::text::{Key, Kind, Token};
 
 /// What the pack says of the phrase that starts at one token.
@@ -166,6 +166,16 @@ impl<'a> View<'a> {
     /// Whether the word ends like one of these.
     pub fn ends_like(&self, at: usize, endings: &[Box<str>]) -> bool {
         ends_like(self.surface(at), endings)
+    }
+
+    /// What the lists of speech know of the word, which may open a longer phrase.
+    pub fn word(&self, at: usize) -> Option<&'static Word> {
+        self.token(at).and_then(|t| self.lang.speech.words.at(t))
+    }
+
+    /// What they know of the longest phrase that starts there.
+    pub fn said(&self, at: usize) -> Option<&'static Word> {
+        self.lang.speech.words.longest(&self.document.tokens[..self.range.end], at).map(|(_, word)| word)
     }
 
     /// Whether the word is one of these.

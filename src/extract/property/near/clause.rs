@@ -32,9 +32,8 @@ impl<'v, 'a> Field<'v, 'a> {
         }
         let floor = first.max(close.saturating_sub(ASIDE));
         let open = (floor..close.saturating_sub(1)).rev().find(|at| self.is_comma(*at))?;
-        let said = self.view.token(open + 1).is_some_and(|t| {
-            self.view.lang.speech.words.at(t).is_some_and(|w| w.roles.any(Roles::ACCORDING.and(Roles::RELATIVE)))
-        });
+        let word = self.view.word(open + 1);
+        let said = word.is_some_and(|w| w.roles.any(Roles::ACCORDING.and(Roles::RELATIVE)));
         (open > first && (self.view.role(open + 1, Role::CLAUSE) || said)).then_some(open)
     }
 
@@ -42,7 +41,7 @@ impl<'v, 'a> Field<'v, 'a> {
     /// the verb or another figure stands there.
     pub(super) fn past_source(&self, at: usize, end: usize) -> Option<usize> {
         let view = self.view;
-        let word = view.token(at).and_then(|t| view.lang.speech.words.at(t));
+        let word = view.word(at);
         let opens = view.role(at, Role::CLAUSE) && word.is_some_and(|w| w.roles.any(Roles::ACCORDING));
         if !opens || view.grammar().order != Order::NounFirst {
             return None;

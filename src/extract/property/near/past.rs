@@ -205,9 +205,7 @@ impl<'v, 'a> Field<'v, 'a> {
             let member = (at..at + ASIDE).find(|i| self.in_number(*i))?;
             return self.walk(member + 1..view.range.end, true, false, None);
         }
-        // `Seven people, including four women, died`: in English, too.
-        let english = view.grammar().order == Order::NounLast && !view.lang.speech.verb_second;
-        let opens = (inflected || english) && comma(at) && view.role(at + 1, Role::AMONG);
+        let opens = inflected && comma(at) && view.role(at + 1, Role::AMONG);
         let close = (at + 1..at + ASIDE).find(|i| comma(*i)).filter(|_| opens)?;
         // `7,287 cases, including 140 deaths,” wrote the minister`: what a quotation closes has no verb behind it.
         if view.is_mark(close + 1, QUOTES) {
