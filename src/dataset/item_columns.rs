@@ -14,7 +14,7 @@ use arrow::datatypes::{Float64Type, Int32Type};
 use super::items::Annotators;
 use super::schema::name::*;
 use crate::claim::{AttributionType, LabelStatus, Modifier, SourceType, Stance, UnitKind};
-use crate::score::{Amount, Input, Item, Place, Relay, Sym};
+use crate::score::{Input, Item, Place, Relay, Sym};
 
 /// What was learnt of a file's dictionaries, and the batch read last.
 #[derive(Default)]
@@ -93,7 +93,7 @@ impl Columns {
                 *article = (id.to_owned(), input.article_number(id));
             }
             let mut item = Item::of(article.1);
-            let mut said;
+            let (mut at, mut said);
             (item.figure, item.text, _) = figure.read(i, input)?;
             if item.figure.is_none() {
                 return Err(Odd);
@@ -101,20 +101,23 @@ impl Columns {
             item.modifier = modifier.word(i, Modifier::parse)?;
             input.size(&mut item, [value, low, high].map(|column| number(column, i)));
             if unit.group.has(i) {
-                (item.unit, item.unit_text, said) = unit.read(i, input)?;
+                (at, item.unit_text, said) = unit.read(i, input)?;
+                item.unit = input.spot(at);
                 item.unit_kind = unit_kind.word(i, UnitKind::parse)?;
                 let code = unit_code.symbol(i, input);
                 item.has_unit = said || item.unit_kind.is_some() || code.is_some();
                 item.unit_code = code.unwrap_or(Sym::NONE);
             }
             if property.group.has(i) {
-                (item.property, _, said) = property.read(i, input)?;
+                (at, _, said) = property.read(i, input)?;
+                item.property = input.spot(at);
                 let code = property_code.symbol(i, input);
                 item.has_property = said || code.is_some();
                 item.property_code = code.unwrap_or(Sym::NONE);
             }
             if source.group.has(i) {
-                (item.source, item.source_text, said) = source.read(i, input)?;
+                (at, item.source_text, said) = source.read(i, input)?;
+                item.source = input.spot(at);
                 item.source_type = source_type.word(i, SourceType::parse)?;
                 let name = source_name.symbol(i, input);
                 item.has_source = said || item.source_type.is_some() || name.is_some();
@@ -124,7 +127,8 @@ impl Columns {
                 item.set_attribution(kind.word(i, AttributionType::parse)?);
                 item.stance = stance.word(i, Stance::parse)?;
                 if cue.group.has(i) {
-                    (item.cue, item.cue_text, item.has_cue) = cue.read(i, input)?;
+                    (at, item.cue_text, item.has_cue) = cue.read(i, input)?;
+                    item.cue = input.spot(at);
                 }
                 if let Some(list) = relays.filter(|list| list.value_length(i) > 0) {
                     let first = list.value_offsets()[i] as usize;
@@ -137,8 +141,8 @@ impl Columns {
                 }
             }
             item.language = language.symbol(i, input).unwrap_or(Sym::NONE);
-            item.evidence = evidence.symbol(i, input).unwrap_or(Sym::NONE);
-            item.confidence = Amount::new(number(confidence, i));
+            let evidence = evidence.symbol(i, input);
+            input.beside(&mut item, evidence, number(confidence, i));
             items.push(item);
         }
         Ok(())
@@ -180,10 +184,13 @@ impl<'a> Group<'a> {
 
     fn words<'m, T: Copy>(self, name: &str, memo: &'m mut Memo<T>) -> Result<Words<'a, 'm, T>, Odd> {
         let Some(column) = self.child(name) else { return Ok(Words { column: None, memo }) };
+        if let Some(texts) = column.as_string_opt::<i32>() {
+            return Ok(Words { column: Some(Texts::Plain(texts)), memo });
+        }
         let column = column.as_dictionary_opt::<Int32Type>().ok_or(Odd)?;
         let values = column.values().as_string_opt::<i32>().ok_or(Odd)?;
         memo.turn(column.values());
-        Ok(Words { column: Some((column, values)), memo })
+        Ok(Words { column: Some(Texts::Coded(column, values)), memo })
     }
 
     fn mention<'m>(self, memo: &'m mut Memo<Sym>) -> Result<Mention<'a, 'm>, Odd> {
@@ -222,16 +229,29 @@ impl Mention<'_, '_> {
 
 /// A column of texts, and what is known of its words.
 struct Words<'a, 'm, T> {
-    column: Option<(&'a DictionaryArray<Int32Type>, &'a StringArray)>,
+    column: Option<Texts<'a>>,
     memo: &'m mut Memo<T>,
+}
+
+/// Texts as a file gives them.
+#[derive(Clone, Copy)]
+enum Texts<'a> {
+    /// One after the other.
+    Plain(&'a StringArray),
+    /// As numbers of a dictionary's words.
+    Coded(&'a DictionaryArray<Int32Type>, &'a StringArray),
 }
 
 impl<T: Copy> Words<'_, '_, T> {
     fn get(&mut self, i: usize, make: impl FnOnce(&str) -> T) -> Option<T> {
-        let (column, values) = self.column?;
-        let key = column.is_valid(i).then(|| column.keys().value(i) as usize)?;
-        let known = self.memo.known.get_mut(key)?;
-        Some(*known.get_or_insert_with(|| make(values.value(key))))
+        match self.column? {
+            Texts::Plain(texts) => texts.is_valid(i).then(|| make(texts.value(i))),
+            Texts::Coded(column, values) => {
+                let key = column.is_valid(i).then(|| column.keys().value(i) as usize)?;
+                let known = self.memo.known.get_mut(key)?;
+                Some(*known.get_or_insert_with(|| make(values.value(key))))
+            }
+        }
     }
 }
 

@@ -19,13 +19,16 @@ use arrow::datatypes::{
 };
 use arrow::error::ArrowError;
 use parquet::arrow::ArrowWriter;
+use parquet::basic::{Compression, Encoding, ZstdLevel};
+use parquet::file::properties::WriterProperties;
+use parquet::schema::types::ColumnPath;
 
 use crate::claim::{AttributionType, Modifier, UnitKind};
 use crate::error::Result;
 use crate::score::{Cause, Claim, Evaluation, Field, Row, Rung, Sentences, Verdict};
 
 /// Rows that are held as columns at once.
-const ROWS: usize = 32_768;
+const ROWS: usize = 8192;
 /// Rows that are looked at column by column: few enough to stay at hand meanwhile.
 const BLOCK: usize = 1024;
 /// The file's metadata name the signature under this key: two files of one signature and one gold may be compared.
@@ -36,7 +39,7 @@ pub fn write(evaluation: &Evaluation, file: &mut File, path: &std::path::Path) -
     let failed = |e: &dyn std::fmt::Display| super::shards::failed(path, e);
     let said = HashMap::from([(META_SIGNATURE.to_owned(), evaluation.signature.clone())]);
     let schema = Arc::new(Schema::clone(&schema()).with_metadata(said));
-    let writer = ArrowWriter::try_new(BufWriter::new(file), schema.clone(), Some(super::shards::properties()?));
+    let writer = ArrowWriter::try_new(BufWriter::new(file), schema.clone(), Some(properties()?));
     let mut writer = writer.map_err(|e| failed(&e))?;
     let (mut table, mut sentences) = (Table::new(evaluation), Sentences::default());
     let systems = evaluation.systems.iter().enumerate();
@@ -57,6 +60,18 @@ pub fn write(evaluation: &Evaluation, file: &mut File, path: &std::path::Path) -
     }
     let mut file = writer.into_inner().map_err(|e| failed(&e))?;
     file.flush().map_err(|e| failed(&e))
+}
+
+/// Places follow each other, so their differences are stored: that is sooner made than a dictionary of them. The file is
+/// read once or twice and made anew: it is compressed at the fastest level.
+fn properties() -> Result<WriterProperties> {
+    let places = SIDES.iter().flat_map(|side| OFFSETS.iter().map(move |name| format!("{side}_{name}")));
+    let places = places.chain([SENTENCE_START.to_owned()]).map(ColumnPath::from);
+    let properties = places.fold(super::shards::properties()?.into_builder(), |properties, column| {
+        let properties = properties.set_column_dictionary_enabled(column.clone(), false);
+        properties.set_column_encoding(column, Encoding::DELTA_BINARY_PACKED)
+    });
+    Ok(properties.set_compression(Compression::ZSTD(ZstdLevel::default())).set_write_batch_size(8192).build())
 }
 
 /// The columns, all nullable but the first four.
@@ -81,7 +96,7 @@ pub fn schema() -> SchemaRef {
         }
     }
     for (name, kind) in
-        [("confidence", DataType::Float64), ("sentence", DataType::Utf8), ("sentence_start", DataType::Int32)]
+        [("confidence", DataType::Float64), ("sentence", DataType::Utf8), (SENTENCE_START, DataType::Int32)]
     {
         column(name.to_owned(), kind, true);
     }
@@ -124,6 +139,7 @@ pub(super) const OFFSETS: [&str; 10] = [
     "cue_start",
     "cue_end",
 ];
+const SENTENCE_START: &str = "sentence_start";
 /// The fields whose places these are, in pairs.
 const PLACES: [Field; OFFSETS.len() / 2] = [Field::Figure, Field::Unit, Field::Property, Field::Source, Field::Cue];
 pub(super) const NUMBERS: [&str; 3] = ["value", "low", "high"];

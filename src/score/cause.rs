@@ -197,17 +197,17 @@ fn modifier(gold: Option<Modifier>, prediction: Option<Modifier>) -> Cause {
 }
 
 fn source(prediction: &Item, gold: &Item, strings: &Strings, relays: &[Relay], text: Option<&Offsets>) -> Cause {
-    if relays.iter().any(|r| r.place.overlaps(prediction.source)) {
+    let [gold_at, said_at] = [gold, prediction].map(|item| strings.rare.place(item.source));
+    if relays.iter().any(|r| r.place.overlaps(said_at)) {
         return Cause::RelayAsSource;
     }
     let surface = strings.text(prediction.source_text);
     let word = surface.chars().all(char::is_alphabetic) && (1..=5).contains(&surface.chars().count());
     let lower = surface.starts_with(char::is_lowercase);
     let opens = || {
-        let place = prediction.source.get();
-        let context = place.zip(text).and_then(|((start, end), text)| Context::new(text, start, end));
+        let context = said_at.get().zip(text).and_then(|((start, end), text)| Context::new(text, start, end));
         context.is_some_and(|c| c.begins_sentence()) && surface.chars().skip(1).all(char::is_lowercase)
     };
-    let behind = gold.source.get().zip(prediction.source.get()).is_none_or(|(g, p)| g.0 < p.0);
+    let behind = gold_at.get().zip(said_at.get()).is_none_or(|(g, p)| g.0 < p.0);
     if word && behind && (lower || opens()) { Cause::PronounUnresolved } else { Cause::WrongSource }
 }

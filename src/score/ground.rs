@@ -43,7 +43,7 @@ pub fn ground(items: &mut [Item], text: Option<&str>, strings: &Strings) -> (u64
 /// Every place that the prediction may mean, and whether its evidence says so.
 fn places(item: &Item, plain: &Plain, strings: &Strings) -> Vec<(bool, Place)> {
     let Some(surface) = strings.get(item.text).map(fold) else { return Vec::new() };
-    if let Some(evidence) = strings.get(item.evidence).map(fold) {
+    if let Some(evidence) = strings.get(strings.rare.aside(item.aside).evidence).map(fold) {
         let quoted: Vec<_> = plain
             .find(&evidence, 0, plain.folded.len())
             .into_iter()

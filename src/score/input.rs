@@ -1,12 +1,13 @@
 //! What is to be scored: gold, one or more systems, and the articles where they are at hand.
 //!
-//! In: predictions as files hold them (gold is read through the same type). Out: the same in about 120 bytes a
+//! In: predictions as files hold them (gold is read through the same type). Out: the same in about 80 bytes a
 //! claim, strings interned, so that a million claims and their rivals are scored in one machine's memory.
 
 use rustc_hash::FxHashMap;
 
-use super::item::{Item, Relay};
+use super::item::{Item, Place, Relay};
 use super::people::People;
+use super::rare::Spot;
 use super::strings::{Strings, Sym};
 use crate::claim::prediction::Prediction;
 use crate::text::Offsets;
@@ -20,7 +21,6 @@ pub struct Input {
     /// The article that was asked for last.
     asked: u32,
     pub(super) gold: Vec<Item>,
-    pub(super) relays: Vec<Relay>,
     pub(super) systems: Vec<SystemInput>,
     /// The column whose values say which articles are drawn together.
     pub(super) cluster: Option<String>,
@@ -111,7 +111,18 @@ impl Input {
 
     /// Tells who passed a claim's figure on.
     pub fn relay(&mut self, item: &mut Item, relays: impl IntoIterator<Item = Relay>) {
-        item.set_relays(&mut self.relays, relays);
+        self.strings.rare.set_relays(&mut item.aside, relays);
+    }
+
+    /// The place of a part of a claim, as an item keeps it.
+    pub fn spot(&mut self, place: Place) -> Spot {
+        self.strings.rare.spot(place)
+    }
+
+    /// Gives an item the words that it was read in, and how sure of it its system is.
+    pub fn beside(&mut self, item: &mut Item, evidence: Option<Sym>, confidence: Option<f64>) {
+        item.set_evidence(&mut self.strings, evidence.unwrap_or(Sym::NONE));
+        item.set_confidence(&mut self.strings, confidence);
     }
 
     /// Makes room for so many more gold claims: a list that grows by doubling is held twice while it moves.
@@ -156,14 +167,16 @@ impl Input {
     /// The values that the `at`-th gold claim has of the columns to slice by.
     pub fn gold_values(&mut self, at: usize, values: &[Option<String>]) {
         let label = self.label(values);
-        self.gold.get_mut(at).into_iter().for_each(|item| item.label = label);
+        let Self { strings, gold, .. } = self;
+        gold.get_mut(at).into_iter().for_each(|item| item.set_label(strings, label));
     }
 
     /// The values that the `at`-th prediction of a system has of the columns to slice by.
     pub fn prediction_values(&mut self, system: usize, at: usize, values: &[Option<String>]) {
         let label = self.label(values);
-        let item = self.systems.get_mut(system).and_then(|s| s.items.get_mut(at));
-        item.into_iter().for_each(|item| item.label = label);
+        let Self { strings, systems, .. } = self;
+        let item = systems.get_mut(system).and_then(|s| s.items.get_mut(at));
+        item.into_iter().for_each(|item| item.set_label(strings, label));
     }
 
     fn label(&mut self, values: &[Option<String>]) -> Sym {
@@ -180,13 +193,13 @@ impl Input {
 
     /// Who passed a claim's figure on, nearest to the article first.
     pub(super) fn relays_of(&self, item: &Item) -> &[Relay] {
-        self.relays.get(item.relays()).unwrap_or_default()
+        self.strings.rare.relays(item.aside)
     }
 
     /// A claim with its strings interned; hand it back with [`Self::gold_item`] or [`Self::predicted_item`].
     pub fn item(&mut self, claim: &Prediction) -> Item {
         let article = self.article_number(&claim.article_id);
-        Item::new(article, claim, &mut self.strings, &mut self.relays)
+        Item::new(article, claim, &mut self.strings)
     }
 
     /// The number of an article, new where no file named it yet.

@@ -4,11 +4,11 @@
 //! so that a system that prints a value alone is not marked down for what follows from it.
 
 use std::cmp::Ordering;
-use std::ops::Range;
 
+use super::rare::{AsideSym, Spot};
 use super::size::{Amount, Size, SizeSym};
 use super::strings::{Strings, Sym};
-use crate::claim::prediction::Prediction;
+use crate::claim::prediction::{MentionPart, Prediction};
 use crate::claim::{AttributionType, Modifier, SourceType, Stance, UnitKind};
 
 /// A half-open stretch of an article in the unit of the files (code points once located), or none.
@@ -65,15 +65,15 @@ pub struct Item {
     pub size: SizeSym,
     pub modifier: Option<Modifier>,
     pub has_unit: bool,
-    pub unit: Place,
+    pub unit: Spot,
     pub unit_text: Sym,
     pub unit_kind: Option<UnitKind>,
     pub unit_code: Sym,
     pub has_property: bool,
-    pub property: Place,
+    pub property: Spot,
     pub property_code: Sym,
     pub has_source: bool,
-    pub source: Place,
+    pub source: Spot,
     pub source_text: Sym,
     pub source_name: Sym,
     pub source_type: Option<SourceType>,
@@ -81,22 +81,17 @@ pub struct Item {
     pub attribution: Option<AttributionType>,
     pub stance: Option<Stance>,
     pub has_cue: bool,
-    pub cue: Place,
+    pub cue: Spot,
     pub cue_text: Sym,
-    /// Where the relays begin in the input's list, and how many they are: apart, a pair would be padded.
-    first_relay: u32,
-    relays: u16,
     pub language: Sym,
-    pub evidence: Sym,
-    pub confidence: Amount,
-    /// Its values of the columns to slice by, one after the other.
-    pub label: Sym,
+    /// Evidence, confidence, relays and values to slice by.
+    pub aside: AsideSym,
     /// Set where the offsets were found by the scorer and not given by the system.
     pub grounded: bool,
 }
 
 // Two million claims stand in memory at once.
-const _: () = assert!(size_of::<Item>() <= 112);
+const _: () = assert!(size_of::<Item>() <= 80);
 
 impl Item {
     /// A claim of an article of which nothing is said yet.
@@ -108,80 +103,89 @@ impl Item {
             size: SizeSym::NONE,
             modifier: None,
             has_unit: false,
-            unit: Place::NONE,
+            unit: Spot::NONE,
             unit_text: Sym::NONE,
             unit_kind: None,
             unit_code: Sym::NONE,
             has_property: false,
-            property: Place::NONE,
+            property: Spot::NONE,
             property_code: Sym::NONE,
             has_source: false,
-            source: Place::NONE,
+            source: Spot::NONE,
             source_text: Sym::NONE,
             source_name: Sym::NONE,
             source_type: None,
             attribution: None,
             stance: None,
             has_cue: false,
-            cue: Place::NONE,
+            cue: Spot::NONE,
             cue_text: Sym::NONE,
-            first_relay: 0,
-            relays: 0,
             language: Sym::NONE,
-            evidence: Sym::NONE,
-            confidence: Amount::NONE,
-            label: Sym::NONE,
+            aside: AsideSym::NONE,
             grounded: false,
         }
     }
 
-    pub fn new(article: u32, claim: &Prediction, strings: &mut Strings, relays: &mut Vec<Relay>) -> Self {
+    pub fn new(article: u32, claim: &Prediction, strings: &mut Strings) -> Self {
         let mut item = Self::of(article);
         let figure = &claim.figure;
         item.modifier = figure.modifier;
         item.set_size(strings, figure.value, figure.low, figure.high);
-        let mut sym = |text: &Option<String>| strings.intern_some(text.as_deref().filter(|t| !t.is_empty()));
-        (item.figure, item.text) = (Place::new(figure.start, figure.end), sym(&figure.text));
+        (item.figure, item.text) = (Place::new(figure.start, figure.end), sym(strings, &figure.text));
         if let Some(unit) = &claim.unit {
             item.has_unit = *unit != Default::default();
-            (item.unit, item.unit_text) = (Place::new(unit.start, unit.end), sym(&unit.text));
-            (item.unit_kind, item.unit_code) = (unit.kind, sym(&unit.code));
+            item.unit = strings.rare.spot(Place::new(unit.start, unit.end));
+            (item.unit_text, item.unit_kind) = (sym(strings, &unit.text), unit.kind);
+            item.unit_code = sym(strings, &unit.code);
         }
         if let Some(property) = &claim.property {
             item.has_property = *property != Default::default();
-            (item.property, item.property_code) = (Place::new(property.start, property.end), sym(&property.code));
+            item.property = strings.rare.spot(Place::new(property.start, property.end));
+            item.property_code = sym(strings, &property.code);
         }
         if let Some(source) = &claim.source {
             item.has_source = *source != Default::default();
-            (item.source, item.source_text) = (Place::new(source.start, source.end), sym(&source.text));
-            (item.source_name, item.source_type) = (sym(&source.name), source.kind);
+            item.source = strings.rare.spot(Place::new(source.start, source.end));
+            (item.source_text, item.source_name) = (sym(strings, &source.text), sym(strings, &source.name));
+            item.source_type = source.kind;
         }
         if let Some(attribution) = &claim.attribution {
             item.set_attribution(attribution.kind);
             item.stance = attribution.stance;
             if let Some(cue) = &attribution.cue {
                 item.has_cue = *cue != Default::default();
-                (item.cue, item.cue_text) = (Place::new(cue.start, cue.end), sym(&cue.text));
+                item.cue = strings.rare.spot(Place::new(cue.start, cue.end));
+                item.cue_text = sym(strings, &cue.text);
             }
-            let said = attribution.relays.iter();
-            item.set_relays(relays, said.map(|r| Relay { place: Place::new(r.start, r.end), text: sym(&r.text) }));
+            let mut relay = |r: &MentionPart| Relay { place: Place::new(r.start, r.end), text: sym(strings, &r.text) };
+            let said: Vec<Relay> = attribution.relays.iter().map(&mut relay).collect();
+            strings.rare.set_relays(&mut item.aside, said);
         }
-        (item.language, item.evidence) = (sym(&claim.language), sym(&claim.evidence));
-        item.confidence = Amount::new(claim.confidence);
+        item.language = sym(strings, &claim.language);
+        let evidence = sym(strings, &claim.evidence);
+        item.set_evidence(strings, evidence);
+        item.set_confidence(strings, claim.confidence);
         item
     }
 
-    /// Adds those who passed its figure on to the list of all.
-    pub fn set_relays(&mut self, all: &mut Vec<Relay>, relays: impl IntoIterator<Item = Relay>) {
-        self.first_relay = all.len() as u32;
-        all.extend(relays.into_iter().take(u16::MAX as usize));
-        self.relays = (all.len() as u32 - self.first_relay) as u16;
+    /// The words by which its system says where it read the claim.
+    pub fn set_evidence(&mut self, strings: &mut Strings, evidence: Sym) {
+        if !evidence.is_none() {
+            strings.rare.aside_mut(&mut self.aside).evidence = evidence;
+        }
     }
 
-    /// Where they stand in that list.
-    pub fn relays(&self) -> Range<usize> {
-        let first = self.first_relay as usize;
-        first..first + usize::from(self.relays)
+    pub fn set_confidence(&mut self, strings: &mut Strings, confidence: Option<f64>) {
+        if confidence.is_some() {
+            strings.rare.aside_mut(&mut self.aside).confidence = Amount::new(confidence);
+        }
+    }
+
+    /// Its values of the columns to slice by.
+    pub fn set_label(&mut self, strings: &mut Strings, label: Sym) {
+        if !label.is_none() {
+            strings.rare.aside_mut(&mut self.aside).label = label;
+        }
     }
 
     /// `none` and absent are one: nothing is said.
@@ -209,25 +213,34 @@ impl Item {
     /// The order of two claims of one place.
     fn order_within(&self, other: &Self, strings: &Strings) -> Ordering {
         let text = |s: Sym| strings.get(s);
+        let place = |spot: Spot| strings.rare.place(spot);
+        let (aside, beside) = (strings.rare.aside(self.aside), strings.rare.aside(other.aside));
         text(self.text)
             .cmp(&text(other.text))
             .then_with(|| strings.sizes.get(self.size).order(strings.sizes.get(other.size)))
-            .then_with(|| (self.modifier, self.has_unit, self.unit).cmp(&(other.modifier, other.has_unit, other.unit)))
+            .then_with(|| (self.modifier, self.has_unit).cmp(&(other.modifier, other.has_unit)))
+            .then_with(|| place(self.unit).cmp(&place(other.unit)))
             .then_with(|| (self.unit_kind, text(self.unit_code)).cmp(&(other.unit_kind, text(other.unit_code))))
             .then_with(|| text(self.unit_text).cmp(&text(other.unit_text)))
-            .then_with(|| (self.has_property, self.property).cmp(&(other.has_property, other.property)))
+            .then_with(|| self.has_property.cmp(&other.has_property))
+            .then_with(|| place(self.property).cmp(&place(other.property)))
             .then_with(|| text(self.property_code).cmp(&text(other.property_code)))
-            .then_with(|| (self.has_source, self.source).cmp(&(other.has_source, other.source)))
+            .then_with(|| (self.has_source, place(self.source)).cmp(&(other.has_source, place(other.source))))
             .then_with(|| text(self.source_name).cmp(&text(other.source_name)))
             .then_with(|| (text(self.source_text), self.source_type).cmp(&(text(other.source_text), other.source_type)))
             .then_with(|| (self.attribution, self.stance).cmp(&(other.attribution, other.stance)))
-            .then_with(|| {
-                (self.has_cue, self.cue, text(self.cue_text)).cmp(&(other.has_cue, other.cue, text(other.cue_text)))
-            })
-            .then_with(|| (text(self.language), text(self.evidence)).cmp(&(text(other.language), text(other.evidence))))
-            .then_with(|| self.confidence.order(other.confidence))
-            .then_with(|| text(self.label).cmp(&text(other.label)))
+            .then_with(|| (self.has_cue, place(self.cue)).cmp(&(other.has_cue, place(other.cue))))
+            .then_with(|| text(self.cue_text).cmp(&text(other.cue_text)))
+            .then_with(|| text(self.language).cmp(&text(other.language)))
+            .then_with(|| text(aside.evidence).cmp(&text(beside.evidence)))
+            .then_with(|| aside.confidence.order(beside.confidence))
+            .then_with(|| text(aside.label).cmp(&text(beside.label)))
     }
+}
+
+/// What is empty says nothing.
+fn sym(strings: &mut Strings, text: &Option<String>) -> Sym {
+    strings.intern_some(text.as_deref().filter(|t| !t.is_empty()))
 }
 
 /// Value and bounds. Where a file gives a value and neither bound, the guideline says what the bounds are: both

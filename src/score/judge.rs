@@ -25,15 +25,16 @@ pub fn pair(gold: &Item, prediction: &Item, strings: &Strings, tolerance: f64) -
         };
     };
     let (g, p) = (gold, prediction);
+    let at = |spot| strings.rare.place(spot);
     judge(Field::Detection, true, true, &|| true);
     judge(Field::Figure, g.has_value(), p.has_value(), &|| {
         let size = |item: &Item| strings.sizes.get(item.size);
         g.size == p.size || value::equal(size(g), size(p), tolerance)
     });
     judge(Field::Modifier, g.modifier.is_some(), p.modifier.is_some(), &|| g.modifier == p.modifier);
-    judge(Field::Unit, g.has_unit, p.has_unit, &|| same_code(g.unit_code, p.unit_code, g.unit, p.unit));
+    judge(Field::Unit, g.has_unit, p.has_unit, &|| same_code(g.unit_code, p.unit_code, at(g.unit), at(p.unit)));
     judge(Field::Property, g.has_property, p.has_property, &|| {
-        same_code(g.property_code, p.property_code, g.property, p.property)
+        same_code(g.property_code, p.property_code, at(g.property), at(p.property))
     });
     judge(Field::Source, g.has_source, p.has_source, &|| same_source(g, p, strings));
     judge(Field::Attribution, g.attribution.is_some(), p.attribution.is_some(), &|| g.attribution == p.attribution);
@@ -77,7 +78,8 @@ fn same_code(gold: Sym, prediction: Sym, gold_at: Place, prediction_at: Place) -
 /// Spans overlapping, or names loosely equal. A side's surface serves as its name too.
 fn same_source(gold: &Item, prediction: &Item, strings: &Strings) -> bool {
     let names = |i: &Item| [i.source_name, i.source_text];
-    gold.source.overlaps(prediction.source)
+    let at = |item: &Item| strings.rare.place(item.source);
+    at(gold).overlaps(at(prediction))
         || names(gold)
             .iter()
             .any(|&g| names(prediction).iter().any(|&p| !g.is_none() && !p.is_none() && same_name(g, p, strings)))
@@ -89,7 +91,7 @@ fn same_cue(gold: &Item, prediction: &Item, strings: &Strings) -> bool {
         let (g, p) = (gold.cue_text, prediction.cue_text);
         return !g.is_none() && !p.is_none() && same_name(g, p, strings);
     }
-    gold.cue.overlaps(prediction.cue)
+    strings.rare.place(gold.cue).overlaps(strings.rare.place(prediction.cue))
 }
 
 /// Primary subtags equal: `pt-BR` is `pt`.

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use super::ground;
 use super::input::ArticleInfo;
-use super::item::{Item, Place, Relay};
+use super::item::{Item, Place};
+use super::rare::Rare;
 use super::strings::Strings;
 use crate::text::{Offsets, utf16_positions};
 
@@ -44,7 +45,7 @@ pub struct Located {
 }
 
 /// Brings every place to code points. `items` must be sorted by article.
-pub fn locate(items: &mut [Item], relays: &mut [Relay], articles: &[ArticleInfo], strings: &Strings) -> Located {
+pub fn locate(items: &mut [Item], articles: &[ArticleInfo], strings: &mut Strings) -> Located {
     let mut matches = [0u64; 3];
     let mut with_surface = 0;
     for (article, range) in runs(items) {
@@ -72,7 +73,7 @@ pub fn locate(items: &mut [Item], relays: &mut [Relay], articles: &[ArticleInfo]
         let offsets = articles[article as usize].offsets();
         let text = offsets.as_ref().map(Offsets::text);
         if let (Some(offsets), true) = (offsets, located.unit != OffsetUnit::CodePoints) {
-            convert(&mut items[range.clone()], relays, located.unit, offsets);
+            convert(&mut items[range.clone()], &mut strings.rare, located.unit, offsets);
         }
         let found = ground::ground(&mut items[range], text, strings);
         located.grounded += found.0;
@@ -124,7 +125,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn convert(items: &mut [Item], relays: &mut [Relay], unit: OffsetUnit, offsets: Offsets) {
+fn convert(items: &mut [Item], rare: &mut Rare, unit: OffsetUnit, offsets: Offsets) {
     let reader = Reader::new(offsets);
     let point = |at: u32| match (unit, &reader.utf16) {
         (OffsetUnit::Bytes, _) => reader.offsets.code_point(at as usize),
@@ -139,10 +140,12 @@ fn convert(items: &mut [Item], relays: &mut [Relay], unit: OffsetUnit, offsets: 
         }
     };
     for item in items {
-        for place in [&mut item.figure, &mut item.unit, &mut item.property, &mut item.source, &mut item.cue] {
-            convert(place);
+        convert(&mut item.figure);
+        for spot in [&mut item.unit, &mut item.property, &mut item.source, &mut item.cue] {
+            let mut place = rare.place(*spot);
+            convert(&mut place);
+            *spot = rare.spot(place);
         }
-        let relays = relays.get_mut(item.relays()).unwrap_or_default();
-        relays.iter_mut().for_each(|relay| convert(&mut relay.place));
+        rare.relays_mut(item.aside).iter_mut().for_each(|relay| convert(&mut relay.place));
     }
 }

@@ -26,6 +26,7 @@ mod outcome;
 mod paired;
 mod people;
 mod random;
+mod rare;
 mod resample;
 mod run;
 mod schemes;

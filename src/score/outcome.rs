@@ -7,7 +7,7 @@ use super::context::Sentences;
 use super::counts::{Field, Verdict};
 use super::evaluation::{Evaluation, SystemEvaluation};
 use super::input::{ArticleInfo, BETWEEN};
-use super::item::{Item, Place};
+use super::item::Item;
 use super::judge::Verdicts;
 use super::size::Size;
 use super::strings::{Strings, Sym};
@@ -122,7 +122,7 @@ impl<'a> Claim<'a> {
     }
 
     pub fn confidence(self) -> Option<f64> {
-        self.item.confidence.get()
+        self.strings.rare.aside(self.item.aside).confidence.get()
     }
 
     /// What the strings above are as numbers in [`Evaluation::strings`]: text, unit code, property code, source, cue, language.
@@ -134,15 +134,15 @@ impl<'a> Claim<'a> {
 
     /// Where a part of the claim stands: `unit`, `property`, `source` or `cue`.
     pub fn place_of(self, field: Field) -> Option<(u32, u32)> {
-        let place = match field {
+        let spot = match field {
             Field::Unit => self.item.unit,
             Field::Property => self.item.property,
             Field::Source => self.item.source,
             Field::Cue => self.item.cue,
-            Field::Figure | Field::Detection => self.item.figure,
-            _ => Place::NONE,
+            Field::Figure | Field::Detection => return self.place(),
+            _ => return None,
         };
-        place.get()
+        self.strings.rare.place(spot).get()
     }
 }
 
@@ -191,7 +191,7 @@ impl<'a> Row<'a> {
         [self.gold, self.prediction]
             .into_iter()
             .flatten()
-            .find_map(|claim| part(claim.item.label))
+            .find_map(|claim| part(claim.strings.rare.aside(claim.item.aside).label))
             .or_else(|| part(self.info.label))
     }
 

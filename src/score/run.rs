@@ -24,6 +24,7 @@ use super::people::People;
 use super::resample::{self, Totals};
 use super::schemes::Schemes;
 use super::signature;
+use super::strings::Strings;
 use super::units::Units;
 use super::value;
 use super::views::Views;
@@ -83,6 +84,11 @@ fn agreement(people: People, options: &Options) -> Human {
 
 /// Numbers articles by their names, so that rows come in the order of names.
 pub(super) fn order_articles(input: &mut Input) {
+    input.by_id.clear();
+    // Datasets have them in this order.
+    if input.articles.is_sorted_by_key(|article| input.strings.text(article.id)) {
+        return;
+    }
     let mut order: Vec<usize> = (0..input.articles.len()).collect();
     order.sort_unstable_by_key(|&i| input.strings.text(input.articles[i].id));
     let mut rank = vec![0u32; order.len()];
@@ -91,23 +97,24 @@ pub(super) fn order_articles(input: &mut Input) {
     }
     let mut old: Vec<_> = std::mem::take(&mut input.articles).into_iter().map(Some).collect();
     input.articles = order.iter().filter_map(|&i| old[i].take()).collect();
-    input.by_id.clear();
     let items = input.systems.iter_mut().flat_map(|s| &mut s.items).chain(&mut input.gold);
     items.for_each(|item| item.article = rank[item.article as usize]);
 }
 
 /// Sorts by content, digests, and brings every place to code points.
 pub(super) fn prepare(items: &mut [Item], input: &mut Input) -> (super::Located, String) {
-    let strings = &input.strings;
-    let order = |a: &Item, b: &Item| a.article.cmp(&b.article).then_with(|| a.order(b, strings));
-    items.sort_unstable_by(order);
-    let digest = signature::digest(items, &input.articles, &input.relays, strings);
-    let located = locate(items, &mut input.relays, &input.articles, strings);
+    sort(items, &input.strings);
+    let digest = signature::digest(items, &input.articles, &input.strings);
+    let located = locate(items, &input.articles, &mut input.strings);
     // Nothing moved where all stood in code points.
     if located.unit != OffsetUnit::CodePoints || located.grounded > 0 {
-        items.sort_unstable_by(order);
+        sort(items, &input.strings);
     }
     (located, digest)
+}
+
+fn sort(items: &mut [Item], strings: &Strings) {
+    items.sort_unstable_by(|a, b| a.article.cmp(&b.article).then_with(|| a.order(b, strings)));
 }
 
 /// How many items repeat the span of the one before.

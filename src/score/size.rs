@@ -65,6 +65,11 @@ impl SizeSym {
     pub const fn is_none(self) -> bool {
         self.0 == u32::MAX
     }
+
+    /// Its number in order of first appearance; nothing of [`Self::NONE`].
+    pub const fn get(self) -> Option<usize> {
+        if self.is_none() { None } else { Some(self.0 as usize) }
+    }
 }
 
 /// The sizes in order of first appearance.
@@ -87,6 +92,11 @@ impl Sizes {
         self.numbers.insert(bits, number);
         self.sizes.push(size);
         SizeSym(number)
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.sizes.len()
     }
 
     /// The size; nothing of [`SizeSym::NONE`].

@@ -1,4 +1,4 @@
-//! Every string once, and every size of a figure.
+//! Every string once, every size of a figure, and what few claims say.
 //!
 //! In: surfaces, names, codes. Out: four-byte symbols that are equal exactly when the strings are. A million
 //! claims repeat a few thousand words, so that this is what lets them fit in memory.
@@ -7,6 +7,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
+use super::rare::Rare;
 use super::size::Sizes;
 
 /// An interned string, or none.
@@ -39,6 +40,7 @@ pub struct Strings {
     /// Symbols by hash; `u32::MAX` is an empty place. The length is a power of two, at most half full.
     table: Vec<u32>,
     pub sizes: Sizes,
+    pub rare: Rare,
 }
 
 impl Strings {
@@ -57,6 +59,11 @@ impl Strings {
 
     pub fn intern_some(&mut self, string: Option<&str>) -> Sym {
         string.map_or(Sym::NONE, |s| self.intern(s))
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.ends.len()
     }
 
     /// The string, or `None` for [`Sym::NONE`].

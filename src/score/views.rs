@@ -95,11 +95,11 @@ impl Views {
 impl Sources {
     fn see(&mut self, input: &Input, gold: Option<&Item>, prediction: Option<&Item>) {
         let strings = &input.strings;
-        let place = |i: &Item| (i.has_source && !i.source.is_none()).then_some(i.source);
+        let place = |i: &Item| (i.has_source && !i.source.is_none()).then(|| strings.rare.place(i.source));
         count(&mut self.span, [gold, prediction].map(|i| i.and_then(place)), |g, p| g.overlaps(*p));
-        let names = |i: &Item| Some(Who::of(i)).filter(|w| w.names.iter().any(|n| !n.is_none()));
+        let names = |i: &Item| Some(Who::of(i, strings)).filter(|w| w.names.iter().any(|n| !n.is_none()));
         count(&mut self.name, [gold, prediction].map(|i| i.and_then(names)), |g, p| g.shares_a_name(p, strings));
-        let source = |i: &Item| i.has_source.then(|| Who::of(i));
+        let source = |i: &Item| i.has_source.then(|| Who::of(i, strings));
         let same = |g: &Who, p: &Who| g.place.overlaps(p.place) || g.shares_a_name(p, strings);
         count(&mut self.innermost, [gold, prediction].map(|i| i.and_then(source)), same);
         let outer = |i: &Item| input.relays_of(i).first().map(Who::relay).or_else(|| source(i));
@@ -121,8 +121,8 @@ struct Who {
 }
 
 impl Who {
-    const fn of(item: &Item) -> Self {
-        Self { place: item.source, names: [item.source_name, item.source_text] }
+    fn of(item: &Item, strings: &Strings) -> Self {
+        Self { place: strings.rare.place(item.source), names: [item.source_name, item.source_text] }
     }
 
     const fn relay(relay: &Relay) -> Self {

@@ -15,8 +15,9 @@ const BLOCK: usize = 40;
 /// Articles in a page; a browser must hold them all. The others stand in `outcomes.parquet`.
 const SHOWN: usize = 10_000;
 
-/// Adds the index and the blocks to the page, as elements.
+/// Adds the blocks and the index to the page, as elements.
 pub fn elements(page: &mut String, evaluation: &Evaluation) {
+    let before = page.len();
     let mut index = String::from("{\"systems\":");
     strings(&mut index, evaluation.systems.iter().map(|s| s.name.as_str()));
     index += ",\"fields\":";
@@ -26,23 +27,26 @@ pub fn elements(page: &mut String, evaluation: &Evaluation) {
     index += ",\"rules\":";
     strings(&mut index, Cause::ALL.iter().map(|c| c.rule()));
     let _ = write!(index, ",\"block\":{BLOCK},\"of\":{},\"articles\":[", evaluation.gold.articles);
-    let mut blocks = String::new();
     for (i, article) in evaluation.articles().take(SHOWN).enumerate() {
         if i % BLOCK == 0 {
-            blocks += if i == 0 { "" } else { "]</script>\n" };
-            blocks += "<script type=\"application/json\" class=\"block\">[";
+            *page += if i == 0 { "" } else { "]</script>\n" };
+            if i == BLOCK {
+                // The first block tells how long the others are, so that the page seldom moves while it grows.
+                let blocks = (evaluation.gold.articles as usize).min(SHOWN).div_ceil(BLOCK);
+                page.reserve_exact((page.len() - before) * blocks * 9 / 8);
+            }
+            *page += "<script type=\"application/json\" class=\"block\">[";
         } else {
-            blocks.push(',');
+            page.push(',');
         }
-        entry(&mut blocks, &article);
+        entry(page, &article);
         index += if i == 0 { "\n" } else { ",\n" };
         summary(&mut index, &article);
     }
-    if !blocks.is_empty() {
-        blocks += "]</script>\n";
+    if page.len() > before {
+        *page += "]</script>\n";
     }
-    page.reserve_exact(index.len() + blocks.len() + 4096);
-    for part in ["<script type=\"application/json\" id=\"index\">", &index, "]}</script>\n", &blocks] {
+    for part in ["<script type=\"application/json\" id=\"index\">", &index, "]}</script>\n"] {
         page.push_str(part);
     }
 }
