@@ -60,6 +60,8 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
                     _ => speakers.of_cue(&cue, frame),
                 };
                 let nobody = matches!(cue.party, super::phrase::Party::Nobody);
+                let citer = speaker.and_then(|cited| speakers.citer(&cue, cited, frame));
+                list.extend(citer.map(|by| Credit { cue: cue.clone(), speaker: Some(by) }));
                 if speaker.is_some() || nobody {
                     list.push(Credit { cue, speaker });
                 }
@@ -142,6 +144,12 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         if (self.reading.speech.drops_subject || english)
             && weak(holding[chosen])
             && let Some(aside) = holding.iter().position(|c| c.cue.tokens.start > at && says(c))
+        {
+            chosen = aside;
+        }
+        // `La ley prevé dos centros, indicó el ministro`: nor a thing that provides for it.
+        if self.is_thing(holding[chosen])
+            && let Some(aside) = holding.iter().position(|c| c.cue.tokens.start > at && says(c) && comma(c))
         {
             chosen = aside;
         }
@@ -300,6 +308,19 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
     fn leans(&self, credit: &Credit) -> bool {
         let tokens = &credit.cue.tokens;
         credit.cue.shape != Shape::Citing && tokens.clone().any(|i| self.reading.does(i, Function::LEANS))
+    }
+
+    /// Whether a thing in lower case stands where the subject of a verb of saying would.
+    fn is_thing(&self, credit: &Credit) -> bool {
+        credit.cue.shape == Shape::Forward
+            && credit.speaker.is_some_and(|s| {
+                let speaker = &self.speakers.list[s];
+                let plain = |i: usize| {
+                    let capital = self.reading.is_capital(i) && !self.reading.capital_nouns;
+                    self.reading.noun(i).is_none() && (!capital || self.reading.has(i, Roles::ARTICLE))
+                };
+                speaker.source.kind == SourceType::Other && speaker.tokens.clone().all(plain)
+            })
     }
 
     fn unsigned(&self, credit: &Credit) -> bool {

@@ -7,6 +7,7 @@ mod bracket;
 mod inside;
 mod inversion;
 mod needs;
+mod note;
 mod noun;
 mod reported;
 mod shape;
@@ -70,7 +71,8 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
             i = close;
             continue;
         }
-        cues.extend(shape::bracketed(reading, frame, i));
+        let bracket = shape::sourced(reading, frame, i).or_else(|| shape::bracketed(reading, frame, i));
+        cues.extend(bracket.or_else(|| note::noted(reading, frame, i)));
         if let Some(word) = reading.word(i) {
             let mut finder = Finder { reading, frame, from: i, to: i + len, roles: word.roles };
             finder.roles = if word.roles.any(Roles::APART) { finder.with_particle() } else { word.roles };
@@ -206,7 +208,7 @@ impl Finder<'_, '_, '_> {
         if start > self.frame.tokens.start && reading.does(start - 1, Function::THAN) {
             return None;
         }
-        if self.is_our_own() {
+        if self.is_our_own() || self.is_told_by(before, start) {
             return None;
         }
         if self.is_romance_noun(start) || self.is_reflexive(start) || self.has_other_sense() {
@@ -307,7 +309,8 @@ impl Finder<'_, '_, '_> {
                 || self.is_told(party)
                 || self.is_estimated(party)
                 || self.is_content_of(before, party)
-                || self.is_where(party, start))
+                || self.is_where(party, start)
+                || self.pronoun_speaks(party))
         });
         let tells = left.as_ref().is_some_and(|(party, _)| self.tells_medium(party));
         let right = rightward(reading, self.to, self.frame.tokens.end)
@@ -319,7 +322,10 @@ impl Finder<'_, '_, '_> {
         let prefer_right = match (&left, &right) {
             (Some((l, _)), Some((r, end))) => {
                 let right = weight(reading, r, self.frame);
-                let left = weight(reading, l, self.frame).max(self.before_relative(l));
+                let left = match self.is_of_counted(l, start) {
+                    true => 0,
+                    false => weight(reading, l, self.frame).max(self.before_relative(l)),
+                };
                 // Behind a mark the verb is inverted, unless what stands before it is set apart.
                 let inverted = self.content_before(start) && left < 3;
                 // `результатам, которые публикует ВЦИОМ`: who gives the document is the subject.
@@ -392,7 +398,11 @@ impl Finder<'_, '_, '_> {
             let about = comma && self.tells_role(&group);
             let told = self.reading.has_figure(left.clone());
             let own = about && (told || left.len() >= 4) || told && group.end > self.to && !comma;
-            if own && shape == Shape::Aside && !self.opens_content(group.end) {
+            // `«…», advirtió Jan Kos, que cultiva 120 hectáreas`: behind a quotation the pronoun opens no content.
+            let quoted = |i: usize| self.reading.mark(i) == Some(Mark::Quote);
+            let behind = comma && (1..=3).filter_map(|b| group.start.checked_sub(b)).any(quoted);
+            let relative = behind && self.reading.has(group.end + 1, Roles::RELATIVE);
+            if own && shape == Shape::Aside && (relative || !self.opens_content(group.end)) {
                 right = self.closed_aside(&group).unwrap_or_else(|| self.resumed(group.end))..frame.end;
             }
             // `не 19, как утверждает прокуратура, а три`: a contrast behind the aside is another's.
@@ -403,11 +413,10 @@ impl Finder<'_, '_, '_> {
         right.end = self.end_of_relative(shape, group.start, &right).unwrap_or(right.end);
         right.end = self.end_of_object(shape, &group, &right).unwrap_or(right.end);
         if self.roles.any(Roles::DENY) {
+            // Behind a colon stands what those say who deny: `The union disputes the figures: 25 were injured`.
             let end = right.clone().take(BOUND).find(|&i| {
-                // Behind a colon the denial's own words may stand in quotation marks.
                 let spoken = self.reading.mark(i + 1) == Some(Mark::Quote) || i == right.start;
-                matches!(self.reading.mark(i), Some(Mark::Colon | Mark::Semicolon)) && !spoken
-                    || self.reading.has(i, Roles::CONTRAST)
+                self.reading.mark(i) == Some(Mark::Semicolon) && !spoken || self.reading.has(i, Roles::CONTRAST)
             });
             right.end = end.unwrap_or(right.end);
         }
@@ -443,13 +452,18 @@ impl Finder<'_, '_, '_> {
         }
         let mut cue = self.cue(start, party, agent..end, Shape::Aside);
         cue.left = self.frame.tokens.start..agent;
+        // `une source citée par l'AFP`: who cites is the agent, and passes on.
+        let cites = cue.shape == Shape::Citing;
+        if cites {
+            (cue.shape, cue.roles) = (Shape::Aside, Roles::SAY);
+        }
         // `contre 8 500 décomptés par la préfecture`: who counted one figure says nothing of the others.
         let counted = start == self.from && self.roles.any(Roles::COUNT) && start > self.frame.tokens.start + 2;
         if counted && reading.in_figure(start - 1) && reading.speech.romance {
             let figure = (cue.left.start..start).rev().take_while(|&i| reading.in_figure(i)).last().unwrap_or(start);
             (cue.left, cue.right) = (figure..agent, end..end);
         }
-        if start == self.from && !self.roles.any(Roles::COUNT) {
+        if start == self.from && !self.roles.any(Roles::COUNT) && !cites {
             self.narrow(&mut cue);
         }
         Some(cue)

@@ -30,6 +30,19 @@ pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceTyp
     if let Some(kind) = agency(&phrase.tokens) {
         return Some(kind);
     }
+    // `observers from the OSCE`, `experts of the UN`: people are of the body of states behind them.
+    let sent = |range: &Range<usize>| {
+        let mut bodies = nouns(reading, range).filter(|noun| !noun.title);
+        let first = bodies.next().filter(|noun| {
+            let people = matches!(noun.kind, SourceType::Ngo | SourceType::Expert);
+            people && !reading.has(noun.at, Roles::BODY)
+        });
+        let lower = |noun: &Noun| !reading.is_capital(noun.at) || noun.at == range.start || reading.capital_nouns;
+        first.filter(lower).and_then(|_| bodies.next()).map(|noun| noun.kind).filter(|kind| *kind == SourceType::Igo)
+    };
+    if let Some(kind) = sent(&phrase.tokens) {
+        return Some(kind);
+    }
     // `Innenministerin Anna Krüger (SPD)`: a party beside whoever holds an office says nothing of the office.
     let office = telling(&phrase.tokens).filter(|kind| *kind != SourceType::Politician);
     if firm(&phrase.tokens).is_none() && firm(&ranges[1]) == Some(SourceType::Politician) && office.is_some() {
@@ -82,7 +95,7 @@ fn head(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<SourceType> {
 const LINKS: Roles = Roles::COMPLEMENT.and(Roles::PREPOSITION).and(Roles::ARTICLE).and(Roles::CONJUNCTION);
 
 /// Whether a type says more than that somebody speaks.
-const fn is_told(kind: SourceType) -> bool {
+pub const fn is_told(kind: SourceType) -> bool {
     !matches!(kind, SourceType::Official | SourceType::Other | SourceType::Witness)
 }
 

@@ -88,6 +88,16 @@ fn figure(
         Some(quote) => quotation::speaker(reading, credits, quote, at),
         None => credits.choose(number, at).or_else(|| pointing::speaker(reading, credits, number)),
     };
+    // `dziewięć osób, a nie sześć, jak podawano wcześniej, przekazał szef policji`: whoever says so by name vouches.
+    let named = |c: &&credit::Credit| c.speaker.is_some() && c.cue.shape == cues::Shape::Aside && c.cue.holds(at);
+    let choice = match choice {
+        Some(Choice { speaker: None, cue, relays }) if quote.is_none() && !reading.speech.has_articles => {
+            let behind = credits.of_frame(number).iter().find(named).filter(|c| c.cue.tokens.start > cue.tokens.end);
+            let (cue, speaker) = behind.map_or((cue, None), |c| (c.cue.clone(), c.speaker));
+            Some(Choice { cue, speaker, relays })
+        }
+        other => other,
+    };
     let marked = stance::hearsay(reading, frame, at);
     // `Пожарные говорят`: a marker that is the verb of somebody named tells no hearsay.
     let verb = |m: &std::ops::Range<usize>| choice.as_ref().is_some_and(|c| c.speaker.is_some() && c.cue.tokens == *m);
@@ -201,7 +211,12 @@ const fn doubt(hedged: bool) -> Stance {
 
 /// A denial reaches the figures behind its verb, and those before where it stands aside.
 fn denies(reading: &Reading<'_, '_>, cue: &Cue, at: usize) -> bool {
-    cue.holds(at) && !(cue.group.end..at).any(|i| reading.has(i, Roles::CONTRAST))
+    // Behind a colon those who deny say what is so, unless they are quoted denying it.
+    let own = |i: usize| {
+        let quoted = reading.mark(i + 1) == Some(reading::Mark::Quote);
+        reading.mark(i) == Some(reading::Mark::Colon) && i > cue.group.end && !quoted
+    };
+    cue.holds(at) && !(cue.group.end..at).any(|i| reading.has(i, Roles::CONTRAST) || own(i))
 }
 
 /// Whether a marker of hearsay and the figure at `at` stand in a clause that a comma and a conjunction join behind `from`.
@@ -276,8 +291,8 @@ fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> (Vec<Opt
     for (i, frame) in reading.frames.iter().enumerate() {
         let head = (frame.tokens.start..frame.tokens.end).find(|&t| reading.is_word(t)).unwrap_or(frame.tokens.start);
         // `За уточненими даними, ...`: figures of nobody named are those of the one who spoke last.
-        let same =
-            reading.has(head, Roles::ANAPHOR) || reading.has(head, Roles::ACCORDING) && credits.of_frame(i).is_empty();
+        let same = reading.has(head, Roles::ANAPHOR) && !counts_again(reading, head)
+            || reading.has(head, Roles::ACCORDING) && credits.of_frame(i).is_empty();
         // `Об этом сообщает МЧС.`: what such a sentence opens goes on behind the end of its paragraph.
         let told = i.checked_sub(1).and_then(|before| behind::tells_before(reading, credits, before));
         let relayed = told.filter(|&s| {
@@ -313,6 +328,17 @@ fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> (Vec<Opt
     }
     behind::point_back(reading, credits, &mut carried);
     (carried, recent)
+}
+
+/// `Tra il 2000 e il 2010`, `Z 26 zraněných`: whether a preposition that points back in other sentences governs a number,
+/// behind its article: what it says stands in its own sentence.
+fn counts_again(reading: &Reading<'_, '_>, head: usize) -> bool {
+    let governs = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
+    let behind = head + reading.len(head);
+    let at = behind + usize::from(reading.has(behind, Roles::ARTICLE)) * reading.len(behind);
+    // `Mezi lety 2000 a 2010`: so do the years behind their noun.
+    let years = reading.word(at).is_none() && reading.is_digits(at + 1) && !reading.in_figure(at + 1);
+    reading.has(head, governs) && (reading.is_digits(at) || reading.in_figure(at) || years)
 }
 
 /// Whether a verb outside of quotations stands in the mood of reported speech: `Drei Brücken seien zerstört.`

@@ -6,27 +6,29 @@
 mod apposition;
 mod author;
 mod inner;
+mod medium;
 mod numbered;
 mod object;
+mod right;
 mod tight;
 mod told;
 mod weight;
 
 use std::ops::Range;
 
-use apposition::{owned, phrase_at};
+use apposition::phrase_at;
 pub use apposition::{short_form, told_role, with_apposition};
 pub use author::{author, document_in, written_before};
 use inner::{
-    behind_attribute, genitive, inner_mark, is_cited, is_dated, is_day, is_further_task, is_last_task, joins,
-    joins_name, leads_noun, many_in_office, names_behind, past_day, pointed_place, sits, titled_place,
+    genitive, inner_mark, is_cited, is_dated, is_further_task, is_last_task, is_old, joins, joins_name, leads_noun,
+    opened_name, pointed_place, sits, titled_place,
 };
 pub use inner::{is_owner, is_reduced, is_report};
-use numbered::numbered;
-use object::behind_object;
+use medium::is_age;
 pub use object::{object, title_quote};
+use right::beyond;
+pub use right::rightward;
 pub use tight::tight;
-use told::{behind_medium, quoted_office, told_agency};
 pub use told::{relayed, words_of};
 pub use weight::weight;
 
@@ -60,161 +62,6 @@ pub enum Party {
 
 /// A phrase is no longer than this many tokens.
 const LONGEST: usize = 28;
-/// Adjuncts between a verb and its subject are no longer than this many tokens.
-const BETWEEN: usize = 14;
-
-/// The party that stands right of token `from`, before `limit`, and the first token behind it.
-/// Adverbs and adjuncts on the way are passed over; marks, verbs and clauses end the search. Where
-/// nothing else stands, a body inside a preposition speaks (`уточнили в управлении`).
-pub fn rightward(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
-    let verb = from;
-    let from = behind_medium(reading, from).unwrap_or(from);
-    let within = reading.has(from, Roles::WITHIN);
-    let object = from + reading.len(from);
-    let body = || (within && object < limit).then(|| phrase_at(reading, object));
-    if let Some(found) = quoted_office(reading, from).filter(|(_, end)| *end <= limit) {
-        return Some(found);
-    }
-    let office = many_in_office(reading, verb, object);
-    if office && let Some(found) = body() {
-        return Some(found);
-    }
-    beyond(reading, from, limit).or_else(|| {
-        let known = (object..extend(reading, object)).any(|i| reading.noun(i).is_some() || reading.has(i, Roles::BODY));
-        body().filter(|_| known)
-    })
-}
-
-fn beyond(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(Party, usize)> {
-    let limit = limit.min(from + BETWEEN);
-    let mut i = from;
-    let mut loose: Option<usize> = None;
-    while i < limit {
-        if let Some(quote) = title_quote(reading, i) {
-            let tokens = i..quote.close + 1;
-            return Some((Party::Phrase(Phrase { tokens, role: None }), quote.close + 1));
-        }
-        if let Some(found) = numbered(reading, from, i) {
-            return Some(found);
-        }
-        if let Some(past) = past_day(reading, i).filter(|past| *past < limit) {
-            i = past;
-            loose = None;
-            continue;
-        }
-        if reading.bounds(i)
-            || reading.is_digits(i) && (i == from || !is_day(reading, i))
-            || reading.in_figure(i)
-            || reading.has(i, Roles::THAT.and(Roles::RELATIVE))
-        {
-            return None;
-        }
-        let len = reading.len(i);
-        // `mówi agencji Nowiny Biznes Rafał Kos`: the name of the medium that is told, then that of the one who speaks.
-        let medium =
-            reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media)) || reading.has(i, Roles::BODY);
-        let run = name_run(reading, i + len, limit.max(i + len + 6)).filter(|run| {
-            let plain = run.clone().all(|j| reading.is_word(j) && reading.noun(j).is_none());
-            medium && !reading.speech.has_articles && !reading.is_capital(i) && plain && run.len() >= 3
-        });
-        if let Some(run) = run {
-            let tokens = run.end - 2..run.end;
-            return Some((Party::Phrase(Phrase { tokens, role: None }), run.end));
-        }
-        if reading.noun(i).is_none() && !reading.is_capital(i) {
-            // `nach Angaben griechischer Medien`: an adjective goes with the noun behind it.
-            let adjective = reading.word(i).is_none()
-                && reading.is_word(i)
-                && reading.ends_like(i, &reading.speech.endings.genitive_adjective);
-            if adjective && reading.noun(i + len).is_some() {
-                return Some(phrase_at(reading, i));
-            }
-            if reading.has(i, Roles::NOBODY) {
-                return Some((Party::Nobody, i + len));
-            }
-            if reading.has(i, Roles::PRONOUN) && !reading.has(i, Roles::ARTICLE) {
-                return owned(reading, i).or(Some((Party::Pronoun(i), i + len)));
-            }
-            // `der für die Inseln zuständige Gouverneur`: an attribute with a complement stands before its noun.
-            if reading.speech.verb_second
-                && reading.has(i, Roles::ARTICLE)
-                && let Some(noun) = behind_attribute(reading, i + len)
-            {
-                return Some(phrase_at(reading, noun));
-            }
-            if reading.has(i, Roles::ARTICLE) {
-                // `disse à Lusa fonte policial`: the contraction holds the preposition of the one who was told.
-                let told = i + len;
-                // `a déclaré au Parlement le ministre`: so does that of a house.
-                let addressed = [SourceType::Media, SourceType::Politician, SourceType::Judiciary].map(Some);
-                let medium = reading.noun(told).is_some_and(|w| addressed.contains(&w.source));
-                let mut behind = told + reading.len(told);
-                // `disse à Lusa a presidente do sindicato`: so does an article open the one who speaks.
-                let article = reading.has(behind, Roles::ARTICLE) && !reading.has(behind, Roles::COMPLEMENT);
-                let titled = article && reading.noun(behind + reading.len(behind)).is_some();
-                let contracted = reading.does(i, Function::FUSED);
-                let known = reading.noun(behind).is_some() || titled;
-                if medium && (contracted || reading.has(i, Roles::PREPOSITION) && known) {
-                    std::mem::swap(&mut i, &mut behind);
-                    continue;
-                }
-                return Some(phrase_at(reading, i));
-            }
-            if reading.has(i, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN)) {
-                i = behind_object(reading, i + len, limit);
-                loose = None;
-                continue;
-            }
-            if reading.has(i, Roles::ADVERB.and(Roles::CONJUNCTION).and(Roles::CLITIC)) || !reading.is_word(i) {
-                i += len;
-                loose = None;
-                continue;
-            }
-            if reading.has(i, Roles::FINITE.and(Roles::AUXILIARY)) {
-                return None;
-            }
-            if !reading.speech.has_articles {
-                // `mówi jedna z pracownic`: one of those who are named behind the preposition.
-                let of = i + len;
-                if reading.has(i, Roles::INDEFINITE)
-                    && reading.has(of, Roles::COMPLEMENT.and(Roles::PREPOSITION))
-                    && (of + 1..of + 3).any(|j| reading.noun(j).is_some())
-                {
-                    return Some(phrase_at(reading, i));
-                }
-                loose.get_or_insert(i);
-            }
-            i += len;
-            continue;
-        }
-        if reading.is_capital(i) && reading.has(i, Roles::ADVERB) && reading.noun(i).is_none() {
-            i += len;
-            continue;
-        }
-        // `powiedział agencji AP ekspert`, `powiedział telewizji RAI Jan Kos`: the noun of a medium and its name.
-        if let Some(past) = told_agency(reading, i, limit) {
-            i = past;
-            continue;
-        }
-        // `powiedział PAP rzecznik policji`: the medium told, then the one who speaks.
-        let medium = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
-        // `informuje reporter RMF FM Jan Kos`: a reporter of a medium is not told.
-        let reports = !reading.speech.has_articles && medium(i + len);
-        let addressee = medium(i) && (reading.noun(i + len).is_some() || names_behind(reading, i, limit)) && !reports;
-        // `доложил губернатору глава минсельхоза`: whom the dative tells is told.
-        let cites = i == from && i > 0 && reading.has(i - 1, Roles::CITING.and(Roles::ACCORDING));
-        let told = !cites
-            && reading.noun(i).is_some()
-            && reading.noun(i + len).is_some()
-            && reading.ends_like(i + len - 1, &reading.speech.endings.addressee);
-        if addressee || told {
-            i += len;
-            continue;
-        }
-        return Some(phrase_at(reading, loose.unwrap_or(i)));
-    }
-    None
-}
 
 /// Where the noun phrase that starts at `start` ends.
 pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
@@ -232,9 +79,14 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             break;
         }
         // `der 71-jährige Landwirt`: an age is an adjective of the phrase.
-        if reading.is_digits(i) && reading.surface(i + 1) == "-" && reading.is_word(i + 2) && !reading.space_at(i + 2) {
+        if is_age(reading, i) {
             i += 3;
             end = i;
+            continue;
+        }
+        // `der 54 Jahre alte Anwohner`: so is one in words.
+        if reading.speech.verb_second && i > start && is_old(reading, i) {
+            (i, end) = (i + 3, i + 3);
             continue;
         }
         if is_further_task(reading, start, i) {
@@ -453,6 +305,15 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             && (start..i).any(|j| reading.noun(j).is_some_and(|w| !w.roles.any(Roles::TITLE)))
         {
             (i, end) = (i + 1, i + 1);
+            continue;
+        }
+        // `Národní seismologický institut`, `Европейской информационной системы`: only the first adjective of a name has a capital.
+        if named
+            && !capital
+            && !reading.has(i, stops)
+            && let Some(past) = opened_name(reading, start, i)
+        {
+            (i, end, named) = (past, past, true);
             continue;
         }
         if i > start

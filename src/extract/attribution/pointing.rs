@@ -4,7 +4,7 @@
 //! states nothing of its own.
 
 use super::credit::{Choice, Credit, Credits};
-use super::reading::Reading;
+use super::reading::{Mark, Reading};
 use crate::lang::{Function, Roles};
 
 /// Tokens before the cue, at most.
@@ -26,7 +26,17 @@ pub fn speaker(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, number:
         let opens = |c: &Credit| c.cue.tokens.start == first && (second || long(c));
         reading.speech.romance && credits.of_frame(number + 1).iter().any(opens)
     };
-    if !(points || cleft()) || !credits.of_frame(number).is_empty() {
+    let closes = || says_so(reading, credits, number + 1, first);
+    if !credits.of_frame(number).is_empty() {
+        return None;
+    }
+    if !reading.speech.verb_second
+        && !reading.speech.romance
+        && let Some(said) = closes()
+    {
+        return Some(said);
+    }
+    if reading.speech.verbs_are_nouns || !(points || cleft()) {
         return None;
     }
     let found = credits.of_frame(number + 1).iter().find(|c| c.speaker.is_some())?;
@@ -41,4 +51,23 @@ pub fn speaker(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, number:
         speaker: found.speaker,
         relays: Vec::new(),
     })
+}
+
+/// `The fire brigade announced this on its page.`, `Oznámili to hasiči.`, `Это подтвердили в полиции.`: a sentence without
+/// figures whose verb of saying has what points back as its object or passive subject, and nothing else.
+fn says_so(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, number: usize, first: usize) -> Option<Choice> {
+    let frame = reading.frames.get(number)?;
+    let found = credits.of_frame(number).iter().find(|c| c.speaker.is_some())?;
+    let (start, end) = (found.cue.tokens.start, found.cue.tokens.end);
+    let points = |i: usize| reading.does(i, Function::POINTS_BACK);
+    let free = |i: usize| reading.bounds(i) || reading.has(i, Roles::PREPOSITION.and(Roles::ADVERB));
+    let object = points(end) && (free(end + 1) || start == first && !reading.speech.has_articles);
+    let opens = start == first + 1 && points(first);
+    let clause = (first..frame.tokens.end).any(|i| {
+        reading.has(i, Roles::THAT) && reading.mark(i.saturating_sub(1)) == Some(Mark::Comma)
+            || reading.mark(i) == Some(Mark::Colon)
+            || reading.quoted(i)
+    });
+    let told = !clause && !reading.has_figure(frame.tokens.clone()) && !reading.has(end, Roles::THAT);
+    ((object || opens) && told).then(|| Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() })
 }

@@ -296,7 +296,8 @@ impl<'d, 't> Reading<'d, 't> {
         if token.is_one_of(&[',', '.', ':', '-', '–']) && self.in_figure(i) {
             return Some(Mark::Inner);
         }
-        let spaced = token.space_before && self.token(i + 1).is_none_or(|t| t.space_before);
+        // `- ha detto il sindaco -.`: so it is before a mark.
+        let spaced = token.space_before && self.token(i + 1).is_none_or(|t| t.space_before || t.kind == Kind::Mark);
         Some(match token.mark().unwrap_or_default() {
             ',' | '،' | '、' => Mark::Comma,
             ';' => Mark::Semicolon,

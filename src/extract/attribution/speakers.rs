@@ -3,6 +3,7 @@
 //! In: the parties of the cues, in the order of the text. Out: speakers, each a source of the
 //! guideline; the list of them is what a later pronoun or dropped subject looks back on.
 
+mod citing;
 mod quoted;
 mod shown;
 
@@ -58,12 +59,14 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
     pub fn of_cue(&mut self, cue: &Cue, frame: &Frame) -> Option<usize> {
         if cue.shape == Shape::Citing && cue.roles.any(Roles::CITE) {
             // `qui cite deux sources`: their number belongs to them.
-            let behind = (cue.tokens.end..frame.tokens.end).find(|&i| !self.reading.in_figure(i))?;
+            // `zitierte die Agentur einen Beamten`: behind a subject of its own the verb has its object.
+            let from = self.subject_behind(cue).unwrap_or(cue.tokens.end);
+            let behind = (from..frame.tokens.end).find(|&i| !self.reading.in_figure(i))?;
             let (mut party, _) = rightward(self.reading, behind, frame.tokens.end)?;
             if let Party::Phrase(phrase) = &mut party
                 && phrase.tokens.start == behind
             {
-                phrase.tokens.start = cue.tokens.end;
+                phrase.tokens.start = from;
             }
             return self.of_party(&party, cue.tokens.start, frame);
         }
@@ -73,15 +76,6 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             self.list[found].source.kind = SourceType::Company;
         }
         Some(found)
-    }
-
-    /// Whether a speaker is a name with no role beside it anywhere, and no person's by its title.
-    fn is_bare_name(&self, speaker: usize) -> bool {
-        let Some(Speaker { source, tokens, role, .. }) = self.list.get(speaker) else { return false };
-        let name = tokens.clone().all(|i| self.reading.is_capital(i) || !self.reading.is_word(i));
-        let short = words(self.reading, tokens) == 1 && self.reading.noun(tokens.start).is_none();
-        let known = self.people.person(self.reading, tokens).is_some_and(|p| p.kind.is_some());
-        source.kind == SourceType::Witness && role.is_none() && name && short && !known
     }
 
     /// The speaker that a party stands for, at a cue that starts at token `at`.
@@ -102,6 +96,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
 
     /// The speaker that a pronoun, or a verb without subject, looks back on.
     fn earlier(&mut self, pronoun: Option<usize>, at: usize, frame: &Frame) -> Option<usize> {
+        let reading = self.reading;
         let fits = |s: &Speaker| pronoun.is_none_or(|i| self.agrees(i, s)) && s.tokens.end <= at;
         let found = self.list.iter().enumerate().rev().take(BACK).find(|(_, s)| fits(s)).map(|(i, _)| i);
         let found = found.map(|i| if pronoun.is_none() { self.told_by(i) } else { i });
@@ -143,7 +138,17 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         }
         // `Siemens Energy plans to cut 3,000 jobs, it said`: the body whose plans the sentence tells.
         let near = found.is_some_and(|i| self.list[i].paragraph == frame.paragraph);
-        if !near && let Some(tokens) = pronoun.and_then(|i| self.own_body(i, at, frame)) {
+        if !near && let Some(tokens) = pronoun.and_then(|i| self.own_body(Some(i), at, frame)) {
+            return Some(self.of_phrase(&plain(tokens), frame));
+        }
+        // `The central bank kept its rate. It expects`: so does the body that opens the sentence before, where nobody of the
+        // paragraph has spoken.
+        let before = number.checked_sub(1).and_then(|n| reading.frames.get(n));
+        if !near
+            && found.is_some()
+            && let Some(before) = before.filter(|f| f.paragraph == frame.paragraph)
+            && let Some(tokens) = self.own_body(pronoun, before.tokens.end, before)
+        {
             return Some(self.of_phrase(&plain(tokens), frame));
         }
         found.or_else(|| self.subject_before(number, frame))
@@ -287,7 +292,9 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                 let full = reading.document.span(known.name.clone()).of(reading.document.text);
                 let spoke = |s: &&Speaker| s.person && s.source.name == full;
                 let heard = self.list.iter().rev().take(BACK).find(spoke).map(|s| s.source.kind);
-                let known_kind = known.kind.or(heard);
+                // What they were called where they spoke says more than what stands beside their name elsewhere.
+                let told = heard.filter(|kind| kind::is_told(*kind));
+                let known_kind = told.or(known.kind).or(heard);
                 kind = if weak { known_kind.or(kind) } else { kind.or(known_kind) };
                 // `the Rail Delivery Group`: behind an article a name without a title is a body's.
                 person |=
@@ -404,6 +411,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         {
             kind = Some(before.source.kind);
         }
+        kind = self.led_by_owned(phrase, frame).or(kind);
         // `la même source`, `ce responsable`: who spoke before, by the name that the article gave.
         let pointing = reading.speech.romance && !reading.speech.drops_subject && name.is_none() && proper.is_none();
         if pointing

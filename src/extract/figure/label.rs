@@ -8,7 +8,7 @@ use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::UnitKind;
-use crate::lang::neutral;
+use crate::lang::{Role, neutral};
 use crate::text::{Key, Kind};
 
 /// Digits inside an address of the web, behind `@` or `#`, or in an identifier with slashes.
@@ -190,7 +190,7 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     let previous = raws.get(i.checked_sub(1)?).filter(|_| members > 0)?;
     let gap = raw.tokens.start.checked_sub(previous.tokens.end)?;
     let comma = context.is_mark(previous.tokens.end, &[',']);
-    let joined = gap == 1 && (comma || context.roles(previous.tokens.end).has(crate::lang::Role::AND));
+    let joined = gap == 1 && (comma || context.roles(previous.tokens.end).has(Role::AND));
     let verb = |at| {
         let word = context.surface(at);
         context.lang.units.grammar.verb_endings.iter().any(|e| word.len() > e.len() && word.ends_with(&**e))
@@ -207,7 +207,7 @@ pub(super) fn series(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fi
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let whole = raw.value.is_some_and(|v| v.is_integer()) && raw.extent == raw.tokens;
     // `in the last round 14 were ...`
-    let told = context.inside(end) && context.roles(end).has(crate::lang::Role::AUXILIARY);
+    let told = context.inside(end) && context.roles(end).has(Role::AUXILIARY);
     if !whole || told || context.unit(end).is_some() || context.may_be_counted(end) {
         return None;
     }
@@ -229,7 +229,10 @@ pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     // `Schießgasse 7`, `Kerkstraat 12`: the street's word ends the name.
     let before = start.checked_sub(1).filter(|&b| context.inside(b) && raw.is_digits() && raw.plain_below(2000));
     if let Some(b) = before.filter(|&b| context.tokens[b].capital && ends_like_street(context, b)) {
-        return (context.unit(end).is_none() && !context.may_be_counted(end)).then_some(("address", b..end));
+        // `in der Hafenstraße 27 fortgesetzt`: where nouns have a capital, what has none is not counted.
+        let noun = !context.capital_nouns() || context.token(end).is_some_and(|t| t.capital);
+        let counted = noun && context.may_be_counted(end);
+        return (context.unit(end).is_none() && !counted).then_some(("address", b..end));
     }
     // Before the number: the street's word and names only.
     let mut at = start;
@@ -240,11 +243,16 @@ pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
         at -= 1;
         if street(at) {
             let named = (at + 1..start).any(|n| context.tokens[n].is_word() && context.tokens[n].capital);
-            return named.then_some(("address", at..end));
+            // `Портовая улица, 27`, `v Přístavní ulici 27`: or the name stands before it.
+            let name = at.checked_sub(1).is_some_and(|n| context.inside(n) && context.tokens[n].capital);
+            let bare = context.unit(end).is_none() && !context.may_be_counted(end);
+            let before = name && bare && raw.is_digits() && start - at <= 2 && raw.extent.start == start;
+            return (named || before).then_some(("address", at..end));
         }
         let token = &context.tokens[at];
         let name = token.capital || token.is_digits() || context.is_mark(at, &['.', '-', ',']);
-        if !name && !context.roles(at).has(crate::lang::Role::COMPLEMENT) {
+        let roles = context.roles(at);
+        if !(name || roles.has(Role::COMPLEMENT) || roles.has(Role::DETERMINER) && at + 2 < start) {
             break;
         }
         if context.is_mark(at, &[',']) && at + 1 < start && !context.tokens[at + 1].is_digits() {

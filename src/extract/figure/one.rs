@@ -26,7 +26,9 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     // `de un ano antes`, `een jaar geleden`: a year that only says when.
     let duration = context.unit(end).filter(|(_, u)| u.kind == UnitKind::Duration);
     let when = duration.is_some_and(|(n, _)| context.lang.calendar.ago.longest(context.tokens, end + n).is_some());
-    if compared && raw.extent.start < start || when && raw.extent.start == start {
+    // `12 procent minder dan een jaar eerder`: the unit of the figure may stand between.
+    let near = i.checked_sub(1).is_some_and(|p| raw.extent.start.saturating_sub(raws[p].tokens.end) <= 2);
+    if compared && raw.extent.start < start || when && (raw.extent.start == start || near) {
         return finding("one_as_article");
     }
     let labels = &context.lang.labels;

@@ -3,33 +3,29 @@
 //! In: a figure with its unit, the predicate of the whole that it is a part of, the figure before it. Out: its predicate, or
 //! nothing, where a rule knows that nothing is said of it.
 
+mod people;
+
+mod rest;
+
 use std::cell::OnceCell;
 
 use super::Earlier;
 use super::near::{Field, LEAVING, start_of};
 use super::noun::{self, befallen, qualifying};
-use super::things::{of_things, suffered};
+use super::things::{let_out, of_things, suffered};
 use super::time::of_time;
 use super::{Predicate, sums};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::Found;
-use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::View;
-use crate::lang::{Order, PERSON, Role};
-
-/// What a word for victims says by itself.
-const VICTIM: &str = "victim";
+use crate::lang::{Order, PERSON, Role, Roles};
 
 /// What only says how many there are.
 const TALLYING: &[&str] = &["counted", "reported", "value"];
 
-/// What only says that somebody took note.
-const NOTING: &[&str] = &["cited", "counted", "demanded", "occurred", "recorded", "registered", "reported", "value"];
-
-/// What is done with those whom something befell.
-const CARE: &[&str] =
-    &["discharged", "evacuated", "hospitalised", "intensive_care", "operated", "rescued", "transferred", "treated"];
+/// What whoever estimates a number does.
+const ESTIMATING: &[&str] = &["counted", "planned", "value"];
 
 /// Those who are called by what they are to somebody.
 const KIN: &[&str] =
@@ -40,6 +36,12 @@ const PARTS: &[&str] = &["bed", "door", "floor", "lane", "page", "room", "seat",
 
 /// Verbs that only count.
 const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "recorded", "value"];
+
+/// Tokens from a number to the one that it corrects, at most.
+const CORRECTED: usize = 16;
+
+/// What only says that people were lost.
+const LOSSES: &[&str] = &["casualties", "level", "loss", "lost", "value"];
 
 /// What a noun for inhabitants says, whatever verb counts them.
 const LIVING: &str = "inhabitants";
@@ -95,9 +97,11 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
 
     /// What the first rule that knows says, else what governs the figure, stands behind it or nearest.
     pub fn predicate(&self) -> Option<Predicate<'a>> {
-        let rules: [fn(&Self) -> Settled<'a>; 18] = [
+        let rules: [fn(&Self) -> Settled<'a>; 20] = [
             Self::time,
             Self::of_an_agent,
+            Self::of_a_difference,
+            Self::of_the_rest,
             Self::again,
             Self::of_a_noun,
             Self::length,
@@ -135,13 +139,20 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
     /// What the figure before it says is said of this one, too.
     fn again(&self) -> Settled<'a> {
         let view = self.field.view;
+        let denied = self.start > 0 && view.is_one_of(self.start - 1, &view.grammar().negation);
         let earlier = self.earlier.as_ref().filter(|e| {
             // `150,000 pesos ($2,600)`: the same again in another unit.
             restates(view, e.number, self.start)
                 // `subió del 13,6% en agosto al 14,0%`: where something comes from and where it goes have one predicate.
                 || sums::moved(view, e, self.field.kind, self.start)
+                // `Nine people died, not six`: what is set right is said of both.
+                || denied && self.unit.is_none_or(|u| !u.own) && self.start - e.number.tokens.end < CORRECTED
                 // `ont été blessés (39 en province et 23 à Paris)`: the parts of what stands before the bracket.
                 || self.unit.is_some_and(|u| !u.own) && parts(view, e, self.start)
+                // `se sont rassemblées selon la préfecture (15 000 selon les organisateurs)`: the same by other accounts.
+                || self.unit.is_some_and(|u| !u.own) && sums::by_others(view, e, self.start)
+                // `rose by 11%, and bread by 18%`: the verb stands once.
+                || sums::parallel(view, e, self.field.kind, self.start)
         })?;
         Some(Some(Predicate { rule: "property-of-the-list", ..earlier.predicate.clone() }))
     }
@@ -222,24 +233,6 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
     fn of_a_change(&self) -> Settled<'a> {
         let change = |u: &Found<'_>| u.rule == "unit-of-the-change" && u.tokens.start > self.number.tokens.start;
         self.unit.filter(|u| change(u)).and_then(|_| self.stated()).map(Some)
-    }
-
-    fn victims(&self) -> Settled<'a> {
-        let (field, unit) = (self.field, self.unit.filter(|u| u.is_victim())?);
-        let earlier = self.earlier.clone().filter(|_| !unit.own);
-        let listed = || earlier.and_then(|e| field.goes_on_with(self.number, self.unit, e));
-        // `zginęło 2491 ofiar`: a word for victims does not say what befell them.
-        let befell = || field.before(self.start).filter(|p| OF_PEOPLE.contains(&p.code));
-        let stated = self.stated().map(|s| if s.code == VICTIM { befell().unwrap_or(s) } else { s });
-        // `В больницы доставлены 19 пострадавших`: where nouns inflect, what was done with them before the figure says more.
-        let inflected = field.view.grammar().order == Order::Inflected;
-        let care = || field.before(self.start).filter(|p| inflected && CARE.contains(&p.code));
-        // `wurden 46 Tote gezählt`, `3.300 décès supplémentaires`: that they were counted, or are more, says less.
-        let told = self.behind().filter(|p| !NOTING.contains(&p.code) && p.code != "increase");
-        // `le chiffre de 200 morts avancé par les rebelles`: what is one is not said of several.
-        let told = told.filter(|p| p.tokens.start > self.end || field.may_be_many(p.tokens.start));
-        let told = told.or_else(care).or(stated).or_else(|| self.whole.clone());
-        Some(told.or_else(listed).or_else(|| noun::carried(field.view, unit)))
     }
 
     /// What narrows the subject is said of it.
@@ -360,11 +353,43 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
             .or_else(|| field.change_before_bracket(number, start))
             .or_else(|| field.set_apart(end))
+            .map(|verb| if LOSSES.contains(&verb.code) { self.befell().unwrap_or(verb) } else { verb })
+            .or_else(|| self.befell().filter(|_| unit.is_some_and(|u| u.rule == "unit-behind-its-article")))
             .map(|predicate| field.of_life(predicate, start, end))
             .map(|predicate| field.change_noted(field.beyond_average(field.verb_of_change(predicate))))
+            .map(|predicate| self.shared(predicate))
             .map(|predicate| of_things(field.view, field.of_kind(predicate, unit), unit, number))
+            .map(|predicate| if self.is_thing() { predicate } else { let_out(field.view, predicate) })
             .map(|predicate| field.with_place(predicate))
-            .filter(|predicate| !(counted && TALLYING.contains(&predicate.code)))
+            .filter(|predicate| !(self.is_told_count(predicate) || counted && TALLYING.contains(&predicate.code)))
+    }
+
+    /// `La police a estimé leur nombre à 7 000`: whether a verb only says that its subject counted or estimated so many.
+    fn is_told_count(&self, predicate: &Predicate<'_>) -> bool {
+        let view = self.field.view;
+        let number = self.unit.is_none_or(|u| u.kind == UnitKind::Count && !u.own);
+        let number = number && predicate.rule != "property-of-the-list";
+        let verb = || view.said(predicate.tokens.start).is_some_and(|w| w.source.is_none() && w.roles.any(Roles::VERB));
+        number && predicate.tokens.end <= self.start && ESTIMATING.contains(&predicate.code) && verb()
+    }
+
+    /// `lost 40% of the harvest and 3,000 cattle`: a figure that a conjunction joins to another shares the verb before that
+    /// one, whatever noun stands between the two.
+    fn shared(&self, predicate: Predicate<'a>) -> Predicate<'a> {
+        let joined = self.start > 0 && self.field.view.role(self.start - 1, Role::AND);
+        let governs = |e: &&Earlier<'_, 'a>| {
+            let between = e.number.tokens.end..self.start;
+            // `Drogen im Wert von 2 Millionen Euro und sechs Autos`: what is said of a sum is said of no thing.
+            let sum = e.kind == UnitKind::Currency && !self.is(UnitKind::Currency);
+            e.predicate.tokens.end <= e.number.tokens.start
+                && !sum
+                && between.contains(&predicate.tokens.start)
+                && between.contains(&(predicate.tokens.end - 1))
+        };
+        match self.earlier.as_ref().filter(|_| joined).filter(governs) {
+            Some(earlier) => Predicate { rule: "property-of-the-list", ..earlier.predicate.clone() },
+            None => predicate,
+        }
     }
 
     /// The predicate that governs the figure from before it.

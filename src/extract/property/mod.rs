@@ -9,6 +9,7 @@ mod fit;
 mod kind;
 mod near;
 mod noun;
+mod spelled;
 mod sums;
 mod things;
 mod time;
@@ -118,6 +119,7 @@ pub fn find<'a>(
         found.push(predicate.map(|p| if died(&p) { Predicate { code: "died", ..p } } else { p }));
     }
     sums::members(view, numbers, &range, named, &mut found);
+    spelled::members(view, numbers, &range, named, &mut found);
     found
 }
 

@@ -267,6 +267,8 @@ impl<'v, 'a> Field<'v, 'a> {
         // `Milion papierosów na dobę mogła wyprodukować`: where nothing stands before a rate, what follows is said of it.
         let whole = rate && before.is_none() && !place && self.view.grammar().order == Order::Inflected;
         let after = after.or_else(|| self.walk(end..self.view.range.end, true, enclosed, None).filter(|_| whole));
+        // `zabili w sobotę na targu 17 osób i ranili 26`: a verb behind the conjunction governs the figure behind it.
+        let after = after.filter(|(_, p)| before.is_none() || !self.governs_next(end, p));
         match (after, before) {
             (Some((a, after)), Some((b, before))) => {
                 // `lent the islands $35m for waste treatment`: who is given a sum stands between it and the verb.
@@ -276,6 +278,19 @@ impl<'v, 'a> Field<'v, 'a> {
             (Some((_, after)), None) => Some(after),
             (None, before) => before.map(|(_, before)| self.of_value(before, number, kind)),
         }
+    }
+
+    /// The predicate that opens at a token, wherever it stands to the figure.
+    pub fn at(&self, at: usize) -> Option<Predicate<'a>> {
+        self.predicate(at, NEAREST)
+    }
+
+    /// Whether a conjunction parts a predicate from the noun phrase that ends before `end`, and another figure stands right
+    /// behind it.
+    fn governs_next(&self, end: usize, found: &Predicate<'a>) -> bool {
+        let view = self.view;
+        let and = (end..found.tokens.start).any(|at| view.role(at, Role::AND));
+        and && (0..2).any(|n| view.mark(found.tokens.end + n).number.is_some())
     }
 
     /// The predicate that ends right before a token.

@@ -13,7 +13,7 @@ use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, Named};
 use crate::extract::{Number, Verdict};
-use crate::lang::{Order, Role};
+use crate::lang::{Order, Role, Roles};
 
 /// Parts of a whole, at most.
 const PARTS: usize = 8;
@@ -94,6 +94,35 @@ pub(super) fn gapped(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<Un
         && (end..start).all(slight)
 }
 
+/// Whether a share or sum goes on what the verb of the one before says, with another subject and the same preposition or
+/// article: `prices rose by 11%, and bread by 18%`, `los alimentos subieron un 11 %, los del pan un 18 %`.
+pub(super) fn parallel(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<UnitKind>, start: usize) -> bool {
+    /// Tokens between the two, at most.
+    const BETWEEN: usize = 9;
+    const CHANGES: &[&str] = &["cut", "decrease", "increase"];
+    let end = earlier.number.tokens.end.max(earlier.number.extent.end);
+    let measured = matches!(kind, Some(UnitKind::Percent | UnitKind::Currency)) && kind == Some(earlier.kind);
+    let verb = earlier.predicate.tokens.end <= start_of(earlier.number) && CHANGES.contains(&earlier.predicate.code);
+    let word =
+        |at: Option<usize>| at.filter(|at| !view.mark(*at).role.is_none()).and_then(|at| view.token(at)).map(|t| t.key);
+    let pair = word(start_of(earlier.number).checked_sub(1)).zip(word(start.checked_sub(1)));
+    let open = |at: usize| {
+        let mark = view.mark(at);
+        let says = mark.property.is_some_and(|(_, code)| CHANGES.contains(&code)) || mark.role.has(Role::AUXILIARY);
+        // Another verb says something else, whether a list has it or not.
+        let verb = view.ends_like(at, &view.grammar().past_endings);
+        !says && !verb && !mark.role.has(Role::CLAUSE) && !view.is_mark(at, &[';', ':', '(', ')'])
+    };
+    let joint = (end..start).any(|at| view.is_mark(at, &[',']) || view.role(at, Role::AND));
+    measured
+        && verb
+        && pair.is_some_and(|(one, other)| one == other)
+        && joint
+        && start > end
+        && start - end <= BETWEEN
+        && (end..start).all(open)
+}
+
 /// Whether so many at another place are counted on: `49 personas han muerto en la capital, 55 en Morelos, 32 en Puebla`.
 pub(super) fn elsewhere(view: &View<'_>, earlier: &Earlier<'_, '_>, number: &Number, unit: Option<&Found<'_>>) -> bool {
     /// Tokens between the two, at most.
@@ -166,4 +195,16 @@ pub(super) fn members<'a>(
             }
         }
     }
+}
+
+/// Whether a figure stands in brackets with whoever gives it, behind another of the same.
+pub(super) fn by_others(view: &View<'_>, before: &Earlier<'_, '_>, start: usize) -> bool {
+    /// Tokens from the bracket to its figure, and in it, at most.
+    const REACH: usize = 14;
+    let floor = start.saturating_sub(REACH).max(before.number.tokens.end);
+    let open =
+        (floor..start).rev().find(|at| view.is_mark(*at, &['(', ')', ';'])).filter(|at| view.is_mark(*at, &['(']));
+    let close = (start..(start + REACH).min(view.range.end)).find(|at| view.is_mark(*at, &[')']));
+    let according = |at: usize| view.said(at).is_some_and(|w| w.roles.any(Roles::ACCORDING));
+    open.zip(close).is_some_and(|(open, close)| (open + 1..close).any(according))
 }

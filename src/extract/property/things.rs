@@ -63,6 +63,40 @@ pub(super) fn ill(view: &View<'_>) -> bool {
     !names.is_empty() && view.range.clone().any(|at| view.is_one_of(at, names)) && !violent(view)
 }
 
+/// Whether what kills in the sentence is done by people, where verbs of dying do not say it (`Nine died in the shelling`).
+fn by_force(view: &View<'_>) -> bool {
+    const EVENTS: &[&str] =
+        &["airstrike", "ambush", "attack", "bombing", "clash", "explosion", "massacre", "shelling", "shooting"];
+    const DEEDS: &[&str] = &["attacked", "bombed", "exploded", "shelled", "shot", "stabbed"];
+    view.grammar().order == Order::NounLast
+        && view.range.clone().any(|at| {
+            let mark = view.mark(at);
+            let event = mark.unit.is_some_and(|(_, e)| EVENTS.contains(&&*e.code));
+            event || mark.property.is_some_and(|(_, code)| DEEDS.contains(&code))
+        })
+}
+
+/// Whether the sentence tells of those in a hospital, who are let go when they leave it.
+fn in_care(view: &View<'_>) -> bool {
+    const PLACES: &[&str] = &["clinic", "hospital", "intensive_care_patient", "patient"];
+    const CARED: &[&str] = &["hospitalised", "intensive_care", "operated"];
+    const HELD: &[&str] = &["arrested", "charged", "detained", "imprisoned", "interrogated"];
+    let any = |codes: &[&str]| {
+        view.range.clone().any(|at| {
+            let mark = view.mark(at);
+            mark.unit.is_some_and(|(_, e)| codes.contains(&&*e.code))
+                || mark.property.is_some_and(|(_, code)| codes.contains(&code))
+        })
+    };
+    (any(PLACES) || any(CARED)) && !any(HELD)
+}
+
+/// `Von den Verletzten wurden neun entlassen, fünf liegen auf der Intensivstation`: those in care are let out of it.
+pub(super) fn let_out<'a>(view: &View<'_>, predicate: Predicate<'a>) -> Predicate<'a> {
+    let lets = matches!(predicate.code, "dismissed" | "issued" | "released" | "resigned");
+    if lets && in_care(view) { Predicate { code: "discharged", ..predicate } } else { predicate }
+}
+
 /// What is brought down where others are killed.
 pub const FLYING: &[&str] =
     &["aircraft", "balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
@@ -116,14 +150,13 @@ pub(super) fn of_things<'a>(
         "attacked" if rain => "rainfall",
         // `le feu a parcouru 40 hectares`: what fire runs over is burned.
         "travelled" if unit.is_some_and(|u| matches!(&*u.code, "har" | "km2" | "m2" | "[acr_us]")) => "burned",
-        "arrived" if unit.is_some_and(|u| u.kind == UnitKind::Measure) => "level",
         // `сокращение 900 рабочих мест`: nobody dismisses a job.
         "closed" | "dismissed" if counts(JOBS) => "cut",
         "hired" if counts(JOBS) => "created",
         "dismissed" if counts(HELD) => "released",
         "drowned" if counts(VESSELS) => "sunk",
         // `hat 35 Patienten aufgenommen`: hospitals take in, too.
-        "accepted" | "housed" if counts(&["patient"]) => "hospitalised",
+        "accepted" | "admitted" | "adopted" | "housed" if counts(&["patient"]) => "hospitalised",
         "appointed" | "withdrawn" if counts(&["reservist"]) => "mobilised",
         "cut" if counts(&["flight", "train"]) => "cancelled",
         "deployed" if counts(&["migrant", "refugee"]) => "turned_back",
@@ -133,7 +166,18 @@ pub(super) fn of_things<'a>(
         "arrested" if thing => "seized",
         "collected" | "gathered" | "raised" | "removed" if crop => "harvested",
         "killed" | "demolished" | "intercepted" if flies => "shot_down",
-        "died" if violent(view) => "killed",
+        "died" if violent(view) || by_force(view) => "killed",
+        // `14 missiles launched overnight`: what flies at a target is fired.
+        "launched" if flies || unit.is_some_and(|u| SHOT.contains(&&*u.code)) => "fired",
+        // `un convoi de 340 tonnes est arrivé`: a weight reaches those who wait for it.
+        "arrived" if unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "kg")) => "delivered",
+        "arrived" if unit.is_some_and(|u| u.kind == UnitKind::Measure) => "level",
+        // `han conquistado 230 kilómetros cuadrados`: land is taken.
+        "won" | "occupied"
+            if unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "km2" | "har")) =>
+        {
+            "captured"
+        }
         // `выпущено 200 автомобилей`: goods that come out of a factory are fired by nobody.
         "fired" if thing && !unit.is_some_and(|u| SHOT.contains(&&*u.code)) => "produced",
         "fired" if unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "L" | "m3")) => {

@@ -4,10 +4,11 @@
 //! In: the token behind a figure or an article. Out: where the participle stands that opens the noun phrase, and what a
 //! participle of these languages looks like.
 
+use super::carry::OF_PEOPLE;
 use super::head;
 use super::view::{View, ends_like};
 use crate::claim::UnitKind;
-use crate::lang::{Grammar, Order};
+use crate::lang::{Grammar, Order, Role, Roles};
 
 /// Tokens between the preposition and the participle, at most.
 const REACH: usize = 6;
@@ -29,6 +30,19 @@ pub fn behind_complement(view: &View<'_>, at: usize) -> Option<usize> {
         })?;
     // Right behind the preposition it belongs to the preposition's own noun.
     (found > at + 1).then_some(found)
+}
+
+/// Behind two words for what befell people that a conjunction joins, the noun for people that both qualify.
+pub fn behind_both(view: &View<'_>, at: usize) -> Option<usize> {
+    let befell = |at: usize| {
+        let victim = view.mark(at).unit.is_some_and(|(length, entry)| length == 1 && entry.property.is_some());
+        victim || view.mark(at).property.is_some_and(|(length, code)| length == 1 && OF_PEOPLE.contains(&code))
+    };
+    let joins =
+        view.said(at + 1).is_some_and(|word| word.roles.any(Roles::CONJUNCTION)) || view.role(at + 1, Role::AND);
+    let noun = at + 3;
+    let person = || view.mark(noun).unit.is_some_and(|(_, entry)| entry.person && entry.property.is_none());
+    (view.grammar().order != Order::NounFirst && joins && befell(at) && befell(at + 2) && person()).then_some(noun)
 }
 
 /// Whether a word is a participle with what it takes before its noun.

@@ -271,9 +271,14 @@ fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
             view.word(at).is_some_and(|w| agent(w) || w.roles.any(Roles::ACCORDING_ASIDE.and(Roles::ACCORDING)))
         })
     };
+    // `Из 26 раненых в больнице остаются 15`: nor is where they are, right behind its preposition, where nouns inflect.
+    let placed = |found: &Found<'_>| {
+        let before = found.tokens.start.checked_sub(1).filter(|at| *at >= view.range.start);
+        view.grammar().order == Order::Inflected && before.is_some_and(|at| view.role(at, Role::PLACE))
+    };
     let subject = || {
         let found = ends_before(view, verb).filter(|found| found.kind == UnitKind::Count);
-        found.filter(|found| !narrows(found) && !agent(found))
+        found.filter(|found| !narrows(found) && !agent(found) && !placed(found))
     };
     // A participle is a noun there behind its article alone.
     let noun = |found: &Found<'_>| found.tokens.start > 0 && view.role(found.tokens.start - 1, Role::DETERMINER);
@@ -478,9 +483,11 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
             let noun = if placed { noun + 2 } else { noun };
             let noun = attribute::behind_complement(view, noun).filter(|noun| *noun < start).unwrap_or(noun);
             // `ich liczba wzrosła o 2,9 mln`: a verb is no noun.
+            // `ich liczbę na mniej niż 24`: nor is a preposition.
             let verb = view.grammar().order == Order::Inflected
                 && view.mark(noun).unit.is_none()
-                && (matches!(view.mark(noun).property, Some((_, "increase" | "decrease" | "level")))
+                && (!view.mark(noun).role.is_none()
+                    || matches!(view.mark(noun).property, Some((_, "increase" | "decrease" | "level")))
                     || view.ends_like(noun, &view.grammar().verb_endings));
             let found = head::read(view, noun).filter(|found| found.tokens.end <= start && !verb)?;
             return Some(Found { end: number.tokens.end, rule: "unit-announced", ..found });

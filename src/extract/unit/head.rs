@@ -79,10 +79,11 @@ pub fn is_of_speech(view: &View<'_>, at: usize) -> bool {
         .and(Roles::AUXILIARY)
         .and(Roles::IMPERSONAL)
         .and(Roles::CONTRAST);
-    view.grammar().order == Order::Inflected
-        && view.said(at).is_some_and(|word| {
-            word.source.is_none() && word.roles.any(WORDS) && !word.roles.any(Roles::DOCUMENT.and(Roles::BODY))
-        })
+    // `15.000 volgens de organisatoren`: a phrase for a source counts nothing in any language.
+    let words = if view.grammar().order == Order::Inflected { WORDS } else { Roles::ACCORDING };
+    view.said(at).is_some_and(|word| {
+        word.source.is_none() && word.roles.any(words) && !word.roles.any(Roles::DOCUMENT.and(Roles::BODY))
+    })
 }
 
 /// The one word at `at` as a unit, whatever follows it.

@@ -199,6 +199,12 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             at = past;
             continue;
         }
+        // `1150 zabitych i rannych żołnierzy`, `40 gedode of gewonde soldaten`: both qualify the noun behind them.
+        if let Some(noun) = attribute::behind_both(view, at)
+            && let Some(found) = head::read(view, noun)
+        {
+            return Reading::Own(Found { tokens: at..found.tokens.end, ..found });
+        }
         if let Some((_, entry)) = mark.unit {
             // `14,5 milioni dell'anno precedente`: what a complement says of when is no unit of so many.
             let many = number.figure.low.or(number.figure.high).is_some_and(|v| v >= 1000.into());

@@ -170,7 +170,7 @@ impl Finder<'_, '_, '_> {
             None => rightward(reading, subject + from, self.from)?,
         };
         let weak = !matches!(&party, Party::Phrase(_)) || weight(reading, &party, self.frame) == 0;
-        if weak || self.needs_speaker(&party) || end >= self.from {
+        if weak || self.needs_speaker(&party) || end > self.from {
             return None;
         }
         let group = opener..self.to;

@@ -59,6 +59,37 @@ impl Finder<'_, '_, '_> {
         (end > self.to).then(|| (party(end - 1), end))
     }
 
+    /// `den Schaden bezifferte sie auf 80 Millionen`: whether a pronoun right behind a verb in second place speaks, where
+    /// what stands before it names nobody.
+    pub(super) fn pronoun_speaks(&self, left: &Party) -> bool {
+        let reading = self.reading;
+        let Party::Phrase(phrase) = left else { return false };
+        let person = Roles::MASCULINE.and(Roles::FEMININE);
+        reading.speech.verb_second
+            && reading.has(self.to, Roles::PRONOUN)
+            && reading.has(self.to, person)
+            && !reading.has(self.to, Roles::ARTICLE)
+            && reading.has(phrase.tokens.start, Roles::ARTICLE)
+            && phrase.role.is_none()
+            && head(reading, &phrase.tokens).is_none()
+    }
+
+    /// `Den Tod von vier Helfern bestätigte die Polizei`: whether a phrase is what is counted behind a noun of its own, or
+    /// before a mark that ends its clause at `start` (`450 hasičů, které podporuje 9 letadel, upřesnil mluvčí`).
+    pub(super) fn is_of_counted(&self, party: &Party, start: usize) -> bool {
+        let Party::Phrase(phrase) = party else { return false };
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        let Some(last) = phrase.tokens.start.checked_sub(1).filter(|&i| i >= first && reading.in_figure(i)) else {
+            return false;
+        };
+        if start > first && reading.mark(start - 1) == Some(Mark::Comma) && !reading.speech.verbs_are_nouns {
+            return true;
+        }
+        let figure = (first..=last).rev().take_while(|&i| reading.in_figure(i)).last().unwrap_or(last);
+        figure > first && reading.is_word(figure - 1) && !reading.has(figure - 1, Roles::CONJUNCTION.and(Roles::ADVERB))
+    }
+
     /// A subject behind the verb must look like one who speaks; an object must not be taken for it.
     pub(super) fn may_follow(&self, party: &Party, start: usize, end: usize, has_left: bool) -> bool {
         match party {

@@ -370,6 +370,24 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// `Organizacja twierdzi, że zaalarmowała władze`: where nouns inflect, a verb without subject that opens what the cue
+    /// `before` tells is the same one's, who did so; whoever it has behind it is its object.
+    pub(super) fn is_told_by(&self, before: Option<&Cue>, start: usize) -> bool {
+        let reading = self.reading;
+        let Some(outer) = before.filter(|c| c.shape == super::Shape::Forward && c.roles.any(Roles::SAY)) else {
+            return false;
+        };
+        let between = outer.group.end..start;
+        // `že úřady upozornila`: one noun may stand between.
+        let noun =
+            start.checked_sub(1).filter(|&i| reading.noun(i).is_some() && !reading.is_capital(i)).unwrap_or(start);
+        let that = noun.checked_sub(1).is_some_and(|i| reading.has(i, Roles::THAT));
+        let past =
+            reading.ends_like_past(self.from) && !reading.ends_like(self.from, &reading.speech.endings.plural_verb);
+        let object = reading.noun(self.to).is_some() || noun < start;
+        that && past && object && between.len() <= 4 && !self.opens_content(self.to + 1)
+    }
+
     /// `Об этом РИА Новости сообщили в пресс-службе`: the medium before a verb in the plural is told, where a body stands
     /// behind the verb.
     pub(super) fn tells_medium(&self, party: &Party) -> bool {
@@ -457,6 +475,7 @@ impl Finder<'_, '_, '_> {
         let verb = |i: usize| reading.has(i, Roles::AUXILIARY) && !reading.has(i, Roles::ARTICLE);
         let clause = reading.speech.romance && tokens.clone().any(|i| verb(i) && reading.noun(i).is_none());
         let speaks = !clause && (is_personal(reading, &tokens) || head(reading, &tokens).is_some());
-        (plain && speaks && self.roles.any(Roles::SAY)).then_some(Party::Phrase(Phrase { tokens, role: None }))
+        (plain && speaks && self.roles.any(Roles::SAY.and(Roles::DEMAND)))
+            .then_some(Party::Phrase(Phrase { tokens, role: None }))
     }
 }

@@ -64,6 +64,16 @@ impl Finder<'_, '_, '_> {
         if self.is_bare_noun(start) {
             return true;
         }
+        // `die Zahl der bestätigten Fälle`: between an article and a noun with a capital it is an adjective.
+        if reading.capital_nouns
+            && start > self.frame.tokens.start + 1
+            && reading.has(start - 1, Roles::ARTICLE)
+            && !reading.is_capital(self.from)
+            && reading.ends_like(self.from, &reading.speech.endings.adjective)
+            && reading.is_capital(self.to)
+        {
+            return true;
+        }
         // `Lo riferisce la questura`: what stands for the sentence before is the object.
         // `Dat meldt de politie`: so it is where the verb stands second.
         let told = reading.speech.verb_second && start == self.frame.tokens.start + 1;

@@ -286,6 +286,30 @@ pub(super) fn bracketed(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> 
     })
 }
 
+/// `60 patients a day (source: Health Ministry)`: whose the sentence before the bracket is.
+pub(super) fn sourced(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Cue> {
+    /// Tokens of the bracket, at most.
+    const NEAR: usize = 16;
+    let opens = reading.token(at).is_some_and(|token| token.is_mark('('));
+    let noun = |w: &crate::lang::Word| w.roles.any(Roles::TITLE) && w.source.is_some();
+    if !opens || !reading.noun(at + 1).is_some_and(noun) {
+        return None;
+    }
+    let colon = at + 1 + reading.len(at + 1);
+    let close = (colon + 1..frame.tokens.end.min(at + NEAR)).find(|&i| reading.surface(i) == ")")?;
+    let tokens = colon + 1..close;
+    let named = tokens.clone().any(|i| reading.noun(i).is_some() || reading.is_capital(i));
+    (reading.mark(colon) == Some(Mark::Colon) && named && extend(reading, colon + 1) >= close).then(|| Cue {
+        tokens: at + 1..colon,
+        roles: Roles::SAY,
+        shape: Shape::Phrase,
+        party: Party::Phrase(Phrase { tokens, role: None }),
+        group: at..close + 1,
+        left: frame.tokens.start..at,
+        right: at..at,
+    })
+}
+
 /// `Reuters: Rosja straciła 240 czołgów`, `Полиция: задержаны 12 фанатов`: a paragraph that opens with one who
 /// can speak and a colon; a list of several such is none.
 pub(super) fn headline(reading: &Reading<'_, '_>, frame: &Frame) -> Option<Cue> {

@@ -51,7 +51,7 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
     let second = from..extend(reading, from).min(limit);
     let titled = reading.has(from, Roles::ARTICLE) || reading.noun(from).is_some();
     if titled
-        && is_personal(reading, &second)
+        && (is_personal(reading, &second) || is_called(reading, &second))
         && !is_personal(reading, &phrase)
         && ends_aside(reading, second.end)
         && head(reading, &phrase).is_some_and(|w| w.roles.any(Roles::TITLE))
@@ -120,6 +120,18 @@ pub fn told_role(reading: &Reading<'_, '_>, aside: Range<usize>) -> Option<Range
     (!clause && !aside.clone().any(|i| reading.has(i, Roles::AGENT))).then_some(aside)
 }
 
+/// `la doctora Nina Weiss`: a name of two words or more right behind the noun for what somebody is.
+fn is_called(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> bool {
+    let first = phrase.start + if reading.has(phrase.start, Roles::ARTICLE) { reading.len(phrase.start) } else { 0 };
+    let name = first + reading.len(first);
+    reading.noun(first).is_some()
+        && !reading.is_body(first)
+        && !reading.is_capital(first)
+        && name_run(reading, name, phrase.end).is_some_and(|run| {
+            run.end == phrase.end && words(reading, &run) >= 2 && !run.clone().any(|i| reading.noun(i).is_some())
+        })
+}
+
 /// Where an aside that opens at `from` ends: at its next mark.
 fn aside_end(reading: &Reading<'_, '_>, from: usize, limit: usize) -> usize {
     (from..limit).find(|&i| reading.bounds(i)).unwrap_or(limit)
@@ -141,25 +153,36 @@ pub fn short_form(reading: &Reading<'_, '_>, body: &Range<usize>, from: usize) -
 }
 
 /// `le préfet délégué pour la défense et la sécurité en Gironde, Martin Roy`, `his representative in the country, Ann Lee`:
-/// the name behind a title whose complements no phrase holds, before a mark.
+/// `der Gouverneur der Region Charkiw, Oleh Martschenko`: the name behind a title whose complements no phrase holds, before a
+/// mark.
 fn far_name(reading: &Reading<'_, '_>, title: &Range<usize>) -> Option<Range<usize>> {
     /// Tokens of the complements, at most.
     const REACH: usize = 9;
     let speech = reading.speech;
-    head(reading, title).filter(|w| w.roles.any(Roles::TITLE) && (speech.romance || speech.verbs_are_nouns))?;
+    head(reading, title).filter(|w| w.roles.any(Roles::TITLE) && speech.has_articles)?;
     let from = title.end;
-    if !reading.has(from, Roles::PREPOSITION.and(Roles::COMPLEMENT)) || is_personal(reading, title) {
+    let genitive = speech.verb_second && reading.does(from, Function::GENITIVE);
+    if !(genitive || reading.has(from, Roles::PREPOSITION.and(Roles::COMPLEMENT))) || is_personal(reading, title) {
         return None;
     }
     let comma = (from..from + REACH).find(|&i| reading.bounds(i)).filter(|&i| reading.mark(i) == Some(Mark::Comma))?;
     let plain = |i: usize| {
         let verb = reading.has(i, Roles::FINITE.and(Roles::AUXILIARY).and(Roles::THAT).and(Roles::RELATIVE));
-        (!verb || reading.noun(i).is_some()) && !reading.in_figure(i) && !reading.has(i, Roles::ADVERB)
+        let article = speech.verb_second && reading.has(i, Roles::ARTICLE);
+        (!verb || article || reading.noun(i).is_some()) && !reading.in_figure(i) && !reading.has(i, Roles::ADVERB)
     };
-    let name = name_run(reading, comma + 1, comma + LONGEST)?;
+    // `Dr. Nina Weiss`: a title may open the name.
+    let opens = comma + 1;
+    let titled = reading.noun(opens).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let from_title = opens + reading.len(opens);
+    let opens = match titled {
+        true => from_title + usize::from(reading.surface(from_title) == "."),
+        false => opens,
+    };
+    let name = name_run(reading, opens, comma + LONGEST)?;
     let person = words(reading, &name) >= 2 && !name.clone().any(|i| reading.noun(i).is_some());
     let one = !reading.has(title.start, Roles::PLURAL) && !reading.has(name.end + 1, Roles::CONJUNCTION);
-    ((from..comma).all(plain) && person && one && ends_aside(reading, name.end)).then_some(name)
+    ((from..comma).all(plain) && person && one && ends_aside(reading, name.end)).then_some(comma + 1..name.end)
 }
 
 /// `o comandante da Autoridade Nacional (ANPC), Rui Esteves`: behind the short form in brackets, where one word

@@ -2,7 +2,8 @@
 //!
 //! In: a place behind an impersonal verb of saying. Out: the body whose report, page or statement stands there.
 
-use super::{BETWEEN, Party, Phrase, phrase_at, title_quote};
+use super::right::BETWEEN;
+use super::{Party, Phrase, phrase_at, title_quote};
 use crate::extract::attribution::name::qualifies;
 use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::{Function, Roles};

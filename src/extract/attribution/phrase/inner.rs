@@ -241,8 +241,16 @@ pub(super) fn genitive(reading: &Reading<'_, '_>, start: usize, at: usize) -> Op
     if at <= start || !reading.speech.verb_second || !reading.does(at, Function::GENITIVE) {
         return None;
     }
-    reading.noun(reading.phrase_start(at - 1)).filter(|w| w.source.is_some())?;
+    let titled = reading.noun(reading.phrase_start(at - 1)).filter(|w| w.source.is_some())?.roles.any(Roles::TITLE);
     let from = at + reading.len(at);
+    // `die Leiterin der Notaufnahme`: what no list knows is a field behind a title.
+    let lower = |i: &usize| reading.is_word(*i) && !reading.is_capital(*i);
+    let field = from + (from..from + REACH).take_while(lower).count();
+    let adjectives = (from..field).all(|i| reading.ends_like(i, &reading.speech.endings.adjective));
+    let plain = reading.is_word(field) && reading.word(field).is_none() && !reading.is_capital(field + 1);
+    if titled && reading.capital_nouns && reading.is_capital(field) && plain && adjectives {
+        return Some(field);
+    }
     let open = |i: &usize| reading.is_word(*i) && !reading.in_figure(*i) && !reading.has(*i, Roles::ARTICLE);
     let body = (from..from + REACH).take_while(open).find_map(|i| Some((i, reading.noun(i)?)));
     let (noun, word) = body.filter(|(i, _)| {
@@ -272,6 +280,44 @@ pub(super) fn behind_attribute(reading: &Reading<'_, '_>, from: usize) -> Option
             && reading.noun(i).is_some()
             && !reading.has(i - 1, Roles::ARTICLE.and(Roles::PREPOSITION))
     })
+}
+
+/// `Národní seismologický institut`, `Европейской информационной системы`: where nouns inflect, the end of the noun whose
+/// adjectives open the phrase at `start`, the first alone with a capital, the next at `i`.
+pub(super) fn opened_name(reading: &Reading<'_, '_>, start: usize, i: usize) -> Option<usize> {
+    let plain =
+        |j: usize| reading.is_word(j) && !reading.is_capital(j) && reading.word(j).is_none() && reading.space_at(j);
+    let adjective =
+        |j: usize| reading.ends_like_adjective(j) || reading.ends_like(j, &reading.speech.endings.adjective);
+    let noun = i + 1;
+    let opens = !reading.speech.has_articles
+        && i == start + 1
+        && reading.is_capital(start)
+        && reading.word(start).is_none()
+        && plain(i)
+        && adjective(i);
+    let known = reading.noun(noun).is_some_and(|w| !w.roles.any(Roles::TITLE)) && !reading.is_capital(noun);
+    let unknown = plain(noun)
+        && !adjective(noun)
+        && !reading.ends_like(noun, &reading.speech.endings.verb)
+        && !reading.is_predicate(noun);
+    if opens && known {
+        return Some(noun + reading.len(noun));
+    }
+    (opens && unknown && adjective(start)).then_some(noun + 1)
+}
+
+/// `der 54 Jahre alte Anwohner`: an age of three words between an article and its noun.
+pub(super) fn is_old(reading: &Reading<'_, '_>, i: usize) -> bool {
+    let adjective = |at: usize| {
+        reading.is_word(at) && !reading.is_capital(at) && reading.ends_like(at, &reading.speech.endings.adjective)
+    };
+    reading.is_digits(i)
+        && !reading.in_figure(i)
+        && reading.has(i - 1, Roles::ARTICLE)
+        && reading.is_word(i + 1)
+        && adjective(i + 2)
+        && reading.is_word(i + 3)
 }
 
 /// `a indiqué mercredi 4 septembre le ministère`: the day of a month, which is passed like the month.

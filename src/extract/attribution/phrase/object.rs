@@ -90,6 +90,6 @@ pub fn object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(P
             && !verb(i)
             && !reading.has(i, Roles::PREPOSITION.and(Roles::THAT).and(Roles::PRONOUN).and(Roles::FINITE))
     };
-    let found = beyond(reading, from, limit).map(|(party, end)| trimmed(reading, party, end));
+    let found = beyond(reading, from, from, limit).map(|(party, end)| trimmed(reading, party, end));
     found.or_else(|| (from < limit && plain(from)).then(|| phrase_at(reading, from)))
 }

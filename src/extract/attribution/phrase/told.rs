@@ -53,8 +53,12 @@ fn behind_adjunct(reading: &Reading<'_, '_>, past: usize, speaks: impl Fn(usize)
 /// Behind the noun of a medium and its name, where another who speaks follows: `agencji AP ekspert`, `stacji CNN Jan Kos`.
 pub fn told_agency(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     let medium = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
-    let noun = !reading.speech.has_articles && reading.has(at, Roles::BODY) && !reading.is_capital(at);
     let name = at + reading.len(at);
+    // `řekl listu Gazeta mluvčí`: the name of a medium that no list knows, before a noun of its own.
+    let unknown = medium(at) && reading.len(at) == 1 && !medium(name);
+    let unknown = unknown && reading.noun(name + 1).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let body = reading.has(at, Roles::BODY) || unknown;
+    let noun = !reading.speech.has_articles && body && !reading.is_capital(at);
     // `agencji Reutera`: the list may hold both as one.
     let whole = medium(at) && reading.len(at) > 1 && !reading.is_capital(at);
     let past = match noun && (medium(name) || reading.is_capital(name)) {
@@ -67,6 +71,17 @@ pub fn told_agency(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option
         .is_some_and(|run| words(reading, &run) >= 2 && run.clone().all(|i| reading.noun(i).is_none()));
     let speaks = reading.noun(past).is_some_and(|w| w.source != Some(SourceType::Media)) && !reading.is_capital(past);
     (medium(at) || medium(name)).then_some(past).filter(|_| person || speaks)
+}
+
+/// `al diario La Gaceta el portavoz`: behind the name of the one who is told that opens at `at`, where an article opens the
+/// phrase of the one who tells.
+pub fn behind_told(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    let article = usize::from(reading.is_capital(at) && reading.has(at, Roles::ARTICLE));
+    let run = name_run(reading, at + article, limit.max(at + 6))?;
+    let past = run.end;
+    let opens = reading.has(past, Roles::ARTICLE) && !reading.has(past, Roles::COMPLEMENT) && !reading.is_capital(past);
+    let speaks = reading.noun(past + reading.len(past)).is_some_and(|w| w.source.is_some());
+    (opens && speaks).then_some(past)
 }
 
 /// `podała za lokalnymi mediami`, `przekazały za ministerstwem zdrowia media`: whom a medium repeats, where the

@@ -133,8 +133,8 @@ impl Speakers<'_, '_, '_> {
         self.people.person(reading, &proper_name(reading, &spoke.tokens)?)
     }
 
-    /// The body that opens the sentence of a pronoun at `pronoun` and agrees with it, before `at`.
-    pub(super) fn own_body(&self, pronoun: usize, at: usize, frame: &Frame) -> Option<Range<usize>> {
+    /// The body that opens a sentence and agrees with a pronoun, if there is one, before `at`.
+    pub(super) fn own_body(&self, pronoun: Option<usize>, at: usize, frame: &Frame) -> Option<Range<usize>> {
         let reading = self.reading;
         let start = frame.tokens.start;
         let limit = extend(reading, start).min(at);
@@ -151,11 +151,33 @@ impl Speakers<'_, '_, '_> {
         let many = reading.ends_like(tokens.end - 1, &reading.speech.endings.plural)
             || tokens.clone().any(|i| reading.does(i, Function::COLLECTIVE));
         let gendered = [Roles::MASCULINE, Roles::FEMININE];
-        let agrees = match reading.speech.persons_only {
+        let agrees = |pronoun: usize| match reading.speech.persons_only {
             true => reading.has(pronoun, Roles::NEUTER) && !many,
             false => gendered.iter().any(|&g| reading.has(pronoun, g) && reading.has(start, g)),
         };
-        (body && agrees && tokens.end < at && reading.speech.has_articles).then_some(tokens)
+        let agrees = pronoun.is_none_or(|i| reading.speech.has_articles && agrees(i));
+        (body && agrees && tokens.end < at).then_some(tokens)
+    }
+
+    /// `Le syndicat conteste. «…», a dit sa présidente`: the type of the body named last outside of quotations, where a
+    /// pronoun says whose title somebody bears.
+    pub(super) fn led_by_owned(&self, phrase: &Phrase, frame: &Frame) -> Option<SourceType> {
+        /// Tokens back to the body, at most.
+        const REACH: usize = 80;
+        let reading = self.reading;
+        let title = phrase.role.clone().unwrap_or_else(|| phrase.tokens.clone());
+        let owned = reading.does(title.start, Function::WHOSE) && super::kind::by_title_alone(reading, &title);
+        if !owned || reading.noun(title.start + 1).is_none() {
+            return None;
+        }
+        let near = |i: &usize| {
+            let place = reading.frames.get(reading.frame_of(*i));
+            !reading.quoted(*i) && place.is_some_and(|f| f.paragraph + 1 >= frame.paragraph)
+        };
+        let body = |i: usize| reading.noun(i).filter(|w| !w.roles.any(Roles::TITLE)).and_then(|w| w.source);
+        // Whom the bearer tells does not lead: `a confié au journal sa présidente`.
+        let told = |kind: &SourceType| leads_office(*kind) && !matches!(kind, SourceType::Official | SourceType::Other);
+        (title.start.saturating_sub(REACH)..title.start).rev().filter(near).filter_map(body).find(told)
     }
 
     /// Whether no body in a phrase that opens with a title says that its bearer leads another than one of this type.

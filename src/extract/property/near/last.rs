@@ -115,7 +115,10 @@ impl<'a> Field<'_, 'a> {
             // `kreeg 85 vluchtelingen binnen en dreigde`: behind a conjunction a noun goes on the list, or another clause begins.
             let next = view.mark(at + 1);
             let listed = next.unit.is_some() || next.number.is_some() || view.token(at + 1).is_some_and(|t| t.capital);
-            let joined = mark.role.has(Role::AND) && !figure && at > from && !listed;
+            // `40 vrije bedden heeft en 120 operaties heeft uitgesteld`, `40 Betten und habe 120 Operationen verschoben`: an
+            // auxiliary beside the conjunction ends one clause, or opens the other.
+            let helped = at > from && view.role(at - 1, Role::AUXILIARY) || view.role(at + 1, Role::AUXILIARY);
+            let joined = mark.role.has(Role::AND) && !figure && (at > from && !listed || helped);
             if border || joined || mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) {
                 return None;
             }

@@ -60,6 +60,15 @@ impl<'a> Field<'_, 'a> {
         let open = (before.tokens.end..joint).find(|at| view.is_mark(*at, &['(']));
         let note = open.and_then(|open| Some(open..(open..joint).find(|at| view.is_mark(*at, &[')']))? + 1));
         let note = note.unwrap_or(joint..joint);
+        let versus = (1..=4)
+            .filter_map(|back| start.checked_sub(back))
+            .any(|at| view.role(at, Role::VERSUS) && at + view.mark(at).role_length == start);
+        let same = unit.is_some_and(|u| u.kind == kind);
+        // `1,900 have died since January, compared with 1,450 last year`: what is compared has one predicate.
+        let bare = unit.is_some_and(|u| !u.own || u.kind != UnitKind::Count);
+        if versus && same && bare && !(before.tokens.end..joint).any(|at| view.is_mark(at, BORDERS)) {
+            return Some(Predicate { rule: "property-of-the-list", ..predicate });
+        }
         if !(before.tokens.end..joint).all(|at| note.contains(&at) || clear(at)) {
             return None;
         }
@@ -72,10 +81,6 @@ impl<'a> Field<'_, 'a> {
         {
             return Some(Predicate { rule: "property-of-the-change", ..predicate });
         }
-        let versus = (1..=4)
-            .filter_map(|back| start.checked_sub(back))
-            .any(|at| view.role(at, Role::VERSUS) && at + view.mark(at).role_length == start);
-        let same = unit.is_some_and(|u| u.kind == kind);
         let share = unit.is_some_and(|u| u.kind == UnitKind::Percent) && !same;
         // Behind a comma the conjunction opens a clause (`dwóch osób, a cztery kolejne uznaje się`).
         let open = self.before_addition(start);

@@ -1,0 +1,42 @@
+//! Who cites whom: the subject of a citing verb, beside the one whom it cites.
+//!
+//! In: a citing cue. Out: where its object begins, and the medium that cites, which passes on what the other has said.
+
+use super::Speakers;
+use crate::claim::SourceType;
+use crate::extract::attribution::cues::{Cue, Shape};
+use crate::extract::attribution::kind;
+use crate::extract::attribution::name::words;
+use crate::extract::attribution::phrase::Party;
+use crate::extract::attribution::reading::Frame;
+use crate::lang::Roles;
+
+impl Speakers<'_, '_, '_> {
+    /// Behind the subject of a citing verb that stands behind it.
+    pub(super) fn subject_behind(&self, cue: &Cue) -> Option<usize> {
+        let Party::Phrase(phrase) = &cue.party else { return None };
+        let verb = cue.roles.any(Roles::FINITE) && !cue.roles.any(Roles::CITING);
+        (verb && phrase.tokens.start >= cue.tokens.end).then_some(phrase.tokens.end)
+    }
+
+    /// `AFP quoted a security source as saying`: the medium that is the subject of a verb that cites another.
+    pub fn citer(&mut self, cue: &Cue, cited: usize, frame: &Frame) -> Option<usize> {
+        let Party::Phrase(phrase) = &cue.party else { return None };
+        let cites = cue.shape == Shape::Citing && cue.roles.any(Roles::CITE) && !cue.roles.any(Roles::CITING);
+        let tokens = self.list.get(cited)?.tokens.clone();
+        let medium = kind::of_phrase(self.reading, phrase) == Some(SourceType::Media);
+        let apart = tokens.end <= phrase.tokens.start || phrase.tokens.end <= tokens.start;
+        let own = cue.group.contains(&phrase.tokens.start);
+        (cites && medium && apart && own && frame.tokens.contains(&phrase.tokens.start))
+            .then(|| self.of_phrase(phrase, frame))
+    }
+
+    /// Whether a speaker is a name with no role beside it anywhere, and no person's by its title.
+    pub(super) fn is_bare_name(&self, speaker: usize) -> bool {
+        let Some(super::Speaker { source, tokens, role, .. }) = self.list.get(speaker) else { return false };
+        let name = tokens.clone().all(|i| self.reading.is_capital(i) || !self.reading.is_word(i));
+        let short = words(self.reading, tokens) == 1 && self.reading.noun(tokens.start).is_none();
+        let known = self.people.person(self.reading, tokens).is_some_and(|p| p.kind.is_some());
+        source.kind == SourceType::Witness && role.is_none() && name && short && !known
+    }
+}

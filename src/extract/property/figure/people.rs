@@ -1,0 +1,54 @@
+//! What is said of people whom something befell.
+//!
+//! In: a figure of victims, or of people whose noun or its adjectives tell what befell them. Out: the predicate, which what
+//! was done with them afterwards may be.
+
+use super::{Figure, Settled};
+use crate::extract::property::Predicate;
+use crate::extract::property::noun;
+use crate::extract::property::things::{let_out, suffered};
+use crate::extract::unit::carry::OF_PEOPLE;
+use crate::lang::Order;
+
+/// What a word for victims says by itself.
+const VICTIM: &str = "victim";
+
+/// What only says that somebody took note.
+const NOTING: &[&str] = &["cited", "counted", "demanded", "occurred", "recorded", "registered", "reported", "value"];
+
+/// What is done with those whom something befell.
+const CARE: &[&str] =
+    &["discharged", "evacuated", "hospitalised", "intensive_care", "operated", "rescued", "transferred", "treated"];
+
+impl<'a> Figure<'_, '_, 'a> {
+    pub(super) fn victims(&self) -> Settled<'a> {
+        let (field, unit) = (self.field, self.unit.filter(|u| u.is_victim())?);
+        let view = field.view;
+        let earlier = self.earlier.clone().filter(|_| !unit.own);
+        let listed = || earlier.and_then(|e| field.goes_on_with(self.number, self.unit, e));
+        // `zginęło 2491 ofiar`: a word for victims does not say what befell them.
+        let befell = || field.before(self.start).filter(|p| OF_PEOPLE.contains(&p.code));
+        let stated = self.stated().map(|s| if s.code == VICTIM { befell().unwrap_or(s) } else { s });
+        // `В больницы доставлены 19 пострадавших`: where nouns inflect, what was done with them before the figure says more.
+        let inflected = field.view.grammar().order == Order::Inflected;
+        let care = || field.before(self.start).filter(|p| inflected && CARE.contains(&p.code));
+        // `wurden 46 Tote gezählt`, `3.300 décès supplémentaires`: that they were counted, or are more, says less.
+        let told = self.behind().filter(|p| !NOTING.contains(&p.code) && p.code != "increase");
+        // `le chiffre de 200 morts avancé par les rebelles`: what is one is not said of several.
+        let told = told.filter(|p| p.tokens.start > self.end || field.may_be_many(p.tokens.start));
+        // `5400 Tote geborgen`: what is done with the dead is not done with the living.
+        let dead = self.stated().is_some_and(|s| matches!(s.code, "killed" | "died"));
+        let told = told.map(|p| if dead { p } else { let_out(view, field.of_kind(p, self.unit)) });
+        let told = told.or_else(care).or(stated).or_else(|| self.whole.clone());
+        Some(told.or_else(listed).or_else(|| noun::carried(field.view, unit)))
+    }
+
+    /// `les pertes à 1 150 soldats tués ou blessés`, `1150 getötete oder verwundete Soldaten`: what befell the people counted
+    /// says more than that they are losses.
+    pub(super) fn befell(&self) -> Option<Predicate<'a>> {
+        let (view, unit) = (self.field.view, self.unit.filter(|u| u.own && self.field.people)?);
+        let inside = (unit.tokens.start..unit.head.start).find_map(|at| Some((at, suffered(view, at)?)));
+        let (at, (length, code)) = inside.or_else(|| Some((unit.tokens.end, suffered(view, unit.tokens.end)?)))?;
+        Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-noun" })
+    }
+}

@@ -1,0 +1,44 @@
+//! Predicates that stand further off than others which only narrow the figure.
+//!
+//! In: a figure. Out: the verb before a difference (`zmarło o 1600 osób więcej`), or behind what narrows the whole that it is
+//! part of (`Twelve of the 30 workers poisoned at the plant have been discharged`).
+
+use super::{Figure, Settled};
+use crate::claim::UnitKind;
+use crate::extract::property::things::of_things;
+use crate::extract::unit::carry::OF_PEOPLE;
+use crate::lang::{Order, Role};
+
+impl<'a> Figure<'_, '_, 'a> {
+    /// `zmarło o 1600 osób więcej`, `умерли на 1600 человек больше`: what those did who are more, where nouns inflect.
+    pub(super) fn of_a_difference(&self) -> Settled<'a> {
+        let view = self.field.view;
+        let by = |at: usize| view.is_one_of(at, &view.grammar().measure_of_change);
+        let by = self.start.checked_sub(1).filter(|at| *at > view.range.start && by(*at))?;
+        let compared = matches!(view.mark(self.end).property, Some((_, "increase" | "decrease")));
+        let verb = || self.field.back_from(by).filter(|p| OF_PEOPLE.contains(&p.code) && by - p.tokens.end < 3);
+        if compared && self.is(UnitKind::Count) && self.field.people { verb().map(Some) } else { None }
+    }
+
+    /// `Twelve of the 30 workers poisoned at the plant have been discharged`, `70 tonnes of the contaminated meat were sold`:
+    /// what narrows the whole, or what is weighed, yields to the verb of the clause.
+    pub(super) fn of_the_rest(&self) -> Settled<'a> {
+        let (field, view) = (self.field, self.field.view);
+        let weighed =
+            self.is(UnitKind::Measure) && self.unit.is_some_and(|u| matches!(&*u.code, "t" | "kg" | "g" | "L"));
+        let whole = || self.unit.is_some_and(|u| u.rule == "unit-shared") && self.is(UnitKind::Count);
+        if view.grammar().order == Order::CapitalNoun || view.lang.speech.verb_second || !(weighed || whole()) {
+            return None;
+        }
+        let narrow = field.ahead(self.number, self.end)?;
+        let border = |at: usize| view.is_mark(at, &[',', ';', ':', '(', ')', '.']) || view.role(at, Role::CLAUSE);
+        let (helps, limit) = (|at: usize| view.role(at, Role::AUXILIARY), view.range.end.min(narrow.tokens.end + 8));
+        let auxiliary = (narrow.tokens.end..limit).take_while(|at| !border(*at)).find(|at| helps(*at))?;
+        let own = (self.end..narrow.tokens.start).all(|at| !helps(at) && !border(at) && !view.role(at, Role::AND));
+        let verb = (auxiliary..view.range.end.min(auxiliary + 9))
+            .take_while(|at| !border(*at))
+            .filter(|at| *at > auxiliary)
+            .find_map(|at| field.at(at))?;
+        own.then(|| Some(of_things(view, field.of_kind(verb, self.unit), self.unit, self.number)))
+    }
+}
