@@ -59,6 +59,9 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
             return Some(("date", start..raw.tokens.end));
         }
     }
+    if let Some(first) = i.checked_sub(1).map(|p| &raws[p]).filter(|first| second_day(context, first, raw)) {
+        return Some(("date", first.tokens.start..raw.tokens.end));
+    }
     // `14, 2023` behind a month and `8 de mayo de 2023`.
     if let Some(previous) = i.checked_sub(1).map(|p| &raws[p]) {
         let near = raw.tokens.start - previous.tokens.end <= 4 && matches!(raw.shape, Some(Shape::Plain(4)));
@@ -79,13 +82,29 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     None
 }
 
+/// `March 16 and 25`: the second day behind a month that stands first, where nothing is counted by it.
+fn second_day(context: &Context<'_>, first: &Raw, raw: &Raw) -> bool {
+    let calendar = &context.lang.calendar;
+    let named = |length: usize| !calendar.capital_months || context.tokens[first.tokens.start - length].capital;
+    day(first)
+        && day(raw)
+        && raw.value > first.value
+        && raw.tokens.start == first.tokens.end + 1
+        && context.token(first.tokens.end).is_some_and(|t| t.is_word())
+        && calendar.month_before.longest_before(context.tokens, first.tokens.start).is_some_and(|(n, ())| named(n))
+        && !context.may_be_counted(raw.tokens.end)
+}
+
+/// Whether a word is an article alone, and points at nothing.
+fn article(context: &Context<'_>, at: usize) -> bool {
+    let word = context.token(at).and_then(|t| context.lang.speech.words.at(t));
+    word.is_some_and(|w| w.roles.any(Roles::ARTICLE) && !w.roles.any(Roles::DETERMINER))
+}
+
 /// `the July 19 airstrike`, `a May 4 collapse`: the day stands before the one thing that happened on it, or behind an article.
 fn of_the_day(context: &Context<'_>, month: usize, raw: &Raw) -> bool {
     let grammar = &context.lang.units.grammar;
-    let article = month.checked_sub(1).is_some_and(|at| {
-        let word = context.token(at).and_then(|t| context.lang.speech.words.at(t));
-        word.is_some_and(|w| w.roles.any(Roles::ARTICLE) && !w.roles.any(Roles::DETERMINER))
-    });
+    let article = month.checked_sub(1).is_some_and(|at| article(context, at));
     let many = |at: usize| grammar.plural_endings.iter().any(|ending| context.surface(at).ends_with(&**ending));
     let one = context.unit(raw.tokens.end).is_some_and(|(length, unit)| {
         unit.kind == UnitKind::Count && !unit.person && !many(raw.tokens.end + length - 1)
@@ -131,10 +150,10 @@ fn month_behind(context: &Context<'_>, raws: &[Raw], mut i: usize) -> Option<usi
             let named = !context.lang.calendar.capital_months || context.tokens[at].capital;
             return named.then_some(at + length);
         }
-        // The next day of the same list.
+        // The next day of the same list: `16, 17`, `16 et 17`, `16 et le 17`.
         let next = raws.get(i + 1).filter(|n| day(n) && n.tokens.start <= at + 2 && n.tokens.start > raw.tokens.end)?;
         let between = &context.tokens[raw.tokens.end..next.tokens.start];
-        if between.len() > 1 && between.iter().any(|t| t.is_word()) {
+        if between.len() > 1 && between.iter().any(|t| t.is_word()) && !article(context, next.tokens.start - 1) {
             return None;
         }
         i += 1;

@@ -325,7 +325,7 @@ pub(super) fn list_mark(context: &Context<'_>, raws: &[Raw], i: usize) -> Option
         .then(|| ("list_number", start..end + 1))
 }
 
-/// `Festiwal Dwa Brzegi`: a number in words with a capital inside a sentence, before another capital.
+/// `Festiwal Dwa Brzegi`, `les Deux-Sèvres`: a number in words with a capital, before another capital.
 pub(super) fn capital(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
     let (start, end) = (raw.tokens.start, raw.tokens.end);
@@ -336,7 +336,13 @@ pub(super) fn capital(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     let shouted =
         |at: usize| context.surface(at).chars().count() > 1 && !context.surface(at).chars().any(char::is_lowercase);
     let name = plain && behind_word && capital(start) && context.inside(end) && capital(end);
-    (name && !shouted(start) && !shouted(end)).then(|| ("name", start..end + 1))
+    if name && !shouted(start) && !shouted(end) {
+        return Some(("name", start..end + 1));
+    }
+    // What a hyphen joins is one name wherever it stands.
+    let hyphen = context.is_mark(end, &['-', '\u{2011}']) && context.glued(end) && context.glued(end + 1);
+    let joined = plain && hyphen && capital(start) && context.inside(end + 1) && capital(end + 1);
+    (joined && !shouted(start) && !shouted(end + 1)).then(|| ("name", start..end + 2))
 }
 
 /// `TV 9`, `Khabar 24`, `Boeing 787`, `Radio Crete 101.5`, `« Les 3 Fontaines »`.

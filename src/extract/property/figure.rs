@@ -97,7 +97,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
 
     /// What the first rule that knows says, else what governs the figure, stands behind it or nearest.
     pub fn predicate(&self) -> Option<Predicate<'a>> {
-        let rules: [fn(&Self) -> Settled<'a>; 20] = [
+        let rules: [fn(&Self) -> Settled<'a>; 21] = [
             Self::time,
             Self::of_an_agent,
             Self::of_a_difference,
@@ -107,6 +107,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             Self::length,
             Self::of_others,
             Self::of_a_place,
+            Self::of_an_occasion,
             Self::of_a_change,
             Self::victims,
             Self::of_the_subject,

@@ -329,7 +329,9 @@ fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     // `За год — тысячи полторы`: a length of time labels nothing.
     let noun = ends_before(view, dash).filter(|found| found.kind != UnitKind::Duration || view.is_joint(dash));
     // `по подсчётам организаторов — 20 тысяч`: those whose count it is are not counted.
-    if noun.as_ref().is_some_and(|found| is_credited(view, found.tokens.start)) {
+    // `150 were injured - 30 seriously`: nor does the participle behind its auxiliary.
+    let verb = |found: &Found<'_>| view.role(found.tokens.start.wrapping_sub(1), Role::AUXILIARY);
+    if noun.as_ref().is_some_and(|found| is_credited(view, found.tokens.start) || verb(found)) {
         return None;
     }
     noun.or_else(|| people_before(view, dash)).map(|found| Found {

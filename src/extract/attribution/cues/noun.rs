@@ -125,7 +125,10 @@ impl Finder<'_, '_, '_> {
             && reading.has(at, Roles::CLITIC)
             && reading.has(at - 1, Roles::FINITE.and(Roles::PARTICIPLE))
             && reading.noun(at - 1).is_none();
-        if article && (behind || governed) {
+        // `selon le décompte officiel de`: an article behind a preposition opens the word for an account.
+        let cited =
+            at > 0 && account && reading.has(reading.phrase_start(at - 1), Roles::PREPOSITION.and(Roles::ACCORDING));
+        if article && (behind || governed || cited) {
             return true;
         }
         reading.has(at, Roles::INFINITIVE)

@@ -20,6 +20,21 @@ impl<'a> Figure<'_, '_, 'a> {
         if compared && self.is(UnitKind::Count) && self.field.people { verb().map(Some) } else { None }
     }
 
+    /// `в результате шести пожаров уничтожено 180 домов`: of a number of things that tell why or when something happened, only
+    /// a participle right behind them says something.
+    pub(super) fn of_an_occasion(&self) -> Settled<'a> {
+        let (field, end) = (self.field, self.end);
+        let occasions = self.is(UnitKind::Count) && self.is_thing() && field.counts_occasions(self.start);
+        let grammar = field.view.grammar();
+        let inflected = grammar.order == Order::Inflected;
+        let narrows = !inflected || field.view.ends_like(end, &grammar.adjective_endings);
+        let participle = || {
+            let verb = field.behind(end, false).filter(|p| p.tokens.start == end && narrows);
+            verb.filter(|_| !field.view.role(end, Role::AUXILIARY))
+        };
+        if occasions { Some(participle()) } else { None }
+    }
+
     /// `Twelve of the 30 workers poisoned at the plant have been discharged`, `70 tonnes of the contaminated meat were sold`:
     /// what narrows the whole, or what is weighed, yields to the verb of the clause.
     pub(super) fn of_the_rest(&self) -> Settled<'a> {

@@ -27,7 +27,7 @@ impl<'a> Field<'_, 'a> {
 
     /// Whether what stands at `at` is no predicate there, whatever the list says of the word.
     pub(super) fn is_adverbial(&self, at: usize, length: usize, code: &str, rule: &str) -> bool {
-        rule == NEAREST && (self.on_occasion(at) || length == 1 && self.in_circumstance(at))
+        rule == NEAREST && (self.on_occasion(at) || self.in_circumstance(at))
             // `added 12 jobs`: who adds something may as well say it.
             || code == ADDED && rule != "property-before"
             || self.inside_phrase(at, length)
@@ -43,6 +43,16 @@ impl<'a> Field<'_, 'a> {
                 && self.kind == Some(crate::claim::UnitKind::Count)
                 && self.view.grammar().order == Order::NounFirst
             || length > 1 && code == "marched" && self.view.token(at + length).is_some_and(|t| t.capital)
+    }
+
+    /// `в результате шести пожаров`, `à la suite de trois explosions`: whether the figure that starts at a token is a number of
+    /// occasions, of which nothing else in the clause is said.
+    pub fn counts_occasions(&self, start: usize) -> bool {
+        let (view, grammar) = (self.view, self.view.grammar());
+        let Some(before) = start.checked_sub(1).filter(|before| *before >= view.range.start) else { return false };
+        let governs = |words| view.is_one_of(before, words);
+        view.role(before, Role::OCCASION)
+            || grammar.order == Order::Inflected && (governs(&grammar.circumstance) || governs(&grammar.result))
     }
 
     /// `lors de la manifestation`, `during a fierce clash`: an occasion is said of no figure.
