@@ -288,7 +288,12 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             if let Some((body, full)) = self.people.short(reading, run).filter(|_| kind.is_none()) {
                 (kind, name, person) = (Some(*body), Some(full.clone()), false);
             } else if let Some(known) = self.people.person(reading, run) {
-                let weak = matches!(kind, Some(SourceType::Other | SourceType::Official | SourceType::Witness));
+                // `kpt. Azierski`: nor does a rank tell more than the office that they were introduced with.
+                let ranked = kind == Some(SourceType::Military)
+                    && phrase.role.is_none()
+                    && kind::by_title_alone(reading, &phrase.tokens);
+                let weak =
+                    ranked || matches!(kind, Some(SourceType::Other | SourceType::Official | SourceType::Witness));
                 let full = reading.document.span(known.name.clone()).of(reading.document.text);
                 let spoke = |s: &&Speaker| s.person && s.source.name == full;
                 let heard = self.list.iter().rev().take(BACK).find(spoke).map(|s| s.source.kind);
