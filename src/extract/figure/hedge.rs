@@ -123,7 +123,7 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
             }
             // `29% higher than its 1,796`: nor does what is so much more than another.
             let compares = matches!(effect, Effect::MoreThan | Effect::LessThan) && length > 1;
-            if compares && from > floor && context.is_mark(from - 1, &['%']) {
+            if compares && from > floor && (context.is_mark(from - 1, &['%']) || measured(context, from)) {
                 return false;
             }
             // `eine Umfrage unter 1200 Bürgern`: who was asked is not less than so many.
@@ -193,6 +193,19 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
         start = context.currency_start(start).max(floor);
     }
     false
+}
+
+/// `21 Prozent mehr als die 31.700`, `7 seats more than the 31`: a figure and its unit stand before the comparison. People
+/// are left out, since `on Feb. 6 killed more than 50,000` reads like them.
+fn measured(context: &Context<'_>, at: usize) -> bool {
+    /// Tokens of a unit, at most.
+    const UNIT: usize = 3;
+    let floor = context.sentence.tokens.start;
+    let ends_here = |from: usize| context.unit(from).filter(|(length, _)| from + length == at);
+    let digits = |from: usize| from > floor && context.tokens[from - 1].is_digits();
+    (at.saturating_sub(UNIT).max(floor)..at).any(|from| {
+        ends_here(from).is_some_and(|(_, unit)| unit.kind == UnitKind::Percent || !unit.person && digits(from))
+    })
 }
 
 /// `o 3 proc. do 15 tys. zł`, `на 4 % до 120 рублей`: behind by how much something changed, up to what.
