@@ -99,7 +99,9 @@ fn marks(reading: &Reading<'_, '_>, i: usize, frame: &Frame) -> bool {
     let ahead = i + 1..frame.tokens.end.min(i + 1 + VERB);
     let follows = ahead
         .take_while(|&j| !reading.bounds(j))
-        .any(|j| reading.is_word(j) && !reading.is_capital(j) && reading.ends_like(j, &reading.speech.endings.hearsay));
+        // `měly méně než devět zaměstnanců`: a number may end like an infinitive.
+        .filter(|&j| reading.is_word(j) && !reading.is_capital(j) && !reading.in_figure(j))
+        .any(|j| reading.ends_like(j, &reading.speech.endings.hearsay));
     follows
         || (i + 1..frame.tokens.end.min(i + REACH))
             .take_while(|&j| !divides(reading, j))

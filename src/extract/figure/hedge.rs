@@ -138,7 +138,8 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
                     || closes_change(context, from, raw)
                     || opens_change(context, from, raw)
                     || ends_in_change(context, raw)
-                    || changed_by(context, from))
+                    || changed_by(context, from)
+                    || behind_share(context, from, raw))
             {
                 return false;
             }
@@ -216,6 +217,18 @@ fn changed_by(context: &Context<'_>, to: usize) -> bool {
     let floor = context.sentence.tokens.start.max(to.saturating_sub(CHANGE));
     let digits = |at: usize| context.token(at).is_some_and(|t| t.is_digits());
     (floor..to).any(|at| context.is_in(at, by) && digits(at + 1))
+}
+
+/// `perdieron un 7,3 %, hasta los 48,20 euros`: right behind a share, with or without a comma, what another unit reaches.
+fn behind_share(context: &Context<'_>, to: usize, raw: &Raw) -> bool {
+    /// Tokens of the unit of a share, at most.
+    const UNIT: usize = 3;
+    let is_share = |at: usize| context.unit(at).is_some_and(|(_, unit)| unit.kind == UnitKind::Percent);
+    let comma = to.checked_sub(1).is_some_and(|at| context.is_mark(at, &[',']));
+    let end = if comma { to - 1 } else { to };
+    let floor = context.sentence.tokens.start.max(end.saturating_sub(UNIT));
+    let ends = |at: usize| context.unit(at).is_some_and(|(length, _)| at + length == end);
+    (floor..end).any(|at| is_share(at) && ends(at)) && !is_share(raw.tokens.end)
 }
 
 /// Whether a word for a survey stands before the preposition that tells among whom it was made.

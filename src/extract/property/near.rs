@@ -273,7 +273,11 @@ impl<'v, 'a> Field<'v, 'a> {
             (Some((a, after)), Some((b, before))) => {
                 // `lent the islands $35m for waste treatment`: who is given a sum stands between it and the verb.
                 let gives = kind == Some(UnitKind::Currency) && b <= 3 && GIVING.contains(&before.code);
-                Some(if a <= b + BEFORE && !gives { after } else { self.of_value(before, number, kind) })
+                // `вырастет на 1,2% после спада`: so does a share, to the verb of change right before it.
+                let moves = matches!(kind, Some(UnitKind::Currency | UnitKind::Percent))
+                    && b <= 1
+                    && CHANGING.contains(&before.code);
+                Some(if a <= b + BEFORE && !gives && !moves { after } else { self.of_value(before, number, kind) })
             }
             (Some((_, after)), None) => Some(after),
             (None, before) => before.map(|(_, before)| self.of_value(before, number, kind)),
@@ -404,7 +408,7 @@ impl<'v, 'a> Field<'v, 'a> {
                 continue;
             }
             // `a augmenté de 12%, et la marge s'est établie à`: behind a comma the conjunction opens another clause.
-            if forward && !enclosed && self.opens_clause(at) {
+            if forward && !enclosed && (self.opens_clause(at) || self.opens_report(at)) {
                 return None;
             }
             // `spent four days at sea and had ten litres`: a conjunction before an auxiliary opens a predicate of its own.

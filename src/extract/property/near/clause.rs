@@ -9,7 +9,7 @@ use crate::extract::Number;
 use crate::extract::property::Predicate;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::View;
-use crate::lang::{Order, Role, Roles};
+use crate::lang::{Order, Role, Roles, Word};
 
 /// Tokens of an aside, at most.
 const ASIDE: usize = 24;
@@ -49,6 +49,19 @@ impl<'v, 'a> Field<'v, 'a> {
         let comma = (at + 1..end.min(at + ASIDE)).find(|i| self.is_comma(*i) || view.is_mark(*i, super::BORDERS))?;
         let goes_on = self.is_finite_auxiliary(comma + 1) || self.in_number(comma + 1);
         (self.is_comma(comma) && goes_on).then_some(comma + 1)
+    }
+
+    /// `hasta el 7,25 %, anunció el gobernador`: whether behind the comma at `at` follows only who says so, and the verb is
+    /// said of nothing before it.
+    pub(super) fn opens_report(&self, at: usize) -> bool {
+        let view = self.view;
+        let verb = if view.role(at + 1, Role::AUXILIARY) { at + 2 } else { at + 1 };
+        let says = |w: &Word| w.roles.any(Roles::SAY.and(Roles::TELL));
+        let speaker = |at: usize| {
+            let name = view.token(at).is_some_and(|t| t.capital);
+            (name || view.word(at).is_some_and(|w| w.roles.any(Roles::ARTICLE))) && !self.in_number(at)
+        };
+        self.is_comma(at) && view.word(verb).is_some_and(says) && speaker(verb + 1)
     }
 
     /// `21 maisons, une école et un immeuble ont été endommagés`: whether the comma at `at` goes on a list with one thing
