@@ -306,6 +306,14 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
         None if aged => first_article(reading, first, opening)..opening,
         found => found?,
     };
+    // `las protestas que sacuden a Perú, que …, informaron las autoridades`: what another relative clause says is no subject.
+    let clause = |i: usize| {
+        let subject = reading.has(i, Roles::ARTICLE) || reading.is_capital(i) || reading.noun(i).is_some();
+        i > first && reading.has(i - 1, Roles::RELATIVE) && !subject
+    };
+    if reading.speech.romance && reading.has(aside.start, Roles::RELATIVE) && clause(tokens.start) {
+        return None;
+    }
     // `mieszkaniec dzielnicy, 52-letni Wołodymyr,`: an age opens the aside that names a person.
     let aging = reading.is_digits(aside.start) && reading.surface(aside.start + 1) == "-";
     let inner = if aging { (aside.start + 3).min(aside.end)..aside.end } else { aside.clone() };
