@@ -156,6 +156,9 @@ pub fn resolve<'a>(
                         antecedent(&named, (false, false), &part).map(|(_, found)| found).filter(|found| fits(found));
                     found.map(|found| carry(found, number, "unit-of-the-whole"))
                 };
+                // `Im Krankenhaus, zehn von ihnen schwer`: those meant are many, what merely stands before may be one.
+                let pointer = view.mark(number.tokens.end.max(number.extent.end)).role;
+                let people = people || pointer.has(Role::THEM) || pointer.has(Role::AMONG);
                 let unit =
                     carried("unit-of-the-whole").or_else(|| noun_before(view, number, people)).or_else(named_whole);
                 (unit.map(|unit| Found { end: unit.end.max(end), ..unit }), whole)
