@@ -399,7 +399,14 @@ fn before_predicate(reading: &Reading<'_, '_>, at: usize, end: usize) -> usize {
         let joined = reading.has(i - 1, Roles::COMPLEMENT.and(Roles::PREPOSITION));
         !reading.is_capital(i) && reading.noun(i).is_none() && !joined && reading.is_predicate(i)
     };
-    (at + reading.len(at)..end).find(|&i| predicate(i)).unwrap_or(end)
+    // `rescuers frantically scoured`: where its noun ends a phrase, a word right behind that is none of it.
+    let behind = at + reading.len(at);
+    let links = Roles::COMPLEMENT.and(Roles::PREPOSITION).and(Roles::CONJUNCTION);
+    let open = reading.is_word(behind) && !reading.is_capital(behind) && reading.noun(behind).is_none();
+    if reading.speech.verbs_are_nouns && behind < end && open && !reading.has(behind, links) {
+        return behind;
+    }
+    (behind..end).find(|&i| predicate(i)).unwrap_or(end)
 }
 
 fn last_word<'t>(reading: &Reading<'_, 't>, name: &Range<usize>) -> &'t str {
