@@ -221,6 +221,20 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     Some((Party::Phrase(Phrase { tokens: start..end, role }), start))
 }
 
+/// `El ministro, Juan Pérez, detuvo a 312 personas, indicó la policía`: whether the phrase before a comma closes an aside of
+/// its own, so that what follows up to the next comma is the predicate and its figure.
+fn goes_on(reading: &Reading<'_, '_>, first: usize, before: &Range<usize>, rest: &Range<usize>) -> bool {
+    /// Tokens of a preposition, an article and a noun before the name, at most.
+    const LEAD: usize = 5;
+    let at = rest.start;
+    let opens = Roles::ARTICLE.and(Roles::RELATIVE).and(Roles::PREPOSITION).and(Roles::CONJUNCTION).and(Roles::ADVERB);
+    let plain = reading.is_word(at) && !reading.is_capital(at) && !reading.has(at, opens) && !reading.in_figure(at);
+    let verbal = plain && reading.noun(at).is_none() && !reading.ends_like(at, &reading.speech.endings.participle);
+    let from = before.start.saturating_sub(LEAD).max(first + 1);
+    let closes = (from..before.start).any(|i| reading.mark(i) == Some(Mark::Comma));
+    verbal && closes && reading.has_figure(rest.clone())
+}
+
 /// The verb follows something set apart that ends at `comma`: the subject stands before that.
 fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option<(Party, usize)> {
     let floor = first.max(comma.saturating_sub(REACH));
@@ -273,6 +287,9 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
     // `one of them, Aoife Brennan, told`: the name is all there is.
     let named = || name_run(reading, aside.start, aside.end).filter(|n| n.end == aside.end && words(reading, n) >= 2);
     let before = phrase_before(reading, first, opening);
+    if before.as_ref().is_some_and(|before| goes_on(reading, first, before, &aside)) {
+        return None;
+    }
     // `Bishop Ola Lind, head of the charity, where it happened, said`: a role between commas has its name before it.
     if let Some(role) = before.clone().filter(|role| reading.speech.verbs_are_nouns && role.start > first + 2)
         && (reading.has(aside.start, Roles::RELATIVE) || reading.has_figure(aside.start..aside.start + 3))

@@ -9,6 +9,9 @@ use super::{Form, Raw};
 use crate::claim::{Decimal, UnitKind};
 use crate::lang::NumberWord;
 
+/// Occasions counted, by which a multiple is told.
+const TIMES: &str = "time";
+
 /// Adds what stands behind the units.
 pub(super) fn add(context: &Context<'_>, raws: &mut [Raw]) {
     for i in 0..raws.len() {
@@ -18,7 +21,9 @@ pub(super) fn add(context: &Context<'_>, raws: &mut [Raw]) {
         }
         let Some((length, unit)) = context.unit(raw.tokens.end) else { continue };
         let end = raw.tokens.end + length;
-        let measured = matches!(unit.kind, UnitKind::Duration | UnitKind::Measure | UnitKind::Currency);
+        // `dos veces y media más`: how many times is a measure, too.
+        let measured =
+            matches!(unit.kind, UnitKind::Duration | UnitKind::Measure | UnitKind::Currency) || &*unit.code == TIMES;
         if measured && raw.value.is_some_and(|v| v.is_integer()) && is_half(context, end) {
             raise(&mut raws[i], Decimal::new(5, 1));
         } else if unit.kind == UnitKind::Currency

@@ -176,6 +176,7 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
             && at - length >= context.sentence.tokens.start
             // `leichterer Art. Drei der Schüler`: what ends like an abbreviation ends a sentence before a word.
             && (raw.is_digits() || !context.is_mark(at - 1, &['.']))
+            && !counted(context, raws, i, at - length)
         {
             return Some(("numbered", at - length..raw.tokens.end));
         }
@@ -199,6 +200,13 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     (joined && (verb(end) || context.unit(end).is_none() && !context.may_be_counted(end)))
         .then(|| numbered_within(context, raws, i - 1, members - 1))
         .flatten()
+}
+
+/// `během šesti let 1,1 miliardy eur`: what the number before it counts numbers nothing behind it.
+fn counted(context: &Context<'_>, raws: &[Raw], i: usize, label: usize) -> bool {
+    let previous = i.checked_sub(1).map(|p| &raws[p]);
+    let unit = context.unit(label).is_some_and(|(_, unit)| unit.kind == UnitKind::Duration);
+    unit && previous.is_some_and(|p| p.tokens.end == label && p.not.is_none())
 }
 
 /// `round 14`, `odc. 412`, `kolejka 31`: one of a series; not `in the last round 14 candidates`.

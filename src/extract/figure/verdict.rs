@@ -101,6 +101,8 @@ fn fraction(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     };
     // `neuf autres personnes`: so does one that stands for others of a kind.
     let others = context.roles(raw.tokens.end).has(Role::OTHERS) && rule == "ambiguous_word";
-    let unit = context.unit(raw.tokens.end).is_some() || others;
+    // `dont neuf ont été hospitalisés`: or whose predicate follows right away.
+    let told = rule == "ambiguous_word" && context.roles(raw.tokens.end).has(Role::AUXILIARY);
+    let unit = context.unit(raw.tokens.end).is_some() || others || told;
     (!unit || matches!(raw.shape, Some(Shape::Not(_)))).then(|| (rule, raw.tokens.clone()))
 }
