@@ -265,7 +265,7 @@ fn one_and_one(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
 
 /// Whether a list goes on right before `at`.
 fn joins(context: &Context<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
+    let Some(before) = past_other(context, at).checked_sub(1) else { return false };
     context.roles(before).has(Role::AND)
         || context.roles(before).has(Role::AMONG)
         || context.lang.ranges.contrast.contains(&context.tokens[before].key)
@@ -301,7 +301,13 @@ fn subject(context: &Context<'_>, one: usize, other: usize) -> bool {
         return false;
     }
     let opens = context.starts_sentence(one) || context.is_mark(one.wrapping_sub(1), &['.', ':', ';', '–', '—']);
-    opens && context.is_mark(other.wrapping_sub(1), &[','])
+    opens && context.is_mark(past_other(context, other).wrapping_sub(1), &[','])
+}
+
+/// `y otras cuatro`, `, ещё четверо`: before the word that tells a figure from the one before it, where one stands.
+fn past_other(context: &Context<'_>, at: usize) -> usize {
+    let other = at.checked_sub(1).filter(|&before| before > context.sentence.tokens.start);
+    other.filter(|&before| context.roles(before).has(Role::SKIP)).unwrap_or(at)
 }
 
 /// A sentence of its own begins between the two.
