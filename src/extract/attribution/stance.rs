@@ -127,7 +127,9 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
     // `We could document 73 deaths`: nor is what those who count were able to.
     let able = |i: usize| {
         let counts = reading.speech.verbs_are_nouns && reading.has(i + 1, Roles::COUNT);
-        i > 0 && (reading.does(i - 1, Function::FUTURE) || counts && reading.has(i - 1, Roles::EITHER))
+        // `nie mogły się zalogować`: nor is what nobody was able to do.
+        let unable = i > 0 && reading.has(i - 1, Roles::NEGATION);
+        unable || i > 0 && (reading.does(i - 1, Function::FUTURE) || counts && reading.has(i - 1, Roles::EITHER))
     };
     // `sono stati recuperati 23 corpi e il numero dei dispersi potrebbe salire`: another subject stands before the doubt.
     let other = |i: usize| {

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::{Form, Raw, range};
 use crate::claim::{Decimal, Modifier, UnitKind};
 use crate::extract::Reason;
-use crate::lang::{Effect, Opening, Order, Role};
+use crate::lang::{Effect, Opening, Order, Role, Roles};
 
 /// Things counted that take their time: `over three seasons`.
 const SPELLS: &[&str] = &["game", "match", "round", "season", "session", "stage", "term"];
@@ -182,7 +182,9 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
             if temporal && (duration() || phrasal() || topic()) {
                 return false;
             }
-            bind(context, raw, *effect, from, start, *genitive);
+            // `no éramos más de 400`: what is not more than so many is at most that.
+            let denied = *effect == Effect::MoreThan && length > 1 && denied(context, from, floor);
+            bind(context, raw, if denied { Effect::AtMost } else { *effect }, from, start, *genitive);
             return true;
         }
         let Some(token) = context.before(start).filter(|_| start > floor) else { return false };
@@ -207,6 +209,17 @@ fn measured(context: &Context<'_>, at: usize) -> bool {
     (at.saturating_sub(UNIT).max(floor)..at).any(|from| {
         ends_here(from).is_some_and(|(_, unit)| unit.kind == UnitKind::Percent || !unit.person && digits(from))
     })
+}
+
+/// Whether a verb stands right before `from`, and its negation before the verb.
+fn denied(context: &Context<'_>, from: usize, floor: usize) -> bool {
+    let negation = |at: usize| {
+        let word = context.token(at).and_then(|t| context.lang.speech.words.at(t));
+        word.is_some_and(|w| w.roles.any(Roles::NEGATION))
+    };
+    let verb = from.saturating_sub(1);
+    let plain = |at: usize| context.token(at).is_some_and(|t| t.is_word() && !t.capital) && context.roles(at).is_none();
+    verb > floor && plain(verb) && negation(verb - 1)
 }
 
 /// `o 3 proc. do 15 tys. zł`, `на 4 % до 120 рублей`: behind by how much something changed, up to what.

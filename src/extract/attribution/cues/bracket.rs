@@ -236,12 +236,28 @@ impl Finder<'_, '_, '_> {
             ends && behind <= clause
                 && particle.iter().enumerate().all(|(n, key)| reading.token(at + n).is_some_and(|t| t.key == *key))
         };
-        let found = list.iter().find(|(particle, _)| (from..clause).rev().any(|at| stands(particle, at)));
+        let within = |particle: &[Key]| (from..clause).rev().any(|at| stands(particle, at));
+        let behind = self.behind_aside(clause, end);
+        let stands_at = |particle: &[Key], at: usize| reading.token(at).is_some_and(|t| [t.key] == *particle);
+        let found = list.iter().find(|(particle, _)| {
+            within(particle) || behind.is_some_and(|at| particle.len() == 1 && stands_at(particle, at))
+        });
         match found {
             Some((_, true)) => self.roles.and(Roles::SAY).and(Roles::FINITE),
             Some((_, false)) => Roles::NONE,
             None => self.roles,
         }
+    }
+
+    /// `räumte der Sprecher, Ivo Lang, ein`: right behind what two commas set apart, where the clause ends there.
+    fn behind_aside(&self, comma: usize, end: usize) -> Option<usize> {
+        /// Tokens of what is set apart, at most.
+        const ASIDE: usize = 8;
+        let reading = self.reading;
+        let is_comma = |i: &usize| reading.mark(*i) == Some(Mark::Comma);
+        let names = comma < end && is_comma(&comma) && reading.is_capital(comma + 1);
+        let close = (comma + 1..end.min(comma + 1 + ASIDE)).find(is_comma).filter(|_| names)?;
+        (close + 2 >= self.frame.tokens.end || reading.bounds(close + 2)).then_some(close + 1)
     }
 
     /// Whoever is named in the genitive behind a document, before the verb.
