@@ -105,6 +105,13 @@ pub(super) fn emergency(context: &Context<'_>, raws: &[Raw], i: usize) -> Option
     let labels = &context.lang.labels;
     // `trasportati dal 118`: behind an article in the singular stands no count.
     let short = context.surface(start).len() == 3 && !context.is_mark(end, &['%']);
+    // `a hotline, 112, has been open`: nor does one between commas count anything.
+    let comma = |at: usize| context.is_mark(at, &[',']) && !context.glued(at + 1);
+    let listed = |r: &Raw| r.tokens.start == end + 1 || r.tokens.end + 1 == start;
+    let alone = !raws.iter().any(listed) && short;
+    if alone && start > 0 && context.inside(start - 1) && comma(start - 1) && comma(end) {
+        return Some(("telephone", start..end));
+    }
     let place = labels.dial_place.longest_before(context.tokens, start).filter(|_| short);
     let (length, ()) = place.or_else(|| labels.dial.longest_before(context.tokens, start))?;
     context.inside(start - length).then(|| ("telephone", start - length..end))
@@ -411,5 +418,8 @@ pub(super) fn name(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     if !context.roles(at).is_none() {
         return None;
     }
-    (!context.may_be_counted(end)).then_some(("name", at..end))
+    // `un Delta 400 de douze ans`: what is told of the one so named is not counted.
+    let one = at > 0 && context.inside(at - 1) && context.roles(at - 1).has(Role::DETERMINER);
+    let told = context.roles(end).has(Role::COMPLEMENT) && raws.get(i + 1).is_some_and(|r| r.tokens.start == end + 1);
+    (!context.may_be_counted(end) || one && told).then_some(("name", at..end))
 }
