@@ -71,8 +71,10 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
             i = close;
             continue;
         }
-        let bracket = shape::sourced(reading, frame, i).or_else(|| shape::bracketed(reading, frame, i));
-        cues.extend(bracket.or_else(|| note::noted(reading, frame, i)));
+        if reading.token(i).is_some_and(|token| token.is_mark('(')) {
+            let bracket = shape::sourced(reading, frame, i).or_else(|| shape::bracketed(reading, frame, i));
+            cues.extend(bracket.or_else(|| note::noted(reading, frame, i)));
+        }
         if let Some(word) = reading.word(i) {
             let mut finder = Finder { reading, frame, from: i, to: i + len, roles: word.roles };
             finder.roles = if word.roles.any(Roles::APART) { finder.with_particle() } else { word.roles };

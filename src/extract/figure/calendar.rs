@@ -49,13 +49,12 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     if let Some((length, ())) = calendar.month_before.longest_before(context.tokens, before) {
         let start = before - length;
         let year = matches!(raw.shape, Some(Shape::Plain(4)));
-        // The month must be a month's name: written so, and not a verb such as `may` or `march`.
-        let named = context.tokens[start].capital || !calendar.capital_months;
         // `Feb. 6 killed ...` but `In May 12 people ...`
         let stop = context.is_mark(before, &['.']);
         let counted = context.unit(raw.tokens.end).is_some_and(|(_, u)| !(stop && u.property.is_some()));
         let near = before == raw.tokens.start || context.is_mark(before, &['.']);
-        if named && (year || (near && day(raw) && (!counted || of_the_day(context, start, raw)))) {
+        if names_month(context, start) && (year || (near && day(raw) && (!counted || of_the_day(context, start, raw))))
+        {
             return Some(("date", start..raw.tokens.end));
         }
     }
@@ -85,20 +84,26 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
 /// `March 16 and 25`: the second day behind a month that stands first, where nothing is counted by it.
 fn second_day(context: &Context<'_>, first: &Raw, raw: &Raw) -> bool {
     let calendar = &context.lang.calendar;
-    let named = |length: usize| !calendar.capital_months || context.tokens[first.tokens.start - length].capital;
     day(first)
         && day(raw)
         && raw.value > first.value
         && raw.tokens.start == first.tokens.end + 1
         && context.token(first.tokens.end).is_some_and(|t| t.is_word())
-        && calendar.month_before.longest_before(context.tokens, first.tokens.start).is_some_and(|(n, ())| named(n))
+        && calendar
+            .month_before
+            .longest_before(context.tokens, first.tokens.start)
+            .is_some_and(|(n, ())| names_month(context, first.tokens.start - n))
         && !context.may_be_counted(raw.tokens.end)
+}
+
+/// Whether a month is written as its language writes names, and is no verb such as `may` or `march`.
+fn names_month(context: &Context<'_>, at: usize) -> bool {
+    !context.lang.calendar.capital_months || context.tokens[at].capital
 }
 
 /// Whether a word is an article alone, and points at nothing.
 fn article(context: &Context<'_>, at: usize) -> bool {
-    let word = context.token(at).and_then(|t| context.lang.speech.words.at(t));
-    word.is_some_and(|w| w.roles.any(Roles::ARTICLE) && !w.roles.any(Roles::DETERMINER))
+    context.word(at).is_some_and(|w| w.roles.any(Roles::ARTICLE) && !w.roles.any(Roles::DETERMINER))
 }
 
 /// `the July 19 airstrike`, `a May 4 collapse`: the day stands before the one thing that happened on it, or behind an article.
@@ -147,8 +152,7 @@ fn month_behind(context: &Context<'_>, raws: &[Raw], mut i: usize) -> Option<usi
             at += length;
         }
         if let Some((length, ())) = context.lang.calendar.month_after.longest(context.tokens, at) {
-            let named = !context.lang.calendar.capital_months || context.tokens[at].capital;
-            return named.then_some(at + length);
+            return names_month(context, at).then_some(at + length);
         }
         // The next day of the same list: `16, 17`, `16 et 17`, `16 et le 17`.
         let next = raws.get(i + 1).filter(|n| day(n) && n.tokens.start <= at + 2 && n.tokens.start > raw.tokens.end)?;

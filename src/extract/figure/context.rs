@@ -6,7 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::extract::{Document, Sentence};
-use crate::lang::{Lang, Opening, Order, Role, UnitEntry, neutral};
+use crate::lang::{Lang, Opening, Order, Role, UnitEntry, Word, neutral};
 use crate::text::{Key, Kind, Token};
 
 /// One sentence in its document.
@@ -146,6 +146,11 @@ impl<'a> Context<'a> {
     /// What a word does in a noun phrase.
     pub fn roles(&self, at: usize) -> Role {
         self.token(at).and_then(|t| self.lang.units.grammar.roles.at(t)).copied().unwrap_or_default()
+    }
+
+    /// What the lists of speech know of a word.
+    pub fn word(&self, at: usize) -> Option<&'static Word> {
+        self.token(at).and_then(|t| self.lang.speech.words.at(t))
     }
 
     /// Whether the sentence's language writes every noun with a capital.

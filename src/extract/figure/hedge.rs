@@ -8,7 +8,7 @@ use super::context::Context;
 use super::{Form, Raw, range};
 use crate::claim::{Decimal, Modifier, UnitKind};
 use crate::extract::Reason;
-use crate::lang::{Effect, Opening, Order, Role, Roles};
+use crate::lang::{Effect, Opening, Order, Role, Roles, UnitEntry};
 
 /// Things counted that take their time: `over three seasons`.
 const SPELLS: &[&str] = &["game", "match", "round", "season", "session", "stage", "term"];
@@ -201,22 +201,23 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
 /// `21 Prozent mehr als die 31.700`, `7 seats more than the 31`: a figure and its unit stand before the comparison. People
 /// are left out, since `on Feb. 6 killed more than 50,000` reads like them.
 fn measured(context: &Context<'_>, at: usize) -> bool {
+    let floor = context.sentence.tokens.start;
+    let digits = |from: usize| from > floor && context.tokens[from - 1].is_digits();
+    units_before(context, at).any(|(from, unit)| unit.kind == UnitKind::Percent || !unit.person && digits(from))
+}
+
+/// The units that end right before `end` within the sentence, and where each begins.
+fn units_before<'a>(context: &'a Context<'_>, end: usize) -> impl Iterator<Item = (usize, &'static UnitEntry)> + 'a {
     /// Tokens of a unit, at most.
     const UNIT: usize = 3;
-    let floor = context.sentence.tokens.start;
-    let ends_here = |from: usize| context.unit(from).filter(|(length, _)| from + length == at);
-    let digits = |from: usize| from > floor && context.tokens[from - 1].is_digits();
-    (at.saturating_sub(UNIT).max(floor)..at).any(|from| {
-        ends_here(from).is_some_and(|(_, unit)| unit.kind == UnitKind::Percent || !unit.person && digits(from))
-    })
+    let ends_here = move |from: usize| context.unit(from).filter(|(length, _)| from + length == end);
+    let floor = context.sentence.tokens.start.max(end.saturating_sub(UNIT));
+    (floor..end).filter_map(move |from| ends_here(from).map(|(_, unit)| (from, unit)))
 }
 
 /// Whether a verb stands right before `from`, and its negation before the verb.
 fn denied(context: &Context<'_>, from: usize, floor: usize) -> bool {
-    let negation = |at: usize| {
-        let word = context.token(at).and_then(|t| context.lang.speech.words.at(t));
-        word.is_some_and(|w| w.roles.any(Roles::NEGATION))
-    };
+    let negation = |at: usize| context.word(at).is_some_and(|w| w.roles.any(Roles::NEGATION));
     let verb = from.saturating_sub(1);
     let plain = |at: usize| context.token(at).is_some_and(|t| t.is_word() && !t.capital) && context.roles(at).is_none();
     verb > floor && plain(verb) && negation(verb - 1)
@@ -234,14 +235,11 @@ fn changed_by(context: &Context<'_>, to: usize) -> bool {
 
 /// `perdieron un 7,3 %, hasta los 48,20 euros`: right behind a share, with or without a comma, what another unit reaches.
 fn behind_share(context: &Context<'_>, to: usize, raw: &Raw) -> bool {
-    /// Tokens of the unit of a share, at most.
-    const UNIT: usize = 3;
-    let is_share = |at: usize| context.unit(at).is_some_and(|(_, unit)| unit.kind == UnitKind::Percent);
+    let is_share = |unit: &UnitEntry| unit.kind == UnitKind::Percent;
     let comma = to.checked_sub(1).is_some_and(|at| context.is_mark(at, &[',']));
     let end = if comma { to - 1 } else { to };
-    let floor = context.sentence.tokens.start.max(end.saturating_sub(UNIT));
-    let ends = |at: usize| context.unit(at).is_some_and(|(length, _)| at + length == end);
-    (floor..end).any(|at| is_share(at) && ends(at)) && !is_share(raw.tokens.end)
+    let reached = context.unit(raw.tokens.end);
+    units_before(context, end).any(|(_, unit)| is_share(unit)) && !reached.is_some_and(|(_, unit)| is_share(unit))
 }
 
 /// Whether a word for a survey stands before the preposition that tells among whom it was made.

@@ -350,14 +350,11 @@ pub(super) fn capital(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     let behind_word = start > 0 && context.inside(start - 1) && context.tokens[start - 1].is_word();
     let shouted =
         |at: usize| context.surface(at).chars().count() > 1 && !context.surface(at).chars().any(char::is_lowercase);
-    let name = plain && behind_word && capital(start) && context.inside(end) && capital(end);
-    if name && !shouted(start) && !shouted(end) {
-        return Some(("name", start..end + 1));
-    }
     // What a hyphen joins is one name wherever it stands.
     let hyphen = context.is_mark(end, &['-', '\u{2011}']) && context.glued(end) && context.glued(end + 1);
-    let joined = plain && hyphen && capital(start) && context.inside(end + 1) && capital(end + 1);
-    (joined && !shouted(start) && !shouted(end + 1)).then(|| ("name", start..end + 2))
+    let last = end + usize::from(hyphen);
+    let name = plain && (hyphen || behind_word) && capital(start) && context.inside(last) && capital(last);
+    (name && !shouted(start) && !shouted(last)).then(|| ("name", start..last + 1))
 }
 
 /// `TV 9`, `Khabar 24`, `Boeing 787`, `Radio Crete 101.5`, `« Les 3 Fontaines »`.

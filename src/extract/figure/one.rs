@@ -297,10 +297,7 @@ fn joins_clause(context: &Context<'_>, at: usize) -> bool {
 /// `Jedna osoba nie żyje, dwie są ranne`: the subject of a sentence, and a comma before the other.
 fn subject(context: &Context<'_>, one: usize, other: usize) -> bool {
     // `Ein Sprecher sagte, vier Menschen seien verletzt`: who tells of others is not counted with them.
-    let tells = |at: usize| {
-        let word = context.token(at).and_then(|t| context.lang.speech.words.at(t));
-        word.is_some_and(|w| w.roles.any(Roles::VERB))
-    };
+    let tells = |at: usize| context.word(at).is_some_and(|w| w.roles.any(Roles::VERB));
     if (one..other).any(tells) {
         return false;
     }

@@ -100,12 +100,13 @@ fn fraction(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
         _ => return None,
     };
     // `neuf autres personnes`: so does one that stands for others of a kind.
-    let others = context.roles(raw.tokens.end).has(Role::OTHERS) && rule == "ambiguous_word";
+    let others = || context.roles(raw.tokens.end).has(Role::OTHERS);
     // `dont neuf ont été hospitalisés`: or whose predicate follows right away.
-    let told = rule == "ambiguous_word" && context.roles(raw.tokens.end).has(Role::AUXILIARY);
+    let told = || context.roles(raw.tokens.end).has(Role::AUXILIARY);
     // `en ont blessé 26, dont neuf grièvement`: or that is a part of those before it.
     let before = raw.tokens.start.checked_sub(1).filter(|at| context.inside(*at));
-    let part = rule == "ambiguous_word" && before.is_some_and(|at| context.roles(at).has(Role::AMONG));
-    let unit = context.unit(raw.tokens.end).is_some() || others || told || part;
+    let part = || before.is_some_and(|at| context.roles(at).has(Role::AMONG));
+    let counts = matches!(raw.form, Form::Ambiguous) && (others() || told() || part());
+    let unit = counts || context.unit(raw.tokens.end).is_some();
     (!unit || matches!(raw.shape, Some(Shape::Not(_)))).then(|| (rule, raw.tokens.clone()))
 }

@@ -4,7 +4,6 @@
 //! nothing, where a rule knows that nothing is said of it.
 
 mod people;
-
 mod rest;
 
 use std::cell::OnceCell;
@@ -471,8 +470,7 @@ fn parts(view: &View<'_>, before: &Earlier<'_, '_>, start: usize) -> bool {
     /// Tokens from the bracket to a part, at most.
     const REACH: usize = 12;
     let floor = start.saturating_sub(REACH).max(view.range.start);
-    let open =
-        (floor..start).rev().find(|at| view.is_mark(*at, &['(', ')', ',', ';'])).filter(|at| view.is_mark(*at, &['(']));
+    let open = sums::bracket_before(view, floor..start, &['(', ')', ',', ';']);
     let first = view.grammar().order == Order::NounFirst;
     let joined = |at: usize| at + 1 == start || before.number.tokens.start > at && view.role(start - 1, Role::AND);
     open.is_some_and(|at| first && before.predicate.tokens.end == at && joined(at))

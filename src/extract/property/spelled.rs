@@ -7,9 +7,9 @@
 
 use std::ops::Range;
 
-use super::Predicate;
 use super::fit::fits;
 use super::near::start_of;
+use super::{Predicate, sums};
 use crate::claim::UnitKind;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, Named};
@@ -33,7 +33,7 @@ pub(super) fn members<'a>(
     let numbers = numbers.get(range.clone()).unwrap_or_default();
     let counted = |i: usize| {
         let figure = numbers.get(i).is_some_and(|n| n.verdict == Verdict::Figure);
-        named.get(i).and_then(|n| n.unit.as_ref()).filter(|u| figure && u.own && u.kind == UnitKind::Count)
+        sums::counted(named, i).filter(|_| figure)
     };
     for first in 0..numbers.len().min(2) {
         let Some((last, close)) = list(view, numbers, &counted, first) else { continue };

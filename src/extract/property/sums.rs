@@ -153,6 +153,11 @@ pub(super) fn elsewhere(view: &View<'_>, earlier: &Earlier<'_, '_>, number: &Num
         && !(end..start).any(closed)
 }
 
+/// What the figure at `i` counts by a noun of its own.
+pub(super) fn counted<'n, 'a>(named: &'n [Named<'a>], i: usize) -> Option<&'n Found<'a>> {
+    named.get(i).and_then(|n| n.unit.as_ref()).filter(|u| u.own && u.kind == UnitKind::Count)
+}
+
 /// Those counted among people whom something befell: `Six children are among the 45 dead`, `Wśród 45 zabitych jest
 /// sześcioro dzieci`. They have no predicate of their own, and take that of the others.
 pub(super) fn members<'a>(
@@ -166,24 +171,23 @@ pub(super) fn members<'a>(
     const BETWEEN: usize = 6;
     let numbers = numbers.get(range.clone()).unwrap_or_default();
     let words = &view.grammar().midst;
-    let people = |i: usize| named.get(i).and_then(|n| n.unit.as_ref()).filter(|u| u.own && u.kind == UnitKind::Count);
     if words.is_empty() {
         return;
     }
     for one in 0..numbers.len() {
-        let person = people(one).is_some_and(|u| u.is_person());
+        let person = counted(named, one).is_some_and(|u| u.is_person());
         if found.get(one).is_none_or(Option::is_some) || !person || numbers[one].verdict != Verdict::Figure {
             continue;
         }
         for other in [one.checked_sub(1), Some(one + 1)].into_iter().flatten() {
             let befell = found.get(other).cloned().flatten().filter(|p| OF_PEOPLE.contains(&p.code));
             // `Three children were among the eight people killed`: those others may have it right behind them.
-            let Some((predicate, unit)) = befell.zip(people(other)) else { continue };
+            let Some((predicate, unit)) = befell.zip(counted(named, other)) else { continue };
             if !(unit.is_victim() || predicate.tokens.start == unit.end) {
                 continue;
             }
             let (first, last) = if other < one { (other, one) } else { (one, other) };
-            let end = people(first).map_or(numbers[first].tokens.end, |u| u.end);
+            let end = counted(named, first).map_or(numbers[first].tokens.end, |u| u.end);
             let between = end..start_of(&numbers[last]);
             let before = start_of(&numbers[other]);
             let midst = |at: usize| view.is_one_of(at, words);
@@ -197,13 +201,17 @@ pub(super) fn members<'a>(
     }
 }
 
+/// The bracket that opens last in a range, where none of the other marks stands behind it.
+pub(super) fn bracket_before(view: &View<'_>, range: Range<usize>, marks: &[char]) -> Option<usize> {
+    range.rev().find(|at| view.is_mark(*at, marks)).filter(|at| view.is_mark(*at, &['(']))
+}
+
 /// Whether a figure stands in brackets with whoever gives it, behind another of the same.
 pub(super) fn by_others(view: &View<'_>, before: &Earlier<'_, '_>, start: usize) -> bool {
     /// Tokens from the bracket to its figure, and in it, at most.
     const REACH: usize = 14;
     let floor = start.saturating_sub(REACH).max(before.number.tokens.end);
-    let open =
-        (floor..start).rev().find(|at| view.is_mark(*at, &['(', ')', ';'])).filter(|at| view.is_mark(*at, &['(']));
+    let open = bracket_before(view, floor..start, &['(', ')', ';']);
     let close = (start..(start + REACH).min(view.range.end)).find(|at| view.is_mark(*at, &[')']));
     let according = |at: usize| view.said(at).is_some_and(|w| w.roles.any(Roles::ACCORDING));
     open.zip(close).is_some_and(|(open, close)| (open + 1..close).any(according))

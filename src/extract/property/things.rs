@@ -49,12 +49,7 @@ pub(super) fn violent(view: &View<'_>) -> bool {
     ];
     const DEEDS: &[&str] =
         &["attacked", "bombed", "collapsed", "crashed", "exploded", "flooded", "shelled", "shot", "stabbed", "sunk"];
-    view.grammar().order == Order::NounFirst
-        && view.range.clone().any(|at| {
-            let mark = view.mark(at);
-            let event = mark.unit.is_some_and(|(_, e)| EVENTS.contains(&&*e.code));
-            event || mark.property.is_some_and(|(_, code)| DEEDS.contains(&code))
-        })
+    view.grammar().order == Order::NounFirst && tells(view, EVENTS, DEEDS)
 }
 
 /// Whether the sentence names an illness, and no violence.
@@ -68,12 +63,16 @@ fn by_force(view: &View<'_>) -> bool {
     const EVENTS: &[&str] =
         &["airstrike", "ambush", "attack", "bombing", "clash", "explosion", "massacre", "shelling", "shooting"];
     const DEEDS: &[&str] = &["attacked", "bombed", "exploded", "shelled", "shot", "stabbed"];
-    view.grammar().order == Order::NounLast
-        && view.range.clone().any(|at| {
-            let mark = view.mark(at);
-            let event = mark.unit.is_some_and(|(_, e)| EVENTS.contains(&&*e.code));
-            event || mark.property.is_some_and(|(_, code)| DEEDS.contains(&code))
-        })
+    view.grammar().order == Order::NounLast && tells(view, EVENTS, DEEDS)
+}
+
+/// Whether the sentence counts one of these things or says one of these predicates.
+fn tells(view: &View<'_>, things: &[&str], predicates: &[&str]) -> bool {
+    view.range.clone().any(|at| {
+        let mark = view.mark(at);
+        mark.unit.is_some_and(|(_, e)| things.contains(&&*e.code))
+            || mark.property.is_some_and(|(_, code)| predicates.contains(&code))
+    })
 }
 
 /// Whether the sentence tells of those in a hospital, who are let go when they leave it.
@@ -81,13 +80,7 @@ fn in_care(view: &View<'_>) -> bool {
     const PLACES: &[&str] = &["clinic", "hospital", "intensive_care_patient", "patient"];
     const CARED: &[&str] = &["hospitalised", "intensive_care", "operated"];
     const HELD: &[&str] = &["arrested", "charged", "detained", "imprisoned", "interrogated"];
-    let any = |codes: &[&str]| {
-        view.range.clone().any(|at| {
-            let mark = view.mark(at);
-            mark.unit.is_some_and(|(_, e)| codes.contains(&&*e.code))
-                || mark.property.is_some_and(|(_, code)| codes.contains(&code))
-        })
-    };
+    let any = |codes: &[&str]| tells(view, codes, codes);
     (any(PLACES) || any(CARED)) && !any(HELD)
 }
 

@@ -13,9 +13,6 @@ const LONGEST: usize = 16;
 
 /// The cue of a bracket that opens at `at` and ends its sentence.
 pub(super) fn noted(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Cue> {
-    if !reading.token(at).is_some_and(|token| token.is_mark('(')) {
-        return None;
-    }
     let start = frame.tokens.start;
     let close = (at + 2..frame.tokens.end.min(at + 2 + LONGEST)).find(|&i| reading.surface(i) == ")")?;
     let ends = (close + 1..frame.tokens.end).all(|i| reading.mark(i) == Some(Mark::Stop));

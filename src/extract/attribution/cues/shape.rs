@@ -255,13 +255,10 @@ impl Finder<'_, '_, '_> {
     }
 }
 
-/// `500.000 manifestants (CGT)`, `12 blessés (police)`: the body that a bracket names right behind a figure.
+/// `500.000 manifestants (CGT)`, `12 blessés (police)`: the body that the bracket at `at` names right behind a figure.
 pub(super) fn bracketed(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Cue> {
     /// Tokens between the figure and the bracket, and in the bracket, at most.
     const NEAR: usize = 4;
-    if !reading.token(at).is_some_and(|token| token.is_mark('(')) {
-        return None;
-    }
     let floor = frame.tokens.start.max(at.saturating_sub(NEAR));
     let last = (floor..at).rev().find(|&i| reading.in_figure(i))?;
     let figure = (frame.tokens.start..last).rev().take_while(|&i| reading.in_figure(i)).last().unwrap_or(last);
@@ -286,13 +283,12 @@ pub(super) fn bracketed(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> 
     })
 }
 
-/// `60 patients a day (source: Health Ministry)`: whose the sentence before the bracket is.
+/// `60 patients a day (source: Health Ministry)`: whose the sentence before the bracket at `at` is.
 pub(super) fn sourced(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Cue> {
     /// Tokens of the bracket, at most.
     const NEAR: usize = 16;
-    let opens = reading.token(at).is_some_and(|token| token.is_mark('('));
     let noun = |w: &crate::lang::Word| w.roles.any(Roles::TITLE) && w.source.is_some();
-    if !opens || !reading.noun(at + 1).is_some_and(noun) {
+    if !reading.noun(at + 1).is_some_and(noun) {
         return None;
     }
     let colon = at + 1 + reading.len(at + 1);

@@ -24,15 +24,13 @@ impl<'a> Figure<'_, '_, 'a> {
     /// a participle right behind them says something.
     pub(super) fn of_an_occasion(&self) -> Settled<'a> {
         let (field, end) = (self.field, self.end);
-        let occasions = self.is(UnitKind::Count) && self.is_thing() && field.counts_occasions(self.start);
-        let grammar = field.view.grammar();
-        let inflected = grammar.order == Order::Inflected;
-        let narrows = !inflected || field.view.ends_like(end, &grammar.adjective_endings);
-        let participle = || {
-            let verb = field.behind(end, false).filter(|p| p.tokens.start == end && narrows);
-            verb.filter(|_| !field.view.role(end, Role::AUXILIARY))
-        };
-        if occasions { Some(participle()) } else { None }
+        if !(self.is(UnitKind::Count) && self.is_thing() && field.counts_occasions(self.start)) {
+            return None;
+        }
+        let (view, grammar) = (field.view, field.view.grammar());
+        let verb = grammar.order == Order::Inflected && !view.ends_like(end, &grammar.adjective_endings);
+        let narrows = !verb && !view.role(end, Role::AUXILIARY);
+        Some(field.behind(end, false).filter(|p| narrows && p.tokens.start == end))
     }
 
     /// `Twelve of the 30 workers poisoned at the plant have been discharged`, `70 tonnes of the contaminated meat were sold`:

@@ -111,15 +111,14 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// Whether a verb right before the figure only says who reports what stands behind it: `believe 40 are missing`.
     pub fn is_saying(&self, verb: &Predicate<'a>) -> bool {
-        let token = self.view.token(verb.tokens.start).filter(|_| verb.tokens.len() == 1 && self.noun_last());
-        let word = token.and_then(|t| self.view.lang.speech.words.at(t));
-        word.is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(Roles::SAY.and(Roles::COUNT)))
+        let says = |w: &Word| w.roles.any(Roles::FINITE) && w.roles.any(Roles::SAY.and(Roles::COUNT));
+        verb.tokens.len() == 1 && self.noun_last() && self.view.word(verb.tokens.start).is_some_and(says)
     }
 
     /// Whether a verb of saying follows the noun as its predicate.
     pub fn speaks(&self, end: usize) -> bool {
         let says = Roles::SAY.and(Roles::TELL).and(Roles::GIVE).and(Roles::DENY);
-        let word = self.view.token(end).and_then(|t| self.view.lang.speech.words.at(t));
+        let word = self.view.word(end);
         let passive = self.view.mark(end + 1).property.is_some() || self.view.role(end + 1, Role::AUXILIARY);
         word.is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(says))
             && self.view.mark(end).number.is_none()
@@ -134,7 +133,7 @@ impl<'v, 'a> Field<'v, 'a> {
             return None;
         }
         let verb = start.checked_sub(1).filter(|at| *at >= self.view.range.start)?;
-        let word = self.view.token(verb).and_then(|t| self.view.lang.speech.words.at(t));
+        let word = self.view.word(verb);
         let asks = word.is_some_and(|w| w.roles.any(Roles::DEMAND.and(Roles::TELL)));
         let causes = self.view.mark(verb).property.is_some_and(|(_, code)| CAUSING.contains(&code));
         // `causing 12 wagons to derail`, `prompting 400 people to flee`: a verb that says nothing else leads to it.
@@ -197,7 +196,7 @@ impl<'v, 'a> Field<'v, 'a> {
         let noun_first = grammar.order == Order::NounFirst;
         let by = start.checked_sub(2).filter(|at| *at > view.range.start && (self.noun_last() || noun_first));
         by.is_some_and(|at| {
-            let agent = view.token(at + 1).and_then(|t| view.lang.speech.words.at(t));
+            let agent = view.word(at + 1);
             let participle = view.ends_like(at, &grammar.participle_endings);
             let code = view.mark(at).property.map(|(_, code)| code);
             let harm = code.is_some_and(|code| HARM.contains(&code) || OF_PEOPLE.contains(&code));
@@ -240,12 +239,8 @@ impl<'v, 'a> Field<'v, 'a> {
         }
         let from = verb.tokens.start.saturating_sub(ASIDE * 2).max(self.view.range.start);
         let toll = |at: usize| {
-            let last = |p: &Predicate<'a>| {
-                let token = self.view.token(p.tokens.end - 1)?;
-                let account = self.view.lang.speech.words.at(token)?.roles.any(Roles::ACCOUNT);
-                account.then_some(())
-            };
-            self.predicate(at, "property-before").filter(|p| TOLLS.contains(&p.code) && last(p).is_some())
+            let account = |at: usize| self.view.word(at).is_some_and(|w| w.roles.any(Roles::ACCOUNT));
+            self.predicate(at, "property-before").filter(|p| TOLLS.contains(&p.code) && account(p.tokens.end - 1))
         };
         (from..verb.tokens.start).find_map(toll)
     }

@@ -52,8 +52,7 @@ impl<'a> Field<'_, 'a> {
         let joint = comma.or(start.checked_sub(1)).filter(|at| *at >= before.tokens.end)?;
         // `selon la police`: a clause is no clause where a phrase names who says so.
         let names = |at: usize| {
-            let word = view.token(at).and_then(|t| view.lang.speech.words.at(t));
-            view.grammar().order == Order::NounFirst && word.is_some_and(|w| w.roles.any(Roles::ACCORDING))
+            view.grammar().order == Order::NounFirst && view.word(at).is_some_and(|w| w.roles.any(Roles::ACCORDING))
         };
         let clear = |at: usize| (!view.role(at, Role::CLAUSE) || names(at)) && !view.is_mark(at, BORDERS);
         // `41 enfants (de 5 à 15 ans) et 10 adultes`: a note in brackets parts nothing.
