@@ -43,6 +43,8 @@ const WEIGHT: u32 = 12;
 const ENOUGH: u32 = 2 * WEIGHT;
 /// A sentence is taken from the article's language only by this lead in votes.
 const LEAD: u32 = 2 * WEIGHT;
+/// The least confidence of the trigram models that a lead of words or letters yields to.
+const LIKELY: f64 = 0.5;
 /// The trigram models read no more than this many bytes.
 const SAMPLE: usize = 2_000;
 /// The article's language is told by no more than this many tokens.
@@ -108,12 +110,12 @@ impl Profiles {
         if first >= ENOUGH && first > second {
             return Detection { code: self.codes[best].clone(), confidence: ratio(first, total) };
         }
-        if let Some(found) = trigrams(text) {
-            return found;
-        }
-        match first > second {
-            true => Detection { code: self.codes[best].clone(), confidence: ratio(first, total) },
-            false => Detection { code: "und".to_owned(), confidence: 0.0 },
+        // Over a short text trigrams are hardly more than chance, and one word of a language is more.
+        let named = || Detection { code: self.codes[best].clone(), confidence: ratio(first, total) };
+        match trigrams(text) {
+            Some(found) if found.confidence >= LIKELY || first <= second => found,
+            _ if first > second => named(),
+            _ => Detection { code: "und".to_owned(), confidence: 0.0 },
         }
     }
 
