@@ -358,10 +358,13 @@ fn turns(
     if !credits.of_frame(number).is_empty() {
         return false;
     }
-    let mut i = frame.tokens.start;
-    while i < frame.tokens.end && reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none() {
-        i += reading.len(i);
-    }
+    let article = |i: usize| i < frame.tokens.end && reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none();
+    let skip = |from: usize| std::iter::successors(Some(from), |&i| article(i).then(|| i + reading.len(i))).last();
+    // `Au total, les gendarmes ont arrêté`: what points back and is set apart is not yet the subject.
+    let start = frame.tokens.start;
+    let back = start + reading.len(start);
+    let apart = reading.has(start, Roles::ANAPHOR) && reading.mark(back) == Some(reading::Mark::Comma);
+    let i = skip(if apart { back + 1 } else { start }).unwrap_or(start);
     let Some(noun) = reading.noun(i) else { return false };
     // `Três agentes ficaram feridos`: those who are counted do not speak.
     if (frame.tokens.start..=i).any(|t| reading.in_figure(t)) {

@@ -64,6 +64,18 @@ fn set_apart(context: &Context<'_>, raw: &Raw, unit: Option<usize>) -> Option<Fi
     person.then_some(("age", open..end))
 }
 
+/// `une fillette de 18 mois`, `un bebé de tres semanas`: the months, weeks or days that a child has lived.
+fn infant(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
+    let start = raw.tokens.start;
+    let (length, unit) = context.unit(raw.tokens.end)?;
+    let (of, ()) = context.lang.calendar.age_of.longest_before(context.tokens, start)?;
+    let (words, who) = context.unit((start - of).checked_sub(1)?)?;
+    let child =
+        words == 1 && matches!(&*who.code, "baby" | "child" | "girl" | "boy" | "newborn" | "infant" | "toddler");
+    let short = unit.kind == UnitKind::Duration && matches!(&*unit.code, "mo" | "wk" | "d");
+    (child && short).then(|| ("age", start - of..raw.tokens.end + length))
+}
+
 /// Whether a word of the sentence has a capital.
 fn named(context: &Context<'_>, at: usize) -> bool {
     context.inside(at) && context.token(at).is_some_and(|t| t.is_word() && t.capital)
@@ -171,6 +183,9 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
         && (start - of).checked_sub(2).is_some_and(|at| named(context, at) && named(context, at + 1))
     {
         return Some(("age", start - of..end));
+    }
+    if let Some(found) = infant(context, raw) {
+        return Some(found);
     }
     if let Some(length) = shared {
         // `un homme de 43 ans`: a person, the link, the age.

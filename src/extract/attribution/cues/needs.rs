@@ -74,8 +74,10 @@ impl Finder<'_, '_, '_> {
         let (party, to) = object(reading, behind, end)?;
         let Party::Phrase(mut phrase) = party else { return Some((party, to)) };
         let to = self.before_clause(&mut phrase).unwrap_or(to);
-        // `blijkt uit het feit dat`: a fact is nobody's word.
-        if phrase.tokens.clone().any(|i| reading.does(i, Function::FACT)) {
+        // `blijkt uit het feit dat`: a fact is nobody's word. Behind a noun for a source it is a complement
+        // (`selon la protection civile du pays`).
+        let fact = |i: usize| reading.does(i, Function::FACT);
+        if phrase.tokens.clone().find(|&i| fact(i) || reading.noun(i).is_some()).is_some_and(fact) {
             return None;
         }
         if !from && self.is_bodiless(&phrase.tokens) {
