@@ -1,7 +1,8 @@
 //! Short forms that an article explains: `Instituto Nacional de Defensa Civil (Indeci)`.
 //!
 //! In: the document. Out: for each short form in brackets, the words before it whose first letters it is
-//! made of, so that `el Indeci` finds its fullest name.
+//! made of, so that `el Indeci` finds its fullest name; and for letters that no bracket explains, the name
+//! of a body somewhere in the text that they are the first letters of (`GUS`, `Główny Urząd Statystyczny`).
 
 use std::ops::Range;
 
@@ -12,6 +13,8 @@ use crate::text::Key;
 
 /// Words that a short form stands for, at most, with the small ones between them.
 const WORDS: usize = 14;
+/// Letters that no bracket explains stand for this many words.
+const LETTERS: std::ops::RangeInclusive<usize> = 3..=6;
 
 /// Full names by their short form.
 #[derive(Debug, Default)]
@@ -32,13 +35,59 @@ impl Acronyms {
                 found.full.entry(tokens[open + 1].key).or_insert(full);
             }
         }
+        found.unexplained(reading);
         found
+    }
+
+    /// Letters without brackets, by the names of bodies that have them for initials.
+    fn unexplained(&mut self, reading: &Reading<'_, '_>) {
+        let tokens = reading.document.tokens.len();
+        let mut letters: FxHashMap<String, Key> = FxHashMap::default();
+        for at in 0..tokens {
+            let short =
+                LETTERS.contains(&reading.surface(at).chars().count()) && reading.is_letters(at, *LETTERS.start());
+            if short && !self.full.contains_key(&reading.document.tokens[at].key) {
+                letters.insert(reading.surface(at).to_lowercase(), reading.document.tokens[at].key);
+            }
+        }
+        let opens = |i: &usize| reading.is_capital(*i) && !reading.is_letters(*i, 2);
+        for start in (0..tokens).filter(opens).filter(|_| !letters.is_empty()) {
+            if let Some((key, full)) = initials(reading, start, &letters) {
+                self.full.entry(key).or_insert(full);
+            }
+        }
     }
 
     /// The name that the short form at token `at` stands for.
     pub fn full(&self, reading: &Reading<'_, '_>, at: usize) -> Option<Range<usize>> {
         reading.token(at).and_then(|t| self.full.get(&t.key)).cloned()
     }
+}
+
+/// The name of a body that opens at `start`, whose words have some of these `letters` for initials.
+fn initials(reading: &Reading<'_, '_>, start: usize, letters: &FxHashMap<String, Key>) -> Option<(Key, Range<usize>)> {
+    let mut found = String::new();
+    let mut body = false;
+    for i in start..start + WORDS {
+        if !reading.is_word(i) || reading.is_letters(i, 2) {
+            return None;
+        }
+        let small = !reading.is_capital(i) && reading.surface(i).chars().count() <= 3;
+        if !small {
+            found.extend(reading.surface(i).chars().next()?.to_lowercase());
+            body |= reading.noun(i).is_some_and(|w| w.source.is_some()) || reading.is_body(i);
+        }
+        if found.chars().count() > *LETTERS.end() {
+            return None;
+        }
+        if let Some(key) = letters.get(&found).filter(|_| body && !small && i > start) {
+            return Some((*key, start..i + 1));
+        }
+        if reading.ends_sentence(i) {
+            return None;
+        }
+    }
+    None
 }
 
 /// The words right before `end` that open with the letters of `short`, in order: the first with its first

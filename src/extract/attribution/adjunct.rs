@@ -15,9 +15,12 @@ pub fn before_adjunct(reading: &Reading<'_, '_>, start: usize, end: usize) -> us
     };
     // `ООН станом на 30 червня підтвердила`: a preposition of two words opens no complement.
     let long = |i: &usize| opens(i) && reading.len(*i) > 1;
+    // `Sztab w najnowszym raporcie podał`, `na swojej stronie`: nor does where it was told.
+    let told = |i: usize| reading.has(i, Roles::DOCUMENT) || reading.does(i, Function::PAGE);
+    let within = |i: &usize| opens(i) && reading.does(*i, Function::LOCATIVE) && (i + 2..end.min(i + 4)).any(told);
     let found = match (reading.speech.verb_second, reading.speech.has_articles) {
         (true, _) => (start + 1..end).find(opens),
-        (false, false) => (start + 1..end).find(long),
+        (false, false) => (start + 1..end).find(|i| long(i) || within(i)),
         (false, true) => None,
     };
     found.filter(|i| speaks(*i)).unwrap_or(end)

@@ -166,6 +166,11 @@ impl Finder<'_, '_, '_> {
             let at = before_behind(self.reading, start, self.from);
             (at < self.from).then_some((Party::Phrase(Phrase { tokens: at..self.from, role: None }), at..self.to))?
         } else if self.roles.any(Roles::BEHIND) {
+            // `opublikował dane, z których wynika`: what a relative pronoun goes on about, its own clause says who told.
+            let clause = self.reading.phrase_start(self.from.max(start + 1) - 1);
+            if self.reading.has(clause, Roles::RELATIVE.and(Roles::ELLIPTIC)) && self.reading.noun(clause).is_none() {
+                return None;
+            }
             let (party, at) =
                 adjunct(self.reading, start, self.from).or_else(|| leftward(self.reading, start, self.from))?;
             (party, at..self.to)

@@ -1,7 +1,8 @@
 //! Speech behind a dash: `— Мы насчитали 20 тел, — сказал врач.`
 //!
 //! In: a paragraph with a sentence that opens with a dash. Out: the stretches of it that are speech, as quotations.
-//! Only a verb of saying behind a dash or comma makes it a dialogue; a list item has none.
+//! Only a verb of saying behind a dash or comma makes it a dialogue; a list item has none. A paragraph that opens with
+//! a dash and such a verb makes speech of the one before it.
 
 use super::quotes::Quote;
 use super::reading::{Mark, Reading};
@@ -18,7 +19,8 @@ const TURN: usize = 120;
 /// The speech of every paragraph that opens with a dash, or has a sentence that does.
 pub fn find(reading: &Reading<'_, '_>) -> Vec<Quote> {
     let mut quotes = Vec::new();
-    for paragraph in &reading.document.paragraphs {
+    for (p, paragraph) in reading.document.paragraphs.iter().enumerate() {
+        quotes.extend(block(reading, p));
         let sentences = &reading.document.sentences[paragraph.sentences.clone()];
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
         // `Wójt nie ma złudzeń. – Wydamy 5 mln zł – mówi.`: a turn may open with any sentence.
@@ -63,6 +65,22 @@ pub fn find(reading: &Reading<'_, '_>) -> Vec<Quote> {
         }
     }
     quotes
+}
+
+/// `Rannych jest 12` as a paragraph of its own, and `– powiedział strażak` as the next: words set apart by the page alone,
+/// whose author's words open with a dash and a verb of saying.
+fn block(reading: &Reading<'_, '_>, p: usize) -> Option<Quote> {
+    let document = reading.document;
+    let bounds = |p: usize| {
+        let sentences = &document.sentences[document.paragraphs.get(p)?.sentences.clone()];
+        Some(sentences.first()?.tokens.start..sentences.last()?.tokens.end)
+    };
+    let said = bounds(p.checked_sub(1)?)?;
+    let close = bounds(p)?.start;
+    let told = reading.mark(close) == Some(Mark::Dash) && verb_follows(reading, close, bounds(p)?.end);
+    let spoken = reading.mark(said.start) == Some(Mark::Dash);
+    let marked = said.clone().any(|i| reading.quotes.at(i).is_some());
+    (told && !spoken && !marked && said.len() <= TURN).then_some(Quote { open: said.start, close })
 }
 
 /// Whether the author's words begin behind the mark at `i`: a verb of saying comes first.

@@ -67,6 +67,7 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
     // `a memo seen by the paper`: who has only read it did not make it.
     let agent = agent.filter(|&i| !reading.does(i - 1, Function::EXAMINED));
     let agent = agent.or_else(|| behind_aside(reading, phrase.tokens.end));
+    let agent = agent.or_else(|| behind_participle(reading, phrase.tokens.end));
     if let Some(agent) = agent
         && let Some((Party::Phrase(body), _)) = rightward(reading, agent + 1, reading.document.tokens.len())
     {
@@ -129,6 +130,18 @@ fn beyond_adjective(reading: &Reading<'_, '_>, document: usize, from: usize) -> 
     let tokens = start..extend(reading, start);
     let speaks = tokens.clone().any(|i| reading.noun(i).is_some());
     speaks.then(|| with_apposition(reading, tokens).0)
+}
+
+/// `z danych, przekazanych w Krakowie przez rzecznika`: where nouns inflect, the agent behind a participle, whatever stands
+/// between.
+pub fn behind_participle(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
+    /// Tokens from the participle to its agent, at most.
+    const PLACE: usize = 6;
+    let participle = from + usize::from(reading.mark(from) == Some(Mark::Comma));
+    let made = reading.ends_like_adjective(participle) && !reading.is_capital(participle);
+    let opens = !reading.speech.has_articles && made && reading.noun(participle).is_none();
+    let mut behind = (participle + 1..participle + PLACE).take_while(|&i| !reading.bounds(i));
+    behind.find(|&i| opens && reading.has(i, Roles::AGENT))
 }
 
 /// `dados divulgados, na sexta-feira (9), pelo ministério`: the agent behind what commas set apart from its participle.

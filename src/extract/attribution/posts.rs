@@ -33,7 +33,13 @@ pub fn find(reading: &Reading<'_, '_>) -> Vec<Post> {
         let sentences = &document.sentences[paragraph.sentences.clone()];
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
         let range = first.tokens.start..last.tokens.end;
-        let Some(author) = signature(reading, &range) else { continue };
+        let Some(author) = signature(reading, &range) else {
+            // `Ruch trwa jednym pasem. — Policja Krosno (@Policja_K) July 29`: a post may be signed at its paragraph's end.
+            if let Some(author) = tail(reading, &range) {
+                posts.push(Post { tokens: range.clone(), author, quoted: None, frame: reading.frame_of(range.start) });
+            }
+            continue;
+        };
         let mut start = range.start;
         let mut quoted = None;
         for q in (p.saturating_sub(PARAGRAPHS)..p).rev() {
@@ -69,6 +75,17 @@ fn signature(reading: &Reading<'_, '_>, line: &Range<usize>) -> Option<Range<usi
         return None;
     }
     Some(line.start + 1..bracket)
+}
+
+/// The name in `— Name (@handle) ...` at the end of a paragraph.
+fn tail(reading: &Reading<'_, '_>, paragraph: &Range<usize>) -> Option<Range<usize>> {
+    /// Tokens of the signature, at most.
+    const SIGNATURE: usize = 24;
+    let from = paragraph.end.saturating_sub(SIGNATURE).max(paragraph.start + 1);
+    let handle = (from..paragraph.end).find(|&i| reading.surface(i) == "@" && reading.surface(i - 1) == "(")?;
+    let dash = (from..handle).rev().find(|&i| reading.mark(i) == Some(Mark::Dash))?;
+    let author = dash + 1..handle - 1;
+    (!author.is_empty() && author.len() <= SIGNATURE / 3).then_some(author)
 }
 
 /// The post that a token stands in.

@@ -5,7 +5,7 @@
 
 use super::{Cue, Finder};
 use crate::claim::SourceType;
-use crate::extract::attribution::document::made_by;
+use crate::extract::attribution::document::{behind_participle, made_by};
 use crate::extract::attribution::name::{self, head, is_personal, name_run};
 use crate::extract::attribution::phrase::{Party, Phrase, extend, object};
 use crate::extract::attribution::reading::Mark;
@@ -60,6 +60,10 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         if let Some(found) = made_by(reading, self.to) {
             return Some(found);
+        }
+        // `wynika z danych, przekazanych w Krakowie przez rzecznika`: so does whoever handed it on.
+        if let Some(agent) = behind_participle(reading, self.to) {
+            return object(reading, agent + 1, end);
         }
         let behind = (self.to..end).find(|&i| !reading.in_figure(i))?;
         // `według danych z ministerstwa`: whose data they are stands behind a preposition.

@@ -12,6 +12,12 @@ impl Finder<'_, '_, '_> {
     pub(super) fn written(&self, start: usize, before: Option<&Cue>) -> Option<Cue> {
         let reading = self.reading;
         let impersonal = self.roles.any(Roles::IMPERSONAL) || reading.does(self.from, Function::READS);
+        // `190 osób w mieście, a 57 na wsi - dodano.`: whoever spoke before goes on, behind what is said.
+        let adds = reading.does(self.from, Function::GOES_ON) && before.is_none_or(|cue| cue.group.end < start);
+        let last = self.to + 1 >= self.frame.tokens.end;
+        if !reading.speech.has_articles && adds && last && self.content_before(start) {
+            return Some(self.cue(start, Party::Dropped, start..self.to, Shape::Aside));
+        }
         if reading.speech.has_articles || !impersonal || !self.opens_content(self.to) {
             return None;
         }

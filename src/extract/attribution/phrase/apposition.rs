@@ -140,7 +140,7 @@ fn aside_end(reading: &Reading<'_, '_>, from: usize, limit: usize) -> usize {
 /// `The UN refugee agency, UNHCR,`, `l'agence des Nations unies, le HCR,`: the name in letters that stands at `from`
 /// behind a body told by its nouns.
 pub fn short_form(reading: &Reading<'_, '_>, body: &Range<usize>, from: usize) -> Option<Range<usize>> {
-    let told = head(reading, body).filter(|w| !w.roles.any(Roles::TITLE) && reading.speech.has_articles)?;
+    let told = head(reading, body).filter(|w| !w.roles.any(Roles::TITLE))?;
     let article = reading.has(from, Roles::ARTICLE) && !reading.is_capital(from);
     let at = from + if article { reading.len(from) } else { 0 };
     let shouted = reading.is_letters(at, 3);
