@@ -6,7 +6,7 @@
 use super::cues::{BOUND, Cue, Shape};
 use super::phrase::{Party, Phrase, extend};
 use super::reading::{Frame, Mark, Reading};
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 /// The speakers who share the verb of `cue` without repeating it (`la préfecture parle de 4 000
 /// manifestants, les syndicats de 10 000`): behind a mark a source, and right behind it a figure.
@@ -37,7 +37,7 @@ pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec
             }
             let first =
                 (from..limit.min(from + 3)).find(|&j| reading.noun(j).is_some() || !reading.has(j, Roles::ARTICLE));
-            let end = extend(reading, from).min(limit);
+            let end = past_place(reading, extend(reading, from)).min(limit);
             // `а задержанных — свыше трёхсот`: where nouns inflect, a genitive is counted.
             let counted = |j: usize| {
                 let speech = reading.speech;
@@ -60,6 +60,14 @@ pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec
         i += 1;
     }
     cues
+}
+
+/// `bestätigten 50 Tote, das Ministerium in Hessen 43`: behind the place of a body, where the figure follows.
+fn past_place(reading: &Reading<'_, '_>, end: usize) -> usize {
+    let name = end + reading.len(end);
+    let place = reading.speech.verb_second && reading.does(end, Function::LOCATIVE) && reading.is_capital(name);
+    let past = (name..name + 3).find(|&i| !reading.is_capital(i) && reading.surface(i) != "-");
+    past.filter(|&i| place && reading.hedged(i)).unwrap_or(end)
 }
 
 /// Whether a figure or its hedge stands at `from`, a preposition or the dash for the verb passed over:

@@ -17,7 +17,9 @@ use english::{bare_object, behind_subordinator, holds_saying, reduced, speaks_be
 use joined::{joined, parted};
 use start::phrase_start;
 
-use place::{before_place, before_restriction, before_short, office_where, told, told_in_office};
+use place::{
+    before_place, before_restriction, before_short, is_adjunct_behind_bracket, office_where, told, told_in_office,
+};
 use tasks::joins_tasks;
 pub(super) use tasks::{is_purpose, is_task};
 use unclosed::bearer;
@@ -110,6 +112,9 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
         && !(first..i).any(ends)
     {
         return None;
+    }
+    if is_adjunct_behind_bracket(reading, first, &chunk) {
+        return leftward(reading, first, chunk.start);
     }
     if let Some(tokens) = before_restriction(reading, first, chunk.start) {
         let start = tokens.start;

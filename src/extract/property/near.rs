@@ -175,7 +175,9 @@ impl<'v, 'a> Field<'v, 'a> {
         // `ill-fated passengers`: so does one behind it.
         let joined = |at: usize| self.view.is_joint(at) && self.view.is_word(at - 1) && self.view.is_word(at + 1);
         let first = at > self.view.range.start && self.view.is_joint(at - 1);
-        if grammar.hyphen_makes_words && length == 1 && (first || joined(at + 1)) {
+        // `im Rhein-Sieg-Kreis`: nor does the first part of a compound say anything, where nouns are written together.
+        let opens = self.view.lang.speech.joins_nouns && joined(at + length);
+        if grammar.hyphen_makes_words && length == 1 && (first || joined(at + 1)) || opens {
             return None;
         }
         // `pay each bereaved family`: a participle before a noun that another figure counts, or none.

@@ -151,7 +151,8 @@ pub(super) fn of_things<'a>(
         // `hat 35 Patienten aufgenommen`: hospitals take in, too.
         "accepted" | "admitted" | "adopted" | "housed" if counts(&["patient"]) => "hospitalised",
         "appointed" | "withdrawn" if counts(&["reservist"]) => "mobilised",
-        "cut" if counts(&["flight", "train"]) => "cancelled",
+        // `mit dem Ausfall von 300 Flügen`: so does what is lost that should have run.
+        "cut" | "loss" if counts(&["departure", "flight", "train"]) => "cancelled",
         "deployed" if counts(&["migrant", "refugee"]) => "turned_back",
         "extinguished" if flies => "shot_down",
         "extinguished" if counts(SET_UP) => "dismantled",

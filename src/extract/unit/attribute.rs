@@ -4,6 +4,8 @@
 //! In: the token behind a figure or an article. Out: where the participle stands that opens the noun phrase, and what a
 //! participle of these languages looks like.
 
+use std::ops::Range;
+
 use super::carry::OF_PEOPLE;
 use super::head;
 use super::view::{View, ends_like};
@@ -83,4 +85,17 @@ pub fn is_no_noun(view: &View<'_>, at: usize, many: bool) -> bool {
     let adjective = ends_like(word, &grammar.attributive_endings) || view.mark(at + 1).unit.is_some();
     let last = !view.is_word(at + 1) || !view.is_open(at + 1) && view.mark(at + 1).unit.is_none();
     many && !plural && (last || !adjective) || last && is_participle(word, grammar)
+}
+
+/// `30 Projekt-Mitarbeiter`, `20 Feuerwehr- und Rettungskräfte`: whether the noun at `at` only opens a compound.
+pub(super) fn opens_compound(view: &View<'_>, at: usize, end: usize) -> bool {
+    let capital = |at: usize| view.token(at).is_some_and(|t| t.capital && t.is_word());
+    capital(at) && (view.is_joint(end) && capital(end + 1) || end == at + 1 && suspended(view, at).is_some())
+}
+
+/// `Bahn- und Busunternehmen`: what a hyphen leaves out stands at the end of the next compound.
+pub(super) fn suspended(view: &View<'_>, at: usize) -> Option<Range<usize>> {
+    let hyphen = view.is_mark(at + 1, &['-']) && view.token(at + 1).is_some_and(|t| !t.space_before);
+    let and = hyphen && view.role(at + 2, Role::AND) && view.token(at + 2).is_some_and(|t| t.space_before);
+    (and && view.token(at + 3).is_some_and(|t| t.capital && t.is_word())).then(|| at..at + 4)
 }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::carry::OF_PEOPLE;
-use super::{Found, attribute, head, subject};
+use super::{Found, attribute, head, subject, toll};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::{QUOTES, View};
@@ -384,7 +384,10 @@ fn people_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> {
     let at = end.checked_sub(1).filter(|at| *at >= view.range.start)?;
     let (length, code) = view.mark(at).property?;
     let people = OF_PEOPLE.contains(&code) || BEFALLEN.contains(&code);
-    (length == 1 && people).then_some(Found {
+    // `wurden 28 festgenommen: drei wegen Gewalt`: behind its auxiliary the participle at the end of a clause is no noun.
+    let verb = view.lang.speech.verb_second
+        && (view.range.start..at).any(|i| view.role(i, Role::AUXILIARY) && view.mark(i).number.is_none());
+    (length == 1 && people && !verb).then_some(Found {
         tokens: at..end,
         head: at..end,
         kind: UnitKind::Count,
@@ -411,30 +414,6 @@ pub(super) fn ends_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> 
             own: true,
             rule: "unit-before",
         })
-    })
-}
-
-/// `Die Verletztenzahl stieg auf 89`, `het ledental`: what is counted and the word for its number in one.
-fn number_in_one_word<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
-    let grammar = view.grammar();
-    if view.mark(at).unit.is_some() {
-        return None;
-    }
-    let word = view.surface(at);
-    let numbers = grammar.number_endings.iter();
-    let stem = numbers.filter_map(|ending| word.strip_suffix(&**ending)).min_by_key(|stem| stem.len())?;
-    let joined = grammar.compound_joints.iter().filter_map(|joint| stem.strip_suffix(&**joint));
-    let mut forms = std::iter::once(stem).chain(joined).filter(|_| stem.len() > 3);
-    let entry = forms.find_map(|form| view.lang.units.phrases.word(Key::of(form)))?;
-    (entry.kind == UnitKind::Count).then(|| Found {
-        tokens: at..at + 1,
-        head: at..at + 1,
-        kind: entry.kind,
-        code: Cow::Borrowed(&*entry.code),
-        entry: Some(entry),
-        end: at + 1,
-        own: true,
-        rule: "unit-announced",
     })
 }
 
@@ -466,7 +445,7 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         if mark.number.is_some() && !linked && !year && !date && !time || mark.role.has(Role::CLAUSE) {
             return None;
         }
-        if let Some(found) = number_in_one_word(view, at) {
+        if let Some(found) = toll::number_in_one_word(view, at) {
             return Some(Found { end: number.tokens.end, ..found });
         }
         if mark.role.has(Role::NUMBER_OF) {

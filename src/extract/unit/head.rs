@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::attribute::is_participle;
+use super::attribute::{is_participle, opens_compound, suspended};
 use super::{Found, complement};
 use crate::claim::UnitKind;
 use crate::extract::unit::view::View;
@@ -297,7 +297,7 @@ pub fn is_plural(view: &View<'_>, at: usize) -> bool {
 fn capital_noun<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
     let mut at = start;
     while at < start + WORDS && is_content(view, at) {
-        if let Some((length, entry)) = view.mark(at).unit {
+        if let Some((length, entry)) = view.mark(at).unit.filter(|(length, _)| !opens_compound(view, at, at + length)) {
             // A listed adjective (`verletzte`) may still stand before its noun.
             let follows = view.token(at + length).is_some_and(|t| t.capital && t.is_word());
             let lower = view.token(at).is_some_and(|t| !t.capital);
@@ -313,13 +313,6 @@ fn capital_noun<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
         at += 1;
     }
     None
-}
-
-/// `Bahn- und Busunternehmen`: what a hyphen leaves out stands at the end of the next compound.
-fn suspended(view: &View<'_>, at: usize) -> Option<Range<usize>> {
-    let hyphen = view.is_mark(at + 1, &['-']) && view.token(at + 1).is_some_and(|t| !t.space_before);
-    let and = hyphen && view.role(at + 2, Role::AND) && view.token(at + 2).is_some_and(|t| t.space_before);
-    (and && view.token(at + 3).is_some_and(|t| t.capital && t.is_word())).then(|| at..at + 4)
 }
 
 /// The listed noun that a written compound ends with: `Bundespolizisten`, `politieagenten`.

@@ -1,11 +1,16 @@
 //! Figures that open a part, are a total, or are a toll.
 //!
-//! In: the sentence and a figure. Out: whether what stands before it makes it one of these.
+//! In: the sentence and a figure. Out: whether what stands before it makes it one of these; and what a word for a number
+//! counts that is written together with its noun.
 
+use std::borrow::Cow;
+
+use super::Found;
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, Role, Roles};
+use crate::text::Key;
 
 /// Whether the figure is said to be a part of what was named before: `dont 12`, `w tym 23`.
 pub fn opens_part(view: &View<'_>, number: &Number) -> bool {
@@ -59,4 +64,28 @@ pub fn is_toll(view: &View<'_>, number: &Number) -> bool {
     };
     let order = view.grammar().order == Order::NounLast && !view.lang.speech.verb_second;
     order && link && (floor..start).rev().take_while(plain).any(toll)
+}
+
+/// `Die Verletztenzahl stieg auf 89`, `het ledental`: what is counted and the word for its number in one.
+pub(super) fn number_in_one_word<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
+    let grammar = view.grammar();
+    if view.mark(at).unit.is_some() {
+        return None;
+    }
+    let word = view.surface(at);
+    let numbers = grammar.number_endings.iter();
+    let stem = numbers.filter_map(|ending| word.strip_suffix(&**ending)).min_by_key(|stem| stem.len())?;
+    let joined = grammar.compound_joints.iter().filter_map(|joint| stem.strip_suffix(&**joint));
+    let mut forms = std::iter::once(stem).chain(joined).filter(|_| stem.len() > 3);
+    let entry = forms.find_map(|form| view.lang.units.phrases.word(Key::of(form)))?;
+    (entry.kind == UnitKind::Count).then(|| Found {
+        tokens: at..at + 1,
+        head: at..at + 1,
+        kind: entry.kind,
+        code: Cow::Borrowed(&*entry.code),
+        entry: Some(entry),
+        end: at + 1,
+        own: true,
+        rule: "unit-announced",
+    })
 }

@@ -68,6 +68,20 @@ pub fn before_place(reading: &Reading<'_, '_>, start: usize, end: usize) -> usiz
     spoke.unwrap_or(end)
 }
 
+/// `Minister Karl Beck (SPD) im WDR Fernsehen sagte`: whether only a place stands between a bracket and a verb that ends its
+/// clause, so that the subject stands before the bracket.
+pub fn is_adjunct_behind_bracket(reading: &Reading<'_, '_>, first: usize, chunk: &Range<usize>) -> bool {
+    let object = chunk.start + reading.len(chunk.start);
+    let governs = reading.has(chunk.start, Roles::PREPOSITION) && reading.noun(chunk.start).is_none();
+    let name = |i: usize| reading.is_capital(i) || reading.noun(i).is_some() || !reading.is_word(i);
+    let article = usize::from(reading.has(object, Roles::ARTICLE));
+    reading.speech.verb_second
+        && governs
+        && chunk.start > first + 2
+        && reading.surface(chunk.start - 1) == ")"
+        && (object + article..chunk.end).all(name)
+}
+
 /// `The company that owns the vehicle denied`: the subject before a relative clause without commas,
 /// which a verb opens right behind its pronoun.
 pub(super) fn before_restriction(reading: &Reading<'_, '_>, first: usize, chunk: usize) -> Option<Range<usize>> {

@@ -85,10 +85,7 @@ impl<'a> Field<'_, 'a> {
         let dutch = self.view.grammar().order != Order::CapitalNoun;
         if relative(opens) && (comma || dutch) {
             // `De 265 mensen die bleven, zijn opgepakt`: the main clause goes on behind the relative one.
-            let limit = self.view.range.end.min(opens + REACH);
-            let close = (opens + 1..limit).find(|at| self.view.is_mark(*at, &[',']));
-            let main =
-                close.filter(|at| self.view.role(at + 1, Role::AUXILIARY)).and_then(|at| self.closing(start, at + 1));
+            let main = self.past_relative(opens - 1).and_then(|main| self.closing(start, main));
             return main.or_else(|| if comma { None } else { self.closing(start, opens + 1) });
         }
         self.closing(start, end)
@@ -119,6 +116,14 @@ impl<'a> Field<'_, 'a> {
             // auxiliary beside the conjunction ends one clause, or opens the other.
             let helped = at > from && view.role(at - 1, Role::AUXILIARY) || view.role(at + 1, Role::AUXILIARY);
             let joined = mark.role.has(Role::AND) && !figure && (at > from && !listed || helped);
+            // `zwei Männer und eine Frau, die im Haus lebten, wurden verletzt`: the clause goes on behind the relative one.
+            if view.is_mark(at, &[','])
+                && !figure
+                && let Some(main) = self.past_relative(at)
+            {
+                at = main;
+                continue;
+            }
             if border || joined || mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) {
                 return None;
             }
@@ -144,6 +149,15 @@ impl<'a> Field<'_, 'a> {
         None
     }
 
+    /// Behind the relative clause that the comma at `at` opens, where the auxiliary of the main clause stands.
+    fn past_relative(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let opens = view.is_one_of(at + 1, &view.grammar().relative);
+        let limit = view.range.end.min(at + REACH);
+        let close = (at + 2..limit).find(|i| view.is_mark(*i, &[','])).filter(|_| opens)?;
+        view.role(close + 1, Role::AUXILIARY).then_some(close + 1)
+    }
+
     /// Whether a predicate is a verb, and its clause ends behind it.
     fn is_last(&self, start: usize, found: &Predicate<'a>) -> bool {
         let view = self.view;
@@ -156,7 +170,8 @@ impl<'a> Field<'_, 'a> {
         let mark = view.mark(end);
         let hard =
             end >= view.range.end || !view.is_word(end) || mark.role.has(Role::AND) || mark.role.has(Role::CLAUSE);
-        let soft = mark.role.has(Role::AUXILIARY) || view.is_one_of(end, &view.grammar().preposition);
+        let led = found.tokens.len() > 1 && view.is_one_of(end - 1, &view.grammar().preposition);
+        let soft = mark.role.has(Role::AUXILIARY) || view.is_one_of(end, &view.grammar().preposition) || led;
         if !(hard || soft) || mark.number.is_some() {
             return false;
         }

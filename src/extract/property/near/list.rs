@@ -68,6 +68,11 @@ impl<'a> Field<'_, 'a> {
         if versus && same && bare && !(before.tokens.end..joint).any(|at| view.is_mark(at, BORDERS)) {
             return Some(Predicate { rule: "property-of-the-list", ..predicate });
         }
+        // `wurden 28 Menschen festgenommen: drei wegen Gewalt`: behind the verb that ends its clause a colon opens the parts.
+        let colon = view.is_mark(joint, &[':']) && predicate.tokens.end == joint;
+        if colon && same && bare && view.lang.speech.verb_second {
+            return Some(Predicate { rule: "property-of-the-list", ..predicate });
+        }
         if !(before.tokens.end..joint).all(|at| note.contains(&at) || clear(at)) {
             return None;
         }
