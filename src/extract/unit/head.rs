@@ -319,7 +319,8 @@ fn capital_noun<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
 pub fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
     /// A shorter tail would be an ending, not a noun.
     const TAIL: usize = 4;
-    if !view.lang.speech.joins_nouns {
+    // What is listed as befalling somebody ends like a noun by chance (`afgewezen`, `geboren`).
+    if !view.lang.speech.joins_nouns || view.mark(at).property.is_some() {
         return None;
     }
     let word = view.surface(at);
