@@ -436,7 +436,10 @@ impl Finder<'_, '_, '_> {
         let agent = (self.to..self.frame.tokens.end)
             .take(7)
             .take_while(|&i| !reading.bounds(i) && !self.is_other_participle(i))
-            .find(|&i| reading.has(i, Roles::AGENT))?;
+            .find(|&i| reading.has(i, Roles::AGENT));
+        // `citovaný agenturou Reuters`, `цитируемый агентством`: where a case tells the agent, right behind the participle.
+        let cited = || (self.roles.any(Roles::CITE) && reading.noun(self.to).is_some()).then(|| self.to - 1);
+        let agent = agent.or_else(|| cited().filter(|_| !reading.speech.has_articles))?;
         let (party, end) = rightward(reading, agent + 1, self.frame.tokens.end)?;
         if matches!(party, Party::Relative(_)) {
             return None;

@@ -129,6 +129,14 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     {
         return Some(("age", before.tokens.start..end));
     }
+    // `Jan Kos, lat 46, zginął`: the word for years before them, set apart behind a comma.
+    if let Some(years) = start.checked_sub(1).filter(|at| context.inside(*at))
+        && calendar.age_unit.longest(context.tokens, years).is_some_and(|(n, ())| n == 1)
+        && years.checked_sub(1).is_some_and(|at| context.inside(at) && context.is_mark(at, &[',', '(']))
+        && (!context.inside(end) || context.is_mark(end, &[',', '.', ';', ')', '–', '-']))
+    {
+        return Some(("age", years..end));
+    }
     let unit = calendar.age_unit.longest(context.tokens, end).map(|(n, ())| n);
     if let Some(found) = set_apart(context, raw, unit) {
         return Some(found);

@@ -100,7 +100,12 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
     if let Some((opener, _)) = opener.filter(|_| gap == 1 + skip) {
         match context.lang.ranges.pairs.get(&(opener, words.key)) {
             Some(Opening::Change) => return Some(Link::Change),
-            Some(Opening::From) if changes(context, a.tokens.start) => return Some(Link::Change),
+            // `stopy wzrosły od 1,5 do 2 proc.`: where nouns inflect, other words open a change.
+            Some(Opening::From)
+                if context.lang.units.grammar.order != Order::Inflected && changes(context, a.tokens.start) =>
+            {
+                return Some(Link::Change);
+            }
             Some(_) if ends_fit(a, b, low, high) => return Some(Link::Range),
             Some(_) => return Some(Link::Change),
             None => {}

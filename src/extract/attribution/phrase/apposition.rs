@@ -86,7 +86,8 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         return (Phrase { tokens: phrase, role: Some(role) }, led);
     }
     // `said Ivan Orlov, according to the agency TASS`: who passed it on tells no role.
-    let told = reading.has(from, Roles::RELATIVE.and(Roles::GERUND).and(Roles::ACCORDING).and(Roles::CITING));
+    let told = Roles::RELATIVE.and(Roles::GERUND).and(Roles::ACCORDING).and(Roles::CITING).and(Roles::CITE);
+    let told = reading.has(from, told);
     if is_personal(reading, &phrase) && !told {
         let end = aside_end(reading, from, limit);
         let article = reading.has(from, Roles::ARTICLE) && !reading.is_capital(from);
@@ -116,7 +117,7 @@ pub fn told_role(reading: &Reading<'_, '_>, aside: Range<usize>) -> Option<Range
     if reading.has(aside.start, Roles::RELATIVE) && leads && verb + 1 < aside.end {
         return Some(verb + 1..aside.end);
     }
-    let clause = reading.has(aside.start, Roles::RELATIVE.and(Roles::CITING));
+    let clause = reading.has(aside.start, Roles::RELATIVE.and(Roles::CITING).and(Roles::CITE));
     (!clause && !aside.clone().any(|i| reading.has(i, Roles::AGENT))).then_some(aside)
 }
 

@@ -87,11 +87,18 @@ pub fn behind_told(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option
 /// `podała za lokalnymi mediami`, `przekazały za ministerstwem zdrowia media`: whom a medium repeats, where the
 /// preposition for that stands at `from` right behind a verb of saying.
 pub fn relayed(reading: &Reading<'_, '_>, from: usize) -> Option<Range<usize>> {
+    /// Words of the medium between the verb and the preposition, at most.
+    const MEDIUM: usize = 3;
     if from == 0 || !reading.does(from, Function::REPEATS) {
         return None;
     }
     let verb = reading.phrase_start(from - 1);
-    let says = reading.has(verb, Roles::SAY) && reading.has(verb, Roles::FINITE.and(Roles::IMPERSONAL));
+    let says = |verb: usize| reading.has(verb, Roles::SAY) && reading.has(verb, Roles::FINITE.and(Roles::IMPERSONAL));
+    // `jak podaje Onet za policją`, `podała agencja AP za prokuraturą`: the medium that repeats may stand between.
+    let medium = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+    let subject = (1..=MEDIUM).filter_map(|back| verb.checked_sub(back)).take_while(|&i| !reading.bounds(i));
+    let behind = subject.into_iter().find(|&i| says(i)).filter(|&at| (at + 1..from).any(medium));
+    let says = says(verb) || behind.is_some();
     let source = |i: usize| reading.noun(i).is_some_and(|w| w.source.is_some());
     let plain = |i: usize| reading.is_word(i) && reading.word(i).is_none() && !reading.is_capital(i);
     let start = from + 1;
