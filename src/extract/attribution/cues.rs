@@ -15,6 +15,8 @@ mod written;
 
 use std::ops::Range;
 
+pub(super) use shape::behind_topic;
+
 use super::behind::{before_behind, before_document, own_subject};
 use super::gapping::gapped;
 use super::phrase::{Party, Phrase, author, document_in, extend, rightward, weight};

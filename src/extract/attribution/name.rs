@@ -225,7 +225,8 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
             reading.has(j, Roles::PREPOSITION.and(Roles::WITHIN)) && !joins && reading.noun(j).is_none()
         });
         // `dyrektor szpitala w Radomiu Jan Kos`: the place, then the name in two words.
-        if attached && located && run.len() >= 3 && run.clone().all(|j| reading.is_word(j)) {
+        // `el portavoz de la Policía en San Pedro Sula, Luis Mora`: in Romance languages a comma parts the two.
+        if attached && located && run.len() >= 3 && !reading.speech.romance && run.clone().all(|j| reading.is_word(j)) {
             return Some(run.end - 2..run.end);
         }
         // `заступник начальника поліції в Одеській області Іван Мороз`: behind the noun of the region.

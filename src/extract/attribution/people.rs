@@ -52,6 +52,16 @@ pub struct People {
     shorts: FxHashMap<Key, (SourceType, Range<usize>)>,
 }
 
+/// Words whose capital only opens the sentence before the name of a body (`Aunque Hacienda …`).
+const OPENING: Roles = Roles::ARTICLE
+    .and(Roles::ADVERB)
+    .and(Roles::PREPOSITION)
+    .and(Roles::ACCORDING)
+    .and(Roles::CONTRAST)
+    .and(Roles::CONJUNCTION)
+    .and(Roles::THAT)
+    .and(Roles::IF);
+
 /// Names with one initial that are compared with a new one; more are taken for different persons.
 const COMPARED: usize = 32;
 /// Roles kept of one person.
@@ -226,7 +236,7 @@ impl People {
             && reading.is_capital(start - 1)
             && reading.is_capital(at)
             && reading.frame_of(start - 1) == reading.frame_of(at)
-            && !reading.has(start - 1, Roles::ARTICLE.and(Roles::ADVERB).and(Roles::PREPOSITION).and(Roles::ACCORDING))
+            && !reading.has(start - 1, OPENING)
         {
             start -= 1;
         }

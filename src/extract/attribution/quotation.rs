@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::credit::{Choice, Credits};
-use super::cues::{Cue, Shape};
+use super::cues::{Cue, Shape, behind_topic};
 use super::name::{head, is_personal};
 use super::people::plain;
 use super::phrase::{Party, Phrase, extend, rightward, with_apposition};
@@ -117,6 +117,9 @@ fn tied(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quote: Quo
     let frame = reading.frames.get(reading.frame_of(quote.open))?.clone();
     if quote.open > frame.tokens.start && matches!(reading.mark(quote.open - 1), Some(Mark::Colon | Mark::Dash)) {
         let from = (frame.tokens.start..quote.open - 1).find(|&i| reading.is_word(i))?;
+        if let Some(name) = behind_topic(reading, frame.tokens.start, quote.open - 1) {
+            return Some(uncued(credits, &plain(name), &frame));
+        }
         // `Parmi eux, Jeanne Perrin, dont la fille est morte : « … »`: what points back is no name.
         let comma =
             (from..from + 4).find(|&i| reading.mark(i) == Some(Mark::Comma) && reading.has(from, Roles::ANAPHOR));
@@ -193,11 +196,16 @@ fn beside(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, quote: Quote
                 && c.cue.tokens.start == next.tokens.start
                 && reading.does(next.tokens.start, Function::POINTS_BACK)
         };
+        // `«…». Ad affermarlo Carlo Neri, ministro per il Sud.`: nor does a comma part what points back.
+        let points_back = |c: &super::credit::Credit| {
+            c.cue.tokens.start == next.tokens.start
+                && c.cue.tokens.clone().any(|i| reading.does(i, Function::POINTS_BACK))
+        };
         let found = credits.of_frame(closes + 1).iter().find(|c| {
             (plain(c) || points(c))
                 && c.cue.tokens.start < next.tokens.start + 10
                 && !reading.has(c.cue.group.end, Roles::THAT)
-                && reading.mark(c.cue.group.end) != Some(Mark::Comma)
+                && (reading.mark(c.cue.group.end) != Some(Mark::Comma) || points_back(c))
         });
         if let Some(found) = found {
             return Some(Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() });
@@ -220,6 +228,9 @@ fn beside(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, quote: Quote
     }
     let before = opens.checked_sub(1).filter(|_| begins)?;
     let near = reading.frames[before].paragraph + 1 >= paragraph;
-    let found = credits.of_frame(before).iter().rev().find(|c| plain(c)).filter(|_| near)?;
+    // Who stands before the colon of a headline said what stands there.
+    let same = reading.frames[before].paragraph == paragraph;
+    let spoken = |c: &&super::credit::Credit| plain(c) && (same || !c.cue.tokens.is_empty());
+    let found = credits.of_frame(before).iter().rev().find(spoken).filter(|_| near)?;
     Some(Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() })
 }

@@ -179,6 +179,8 @@ pub struct GrammarSection {
     pub change_before: Vec<String>,
     /// Words that open an infinitive, which says what things are for: `goats to buy meal` (English).
     pub infinitive: Vec<String>,
+    /// The preposition that marks people as the object of a verb: `detuvo a 12 personas` (Spanish).
+    pub object_marker: Vec<String>,
     /// Prepositions that say what a sum is for: `na naprawę` (Polish), `на ремонт` (Russian).
     pub aim: Vec<String>,
     /// Prepositions that say by how much something changed: `o 4 proc.` (Polish), `на 4 %` (Russian).

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{BOUND, Cue, Finder, Shape};
 use crate::claim::SourceType;
-use crate::extract::attribution::name::{head, is_personal};
+use crate::extract::attribution::name::{head, is_personal, name_run};
 use crate::extract::attribution::phrase::{Party, Phrase, extend};
 use crate::extract::attribution::reading::{Frame, Mark, Reading};
 use crate::lang::{Function, Roles};
@@ -317,21 +317,46 @@ pub(super) fn headline(reading: &Reading<'_, '_>, frame: &Frame) -> Option<Cue> 
         return None;
     }
     let colon = (start..end.min(start + LONGEST + 1)).find(|&i| reading.mark(i) == Some(Mark::Colon))?;
-    let noun = reading.noun(start).filter(|w| w.source != Some(SourceType::Witness))?;
-    let plain = |i: usize| reading.word(i).is_none() && reading.is_word(i) && !reading.is_capital(i);
-    let whole = colon > start && extend(reading, start) == colon && !(start..colon).any(plain);
-    let listed = (colon + 1..end).any(|i| matches!(reading.mark(i), Some(Mark::Colon | Mark::Semicolon)));
     let told = reading.is_word(colon + 1) || reading.is_digits(colon + 1);
-    let party = Party::Phrase(Phrase { tokens: start..colon, role: None });
-    (whole && !listed && told && noun.source.is_some() && colon + 4 < end).then(|| Cue {
+    let listed = (colon + 1..end).any(|i| matches!(reading.mark(i), Some(Mark::Colon | Mark::Semicolon)));
+    let cue = |tokens: Range<usize>| Cue {
         tokens: colon..colon,
         roles: Roles::SAY,
         shape: Shape::Forward,
-        party,
+        party: Party::Phrase(Phrase { tokens, role: None }),
         group: start..colon + 1,
         left: start..start,
         right: colon + 1..end,
-    })
+    };
+    if let Some(name) = behind_topic(reading, start, colon).filter(|_| told && !listed && colon + 3 < end) {
+        return Some(cue(name));
+    }
+    let noun = reading.noun(start).filter(|w| w.source != Some(SourceType::Witness))?;
+    let plain = |i: usize| reading.word(i).is_none() && reading.is_word(i) && !reading.is_capital(i);
+    let whole = colon > start && extend(reading, start) == colon && !(start..colon).any(plain);
+    (whole && !listed && told && noun.source.is_some() && colon + 4 < end).then(|| cue(start..colon))
+}
+
+/// `Maltempo, Bonari: 5mila evacuati`, `Lavoro, Istat: occupati in calo`: in the headlines of a Romance language the name
+/// behind the topic and before the colon, of a body that speaks or of somebody whom the text names again.
+pub(in crate::extract::attribution) fn behind_topic(
+    reading: &Reading<'_, '_>,
+    start: usize,
+    colon: usize,
+) -> Option<Range<usize>> {
+    /// Tokens of the name, at most.
+    const NAME: usize = 4;
+    let comma = |&i: &usize| reading.mark(i) == Some(Mark::Comma);
+    let at = (start..colon).find(comma).filter(|_| reading.speech.romance)?;
+    let name = name_run(reading, at + 1, colon).filter(|name| name.end == colon && name.len() <= NAME)?;
+    let topic = at > start && !(start..at).any(|i| reading.bounds(i));
+    let opens = start == 0 || reading.frame_of(start) != reading.frame_of(start - 1);
+    let noun = reading.noun(name.start);
+    let body = noun.is_some_and(|w| w.source.is_some_and(|s| s != SourceType::Witness)) && name.len() <= 2;
+    let surname = reading.surface(colon - 1);
+    let again = |i: usize| reading.is_capital(i) && reading.surface(i) == surname;
+    let named = noun.is_none() && (colon + 1..reading.document.tokens.len()).any(again);
+    (topic && opens && (body || named)).then_some(name)
 }
 
 /// `Поранено п'ятьох людей — голова ОВА Сергій Лисак`, `Погибли трое — МЧС`: where nouns inflect, a dash before the body

@@ -3,7 +3,7 @@
 //! In: where the phrase begins or ends. Out: the predicate right behind it, auxiliaries and asides apart, or the one right
 //! before it that governs it.
 
-use super::{DASHES, Field, LEAVING, Predicate, STAYING, SUFFERING};
+use super::{CHANGING, DASHES, Field, LEAVING, Predicate, REACHING, STAYING, SUFFERING};
 use crate::extract::unit::view::QUOTES;
 use crate::lang::{Order, Role};
 
@@ -93,6 +93,29 @@ impl<'a> Field<'_, 'a> {
         mark.role.has(Role::ONLY) && mark.number.is_none() && negated()
     }
 
+    /// `detuvo a 378 personas`, `detuvo a un total de 378 personas`: the verb before the preposition that marks people as its
+    /// object; what changes or reaches a value leads up to it instead.
+    fn before_object_marker(&self, end: usize) -> Option<Predicate<'a>> {
+        let view = self.view;
+        let total = (1..=3)
+            .rev()
+            .filter_map(|back| end.checked_sub(back))
+            .find(|&at| view.role(at, Role::NUMBER_OF) && at + view.mark(at).role_length == end);
+        let noun =
+            total.map_or(end, |at| at - usize::from(at > view.range.start && view.role(at - 1, Role::DETERMINER)));
+        let marker = noun.checked_sub(1).filter(|&at| self.people && at > view.range.start)?;
+        if !view.is_one_of(marker, &view.grammar().object_marker) {
+            return None;
+        }
+        let ending = |back: usize| {
+            let at = marker.checked_sub(back).filter(|at| *at >= view.range.start)?;
+            self.predicate(at, "property-before").filter(|p| p.tokens.end == marker)
+        };
+        let verb = (1..=3).rev().find_map(ending)?;
+        let noun = verb.tokens.start > view.range.start && view.role(verb.tokens.start - 1, Role::DETERMINER);
+        (!noun && !CHANGING.contains(&verb.code) && !REACHING.contains(&verb.code)).then_some(verb)
+    }
+
     /// The predicate that ends right before a token of the figure, which it governs: `interpellé 312 suspects`.
     pub fn before(&self, start: usize) -> Option<Predicate<'a>> {
         let mut end = start;
@@ -113,6 +136,9 @@ impl<'a> Field<'_, 'a> {
             if let Some(date) = self.before_date(end).or_else(|| self.before_naming(end)) {
                 end = date;
                 continue;
+            }
+            if let Some(verb) = self.before_object_marker(end) {
+                return Some(verb);
             }
             end = end.checked_sub(1)?;
             let mark = self.view.mark(end);
