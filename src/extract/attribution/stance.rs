@@ -129,7 +129,13 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
         let counts = reading.speech.verbs_are_nouns && reading.has(i + 1, Roles::COUNT);
         // `nie mogły się zalogować`: nor is what nobody was able to do.
         let unable = i > 0 && reading.has(i - 1, Roles::NEGATION);
-        unable || i > 0 && (reading.does(i - 1, Function::FUTURE) || counts && reading.has(i - 1, Roles::EITHER))
+        // `les zones à risque de la ville`: behind an article or a preposition a doubt is a noun.
+        let first = reading.phrase_start(i);
+        let noun = first > 0 && reading.speech.romance && !reading.ends_like(first, &reading.speech.endings.hedge);
+        let noun = noun && reading.has(first - 1, Roles::ARTICLE.and(Roles::PREPOSITION).and(Roles::COMPLEMENT));
+        unable
+            || noun
+            || i > 0 && (reading.does(i - 1, Function::FUTURE) || counts && reading.has(i - 1, Roles::EITHER))
     };
     // `sono stati recuperati 23 corpi e il numero dei dispersi potrebbe salire`: another subject stands before the doubt.
     let other = |i: usize| {

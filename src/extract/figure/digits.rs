@@ -76,8 +76,7 @@ impl Run<'_> {
 
     /// Digits at `at + 1` that the mark at `at` joins to the digits before it, without spaces.
     fn joined(&self, at: usize, mark: char) -> bool {
-        matches!((self.tokens.get(at), self.tokens.get(at + 1)), (Some(m), Some(d))
-            if !m.space_before && !d.space_before && d.is_digits() && m.is_mark(mark))
+        self.joint(at) == Some(mark)
     }
 
     /// The mark at `at` where it joins digits on both sides.

@@ -54,8 +54,11 @@ pub(super) fn violent(view: &View<'_>) -> bool {
 
 /// Whether the sentence names an illness, and no violence.
 pub(super) fn ill(view: &View<'_>) -> bool {
+    const SICK: &[&str] = &["infected", "tested_positive", "vaccinated"];
     let names = &view.grammar().illness;
-    !names.is_empty() && view.range.clone().any(|at| view.is_one_of(at, names)) && !violent(view)
+    // `18 000 personnes ont été infectées et 500 ont perdu la vie`: nor need it have a name.
+    let told = || view.range.clone().any(|at| view.is_one_of(at, names)) || tells(view, &["case", "infection"], SICK);
+    !names.is_empty() && told() && !violent(view)
 }
 
 /// Whether what kills in the sentence is done by people, where verbs of dying do not say it (`Nine died in the shelling`).
@@ -101,6 +104,8 @@ const HELD: &[&str] = &["detainee", "hostage", "prisoner", "prisoner_of_war"];
 /// What is taken apart when it is done away with.
 const SET_UP: &[&str] =
     &["camp", "cell", "depot", "factory", "gang", "group", "laboratory", "network", "warehouse", "workshop"];
+/// What an army does, and does not shoot.
+const STRIKES: &[&str] = &["airstrike", "attack", "bombing", "offensive", "operation", "raid", "strike"];
 /// What is destroyed in war where fires are put out.
 const ARMS: &[&str] = &[
     "air_defense_system",
@@ -172,6 +177,8 @@ pub(super) fn of_things<'a>(
         {
             "captured"
         }
+        // `lancer 90 frappes`: an attack is no missile.
+        "fired" if counts(STRIKES) => "launched",
         // `выпущено 200 автомобилей`: goods that come out of a factory are fired by nobody.
         "fired" if thing && !unit.is_some_and(|u| SHOT.contains(&&*u.code)) => "produced",
         "fired" if unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "L" | "m3")) => {

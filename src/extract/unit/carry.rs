@@ -159,8 +159,16 @@ pub fn resolve<'a>(
                 // `Im Krankenhaus, zehn von ihnen schwer`: those meant are many, what merely stands before may be one.
                 let pointer = view.mark(number.tokens.end.max(number.extent.end)).role;
                 let people = people || pointer.has(Role::THEM) || pointer.has(Role::AMONG);
-                let unit =
-                    carried("unit-of-the-whole").or_else(|| noun_before(view, number, people)).or_else(named_whole);
+                // `271 cas, dont 21 décès`: where the whole is nobody, those who died in it are people.
+                let victims = || victims_behind(view, number);
+                let whole_unit = carried("unit-of-the-whole");
+                let unit = match whole_unit.filter(Found::is_person) {
+                    Some(unit) => Some(unit),
+                    None => victims()
+                        .or_else(|| carried("unit-of-the-whole"))
+                        .or_else(|| noun_before(view, number, people))
+                        .or_else(named_whole),
+                };
                 (unit.map(|unit| Found { end: unit.end.max(end), ..unit }), whole)
             }
             Reading::Elided(own) => {
@@ -210,6 +218,14 @@ fn share<'a>(numbers: &[Number], range: &Range<usize>, readings: &[Reading<'a>])
         }
     }
     units
+}
+
+/// The noun right behind the figure of a part that names people by what befell them alone.
+fn victims_behind<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let at = number.tokens.end.max(number.extent.end);
+    let (_, entry) = view.mark(at).unit.filter(|_| view.grammar().order == Order::NounFirst)?;
+    let named = entry.person && entry.property.as_deref().is_some_and(|code| OF_PEOPLE.contains(&code));
+    if named { super::head::read(view, at) } else { None }
 }
 
 /// The nearest earlier figure of the sentence whose unit can be carried over: things or money,

@@ -214,6 +214,17 @@ fn unit_at<'a>(document: &Document<'_>, lang: &'a Lang, tokens: &[Token], at: us
                 span.of(document.text) == &*entry.code
             }
     };
+    // `des personnes âgées de 20 ans`: before an age the adjective opens it, and is no part of the noun.
+    let aged = |end: usize| {
+        (1..=2).any(|n| {
+            let age = (end + n < tokens.len()).then(|| lang.calendar.age_before.longest_before(tokens, end + n));
+            age.flatten().is_some_and(|(length, ())| length == n + 1)
+        })
+    };
+    let own = own.and_then(|(length, entry)| match length {
+        2 if entry.person && aged(at + 2) => lang.units.phrases.word(tokens[at].key).map(|entry| (1, entry)),
+        _ => Some((length, entry)),
+    });
     let own = own.filter(spelt);
     // `el seguimiento medio ha sido`, `gli ha dato`: the sign of hectares is a verb where no digits stand before it.
     let before = at.checked_sub(1).and_then(|i| tokens.get(i));

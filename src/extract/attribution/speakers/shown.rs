@@ -153,7 +153,11 @@ impl Speakers<'_, '_, '_> {
         let gendered = [Roles::MASCULINE, Roles::FEMININE];
         let agrees = |pronoun: usize| match reading.speech.persons_only {
             true => reading.has(pronoun, Roles::NEUTER) && !many,
-            false => gendered.iter().any(|&g| reading.has(pronoun, g) && reading.has(start, g)),
+            // `L'OMS a envoyé du matériel. Elle`: an article cut short tells no gender.
+            false => gendered.iter().any(|&g| {
+                let short = reading.has(start, Roles::EITHER) && reading.has(start, Roles::ARTICLE) && !many;
+                reading.has(pronoun, g) && (reading.has(start, g) || short)
+            }),
         };
         let agrees = pronoun.is_none_or(|i| reading.speech.has_articles && agrees(i));
         (body && agrees && tokens.end < at).then_some(tokens)
