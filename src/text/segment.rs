@@ -107,8 +107,13 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, first: usize, stops: &
             return false;
         }
         if word.is_word() && stops.abbreviations.contains(&word.key) {
-            let measure = at > 1 && tokens[at - 2].is_digits();
-            return next.capital && (stops.openers.contains(&next.key) || measure && (stops.common)(next));
+            let digits = |back: usize| at >= back && tokens[at - back].is_digits();
+            // `13 млрд грн. Міністр`: its scale may stand between the number and the measure.
+            let scaled = at > 2 && stops.abbreviations.contains(&tokens[at - 2].key) && digits(3);
+            // `ул. К. Маркса`: one letter with a stop of its own is an initial, whatever word it would be.
+            let initial = is_initial(text, next) && tokens.get(at + 2).is_some_and(|t| t.is_mark('.'));
+            let opens = stops.openers.contains(&next.key) && !initial;
+            return next.capital && (opens || (digits(2) || scaled) && (stops.common)(next));
         }
         // `1. First`, `am 16. September`: an ordinal stop, where the sentence is just begun or the language says so.
         if word.is_digits() && (stop - 1 == first || is_ordinal(text, tokens, stop - 1, first, stops)) {

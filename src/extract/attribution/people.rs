@@ -104,6 +104,7 @@ impl People {
             {
                 people.add_body(reading, at, noun.lemma);
             }
+            people.add_office_inside(reading, &run);
             // `замглавы ГУ МЧС Алексей Шульгин`: the name begins behind the letters of the body.
             let body = (run.start..run.end).rev().find(|&j| reading.noun(j).is_some()).map(|j| j + reading.len(j));
             let own = body.filter(|from| *from < run.end && !reading.speech.has_articles);
@@ -113,6 +114,18 @@ impl People {
             i = run.end;
         }
         people
+    }
+
+    /// `Сотрудники ФСБ`: where nouns inflect, the office behind a capital that only opens the sentence.
+    fn add_office_inside(&mut self, reading: &Reading<'_, '_>, run: &Range<usize>) {
+        let office = |i: usize| reading.noun(i).filter(|w| !w.roles.any(Roles::TITLE.and(Roles::BODY)));
+        let Some((at, Some(kind))) = (run.start + 1..run.end).find_map(|i| Some((i, office(i)?.source))) else {
+            return;
+        };
+        let public = matches!(kind, SourceType::Government | SourceType::Military | SourceType::LawEnforcement);
+        if public && !reading.speech.has_articles {
+            self.offices.push((kind, at..at + reading.len(at)));
+        }
     }
 
     fn add_person(&mut self, reading: &Reading<'_, '_>, run: &Range<usize>) {
@@ -338,7 +351,10 @@ impl People {
             let fleeting = &reading.speech.endings.fleeting;
             let last = alike(last_word(reading, name), last_word(reading, other), fleeting)
                 || !full && surname(reading, other).is_some_and(|s| alike(last_word(reading, name), s, fleeting));
-            let first = alike(reading.surface(name.start), reading.surface(other.start), fleeting);
+            let (own, known) = (reading.surface(name.start), reading.surface(other.start));
+            // `И. Лужин`: so does one with the initial alone.
+            let initial = own.chars().count() == 1 && known.starts_with(own);
+            let first = initial || alike(own, known, fleeting);
             last && (!full || words(reading, other) < 2 || first)
         })
     }

@@ -99,7 +99,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let reading = self.reading;
         let fits = |s: &Speaker| pronoun.is_none_or(|i| self.agrees(i, s)) && s.tokens.end <= at;
         let found = self.list.iter().enumerate().rev().take(BACK).find(|(_, s)| fits(s)).map(|(i, _)| i);
-        let found = found.map(|i| if pronoun.is_none() { self.told_by(i) } else { i });
+        let found = found.map(|i| self.teller(i, pronoun));
         // `demnach`, `den Angaben zufolge`: what was just told, and by nobody of a paragraph further up.
         let account = pronoun.is_some_and(|i| self.reading.is_account_told(i));
         let reach = if account { 1 } else { PARAGRAPHS };
@@ -152,15 +152,6 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             return Some(self.of_phrase(&plain(tokens), frame));
         }
         found.or_else(|| self.subject_before(number, frame))
-    }
-
-    /// `сообщили в МЧС, передаёт ТАСС. «…», — говорится в сообщении`: where nouns inflect, who told the medium that passed
-    /// it on in the same sentence; else the speaker as it is.
-    fn told_by(&self, speaker: usize) -> usize {
-        let frame = |i: usize| self.reading.frame_of(self.list[i].tokens.start);
-        let medium = |i: usize| self.list[i].source.kind == SourceType::Media;
-        let before = speaker.checked_sub(1).filter(|&i| medium(speaker) && !medium(i) && frame(i) == frame(speaker));
-        before.filter(|_| !self.reading.speech.has_articles).unwrap_or(speaker)
     }
 
     /// `Fatou Amadou, 34 ans`: only a person has an age.
@@ -417,6 +408,15 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             kind = Some(before.source.kind);
         }
         kind = self.led_by_owned(phrase, frame).or(kind);
+        if kind == Some(SourceType::Official)
+            && let Some((body, full)) = self.behind_title(phrase)
+        {
+            kind = Some(body);
+            if let Some(name) = full {
+                let source = Source { span: reading.document.span(phrase.tokens.clone()), name, kind: body };
+                return self.push(source, phrase, false, frame);
+            }
+        }
         // `la même source`, `ce responsable`: who spoke before, by the name that the article gave.
         let pointing = reading.speech.romance && !reading.speech.drops_subject && name.is_none() && proper.is_none();
         if pointing

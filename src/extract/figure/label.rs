@@ -230,6 +230,22 @@ pub(super) fn series(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fi
     context.inside(start - length).then(|| ("numbered", start - length..end))
 }
 
+/// `на 129 км автодороги Псков–Луга`, `na 45 km autostrady A4`: the place on a road, behind a preposition and before the
+/// name of the road.
+pub(super) fn milestone(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let before = start.checked_sub(1).filter(|&b| context.inside(b) && raw.is_digits() && raw.extent.start == start)?;
+    let aims = context.is_in(before, &context.lang.units.grammar.aim);
+    let (length, unit) = context.unit(end).filter(|(_, unit)| aims && &*unit.code == "km")?;
+    let stop = usize::from(context.is_mark(end + length, &['.']));
+    let (words, road) = context.unit(end + length + stop).filter(|(_, unit)| &*unit.code == "road")?;
+    let name = end + length + stop + words;
+    let named = context.token(name).is_some_and(|t| t.capital) || context.is_mark(name, &['«', '"', '„', '“']);
+    (named && unit.kind == UnitKind::Measure && road.kind == UnitKind::Count && context.inside(name))
+        .then_some(("address", before..name))
+}
+
 /// `12 Venizelou Street`, `12, rue de la Paix`, `ulicy Zdrojowej 8`, `ул. Ленина, 7, каб. 12`.
 pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];

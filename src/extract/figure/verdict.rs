@@ -33,6 +33,7 @@ const RULES: &[Rule] = &[
     label::numbered,
     label::series,
     label::address,
+    label::milestone,
     label::list_mark,
     label::name,
     label::capital,

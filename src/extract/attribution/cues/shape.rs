@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::{BOUND, Cue, Finder, Shape};
 use crate::claim::SourceType;
 use crate::extract::attribution::name::{head, is_personal, name_run};
+use crate::extract::attribution::people::alike;
 use crate::extract::attribution::phrase::{Party, Phrase, extend};
 use crate::extract::attribution::reading::{Frame, Mark, Reading};
 use crate::lang::{Function, Roles};
@@ -375,13 +376,7 @@ pub(super) fn signed(reading: &Reading<'_, '_>, frame: &Frame) -> Option<Cue> {
     let told = reading.has_figure(start..dash) && !(start..end).any(spoken);
     let whole = dash + 1 < end && extend(reading, dash + 1) == end && !reading.has_figure(dash..end);
     let tokens = dash + 1..end;
-    let noun = reading.noun(dash + 1).filter(|_| told && whole)?;
-    let one =
-        (start..dash).any(|i| reading.in_figure(i) && (reading.has(i, Roles::INDEFINITE) || reading.surface(i) == "1"));
-    let body =
-        !noun.roles.any(Roles::TITLE) && !matches!(noun.source, Some(SourceType::Witness | SourceType::Company) | None);
-    let named = is_personal(reading, &tokens) && noun.roles.any(Roles::TITLE) && !one;
-    (body && reading.mark(start) != Some(Mark::Dash) || named).then_some(Cue {
+    let cue = |tokens: Range<usize>| Cue {
         tokens: dash..dash,
         roles: Roles::SAY,
         shape: Shape::Aside,
@@ -389,7 +384,39 @@ pub(super) fn signed(reading: &Reading<'_, '_>, frame: &Frame) -> Option<Cue> {
         group: dash..end,
         left: start..dash,
         right: end..end,
-    })
+    };
+    if signs_headline(reading, frame, &tokens) {
+        return Some(cue(tokens));
+    }
+    let noun = reading.noun(dash + 1).filter(|_| told && whole)?;
+    let one =
+        (start..dash).any(|i| reading.in_figure(i) && (reading.has(i, Roles::INDEFINITE) || reading.surface(i) == "1"));
+    let body =
+        !noun.roles.any(Roles::TITLE) && !matches!(noun.source, Some(SourceType::Witness | SourceType::Company) | None);
+    let named = is_personal(reading, &tokens) && noun.roles.any(Roles::TITLE) && !one;
+    (body && reading.mark(start) != Some(Mark::Dash) || named).then(|| cue(tokens))
+}
+
+/// `Дефицит сократится до 13 млрд рублей – Лапин`, `Явка склала 18% – "Обрій"`: whether a name alone ends the first line with a
+/// figure, and the article calls its bearer something further down.
+fn signs_headline(reading: &Reading<'_, '_>, frame: &Frame, name: &Range<usize>) -> bool {
+    let line = frame.paragraph == 0 && frame.tokens.start == 0 && reading.has_figure(frame.tokens.start..name.start);
+    if !line || name.is_empty() || reading.has_figure(name.clone()) {
+        return false;
+    }
+    let quoted = reading.quotes.at(name.start).filter(|q| q.open == name.start && q.close + 1 == name.end);
+    let (from, to) = if quoted.is_some() { (name.start + 1, name.end - 1) } else { (name.start, name.end) };
+    let called = |at: usize| match quoted {
+        Some(_) => reading.quotes.at(at).is_some_and(|q| q.open + 1 == at && q.close - at == to - from),
+        None => {
+            let before = reading.phrase_start(at - 1);
+            reading.is_capital(before) || reading.noun(before).is_some_and(|w| w.roles.any(Roles::TITLE))
+        }
+    };
+    let total = reading.document.tokens.len();
+    let same = |at: usize| alike(reading.surface(from), reading.surface(at), &reading.speech.endings.fleeting);
+    let plain = quoted.is_some() || to == from + 1 && reading.is_capital(from) && !reading.has(from, Roles::PLACE);
+    plain && (frame.tokens.end..total).any(|at| reading.is_capital(at) && same(at) && called(at))
 }
 
 /// `20 000 osób (według policji 5 000)`: a phrase in brackets with a figure of its own says nothing of the others.

@@ -29,7 +29,16 @@ pub(super) fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Rang
         }
         // `лидер движения «Выбор» Нино Джапаридзе`: the name of what is led stands in quotation marks.
         if let Some(quote) = reading.quotes.at(at).filter(|q| q.close == at && reading.name_quote(q.open).is_some()) {
+            // `агентство «Норд» представителя МВД Ивана Лужина`: what bears that name stands beside a title, not in it.
+            if found.is_some_and(|f| reading.noun(f).is_some_and(|w| w.roles.any(Roles::TITLE))) {
+                break;
+            }
             i = quote.open;
+            continue;
+        }
+        // `глава администрации (мэрии) Игорь Лапин`: one word in brackets between the role and the name.
+        if i == name && bracketed(reading, at) {
+            i = at - 2;
             continue;
         }
         if reading.bounds(at) || reading.is_digits(at) {
@@ -68,12 +77,19 @@ pub(super) fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Rang
     let stop = before > 0 && reading.surface(before) == "." && reading.noun(reading.phrase_start(before - 1)).is_some();
     let joined = reading.noun(before).is_none()
         && !stop
+        && !bracketed(reading, before)
         && (reading.has(before, Roles::COMPLEMENT.and(Roles::ARTICLE)) || !reading.is_word(before))
         && reading.quotes.at(before).is_none_or(|q| q.close != before);
     if apart {
         return found.map(|at| at..name);
     }
     found.filter(|_| !joined).map(|at| at..name)
+}
+
+/// Whether where nouns inflect a bracket that holds one word closes at `at`.
+fn bracketed(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let bracket = |i: usize| reading.mark(i) == Some(Mark::Bracket);
+    !reading.speech.has_articles && at >= 2 && bracket(at) && bracket(at - 2) && reading.is_word(at - 1)
 }
 
 /// `le préfet à l'égalité des chances, Yves Marin`: whether the preposition at `at` stands right behind a title.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::{LONGEST, Party, Phrase, extend};
-use crate::extract::attribution::name::{head, is_personal, name_run, words};
+use crate::extract::attribution::name::{head, is_personal, name_run, proper_name, words};
 use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::{Function, Roles};
 
@@ -36,6 +36,10 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
     if title && reading.speech.is_null_subject_romance() && is_personal(reading, &phrase) {
         let end = extend(reading, phrase.end);
         return (Phrase { role: Some(phrase.end..end), tokens: phrase }, end);
+    }
+    if let Some(name) = bracketed_name(reading, &phrase) {
+        let end = name.end;
+        return (Phrase { tokens: name, role: Some(phrase) }, end);
     }
     let comma = behind_bracket(reading, phrase.end);
     if let Some(name) = far_name(reading, &phrase) {
@@ -190,7 +194,20 @@ fn far_name(reading: &Reading<'_, '_>, title: &Range<usize>) -> Option<Range<usi
 /// stands in them.
 fn behind_bracket(reading: &Reading<'_, '_>, at: usize) -> usize {
     let bracket = |i: usize| reading.mark(i) == Some(Mark::Bracket);
-    if bracket(at) && reading.is_capital(at + 1) && bracket(at + 2) { at + 3 } else { at }
+    let word = reading.is_capital(at + 1) || !reading.speech.has_articles && reading.is_word(at + 1);
+    if bracket(at) && word && bracket(at + 2) { at + 3 } else { at }
+}
+
+/// `глава администрации (мэрии) Игорь Лапин`: where nouns inflect, a name behind one word in brackets that ends a title.
+fn bracketed_name(reading: &Reading<'_, '_>, title: &Range<usize>) -> Option<Range<usize>> {
+    let from = Some(behind_bracket(reading, title.end)).filter(|&i| i > title.end && !reading.speech.has_articles)?;
+    // `директор Ассоциации перевозчиков Руритании`: one capital at its end is that of what is led.
+    let named =
+        proper_name(reading, title).is_some_and(|name| words(reading, &name) >= 2) && is_personal(reading, title);
+    let titled = head(reading, title).is_some_and(|w| w.roles.any(Roles::TITLE)) && !named;
+    let name = name_run(reading, from, from + LONGEST).filter(|_| titled)?;
+    let person = words(reading, &name) >= 2 && !name.clone().any(|i| reading.noun(i).is_some());
+    person.then_some(name)
 }
 
 fn has_verb(reading: &Reading<'_, '_>, range: Range<usize>) -> bool {

@@ -54,6 +54,10 @@ pub(super) fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> O
         '&' | '/' => Some(i + 1),
         // An initial or an abbreviation inside a name.
         '.' if reading.noun(reading.phrase_start(i - 1)).is_some() && reading.is_word(i + 1) => Some(i + 1),
+        // `мэр г. Омска`: so is one of a sort of place.
+        '.' if !reading.speech.has_articles && reading.has(i - 1, Roles::PLACE) && reading.is_capital(i + 1) => {
+            Some(i + 1)
+        }
         // `Brig.-Gen.`
         '.' if reading.surface(i + 1) == "-" && reading.is_capital(i + 2) => Some(i + 2),
         '.' => (reading.is_capital(i - 1)

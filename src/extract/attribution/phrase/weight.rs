@@ -16,6 +16,8 @@ pub fn weight(reading: &Reading<'_, '_>, party: &Party, frame: &Frame) -> u8 {
                 _ if is_personal(reading, &phrase.tokens) => 3,
                 Some(_) => 2,
                 None if words(reading, &phrase.tokens) == 1 && reading.has(phrase.tokens.start, Roles::SEAT) => 2,
+                // `сообщило «Эхо»`: a name in quotation marks is that of a medium or body.
+                None if !reading.speech.has_articles && reading.name_quote(phrase.tokens.start).is_some() => 2,
                 None => u8::from(capital),
             }
         }

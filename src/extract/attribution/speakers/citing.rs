@@ -31,6 +31,23 @@ impl Speakers<'_, '_, '_> {
             .then(|| self.of_phrase(phrase, frame))
     }
 
+    /// `сообщили в МЧС, передаёт ТАСС. «…», — говорится в сообщении`: where nouns inflect, who told the medium that passed
+    /// it on in the same sentence; else the speaker as it is.
+    fn told_by(&self, speaker: usize) -> usize {
+        let frame = |i: usize| self.reading.frame_of(self.list[i].tokens.start);
+        let medium = |i: usize| self.list[i].source.kind == SourceType::Media;
+        let before = speaker.checked_sub(1).filter(|&i| medium(speaker) && !medium(i) && frame(i) == frame(speaker));
+        before.filter(|_| !self.reading.speech.has_articles).unwrap_or(speaker)
+    }
+
+    /// Whom a pronoun stands for, or a verb without subject, where `speaker` spoke last: `сообщил министр, передаёт ТАСС. «…»,
+    /// — сказал он`: a person's pronoun stands for no medium that passed it on.
+    pub(super) fn teller(&self, speaker: usize, pronoun: Option<usize>) -> usize {
+        let teller = self.told_by(speaker);
+        let person = |p: usize| self.list[teller].person && self.agrees(p, &self.list[teller]);
+        if pronoun.is_none_or(person) { teller } else { speaker }
+    }
+
     /// Whether a speaker is a name with no role beside it anywhere, and no person's by its title.
     pub(super) fn is_bare_name(&self, speaker: usize) -> bool {
         let Some(super::Speaker { source, tokens, role, .. }) = self.list.get(speaker) else { return false };

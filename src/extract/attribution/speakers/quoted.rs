@@ -10,13 +10,13 @@ use crate::extract::attribution::kind;
 use crate::extract::attribution::people::alike;
 
 impl Speakers<'_, '_, '_> {
-    /// `По данным «Маяка»`, behind `правозащитная организация «Маяк»`: the first phrase with a noun of a source right before
+    /// `По данным «Маяка»`, beside `правозащитная организация «Маяк»`: the first phrase with a noun of a source right before
     /// the same name in quotation marks, with that noun's type.
     pub(super) fn called(&self, name: &Range<usize>) -> Option<(Range<usize>, SourceType)> {
         let reading = self.reading;
         let fleeting = &reading.speech.endings.fleeting;
         let first = reading.surface(name.start);
-        reading.quotes.iter().take_while(|quote| quote.close < name.start).find_map(|quote| {
+        reading.quotes.iter().filter(|quote| quote.open + 1 != name.start).find_map(|quote| {
             let same =
                 quote.close - quote.open == name.len() + 1 && alike(reading.surface(quote.open + 1), first, fleeting);
             let noun = reading.phrase_start(quote.open.checked_sub(1).filter(|_| same)?);

@@ -39,6 +39,29 @@ impl Speakers<'_, '_, '_> {
             && !bodies().any(same)
     }
 
+    /// `пресс-служба ведомства`, `в ЦОС`: the type of the body behind a title that names none: the office that the article named
+    /// last, or the body that the same title had before.
+    pub(super) fn behind_title(&self, phrase: &Phrase) -> Option<(SourceType, Option<String>)> {
+        let reading = self.reading;
+        let tokens = &phrase.tokens;
+        let title = reading.noun(tokens.start).filter(|w| w.roles.any(Roles::TITLE) && !reading.speech.has_articles)?;
+        if phrase.role.is_some() || title.source != Some(SourceType::Official) {
+            return None;
+        }
+        let behind = tokens.start + reading.len(tokens.start);
+        if behind < tokens.end {
+            let bare = reading.has(behind, Roles::BODY) && behind + reading.len(behind) == tokens.end;
+            let public = bare && reading.does(behind, Function::STANDS_FOR);
+            return self.people.office(behind).filter(|_| public).map(|(kind, _)| (kind, None));
+        }
+        let same = |s: &&Speaker| {
+            let noun = reading.noun(s.tokens.start);
+            s.tokens.len() > tokens.len() && noun.is_some_and(|w| w.lemma == title.lemma)
+        };
+        let spoke = self.list.iter().rev().take(BACK).find(same).filter(|s| s.source.kind != SourceType::Official)?;
+        Some((spoke.source.kind, Some(spoke.source.name.clone())))
+    }
+
     /// Somebody without a known role speaks as a bystander; a name that is no person's, or a
     /// document, as something else.
     pub(super) fn default_kind(&self, phrase: &Phrase, person: bool) -> SourceType {
@@ -57,6 +80,10 @@ impl Speakers<'_, '_, '_> {
             return SourceType::Other;
         }
         let body = phrase.tokens.clone().any(|i| reading.has(i, Roles::BODY));
+        // `сообщили в ведомстве`: an office that nobody has named is a public one.
+        if body && bare == 1 && phrase.tokens.clone().any(|i| reading.does(i, Function::STANDS_FOR)) {
+            return SourceType::Government;
+        }
         // `le Conseil du coton`: a capital behind its article, inside a sentence.
         let first = phrase.tokens.start + self.article_tokens(&phrase.tokens);
         let proper =
@@ -115,7 +142,7 @@ impl Speakers<'_, '_, '_> {
         let reading = self.reading;
         let at = title.start + self.article_tokens(title);
         let any = reading.does(at, Function::STANDS_FOR);
-        if at + 1 != title.end || !(any || reading.speech.joins_nouns) {
+        if at + reading.len(at) != title.end || !(any || reading.speech.joins_nouns) {
             return None;
         }
         let tail = reading.surface(at);
@@ -129,7 +156,10 @@ impl Speakers<'_, '_, '_> {
             let told = s.role.clone().unwrap_or(0..0).chain(s.tokens.clone());
             s.person && if any { leads_office(s.source.kind) } else { told.into_iter().any(part) }
         };
-        let spoke = self.list.iter().rev().take(BACK).find(bears)?;
+        // `собеседник агентства`: where nouns inflect, whoever spoke last, and nobody before.
+        let last = |s: &&Speaker| s.source.kind != SourceType::Media;
+        let mut before = self.list.iter().rev().take(BACK);
+        let spoke = if reading.speech.has_articles { before.find(bears) } else { before.find(last).filter(bears) }?;
         self.people.person(reading, &proper_name(reading, &spoke.tokens)?)
     }
 
