@@ -14,7 +14,7 @@ use crate::text::Key;
 /// Words that a short form stands for, at most, with the small ones between them.
 const WORDS: usize = 14;
 /// Letters that no bracket explains stand for this many words.
-const LETTERS: std::ops::RangeInclusive<usize> = 3..=6;
+const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// Full names by their short form.
 #[derive(Debug, Default)]
@@ -80,7 +80,10 @@ fn initials(reading: &Reading<'_, '_>, start: usize, letters: &FxHashMap<String,
         if found.chars().count() > *LETTERS.end() {
             return None;
         }
-        if let Some(key) = letters.get(&found).filter(|_| body && !small && i > start) {
+        // `MZ`: of two letters both words have a capital, no third goes on, and the first is the noun of the body.
+        let two = || reading.is_capital(i) && !reading.is_capital(i + 1) && reading.noun(start).is_some();
+        let whole = |short: &str| short.chars().count() > 2 || two();
+        if let Some(key) = letters.get(&found).filter(|_| body && !small && i > start && whole(&found)) {
             return Some((*key, start..i + 1));
         }
         if reading.ends_sentence(i) {

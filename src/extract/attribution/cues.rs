@@ -243,7 +243,10 @@ impl Finder<'_, '_, '_> {
             let told = self.roles.any(Roles::SAY) && (self.opens_content(self.to) || self.is_aside(start));
             let author = author(reading, self.to, self.frame.tokens.end)
                 .filter(|_| !reading.speech.has_articles && (told || self.content_before(start) || self.opens_back()));
-            if let Some((party, end)) = author {
+            // `podano w rządowym raporcie`: whose paper it is was named before.
+            let paper = || document_in(reading, self.to, self.frame.tokens.end).filter(|_| self.content_before(start));
+            let paper = || paper().filter(|_| !reading.speech.has_articles).map(|at| (Party::Dropped, at + 1));
+            if let Some((party, end)) = author.or_else(paper) {
                 return Some(self.cue(start, party, start..end, Shape::Aside));
             }
             return told.then(|| self.cue(start, Party::Nobody, start..self.to, Shape::Aside));

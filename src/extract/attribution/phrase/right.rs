@@ -45,6 +45,10 @@ pub(super) fn beyond(reading: &Reading<'_, '_>, verb: usize, from: usize, limit:
     let limit = limit.min(from + BETWEEN);
     let mut i = from;
     let mut loose: Option<usize> = None;
+    // Whether a preposition with its object was passed.
+    let mut past = false;
+    let agrees =
+        |at: usize| reading.ends_like(at, &reading.speech.endings.adjective) || reading.ends_like_adjective(at);
     while i < limit {
         if let Some(quote) = title_quote(reading, i) {
             let tokens = i..quote.close + 1;
@@ -74,6 +78,11 @@ pub(super) fn beyond(reading: &Reading<'_, '_>, verb: usize, from: usize, limit:
         if let Some(tokens) = named_medium(reading, i, limit) {
             let end = tokens.end;
             return Some((Party::Phrase(Phrase { tokens, role: None }), end));
+        }
+        // `podle dosavadních informací bylo zraněno`, `według danych zginęło`: behind a document a predicate names nobody.
+        let told = i > from && (reading.has(i - 1, Roles::DOCUMENT) || reading.does(i - 1, Function::ESTIMATE));
+        if told && !reading.speech.has_articles && reading.noun(i).is_none() && reading.is_predicate(i) {
+            return None;
         }
         if reading.noun(i).is_none() && !reading.is_capital(i) {
             // `nach Angaben griechischer Medien`: an adjective goes with the noun behind it.
@@ -125,7 +134,7 @@ pub(super) fn beyond(reading: &Reading<'_, '_>, verb: usize, from: usize, limit:
             }
             if reading.has(i, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN)) {
                 i = behind_object(reading, i + len, limit);
-                loose = None;
+                (loose, past) = (None, true);
                 continue;
             }
             if reading.has(i, Roles::ADVERB.and(Roles::CONJUNCTION).and(Roles::CLITIC)) || !reading.is_word(i) {
@@ -176,7 +185,11 @@ pub(super) fn beyond(reading: &Reading<'_, '_>, verb: usize, from: usize, limit:
             loose = None;
             continue;
         }
-        return Some(phrase_at(reading, loose.unwrap_or(i)));
+        // `mówił dowodzący na miejscu zdarzenia strażak`: what a preposition governs is no attribute of the noun.
+        let attribute = |&at: &usize| {
+            !past || !reading.noun(i).is_some_and(|_| !reading.is_capital(i)) || agrees(at) || is_age(reading, at)
+        };
+        return Some(phrase_at(reading, loose.filter(attribute).unwrap_or(i)));
     }
     None
 }

@@ -20,6 +20,9 @@ const NOTING: &[&str] = &["cited", "counted", "demanded", "occurred", "recorded"
 const CARE: &[&str] =
     &["discharged", "evacuated", "hospitalised", "intensive_care", "operated", "rescued", "transferred", "treated"];
 
+/// What those are called by who are ill.
+const INFECTED: &str = "infected";
+
 impl<'a> Figure<'_, '_, 'a> {
     pub(super) fn victims(&self) -> Settled<'a> {
         let (field, unit) = (self.field, self.unit.filter(|u| u.is_victim())?);
@@ -39,7 +42,11 @@ impl<'a> Figure<'_, '_, 'a> {
         // `5400 Tote geborgen`: what is done with the dead is not done with the living.
         let dead = self.stated().is_some_and(|s| matches!(s.code, "killed" | "died"));
         let told = told.map(|p| if dead { p } else { let_out(view, field.of_kind(p, self.unit)) });
-        let told = told.or_else(care).or(stated).or_else(|| self.whole.clone());
+        // `o śmierci 38 zakażonych`: where nouns inflect, the death that governs them says more than what they are called by.
+        let dies = |p: &Predicate<'_>| inflected && p.tokens.end == self.start && matches!(p.code, "killed" | "died");
+        let ill = self.stated().is_some_and(|s| s.code == INFECTED);
+        let death = || field.before(self.start).filter(|p| ill && dies(p)).map(|p| Predicate { code: "died", ..p });
+        let told = told.or_else(death).or_else(care).or(stated).or_else(|| self.whole.clone());
         Some(told.or_else(listed).or_else(|| noun::carried(field.view, unit)))
     }
 
