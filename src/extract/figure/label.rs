@@ -216,18 +216,32 @@ fn counted(context: &Context<'_>, raws: &[Raw], i: usize, label: usize) -> bool 
     unit && previous.is_some_and(|p| p.tokens.end == label && p.not.is_none())
 }
 
-/// `round 14`, `odc. 412`, `kolejka 31`: one of a series; not `in the last round 14 candidates`.
+/// `round 14`, `odc. 412`, `Reaktor 4 wurde abgeschaltet`: one of a series; not `in the last round 14 were out`.
 pub(super) fn series(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let whole = raw.value.is_some_and(|v| v.is_integer()) && raw.extent == raw.tokens;
-    // `in the last round 14 were ...`
-    let told = context.inside(end) && context.roles(end).has(Role::AUXILIARY);
-    if !whole || told || context.unit(end).is_some() || context.may_be_counted(end) {
+    // `В школе трое, в больнице двое`: without articles a number in words counts more often than it names.
+    let written = raw.is_digits() || context.lang.speech.has_articles;
+    // `la résolution 2254 de l'ONU`
+    let counted = || context.may_be_counted(end) && !(context.inside(end) && context.roles(end).has(Role::COMPLEMENT));
+    if !whole || !written || context.unit(end).is_some() || counted() {
         return None;
     }
     let (length, ()) = context.lang.labels.series.longest_before(context.tokens, start)?;
-    context.inside(start - length).then(|| ("numbered", start - length..end))
+    let label = start - length;
+    // `w szpitalu 12 zmarło`: behind a place a number is the subject of what follows.
+    let predicate = || context.lang.properties.phrases.longest(context.tokens, end).is_some();
+    let told = context.inside(end) && (context.roles(end).has(Role::AUXILIARY) || predicate());
+    (context.inside(label) && (!told || opens_clause(context, label))).then(|| ("numbered", label..end))
+}
+
+/// Whether nothing but an article, or the first part of a compound, stands between a word and the start of its clause.
+fn opens_clause(context: &Context<'_>, word: usize) -> bool {
+    let opens = |at: usize| at == context.sentence.tokens.start || context.is_mark(at - 1, &[',', ':', ';', '–', '—']);
+    let joined = |at: usize| context.inside(at.wrapping_sub(2)) && context.is_mark(at - 1, &['-']) && context.glued(at);
+    let word = if joined(word) { word - 2 } else { word };
+    opens(word) || context.roles(word - 1).has(Role::DETERMINER) && opens(word - 1)
 }
 
 /// `на 129 км автодороги Псков–Луга`, `na 45 km autostrady A4`: the place on a road, behind a preposition and before the
