@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use english::{bare_object, behind_subordinator, holds_saying, reduced, speaks_behind};
 use joined::{joined, parted};
-use start::phrase_start;
+use start::{behind_origin, phrase_start};
 
 use place::{
     before_place, before_restriction, before_short, is_adjunct_behind_bracket, office_where, told, told_in_office,
@@ -125,6 +125,7 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
     while start < i && reading.has(start, Roles::IF) && reading.noun(start).is_none() {
         start += reading.len(start);
     }
+    start = behind_origin(reading, start, i);
     if start >= i {
         return None;
     }

@@ -39,6 +39,8 @@ const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "recor
 /// Tokens from a number to the one that it corrects, at most.
 const CORRECTED: usize = 16;
 
+/// What is done with forces.
+const DEPLOYED: &str = "deployed";
 /// What only says that people were lost.
 const LOSSES: &[&str] = &["casualties", "level", "loss", "lost", "value"];
 
@@ -334,9 +336,13 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let says = |verb: &Predicate<'_>| !field.only_equals(verb);
         // `bringing the total to 16`: what only counts says nothing of a number of things.
         let counted = self.field.noun_last() && (self.is(UnitKind::Count) || unit.is_none());
+        // `45 mortos no local`: victims are not deployed, whatever says where.
+        let victims = unit.is_some_and(Found::is_victim);
+        let idle = |verb: &Predicate<'_>| !(victims && verb.code == DEPLOYED);
         self.before()
             .map(|verb| field.of_value(verb, number, kind))
             .or_else(|| self.behind())
+            .filter(idle)
             .filter(says)
             .or_else(|| self.stated())
             .or_else(|| unit.and_then(|unit| befallen(field.view, unit)))

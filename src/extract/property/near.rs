@@ -106,6 +106,13 @@ pub struct Field<'v, 'a> {
 }
 
 impl<'v, 'a> Field<'v, 'a> {
+    /// Before the auxiliary or weak pronoun right before a verb at `at`.
+    fn before_weak(&self, at: usize) -> usize {
+        let weak = |at: usize| self.view.role(at, Role::AUXILIARY) && !self.view.role(at, Role::LINK);
+        let denied = |at: usize| self.view.is_one_of(at, &self.view.grammar().negation);
+        (at.saturating_sub(2)..at).rev().take_while(|&i| weak(i) && !denied(i)).last().unwrap_or(at)
+    }
+
     /// The predicate at a token, unless it is the noun of some figure.
     fn predicate(&self, at: usize, rule: &'static str) -> Option<Predicate<'a>> {
         let (mark, grammar) = (self.view.mark(at), self.view.grammar());
@@ -144,7 +151,9 @@ impl<'v, 'a> Field<'v, 'a> {
             return None;
         }
         // `не вышли на линию`: what is denied is not said, unless the list says it so.
-        if at > self.view.range.start && self.view.is_one_of(at - 1, &grammar.negation) {
+        // `não se feriram`, `no resultaron heridos`: so does one before the weak words of a verb.
+        let weak = (grammar.order == Order::NounFirst).then(|| self.before_weak(at)).unwrap_or(at);
+        if weak > self.view.range.start && self.view.is_one_of(weak - 1, &grammar.negation) {
             return None;
         }
         // `minister Van Dalen`: a capital inside a sentence makes a name, where nouns have none; an acronym may say much.

@@ -136,7 +136,14 @@ pub(super) fn elsewhere(view: &View<'_>, earlier: &Earlier<'_, '_>, number: &Num
     // `100 osób ewakuowano z pola namiotowego, a 23 z domków`: where nouns inflect, both places have their preposition.
     let grammar = view.grammar();
     let behind = number.tokens.end;
-    let place = |at: usize| view.role(at, Role::PLACE) || view.is_one_of(at, &grammar.origin);
+    let first = grammar.order == Order::NounFirst;
+    // `feriti: cinquantotto a Milano`: before a name the preposition of a goal tells where.
+    let at_name = |at: usize| {
+        first && view.is_one_of(at, &grammar.up_to) && view.token(at + 1).is_some_and(|t| t.capital && t.is_word())
+    };
+    let place = |at: usize| view.role(at, Role::PLACE) || view.is_one_of(at, &grammar.origin) || at_name(at);
+    // `sono rimasti feriti: cinquantotto a Milano`: the colon opens the list of the places.
+    let colon = first && view.is_mark(before, &[':']) && earlier.predicate.tokens.end == before;
     let paired = grammar.order == Order::Inflected && {
         let key = |at: usize| view.token(at).map(|t| t.key);
         (end..before).any(|at| key(at) == key(behind))
@@ -144,13 +151,14 @@ pub(super) fn elsewhere(view: &View<'_>, earlier: &Earlier<'_, '_>, number: &Num
     // `Four were killed in Kano, seven in Kaduna and 11 in Zamfara`: where nouns stand last, too.
     let english = grammar.order == Order::NounLast && !view.lang.speech.verb_second;
     let fixed = grammar.order == Order::NounFirst || english;
-    let moved = matches!(earlier.predicate.code, "evacuated" | "rescued");
+    let moved = matches!(earlier.predicate.code, "evacuated" | "missing" | "rescued" | "victim");
     unit.map_or(english, |u| !u.own && u.kind == UnitKind::Count)
         && (OF_PEOPLE.contains(&earlier.predicate.code) || moved)
         && place(behind)
         && (fixed || paired)
-        && (view.is_mark(before, &[',']) || view.role(before, Role::AND))
-        && !(end..start).any(closed)
+        && (view.is_mark(before, &[',']) || view.role(before, Role::AND) || colon)
+        && !(end..before).any(closed)
+        && (colon || !closed(before))
 }
 
 /// What the figure at `i` counts by a noun of its own.

@@ -86,3 +86,22 @@ pub fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<u
     }
     (within && object < chunk.end).then_some(object)
 }
+
+/// `Dal primo gennaio al 22 settembre il Viminale conta`, `È il sindaco Aldo Bini a dirlo`: in Romance languages whose verbs
+/// need no subject, the noun behind since when something was counted, or behind the verb of being that brings it forward.
+pub fn behind_origin(reading: &Reading<'_, '_>, start: usize, end: usize) -> usize {
+    if !reading.speech.is_null_subject_romance() {
+        return start;
+    }
+    let being = |i: usize| reading.has(i, Roles::AUXILIARY) && reading.noun(i).is_none();
+    if being(start) && reading.has(start + 1, Roles::ARTICLE) {
+        return start + 1;
+    }
+    let speaks = |i: usize| reading.noun(i + reading.len(i)).is_some_and(|w| w.source.is_some());
+    let subject = |&i: &usize| {
+        reading.has(i, Roles::ARTICLE) && !reading.has(i, Roles::AGENT.and(Roles::COMPLEMENT)) && speaks(i)
+    };
+    let dated = reading.has(start, Roles::AGENT) && (start..end).any(|i| reading.is_digits(i));
+    let found = (start + 1..end).rev().find(subject).filter(|&i| dated && extend(reading, i) >= end);
+    found.unwrap_or(start)
+}

@@ -198,8 +198,10 @@ impl<'a> Composer<'a> {
                     let first = next == at;
                     // `mil 800 policías`: so does a scale word that stands for one of its own.
                     let bare = scaled && next == at + 1;
-                    let goes_on = (digits || bare) && sum.takes(value) && {
-                        let scale = self.onward(here + 1).and_then(|i| self.scale(i));
+                    let scale = self.onward(here + 1).and_then(|i| self.scale(i));
+                    // `un millón 249 mil`: a smaller scale behind the digits goes on what is spelt out.
+                    let spelt = scaled && scale.is_some();
+                    let goes_on = (digits || bare || spelt) && sum.takes(value) && {
                         match scale {
                             Some(scale) => scale < sum.floor(),
                             // `214 tys. 318` writes its last three digits out.

@@ -38,12 +38,17 @@ impl<'a> Field<'_, 'a> {
                 let attached = attached || predicate.code == LEAVING && self.states(predicate.tokens.end);
                 let attached = attached || more && self.view.role(predicate.tokens.end, Role::AUXILIARY);
                 // `zostało przymusowo przesiedlonych`: an adverb stands between.
-                let from = predicate.tokens.end;
+                // `han quedado totalmente destruidas`: so it does where nouns come first.
+                let (from, grammar) = (predicate.tokens.end, self.view.grammar());
+                let endings = match grammar.order {
+                    Order::Inflected => &grammar.predicate_adverb_endings,
+                    _ => &grammar.adverb_endings,
+                };
                 let adverb = attached
-                    && self.view.grammar().order == Order::Inflected
+                    && matches!(grammar.order, Order::Inflected | Order::NounFirst)
                     && self.view.is_open(from)
                     && self.view.mark(from).property.is_none()
-                    && self.view.ends_like(from, &self.view.grammar().predicate_adverb_endings);
+                    && self.view.ends_like(from, endings);
                 let verb = if attached { self.behind(from + usize::from(adverb), false) } else { None };
                 return verb.or(Some(predicate));
             }
