@@ -4,6 +4,7 @@
 //! that is its content: what follows the verb, or the whole sentence where the saying is an aside.
 
 mod bracket;
+mod english;
 mod inside;
 mod inversion;
 mod needs;
@@ -109,7 +110,7 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
         i += len;
     }
     if cues.is_empty() {
-        cues.extend(shape::signed(reading, frame));
+        cues.extend(shape::signed(reading, frame).or_else(|| english::headline_end(reading, frame)));
     }
     cues
 }
@@ -290,7 +291,7 @@ impl Finder<'_, '_, '_> {
             // `people signed a petition asking`: in English it leans on nobody of an earlier sentence.
             let party = match before {
                 Some(cue) => cue.party.clone(),
-                None if reading.speech.persons_only => self.opening(start)?,
+                None if reading.speech.persons_only => self.opening(self.before_comma(start))?,
                 // `La préfète a visité le centre, faisant état de 120 sinistrés`: the subject of the sentence.
                 None => self.opening(self.before_comma(start)).unwrap_or(Party::Dropped),
             };
@@ -424,6 +425,9 @@ impl Finder<'_, '_, '_> {
         }
         right.end = self.end_of_relative(shape, group.start, &right).unwrap_or(right.end);
         right.end = self.end_of_object(shape, &group, &right).unwrap_or(right.end);
+        if shape == Shape::Forward {
+            right.end = self.end_of_called(&group, &right).unwrap_or(right.end);
+        }
         if self.roles.any(Roles::DENY) {
             // Behind a colon stands what those say who deny: `The union disputes the figures: 25 were injured`.
             let end = right.clone().take(BOUND).find(|&i| {

@@ -127,6 +127,11 @@ fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterato
     let adjective = move |i: usize| {
         let official = |w: &Word| w.source == Some(SourceType::Official);
         let body = |w: &Word| !w.roles.any(Roles::TITLE) && !official(w) && w.source != Some(SourceType::Witness);
+        // `its weekly report`: so is what says how often a document appears.
+        let appears = reading.does(i, Function::ATTRIBUTIVE) && (i + 1..last).any(|j| reading.has(j, Roles::DOCUMENT));
+        if appears && !reading.noun(i).is_some_and(official) {
+            return true;
+        }
         reading.speech.has_articles
             && reading.noun(i).is_some_and(official)
             && reading.does(i, Function::ATTRIBUTIVE)

@@ -50,6 +50,8 @@ pub struct People {
     offices: Vec<(SourceType, Range<usize>)>,
     /// Bodies with a name of their own, by its first word.
     shorts: FxHashMap<Key, (SourceType, Range<usize>)>,
+    /// Bodies listed as a phrase, by its last word (`the aid group Harbora`).
+    tails: FxHashMap<Key, Vec<Range<usize>>>,
 }
 
 /// Words whose capital only opens the sentence before the name of a body (`Aunque Hacienda …`).
@@ -333,6 +335,9 @@ impl People {
             .filter(|i| !of(*i) && !office && !whose(*i))
             .filter_map(|i| reading.alone(i))
             .map(|w| w.lemma);
+        if let Some(tail) = reading.token(last).filter(|_| reading.speech.verbs_are_nouns && reading.len(at) > 1) {
+            self.tails.entry(tail.key).or_default().push(tokens.clone());
+        }
         for lemma in inner.filter(|&inner| inner != lemma).chain([lemma]) {
             self.bodies.entry(lemma).or_default().push(Body { tokens: tokens.clone(), lemma });
         }
@@ -401,6 +406,12 @@ impl People {
         let first = longer.next().filter(|t| reading.is_capital(t.start) && bare_end(t))?;
         let same = |t: Range<usize>| t.len() == first.len() && reading.surface(t.start) == reading.surface(first.start);
         longer.all(same).then_some(first)
+    }
+
+    /// The body listed as a phrase that the word at `token`, which ends the phrase, stands for: the nearest before it.
+    pub fn tail(&self, reading: &Reading<'_, '_>, token: usize) -> Option<Range<usize>> {
+        let known = self.tails.get(&reading.token(token)?.key)?;
+        known.iter().rfind(|body| body.end <= token).cloned()
     }
 
     /// The body that a bare noun shortens: the nearest before `token`, else the first behind it.

@@ -141,8 +141,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         if !near && let Some(tokens) = pronoun.and_then(|i| self.own_body(Some(i), at, frame)) {
             return Some(self.of_phrase(&plain(tokens), frame));
         }
-        // `The central bank kept its rate. It expects`: so does the body that opens the sentence before, where nobody of the
-        // paragraph has spoken.
+        // `The central bank kept its rate. It expects`: so does the body of the sentence before, where nobody has spoken.
         let before = number.checked_sub(1).and_then(|n| reading.frames.get(n));
         if !near
             && found.is_some()
@@ -367,6 +366,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                 let source = Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() };
                 return self.push(source, phrase, false, frame);
             }
+        } else if let Some(source) = self.of_tail(phrase) {
+            return self.push(source, phrase, false, frame);
         } else if words(reading, &phrase.tokens) - self.article_words(&phrase.tokens) == 1
             && phrase.tokens.clone().any(|i| reading.has(i, Roles::BODY))
             && let Some(before) = self.list.iter().rev().take(BACK).find(|s| !s.person && leads_office(s.source.kind))
@@ -446,8 +447,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             kind = kind.or_else(|| kind::of_range(reading, &full));
             name = Some(full);
         }
-        // `Burmistrz Amatrice`: one capital behind the title of those who lead a place is that of the place, where nobody is
-        // called so elsewhere.
+        // `Burmistrz Amatrice`: one capital behind the title of those who lead a place is its, where nobody is called so.
         let place = |n: &Range<usize>| {
             let title = (phrase.tokens.start..n.start).any(|i| reading.does(i, Function::LEADS_PLACE));
             let known = self.people.person(reading, n).is_some_and(|p| words(reading, &p.name) > 1);
@@ -477,8 +477,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             name.unwrap_or_else(|| phrase.tokens.start + self.article_tokens(&phrase.tokens)..phrase.tokens.end);
         // `La « Commission des catastrophes »`: the marks are no part of the name.
         let marked = |i: usize| reading.mark(i) == Some(super::reading::Mark::Quote);
-        let bare = named.len() > 2 && marked(named.start) && marked(named.end - 1);
-        let named = if bare { named.start + 1..named.end - 1 } else { named };
+        let bare = usize::from(named.len() > 2 && marked(named.start) && marked(named.end - 1));
+        let named = named.start + bare..named.end - bare;
         let source = Source {
             span: reading.document.span(phrase.tokens.clone()),
             name: reading.document.span(named).of(reading.document.text).to_owned(),

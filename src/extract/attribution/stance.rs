@@ -20,7 +20,9 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
     }
     let floor = frame.tokens.start.max(at.saturating_sub(REACH));
     let end = frame.tokens.end.min(at + REACH);
-    let marks = |i: &usize| marks(reading, *i, frame) && !set_apart(reading, frame, *i, at);
+    let marks = |i: &usize| {
+        marks(reading, *i, frame) && !set_apart(reading, frame, *i, at) && !behind_its_clause(reading, *i, at)
+    };
     let before = (floor..at).rev().take_while(|&i| !divides(reading, i)).find(marks);
     let after = (at..end).take_while(|&i| !divides(reading, i)).find(marks);
     let clear = |mut range: Range<usize>| !range.any(|i| reading.mark(i) == Some(Mark::Comma));
@@ -74,6 +76,17 @@ fn set_apart(reading: &Reading<'_, '_>, frame: &Frame, marker: usize, at: usize)
     let opens = marker > frame.tokens.start && comma(marker - 1);
     let close = (end..frame.tokens.end).take(ASIDE).find(|&i| comma(i));
     opens && close.is_some_and(|close| close > end && !(marker..close).contains(&at))
+}
+
+/// `The fire, which is thought to be arson, killed 12`: whether the comma that closes a relative clause stands between the
+/// marker inside of it and the figure at `at` behind.
+fn behind_its_clause(reading: &Reading<'_, '_>, marker: usize, at: usize) -> bool {
+    let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+    let opens = |i: usize| reading.has(i, Roles::RELATIVE) && i > 0 && comma(i - 1);
+    let inside = marker < at && (marker.saturating_sub(2)..=marker).any(opens);
+    let close = (marker..at).find(|&i| comma(i)).filter(|_| inside && reading.speech.verbs_are_nouns);
+    // A figure before the comma is the clause's own, and the list that it opens goes on.
+    close.is_some_and(|close| !reading.has_figure(marker..close))
 }
 
 fn divides(reading: &Reading<'_, '_>, i: usize) -> bool {

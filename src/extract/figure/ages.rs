@@ -24,6 +24,11 @@ fn follows_aged(context: &Context<'_>, raw: &Raw, next: &Raw) -> bool {
         || next.tokens.start == joint + 1 && (context.is_mark(joint, &[',']) || context.roles(joint).has(Role::AND))
 }
 
+/// Whether one word before a mark follows, as `respectively` does, so that nothing is counted there.
+fn closes(context: &Context<'_>, end: usize) -> bool {
+    context.is_mark(end + 1, &['.', ',', ';']) && context.roles(end).has(Role::STOP)
+}
+
 /// Whether a few numbers before this one in its list a word says that they are ages.
 fn listed_age(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let calendar = &context.lang.calendar;
@@ -118,13 +123,13 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
             }
         }
     }
-    // The second of two ages: `aged 5 and 7`.
+    // The second of two ages: `aged 5 and 7`, `aged five and seven respectively`.
     if let Some(before) = i.checked_sub(1).and_then(|p| raws.get(p))
         && before.tokens.end + 1 == start
         && context.roles(before.tokens.end).has(Role::AND)
-        && raw.plain_below(120)
+        && (raw.plain_below(120) || !raw.is_digits() && top <= 18.into())
         && context.unit(end).is_none()
-        && !context.may_be_counted(end)
+        && (!context.may_be_counted(end) || closes(context, end))
         && calendar.age_before.longest_before(context.tokens, before.tokens.start).is_some()
     {
         return Some(("age", before.tokens.start..end));
@@ -284,6 +289,8 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
             at -= 1;
         }
         let person = at.checked_sub(1).filter(|p| context.inside(*p)).and_then(|p| context.unit(p));
+        // `It killed more than 12 of them`: a word for what befell somebody names no people, before a verb's object.
+        let person = person.filter(|(_, u)| unit.is_some() || u.property.is_none());
         // `six électeurs sur dix de moins de 30 ans`: people told by their number.
         let counted = unit.is_some() && at < extent && i > 0 && raws[i - 1].tokens.end == at;
         if (person.is_some_and(|(_, u)| u.person) || counted) && !context.is_mark(end, &['%']) {

@@ -353,6 +353,17 @@ fn behind(context: &Context<'_>, raw: &mut Raw, next: usize) -> bool {
         return true;
     }
     let end = context.sentence.tokens.end;
+    // `the 40-plus houses`: a hyphen may join the two.
+    if context.is_mark(at, &['-']) && context.glued(at) && context.glued(at + 1) {
+        let hedge = context.lang.hedges.after.longest(&context.tokens[..end], at + 1);
+        if let Some((length, effect)) = hedge.filter(|(_, effect)| **effect != Effect::Minus) {
+            raw.extent.end = at + 1 + length;
+            let entry = context.document.span(at + 1..at + 1 + length);
+            raw.reasons.push(Reason { rule: effect_rule(*effect), entry });
+            modify(raw, *effect);
+            return true;
+        }
+    }
     for _ in 0..2 {
         // `3 districts and more than 10,000 people`: the hedge of the next number is none of this one.
         // So is `172 flights and more than 20,000 passengers`.

@@ -141,6 +141,9 @@ functions! {
     stays = STAYS,
     /// Conjunctions that open a clause inside what looks like one subject: English `shares fell after the firm reported`.
     subordinator = SUBORDINATOR,
+    /// Verbs of saying that behind what does not speak, with a figure for their object, tell whom it killed: English `the
+    /// blaze claimed 12 lives`.
+    takes = TAKES,
     /// What opens the clause that something is compared with, so that its verb states another value: Polish `niż przewidywano`.
     than = THAN,
     /// Prepositions before the one who is told, not fused with an article: Spanish `dijo a la agencia`, Italian `a`.

@@ -235,7 +235,7 @@ impl Finder<'_, '_, '_> {
         if !reading.speech.verbs_are_nouns || start != self.from || !self.roles.any(Roles::PARTICIPLE) {
             return false;
         }
-        if self.roles.any(Roles::COUNT) && reading.does(self.to, Function::CALLED) {
+        if self.roles.any(Roles::COUNT) && reading.does(self.to, Function::CALLED) || self.is_found(start) {
             return true;
         }
         let first = self.frame.tokens.start;
@@ -298,7 +298,13 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         let object = (self.to..self.frame.tokens.end)
             .find(|&i| !reading.has(i, Roles::ARTICLE.and(Roles::DETERMINER)) || reading.hedged(i));
-        reading.does(self.from, Function::GAINS)
+        // `added a staggering 12,000 jobs`: an adjective may stand between article and figure.
+        let adjective =
+            |i: usize| reading.word(i).is_none() && reading.has(i - 1, Roles::ARTICLE) && reading.hedged(i + 1);
+        let object = object.map(|i| if adjective(i) { i + 1 } else { i });
+        let tells = reading.does(self.from, Function::GAINS)
+            || reading.does(self.from, Function::TAKES) && !self.speaker_before();
+        tells
             && !reading.has(self.to, Roles::THAT)
             && object.is_some_and(|i| reading.hedged(i) && !self.opens_clause(i))
     }
@@ -306,7 +312,9 @@ impl Finder<'_, '_, '_> {
     /// `added seven soldiers went missing`: whether a verb follows the figure at `at` before a mark or a preposition.
     fn opens_clause(&self, at: usize) -> bool {
         let reading = self.reading;
-        (at + 2..self.frame.tokens.end)
+        // `claimed at least 892 lives`: the noun behind the figure is none.
+        let noun = 1 + (at..self.frame.tokens.end).find(|&i| !reading.hedged(i)).unwrap_or(at + 1);
+        (noun..self.frame.tokens.end)
             .take(8)
             .take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::PREPOSITION.and(Roles::CONJUNCTION)))
             .any(|i| reading.has(i, Roles::AUXILIARY) || reading.is_predicate(i))
@@ -462,7 +470,7 @@ impl Finder<'_, '_, '_> {
     pub(super) fn opening(&self, start: usize) -> Option<Party> {
         let reading = self.reading;
         let first = (self.frame.tokens.start..start).find(|&i| reading.is_word(i))?;
-        let first = self.behind_adjunct(first, start).unwrap_or(first);
+        let first = self.behind_adjunct(first, start).or_else(|| self.behind_turn(first)).unwrap_or(first);
         let limit = extend(reading, first).min(start);
         // `Rzecznik rządu odmówił odpowiedzi, ale zapewnił`: the verb before ends its subject.
         let past = |&i: &usize| reading.word(i).is_none() && !reading.is_capital(i) && reading.ends_like_past(i);
@@ -472,6 +480,8 @@ impl Finder<'_, '_, '_> {
         let tokens = first..end;
         // A name or a word in quotation marks is no other clause, and a relative one without comma narrows the subject.
         let word = |i: usize| reading.quotes.at(i).is_some_and(|q| q.words() <= 3);
+        // `Doctors Without Borders (MSF) defended the plan, saying`: the short form in brackets belongs to the name.
+        let end = self.behind_short(end);
         let against = start > first + 2 && !reading.speech.has_articles && reading.has(start - 1, Roles::CONTRAST);
         let until = if against && reading.mark(start - 2) == Some(Mark::Comma) { start - 2 } else { start };
         let plain = end < start

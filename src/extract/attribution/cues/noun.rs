@@ -167,7 +167,8 @@ impl Finder<'_, '_, '_> {
         let passive = !self.roles.any(Roles::PARTICIPLE) && reading.has(start - 1, Roles::PASSIVE) && !many;
         // `the party-list contest`: a hyphen makes another word.
         let glued = reading.surface(start - 1) == "-" && !reading.space_at(start);
-        plural || passive || glued || self.is_governed_noun(start) || self.is_valued(start)
+        let noun = plural || passive || glued || self.is_governed_noun(start) || self.is_valued(start);
+        noun || self.is_object(start) || self.ends_according(start)
     }
 
     /// `below analyst forecasts`, `fear of aftershocks`, `the analyst estimate of`: what a preposition governs, what

@@ -164,6 +164,9 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         let first = self.frame.tokens.start;
         if self.is_aside(at) {
+            return if self.has_own_object() { Shape::Forward } else { Shape::Aside };
+        }
+        if self.goes_on_in_gerund(at) {
             return Shape::Aside;
         }
         let limit = self.frame.tokens.end.min(self.to + BOUND);

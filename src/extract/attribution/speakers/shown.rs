@@ -5,7 +5,9 @@
 use std::ops::Range;
 
 use super::{BACK, Speaker, Speakers, leads_office};
-use crate::claim::SourceType;
+use crate::claim::{Source, SourceType};
+use crate::extract::attribution::body::bodys_name;
+use crate::extract::attribution::kind;
 use crate::extract::attribution::name::{proper_name, words};
 use crate::extract::attribution::people::Person;
 use crate::extract::attribution::phrase::{Phrase, extend};
@@ -27,6 +29,19 @@ impl Speakers<'_, '_, '_> {
             .or_else(|| head().and_then(|lemma| self.people.in_long_role(lemma, start)))
             .or_else(|| head().filter(|_| long).and_then(|lemma| self.people.in_role(lemma, start)))
             .or_else(|| self.holder(tokens))
+            .filter(|known| self.is_of_same_place(&(at + reading.len(at)..tokens.end), known))
+    }
+
+    /// `The governor of the Orlin region`: whether the place behind a title is that beside the one who bears it.
+    fn is_of_same_place(&self, behind: &Range<usize>, known: &Person) -> bool {
+        /// Words before and behind a name in which its place stands, at most.
+        const BESIDE: usize = 8;
+        let reading = self.reading;
+        let capital = |i: &usize| reading.is_capital(*i) && reading.noun(*i).is_none();
+        let Some(place) = behind.clone().find(capital).filter(|_| reading.speech.verbs_are_nouns) else { return true };
+        let near = known.name.start.saturating_sub(BESIDE)..known.name.end + BESIDE;
+        let mut others = near.filter(|i| capital(i) && !known.name.contains(i)).peekable();
+        others.peek().is_none() || others.any(|i| reading.surface(i) == reading.surface(place))
     }
 
     /// Whether a phrase names a body of another sort: a department is no council.
@@ -134,6 +149,19 @@ impl Speakers<'_, '_, '_> {
             true => SourceType::Other,
             false => SourceType::Witness,
         }
+    }
+
+    /// `the aid group Harbora saved 12. The group said`: the body of its kind that the text has named.
+    pub(super) fn of_tail(&self, phrase: &Phrase) -> Option<Source> {
+        let last = phrase.tokens.end - 1;
+        let bare =
+            last == phrase.tokens.start + self.article_tokens(&phrase.tokens) && self.reading.has(last, Roles::BODY);
+        let body = self.people.tail(self.reading, last).filter(|_| bare)?;
+        let document = self.reading.document;
+        let kind = kind::of_range(self.reading, &body).unwrap_or(SourceType::Other);
+        let name = bodys_name(self.reading, &body).or_else(|| proper_name(self.reading, &body)).unwrap_or(body);
+        let name = document.span(name).of(document.text).to_owned();
+        Some(Source { span: document.span(phrase.tokens.clone()), name, kind })
     }
 
     /// Who last spoke in an office that a bare title of any such office stands for: `el mandatario`, and where nouns are

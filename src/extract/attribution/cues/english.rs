@@ -1,0 +1,181 @@
+//! What tells cues from other words where few endings do, as in English.
+//!
+//! In: the place of a verb that may be a noun, or the end of a headline. Out: whether a clause, an object or a signature
+//! stands there.
+
+use std::ops::Range;
+
+use super::{Cue, Finder, Shape};
+use crate::claim::SourceType;
+use crate::extract::attribution::phrase::{Party, Phrase, extend};
+use crate::extract::attribution::reading::{Frame, Mark, Reading};
+use crate::lang::{Function, Roles};
+
+impl Finder<'_, '_, '_> {
+    /// `crowds gather as police confirm arrests`: behind a word like `as`, a verb with an object opens a clause of its own,
+    /// and what stands before the word is not said by its subject.
+    pub(super) fn has_own_object(&self) -> bool {
+        let reading = self.reading;
+        let at = self.to;
+        let apart = Roles::PREPOSITION
+            .and(Roles::COMPLEMENT)
+            .and(Roles::ADVERB)
+            .and(Roles::CONJUNCTION)
+            .and(Roles::AS)
+            .and(Roles::THAT)
+            .and(Roles::CONTRAST)
+            .and(Roles::NEUTER);
+        reading.speech.verbs_are_nouns
+            && at < self.frame.tokens.end
+            && reading.is_word(at)
+            && (reading.noun(at).is_some() || !reading.has(at, apart))
+            && !reading.is_digits(at)
+            && !reading.ends_like(at, &reading.speech.endings.activity)
+    }
+
+    /// `officials said adding that`: a gerund of saying right behind the verb states what follows it.
+    pub(super) fn goes_on_in_gerund(&self, at: usize) -> bool {
+        let reading = self.reading;
+        reading.speech.verbs_are_nouns
+            && self.roles.any(Roles::SAY)
+            && reading.has(self.to, Roles::GERUND)
+            && reading.has(self.to, Roles::SAY.and(Roles::CITE))
+            && at > self.frame.tokens.start + 2
+            && reading.mark(at - 1) == Some(Mark::Comma)
+    }
+
+    /// `Residents rejected the police claim`: what could be a verb is the object of the verb before, which stands with its
+    /// article behind the subject.
+    pub(super) fn is_object(&self, start: usize) -> bool {
+        /// Tokens of the clause, at most.
+        const CLAUSE: usize = 10;
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        if !reading.does(self.from, Function::BOTH) || self.opens_content(self.to) && !reading.bounds(self.to) {
+            return false;
+        }
+        let open = (first..start).rev().take(CLAUSE).take_while(|&i| {
+            !reading.bounds(i) && !reading.has(i, Roles::RELATIVE.and(Roles::SAY).and(Roles::AUXILIARY))
+        });
+        let verb = |i: usize| {
+            reading.word(i).is_none()
+                && !reading.is_capital(i)
+                && reading.ends_like(i, &reading.speech.endings.participle)
+                && reading.has(i + 1, Roles::ARTICLE.and(Roles::DETERMINER))
+                && i + 3 <= start
+                && i > first
+        };
+        open.into_iter().any(verb)
+    }
+
+    /// Whether who stands before the verb can speak: a noun of a source, a name or a pronoun for a person.
+    pub(super) fn speaker_before(&self) -> bool {
+        /// Words back, at most.
+        const SUBJECT: usize = 8;
+        let reading = self.reading;
+        let person = Roles::MASCULINE.and(Roles::FEMININE).and(Roles::PLURAL).and(Roles::EITHER);
+        let first = self.frame.tokens.start;
+        let open = (first..self.from).rev().take(SUBJECT).take_while(|&i| {
+            !reading.bounds(i) && !reading.has(i, Roles::RELATIVE.and(Roles::THAT).and(Roles::CONJUNCTION))
+        });
+        open.into_iter().any(|i| {
+            let name = reading.is_capital(i) && i > first;
+            reading.noun(i).is_some() || name || reading.has(i, person) && !reading.has(i, Roles::ARTICLE)
+        })
+    }
+
+    /// `Fire exits reported locked`: a participle behind what does not speak, before what it was found to be.
+    pub(super) fn is_found(&self, start: usize) -> bool {
+        let reading = self.reading;
+        let endings = &reading.speech.endings;
+        let own = reading.ends_like(self.from, &endings.participle)
+            && start == self.from
+            && start > self.frame.tokens.start
+            && reading.is_word(start - 1);
+        let state = reading.is_predicate(self.to) && !reading.ends_like(self.to, &endings.plural);
+        let like = reading.ends_like(self.to, &endings.participle) || state;
+        let word = reading.is_word(self.to) && reading.noun(self.to).is_none() && !reading.is_capital(self.to);
+        own && like && word && !self.speaker_before()
+    }
+
+    /// `According to its weekly safety report, 12 died`: the noun that such a phrase ends with.
+    pub(super) fn ends_according(&self, start: usize) -> bool {
+        /// Words of the phrase, at most.
+        const PHRASE: usize = 6;
+        let reading = self.reading;
+        let opens = (self.frame.tokens.start..start)
+            .rev()
+            .take(PHRASE)
+            .take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::RELATIVE.and(Roles::SAY)))
+            .any(|i| reading.has(i, Roles::ACCORDING));
+        let noun = reading.does(self.from, Function::BOTH) || reading.has(self.from, Roles::DOCUMENT);
+        opens && noun && (reading.bounds(self.to) || reading.has(self.to, Roles::PREPOSITION.and(Roles::COMPLEMENT)))
+    }
+
+    /// `However, residents disputed it, saying`: behind an adverb with its comma.
+    pub(super) fn behind_turn(&self, first: usize) -> Option<usize> {
+        let reading = self.reading;
+        let turn =
+            reading.has(first, Roles::ADVERB.and(Roles::CONTRAST).and(Roles::TURN)) && reading.noun(first).is_none();
+        let comma = first + reading.len(first);
+        (reading.speech.verbs_are_nouns && turn && reading.mark(comma) == Some(Mark::Comma)).then_some(comma + 1)
+    }
+
+    /// The end of a name with the short form in brackets that may follow it at `end`.
+    pub(super) fn behind_short(&self, end: usize) -> usize {
+        let reading = self.reading;
+        let bracket = |i: usize, mark: char| reading.token(i).is_some_and(|t| t.is_mark(mark));
+        let short = bracket(end, '(') && reading.is_letters(end + 1, 2) && bracket(end + 2, ')');
+        if short && reading.speech.verbs_are_nouns { end + 3 } else { end }
+    }
+
+    /// `called the offer "unfair", as 60% had rejected it`: where the object of a verb is called something, its content ends
+    /// before the clause that a comma and a word like `as` open.
+    pub(super) fn end_of_called(&self, group: &Range<usize>, right: &Range<usize>) -> Option<usize> {
+        /// Tokens of the object, at most.
+        const OBJECT: usize = 12;
+        let reading = self.reading;
+        if !reading.speech.verbs_are_nouns || !self.roles.any(Roles::SAY) || reading.has(group.end, Roles::THAT) {
+            return None;
+        }
+        let mark = |i: usize| reading.mark(i);
+        let comma = |i: &usize| mark(*i) == Some(Mark::Comma) && reading.has(*i + 1, Roles::AS);
+        let called = (right.start..right.end)
+            .take(OBJECT)
+            .take_while(|&i| mark(i) != Some(Mark::Comma))
+            .find(|&i| reading.does(i, Function::CALLED))?;
+        let end = (called..right.end).take(OBJECT).find(comma)?;
+        (!reading.has_figure(right.start..end)).then_some(end)
+    }
+}
+
+/// `Twelve dead in Oslo fire: police`, `Bank to cut 300 jobs - Reuters`: who ends a headline behind a colon or a dash says so.
+pub(super) fn headline_end(reading: &Reading<'_, '_>, frame: &Frame) -> Option<Cue> {
+    /// Tokens of the phrase, at most.
+    const LONGEST: usize = 6;
+    let Range { start, end } = frame.tokens;
+    if !reading.speech.verbs_are_nouns || end < start + 4 || reading.mark(end - 1).is_some() {
+        return None;
+    }
+    let opens = |i: usize| {
+        let dash = reading.mark(i) == Some(Mark::Dash) && reading.space_at(i) && reading.space_at(i + 1);
+        dash || reading.mark(i) == Some(Mark::Colon)
+    };
+    let at = (start + 3..end - 1).rev().take(LONGEST).find(|&i| opens(i))?;
+    let tokens = at + 1..end;
+    let speaks = |i: usize| {
+        reading.noun(i).is_some_and(|w| w.source.is_some_and(|kind| kind != SourceType::Witness))
+            || reading.has(i, Roles::DOCUMENT) && i + 1 == end
+    };
+    let spoken = (start..end).any(|i| reading.mark(i) == Some(Mark::Quote) && reading.space_at(i));
+    let whole = extend(reading, at + 1) == end && tokens.clone().any(speaks) && !reading.has_figure(tokens.clone());
+    (whole && !spoken && reading.has_figure(start..at)).then_some(Cue {
+        tokens: at..at,
+        roles: Roles::SAY,
+        shape: Shape::Aside,
+        party: Party::Phrase(Phrase { tokens, role: None }),
+        group: at..end,
+        left: start..at,
+        right: end..end,
+    })
+}
