@@ -17,6 +17,7 @@
 //! age_unit = ["ans"]               # `, 43 ans,` and `un homme de 43 ans`
 //! age_of = ["de"]                  # between a person and the age
 //! age_at = ["à"]                   # opens a sentence: À 40 ans, ...
+//! age_said = ["he was"]            # before a bare number that ends its clause: he was 43
 //! age_dative = ["у"]               # ends the noun of one whose age follows: Директору 58 лет.
 //! age_with = ["ma"]                # with a unit of age behind the number: ma 41 lat
 //! ordinal = ["er", "e"]            # suffixes behind digits
@@ -62,6 +63,7 @@ pub struct CalendarSection {
     pub age_unit: Vec<String>,
     pub age_of: Vec<String>,
     pub age_at: Vec<String>,
+    pub age_said: Vec<String>,
     pub age_with: Vec<String>,
     pub age_dative: Vec<String>,
     pub ordinal: Vec<String>,
@@ -98,6 +100,7 @@ pub struct Calendar {
     pub age_unit: Phrases<()>,
     pub age_of: Endings<()>,
     pub age_at: Endings<()>,
+    pub age_said: Endings<()>,
     pub age_with: Endings<()>,
     pub age_dative: Vec<String>,
     pub ordinal: Phrases<()>,
@@ -154,6 +157,7 @@ impl Calendar {
             ("age_before", &s.age_before, &mut c.age_before),
             ("age_of", &s.age_of, &mut c.age_of),
             ("age_at", &s.age_at, &mut c.age_at),
+            ("age_said", &s.age_said, &mut c.age_said),
             ("age_with", &s.age_with, &mut c.age_with),
         ];
         for (name, entries, table) in backwards {
@@ -189,7 +193,8 @@ impl Calendar {
         for table in [&mut self.age_after, &mut self.age_unit] {
             table.sort(ages, keys);
         }
-        for table in [&mut self.age_before, &mut self.age_of, &mut self.age_at, &mut self.age_with] {
+        for table in [&mut self.age_before, &mut self.age_of, &mut self.age_at, &mut self.age_said, &mut self.age_with]
+        {
             table.sort(ages, keys);
         }
     }

@@ -45,6 +45,8 @@ const ENOUGH: u32 = 2 * WEIGHT;
 const LEAD: u32 = 2 * WEIGHT;
 /// The least confidence of the trigram models that a lead of words or letters yields to.
 const LIKELY: f64 = 0.5;
+/// Nor do they tell anything over fewer bytes.
+const SHORT: usize = 40;
 /// The trigram models read no more than this many bytes.
 const SAMPLE: usize = 2_000;
 /// The article's language is told by no more than this many tokens.
@@ -113,7 +115,7 @@ impl Profiles {
         // Over a short text trigrams are hardly more than chance, and one word of a language is more.
         let named = || Detection { code: self.codes[best].clone(), confidence: ratio(first, total) };
         match trigrams(text) {
-            Some(found) if found.confidence >= LIKELY || first <= second => found,
+            Some(found) if first <= second || text.len() >= SHORT && found.confidence >= LIKELY => found,
             _ if first > second => named(),
             _ => Detection { code: "und".to_owned(), confidence: 0.0 },
         }

@@ -81,6 +81,31 @@ fn infant(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
     (child && short).then(|| ("age", start - of..raw.tokens.end + length))
 }
 
+/// `een kind van 4`, `an old man of seventy`, `he was 43.`: years that no word names, where nothing else is counted.
+fn bare(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let whole = matches!(raw.form, Form::Cardinal { scaled: false }) && raw.value.is_some_and(|v| v.is_integer());
+    let ends = !context.inside(end) || context.is_mark(end, &[',', '.', ';', ')', '!', '?', '…', '"', '”', '»']);
+    let roles = context.roles(end);
+    let told = || roles.has(Role::AUXILIARY) || context.lang.properties.phrases.longest(context.tokens, end).is_some();
+    if !whole || raw.extent != raw.tokens || context.unit(end).is_some() {
+        return None;
+    }
+    if let Some((length, ())) = context.lang.calendar.age_said.longest_before(context.tokens, start)
+        && (ends || roles.has(Role::AND) || roles.has(Role::STOP))
+        && !roles.has(Role::COMPLEMENT)
+    {
+        return Some(("age", start - length..end));
+    }
+    let (of, ()) = context.lang.calendar.age_of.longest_before(context.tokens, start)?;
+    let noun = (start - of).checked_sub(1).filter(|at| *at > 0 && context.inside(*at))?;
+    let one = context.unit(noun).is_some_and(|(n, u)| n == 1 && u.person && u.property.is_none());
+    let opened = |at: usize| context.roles(at).has(Role::DETERMINER);
+    // `an old man of seventy`: an adjective may stand between.
+    let opened = opened(noun - 1) || noun > 1 && context.inside(noun - 2) && opened(noun - 2);
+    (one && opened && (ends || told())).then(|| ("age", start - of..end))
+}
+
 /// Whether a word of the sentence has a capital.
 fn named(context: &Context<'_>, at: usize) -> bool {
     context.inside(at) && context.token(at).is_some_and(|t| t.is_word() && t.capital)
@@ -164,17 +189,8 @@ pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Findi
     {
         return Some(("age", start - of..end));
     }
-    // `een kind van 4`, `un niño de 5.`: one person, the link, and nothing that is counted.
-    if unit.is_none()
-        && raw.plain_below(120)
-        && raw.extent == raw.tokens
-        && (!context.inside(end) || context.is_mark(end, &[',', '.', ';', ')']))
-        && let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start)
-        && let Some(noun) = (start - of).checked_sub(1).filter(|at| *at > 0 && context.inside(*at))
-        && context.unit(noun).is_some_and(|(n, u)| n == 1 && u.person && u.property.is_none())
-        && context.roles(noun - 1).has(Role::DETERMINER)
-    {
-        return Some(("age", start - of..end));
+    if let Some(found) = bare(context, raw).filter(|_| unit.is_none()) {
+        return Some(found);
     }
     // `cinco bombeiros feridos, entre os 37 e os 43 anos`: a range set apart behind people, which ends the phrase.
     if let Some(years) = unit
