@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::cues::{self, Cue, Shape};
+use super::phrase::Party;
 use super::reading::{Mark, Reading};
 use super::speakers::Speakers;
 use crate::claim::SourceType;
@@ -59,7 +60,7 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
                     Some(before) if cue.shape != Shape::Citing => before.speaker,
                     _ => speakers.of_cue(&cue, frame),
                 };
-                let nobody = matches!(cue.party, super::phrase::Party::Nobody);
+                let nobody = matches!(cue.party, Party::Nobody);
                 let citer = speaker.and_then(|cited| speakers.citer(&cue, cited, frame));
                 list.extend(citer.map(|by| Credit { cue: cue.clone(), speaker: Some(by) }));
                 if speaker.is_some() || nobody {
@@ -144,6 +145,15 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         if (self.reading.speech.drops_subject || english)
             && weak(holding[chosen])
             && let Some(aside) = holding.iter().position(|c| c.cue.tokens.start > at && says(c))
+        {
+            chosen = aside;
+        }
+        // `Sechs wurden demnach verletzt, teilte der Landkreis mit`: what points back yields to whoever the sentence names.
+        let points = |c: &Credit| c.cue.shape == Shape::Phrase && matches!(c.cue.party, Party::Pronoun(_));
+        let named = |c: &Credit| says(c) && matches!(c.cue.party, Party::Phrase(_));
+        if self.reading.speech.verb_second
+            && points(holding[chosen])
+            && let Some(aside) = holding.iter().position(|c| c.cue.tokens.start > at && named(c))
         {
             chosen = aside;
         }

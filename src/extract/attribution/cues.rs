@@ -4,6 +4,7 @@
 //! that is its content: what follows the verb, or the whole sentence where the saying is an aside.
 
 mod bracket;
+mod emerging;
 mod english;
 mod inside;
 mod inversion;
@@ -22,7 +23,7 @@ use super::behind::{before_behind, before_document, own_subject};
 use super::gapping::gapped;
 use super::phrase::{Party, Phrase, author, document_in, extend, rightward, weight};
 use super::reading::{Frame, Mark, Reading};
-use super::subject::{adjunct, leftward};
+use super::subject::{adjunct, behind_span, leftward};
 use crate::lang::{Function, Roles};
 
 /// How a cue takes its content.
@@ -202,6 +203,9 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let auxiliary = self.auxiliary();
+        if let Some(cue) = self.emerging() {
+            return Some(cue);
+        }
         let start = auxiliary.unwrap_or(self.from);
         // `Bei Unfällen gab es 12 Verletzte`: what there is, nobody says.
         let it = |i: usize| reading.does(i, Function::EXPLETIVE);
@@ -358,7 +362,9 @@ impl Finder<'_, '_, '_> {
             if matches!(party, Party::Nobody) && !self.roles.any(Roles::SAY) {
                 return None;
             }
-            let forward = self.opens_content(end) && !self.content_before(start) || self.behind_contrast(start);
+            let forward = self.opens_content(end) && !self.content_before(start)
+                || self.behind_contrast(start)
+                || behind_span(reading, self.frame.tokens.start, start);
             let shape = if forward { Shape::Forward } else { Shape::Aside };
             return Some(self.cue(start, party, start..end, shape));
         }

@@ -3,6 +3,8 @@
 //! In: a phrase. Out: the body that the phrase names behind the document (`danych komisji`, `un
 //! rapport de l'ONU`) or as the agent (`un bilan communiqué par le gouvernement`), else itself.
 
+use std::ops::Range;
+
 use super::phrase::{Party, Phrase, extend, rightward, with_apposition};
 use super::reading::{Mark, Reading};
 use crate::lang::{Function, Roles};
@@ -61,6 +63,10 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
     }
     if let Some(body) = beyond_adjective(reading, at, phrase.tokens.end) {
         return body;
+    }
+    if let Some(tokens) = in_genitive(reading, phrase.tokens.end).or_else(|| made_in_clause(reading, phrase.tokens.end))
+    {
+        return with_apposition(reading, tokens).0;
     }
     let behind = phrase.tokens.end..phrase.tokens.end + 8;
     let agent = behind.clone().take_while(|&i| !reading.bounds(i)).find(|&i| reading.has(i, Roles::AGENT));
@@ -130,6 +136,31 @@ fn beyond_adjective(reading: &Reading<'_, '_>, document: usize, from: usize) -> 
     let tokens = start..extend(reading, start);
     let speaks = tokens.clone().any(|i| reading.noun(i).is_some());
     speaks.then(|| with_apposition(reading, tokens).0)
+}
+
+/// `de cijfers die het ministerie publiceert`, `Zahlen, die das Amt veröffentlichte`: the subject of the clause that tells how a
+/// document came about.
+fn made_in_clause(reading: &Reading<'_, '_>, from: usize) -> Option<Range<usize>> {
+    let pronoun = from + usize::from(reading.mark(from) == Some(Mark::Comma));
+    let opens = pronoun > from && reading.has(pronoun, Roles::ARTICLE) || reading.has(pronoun, Roles::RELATIVE);
+    let subject = pronoun + 1;
+    let article = reading.has(subject, Roles::ARTICLE) && reading.noun(subject).is_none();
+    if !reading.speech.verb_second || !opens || !article {
+        return None;
+    }
+    let tokens = subject..extend(reading, subject);
+    let speaks = tokens.clone().any(|i| reading.noun(i).is_some_and(|w| w.source.is_some()));
+    speaks.then_some(tokens)
+}
+
+/// `nach einer Umfrage des Instituts Forsa`: the body in the genitive right behind a document.
+fn in_genitive(reading: &Reading<'_, '_>, from: usize) -> Option<Range<usize>> {
+    if !reading.capital_nouns || !reading.does(from, Function::GENITIVE) {
+        return None;
+    }
+    let tokens = from..extend(reading, from);
+    let speaks = tokens.clone().any(|i| reading.noun(i).is_some() || reading.has(i, Roles::BODY));
+    speaks.then_some(tokens)
 }
 
 /// `z danych, przekazanych w Krakowie przez rzecznika`: where nouns inflect, the agent behind a participle, whatever stands

@@ -66,7 +66,7 @@ pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec
 fn past_place(reading: &Reading<'_, '_>, end: usize) -> usize {
     let name = end + reading.len(end);
     let place = reading.speech.verb_second && reading.does(end, Function::LOCATIVE) && reading.is_capital(name);
-    let past = (name..name + 3).find(|&i| !reading.is_capital(i) && reading.surface(i) != "-");
+    let past = (name..name + 5).find(|&i| !reading.is_capital(i) && reading.surface(i) != "-");
     past.filter(|&i| place && reading.hedged(i)).unwrap_or(end)
 }
 

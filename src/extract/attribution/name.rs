@@ -16,7 +16,8 @@ const NO_NAME: Roles = Roles::ARTICLE
     .and(Roles::ACCORDING)
     .and(Roles::CITING)
     .and(Roles::CONJUNCTION)
-    .and(Roles::CONTRAST);
+    .and(Roles::CONTRAST)
+    .and(Roles::AS);
 
 /// The run of capitalised words that starts at `from`, with hyphens, initials and name particles.
 pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<Range<usize>> {
@@ -27,7 +28,9 @@ pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<
     }
     let mut i = from + 1;
     let mut end = i;
-    while i < limit {
+    // `Aanval op Delft`, and the text begins `Delft heeft`: a name ends with its paragraph.
+    let parted = |i: usize| reading.token(i).is_some_and(|t| t.breaks > 1);
+    while i < limit && !parted(i) {
         if reading.is_capital(i) {
             i += 1;
             end = i;

@@ -13,7 +13,9 @@ const OPENING: usize = 7;
 /// Who the sentence behind frame `number` says told it.
 pub fn speaker(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, number: usize) -> Option<Choice> {
     let frame = reading.frames.get(number)?;
-    let next = reading.frames.get(number + 1).filter(|next| next.paragraph == frame.paragraph)?;
+    // `Das schrieb der Minister.`: where the verb stands second, it may open the next paragraph.
+    let near = |next: usize| next == frame.paragraph || reading.speech.verb_second && next == frame.paragraph + 1;
+    let next = reading.frames.get(number + 1).filter(|next| near(next.paragraph))?;
     let first = (next.tokens.start..next.tokens.end).find(|&i| reading.is_word(i))?;
     // `La información fue confirmada por`: what was told may stand behind its article.
     let article = reading.has(first, Roles::ARTICLE) && !reading.does(first, Function::POINTS_BACK);

@@ -49,7 +49,18 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
         comma.is_some_and(|comma| reading.opens_clause(comma + 1) && !reading.has(comma + 1, Roles::THAT))
     };
     let second = reading.speech.verb_second;
-    let after = after.filter(|&a| !(second && reading.has(a, Roles::HEARSAY_AUXILIARY) && reason(at..a)));
+    // `straffen geëist tegen tien mannen die zouden hebben gedreigd`: nor a relative clause.
+    let narrows = |range: Range<usize>| range.into_iter().any(|i| reading.has(i, Roles::RELATIVE));
+    let other = |a: usize| reason(at..a) || narrows(at + 1..a);
+    let after = after.filter(|&a| !(second && reading.has(a, Roles::HEARSAY_AUXILIARY) && other(a)));
+    // `Acht sollen verletzt worden sein, vier kamen ins Krankenhaus`: behind the verb that ends its clause another begins.
+    let past = |b: usize| {
+        let figure = (b..at).rev().take_while(|&i| reading.hedged(i)).last().unwrap_or(at);
+        let comma = figure.checked_sub(1).filter(|&i| i > b && reading.mark(i) == Some(Mark::Comma));
+        let again = (at..end).take_while(|&i| !divides(reading, i)).any(|i| reading.has(i, Roles::HEARSAY_AUXILIARY));
+        comma.is_some_and(|comma| !again && reading.has(comma - 1, Roles::HEARSAY_VERB))
+    };
+    let before = before.filter(|&b| !(second && reading.has(b, Roles::HEARSAY_AUXILIARY) && past(b)));
     let i = match (before, after) {
         (Some(b), Some(a)) => {
             if a - at < at - b && clear(at..a) {
@@ -146,8 +157,11 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
         let first = reading.phrase_start(i);
         let noun = first > 0 && reading.speech.romance && !reading.ends_like(first, &reading.speech.endings.hedge);
         let noun = noun && reading.has(first - 1, Roles::ARTICLE.and(Roles::PREPOSITION).and(Roles::COMPLEMENT));
+        // `um die Kosten decken zu können`, `om dat aan te kunnen`: nor is what an aim is.
+        let aim = i > 0 && reading.speech.verb_second && reading.has(i - 1, Roles::INFINITIVE);
         unable
             || noun
+            || aim
             || i > 0 && (reading.does(i - 1, Function::FUTURE) || counts && reading.has(i - 1, Roles::EITHER))
     };
     // `sono stati recuperati 23 corpi e il numero dei dispersi potrebbe salire`: another subject stands before the doubt.

@@ -23,7 +23,8 @@ use place::{
 use tasks::joins_tasks;
 pub(super) use tasks::{is_purpose, is_task};
 use unclosed::bearer;
-use weak::skip_weak;
+pub(super) use weak::behind_span;
+use weak::{is_amount, is_span, skip_weak};
 
 use super::adjunct::{before_adjunct, is_adjective};
 use super::document::sample;
@@ -38,6 +39,10 @@ const REACH: usize = 60;
 
 /// The subject left of `verb` within a sentence that starts at `first`.
 pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Party, usize)> {
+    subject(reading, first, verb).filter(|(party, _)| !is_amount(reading, first, party))
+}
+
+fn subject(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Party, usize)> {
     let i = skip_weak(reading, first, verb);
     // `A CDU (PCP/PEV) confirmou`: the short form in brackets is no part of the subject.
     let (bracket, i) = (i, if reading.speech.drops_subject { before_short(reading, first, i) } else { i });
@@ -63,6 +68,9 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
             }
         }
         Some(_) => return None,
+    }
+    if is_span(reading, first, i) {
+        return None;
     }
     let at = reading.phrase_start(last);
     // `Dat meldt de politie`: what was told stands before the verb, and whoever tells it behind.

@@ -173,6 +173,11 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
             {
                 return false;
             }
+            // `was onder de vijf gewonden`: among those whom something befell nobody is less than so many.
+            let midst = *effect == Effect::LessThan && context.is_in(from, &context.lang.units.grammar.midst);
+            if midst && context.unit(raw.tokens.end).is_some_and(|(_, u)| u.person && u.property.is_some()) {
+                return false;
+            }
             let lasts = |u: &crate::lang::UnitEntry| u.kind == UnitKind::Duration || SPELLS.contains(&&*u.code);
             let duration = || context.unit(raw.tokens.end).is_some_and(|(_, u)| lasts(u));
             let temporal = length == 1 && hedges.temporal.contains(&context.tokens[from].key);

@@ -435,8 +435,19 @@ pub(super) fn name(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     {
         return finding;
     }
+    // `registreerde het RIVM 6517 nieuwe gevallen`: where the verb stands second, its subject may stand before what it counts.
+    let inverted = context.lang.speech.verb_second && at > 0 && context.may_be_counted(end);
+    if inverted && context.inside(at - 1) && context.roles(at - 1).has(Role::DETERMINER) {
+        return None;
+    }
     if acronym && !context.starts_sentence(at) {
         return finding;
+    }
+    // `In Delft kwamen 345 gevallen aan het licht, in Breda 271`: so may a place before a further number.
+    let placed = context.lang.speech.verb_second && i > 0 && raws[i - 1].not.is_none() && !context.starts_sentence(at);
+    let parted = |i: usize| context.is_mark(i, &[',']) || context.roles(i).has(Role::AND);
+    if placed && at > 1 && context.roles(at - 1).has(Role::PLACE) && parted(at - 2) {
+        return None;
     }
     if context.starts_sentence(at) || context.capital_nouns() {
         return if acronym && !context.may_be_counted(end) { finding } else { None };

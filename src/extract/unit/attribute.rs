@@ -10,6 +10,7 @@ use super::carry::OF_PEOPLE;
 use super::head;
 use super::view::{View, ends_like};
 use crate::claim::UnitKind;
+use crate::extract::Number;
 use crate::lang::{Grammar, Order, Role, Roles};
 
 /// Tokens between the preposition and the participle, at most.
@@ -98,4 +99,43 @@ pub(super) fn suspended(view: &View<'_>, at: usize) -> Option<Range<usize>> {
     let hyphen = view.is_mark(at + 1, &['-']) && view.token(at + 1).is_some_and(|t| !t.space_before);
     let and = hyphen && view.role(at + 2, Role::AND) && view.token(at + 2).is_some_and(|t| t.space_before);
     (and && view.token(at + 3).is_some_and(|t| t.capital && t.is_word())).then(|| at..at + 4)
+}
+
+/// `32 von insgesamt 46 Drohnen`, `450 van de in totaal 1.700 leden`: the whole behind a word that says that it is one.
+pub(super) fn of_in_all(view: &View<'_>, at: usize) -> Option<usize> {
+    let mark = view.mark(at);
+    if !view.lang.speech.verb_second || !(mark.role.has(Role::LINK) || mark.role.has(Role::COMPLEMENT)) {
+        return None;
+    }
+    let mut next = at + mark.role_length;
+    let mut told = false;
+    for _ in 0..3 {
+        let mark = view.mark(next);
+        if let Some(other) = mark.number {
+            return told.then_some(other);
+        }
+        told |= mark.role.has(Role::AUXILIARY);
+        if !(mark.role.has(Role::AUXILIARY) || mark.role.has(Role::DETERMINER)) {
+            return None;
+        }
+        next += mark.role_length;
+    }
+    None
+}
+
+/// `Die SPD käme auf 19, die Grünen auf 10 und die Linke auf 9 Prozent`: the next value of a row whose unit stands once, behind
+/// the same preposition.
+pub(super) fn gapped(view: &View<'_>, number: &Number, at: usize) -> Option<usize> {
+    /// Tokens between two values, at most.
+    const BETWEEN: usize = 7;
+    let start = number.extent.start.min(number.tokens.start);
+    let preposition = start.checked_sub(1).filter(|i| view.is_one_of(*i, &view.grammar().preposition))?;
+    let joined = view.is_mark(at, &[',']) || view.role(at, Role::AND);
+    if !view.lang.speech.verb_second || !joined || at != number.tokens.end {
+        return None;
+    }
+    let next = (at + 2..at + BETWEEN).find(|i| view.mark(*i).number.is_some())?;
+    let same = view.surface(next - 1) == view.surface(preposition);
+    let plain = (at + 1..next).all(|i| view.is_word(i) && view.mark(i).property.is_none());
+    view.mark(next).number.filter(|_| same && plain)
 }

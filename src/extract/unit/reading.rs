@@ -175,6 +175,9 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         {
             return Reading::Shared(other);
         }
+        if let Some(other) = attribute::of_in_all(view, at).or_else(|| attribute::gapped(view, number, at)) {
+            return Reading::Shared(other);
+        }
         // `Thousands march in Lisbon`: behind a number a singular that is a predicate too is a verb.
         let singular = view.grammar().marks_plural
             && !head::is_plural(view, at)

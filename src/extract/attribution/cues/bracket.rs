@@ -277,7 +277,9 @@ impl Finder<'_, '_, '_> {
     /// Whether the clause ends right behind the verb.
     fn closes(&self) -> bool {
         let reading = self.reading;
+        // `hebben ook melding gemaakt van zes gewonden`: a phrase may hold the preposition of what it tells.
         self.to >= self.frame.tokens.end
+            || self.to > self.from + 2
             || reading.bounds(self.to)
             || reading.has(self.to, Roles::THAT.and(Roles::CONJUNCTION))
             || self.told_behind()

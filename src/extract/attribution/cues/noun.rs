@@ -54,6 +54,24 @@ impl Finder<'_, '_, '_> {
             && !between.into_iter().any(|i| self.reading.bounds(i))
     }
 
+    /// `eine am Montag veröffentlichte Umfrage`: whether the word ends an attribute with a complement before its noun.
+    fn is_in_attribute(&self) -> bool {
+        /// Tokens of the attribute, at most.
+        const REACH: usize = 7;
+        let reading = self.reading;
+        let qualifies = reading.capital_nouns
+            && !reading.is_capital(self.from)
+            && reading.ends_like(self.from, &reading.speech.endings.adjective)
+            && reading.is_capital(self.to);
+        let floor = self.frame.tokens.start.max(self.from.saturating_sub(REACH));
+        let opens = |i: usize| {
+            let governs = reading.has(i + 1, Roles::PREPOSITION.and(Roles::ADVERB)) && reading.noun(i + 1).is_none();
+            reading.has(i, Roles::ARTICLE) && governs
+        };
+        let clear = |from: usize| (from..self.from).all(|i| !reading.bounds(i));
+        qualifies && (floor..self.from.saturating_sub(1)).any(|i| opens(i) && clear(i))
+    }
+
     /// A noun that looks like the verb (`une demande`, `the report`), or an infinitive.
     pub(super) fn is_noun(&self, start: usize) -> bool {
         let reading = self.reading;
@@ -72,6 +90,9 @@ impl Finder<'_, '_, '_> {
             && reading.ends_like(self.from, &reading.speech.endings.adjective)
             && reading.is_capital(self.to)
         {
+            return true;
+        }
+        if self.is_in_attribute() {
             return true;
         }
         // `Lo riferisce la questura`: what stands for the sentence before is the object.

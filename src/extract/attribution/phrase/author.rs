@@ -68,7 +68,7 @@ pub fn document_in(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Opti
     let limit = limit.min(from + BETWEEN);
     let at = (from..limit).take(3).find(|&i| within(i) && reading.word(i).is_none_or(|w| w.source.is_none()))?;
     (at + 1..limit)
-        .take(4)
-        .take_while(|&i| reading.is_word(i))
+        .take(5)
+        .take_while(|&i| reading.is_word(i) || reading.surface(i) == "-")
         .find(|&i| reading.has(i, Roles::DOCUMENT) || reading.does(i, Function::PAGE))
 }

@@ -271,7 +271,8 @@ pub(super) fn genitive(reading: &Reading<'_, '_>, start: usize, at: usize) -> Op
 pub(super) fn behind_attribute(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
     /// Tokens of the attribute, at most.
     const REACH: usize = 8;
-    if !reading.has(from, Roles::PREPOSITION.and(Roles::AGENT)) {
+    // `einer am Montag veröffentlichten Umfrage`: so does a day with its preposition, which is an adverb.
+    if !reading.has(from, Roles::PREPOSITION.and(Roles::AGENT).and(Roles::ADVERB)) {
         return None;
     }
     let plain = |&i: &usize| reading.is_word(i) && !reading.in_figure(i);
@@ -279,10 +280,9 @@ pub(super) fn behind_attribute(reading: &Reading<'_, '_>, from: usize) -> Option
         let adjective = !reading.is_capital(i - 1) && reading.ends_like(i - 1, &reading.speech.endings.adjective);
         // `laut den von den Ämtern übermittelten Meldungen`: whose document it is stands in the attribute.
         let document = reading.has(from, Roles::AGENT) && reading.has(i, Roles::DOCUMENT);
-        adjective
-            && !document
-            && reading.noun(i).is_some()
-            && !reading.has(i - 1, Roles::ARTICLE.and(Roles::PREPOSITION))
+        // `einer am Montag veröffentlichten Umfrage des Instituts`: so does a document without an agent.
+        let told = reading.noun(i).is_some() || reading.has(i, Roles::DOCUMENT) && reading.is_capital(i);
+        adjective && !document && told && !reading.has(i - 1, Roles::ARTICLE.and(Roles::PREPOSITION))
     })
 }
 

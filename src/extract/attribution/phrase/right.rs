@@ -174,6 +174,9 @@ pub(super) fn beyond(reading: &Reading<'_, '_>, verb: usize, from: usize, limit:
         // `informuje reporter RMF FM Jan Kos`: a reporter of a medium is not told.
         let reports = !reading.speech.has_articles && medium(i + len);
         let addressee = medium(i) && (reading.noun(i + len).is_some() || names_behind(reading, i, limit)) && !reports;
+        // `volgens persbureau Tass`: behind a phrase for a source the medium and its name are one.
+        let named = reading.speech.verb_second && i == from && i > 0 && medium(i + len) && reading.len(i + len) == 1;
+        let addressee = addressee && !(named && reading.has(reading.phrase_start(i - 1), Roles::ACCORDING));
         // `доложил губернатору глава минсельхоза`: whom the dative tells is told.
         let cites = i == from && i > 0 && reading.has(i - 1, Roles::CITING.and(Roles::ACCORDING));
         let told = !cites

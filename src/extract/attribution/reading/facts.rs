@@ -117,8 +117,16 @@ impl Reading<'_, '_> {
         let known = |t: &Token| !t.capital && lang::neutral().speech.grammar.does(t.key, Function::PARTICLE);
         // `sagte Gerald Kolb der Zeitung`: an article before the noun of a medium is none.
         let medium = || self.noun(i + 1).is_some_and(|w| w.source == Some(SourceType::Media));
-        let article = self.capital_nouns && self.has(i, Roles::ARTICLE) && medium();
+        // `kündigte Nordex den Abbau an`: nor is one before any noun, unless a particle of names stands before it.
+        let noun = || !i.checked_sub(1).is_some_and(|before| self.is_particle(before));
+        let article = self.capital_nouns && self.has(i, Roles::ARTICLE) && (medium() || noun());
         !article && self.token(i).is_some_and(known)
+    }
+
+    /// Whether a word for a length of time stands here.
+    pub fn is_duration(&self, i: usize) -> bool {
+        let unit = self.token(i).and_then(|t| self.units.phrases.word(t.key));
+        unit.is_some_and(|unit| unit.kind == UnitKind::Duration)
     }
 
     /// Whether a word or sign stands for a share or a currency.

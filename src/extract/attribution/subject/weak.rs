@@ -2,6 +2,9 @@
 //!
 //! In: where the verb starts. Out: where the subject before adverbs, negations and weak pronouns ends.
 
+use std::ops::Range;
+
+use crate::extract::attribution::phrase::Party;
 use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::Roles;
 
@@ -41,6 +44,27 @@ pub(super) fn skip_weak(reading: &Reading<'_, '_>, first: usize, verb: usize) ->
         }
     }
     i
+}
+
+/// `Zwei Tage später kündigte die Firma an`: whether a length of time with its figure opens the clause right before the verb.
+pub(super) fn is_span(reading: &Reading<'_, '_>, first: usize, end: usize) -> bool {
+    let Some(noun) = end.checked_sub(1).filter(|&i| i > first && reading.speech.verb_second) else { return false };
+    reading.is_duration(noun) && reading.in_figure(noun - 1)
+}
+
+/// `45 Millionen Tonnen erwartet der Verband`: whether a phrase is only so much of something, which does not speak.
+pub(super) fn is_amount(reading: &Reading<'_, '_>, first: usize, party: &Party) -> bool {
+    let Party::Phrase(phrase) = party else { return false };
+    let Range { start, end } = phrase.tokens;
+    let speaks = (start..end).any(|i| reading.noun(i).is_some() || reading.has(i, Roles::BODY.and(Roles::DOCUMENT)));
+    let figure = start > first && reading.in_figure(start - 1) || (start..end).any(|i| reading.in_figure(i));
+    reading.speech.verb_second && figure && !speaks
+}
+
+/// Whether nothing but such a length of time stands before the verb.
+pub fn behind_span(reading: &Reading<'_, '_>, first: usize, verb: usize) -> bool {
+    let end = skip_weak(reading, first, verb);
+    end <= first + 3 && is_span(reading, first, end)
 }
 
 /// Whether a phrase that may be a subject stands before the weak pronoun at `at`.

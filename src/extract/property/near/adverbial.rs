@@ -107,6 +107,16 @@ impl<'a> Field<'_, 'a> {
     /// with that one, where several are counted.
     pub(super) fn is_attributive(&self, at: usize, length: usize) -> bool {
         let view = self.view;
+        // `aus zwei Gebieten wurde eine verletzte Person gemeldet`: before its noun a participle says nothing of the figure.
+        let noun = |i: usize| view.token(i).is_some_and(|t| t.capital && t.is_word()) && view.mark(i).number.is_none();
+        let lower = view.token(at).is_some_and(|t| !t.capital);
+        let before = at > view.range.start && view.role(at - 1, Role::DETERMINER) && !self.in_number(at - 1);
+        let one = at > view.range.start && self.in_number(at - 1) && view.mark(at - 1).plain;
+        let capitals = view.grammar().order == Order::CapitalNoun;
+        let attribute = view.ends_like(at, &view.grammar().attributive_endings) && noun(at + length);
+        if capitals && length == 1 && lower && (before || one) && attribute {
+            return true;
+        }
         let endings = &view.grammar().singular_participle_endings;
         let people = self.kind == Some(crate::claim::UnitKind::Count);
         if length != 1 || at <= view.range.start || endings.is_empty() {

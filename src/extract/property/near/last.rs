@@ -116,6 +116,11 @@ impl<'a> Field<'_, 'a> {
             // auxiliary beside the conjunction ends one clause, or opens the other.
             let helped = at > from && view.role(at - 1, Role::AUXILIARY) || view.role(at + 1, Role::AUXILIARY);
             let joined = mark.role.has(Role::AND) && !figure && (at > from && !listed || helped);
+            // `vijf mannen – drie bewoners en twee gasten – zijn aangehouden`: what stands between dashes is passed.
+            if let Some(close) = self.past_dashes(at).filter(|_| at <= from + 1) {
+                at = close;
+                continue;
+            }
             // `zwei Männer und eine Frau, die im Haus lebten, wurden verletzt`: the clause goes on behind the relative one.
             if view.is_mark(at, &[','])
                 && !figure
@@ -147,6 +152,18 @@ impl<'a> Field<'_, 'a> {
             at += 1;
         }
         None
+    }
+
+    /// Behind the second of two dashes, where the first stands at `at`.
+    fn past_dashes(&self, at: usize) -> Option<usize> {
+        /// Tokens between the dashes, at most.
+        const ASIDE: usize = 14;
+        let view = self.view;
+        let dash = |i: usize| {
+            view.is_mark(i, &['–', '—', '-']) && view.token(i).is_some_and(|t| t.space_before) && !view.is_joint(i)
+        };
+        let close = (at + 2..view.range.end.min(at + ASIDE)).find(|&i| dash(i)).filter(|_| dash(at))?;
+        Some(close + 1)
     }
 
     /// Behind the relative clause that the comma at `at` opens, where the auxiliary of the main clause stands.
