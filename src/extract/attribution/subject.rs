@@ -17,6 +17,7 @@ use english::{bare_object, behind_subordinator, holds_saying, reduced, speaks_be
 use joined::{joined, parted};
 use start::{behind_origin, phrase_start};
 
+pub use place::adjunct;
 use place::{
     before_place, before_restriction, before_short, is_adjunct_behind_bracket, office_where, told, told_in_office,
 };
@@ -402,14 +403,6 @@ fn is_one(reading: &Reading<'_, '_>, first: usize, end: usize) -> bool {
 fn first_article(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
     let chunk = clause_start(reading, first, end)..end;
     phrase_start(reading, &chunk).unwrap_or(chunk.start)
-}
-
-/// The object of the preposition that opens the clause before `verb` (`Z sondażu wynika, że`).
-pub fn adjunct(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Party, usize)> {
-    let start = clause_start(reading, first, verb);
-    let object = start + reading.len(start);
-    let opens = reading.has(start, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ACCORDING));
-    (opens && object < verb).then_some((Party::Phrase(Phrase { tokens: object..verb, role: None }), start))
 }
 
 /// Whether a noun phrase that may speak opens at `i`.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::phrase_before;
+use super::{clause_start, phrase_before};
 use crate::claim::SourceType;
 use crate::extract::attribution::phrase::{Party, Phrase};
 use crate::extract::attribution::reading::{Mark, Reading};
@@ -114,4 +114,12 @@ pub fn before_short(reading: &Reading<'_, '_>, first: usize, end: usize) -> usiz
     }
     let open = (first + 1..end - 1).rev().take(SHORT + 1).find(|&i| reading.surface(i) == "(");
     open.filter(|&i| reading.is_capital(i + 1)).unwrap_or(end)
+}
+
+/// The object of the preposition that opens the clause before `verb` (`Z sondażu wynika, że`).
+pub fn adjunct(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Party, usize)> {
+    let start = clause_start(reading, first, verb);
+    let object = start + reading.len(start);
+    let opens = reading.has(start, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ACCORDING));
+    (opens && object < verb).then_some((Party::Phrase(Phrase { tokens: object..verb, role: None }), start))
 }
