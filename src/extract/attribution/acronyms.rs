@@ -9,6 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::reading::{Mark, Reading};
+use crate::lang::Roles;
 use crate::text::Key;
 
 /// Words that a short form stands for, at most, with the small ones between them.
@@ -31,7 +32,8 @@ impl Acronyms {
             if !(tokens[open].is_mark('(') && bracket(open) && reading.is_capital(open + 1) && bracket(open + 2)) {
                 continue;
             }
-            if let Some(full) = spelled(reading, open, reading.surface(open + 1)) {
+            let full = spelled(reading, open, reading.surface(open + 1));
+            if let Some(full) = full.or_else(|| foreign(reading, open)) {
                 found.full.entry(tokens[open + 1].key).or_insert(full);
             }
         }
@@ -62,6 +64,18 @@ impl Acronyms {
     pub fn full(&self, reading: &Reading<'_, '_>, at: usize) -> Option<Range<usize>> {
         reading.token(at).and_then(|t| self.full.get(&t.key)).cloned()
     }
+}
+
+/// `Управление по чрезвычайным ситуациям (AFAD)`: where nouns inflect, the body right before letters of another language.
+fn foreign(reading: &Reading<'_, '_>, open: usize) -> Option<Range<usize>> {
+    if reading.speech.has_articles || !reading.is_letters(open + 1, 3) {
+        return None;
+    }
+    let body = |&i: &usize| reading.noun(i).is_some_and(|w| w.source.is_some() && !w.roles.any(Roles::TITLE));
+    let inside = (0..open).rev().take(WORDS).take_while(|&i| reading.is_word(i) && !reading.has(i, Roles::FINITE));
+    let noun = inside.filter(body).last()?;
+    let own = reading.frame_of(noun) == reading.frame_of(open) && !reading.in_figure(noun);
+    own.then_some(noun..open)
 }
 
 /// The name of a body that opens at `start`, whose words have some of these `letters` for initials.

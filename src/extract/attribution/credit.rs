@@ -197,6 +197,12 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             });
             chosen = other.unwrap_or(chosen);
         }
+        // `передаёт ТАСС со ссылкой на BBC`: of two media the one that the other leans on.
+        if self.passes_on(holding[chosen])
+            && let Some(cited) = holding.iter().position(|c| c.cue.roles.any(Roles::CITING) && self.passes_on(c))
+        {
+            chosen = cited;
+        }
         Some(self.choice(&holding, chosen, at))
     }
 

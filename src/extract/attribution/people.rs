@@ -139,6 +139,10 @@ impl People {
         // `глава МЧС России`: whose office it is.
         let place = !reading.speech.has_articles && reading.has(run.start, Roles::PLACE);
         if words(reading, run) < 2 && (!titled || place || reading.has(run.start, Roles::PRONOUN)) {
+            // `Эрдоган выступил. Он рассказал`: where nouns inflect, the surname of somebody named in full mentions them again.
+            let full = |i: &usize| words(reading, &self.persons[*i].name) >= 2 && !place;
+            let known = self.find(reading, run).filter(full).filter(|_| !reading.speech.has_articles);
+            self.mentions.extend(known.map(|i| (run.start, i)));
             return;
         }
         let behind = role_behind(reading, run.end);

@@ -409,7 +409,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             kind = Some(before.source.kind);
         }
         kind = self.led_by_owned(phrase, frame).or(kind);
-        if kind == Some(SourceType::Official)
+        if matches!(kind, Some(SourceType::Official | SourceType::Other))
             && let Some((body, full)) = self.behind_title(phrase)
         {
             kind = Some(body);

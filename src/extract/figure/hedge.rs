@@ -375,7 +375,11 @@ fn behind(context: &Context<'_>, raw: &mut Raw, next: usize) -> bool {
         let compares =
             |at: usize| context.lang.hedges.before.longest_before(context.tokens, at + 1).is_some_and(|(n, _)| n > 1);
         let own = |length: &usize| {
-            let another = at + length == next || context.token(at + length).is_some_and(|t| t.is_digits());
+            // `на глубине 18 км примерно в 33 км`: nor is one before the preposition of the next number.
+            let skips = context.lang.units.grammar.order == Order::Inflected
+                && at + length + 1 == next
+                && context.token(at + length).is_some_and(|t| context.lang.hedges.skip.contains(&t.key));
+            let another = at + length == next || skips || context.token(at + length).is_some_and(|t| t.is_digits());
             !(another || *length > 1 && compares(at + length))
         };
         let hedge = context.lang.hedges.after.longest(&context.tokens[..end], at).filter(|(n, _)| own(n));

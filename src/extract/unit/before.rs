@@ -317,7 +317,10 @@ fn inverted<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         .filter(|at| [Role::PER, Role::PLACE, Role::STOP].into_iter().any(|role| view.role(*at, role)));
     let told = number.reasons.iter().any(|r| r.rule == "hedge:inverted_order");
     let across = preposition.filter(|_| told).and_then(|at| ends_before(view, at));
-    ends_before(view, start).or(across).map(|found| Found { end: number.tokens.end, rule: "unit-inverted", ..found })
+    // `по крайней мере пятеро`: the last word of a hedge is no noun before its number.
+    let hedge = |found: &Found<'a>| !told && number.extent.start <= found.tokens.start;
+    let before = ends_before(view, start).filter(|found| !hedge(found));
+    before.or(across).map(|found| Found { end: number.tokens.end, rule: "unit-inverted", ..found })
 }
 
 fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {

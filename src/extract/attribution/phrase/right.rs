@@ -11,7 +11,7 @@ use super::object::{behind_object, title_quote};
 use super::told::{behind_medium, behind_told, quoted_office, told_agency};
 use super::{Party, Phrase, extend};
 use crate::claim::SourceType;
-use crate::extract::attribution::reading::Reading;
+use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::{Function, Roles};
 
 /// Adjuncts between a verb and its subject are no longer than this many tokens.
@@ -58,6 +58,11 @@ pub(super) fn beyond(reading: &Reading<'_, '_>, verb: usize, from: usize, limit:
             return Some(found);
         }
         if let Some(past) = past_day(reading, i).filter(|past| *past < limit) {
+            i = past;
+            loose = None;
+            continue;
+        }
+        if let Some(past) = past_date(reading, i) {
             i = past;
             loose = None;
             continue;
@@ -195,4 +200,20 @@ pub(super) fn beyond(reading: &Reading<'_, '_>, verb: usize, from: usize, limit:
         return Some(phrase_at(reading, loose.filter(attribute).unwrap_or(i)));
     }
     None
+}
+
+/// `сообщил 6 февраля [мэр]`, `сообщает в понедельник, 6 февраля, [ТАСС]`: where nouns inflect, behind a day with its month, and
+/// behind the year.
+fn past_date(reading: &Reading<'_, '_>, i: usize) -> Option<usize> {
+    let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+    let apart = usize::from(comma(i));
+    let day = i + apart;
+    if reading.speech.has_articles || !reading.is_digits(day) || reading.in_figure(day) || !is_day(reading, day) {
+        return None;
+    }
+    let mut end = day + 1 + reading.len(day + 1);
+    if reading.is_digits(end) && !reading.in_figure(end) && reading.has(end + 1, Roles::ADVERB) {
+        end += 1 + reading.len(end + 1);
+    }
+    (apart == 0 || comma(end)).then_some(end + apart)
 }

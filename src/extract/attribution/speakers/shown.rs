@@ -59,6 +59,9 @@ impl Speakers<'_, '_, '_> {
     pub(super) fn behind_title(&self, phrase: &Phrase) -> Option<(SourceType, Option<String>)> {
         let reading = self.reading;
         let tokens = &phrase.tokens;
+        if self.leads_land(phrase) {
+            return Some((SourceType::Government, None));
+        }
         let title = reading.noun(tokens.start).filter(|w| w.roles.any(Roles::TITLE) && !reading.speech.has_articles)?;
         if phrase.role.is_some() || title.source != Some(SourceType::Official) {
             return None;
@@ -75,6 +78,18 @@ impl Speakers<'_, '_, '_> {
         };
         let spoke = self.list.iter().rev().take(BACK).find(same).filter(|s| s.source.kind != SourceType::Official)?;
         Some((spoke.source.kind, Some(spoke.source.name.clone())))
+    }
+
+    /// `вице-президент Турции`, `глава Иркутской области`: whether where nouns inflect a title has the name of a land right behind
+    /// it, with its adjective.
+    pub(super) fn leads_land(&self, phrase: &Phrase) -> bool {
+        let reading = self.reading;
+        let tokens = phrase.role.as_ref().unwrap_or(&phrase.tokens);
+        let title = reading.noun(tokens.start).filter(|w| w.roles.any(Roles::TITLE) && !reading.speech.has_articles);
+        let opens = tokens.start + reading.len(tokens.start);
+        let land = |i: &usize| reading.has(*i, Roles::PLACE.and(Roles::SEAT));
+        let Some(at) = (opens..tokens.end.min(opens + 3)).find(land).filter(|_| title.is_some()) else { return false };
+        (opens..at).all(|i| reading.is_capital(i) && reading.ends_like_adjective(i))
     }
 
     /// Somebody without a known role speaks as a bystander; a name that is no person's, or a
