@@ -198,7 +198,10 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     let previous = raws.get(i.checked_sub(1)?).filter(|_| members > 0)?;
     let gap = raw.tokens.start.checked_sub(previous.tokens.end)?;
     let comma = context.is_mark(previous.tokens.end, &[',']);
-    let joined = gap == 1 && (comma || context.roles(previous.tokens.end).has(Role::AND));
+    let roles = context.roles(previous.tokens.end);
+    // `page 3 of 17`: how many there are of what is numbered.
+    let of = previous.is_digits() && roles.has(Role::COMPLEMENT);
+    let joined = gap == 1 && (comma || of || roles.has(Role::AND));
     let verb = |at| {
         let word = context.surface(at);
         context.lang.units.grammar.verb_endings.iter().any(|e| word.len() > e.len() && word.ends_with(&**e))

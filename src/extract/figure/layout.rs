@@ -30,10 +30,11 @@ pub(super) fn lines(document: &Document<'_>, numbers: &mut [Number]) {
 }
 
 fn decide(document: &Document<'_>, line: Range<usize>, numbers: &mut [Number]) {
-    if !numbers.iter().any(|n| open(document, n) && (is_bare(document, n) || is_hash(document, n))) {
+    let ranked = is_ranked(document.text, &line);
+    if !ranked && !numbers.iter().any(|n| open(document, n) && (is_bare(document, n) || is_hash(document, n))) {
         return;
     }
-    let row = is_row(document, &line, numbers);
+    let row = is_row(document, &line, numbers) || is_column(document.text, &line);
     let code = is_code(document.text, &line);
     for i in 0..numbers.len() {
         let number = &numbers[i];
@@ -43,6 +44,7 @@ fn decide(document: &Document<'_>, line: Range<usize>, numbers: &mut [Number]) {
         let behind_a_name = i > 0 && continues_name(&numbers[i - 1], number);
         let rule = match () {
             () if is_hash(document, number) => "identifier",
+            () if ranked => "table_cell",
             () if !is_bare(document, number) => continue,
             () if code || is_operand(document, number) => "source_code",
             () if row || is_lone_cell(document.text, number.figure.span) => "table_cell",
@@ -107,6 +109,36 @@ fn is_row(document: &Document<'_>, line: &Range<usize>, numbers: &[Number]) -> b
     numbers.iter().filter(spaced).count() >= 2 && document.text[line.clone()].trim().contains("  ")
 }
 
+/// `3 Harbour Rovers 14 28`: a line that begins with a number and ends with two, above or below another such.
+fn is_ranked(text: &str, line: &Range<usize>) -> bool {
+    let ranked = |line: &str| {
+        let mut fields = line.split_whitespace();
+        let opens = fields.next().is_some_and(is_numeric);
+        let closes = fields.next_back().is_some_and(is_numeric) && fields.next_back().is_some_and(is_numeric);
+        opens && closes && fields.any(|field| !is_numeric(field))
+    };
+    ranked(&text[line.clone()]) && beside(text, line).any(|line| ranked(&text[line]))
+}
+
+/// A number alone on its line, above or below another: the cells of a column, each on a line of its own.
+fn is_column(text: &str, line: &Range<usize>) -> bool {
+    let alone = |line: &str| is_numeric(line.trim());
+    alone(&text[line.clone()]) && beside(text, line).any(|line| alone(&text[line]))
+}
+
+/// Digits, and the marks that results and differences are written with.
+fn is_numeric(field: &str) -> bool {
+    let mark = |b: u8| matches!(b, b'.' | b',' | b':' | b'-' | b'+');
+    field.bytes().any(|b| b.is_ascii_digit()) && field.bytes().all(|b| b.is_ascii_digit() || mark(b))
+}
+
+/// The lines right above and below.
+fn beside(text: &str, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let above = line.start.checked_sub(1).map(|at| line_at(text, at));
+    let below = (line.end < text.len()).then(|| line_at(text, line.end + 1));
+    [above, below].into_iter().flatten()
+}
+
 /// `| 14 |`, `Lakeside<tab>14`: a number alone between ruled columns.
 fn is_lone_cell(text: &str, span: Span) -> bool {
     let (before, behind) = margins(text, span);
@@ -145,9 +177,7 @@ fn margin(bytes: impl Iterator<Item = u8>) -> Option<Margin> {
 
 /// A statement of a program on this line, or on the one right above or below it.
 fn is_code(text: &str, line: &Range<usize>) -> bool {
-    let above = line.start.checked_sub(1).map(|at| line_at(text, at));
-    let below = (line.end < text.len()).then(|| line_at(text, line.end + 1));
-    [Some(line.clone()), above, below].into_iter().flatten().any(|l| is_statement(text[l].trim_end()))
+    std::iter::once(line.clone()).chain(beside(text, line)).any(|l| is_statement(text[l].trim_end()))
 }
 
 /// Braces, comparisons, assignments, calls closed by a semicolon: marks that no sentence holds.
