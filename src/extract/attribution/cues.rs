@@ -292,6 +292,9 @@ impl Finder<'_, '_, '_> {
             if !(self.roles.any(Roles::GERUND) && states) || self.narrows_noun(start) {
                 return None;
             }
+            if let Some((party, at)) = self.accompanied(start).filter(|_| states) {
+                return Some(self.cue(start, party, at..self.to, Shape::Forward));
+            }
             // `people signed a petition asking`: in English it leans on nobody of an earlier sentence.
             let party = match before {
                 Some(cue) => cue.party.clone(),

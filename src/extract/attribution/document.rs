@@ -11,6 +11,12 @@ use crate::lang::{Function, Roles};
 
 /// The body behind a document, or the phrase as it was.
 pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
+    // `The data from the ministry, seen by the paper, showed`: whose data they are.
+    let cited = reading.len(phrase.tokens.start);
+    let from = phrase.tokens.start + cited;
+    if cited > 1 && reading.has(phrase.tokens.start, Roles::ACCORDING) && from < phrase.tokens.end {
+        return Phrase { tokens: from..phrase.tokens.end, role: phrase.role.clone() };
+    }
     let Some(at) = phrase.tokens.clone().find(|&i| reading.has(i, Roles::DOCUMENT)) else { return phrase.clone() };
     if phrase.tokens.clone().take_while(|&i| i < at).any(|i| reading.noun(i).is_some()) {
         return phrase.clone();

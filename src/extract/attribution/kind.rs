@@ -144,9 +144,16 @@ fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterato
         let at = |j: usize| reading.does(j, Function::LOCATIVE);
         lives && first.is_some_and(|first| first < i && (first..i).any(at))
     };
+    // `The Northern Bureau of Statistics`: a medium whose name could be an adjective is one before another capital.
+    let named = move |i: usize| {
+        let next = i + reading.len(i);
+        let medium = reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+        let article = reading.len(i) == 2 && reading.listed_article(i) > 0;
+        reading.speech.verbs_are_nouns && medium && article && next < last && reading.is_capital(next)
+    };
     range
         .clone()
-        .filter(move |&i| !adjective(i) && !stays(i))
+        .filter(move |&i| !adjective(i) && !stays(i) && !named(i))
         .filter(move |&i| !asks(reading, i) && !qualifies(reading, i) && !place(i))
         .filter_map(move |i| {
             let opening = || reading.opening_noun(i).filter(|_| i == opens);

@@ -28,6 +28,9 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
     let clear = |mut range: Range<usize>| !range.any(|i| reading.mark(i) == Some(Mark::Comma));
     // `Two shells landed, reportedly wounding five`: set apart behind, it marks what follows.
     let after = after.filter(|&a| clear(at..a) || !reading.has(a, Roles::HEARSAY) || !reading.has_figure(a..end));
+    // `Rescuers found 21 bodies after a slide feared to have killed 160`: far behind, with a figure of its own, it marks that one.
+    let far = |a: usize| reading.speech.verbs_are_nouns && a - at > 6 && reading.has_figure(a..end.min(a + 8));
+    let after = after.filter(|&a| !(reading.has(a, Roles::HEARSAY) && far(a)));
     // `prévu à 6,1 %, il a estimé qu'il serait plus élevé`: behind a comma what another clause holds is said there.
     let apart = |range: Range<usize>| !clear(range.clone()) && range.clone().any(|i| reading.has(i, Roles::THAT));
     let after = after.filter(|&a| !reading.has(a, Roles::HEARSAY_AUXILIARY) || !apart(at..a));

@@ -13,7 +13,7 @@ mod weak;
 
 use std::ops::Range;
 
-use english::{bare_object, behind_subordinator, holds_saying, reduced, speaks_behind};
+use english::{bare_object, behind_subordinator, contact, holds_saying, reduced, speaks_behind};
 use joined::{joined, parted};
 use start::{behind_origin, phrase_start};
 
@@ -228,7 +228,7 @@ fn subject(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Part
         let from = tokens.start;
         return Some((Party::Phrase(Phrase { tokens, role: Some(start..end) }), from));
     }
-    let start = joined(reading, first, start, verb).unwrap_or(start);
+    let start = contact(reading, joined(reading, first, start, verb).unwrap_or(start), end);
     // `Le député (LFI) Éric Roy propose`: the title stands before the letters of a party.
     let open = before_short(reading, first, start);
     let titled = (open < start && is_personal(reading, &(start..end))).then(|| phrase_before(reading, first, open));

@@ -208,7 +208,21 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
             && (joins(context, raw.extent.start) || listed)
             && !crosses(context, previous.tokens.end, raw.tokens.start)
     });
-    forward || backward || one_and_one(context, raws, i)
+    forward || backward || one_and_one(context, raws, i) || one_more(context, raws, i)
+}
+
+/// `four people were injured, one person was killed`: where nouns stand last, one person behind a mark or a conjunction, and
+/// people before it in the sentence.
+fn one_more(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
+    let (start, end) = (raws[i].extent.start, raws[i].tokens.end);
+    let person = |at: usize| context.unit(at).is_some_and(|(_, unit)| unit.person);
+    let joined = joins(context, start) || start > 0 && context.is_mark(start - 1, &[',']);
+    let before = |r: &Raw| r.not.is_none() && r.form != Form::One && person(r.tokens.end);
+    let first = context.sentence.tokens.start;
+    let earlier = raws[..i].iter().rev().take_while(|r| r.tokens.start >= first);
+    // `een studente`: where the bare one is an article, too, it tells no number there.
+    let number = context.lang.units.grammar.order == Order::NounLast && !context.roles(start).has(Role::DETERMINER);
+    number && person(end) && joined && earlier.into_iter().any(before)
 }
 
 /// Whether the bare one goes on a list of people behind a comma: `семь женщин, один мужчина`.

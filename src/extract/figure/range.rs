@@ -6,6 +6,7 @@
 use super::context::Context;
 use super::digits::Shape;
 use super::{Form, Raw};
+use crate::claim::UnitKind;
 use crate::claim::{Decimal, Modifier};
 use crate::extract::Reason;
 use crate::lang::{Effect, NumberWord, Opening, Order, Role};
@@ -140,7 +141,10 @@ fn dash(context: &Context<'_>, at: usize, a: &Raw, b: &Raw, low: Decimal, high: 
     }
     let small = a.plain_below(100) && b.plain_below(100);
     let plain = a.plain_below(10_000) && b.plain_below(10_000);
-    if tight && ((plain && low >= high) || (small && scored(context))) {
+    // `lost power in 75-80 percent of homes`: a share is no result of a match.
+    let share = context.is_mark(b.tokens.end, &['%'])
+        || context.unit(b.tokens.end).is_some_and(|(_, u)| u.kind == UnitKind::Percent);
+    if tight && ((plain && low >= high) || (small && scored(context) && !share)) {
         return Some(Link::Score);
     }
     ends_fit(a, b, low, high).then_some(Link::Range)

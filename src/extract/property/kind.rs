@@ -8,7 +8,7 @@ use super::near::{AVERAGE, Field};
 use crate::claim::UnitKind;
 use crate::extract::unit::Found;
 use crate::extract::unit::carry::OF_PEOPLE;
-use crate::lang::PERSON;
+use crate::lang::{PERSON, Role};
 
 impl<'a> Field<'_, 'a> {
     /// `reçoivent en moyenne 45 patients`: what is no more than a mean yields to the verb before it.
@@ -19,7 +19,19 @@ impl<'a> Field<'_, 'a> {
         let word = predicate.code == AVERAGE && self.view.lang.speech.verb_second;
         let beside = |p: &Predicate<'a>| adverb || word && p.tokens.end == start && OF_PEOPLE.contains(&p.code);
         let verb = if adverb || word { self.back_from(start).filter(beside) } else { None };
+        // `cut its forecast to 2%`: what becomes of a forecast is said by the verb before it.
+        let changed = |p: &Predicate<'a>| matches!(p.code, "increase" | "decrease" | "cut" | "raised");
+        let forecast = predicate.code == "planned" && predicate.tokens.len() == 1 && self.owned(start);
+        let verb = verb.or_else(|| if forecast { self.back_from(start).filter(changed) } else { None });
         verb.unwrap_or(predicate)
+    }
+
+    /// Whether a few words back a determiner opens the phrase of the noun at `at`.
+    fn owned(&self, at: usize) -> bool {
+        /// Words of the phrase, at most.
+        const PHRASE: usize = 4;
+        let view = self.view;
+        (view.range.start..at).rev().take(PHRASE).any(|i| view.role(i, Role::DETERMINER))
     }
 
     /// `życie straciło 19 osób`, `cost 14 traders their lives`: whoever loses a life was killed.

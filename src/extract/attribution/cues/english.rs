@@ -57,8 +57,10 @@ impl Finder<'_, '_, '_> {
         let open = (first..start).rev().take(CLAUSE).take_while(|&i| {
             !reading.bounds(i) && !reading.has(i, Roles::RELATIVE.and(Roles::SAY).and(Roles::AUXILIARY))
         });
+        // `lowered its export forecast`: a verb of giving has its object there, too.
+        let plain = |i: usize| reading.word(i).is_none_or(|w| w.roles.any(Roles::GIVE) && !w.roles.any(Roles::SAY));
         let verb = |i: usize| {
-            reading.word(i).is_none()
+            plain(i)
                 && !reading.is_capital(i)
                 && reading.ends_like(i, &reading.speech.endings.participle)
                 && reading.has(i + 1, Roles::ARTICLE.and(Roles::DETERMINER))
@@ -127,6 +129,33 @@ impl Finder<'_, '_, '_> {
         let bracket = |i: usize, mark: char| reading.token(i).is_some_and(|t| t.is_mark(mark));
         let short = bracket(end, '(') && reading.is_letters(end + 1, 2) && bracket(end + 2, ')');
         if short && reading.speech.verbs_are_nouns { end + 3 } else { end }
+    }
+
+    /// `with the union demanding a rise`: the subject of a gerund behind a preposition of company, and where that stands.
+    pub(super) fn accompanied(&self, start: usize) -> Option<(Party, usize)> {
+        /// Words of the subject, at most.
+        const SUBJECT: usize = 14;
+        let reading = self.reading;
+        let with = (self.frame.tokens.start..start)
+            .rev()
+            .take(SUBJECT)
+            .take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::THAT.and(Roles::RELATIVE)))
+            .find(|&i| reading.does(i, Function::COMPANY))?;
+        let tokens = with + 1..start;
+        let speaks = tokens.clone().any(|i| reading.noun(i).is_some() || reading.is_capital(i));
+        let speaks = speaks && !reading.has_figure(tokens.clone()) && reading.speech.verbs_are_nouns;
+        speaks.then_some((Party::Phrase(Phrase { tokens, role: None }), with))
+    }
+
+    /// `estimated a loss of around`: behind a verb that has its subject, an indefinite article opens its object.
+    pub(super) fn is_own_object(&self, phrase: &Phrase, has_left: bool) -> bool {
+        let reading = self.reading;
+        let tokens = &phrase.tokens;
+        // `a daily loss`: a medium's noun may be an adjective.
+        let noun = |i: usize| reading.noun(i).is_some() && !reading.does(i, Function::ATTRIBUTIVE);
+        let speaks = tokens.clone().any(|i| noun(i) || reading.is_capital(i));
+        let indefinite = reading.has(tokens.start, Roles::INDEFINITE) && reading.has(tokens.start, Roles::ARTICLE);
+        reading.speech.verbs_are_nouns && indefinite && !speaks && (has_left || reading.hedged(tokens.end))
     }
 
     /// `called the offer "unfair", as 60% had rejected it`: where the object of a verb is called something, its content ends

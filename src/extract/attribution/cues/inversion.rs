@@ -97,6 +97,7 @@ impl Finder<'_, '_, '_> {
             _ if self.roles.any(Roles::TELL) => false,
             // `передала посреднику часть взятки`: the dative is given something.
             Party::Phrase(phrase) if self.opens_in_dative(phrase.tokens.start) => false,
+            Party::Phrase(phrase) if self.is_own_object(phrase, has_left) => false,
             Party::Phrase(phrase) => {
                 if self.roles.any(Roles::GIVE.and(Roles::DEMAND).and(Roles::CITE))
                     && !self.roles.any(Roles::SAY)

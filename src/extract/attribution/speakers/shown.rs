@@ -135,6 +135,15 @@ impl Speakers<'_, '_, '_> {
                 return SourceType::Company;
             }
         }
+        // `AgriConsult`: a capital inside of a word is a firm's.
+        let inner = |i: usize| {
+            let surface = reading.surface(i);
+            let mut letters = surface.chars().skip(3);
+            letters.any(char::is_uppercase) && surface.chars().any(char::is_lowercase) && !surface.contains('-')
+        };
+        if reading.speech.verbs_are_nouns && phrase.tokens.len() == 1 && phrase.role.is_none() && inner(first) {
+            return SourceType::Company;
+        }
         // `Bimbo y Danone`: names that are joined are no bystander's.
         let joined = capital
             && reading.speech.drops_subject

@@ -25,6 +25,18 @@ pub(super) fn behind_subordinator(reading: &Reading<'_, '_>, chunk: Range<usize>
     found.filter(|&i| !narrows(i)).map_or(chunk.start, |i| i + 1)
 }
 
+/// `a development the union's negotiator described`: behind a noun an article opens the subject of a clause about it.
+pub(super) fn contact(reading: &Reading<'_, '_>, start: usize, end: usize) -> usize {
+    let links = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::CONJUNCTION).and(Roles::AS).and(Roles::ARTICLE);
+    let links = links.and(Roles::ADVERB).and(Roles::DETERMINER).and(Roles::ACCORDING);
+    let article =
+        |i: usize| reading.has(i, Roles::ARTICLE) && !reading.has(i, Roles::INDEFINITE) && !reading.is_capital(i);
+    let plain = |i: usize| reading.is_word(i) && !reading.is_capital(i) && !reading.has(i, links);
+    let opens = |&i: &usize| article(i) && plain(i - 1) && reading.noun(reading.phrase_start(i - 1)).is_none();
+    let found = (start + 2..end.saturating_sub(1)).rev().filter(|_| reading.speech.verbs_are_nouns).find(opens);
+    found.unwrap_or(start)
+}
+
 /// `A commission set up after the disaster found`, `a group based in London says`: behind its noun a
 /// participle with a complement narrows the subject and is no part of it.
 pub(super) fn reduced(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
