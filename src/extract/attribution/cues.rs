@@ -4,6 +4,7 @@
 //! that is its content: what follows the verb, or the whole sentence where the saying is an aside.
 
 mod bracket;
+mod counted;
 mod emerging;
 mod english;
 mod inside;
@@ -238,6 +239,9 @@ impl Finder<'_, '_, '_> {
         if auxiliary.is_some() && self.is_slavic_passive() {
             let (party, end) = author(reading, self.to, self.frame.tokens.end)?;
             return Some(self.cue(start, party, start..end, Shape::Aside));
+        }
+        if auxiliary.is_none() && self.has_counted_subject(start) {
+            return None;
         }
         if auxiliary.is_none()
             && let Some(cue) = self.written(start, before)

@@ -236,7 +236,11 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
         if located && reading.has(before, Roles::PLACE) && words(reading, &run) >= 2 {
             return Some(run);
         }
-        let other = words(reading, &run) == 1 && names_other(reading, from, &run)
+        // `ministerstwo zdrowia Nowej Zelandii`: a country of two words is one.
+        let land = !reading.speech.has_articles
+            && reading.has(run.start, Roles::PLACE)
+            && run.start + reading.len(run.start) == run.end;
+        let other = (words(reading, &run) == 1 || land) && names_other(reading, from, &run)
             || from > range.start && seated(reading, &run);
         return (!attached && (!located || titled) && !other).then_some(run);
     }

@@ -393,11 +393,12 @@ impl People {
     }
 
     /// The public office named last before `token`, in the same paragraph or shortly before.
-    pub fn office(&self, token: usize) -> Option<(SourceType, Range<usize>)> {
+    pub fn office(&self, token: usize, kind: Option<SourceType>) -> Option<(SourceType, Range<usize>)> {
         /// Tokens back, at most.
         const REACH: usize = 120;
         let before = self.offices.partition_point(|(_, tokens)| tokens.start < token);
-        before.checked_sub(1).and_then(|i| self.offices.get(i)).filter(|(_, t)| token - t.start <= REACH).cloned()
+        let near = self.offices[..before].iter().rev().take_while(|(_, t)| token - t.start <= REACH);
+        near.into_iter().find(|(own, _)| kind.is_none_or(|kind| kind == *own)).cloned()
     }
 
     /// The one fuller form that an article has of a body listed as a phrase: `the coast guard`, `the Philippine Coast Guard`.

@@ -266,9 +266,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             && reading.has(phrase.tokens.start, Roles::BODY)
             && noun.is_none_or(|n| n.source == Some(SourceType::Government))
             && name.as_ref().is_none_or(|n| *n == phrase.tokens)
-            && let Some((office, tokens)) = self.people.office(phrase.tokens.start)
+            && let Some((office, name)) = self.office_meant(phrase.tokens.start, noun.and_then(|n| n.source), frame)
         {
-            let name = reading.document.span(tokens).of(reading.document.text).to_owned();
             let source = Source { span: reading.document.span(phrase.tokens.clone()), name, kind: office };
             return self.push(source, phrase, false, frame);
         }

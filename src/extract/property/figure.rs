@@ -407,6 +407,9 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let living =
             || self.unit.is_some_and(|u| u.code == PERSON) && self.stated().as_ref().is_some_and(|s| s.code == LIVING);
         let verb = self.field.before(self.start).filter(|_| !living())?;
+        // `deficit rozpočtu přesáhl 270 miliard`: where nouns inflect, the noun that governs another.
+        let inflected = self.field.view.grammar().order == Order::Inflected;
+        let verb = if inflected && self.is(UnitKind::Currency) { self.field.head_of(verb) } else { verb };
         let verb = self.victims_of(verb);
         Some(self.field.state_before(change(verb)))
     }

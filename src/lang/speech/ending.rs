@@ -40,6 +40,8 @@ pub struct Endings {
     pub joint: Vec<String>,
     /// Of adjectives made of a name, which keep its capital: Dutch `Belgische`, `Amsterdams`.
     pub name_adjective: Vec<String>,
+    /// Of past verbs whose subject is neuter, or counted: Polish `zapowiedziało 300 osób`, Russian `заявило`.
+    pub neuter_verb: Vec<String>,
     /// Of verbs by which those who write speak of themselves: Polish `pisaliśmy`.
     pub ourselves: Vec<String>,
     /// Of the adjective that opens the name of what somebody leads: Polish `lider Nowej Drogi`, Russian `Самарской области`.

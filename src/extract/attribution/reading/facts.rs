@@ -60,6 +60,12 @@ impl Reading<'_, '_> {
         unit.is_some_and(|unit| unit.property.is_some()) && !self.is_capital(i)
     }
 
+    /// Whether a word in lower case counts people.
+    pub fn names_people(&self, i: usize) -> bool {
+        let unit = self.token(i).and_then(|t| self.units.phrases.word(t.key));
+        unit.is_some_and(|unit| unit.person) && !self.is_capital(i)
+    }
+
     /// Whether a word in lower case is a thing that is counted and no person, or ends like what is done.
     pub fn names_a_thing(&self, i: usize) -> bool {
         let unit = self.token(i).and_then(|t| self.units.phrases.word(t.key));

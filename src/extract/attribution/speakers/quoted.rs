@@ -1,13 +1,14 @@
-//! A name in quotation marks, by what the article called its bearer before.
+//! A name in quotation marks, or a bare word for an office, by what the article called its bearer before.
 //!
-//! In: a phrase that is such a name alone. Out: the body behind the name and its type.
+//! In: a phrase that is such a name or word alone. Out: the body behind it and its type.
 
 use std::ops::Range;
 
-use super::Speakers;
+use super::{PARAGRAPHS, Speaker, Speakers};
 use crate::claim::SourceType;
 use crate::extract::attribution::kind;
 use crate::extract::attribution::people::alike;
+use crate::extract::attribution::reading::Frame;
 
 impl Speakers<'_, '_, '_> {
     /// `По данным «Маяка»`, beside `правозащитная организация «Маяк»`: the first phrase with a noun of a source right before
@@ -26,5 +27,22 @@ impl Speakers<'_, '_, '_> {
             let body = start..quote.close + 1;
             Some((body.clone(), kind::of_range(reading, &body)?))
         })
+    }
+
+    /// The public office of a type that `resort` at token `at` stands for, by its name: the one with a capital that was named
+    /// last, else the one that spoke last.
+    pub(super) fn office_meant(
+        &self,
+        at: usize,
+        kind: Option<SourceType>,
+        frame: &Frame,
+    ) -> Option<(SourceType, String)> {
+        let near = |s: &&Speaker| !s.person && s.paragraph + PARAGRAPHS >= frame.paragraph && s.tokens.end <= at;
+        let spoke = || self.list.iter().rev().find(|s| Some(s.source.kind) == kind && near(s)).map(|s| &s.source);
+        let named = self
+            .people
+            .office(at, kind)
+            .map(|(kind, tokens)| (kind, self.reading.document.span(tokens).of(self.reading.document.text).to_owned()));
+        named.or_else(|| spoke().map(|source| (source.kind, source.name.clone())))
     }
 }

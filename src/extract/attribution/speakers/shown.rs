@@ -70,7 +70,7 @@ impl Speakers<'_, '_, '_> {
         if behind < tokens.end {
             let bare = reading.has(behind, Roles::BODY) && behind + reading.len(behind) == tokens.end;
             let public = bare && reading.does(behind, Function::STANDS_FOR);
-            return self.people.office(behind).filter(|_| public).map(|(kind, _)| (kind, None));
+            return self.people.office(behind, None).filter(|_| public).map(|(kind, _)| (kind, None));
         }
         let same = |s: &&Speaker| {
             let noun = reading.noun(s.tokens.start);

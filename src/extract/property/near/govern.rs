@@ -290,7 +290,7 @@ impl<'a> Field<'_, 'a> {
 
     /// `koszt naprawy torów`, `потери бюджета`: a noun that states a predicate governs the one in the
     /// genitive right behind it.
-    pub(super) fn head_of(&self, found: Predicate<'a>) -> Predicate<'a> {
+    pub fn head_of(&self, found: Predicate<'a>) -> Predicate<'a> {
         let view = self.view;
         let genitive = view.ends_like(found.tokens.end - 1, &view.grammar().any_genitive_endings);
         let adjective = |at: usize| view.is_open(at) && view.ends_like(at, &view.grammar().adjective_endings);

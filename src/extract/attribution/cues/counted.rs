@@ -1,0 +1,38 @@
+//! Verbs of saying whose subject is people counted beside them.
+//!
+//! In: the place of a verb. Out: whether those who say so are a number of the article's own: `500 lidí uvedlo, že`.
+
+use super::Finder;
+use crate::lang::Roles;
+
+impl Finder<'_, '_, '_> {
+    /// `500 lidí zatím uvedlo, že`, `udział zapowiedziało 300 osób`: a verb in the neuter whose subject is people counted
+    /// beside it, whom no preposition governs.
+    pub(super) fn has_counted_subject(&self, start: usize) -> bool {
+        /// Words between the figure and the verb, at most.
+        const BETWEEN: usize = 4;
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        let neuter = self.roles.any(Roles::FINITE) && reading.ends_like(self.from, &reading.speech.endings.neuter_verb);
+        if !neuter {
+            return false;
+        }
+        let people = |i: usize| reading.names_people(i);
+        let clause = (first..start).rev().take_while(|&i| !reading.bounds(i)).take(BETWEEN + 2);
+        // What speaks as a body stands nearer.
+        let noun = |i: usize| reading.noun(i).is_some() || reading.is_capital(i) && i > first;
+        let nearest = clause.clone().find(|&i| noun(i) || reading.in_figure(i));
+        let governs = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
+        let before =
+            nearest.filter(|&i| reading.in_figure(i) || i > first && reading.in_figure(i - 1)).is_some_and(|at| {
+                let figure = (first..=at).rev().find(|&i| reading.in_figure(i)).unwrap_or(at);
+                let opens = (first..=figure).rev().take_while(|&i| reading.in_figure(i)).last().unwrap_or(figure);
+                let hedge = (first..opens).rev().take_while(|&i| reading.hedged(i + 1)).last().unwrap_or(opens);
+                people(figure + 1) && !(hedge > first && reading.has(hedge - 1, governs))
+            });
+        let figure = self.to + (self.to..self.to + 2).take_while(|&i| !reading.in_figure(i)).count();
+        let end = figure + (figure..figure + 4).take_while(|&i| reading.in_figure(i)).count();
+        let behind = end > figure && people(end) && !clause.into_iter().any(noun);
+        before || behind
+    }
+}
