@@ -24,7 +24,10 @@ pub fn find(reading: &Reading<'_, '_>) -> Vec<Quote> {
         let sentences = &reading.document.sentences[paragraph.sentences.clone()];
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
         // `Wójt nie ma złudzeń. – Wydamy 5 mln zł – mówi.`: a turn may open with any sentence.
-        let turn = |s: &&Sentence| reading.mark(s.tokens.start) == Some(Mark::Dash);
+        // `Lima, 11 jul (EFE). - El número`: behind the bracket of an agency the dash closes where and by whom it was sent.
+        let sent =
+            |at: usize| at > first.tokens.start + 1 && reading.surface(at - 2) == ")" && reading.surface(at - 1) == ".";
+        let turn = |s: &&Sentence| reading.mark(s.tokens.start) == Some(Mark::Dash) && !sent(s.tokens.start);
         let Some(opening) = sentences.iter().find(turn) else { continue };
         let inside = opening.tokens.start > first.tokens.start;
         let start = opening.tokens.start;

@@ -48,6 +48,15 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
         if reading.speech.romance && reading.names_victims(i) {
             continue;
         }
+        // `los resultados de las elecciones de diputados`: a class that no article opens, behind another complement.
+        let class = reading.speech.is_null_subject_romance()
+            && !reading.is_capital(i)
+            && reading.has(i - 1, Roles::COMPLEMENT)
+            && !reading.has(i - 1, Roles::ARTICLE)
+            && (at..i - 1).any(|j| reading.has(j, Roles::COMPLEMENT));
+        if class {
+            continue;
+        }
         if reading.noun(i).is_some() || bare || article && reading.noun(i + reading.len(i)).is_some() {
             // `analýzy Národního kontrolního úřadu`: adjectives open the name of the body.
             let adjective = |j: &usize| reading.ends_like_adjective(*j) && reading.noun(*j).is_none();

@@ -13,6 +13,8 @@ use crate::lang::{Order, Role, Roles, Word};
 
 /// Tokens between a subject and its verb, at most.
 const REACH: usize = 14;
+/// What verbs of adding up say.
+const SUM: &str = "value";
 /// Verbs that say that a number is passed, as a hedge.
 const PASSING: &[&str] = &["exceeded", "increase", "level", "reached"];
 
@@ -26,7 +28,8 @@ pub(super) fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         .or_else(|| listed(view, number))
         .or_else(|| bracketed(view, number))
         .or_else(|| apart(view, number))
-        .or_else(|| numbering(view, number))?;
+        .or_else(|| numbering(view, number))
+        .or_else(|| summed(view, number))?;
     Some(Found { end: number.tokens.end.max(number.extent.end), rule: "unit-subject", ..found })
 }
 
@@ -85,6 +88,15 @@ fn numbering<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let of = (comma + 1..start).find(|at| view.role(*at, Role::NUMBER_OF))?;
     let direct = of + view.mark(of).role_length == start && of <= comma + 2;
     ends_before(view, comma).filter(|found| direct && found.kind == UnitKind::Count)
+}
+
+/// `los heridos suman 742`: the verb right before the figure says what they add up to.
+fn summed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let start = number.extent.start.min(number.tokens.start);
+    let verb = start.checked_sub(1).filter(|at| *at > view.range.start)?;
+    let adds = view.mark(verb).property.is_some_and(|(length, code)| length == 1 && code == SUM);
+    let noun = view.role(verb - 1, Role::DETERMINER) || view.role(verb - 1, Role::COMPLEMENT);
+    if adds && !noun { before(view, verb) } else { None }
 }
 
 /// The noun phrase with an article of its own before `verb`, with nothing between that could be another clause.

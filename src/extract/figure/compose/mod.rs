@@ -203,7 +203,8 @@ impl<'a> Composer<'a> {
                     let spelt = scaled && scale.is_some();
                     let goes_on = (digits || bare || spelt) && sum.takes(value) && {
                         match scale {
-                            Some(scale) => scale < sum.floor(),
+                            // `20 mil 431 millones`: so many thousands, then the millions of both.
+                            Some(scale) => scale < sum.floor() || sum.floor() == 1000 && scale >= 1_000_000,
                             // `214 tys. 318` writes its last three digits out.
                             None => {
                                 value >= Decimal::ONE_THOUSAND && d.shape == Shape::Grouped

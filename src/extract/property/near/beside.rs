@@ -4,6 +4,7 @@
 //! before it that governs it.
 
 use super::{CHANGING, DASHES, Field, LEAVING, Predicate, REACHING, STAYING, SUFFERING};
+use crate::claim::UnitKind;
 use crate::extract::unit::view::QUOTES;
 use crate::lang::{Order, Role};
 
@@ -14,6 +15,9 @@ impl<'a> Field<'_, 'a> {
     /// The predicate right behind the noun phrase, auxiliaries apart. `dash`: a dash may stand for
     /// the verb (`пятеро из них — в реанимации`).
     pub fn behind(&self, end: usize, dash: bool) -> Option<Predicate<'a>> {
+        if let Some(narrowed) = self.of_measured(end) {
+            return Some(narrowed);
+        }
         let (mut at, mut limit) = (end, end + 6);
         while at < limit {
             if let Some(predicate) = self.predicate(at, "property-behind").filter(|p| !self.disagrees(p, end)) {
@@ -83,6 +87,19 @@ impl<'a> Field<'_, 'a> {
             at += self.view.mark(at).role_length.max(1);
         }
         None
+    }
+
+    /// `300 hectáreas de superficie quemada`: the participle of what is measured, where nouns come first.
+    fn of_measured(&self, end: usize) -> Option<Predicate<'a>> {
+        let (view, grammar) = (self.view, self.view.grammar());
+        let measured = self.kind == Some(UnitKind::Measure) && grammar.order == Order::NounFirst;
+        if !measured || !view.role(end, Role::COMPLEMENT) || !view.is_word(end + 1) {
+            return None;
+        }
+        let participle = |at: &usize| view.is_word(*at) && view.ends_like(*at, &grammar.participle_endings);
+        let singular = |at: &usize| view.is_word(*at) && view.ends_like(*at, &grammar.singular_participle_endings);
+        let at = (end + 2..end + 4).take_while(|&i| view.is_word(i)).find(|i| participle(i) || singular(i))?;
+        self.predicate(at, "property-behind").filter(|p| p.tokens.len() == 1)
     }
 
     /// Whether what is said of people or things begins there: `left [homeless]`.
