@@ -18,7 +18,9 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
         return Phrase { tokens: from..phrase.tokens.end, role: phrase.role.clone() };
     }
     let Some(at) = phrase.tokens.clone().find(|&i| reading.has(i, Roles::DOCUMENT)) else { return phrase.clone() };
-    if phrase.tokens.clone().take_while(|&i| i < at).any(|i| reading.noun(i).is_some()) {
+    // `le service des statistiques du ministère`: behind the noun of a body the document is what it makes.
+    let body = |i: usize| reading.noun(i).is_some() || reading.speech.romance && reading.is_body(i);
+    if phrase.tokens.clone().take_while(|&i| i < at).any(body) {
         return phrase.clone();
     }
     // `the statistics institute`: before its body the document is an attribute.

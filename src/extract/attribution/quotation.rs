@@ -55,6 +55,19 @@ pub fn speaker(
     unlisted(reading, credits, quote)
         .or_else(|| tied(reading, credits, quote))
         .or_else(|| beside(reading, credits, quote))
+        .or_else(|| went_on(reading, credits, quote))
+}
+
+/// `« … », peste Karim Sow. « … »`: one whom no listed verb has quoted in the sentence before goes on.
+fn went_on(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quote: Quote) -> Option<Choice> {
+    let opens = reading.frame_of(quote.open);
+    let before = reading.frames.get(opens.checked_sub(1)?)?.clone();
+    let own = reading.frames.get(opens)?;
+    let begins = own.tokens.start == quote.open && own.paragraph == before.paragraph;
+    let told = |i: usize| reading.quotes.at(i).filter(|q| q.close == i);
+    let last = before.tokens.clone().filter_map(told).find(|q| reading.mark(q.close + 1) == Some(Mark::Comma));
+    let last = last.filter(|_| begins && credits.of_frame(opens - 1).is_empty())?;
+    unlisted(reading, credits, last)
 }
 
 /// `« … », s'enthousiasme la responsable`, `“…,” Kearns fumed`: behind a quotation any verb beside

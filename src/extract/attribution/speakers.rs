@@ -153,14 +153,6 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         found.or_else(|| self.subject_before(number, frame))
     }
 
-    /// `Fatou Amadou, 34 ans`: only a person has an age.
-    fn is_aged(&self, name: usize) -> bool {
-        let run = super::name::name_run(self.reading, name, self.reading.document.tokens.len().min(name + 12));
-        run.is_some_and(|run| {
-            self.reading.mark(run.end) == Some(super::reading::Mark::Comma) && self.reading.is_digits(run.end + 1)
-        })
-    }
-
     /// The subject that opens the sentence before frame `number`, where it may speak.
     fn subject_before(&mut self, number: usize, frame: &Frame) -> Option<usize> {
         let before = number.checked_sub(1).and_then(|n| self.reading.frames.get(n))?;
@@ -340,7 +332,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
                     .take(BACK)
                     .find(|s| reading.document.span(body.clone()).of(reading.document.text) == s.source.name);
                 // `The agency`: what its full name has told is known of it.
-                let full = kind::of_range(reading, &body).filter(|_| reading.speech.verbs_are_nouns);
+                let told = reading.speech.verbs_are_nouns || reading.speech.romance && noun.roles.any(Roles::BODY);
+                let full = kind::of_range(reading, &body).filter(|_| told);
                 kind = full.or(spoke.filter(|_| reading.speech.verbs_are_nouns).map(|s| s.source.kind)).or(kind);
                 name = Some(body);
             } else if bare > 1

@@ -70,10 +70,9 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
     let (low, high) = (a.value?, b.value?);
     // `bis 2030 bis zu 140.000 Stellen`: a year is no end of a range of other things.
     let year = matches!(a.shape, Some(Shape::Plain(4))) && low >= 1900.into() && low <= 2100.into();
-    if year
-        && high >= 3000.into()
-        && context.lang.calendar.year_before.longest_before(context.tokens, a.tokens.start).is_some()
-    {
+    // `le bilan de 2021 à 2 048 morts`: nor of one that is written in groups.
+    let other = high >= 3000.into() || b.shape == Some(Shape::Grouped);
+    if year && other && context.lang.calendar.year_before.longest_before(context.tokens, a.tokens.start).is_some() {
         return None;
     }
     // A unit may stand behind the first end where the second has the same, and a currency before

@@ -47,6 +47,26 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     /// What is said of a vessel or a house, not of how far or how much.
     const OF_BODIES: &[&str] = &["aboard", "adrift", "collapsed", "crashed", "isolated", "missing", "sunk"];
     const SUMS: &[&str] = &["cost", "price", "value"];
+    /// What crowds do, or what is done to those who are many: `le coût des grèves` is no money on strike.
+    const NO_SUM: &[&str] = &[
+        "attacked",
+        "bombed",
+        "dispersed",
+        "elected",
+        "evacuated",
+        "flooded",
+        "marched",
+        "on_strike",
+        "pregnant",
+        "protested",
+        "rescued",
+        "searched",
+        "shelled",
+        "striking",
+        "vaccinated",
+        "visited",
+    ];
+    const MOTHERS: &[&str] = &["girl", "patient", "person", "student", "teenager", "woman", "worker"];
     const MARGINS: &[&str] = &["point", "seat", "vote"];
     const WEATHER: &[&str] = &["depth", "distance", "height", "rainfall", "speed", "temperature", "width", "wind"];
     let people = || OF_PEOPLE.contains(&code) || OF_PERSONS.contains(&code);
@@ -75,6 +95,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         Some(UnitKind::Currency | UnitKind::Percent) if matches!(code, "hit" | "arrived") => false,
         Some(UnitKind::Measure) if code == "hit" => false,
         Some(UnitKind::Currency) if matches!(code, "published" | "closed" | "launched" | "waiting") => false,
+        Some(UnitKind::Currency) if NO_SUM.contains(&code) => false,
         Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
         Some(UnitKind::Measure) => {
             !people()
@@ -87,6 +108,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
                 && !matches!(code, "aged" | "area" | "length" | "tax" | "weight")
                 && (!matches!(code, "exploded" | "flooded") || !matches!(unit, "child" | "person"))
                 && (code != "margin" || MARGINS.contains(&unit))
+                && (code != "pregnant" || MOTHERS.contains(&unit))
                 && !matches!(code, "budget" | "value")
                 && (code != "deployed" || !matches!(unit, "fire" | "wildfire"))
                 && (code != "inhabitants" || PEOPLED.contains(&unit))

@@ -149,7 +149,8 @@ pub(super) fn of_things<'a>(
         // `le feu a parcouru 40 hectares`: what fire runs over is burned.
         "travelled" if unit.is_some_and(|u| matches!(&*u.code, "har" | "km2" | "m2" | "[acr_us]")) => "burned",
         // `сокращение 900 рабочих мест`: nobody dismisses a job.
-        "closed" | "dismissed" if counts(JOBS) => "cut",
+        // `300 emplois vont disparaître`: nor is a job looked for.
+        "closed" | "dismissed" | "missing" if counts(JOBS) => "cut",
         "hired" if counts(JOBS) => "created",
         "dismissed" if counts(HELD) => "released",
         "drowned" if counts(VESSELS) => "sunk",

@@ -162,12 +162,15 @@ pub fn resolve<'a>(
                 // `271 cas, dont 21 décès`: where the whole is nobody, those who died in it are people.
                 let victims = || victims_behind(view, number);
                 let whole_unit = carried("unit-of-the-whole");
+                let noun_first = view.grammar().order == Order::NounFirst;
                 let unit = match whole_unit.filter(Found::is_person) {
                     Some(unit) => Some(unit),
                     None => victims()
                         .or_else(|| carried("unit-of-the-whole"))
                         .or_else(|| noun_before(view, number, people))
-                        .or_else(named_whole),
+                        .or_else(named_whole)
+                        // `les services souffrent : 119 d'entre eux`: things are many, too.
+                        .or_else(|| noun_before(view, number, false).filter(|_| noun_first)),
                 };
                 (unit.map(|unit| Found { end: unit.end.max(end), ..unit }), whole)
             }

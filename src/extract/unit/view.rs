@@ -200,6 +200,11 @@ fn unit_at<'a>(document: &Document<'_>, lang: &'a Lang, tokens: &[Token], at: us
     if tokens[at].capital && tokens[at].span().len() == 1 && hyphen(at + 1) && digits(at + 2) {
         return None;
     }
+    // `la gestion de 2012 s'inscrit`: nor is a letter that an apostrophe cuts short a second.
+    let cut = tokens.get(at + 1).is_some_and(|t| !t.space_before && matches!(document.surface(at + 1), "'" | "’"));
+    if cut && tokens[at].span().len() == 1 && tokens.get(at + 2).is_some_and(|t| !t.space_before && t.is_word()) {
+        return None;
+    }
     let own = lang.units.phrases.longest(tokens, at);
     let neutral: &'static Lang = lang::neutral();
     let shared = neutral.units.phrases.longest(tokens, at);

@@ -164,7 +164,9 @@ fn far_name(reading: &Reading<'_, '_>, title: &Range<usize>) -> Option<Range<usi
     /// Tokens of the complements, at most.
     const REACH: usize = 9;
     let speech = reading.speech;
-    head(reading, title).filter(|w| w.roles.any(Roles::TITLE) && speech.has_articles)?;
+    // `le professeur émérite à l'université de Berne, Luc Roy`: so is the noun for what one person does.
+    let does = speech.romance && bears_name(reading, title) && !title.clone().any(|i| reading.is_body(i));
+    head(reading, title).filter(|w| (w.roles.any(Roles::TITLE) || does) && speech.has_articles)?;
     let from = title.end;
     let genitive = speech.verb_second && reading.does(from, Function::GENITIVE);
     if !(genitive || reading.has(from, Roles::PREPOSITION.and(Roles::COMPLEMENT))) || is_personal(reading, title) {

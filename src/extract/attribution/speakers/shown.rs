@@ -215,6 +215,15 @@ impl Speakers<'_, '_, '_> {
         self.people.person(reading, &proper_name(reading, &spoke.tokens)?)
     }
 
+    /// `Fatou Amadou, 34 ans`: only a person has an age.
+    pub(super) fn is_aged(&self, name: usize) -> bool {
+        let run = super::super::name::name_run(self.reading, name, self.reading.document.tokens.len().min(name + 12));
+        run.is_some_and(|run| {
+            self.reading.mark(run.end) == Some(super::super::reading::Mark::Comma)
+                && self.reading.is_digits(run.end + 1)
+        })
+    }
+
     /// The body that opens a sentence and agrees with a pronoun, if there is one, before `at`.
     pub(super) fn own_body(&self, pronoun: Option<usize>, at: usize, frame: &Frame) -> Option<Range<usize>> {
         let reading = self.reading;
