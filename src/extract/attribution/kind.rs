@@ -153,7 +153,7 @@ fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterato
     };
     range
         .clone()
-        .filter(move |&i| !adjective(i) && !stays(i) && !named(i))
+        .filter(move |&i| !adjective(i) && !stays(i) && !named(i) && !compounds(reading, i))
         .filter(move |&i| !asks(reading, i) && !qualifies(reading, i) && !place(i))
         .filter_map(move |i| {
             let opening = || reading.opening_noun(i).filter(|_| i == opens);
@@ -161,6 +161,13 @@ fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterato
             let noun = |w: &Word| Some(Noun { at: i, title: w.roles.any(Roles::TITLE), kind: w.source? });
             part.or_else(|| reading.noun(i).or_else(opening).and_then(noun))
         })
+}
+
+/// `the rebel-run health ministry`: in English what a hyphen joins to a participle is whose hands something is in.
+fn compounds(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let hyphen = at + reading.len(at);
+    let glued = reading.surface(hyphen) == "-" && !reading.space_at(hyphen) && !reading.space_at(hyphen + 1);
+    reading.speech.verbs_are_nouns && glued && !reading.is_capital(hyphen + 1) && reading.noun(hyphen + 1).is_none()
 }
 
 /// `источник ТАСС`, `rozmówca PAP`: the medium behind one who speaks to it is not whom he speaks for.

@@ -112,6 +112,11 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
         }
     }
     let (length, ()) = context.lang.ranges.join.longest(&context.tokens[..end.min(context.tokens.len())], start)?;
+    // `down $0.45 or 0.81%`: a sum and a share are two figures.
+    let signed = a.tokens.start.checked_sub(1).is_some_and(|at| context.is_mark(at, &['$', '€', '£', '¥']));
+    if signed && context.is_mark(b.tokens.end, &['%']) {
+        return None;
+    }
     let small = a.plain_below(30) && b.plain_below(30);
     if length == gap && small && low >= high && scored(context) {
         return Some(Link::Score);
