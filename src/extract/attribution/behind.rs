@@ -45,7 +45,10 @@ pub fn before_document(reading: &Reading<'_, '_>, to: usize) -> bool {
     }
     let noun = (to..to + 3).find(|&i| reading.is_capital(i) || !reading.is_word(i));
     noun.is_some_and(|i| {
-        reading.has(i, Roles::DOCUMENT) && (reading.part(i).is_some() || i > to) && !reading.in_figure(i - 1)
+        // `nach UN-Angaben`: letters for a body that a hyphen joins to their document.
+        let joined = reading.noun(i).is_some() && reading.surface(i + 1) == "-" && reading.has(i + 2, Roles::DOCUMENT);
+        let document = reading.has(i, Roles::DOCUMENT) && (reading.part(i).is_some() || i > to);
+        (document || joined && i == to) && !reading.in_figure(i - 1)
     })
 }
 

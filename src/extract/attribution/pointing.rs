@@ -42,7 +42,9 @@ pub fn speaker(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, number:
         return None;
     }
     let found = credits.of_frame(number + 1).iter().find(|c| c.speaker.is_some())?;
-    let near = found.cue.tokens.start < first + OPENING;
+    // `Dit heeft het ministerie van Gezondheid in Gaza meegedeeld.`: behind its auxiliary the verb may stand far off.
+    let near = found.cue.tokens.start < first + OPENING
+        || reading.speech.verb_second && reading.does(first + 1, Function::HAVE);
     let told = !(found.cue.tokens.end..found.cue.tokens.end + 2).any(|i| reading.has(i, Roles::THAT));
     let apart = !reading.has_figure(next.tokens.start..found.cue.tokens.start);
     // `Das teilte die Polizei mit.`, `Dat heeft de politie gemeld.`: where the verb stands second, it follows at once.

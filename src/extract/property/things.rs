@@ -150,7 +150,7 @@ pub(super) fn of_things<'a>(
         "travelled" if unit.is_some_and(|u| matches!(&*u.code, "har" | "km2" | "m2" | "[acr_us]")) => "burned",
         // `сокращение 900 рабочих мест`: nobody dismisses a job.
         // `300 emplois vont disparaître`: nor is a job looked for.
-        "closed" | "dismissed" | "missing" if counts(JOBS) => "cut",
+        "cancelled" | "closed" | "dismissed" | "missing" if counts(JOBS) => "cut",
         "hired" if counts(JOBS) => "created",
         "dismissed" if counts(HELD) => "released",
         "drowned" if counts(VESSELS) => "sunk",

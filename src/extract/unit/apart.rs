@@ -60,7 +60,9 @@ pub fn find<'a>(view: &View<'a>) -> Vec<Apart<'a>> {
 fn clause_end(view: &View<'_>, verb: usize) -> usize {
     let limit = view.range.end.min(verb + CLAUSE);
     let ends = |at: usize| {
-        let comma = view.is_mark(at, &[',']) && view.mark(at).number.is_none();
+        // `stellten 60 Kilo Marihuana, 3 Kilo Kokain sowie Waffen sicher`: a list goes on behind its comma.
+        let listed = (1..=3).any(|n| view.mark(at + n).number.is_some());
+        let comma = view.is_mark(at, &[',']) && view.mark(at).number.is_none() && !listed;
         comma || view.is_mark(at, &['.', ';', ':', '?', '!', '(', ')', '–', '—']) && view.mark(at).number.is_none()
     };
     (verb + 1..limit).find(|at| ends(*at)).unwrap_or(limit)

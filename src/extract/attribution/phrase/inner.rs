@@ -276,14 +276,17 @@ pub(super) fn behind_attribute(reading: &Reading<'_, '_>, from: usize) -> Option
         return None;
     }
     let plain = |&i: &usize| reading.is_word(i) && !reading.in_figure(i);
-    (from + 2..from + REACH).take_while(plain).find(|&i| {
+    let matching = |&i: &usize| {
         let adjective = !reading.is_capital(i - 1) && reading.ends_like(i - 1, &reading.speech.endings.adjective);
         // `laut den von den Ämtern übermittelten Meldungen`: whose document it is stands in the attribute.
         let document = reading.has(from, Roles::AGENT) && reading.has(i, Roles::DOCUMENT);
         // `einer am Montag veröffentlichten Umfrage des Instituts`: so does a document without an agent.
         let told = reading.noun(i).is_some() || reading.has(i, Roles::DOCUMENT) && reading.is_capital(i);
         adjective && !document && told && !reading.has(i - 1, Roles::ARTICLE.and(Roles::PREPOSITION))
-    })
+    };
+    let mut nouns = (from + 2..from + REACH).take_while(plain).filter(matching);
+    // `der von der islamistischen Hamas kontrollierten Behörde`: behind the agent stands the noun of the phrase.
+    if reading.has(from, Roles::AGENT) { nouns.last() } else { nouns.next() }
 }
 
 /// `Národní seismologický institut`, `Европейской информационной системы`: where nouns inflect, the end of the noun whose
