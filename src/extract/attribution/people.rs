@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use roles::{role_before, role_behind, under_rank};
+use roles::{office_inside, role_before, role_behind, under_rank};
 
 use super::kind;
 use super::name::{behind_title, head, name_run, own_name, words};
@@ -106,7 +106,7 @@ impl People {
             {
                 people.add_body(reading, at, noun.lemma);
             }
-            people.add_office_inside(reading, &run);
+            people.offices.extend(office_inside(reading, &run));
             // `замглавы ГУ МЧС Алексей Шульгин`: the name begins behind the letters of the body.
             let body = (run.start..run.end).rev().find(|&j| reading.noun(j).is_some()).map(|j| j + reading.len(j));
             let own = body.filter(|from| *from < run.end && !reading.speech.has_articles);
@@ -116,18 +116,6 @@ impl People {
             i = run.end;
         }
         people
-    }
-
-    /// `Сотрудники ФСБ`: where nouns inflect, the office behind a capital that only opens the sentence.
-    fn add_office_inside(&mut self, reading: &Reading<'_, '_>, run: &Range<usize>) {
-        let office = |i: usize| reading.noun(i).filter(|w| !w.roles.any(Roles::TITLE.and(Roles::BODY)));
-        let Some((at, Some(kind))) = (run.start + 1..run.end).find_map(|i| Some((i, office(i)?.source))) else {
-            return;
-        };
-        let public = matches!(kind, SourceType::Government | SourceType::Military | SourceType::LawEnforcement);
-        if public && !reading.speech.has_articles {
-            self.offices.push((kind, at..at + reading.len(at)));
-        }
     }
 
     fn add_person(&mut self, reading: &Reading<'_, '_>, run: &Range<usize>) {

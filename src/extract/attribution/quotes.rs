@@ -49,7 +49,12 @@ impl Quotes {
                 behind = close + 1;
                 continue;
             }
-            if open.is_some() {
+            if let Some((mark, '«')) = open
+                && let Some(close) = shared_close(document, mark, end)
+            {
+                found.push(Quote { open: mark, close });
+                open = in_paragraph(document, close + 1..end, true, &mut found);
+            } else if open.is_some() {
                 // A mark that nothing closes swallowed the pairs behind it: read without nesting.
                 while found.last().is_some_and(|q| q.open >= start) {
                     found.pop();
@@ -161,6 +166,16 @@ fn runs_on(document: &Document<'_>, p: usize, mark: usize) -> Option<usize> {
     None
 }
 
+/// `«Строим по проекту «Дом», — сказал мэр`: the last mark closes the name inside and the quotation around it, where a comma
+/// and a dash follow.
+fn shared_close(document: &Document<'_>, mark: usize, end: usize) -> Option<usize> {
+    let is = |i: usize, marks: &[char]| i < end && document.tokens[i].mark().is_some_and(|c| marks.contains(&c));
+    let said = |i: usize| is(i, &['»']) && is(i + 1, &[',']) && is(i + 2, &['—', '–', '-']);
+    let close = (mark + 1..end).find(|&i| said(i))?;
+    let count = |c: char| (mark + 1..=close).filter(|&i| is(i, &[c])).count();
+    (count('«') == count('»')).then_some(close)
+}
+
 fn space_behind(tokens: &[Token], i: usize) -> bool {
     tokens.get(i + 1).is_none_or(|t| t.space_before)
 }
@@ -225,6 +240,7 @@ mod tests {
         assert_eq!(quoted("He said “one. Then two. “Three” came."), ["“Three”"]);
         assert_eq!(quoted("He said “one. Then two."), ["“one."]);
         assert_eq!(quoted("“One.\n\nTwo.\n\n“Three,” he said."), ["“One.", "“Three,”"]);
+        assert_eq!(quoted("«One «Two», — said he. «Three»."), ["«One «Two»", "«Three»"]);
         assert_eq!(quoted("“One.\n\nTwo.\n\nThree,” he said. “Four.”"), ["“One.\n\nTwo.\n\nThree,”", "“Four.”"]);
     }
 

@@ -9,6 +9,8 @@ mod shown;
 
 use std::ops::Range;
 
+use shown::leads_office;
+
 use super::acronyms::Acronyms;
 use super::body::bodys_name;
 use super::cues::{Cue, Shape};
@@ -83,6 +85,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         match party {
             Party::Nobody => None,
             Party::Phrase(phrase) => Some(self.of_phrase(phrase, frame)),
+            Party::Pronoun(i) if self.is_our_own(*i, frame) => None,
             Party::Pronoun(i) => self.earlier(Some(*i), at, frame),
             Party::Dropped => self.earlier(None, at, frame),
             Party::Relative(i) => {
@@ -484,9 +487,4 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         self.list.push(Speaker { source, tokens: phrase.tokens.clone(), role, person, paragraph: frame.paragraph });
         self.list.len() - 1
     }
-}
-
-/// Whether a noun like `ведомство` may stand for a speaker of this type.
-const fn leads_office(kind: SourceType) -> bool {
-    !matches!(kind, SourceType::Politician | SourceType::Witness | SourceType::Media | SourceType::Expert)
 }

@@ -126,3 +126,11 @@ pub(super) fn under_rank(reading: &Reading<'_, '_>, told: &[Option<Range<usize>>
     let public = |kind: &SourceType| matches!(kind, SourceType::Government | SourceType::LawEnforcement);
     kind::of_range(reading, role).filter(|kind| military && public(kind))
 }
+
+/// `Сотрудники ФСБ`: where nouns inflect, the office behind a capital that only opens the sentence.
+pub(super) fn office_inside(reading: &Reading<'_, '_>, run: &Range<usize>) -> Option<(SourceType, Range<usize>)> {
+    let office = |i: usize| reading.noun(i).filter(|w| !w.roles.any(Roles::TITLE.and(Roles::BODY)));
+    let (at, kind) = (run.start + 1..run.end).find_map(|i| Some((i, office(i)?.source?)))?;
+    let public = matches!(kind, SourceType::Government | SourceType::Military | SourceType::LawEnforcement);
+    (public && !reading.speech.has_articles).then(|| (kind, at..at + reading.len(at)))
+}

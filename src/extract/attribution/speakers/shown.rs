@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{BACK, Speaker, Speakers, leads_office};
+use super::{BACK, Speaker, Speakers};
 use crate::claim::{Source, SourceType};
 use crate::extract::attribution::body::bodys_name;
 use crate::extract::attribution::kind;
@@ -90,6 +90,14 @@ impl Speakers<'_, '_, '_> {
         let land = |i: &usize| reading.has(*i, Roles::PLACE.and(Roles::SEAT));
         let Some(at) = (opens..tokens.end.min(opens + 3)).find(land).filter(|_| title.is_some()) else { return false };
         (opens..at).all(|i| reading.is_capital(i) && reading.ends_like_adjective(i))
+    }
+
+    /// `Ранее мы писали`: where nouns inflect, whether the first person of a sentence that turns away is the article's own.
+    pub(super) fn is_our_own(&self, pronoun: usize, frame: &Frame) -> bool {
+        let reading = self.reading;
+        let start = frame.tokens.start;
+        let turns = (start..pronoun.min(start + 4)).any(|i| reading.has(i, Roles::TURN));
+        !reading.speech.has_articles && turns && reading.has(pronoun, Roles::EITHER) && !reading.quoted(pronoun)
     }
 
     /// Somebody without a known role speaks as a bystander; a name that is no person's, or a
@@ -327,4 +335,9 @@ impl Speakers<'_, '_, '_> {
             || reading.has(first, Roles::ARTICLE) && !reading.has(first, Roles::PLURAL.and(Roles::INDEFINITE))
             || !reading.has(first, Roles::ARTICLE) && words(reading, range) == 1 && reading.is_capital(first)
     }
+}
+
+/// Whether a noun like `ведомство` may stand for a speaker of this type.
+pub(super) const fn leads_office(kind: SourceType) -> bool {
+    !matches!(kind, SourceType::Politician | SourceType::Witness | SourceType::Media | SourceType::Expert)
 }
