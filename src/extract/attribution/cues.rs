@@ -1,7 +1,6 @@
 //! The cues of one sentence: verbs and phrases by which it credits what it says.
 //!
-//! In: a frame. Out: each cue outside of quotations, with its party and the stretch of the sentence
-//! that is its content: what follows the verb, or the whole sentence where the saying is an aside.
+//! In: a frame. Out: each cue outside of quotations, its party and content: what follows the verb, or all if an aside.
 
 mod bracket;
 mod counted;
@@ -13,12 +12,10 @@ mod needs;
 mod note;
 mod noun;
 mod reported;
-mod shape;
+pub(super) mod shape;
 mod written;
 
 use std::ops::Range;
-
-pub(super) use shape::behind_topic;
 
 use super::behind::{before_behind, before_document, own_subject};
 use super::gapping::gapped;

@@ -85,8 +85,14 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
     {
         return with_apposition(reading, tokens).0;
     }
-    let behind = phrase.tokens.end..phrase.tokens.end + 8;
-    let agent = behind.clone().take_while(|&i| !reading.bounds(i)).find(|&i| reading.has(i, Roles::AGENT));
+    let behind = phrase.tokens.end..phrase.tokens.end + if reading.speech.romance { 12 } else { 8 };
+    // `dados divulgados na segunda-feira, 1, pelo instituto`: the day between commas is crossed.
+    let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+    let day = |i: usize| {
+        let before = reading.is_digits(i - 1) && i >= 2 && comma(i - 2);
+        reading.speech.romance && comma(i) && (before || reading.is_digits(i + 1) && comma(i + 2))
+    };
+    let agent = behind.clone().take_while(|&i| !reading.bounds(i) || day(i)).find(|&i| reading.has(i, Roles::AGENT));
     // `a memo seen by the paper`: who has only read it did not make it.
     let agent = agent.filter(|&i| !reading.does(i - 1, Function::EXAMINED));
     let agent = agent.or_else(|| behind_aside(reading, phrase.tokens.end));

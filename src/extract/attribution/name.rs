@@ -10,7 +10,7 @@ use super::reading::{Mark, Reading};
 use crate::lang::{Case, Function, Roles, Word};
 
 /// Words that have a capital only because they open a sentence.
-const NO_NAME: Roles = Roles::ARTICLE
+pub const NO_NAME: Roles = Roles::ARTICLE
     .and(Roles::PREPOSITION)
     .and(Roles::ADVERB)
     .and(Roles::ACCORDING)

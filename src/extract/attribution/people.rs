@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use roles::{office_inside, role_before, role_behind, under_rank};
 
 use super::kind;
-use super::name::{behind_title, head, name_run, own_name, words};
+use super::name::{NO_NAME, behind_title, head, name_run, own_name, words};
 use super::phrase::{Phrase, extend, tight};
 use super::reading::Reading;
 use crate::claim::SourceType;
@@ -53,16 +53,6 @@ pub struct People {
     /// Bodies listed as a phrase, by its last word (`the aid group Harbora`).
     tails: FxHashMap<Key, Vec<Range<usize>>>,
 }
-
-/// Words whose capital only opens the sentence before the name of a body (`Aunque Hacienda …`).
-const OPENING: Roles = Roles::ARTICLE
-    .and(Roles::ADVERB)
-    .and(Roles::PREPOSITION)
-    .and(Roles::ACCORDING)
-    .and(Roles::CONTRAST)
-    .and(Roles::CONJUNCTION)
-    .and(Roles::THAT)
-    .and(Roles::IF);
 
 /// Names with one initial that are compared with a new one; more are taken for different persons.
 const COMPARED: usize = 32;
@@ -243,7 +233,7 @@ impl People {
             && reading.is_capital(start - 1)
             && reading.is_capital(at)
             && reading.frame_of(start - 1) == reading.frame_of(at)
-            && !reading.has(start - 1, OPENING)
+            && !reading.has(start - 1, NO_NAME)
         {
             start -= 1;
         }

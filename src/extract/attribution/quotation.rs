@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use super::credit::{Choice, Credits};
-use super::cues::{Cue, Shape, behind_topic};
+use super::cues::shape::behind_topic;
+use super::cues::{Cue, Shape};
 use super::name::{head, is_personal};
 use super::people::plain;
 use super::phrase::{Party, Phrase, extend, rightward, with_apposition};

@@ -39,8 +39,8 @@ const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "recor
 /// Tokens from a number to the one that it corrects, at most.
 const CORRECTED: usize = 16;
 
-/// What is done with forces.
-const DEPLOYED: &str = "deployed";
+/// What says where people are, not what befell them.
+const PLACED: &[&str] = &["deployed", "distributed"];
 /// What only says that people were lost.
 const LOSSES: &[&str] = &["casualties", "level", "loss", "lost", "value"];
 
@@ -259,7 +259,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
 
     fn share_or_sum(&self) -> Settled<'a> {
         let (field, share) = (self.field, self.is(UnitKind::Percent));
-        let whole = if share { field.of_whole(self.end) } else { None };
+        let whole = if share { field.of_whole(self.start, self.end) } else { None };
         let noun = || if share || self.is(UnitKind::Currency) { field.of_share(self.start, self.end) } else { None };
         whole.or_else(|| noun().map(|noun| field.of_kind(noun, self.unit))).map(Some)
     }
@@ -338,7 +338,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let counted = self.field.noun_last() && (self.is(UnitKind::Count) || unit.is_none());
         // `45 mortos no local`: victims are not deployed, whatever says where.
         let victims = unit.is_some_and(Found::is_victim);
-        let idle = |verb: &Predicate<'_>| !(victims && verb.code == DEPLOYED);
+        let idle = |verb: &Predicate<'_>| !(victims && PLACED.contains(&verb.code));
         self.before()
             .map(|verb| field.of_value(verb, number, kind))
             .or_else(|| self.behind())

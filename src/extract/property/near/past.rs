@@ -260,8 +260,12 @@ impl<'v, 'a> Field<'v, 'a> {
     }
 
     /// `annonce 75 % de grévistes`: what those of whom there is a share are called for.
-    pub fn of_whole(&self, end: usize) -> Option<Predicate<'a>> {
+    pub fn of_whole(&self, start: usize, end: usize) -> Option<Predicate<'a>> {
         let view = self.view;
+        // `un aumento dell'11% delle vittime`: so much more of them there are.
+        if self.before(start).is_some_and(|p| CHANGING.contains(&p.code)) {
+            return None;
+        }
         let bare = view.grammar().order == Order::NounFirst && view.role(end, Role::COMPLEMENT);
         let noun = end + 1;
         let (length, entry) = view.mark(noun).unit.filter(|_| bare && !view.role(end, Role::DETERMINER))?;
