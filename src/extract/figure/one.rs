@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::verdict::Finding;
 use super::{Form, Raw};
-use crate::claim::UnitKind;
+use crate::claim::{Modifier, UnitKind};
 use crate::lang::{Order, Role, Roles};
 
 /// A bare one that counts nothing.
@@ -35,7 +35,7 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     let stressed = labels.only.longest(context.tokens, end).is_some()
         || labels.only_before.longest_before(context.tokens, start).is_some()
         || excepted(context, start)
-        || raw.extent.start < raw.tokens.start && !preposition(context, raw);
+        || raw.extent.start < raw.tokens.start && !preposition(context, raw) && !beside(context, raw);
     if !stressed && labels.partitive.longest(context.tokens, end).is_some() {
         return finding("one_of_them");
     }
@@ -127,6 +127,13 @@ fn excepted(context: &Context<'_>, start: usize) -> bool {
 /// Whether what seems to hedge the bare one is a preposition: `über einen Kredit`, not `mehr als einen`.
 fn preposition(context: &Context<'_>, raw: &Raw) -> bool {
     raw.extent.start + 1 == raw.tokens.start && context.roles(raw.extent.start).has(Role::STOP)
+}
+
+/// `près d'une école`, `cerca de una casa`: nearly one thing is none, and what seems to hedge it tells a place.
+fn beside(context: &Context<'_>, raw: &Raw) -> bool {
+    let thing = context.unit(raw.tokens.end).is_some_and(|(_, unit)| unit.kind == UnitKind::Count && !unit.person);
+    let first = context.lang.units.grammar.order == Order::NounFirst;
+    first && thing && raw.modifier == Modifier::Approximate
 }
 
 /// `une heure`, `one kilometre`; not `one day`, which is some day.

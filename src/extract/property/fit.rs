@@ -13,6 +13,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     const SIZES: &[&str] = &["depth", "height", "length", "temperature", "width", "wind"];
     const OF_PERSONS: &[&str] = &["accused", "charged", "dead", "homeless", "missing", "victim", "wanted"];
     const NO_TIME: &[&str] = &[
+        "affected",
         "arrived",
         "collapsed",
         "crashed",
@@ -20,7 +21,9 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         "exploded",
         "launched",
         "left",
+        "occurred",
         "overturned",
+        "produced",
         "published",
         "returned",
         "signed",
