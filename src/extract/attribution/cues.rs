@@ -336,8 +336,7 @@ impl Finder<'_, '_, '_> {
         let tells = left.as_ref().is_some_and(|(party, _)| self.tells_medium(party));
         let right = rightward(reading, self.to, self.frame.tokens.end)
             .filter(|(party, end)| tells || self.may_follow(party, start, *end, left.is_some()));
-        // `described Gary Frank as a con man`: whom the verb calls something is its object.
-        // `results show the ruling party ahead`: a document right before its verb is the subject.
+        // `described Gary Frank as a con man`: whom the verb calls something is its object; a document before it the subject.
         let shows = reading.speech.verbs_are_nouns && start > 0 && reading.has(start - 1, Roles::DOCUMENT);
         let right = right.filter(|(_, end)| !reading.does(*end, Function::CALLED) && !shows);
         let prefer_right = match (&left, &right) {
@@ -347,7 +346,6 @@ impl Finder<'_, '_, '_> {
                     true => 0,
                     false => weight(reading, l, self.frame).max(self.before_relative(l)),
                 };
-                // Behind a mark the verb is inverted, unless what stands before it is set apart.
                 let inverted = self.content_before(start) && left < 3;
                 // `результатам, которые публикует ВЦИОМ`: who gives the document is the subject.
                 let object = matches!(l, Party::Relative(at) if !reading.speech.has_articles
@@ -382,8 +380,7 @@ impl Finder<'_, '_, '_> {
             let shape = self.shape(at, start);
             return Some(self.cue(start, party, at.min(start)..self.to, shape));
         }
-        // No subject: coordinated with the verb before, or dropped as the language allows.
-        // `odmówił odpowiedzi, ale zapewnił, że`: so is one that is set against the verb before.
+        // No subject: coordinated with the verb before or set against it (`odmówił, ale zapewnił, że`), or dropped.
         let and =
             if reading.speech.has_articles { Roles::CONJUNCTION } else { Roles::CONJUNCTION.and(Roles::CONTRAST) };
         let joined = start > self.frame.tokens.start && reading.has(start - 1, and);

@@ -1,7 +1,6 @@
 //! The persons and bodies that an article names, so that later mentions find their fullest form.
 //!
-//! In: the document, read once. Out: names with the roles beside them, and noun phrases of bodies;
-//! a surname finds its full name, a role its bearer, a bare noun the body that it shortens.
+//! In: the document, read once. Out: names with roles, bodies by their nouns; whom a surname, a role, a noun stand for.
 
 mod roles;
 
@@ -76,8 +75,7 @@ impl People {
                 continue;
             }
             if !reading.is_capital(i) || reading.noun(i).is_some() {
-                // `ministre de l'Intérieur`: what a listed title holds is no name.
-                // `Chief Secretary Ann Lee`: nor does one that its own last word would be, too.
+                // `ministre de l'Intérieur`, `Chief Secretary Ann Lee`: what a listed title holds or ends is no name.
                 let last = (i + reading.len(i)).saturating_sub(1);
                 let office = || reading.speech.verbs_are_nouns && reading.alone(last).is_some();
                 let listed = reading.noun(i).is_some() && (!reading.is_capital(i) || office());
@@ -300,8 +298,7 @@ impl People {
         if words(reading, &tokens) < 2 {
             return;
         }
-        // A body listed as a phrase is shortened to its noun, too (`Państwowa Komisja Wyborcza`).
-        // What another belongs to is not shortened to it: `Delegación del Gobierno` is no `Gobierno`.
+        // `Państwowa Komisja Wyborcza` is shortened to its noun, too; `Delegación del Gobierno` is no `Gobierno`.
         let of = |i: usize| {
             let word = i.checked_sub(1).and_then(|b| reading.token(b)).and_then(|t| reading.speech.words.at(t));
             // `Komenda Powiatowa Policji`: nor is a body shortened to the genitive behind its own noun.
