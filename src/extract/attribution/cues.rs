@@ -358,10 +358,7 @@ impl Finder<'_, '_, '_> {
             _ => false,
         };
         if prefer_right && let Some((party, end)) = right {
-            if self.needs_speaker(&party) {
-                return None;
-            }
-            if matches!(party, Party::Nobody) && !self.roles.any(Roles::SAY) {
+            if self.needs_speaker(&party) || matches!(party, Party::Nobody) && !self.roles.any(Roles::SAY) {
                 return None;
             }
             let forward = self.opens_content(end) && !self.content_before(start)
