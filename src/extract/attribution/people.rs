@@ -372,8 +372,8 @@ impl People {
         /// Tokens back, at most.
         const REACH: usize = 120;
         let before = self.offices.partition_point(|(_, tokens)| tokens.start < token);
-        let near = self.offices[..before].iter().rev().take_while(|(_, t)| token - t.start <= REACH);
-        near.into_iter().find(|(own, _)| kind.is_none_or(|kind| kind == *own)).cloned()
+        let mut near = self.offices[..before].iter().rev().take_while(|(_, t)| token - t.start <= REACH);
+        near.find(|(own, _)| kind.is_none_or(|kind| kind == *own)).cloned()
     }
 
     /// The one fuller form that an article has of a body listed as a phrase: `the coast guard`, `the Philippine Coast Guard`.

@@ -112,7 +112,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
                 && (!matches!(code, "exploded" | "flooded") || !matches!(unit, "child" | "person"))
                 && (code != "margin" || MARGINS.contains(&unit))
                 && (code != "pregnant" || MOTHERS.contains(&unit))
-                && !matches!(code, "budget" | "value")
+                && !matches!(code, "budget" | "value" | "spent")
                 && (code != "deployed" || !matches!(unit, "fire" | "wildfire"))
                 && (code != "inhabitants" || PEOPLED.contains(&unit))
         }

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::adjectives::{behind_adjectives, behind_joined_adjectives, behind_participle};
 use super::attribute::{is_participle, opens_compound, suspended};
 use super::{Found, complement};
 use crate::claim::UnitKind;
@@ -17,7 +18,7 @@ use crate::text::Key;
 const WORDS: usize = 5;
 
 /// A head, and the entry that names it where one does.
-type Head<'a> = (Range<usize>, Option<&'a UnitEntry>);
+pub(super) type Head<'a> = (Range<usize>, Option<&'a UnitEntry>);
 
 /// What nouns say of sums.
 const MONEY: &[&str] = &["debt", "loss", "profit", "revenue", "sales"];
@@ -117,7 +118,7 @@ pub fn may_modify(view: &View<'_>, at: usize) -> bool {
 }
 
 /// A case form that no counted noun has: `ewakuowane [śmigłowcem]`.
-fn is_oblique(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_oblique(view: &View<'_>, at: usize) -> bool {
     view.ends_like(at, &view.grammar().oblique_endings)
 }
 
@@ -375,7 +376,12 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
             && view.mark(next).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count);
         match mark.unit {
             // `obětí zemětřesení`: people named by what befell them are no adjective of a thing.
-            Some((_, entry)) if entry.property.is_some() && view.mark(next).unit.is_some_and(|(_, e)| !e.person) => {
+            // `poszkodowanych gospodarstw`: but what ends as adjectives do is one.
+            Some((_, entry))
+                if entry.property.is_some()
+                    && !long_adjective(view, at)
+                    && view.mark(next).unit.is_some_and(|(_, e)| !e.person) =>
+            {
                 return Some((at..next, Some(entry)));
             }
             // `28 тысяч жителей районов`: people in a case that no adjective has in the plural.
@@ -390,6 +396,17 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
             None => {
                 let noun = is_content(view, at + 1) && view.mark(at + 1).property.is_none();
                 let two = noun && long_adjective(view, at) && at < start + 2;
+                // `jednu ruskou balistickou raketu`: several adjectives, then a noun that a list knows.
+                if let Some(noun) = behind_adjectives(view, at) {
+                    at = noun;
+                    continue;
+                }
+                // `w tym osiem mieszkalnych.`, `a pięć poważnie ranił`: an adjective or adverb alone stands for no noun.
+                let plain = view.mark(at).property.is_none();
+                let alone = !noun && (long_adjective(view, at) && plain || is_adverb(view, at));
+                if alone && view.is_open(at) && view.token(at).is_some_and(|t| !t.capital && t.space_before) {
+                    return None;
+                }
                 if !two {
                     return view.is_word(at).then(|| (glued(view, at), None));
                 }
@@ -406,39 +423,7 @@ fn is_adverb(view: &View<'_>, at: usize) -> bool {
     narrows && view.is_open(at) && view.mark(at).unit.is_none()
 }
 
-/// `12 из 30 [находившихся в автобусе] детей`: the noun behind an active participle that has a complement of its own
-/// before it.
-fn behind_participle<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
-    /// Words of the complement, at most.
-    const WORDS: usize = 5;
-    let opens = is_active_participle(view, at) && view.role(at + 1, Role::STOP) && view.is_word(at + 2);
-    let inside = |i: &usize| view.is_word(*i) && view.mark(*i).number.is_none() && view.mark(*i).property.is_none();
-    let counted = |i: &usize| {
-        view.mark(*i).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count)
-            && !is_oblique(view, *i)
-            && is_genitive(view, *i)
-    };
-    let noun = (at + 3..at + 3 + WORDS).take_while(inside).find(counted).filter(|_| opens)?;
-    let (length, entry) = view.mark(noun).unit?;
-    Some((noun..noun + length, Some(entry)))
-}
-
-/// `200 легковых и лёгких коммерческих автомобилей`: the noun behind adjectives that a conjunction joins.
-fn behind_joined_adjectives<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
-    /// Adjectives behind the conjunction, at most.
-    const ADJECTIVES: usize = 3;
-    let adjective = |at: usize| view.is_open(at) && long_adjective(view, at);
-    let joint = at + 1;
-    let first = adjective(at) && view.mark(at).unit.is_none();
-    if !(first && view.role(joint, Role::AND) && view.mark(joint).role_length == 1) {
-        return None;
-    }
-    let noun = (joint + 1..joint + 2 + ADJECTIVES).find(|i| !adjective(*i)).filter(|i| *i > joint + 1)?;
-    let (length, entry) = view.mark(noun).unit.filter(|(_, e)| e.kind == UnitKind::Count)?;
-    (!is_oblique(view, noun)).then_some((noun..noun + length, Some(entry)))
-}
-
-fn is_genitive(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_genitive(view: &View<'_>, at: usize) -> bool {
     let grammar = view.grammar();
     view.ends_like(at, &grammar.genitive_endings) || !view.ends_like(at, &grammar.vowel_endings)
 }
@@ -449,7 +434,7 @@ pub fn is_active_participle(view: &View<'_>, at: usize) -> bool {
 }
 
 /// An ending that only adjectives have, so that an unlisted noun is expected behind it.
-fn long_adjective(view: &View<'_>, at: usize) -> bool {
+pub(super) fn long_adjective(view: &View<'_>, at: usize) -> bool {
     view.ends_like(at, &view.grammar().plural_adjective_endings)
 }
 

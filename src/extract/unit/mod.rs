@@ -4,6 +4,7 @@
 //! itself ([`reading`]): the noun or measure beside it, or the way in which it leaves the noun out.
 //! Then the figures of a sentence lend each other what they leave out ([`carry`]).
 
+mod adjectives;
 mod apart;
 pub(super) mod attribute;
 mod before;

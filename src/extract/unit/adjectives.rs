@@ -1,0 +1,52 @@
+//! Nouns behind adjectives that no list knows, where nouns inflect.
+//!
+//! In: the token behind a figure. Out: the noun that several adjectives, joined adjectives or a participle with its
+//! complement stand before.
+
+use super::head::{Head, is_active_participle, is_genitive, is_oblique, long_adjective};
+use super::view::View;
+use crate::claim::UnitKind;
+use crate::lang::Role;
+
+/// The listed noun behind two or three unlisted adjectives.
+pub(super) fn behind_adjectives(view: &View<'_>, at: usize) -> Option<usize> {
+    let endings = &view.grammar().adjective_endings;
+    // One letter is the ending of verbs and nouns, too.
+    let long = |i: usize| endings.iter().any(|e| e.chars().nth(1).is_some() && view.surface(i).ends_with(&**e));
+    let adjective = |i: &usize| view.is_open(*i) && view.mark(*i).unit.is_none() && long(*i);
+    let noun = at + (at..at + 3).take_while(adjective).count();
+    let counted = view.mark(noun).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count);
+    (noun > at + 1 && counted && !is_oblique(view, noun)).then_some(noun)
+}
+
+/// `12 из 30 [находившихся в автобусе] детей`: the noun behind an active participle that has a complement of its own
+/// before it.
+pub(super) fn behind_participle<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
+    /// Words of the complement, at most.
+    const WORDS: usize = 5;
+    let opens = is_active_participle(view, at) && view.role(at + 1, Role::STOP) && view.is_word(at + 2);
+    let inside = |i: &usize| view.is_word(*i) && view.mark(*i).number.is_none() && view.mark(*i).property.is_none();
+    let counted = |i: &usize| {
+        view.mark(*i).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count)
+            && !is_oblique(view, *i)
+            && is_genitive(view, *i)
+    };
+    let noun = (at + 3..at + 3 + WORDS).take_while(inside).find(counted).filter(|_| opens)?;
+    let (length, entry) = view.mark(noun).unit?;
+    Some((noun..noun + length, Some(entry)))
+}
+
+/// `200 легковых и лёгких коммерческих автомобилей`: the noun behind adjectives that a conjunction joins.
+pub(super) fn behind_joined_adjectives<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
+    /// Adjectives behind the conjunction, at most.
+    const ADJECTIVES: usize = 3;
+    let adjective = |at: usize| view.is_open(at) && long_adjective(view, at);
+    let joint = at + 1;
+    let first = adjective(at) && view.mark(at).unit.is_none();
+    if !(first && view.role(joint, Role::AND) && view.mark(joint).role_length == 1) {
+        return None;
+    }
+    let noun = (joint + 1..joint + 2 + ADJECTIVES).find(|i| !adjective(*i)).filter(|i| *i > joint + 1)?;
+    let (length, entry) = view.mark(noun).unit.filter(|(_, e)| e.kind == UnitKind::Count)?;
+    (!is_oblique(view, noun)).then_some((noun..noun + length, Some(entry)))
+}
