@@ -29,6 +29,7 @@
 //! ordinal_before = ["zum"]         # governs a dotted ordinal whose noun has a capital: zum 3. Mal
 //! capital_months = true            # months have a capital, and words that look like them none: May, may
 //! decade = ["s"]                   # glued to a year or a tenth of a century: 1990s, 90s
+//! decade_before = ["années"]       # tens behind it are a decade: années 80
 //! clock_named = ["the"]            # an hour behind it names a train or a flight: the 6.15 to Cork
 //! ago = ["earlier", "ago"]         # behind a length of time it says when: one year earlier
 //! ```
@@ -63,6 +64,7 @@ pub struct CalendarSection {
     pub age_unit: Vec<String>,
     pub age_of: Vec<String>,
     pub age_at: Vec<String>,
+    pub decade_before: Vec<String>,
     pub age_said: Vec<String>,
     pub age_with: Vec<String>,
     pub age_dative: Vec<String>,
@@ -100,6 +102,7 @@ pub struct Calendar {
     pub age_unit: Phrases<()>,
     pub age_of: Endings<()>,
     pub age_at: Endings<()>,
+    pub decade_before: Endings<()>,
     pub age_said: Endings<()>,
     pub age_with: Endings<()>,
     pub age_dative: Vec<String>,
@@ -157,6 +160,7 @@ impl Calendar {
             ("age_before", &s.age_before, &mut c.age_before),
             ("age_of", &s.age_of, &mut c.age_of),
             ("age_at", &s.age_at, &mut c.age_at),
+            ("decade_before", &s.decade_before, &mut c.decade_before),
             ("age_said", &s.age_said, &mut c.age_said),
             ("age_with", &s.age_with, &mut c.age_with),
         ];
@@ -193,8 +197,14 @@ impl Calendar {
         for table in [&mut self.age_after, &mut self.age_unit] {
             table.sort(ages, keys);
         }
-        for table in [&mut self.age_before, &mut self.age_of, &mut self.age_at, &mut self.age_said, &mut self.age_with]
-        {
+        for table in [
+            &mut self.age_before,
+            &mut self.age_of,
+            &mut self.age_at,
+            &mut self.age_said,
+            &mut self.age_with,
+            &mut self.decade_before,
+        ] {
             table.sort(ages, keys);
         }
     }

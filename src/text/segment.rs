@@ -116,7 +116,8 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, first: usize, stops: &
             return next.capital && (opens || (digits(2) || scaled) && (stops.common)(next));
         }
         // `1. First`, `am 16. September`: an ordinal stop, where the sentence is just begun or the language says so.
-        if word.is_digits() && (stop - 1 == first || is_ordinal(text, tokens, stop - 1, first, stops)) {
+        let numbers = |at| is_ordinal(text, tokens, at, first, stops) || in_date(text, tokens, at);
+        if word.is_digits() && (stop - 1 == first || numbers(stop - 1)) {
             return false;
         }
     }
@@ -129,6 +130,15 @@ fn is_ordinal(text: &str, tokens: &[Token], at: usize, first: usize, stops: &Sto
     let before = (at > first).then(|| &tokens[at - 1]);
     let behind = tokens.get(at + 2).filter(|word| word.is_word() && word.capital);
     small && behind.is_some_and(|word| (stops.ordinal)(before, word))
+}
+
+/// Whether the digits at `at`, which a full stop follows, are the day or the month of `12. 3. 2024`.
+fn in_date(text: &str, tokens: &[Token], at: usize) -> bool {
+    let part = |at: usize| tokens.get(at).is_some_and(|t| t.is_digits() && t.of(text).len() <= 2);
+    let stop = |at: usize| tokens.get(at).is_some_and(|t| t.is_mark('.') && !t.space_before);
+    let day = part(at + 2) && stop(at + 3);
+    let month = at > 1 && stop(at - 1) && part(at - 2) && tokens.get(at + 2).is_some_and(Token::is_digits);
+    part(at) && (day || month)
 }
 
 fn is_initial(text: &str, word: &Token) -> bool {

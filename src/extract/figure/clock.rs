@@ -6,7 +6,7 @@ use super::context::Context;
 use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
-use crate::claim::UnitKind;
+use crate::claim::{Modifier, UnitKind};
 use crate::lang::Order;
 
 /// `à 18 h`, `7 am`, `godz. 11`, `a las ocho`.
@@ -29,6 +29,11 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     }
     if top >= 60.into() || top < 0.into() || matches!(raw.form, Form::Vague { .. } | Form::Half) {
         return None;
+    }
+    // `de 9 h à 17 h`: a range of lengths would name the hour once.
+    let hours = || raw.tokens.clone().filter(|at| calendar.clock_word.longest(context.tokens, *at).is_some()).count();
+    if raw.modifier == Modifier::Range && hours() > 0 && calendar.clock_word.longest(context.tokens, end).is_some() {
+        return Some(("clock", start..end + 1));
     }
     if top <= 24.into()
         && let Some((length, ())) = calendar.clock_after.longest(context.tokens, end)
@@ -85,7 +90,8 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     }
     // `de 18 h à 6 h`: the hour that the next clock time closes.
     let next = raws.get(i + 1).filter(|n| n.tokens.start == end + length + 1)?;
-    let same = calendar.clock_word.longest(context.tokens, next.tokens.end).is_some();
+    // `de 9h à 17h30`
+    let same = next.not == Some("clock") || calendar.clock_word.longest(context.tokens, next.tokens.end).is_some();
     let joiner = calendar.clock_before.longest_before(context.tokens, next.tokens.start).is_some();
     (same && joiner).then(|| ("clock", start..end + length))
 }

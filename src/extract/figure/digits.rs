@@ -107,8 +107,23 @@ impl Run<'_> {
         None
     }
 
+    /// `12. 3. 2024`: each part with its stop, as Czechs and many Germans write it.
+    fn spaced_date(&self, at: usize) -> Option<Digits> {
+        let part = |at: usize, most: u32| {
+            let stop = self.tokens.get(at + 1).is_some_and(|t| t.is_mark('.') && !t.space_before);
+            self.len(at) <= 2 && (1..=most).contains(&self.small(at)) && stop
+        };
+        let year = || self.len(at + 4) == 4 && (1000..=2100).contains(&self.small(at + 4));
+        let digits = [at + 2, at + 4].iter().all(|&i| self.tokens.get(i).is_some_and(Token::is_digits));
+        let dated = digits && part(at, 31) && part(at + 2, 12) && year();
+        dated.then_some(Digits { end: at + 5, value: None, shape: Shape::Not("date") })
+    }
+
     /// `16.09.2024`, `2024-09-16`, `14/03/23`, `1.2.3`, `3/4`.
     fn date(&self, at: usize) -> Option<Digits> {
+        if let Some(date) = self.spaced_date(at) {
+            return Some(date);
+        }
         let mark = self.joint(at + 1)?;
         if !matches!(mark, '.' | '/' | '-') {
             return None;
@@ -144,8 +159,33 @@ impl Run<'_> {
         }
     }
 
+    /// `+49 170 1234567`, `8 (495) 123-45-67`: nine digits or more behind a plus, or around a code in brackets.
+    fn dialled(&self, at: usize) -> Option<Digits> {
+        let mark = |at: usize, mark: char| self.tokens.get(at).is_some_and(|t| t.is_mark(mark));
+        let plus = at > 0 && mark(at - 1, '+') && !self.tokens[at].space_before;
+        let (mut end, mut digits, mut coded) = (at + 1, self.len(at), at > 0 && mark(at - 1, '('));
+        for _ in 0..MOST_GROUPS {
+            let joint = (end..end + 2).take_while(|&i| mark(i, '(') || mark(i, ')') || mark(i, '-')).count();
+            coded |= (end..end + joint).any(|i| mark(i, '('));
+            let group = end + joint;
+            let near = self.tokens.get(group).is_some_and(|t| t.is_digits() && t.breaks == 0);
+            if !near || (digits > 4 && end == at + 1) {
+                break;
+            }
+            digits += self.len(group);
+            end = group + 1;
+        }
+        let long = (9..=15).contains(&digits) && end > at + 1;
+        let free = self.joint(end).is_none();
+        let brackets = coded && (at..end).any(|i| mark(i, ')')) && end > at + 3;
+        (long && free && (plus || brackets)).then_some(Digits { end, value: None, shape: Shape::Not("telephone") })
+    }
+
     /// `71 555 01 42`: three or more groups of digits that do not all have three digits.
     fn phone(&self, at: usize) -> Option<Digits> {
+        if let Some(dialled) = self.dialled(at) {
+            return Some(dialled);
+        }
         let mut end = at + 1;
         let mut regular = self.len(at) <= 3;
         // No telephone number has more groups, and a longer run must not be read again at each of its groups.

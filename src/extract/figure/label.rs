@@ -216,7 +216,10 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
 fn counted(context: &Context<'_>, raws: &[Raw], i: usize, label: usize) -> bool {
     let previous = i.checked_sub(1).map(|p| &raws[p]);
     let unit = context.unit(label).is_some_and(|(_, unit)| unit.kind == UnitKind::Duration);
-    unit && previous.is_some_and(|p| p.tokens.end == label && p.not.is_none())
+    // `статья 228 ч. 2`: but a number that is itself one of those named counts nothing.
+    let labels = &context.lang.labels.numbered;
+    let named = || previous.is_some_and(|p| labels.longest_before(context.tokens, p.tokens.start).is_some());
+    unit && previous.is_some_and(|p| p.tokens.end == label && p.not.is_none()) && !named()
 }
 
 /// `round 14`, `odc. 412`, `Reaktor 4 wurde abgeschaltet`: one of a series; not `in the last round 14 were out`.

@@ -31,7 +31,8 @@ pub(super) fn lines(document: &Document<'_>, numbers: &mut [Number]) {
 
 fn decide(document: &Document<'_>, line: Range<usize>, numbers: &mut [Number]) {
     let ranked = is_ranked(document.text, &line);
-    if !ranked && !numbers.iter().any(|n| open(document, n) && (is_bare(document, n) || is_hash(document, n))) {
+    let told = |n: &Number| is_bare(document, n) || is_hash(document, n) || is_postcode(document, &line, n);
+    if !ranked && !numbers.iter().any(|n| open(document, n) && told(n)) {
         return;
     }
     let row = is_row(document, &line, numbers) || is_column(document.text, &line);
@@ -45,10 +46,10 @@ fn decide(document: &Document<'_>, line: Range<usize>, numbers: &mut [Number]) {
         let rule = match () {
             () if is_hash(document, number) => "identifier",
             () if ranked => "table_cell",
+            () if is_postcode(document, &line, number) => "postcode",
             () if !is_bare(document, number) => continue,
             () if code || is_operand(document, number) => "source_code",
             () if row || is_lone_cell(document.text, number.figure.span) => "table_cell",
-            () if is_postcode(document, &line, number) => "postcode",
             () if starts_with_zero(number.figure.span.of(document.text)) => "identifier",
             () if behind_a_name => "name",
             () => continue,
@@ -222,16 +223,21 @@ fn is_hash(document: &Document<'_>, number: &Number) -> bool {
     single && end - start >= 3 && document.span(start..end).len() >= 6 && (start..end).any(|at| tokens[at].is_word())
 }
 
-/// `ul. Prosta 7, 00-838 Warszawa`, `12, rue Monge, 75005 Paris`: five digits before a town's name.
+/// `ul. Prosta 7, 00-838 Warszawa`, `12, rue Monge, 75005 Paris`, `1012 AB Amsterdam`, `110 00 Praha`: a code before a
+/// town's name, behind a comma or at the start of its line.
 fn is_postcode(document: &Document<'_>, line: &Range<usize>, number: &Number) -> bool {
-    let surface = number.figure.span.of(document.text).as_bytes();
-    let shape = match surface {
-        [a, b, b'-', c @ ..] => c.len() == 3 && [a, b].iter().all(|d| d.is_ascii_digit()),
-        digits => digits.len() == 5 && digits.iter().all(u8::is_ascii_digit),
+    let surface = number.figure.span.of(document.text);
+    let digits = |part: &str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
+    let joined = |mark: char, first: usize, last: usize| {
+        surface.split_once(mark).is_some_and(|(a, b)| digits(a, first) && digits(b, last))
     };
-    let place = document.tokens.get(number.tokens.end).is_some_and(|t| t.is_word() && t.capital);
+    let end = number.tokens.end;
+    let capital = |at: usize| document.tokens.get(at).is_some_and(|t| t.is_word() && t.capital);
+    let letters = digits(surface, 4) && matches!(document.surface(end).as_bytes(), [b'A'..=b'Z', b'A'..=b'Z']);
+    let town = letters || digits(surface, 3) && digits(document.surface(end), 2);
+    let shape = digits(surface, 5) || joined('-', 2, 3);
     let before = document.text[line.start..number.figure.span.start].trim_end();
-    shape && place && (before.is_empty() || before.ends_with(','))
+    (shape && capital(end) || town && capital(end + 1)) && (before.is_empty() || before.ends_with(','))
 }
 
 /// `007`, `00-838`: numbers that count are written without leading noughts.

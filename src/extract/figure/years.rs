@@ -12,6 +12,9 @@ use crate::lang::{Calendar, Order, Role, neutral};
 /// Digits that the words around them name a year: `1997 r.`, `année 2019`, `90-е годы`, `1990s`.
 pub(super) fn year_phrase(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
+    if let Some(found) = tens(context, raws, i) {
+        return Some(found);
+    }
     if !raw.is_digits() || matches!(raw.shape, Some(Shape::Grouped | Shape::Decimal | Shape::Settled(_))) {
         return None;
     }
@@ -34,6 +37,28 @@ pub(super) fn year_phrase(context: &Context<'_>, raws: &[Raw], i: usize) -> Opti
         }
     }
     None
+}
+
+/// `années 80`, `anni '90`, `años noventa`, `the summer of '69`: a decade by its tens, a year by its last two digits.
+fn tens(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
+    let raw = &raws[i];
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let top = raw.value.or(raw.high).filter(|v| v.is_integer() && *v < 100.into() && *v > 0.into())?;
+    let apostrophe = start > context.sentence.tokens.start
+        && context.is_mark(start - 1, &['\'', '’', '‘'])
+        && context.glued(start)
+        && !context.glued(start - 1);
+    let short = apostrophe && matches!(raw.shape, Some(Shape::Plain(2)));
+    let counted = context.unit(end).is_some() || context.may_be_counted(end) || context.is_mark(end, &['%']);
+    if short && !counted {
+        return Some(("year", start - 1..end));
+    }
+    let at = start - usize::from(apostrophe);
+    let (length, ()) = context.lang.calendar.decade_before.longest_before(context.tokens, at)?;
+    // `il y a vingt années 80 étaient`: years that a number counts are none of a decade.
+    let numbered = i > 0 && raws[i - 1].tokens.end == at - length;
+    let decade = (top % Decimal::TEN).is_zero() && !numbered && raw.extent == raw.tokens;
+    (decade && (short || !counted)).then(|| ("decade", at - length..end))
 }
 
 pub(super) fn four_digits(raw: &Raw) -> bool {
