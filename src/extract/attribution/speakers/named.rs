@@ -1,0 +1,333 @@
+//! A phrase that names who speaks, as a source: its name in its fullest form and its type.
+//!
+//! In: a phrase, and everybody who spoke before it. Out: a speaker more. What the phrase itself tells comes first; then
+//! what the article tells of the same name or noun elsewhere; then the body that a title leads; at last how it is called.
+
+use std::ops::Range;
+
+use super::shown::leads_office;
+use super::{BACK, Speaker, Speakers};
+use crate::claim::{Source, SourceType};
+use crate::extract::attribution::body::bodys_name;
+use crate::extract::attribution::document;
+use crate::extract::attribution::kind;
+use crate::extract::attribution::name::{head, is_personal, proper_name, words};
+use crate::extract::attribution::people::alike;
+use crate::extract::attribution::phrase::Phrase;
+use crate::extract::attribution::reading::{Frame, Mark};
+use crate::lang::{Function, Roles, Word};
+
+/// What is known of the one that a phrase names.
+struct Identity {
+    kind: Option<SourceType>,
+    name: Option<Range<usize>>,
+    /// A single person, by name or title.
+    person: bool,
+}
+
+impl Speakers<'_, '_, '_> {
+    /// A speaker named by a phrase.
+    pub fn of_phrase(&mut self, phrase: &Phrase, frame: &Frame) -> usize {
+        let reading = self.reading;
+        let phrase = &self.told_part(phrase);
+        let noun = head(reading, &phrase.tokens);
+        let mut who = Identity {
+            kind: kind::of_phrase(reading, phrase),
+            name: proper_name(reading, &phrase.tokens),
+            person: is_personal(reading, &phrase.tokens),
+        };
+        if let Some(source) = self.office_named_last(phrase, noun, &who, frame) {
+            return self.push(source, phrase, false, frame);
+        }
+        let proper = who.name.clone().filter(|n| !n.clone().any(|i| reading.noun(i).is_some()));
+        let settled = match (&proper, noun) {
+            (Some(run), _) => {
+                self.by_name(&mut who, phrase, run);
+                None
+            }
+            (None, Some(noun)) => self.by_noun(&mut who, phrase, noun),
+            (None, None) => self.of_tail(phrase).or_else(|| self.of_lone_body(phrase)),
+        };
+        if let Some(source) = settled {
+            return self.push(source, phrase, false, frame);
+        }
+        self.by_body_led(&mut who, phrase, noun, frame);
+        if matches!(who.kind, Some(SourceType::Official | SourceType::Other))
+            && let Some((body, full)) = self.behind_title(phrase)
+        {
+            who.kind = Some(body);
+            if let Some(name) = full {
+                let source = Source { span: reading.document.span(phrase.tokens.clone()), name, kind: body };
+                return self.push(source, phrase, false, frame);
+            }
+        }
+        if who.name.is_none()
+            && proper.is_none()
+            && let Some((source, person)) = self.pointed_at(phrase, noun, frame)
+        {
+            return self.push(source, phrase, person, frame);
+        }
+        self.call(&mut who, phrase);
+        self.introduce(who, phrase, noun, frame)
+    }
+
+    /// The phrase without what stands before the one it names.
+    fn told_part(&self, phrase: &Phrase) -> Phrase {
+        let reading = self.reading;
+        let mut phrase = document::body_behind(reading, phrase);
+        // `dell'Istat`: the apostrophe belongs to the contraction before the name.
+        let tokens = &mut phrase.tokens;
+        if tokens.len() > 1 && matches!(reading.surface(tokens.start), "'" | "’") {
+            tokens.start += 1;
+        }
+        // `z informacji udostępnionych przez resort wynika`: who made the data known stands behind the participle.
+        let made = |i: &usize| reading.has(*i, Roles::AGENT);
+        let plain = |i: usize| reading.noun(i).is_none() && !reading.is_capital(i);
+        if !reading.speech.has_articles
+            && let Some(agent) = (tokens.start + 1..tokens.end.min(tokens.start + 3)).find(made)
+            && (tokens.start..agent).all(plain)
+            && agent + 1 < tokens.end
+        {
+            tokens.start = agent + 1;
+        }
+        phrase
+    }
+
+    /// `ведомство`, `resort`: the public office that the text named last.
+    fn office_named_last(&self, phrase: &Phrase, noun: Option<&Word>, who: &Identity, frame: &Frame) -> Option<Source> {
+        let reading = self.reading;
+        if words(reading, &phrase.tokens) == 1
+            && !reading.speech.has_articles
+            && reading.has(phrase.tokens.start, Roles::BODY)
+            && noun.is_none_or(|n| n.source == Some(SourceType::Government))
+            && who.name.as_ref().is_none_or(|n| *n == phrase.tokens)
+            && let Some((office, name)) = self.office_meant(phrase.tokens.start, noun.and_then(|n| n.source), frame)
+        {
+            return Some(Source { span: reading.document.span(phrase.tokens.clone()), name, kind: office });
+        }
+        None
+    }
+
+    /// What the article tells elsewhere of a name without a noun.
+    fn by_name(&self, who: &mut Identity, phrase: &Phrase, run: &Range<usize>) {
+        let reading = self.reading;
+        let fleeting = &reading.speech.endings.fleeting;
+        if let Some((body, full)) = self.people.short(reading, run).filter(|_| who.kind.is_none()) {
+            *who = Identity { kind: Some(*body), name: Some(full.clone()), person: false };
+        } else if let Some(known) = self.people.person(reading, run) {
+            // `kpt. Azierski`: nor does a rank tell more than the office that they were introduced with.
+            let ranked = who.kind == Some(SourceType::Military)
+                && phrase.role.is_none()
+                && kind::by_title_alone(reading, &phrase.tokens);
+            let weak =
+                ranked || matches!(who.kind, Some(SourceType::Other | SourceType::Official | SourceType::Witness));
+            let full = reading.document.span(known.name.clone()).of(reading.document.text);
+            let spoke = |s: &&Speaker| s.person && s.source.name == full;
+            let heard = self.heard().find(spoke).map(|s| s.source.kind);
+            // What they were called where they spoke says more than what stands beside their name elsewhere.
+            let told = heard.filter(|kind| kind::is_told(*kind));
+            let known_kind = told.or(known.kind).or(heard);
+            who.kind = if weak { known_kind.or(who.kind) } else { who.kind.or(known_kind) };
+            // `the Rail Delivery Group`: behind an article a name without a title is a body's.
+            who.person |=
+                !reading.has(phrase.tokens.start, Roles::ARTICLE) || known.kind.is_some() || phrase.role.is_some();
+            if words(reading, &known.name) > words(reading, run) {
+                who.name = Some(known.name.clone());
+            }
+            // What was said of the same person where they first spoke.
+            if who.kind.is_none() {
+                let surname = reading.surface(run.end - 1);
+                let earlier = self.heard().find(|s| {
+                    s.person
+                        && proper_name(reading, &s.tokens)
+                            .is_some_and(|n| alike(reading.surface(n.end - 1), surname, fleeting))
+                });
+                who.kind = earlier.map(|s| s.source.kind);
+            }
+        } else if let Some(before) = self.heard().find(|s| {
+            let n = proper_name(reading, &s.tokens);
+            n.is_some_and(|n| {
+                words(reading, &n) == words(reading, run)
+                    && alike(reading.surface(n.start), reading.surface(run.start), fleeting)
+            })
+        }) {
+            who.kind = who.kind.or(Some(before.source.kind));
+        }
+    }
+
+    /// What the article tells of the noun that names somebody: a title's bearer, the full name of a body, or the whole
+    /// source where one of its kind spoke before.
+    fn by_noun(&self, who: &mut Identity, phrase: &Phrase, noun: &Word) -> Option<Source> {
+        let reading = self.reading;
+        let bare = words(reading, &phrase.tokens) - self.article_words(&phrase.tokens);
+        let document = phrase.tokens.clone().any(|i| reading.has(i, Roles::DOCUMENT));
+        if noun.roles.any(Roles::TITLE) && !document {
+            // `the official Turkish news agency`: a body behind the title says who it is.
+            if self.definite(&phrase.tokens)
+                && (!reading.speech.persons_only || kind::by_title_alone(reading, &phrase.tokens))
+                && let Some(known) = self.in_role(&phrase.tokens, noun)
+                // `Rzecznik kolei`: the spokesman of another body is another person.
+                && (reading.speech.has_articles || known.kind.is_none_or(|k| self.may_lead(&phrase.tokens, k)))
+            {
+                *who = Identity { kind: known.kind.or(who.kind), name: Some(known.name.clone()), person: true };
+            }
+        } else if bare == 1
+            && let Some(body) = self.people.body(noun.lemma, phrase.tokens.start)
+        {
+            let spoke =
+                self.heard().find(|s| reading.document.span(body.clone()).of(reading.document.text) == s.source.name);
+            // `The agency`: what its full name has told is known of it.
+            let told = reading.speech.verbs_are_nouns || reading.speech.romance && noun.roles.any(Roles::BODY);
+            let full = kind::of_range(reading, &body).filter(|_| told);
+            who.kind = full.or(spoke.filter(|_| reading.speech.verbs_are_nouns).map(|s| s.source.kind)).or(who.kind);
+            who.name = Some(body);
+        } else if bare > 1
+            && reading.speech.verbs_are_nouns
+            && !matches!(noun.source, Some(SourceType::Witness | SourceType::Official | SourceType::Expert))
+            && reading.len(phrase.tokens.end - bare) == bare
+            && !reading.ends_like(phrase.tokens.end - 1, &reading.speech.endings.plural)
+            && let Some(full) = self.people.fuller(reading, noun.lemma, bare)
+        {
+            who.name = Some(full);
+        } else if bare == 1
+            && noun.roles.any(Roles::BODY)
+            // `Brauereiverband` names a body of its own.
+            && (!reading.speech.joins_nouns || phrase.tokens.clone().any(|i| reading.alone(i).is_some()))
+            && !reading.has(phrase.tokens.start, Roles::INDEFINITE)
+            && let Some(before) =
+                self.heard().find(|s| {
+                    !s.person && Some(s.source.kind) == noun.source && !self.is_other_body(&s.tokens, noun)
+                })
+        {
+            // `агентство уточнило`: the one of its kind that spoke before.
+            return Some(Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() });
+        }
+        None
+    }
+
+    /// A word for bodies and nothing else: the office that spoke last.
+    fn of_lone_body(&self, phrase: &Phrase) -> Option<Source> {
+        let reading = self.reading;
+        let lone = words(reading, &phrase.tokens) - self.article_words(&phrase.tokens) == 1;
+        if !lone || !phrase.tokens.clone().any(|i| reading.has(i, Roles::BODY)) {
+            return None;
+        }
+        let before = self.heard().find(|s| !s.person && leads_office(s.source.kind))?;
+        Some(Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() })
+    }
+
+    /// Who spoke before, the last first.
+    fn heard(&self) -> impl Iterator<Item = &Speaker> {
+        self.list.iter().rev().take(BACK)
+    }
+
+    /// The type of the body that a title leads, where the phrase does not name it.
+    fn by_body_led(&self, who: &mut Identity, phrase: &Phrase, noun: Option<&Word>, frame: &Frame) {
+        let reading = self.reading;
+        if kind::by_title_alone(reading, &phrase.tokens)
+            && phrase.role.is_none()
+            && let Some(i) = phrase.tokens.clone().find(|&i| reading.has(i, Roles::BODY))
+            && let Some(before) =
+                self.heard().find(|s| !s.person && s.tokens.end <= i && s.source.kind != SourceType::Media)
+        {
+            who.kind = Some(before.source.kind);
+        }
+        // A leader named by no body of his own leads the one that the paragraph speaks of.
+        let leads =
+            phrase.role.as_ref().is_some_and(|r| head(reading, r).is_some() && kind::by_title_alone(reading, r));
+        let titled = !reading.speech.has_articles && noun.is_some() && kind::by_title_alone(reading, &phrase.tokens);
+        if who.kind == Some(SourceType::Other)
+            && titled
+            && phrase.role.is_none()
+            && let Some(before) = self.heard().find(|s| !s.person && s.paragraph == frame.paragraph)
+            && leads_office(before.source.kind)
+        {
+            who.kind = Some(before.source.kind);
+        }
+        if (leads || matches!(who.kind, Some(SourceType::Other | SourceType::Official)))
+            && (phrase.role.as_ref().is_some_and(|r| reading.has(r.start, Roles::DETERMINER))
+                || reading.has(phrase.tokens.start, Roles::DETERMINER))
+            && let Some(before) = self.heard().find(|s| !s.person && s.paragraph + 1 >= frame.paragraph)
+        {
+            who.kind = Some(before.source.kind);
+        }
+        who.kind = self.led_by_owned(phrase, frame).or(who.kind);
+    }
+
+    /// `la même source`, `ce responsable`: who spoke before, by the name that the article gave.
+    fn pointed_at(&self, phrase: &Phrase, noun: Option<&Word>, frame: &Frame) -> Option<(Source, bool)> {
+        let reading = self.reading;
+        let official = matches!(noun?.source, Some(SourceType::Official | SourceType::Other));
+        if !reading.speech.romance || reading.speech.drops_subject || !official || !self.points_at_one(&phrase.tokens) {
+            return None;
+        }
+        let near = |s: &&Speaker| s.paragraph + 1 >= frame.paragraph;
+        let before = self.heard().filter(near).find(|s| s.person || s.source.kind != SourceType::Witness)?;
+        let source = Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() };
+        Some((source, before.person))
+    }
+
+    /// How the one is called: the name of a body behind, a short form written out, a listed title, a name in quotation
+    /// marks.
+    fn call(&self, who: &mut Identity, phrase: &Phrase) {
+        let reading = self.reading;
+        // `Joel Millman of the migration agency`: a person's name stays that of the person.
+        // `Jan Kos z Komendy Powiatowej Policji`: whatever the body behind it is called.
+        let of_person = |n: &Range<usize>| words(reading, n) >= 2 && reading.has(n.end, Roles::COMPLEMENT);
+        let own =
+            who.name.clone().filter(|n| who.person && of_person(n) && !n.clone().any(|i| reading.noun(i).is_some()));
+        who.name = own.or_else(|| bodys_name(reading, &phrase.tokens)).or_else(|| who.name.take());
+        // `el Indeci`: the name that the article wrote out beside its short form.
+        let short = phrase.tokens.start + self.article_tokens(&phrase.tokens);
+        if short + 1 == phrase.tokens.end
+            && let Some(full) = self.acronyms.full(reading, short)
+        {
+            who.kind = who.kind.or_else(|| kind::of_range(reading, &full));
+            who.name = Some(full);
+        }
+        // `Burmistrz Amatrice`: one capital behind the title of those who lead a place is its, where nobody is called so.
+        let place = |n: &Range<usize>| {
+            let title = (phrase.tokens.start..n.start).any(|i| reading.does(i, Function::LEADS_PLACE));
+            let known = self.people.person(reading, n).is_some_and(|p| words(reading, &p.name) > 1);
+            title && words(reading, n) == 1 && !known && !reading.does(n.start, Function::LEADERS)
+        };
+        who.name = who.name.take().filter(|n| !place(n));
+        // `the Prime Minister`: a listed title is one name.
+        if let Some(n) = who.name.as_mut().filter(|_| reading.speech.verbs_are_nouns)
+            && reading.phrase_start(n.start) >= phrase.tokens.start
+        {
+            n.start = reading.phrase_start(n.start);
+        }
+        if reading.mark(phrase.tokens.start) == Some(Mark::Quote) {
+            // A name in quotation marks that reports is a medium's, where the article calls it nothing else.
+            let inner = phrase.tokens.start + 1..phrase.tokens.end - 1;
+            let called = self.called(&inner).filter(|_| who.kind.is_none());
+            who.kind = who.kind.or(called.as_ref().map(|(_, kind)| *kind)).or(Some(SourceType::Media));
+            who.name = Some(called.map_or(inner, |(body, _)| body));
+        }
+    }
+
+    /// Adds the one to those who spoke.
+    fn introduce(&mut self, who: Identity, phrase: &Phrase, noun: Option<&Word>, frame: &Frame) -> usize {
+        let reading = self.reading;
+        // `Netanyahu said`, `Mr Netanyahu said`: whom everybody knows needs no office.
+        let leads = || phrase.tokens.clone().any(|i| reading.is_capital(i) && reading.does(i, Function::LEADERS));
+        let kind = who
+            .kind
+            .filter(|k| !matches!(k, SourceType::Witness | SourceType::Official | SourceType::Other) || !leads())
+            .or_else(|| leads().then_some(SourceType::Government));
+        let person = who.person || reading.speech.verbs_are_nouns && words(reading, &phrase.tokens) == 1 && leads();
+        let named =
+            who.name.unwrap_or_else(|| phrase.tokens.start + self.article_tokens(&phrase.tokens)..phrase.tokens.end);
+        // `La « Commission des catastrophes »`: the marks are no part of the name.
+        let marked = |i: usize| reading.mark(i) == Some(Mark::Quote);
+        let bare = usize::from(named.len() > 2 && marked(named.start) && marked(named.end - 1));
+        let named = named.start + bare..named.end - bare;
+        let source = Source {
+            span: reading.document.span(phrase.tokens.clone()),
+            name: reading.document.span(named).of(reading.document.text).to_owned(),
+            kind: kind.unwrap_or_else(|| self.default_kind(phrase, person)),
+        };
+        self.push(source, phrase, person || noun.is_some_and(|w| w.roles.any(Roles::TITLE)), frame)
+    }
+}
