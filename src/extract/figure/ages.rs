@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::verdict::Finding;
 use super::{Form, Raw};
-use crate::claim::{Modifier, UnitKind};
+use crate::claim::{Decimal, Modifier, UnitKind};
 use crate::lang::{Order, Role};
 
 /// Whether a number stands right behind another in a list: a comma or one word that joins between them.
@@ -124,224 +124,361 @@ fn of_places(context: &Context<'_>, raws: &[Raw], i: usize, open: usize) -> bool
     }
 }
 
+/// A number that may be an age, and what stands around it.
+struct Age<'a, 'd> {
+    context: &'a Context<'d>,
+    raws: &'a [Raw],
+    i: usize,
+    raw: &'a Raw,
+    start: usize,
+    end: usize,
+    /// Where its hedge starts, if it has one.
+    extent: usize,
+    /// The number, or the greater one of a range.
+    top: Decimal,
+    /// The length of the word for years behind it.
+    unit: Option<usize>,
+    /// The next age of the same list.
+    later: Option<&'a Raw>,
+    /// The length of the word for years behind it, or behind the next.
+    shared: Option<usize>,
+}
+
+type Rule = fn(&Age<'_, '_>) -> Option<Finding>;
+
+/// Every rule, in the order in which they are asked.
+const RULES: &[Rule] = &[
+    |age| age.after(),
+    |age| age.before(),
+    |age| age.second(),
+    |age| age.behind_its_unit(),
+    |age| set_apart(age.context, age.raw, age.unit),
+    |age| age.listed(),
+    |age| age.behind_person(),
+    |age| bare(age.context, age.raw).filter(|_| age.unit.is_none()),
+    |age| age.range(),
+    |age| age.behind_names(),
+    |age| infant(age.context, age.raw),
+    |age| age.linked(),
+    |age| age.of_people(),
+    |age| age.of_one(),
+    |age| age.with_verb(),
+    |age| age.dative(),
+    |age| age.opening(),
+    |age| age.bound(),
+    |age| age.bound_told(),
+    |age| age.apposition(),
+];
+
 /// `43-year-old`, `âgé de 43 ans`, `, 43 ans,`, `un homme de 43 ans`, `John Smith, 43,`.
 pub(super) fn age(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
-    let calendar = &context.lang.calendar;
-    let (start, end) = (raw.tokens.start, raw.tokens.end);
     let top = raw.value.or(raw.high)?;
     if top > 120.into() || top < 0.into() || matches!(raw.form, Form::Vague { .. }) {
         return None;
     }
-    if let Some((length, ())) = calendar.age_after.longest(context.tokens, end) {
-        return Some(("age", start..end + length));
-    }
-    let extent = raw.extent.start;
-    for from in [start, extent] {
-        if let Some((length, ())) = calendar.age_before.longest_before(context.tokens, from) {
-            // `aos 6%`, `aos 12 detidos`: a lone preposition tells no age where something else is counted.
-            let counts = context.is_mark(end, &['%'])
-                || context.unit(end).is_some_and(|(_, u)| u.kind != UnitKind::Duration)
-                || context.may_be_counted(end) && context.unit(end).is_none();
-            if length > 1 || !counts || !context.roles(from - 1).has(Role::STOP) {
-                return Some(("age", from - length..end));
-            }
-        }
-    }
-    // The second of two ages: `aged 5 and 7`, `aged five and seven respectively`.
-    if let Some(before) = i.checked_sub(1).and_then(|p| raws.get(p))
-        && before.tokens.end + 1 == start
-        && context.roles(before.tokens.end).has(Role::AND)
-        && (raw.plain_below(120) || !raw.is_digits() && top <= 18.into())
-        && context.unit(end).is_none()
-        && (!context.may_be_counted(end) || closes(context, end))
-        && calendar.age_before.longest_before(context.tokens, before.tokens.start).is_some()
-    {
-        return Some(("age", before.tokens.start..end));
-    }
-    // `Jan Kos, lat 46, zginął`: the word for years before them, set apart behind a comma.
-    if let Some(years) = start.checked_sub(1).filter(|at| context.inside(*at))
-        && calendar.age_unit.longest(context.tokens, years).is_some_and(|(n, ())| n == 1)
-        && years.checked_sub(1).is_some_and(|at| context.inside(at) && context.is_mark(at, &[',', '(']))
-        && (!context.inside(end) || context.is_mark(end, &[',', '.', ';', ')', '–', '-']))
-    {
-        return Some(("age", years..end));
-    }
-    let unit = calendar.age_unit.longest(context.tokens, end).map(|(n, ())| n);
-    if let Some(found) = set_apart(context, raw, unit) {
-        return Some(found);
-    }
-    // A later one of several ages: `aged 5, 7 and 9`.
-    if (unit.is_some() || !context.may_be_counted(end)) && listed_age(context, raws, i) {
-        return Some(("age", start..end + unit.unwrap_or(0)));
-    }
-    // `el bombero Julián Arce, de 34 años`, `dois engenheiros, de 39 e 44 anos`: set apart from a person.
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let years = |at: usize| context.lang.calendar.age_unit.longest(context.tokens, at).map(|(n, ())| n);
+    let unit = years(end);
     let later = raws.get(i + 1).filter(|next| follows(context, raw, next));
-    let shared = unit.or_else(|| calendar.age_unit.longest(context.tokens, later?.tokens.end).map(|(n, ())| n));
-    if shared.is_some()
-        && let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start)
-        && let Some(comma) = (start - of).checked_sub(1).filter(|at| context.is_mark(*at, &[',']))
-        && let Some(last) = comma.checked_sub(1).filter(|at| context.inside(*at))
-        && (context.tokens[last].capital
-            || context.unit(last).is_some_and(|(n, u)| n == 1 && u.person)
-            || unit.is_some_and(|n| top >= 12.into() && context.is_mark(end + n, &[',', '.']))
-            || context.people_before(comma))
-    {
-        return Some(("age", start - of..end));
+    let shared = unit.or_else(|| years(later?.tokens.end));
+    let age = Age { context, raws, i, raw, start, end, extent: raw.extent.start, top, unit, later, shared };
+    RULES.iter().find_map(|rule| rule(&age))
+}
+
+impl Age<'_, '_> {
+    /// `43-year-old`: a word for years of age behind the number.
+    fn after(&self) -> Option<Finding> {
+        let calendar = &self.context.lang.calendar;
+        if let Some((length, ())) = calendar.age_after.longest(self.context.tokens, self.end) {
+            return Some(("age", self.start..self.end + length));
+        }
+        None
     }
-    if let Some(found) = bare(context, raw).filter(|_| unit.is_none()) {
-        return Some(found);
-    }
-    // `cinco bombeiros feridos, entre os 37 e os 43 anos`: a range set apart behind people, which ends the phrase.
-    if let Some(years) = unit
-        && raw.modifier == Modifier::Range
-        && top >= 5.into()
-        && context.is_mark(end + years, &[',', '.', ';', ')'])
-        && let Some(comma) = (1..=3)
-            .filter_map(|back| start.checked_sub(back))
-            .take_while(|at| context.inside(*at))
-            .find(|at| context.is_mark(*at, &[',', '(']))
-        && context.people_before(comma)
-    {
-        return Some(("age", comma + 1..end));
-    }
-    // `Alberto Vella di 34 anni`: behind two names.
-    if unit.is_some()
-        && let Some((of, ())) = calendar.age_of.longest_before(context.tokens, start)
-        && top >= 15.into()
-        && (start - of).checked_sub(2).is_some_and(|at| named(context, at) && named(context, at + 1))
-    {
-        return Some(("age", start - of..end));
-    }
-    if let Some(found) = infant(context, raw) {
-        return Some(found);
-    }
-    if let Some(length) = shared {
-        // `un homme de 43 ans`: a person, the link, the age.
-        // `tres niños de entre uno y nueve años`: a range opens with its preposition.
-        let from = if raw.modifier == Modifier::Range { extent } else { start };
-        if let Some((of, ())) = calendar.age_of.longest_before(context.tokens, from) {
-            let start = from;
-            let person = (start - of).checked_sub(1).and_then(|at| context.unit(at).map(|(n, u)| n == 1 && u.person));
-            if person == Some(true) {
-                return Some(("age", start - of..end + unit.unwrap_or_default().min(length)));
+
+    /// `aged 43`, `âgé de 43 ans`: a word for it before the number or its hedge.
+    fn before(&self) -> Option<Finding> {
+        let calendar = &self.context.lang.calendar;
+        for from in [self.start, self.extent] {
+            if let Some((length, ())) = calendar.age_before.longest_before(self.context.tokens, from) {
+                // `aos 6%`, `aos 12 detidos`: a lone preposition tells no age where something else is counted.
+                let counts = self.context.is_mark(self.end, &['%'])
+                    || self.context.unit(self.end).is_some_and(|(_, u)| u.kind != UnitKind::Duration)
+                    || self.context.may_be_counted(self.end) && self.context.unit(self.end).is_none();
+                if length > 1 || !counts || !self.context.roles(from - 1).has(Role::STOP) {
+                    return Some(("age", from - length..self.end));
+                }
             }
         }
+        None
     }
-    // `двое мужчин 71 и 84 лет`: behind people, in a language that inflects, years without a preposition.
-    if shared.is_some()
-        && context.lang.units.grammar.order == Order::Inflected
-        && let Some(noun) =
-            (if i > 0 && follows(context, &raws[i - 1], raw) { raws[i - 1].tokens.start } else { start }).checked_sub(1)
-        && context.inside(noun)
-        && (context.unit(noun).is_some_and(|(n, u)| n == 1 && u.person)
-            && (i.saturating_sub(2)..i).any(|p| (1..=3).contains(&(noun + 1).saturating_sub(raws[p].tokens.end)))
-            || noun > 0
-                && (later.is_some() || i > 0 && follows(context, &raws[i - 1], raw))
-                && (noun - 1..=noun).any(|at| context.unit(at).is_some_and(|(n, u)| n == 1 && u.person)))
-        && !context.may_be_counted(end + unit.unwrap_or(1))
-    {
-        return Some(("age", start..end + unit.unwrap_or(0)));
-    }
-    // `загинув чоловік 49 років.`: right behind one person, where the phrase ends with the years.
-    if let Some(length) = unit
-        && context.lang.units.grammar.order == Order::Inflected
-        && raw.plain_below(120)
-        && top > 9.into()
-        && extent == start
-        && let Some(noun) = start.checked_sub(1).filter(|at| context.inside(*at))
-        && context.unit(noun).is_some_and(|(n, u)| {
-            n == 1 && matches!(&*u.code, "man" | "woman" | "person" | "boy" | "girl" | "pensioner")
-        })
-        && context.roles(noun).is_none()
-        && (!context.inside(end + length)
-            || context.is_mark(end + length, &[',', '.', ')', ';', '–', '—'])
-            || context.roles(end + length).has(Role::AND))
-    {
-        return Some(("age", start..end + length));
-    }
-    if unit.is_some()
-        && let Some((length, ())) = calendar.age_with.longest_before(context.tokens, start)
-    {
-        return Some(("age", start - length..end));
-    }
-    // `19 osób miało mniej niż 18 lat`: the bound of an age.
-    if unit.is_some()
-        && extent < start
-        && top <= 21.into()
-        && let Some((length, ())) = calendar.age_with.longest_before(context.tokens, extent)
-    {
-        return Some(("age", extent - length..end));
-    }
-    // `Директору завода 58 лет.`: a sentence of one in the dative and the age, with no verb.
-    if let Some(length) = unit {
-        let first = context.sentence.tokens.start;
-        let noun = context.surface(first);
-        let dative = calendar.age_dative.iter().any(|e| noun.len() > e.len() && noun.ends_with(e.as_str()));
-        let ends = !context.inside(end + length) || context.is_mark(end + length, &[',', '.', ';']);
-        let words = (first..extent).all(|at| context.tokens[at].is_word() && context.roles(at).is_none());
-        if dative && ends && words && (1..=3).contains(&extent.saturating_sub(first)) && top > 9.into() {
-            return Some(("age", first..end));
+
+    /// The second of two ages: `aged 5 and 7`, `aged five and seven respectively`.
+    fn second(&self) -> Option<Finding> {
+        let calendar = &self.context.lang.calendar;
+        if let Some(before) = self.i.checked_sub(1).and_then(|p| self.raws.get(p))
+            && before.tokens.end + 1 == self.start
+            && self.context.roles(before.tokens.end).has(Role::AND)
+            && (self.raw.plain_below(120) || !self.raw.is_digits() && self.top <= 18.into())
+            && self.context.unit(self.end).is_none()
+            && (!self.context.may_be_counted(self.end) || closes(self.context, self.end))
+            && calendar.age_before.longest_before(self.context.tokens, before.tokens.start).is_some()
+        {
+            return Some(("age", before.tokens.start..self.end));
         }
+        None
     }
-    // `À 40 ans, elle ...`
-    if unit.is_some()
-        && context.starts_sentence(start.saturating_sub(1))
-        && let Some((length, ())) = calendar.age_at.longest_before(context.tokens, start)
-    {
-        return Some(("age", start - length..end));
-    }
-    // `children under 5`, `enfants de moins de 5 ans`: people, then the bound of their age.
-    // `Children under five account for`: an English noun behind a number would stand in the plural.
-    let plurals = &context.lang.units.grammar.plural_endings;
-    let verb = !plurals.is_empty() && !plurals.iter().any(|e| context.surface(end).ends_with(&**e));
-    if extent < start
-        && raw.modifier != Modifier::Exact
-        && (unit.is_some() || verb || !context.may_be_counted(end))
-        && context.unit(end).is_none_or(|(_, u)| unit.is_some() || verb && u.kind == UnitKind::Count && !u.person)
-    {
-        let mut at = extent;
-        if at > 0 && context.roles(at - 1).has(Role::COMPLEMENT) {
-            at -= 1;
+
+    /// `Jan Kos, lat 46, zginął`: the word for years before them, set apart behind a comma.
+    fn behind_its_unit(&self) -> Option<Finding> {
+        let calendar = &self.context.lang.calendar;
+        if let Some(years) = self.start.checked_sub(1).filter(|at| self.context.inside(*at))
+            && calendar.age_unit.longest(self.context.tokens, years).is_some_and(|(n, ())| n == 1)
+            && years.checked_sub(1).is_some_and(|at| self.context.inside(at) && self.context.is_mark(at, &[',', '(']))
+            && (!self.context.inside(self.end) || self.context.is_mark(self.end, &[',', '.', ';', ')', '–', '-']))
+        {
+            return Some(("age", years..self.end));
         }
-        let person = at.checked_sub(1).filter(|p| context.inside(*p)).and_then(|p| context.unit(p));
-        // `It killed more than 12 of them`: a word for what befell somebody names no people, before a verb's object.
-        let person = person.filter(|(_, u)| unit.is_some() || u.property.is_none());
-        // `six électeurs sur dix de moins de 30 ans`: people told by their number.
-        let counted = unit.is_some() && at < extent && i > 0 && raws[i - 1].tokens.end == at;
-        if (person.is_some_and(|(_, u)| u.person) || counted) && !context.is_mark(end, &['%']) {
-            return Some(("age", extent..end));
+        None
+    }
+
+    /// A later one of several ages: `aged 5, 7 and 9`.
+    fn listed(&self) -> Option<Finding> {
+        if (self.unit.is_some() || !self.context.may_be_counted(self.end))
+            && listed_age(self.context, self.raws, self.i)
+        {
+            return Some(("age", self.start..self.end + self.unit.unwrap_or(0)));
         }
+        None
     }
-    // `most were under five`: the bound of an age, behind the verb that says how old they were.
-    if extent + 1 == start
-        && context.lang.hedges.temporal.contains(&context.tokens[extent].key)
-        && extent > 0
-        && context.roles(extent - 1).has(Role::AUXILIARY)
-        && top <= 18.into()
-        && context.unit(end).is_none()
-        && !context.may_be_counted(end)
-    {
-        return Some(("age", extent..end));
+
+    /// `el bombero Julián Arce, de 34 años`, `dois engenheiros, de 39 e 44 anos`: set apart from a person.
+    fn behind_person(&self) -> Option<Finding> {
+        let calendar = &self.context.lang.calendar;
+        if self.shared.is_some()
+            && let Some((of, ())) = calendar.age_of.longest_before(self.context.tokens, self.start)
+            && let Some(comma) = (self.start - of).checked_sub(1).filter(|at| self.context.is_mark(*at, &[',']))
+            && let Some(last) = comma.checked_sub(1).filter(|at| self.context.inside(*at))
+            && (self.context.tokens[last].capital
+                || self.context.unit(last).is_some_and(|(n, u)| n == 1 && u.person)
+                || self.unit.is_some_and(|n| self.top >= 12.into() && self.context.is_mark(self.end + n, &[',', '.']))
+                || self.context.people_before(comma))
+        {
+            return Some(("age", self.start - of..self.end));
+        }
+        None
     }
-    // An apposition behind a name: `, 43 ans,` and `, 43,`.
-    let comma =
-        start.checked_sub(1).filter(|at| context.is_mark(*at, &[',', '(']) && *at > context.sentence.tokens.start)?;
-    let person = unit.is_some() && context.unit(comma - 1).is_some_and(|(_, u)| u.person);
-    // `Rui Matos, maquinista, 57 anos`: a trade stands between.
-    let trade = unit.is_some() && comma > 3 && context.is_mark(comma - 2, &[',']) && named(context, comma - 3);
-    // `the driver, 41,`
-    let role = raw.plain_below(120) && context.unit(comma - 1).is_some_and(|(_, u)| u.person);
-    let name = person || role || trade || named(context, comma - 1);
-    let close = end + unit.unwrap_or(0);
-    let closed = context.is_mark(close, &[',', ')', '.', ';']) || (unit.is_some() && !context.inside(close));
-    let bracket = context.is_mark(comma, &['(']) && context.is_mark(close, &[')']);
-    let fits = raw.plain_below(120) && top > 9.into() || unit.is_some();
-    // `contó Célia Ramos, 41.`: two names before it, and the sentence ends.
-    let full_name =
-        comma > 1 && named(context, comma - 1) && named(context, comma - 2) && context.sentence.tokens.end <= close + 1;
-    let comma_pair =
-        context.is_mark(comma, &[',']) && closed && (unit.is_some() || full_name || context.is_mark(close, &[',']));
-    (name && fits && (comma_pair || (bracket && top > 14.into() && !of_places(context, raws, i, comma))))
+
+    /// `cinco bombeiros feridos, entre os 37 e os 43 anos`: a range set apart behind people, which ends the phrase.
+    fn range(&self) -> Option<Finding> {
+        if let Some(years) = self.unit
+            && self.raw.modifier == Modifier::Range
+            && self.top >= 5.into()
+            && self.context.is_mark(self.end + years, &[',', '.', ';', ')'])
+            && let Some(comma) = (1..=3)
+                .filter_map(|back| self.start.checked_sub(back))
+                .take_while(|at| self.context.inside(*at))
+                .find(|at| self.context.is_mark(*at, &[',', '(']))
+            && self.context.people_before(comma)
+        {
+            return Some(("age", comma + 1..self.end));
+        }
+        None
+    }
+
+    /// `Alberto Vella di 34 anni`: behind two names.
+    fn behind_names(&self) -> Option<Finding> {
+        let calendar = &self.context.lang.calendar;
+        if self.unit.is_some()
+            && let Some((of, ())) = calendar.age_of.longest_before(self.context.tokens, self.start)
+            && self.top >= 15.into()
+            && (self.start - of).checked_sub(2).is_some_and(|at| named(self.context, at) && named(self.context, at + 1))
+        {
+            return Some(("age", self.start - of..self.end));
+        }
+        None
+    }
+
+    /// `un homme de 43 ans`, `tres niños de entre uno y nueve años`: a person, the link, and the age or a range that opens
+    /// with its preposition.
+    fn linked(&self) -> Option<Finding> {
+        let length = self.shared?;
+        let from = if self.raw.modifier == Modifier::Range { self.extent } else { self.start };
+        let (of, ()) = self.context.lang.calendar.age_of.longest_before(self.context.tokens, from)?;
+        let (words, who) = self.context.unit((from - of).checked_sub(1)?)?;
+        let end = self.end + self.unit.unwrap_or_default().min(length);
+        (words == 1 && who.person).then_some(("age", from - of..end))
+    }
+
+    /// `двое мужчин 71 и 84 лет`: behind people, in a language that inflects, years without a preposition.
+    fn of_people(&self) -> Option<Finding> {
+        if self.shared.is_some()
+            && self.context.lang.units.grammar.order == Order::Inflected
+            && let Some(noun) = (if self.i > 0 && follows(self.context, &self.raws[self.i - 1], self.raw) {
+                self.raws[self.i - 1].tokens.start
+            } else {
+                self.start
+            })
+            .checked_sub(1)
+            && self.context.inside(noun)
+            && (self.context.unit(noun).is_some_and(|(n, u)| n == 1 && u.person)
+                && (self.i.saturating_sub(2)..self.i)
+                    .any(|p| (1..=3).contains(&(noun + 1).saturating_sub(self.raws[p].tokens.end)))
+                || noun > 0
+                    && (self.later.is_some() || self.i > 0 && follows(self.context, &self.raws[self.i - 1], self.raw))
+                    && (noun - 1..=noun).any(|at| self.context.unit(at).is_some_and(|(n, u)| n == 1 && u.person)))
+            && !self.context.may_be_counted(self.end + self.unit.unwrap_or(1))
+        {
+            return Some(("age", self.start..self.end + self.unit.unwrap_or(0)));
+        }
+        None
+    }
+
+    /// `загинув чоловік 49 років.`: right behind one person, where the phrase ends with the years.
+    fn of_one(&self) -> Option<Finding> {
+        if let Some(length) = self.unit
+            && self.context.lang.units.grammar.order == Order::Inflected
+            && self.raw.plain_below(120)
+            && self.top > 9.into()
+            && self.extent == self.start
+            && let Some(noun) = self.start.checked_sub(1).filter(|at| self.context.inside(*at))
+            && self.context.unit(noun).is_some_and(|(n, u)| {
+                n == 1 && matches!(&*u.code, "man" | "woman" | "person" | "boy" | "girl" | "pensioner")
+            })
+            && self.context.roles(noun).is_none()
+            && (!self.context.inside(self.end + length)
+                || self.context.is_mark(self.end + length, &[',', '.', ')', ';', '–', '—'])
+                || self.context.roles(self.end + length).has(Role::AND))
+        {
+            return Some(("age", self.start..self.end + length));
+        }
+        None
+    }
+
+    /// `ma 41 lat`, `19 osób miało mniej niż 18 lat`: behind a verb that tells ages, or their bound.
+    fn with_verb(&self) -> Option<Finding> {
+        let calendar = &self.context.lang.calendar;
+        if self.unit.is_some()
+            && let Some((length, ())) = calendar.age_with.longest_before(self.context.tokens, self.start)
+        {
+            return Some(("age", self.start - length..self.end));
+        }
+        if self.unit.is_some()
+            && self.extent < self.start
+            && self.top <= 21.into()
+            && let Some((length, ())) = calendar.age_with.longest_before(self.context.tokens, self.extent)
+        {
+            return Some(("age", self.extent - length..self.end));
+        }
+        None
+    }
+
+    /// `Директору завода 58 лет.`: a sentence of one in the dative and the age, with no verb.
+    fn dative(&self) -> Option<Finding> {
+        let calendar = &self.context.lang.calendar;
+        if let Some(length) = self.unit {
+            let first = self.context.sentence.tokens.start;
+            let noun = self.context.surface(first);
+            let dative = calendar.age_dative.iter().any(|e| noun.len() > e.len() && noun.ends_with(e.as_str()));
+            let ends =
+                !self.context.inside(self.end + length) || self.context.is_mark(self.end + length, &[',', '.', ';']);
+            let words =
+                (first..self.extent).all(|at| self.context.tokens[at].is_word() && self.context.roles(at).is_none());
+            if dative && ends && words && (1..=3).contains(&self.extent.saturating_sub(first)) && self.top > 9.into() {
+                return Some(("age", first..self.end));
+            }
+        }
+        None
+    }
+
+    /// `À 40 ans, elle ...`
+    fn opening(&self) -> Option<Finding> {
+        let calendar = &self.context.lang.calendar;
+        if self.unit.is_some()
+            && self.context.starts_sentence(self.start.saturating_sub(1))
+            && let Some((length, ())) = calendar.age_at.longest_before(self.context.tokens, self.start)
+        {
+            return Some(("age", self.start - length..self.end));
+        }
+        None
+    }
+
+    /// `children under 5`, `enfants de moins de 5 ans`: people, then the bound of their age.
+    fn bound(&self) -> Option<Finding> {
+        // `Children under five account for`: an English noun behind a number would stand in the plural.
+        let plurals = &self.context.lang.units.grammar.plural_endings;
+        let verb = !plurals.is_empty() && !plurals.iter().any(|e| self.context.surface(self.end).ends_with(&**e));
+        if self.extent < self.start
+            && self.raw.modifier != Modifier::Exact
+            && (self.unit.is_some() || verb || !self.context.may_be_counted(self.end))
+            && self
+                .context
+                .unit(self.end)
+                .is_none_or(|(_, u)| self.unit.is_some() || verb && u.kind == UnitKind::Count && !u.person)
+        {
+            let mut at = self.extent;
+            if at > 0 && self.context.roles(at - 1).has(Role::COMPLEMENT) {
+                at -= 1;
+            }
+            let person = at.checked_sub(1).filter(|p| self.context.inside(*p)).and_then(|p| self.context.unit(p));
+            // `It killed more than 12 of them`: a word for what befell somebody names no people, before a verb's object.
+            let person = person.filter(|(_, u)| self.unit.is_some() || u.property.is_none());
+            // `six électeurs sur dix de moins de 30 ans`: people told by their number.
+            let counted =
+                self.unit.is_some() && at < self.extent && self.i > 0 && self.raws[self.i - 1].tokens.end == at;
+            if (person.is_some_and(|(_, u)| u.person) || counted) && !self.context.is_mark(self.end, &['%']) {
+                return Some(("age", self.extent..self.end));
+            }
+        }
+        None
+    }
+
+    /// `most were under five`: the bound of an age, behind the verb that says how old they were.
+    fn bound_told(&self) -> Option<Finding> {
+        if self.extent + 1 == self.start
+            && self.context.lang.hedges.temporal.contains(&self.context.tokens[self.extent].key)
+            && self.extent > 0
+            && self.context.roles(self.extent - 1).has(Role::AUXILIARY)
+            && self.top <= 18.into()
+            && self.context.unit(self.end).is_none()
+            && !self.context.may_be_counted(self.end)
+        {
+            return Some(("age", self.extent..self.end));
+        }
+        None
+    }
+
+    /// An apposition behind a name: `, 43 ans,` and `, 43,`.
+    fn apposition(&self) -> Option<Finding> {
+        let comma = self
+            .start
+            .checked_sub(1)
+            .filter(|at| self.context.is_mark(*at, &[',', '(']) && *at > self.context.sentence.tokens.start)?;
+        let person = self.unit.is_some() && self.context.unit(comma - 1).is_some_and(|(_, u)| u.person);
+        // `Rui Matos, maquinista, 57 anos`: a trade stands between.
+        let trade = self.unit.is_some()
+            && comma > 3
+            && self.context.is_mark(comma - 2, &[','])
+            && named(self.context, comma - 3);
+        // `the driver, 41,`
+        let role = self.raw.plain_below(120) && self.context.unit(comma - 1).is_some_and(|(_, u)| u.person);
+        let name = person || role || trade || named(self.context, comma - 1);
+        let close = self.end + self.unit.unwrap_or(0);
+        let closed =
+            self.context.is_mark(close, &[',', ')', '.', ';']) || (self.unit.is_some() && !self.context.inside(close));
+        let bracket = self.context.is_mark(comma, &['(']) && self.context.is_mark(close, &[')']);
+        let fits = self.raw.plain_below(120) && self.top > 9.into() || self.unit.is_some();
+        // `contó Célia Ramos, 41.`: two names before it, and the sentence ends.
+        let full_name = comma > 1
+            && named(self.context, comma - 1)
+            && named(self.context, comma - 2)
+            && self.context.sentence.tokens.end <= close + 1;
+        let comma_pair = self.context.is_mark(comma, &[','])
+            && closed
+            && (self.unit.is_some() || full_name || self.context.is_mark(close, &[',']));
+        (name
+            && fits
+            && (comma_pair || (bracket && self.top > 14.into() && !of_places(self.context, self.raws, self.i, comma))))
         .then_some(("age", comma..close))
+    }
 }
