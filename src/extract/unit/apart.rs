@@ -38,7 +38,8 @@ pub fn find<'a>(view: &View<'a>) -> Vec<Apart<'a>> {
             continue;
         }
         let end = clause_end(view, at);
-        let code = list.iter().find_map(|apart| {
+        // `stemden 181 leden voor en 12 tegen`: of two, the nearest is the verb's.
+        let parts = list.iter().filter_map(|apart| {
             let length = apart.particle.len();
             let behind = (at + 2..end).rev().find(|&i| {
                 i + length <= end
@@ -49,9 +50,15 @@ pub fn find<'a>(view: &View<'a>) -> Vec<Apart<'a>> {
                         .all(|(n, key)| view.token(i + n).is_some_and(|t| t.key == *key))
                     && closes(view, i + length, end)
             });
-            behind.map(|i| Apart { verb: at, particle: i..i + length, code: &apart.code })
+            // `stemden 181 voor de wet, en de rest stemde tegen`: what another such verb leaves behind is that one's.
+            let taken = |i: &usize| {
+                let verb = |j: usize| view.token(j).filter(|t| t.is_word() && !t.capital);
+                let verbs = (at + 1..*i).filter_map(|j| table.get(&verb(j)?.key));
+                verbs.flatten().any(|other| other.particle == apart.particle)
+            };
+            behind.filter(|i| !taken(i)).map(|i| Apart { verb: at, particle: i..i + length, code: &apart.code })
         });
-        found.extend(code);
+        found.extend(parts.min_by_key(|apart| apart.particle.start));
     }
     found
 }
@@ -61,7 +68,9 @@ fn clause_end(view: &View<'_>, verb: usize) -> usize {
     let limit = view.range.end.min(verb + CLAUSE);
     let ends = |at: usize| {
         // `stellten 60 Kilo Marihuana, 3 Kilo Kokain sowie Waffen sicher`: a list goes on behind its comma.
-        let listed = (1..=3).any(|n| view.mark(at + n).number.is_some());
+        // `stemden 181 voor, onthielden twaalf zich`: a verb before the next number opens a clause of its own.
+        let listed = (at + 1..at + 4).find(|&i| view.mark(i).number.is_some() || view.mark(i).property.is_some());
+        let listed = listed.is_some_and(|i| view.mark(i).number.is_some());
         let comma = view.is_mark(at, &[',']) && view.mark(at).number.is_none() && !listed;
         comma || view.is_mark(at, &['.', ';', ':', '?', '!', '(', ')', '–', '—']) && view.mark(at).number.is_none()
     };
