@@ -152,7 +152,7 @@ impl<'v, 'a> Field<'v, 'a> {
         }
         // `не вышли на линию`: what is denied is not said, unless the list says it so.
         // `não se feriram`, `no resultaron heridos`: so does one before the weak words of a verb.
-        let weak = (grammar.order == Order::NounFirst).then(|| self.before_weak(at)).unwrap_or(at);
+        let weak = if grammar.order == Order::NounFirst { self.before_weak(at) } else { at };
         if weak > self.view.range.start && self.view.is_one_of(weak - 1, &grammar.negation) {
             return None;
         }

@@ -195,7 +195,7 @@ pub(super) fn beyond(reading: &Reading<'_, '_>, verb: usize, from: usize, limit:
         }
         // `mówił dowodzący na miejscu zdarzenia strażak`: what a preposition governs is no attribute of the noun.
         let attribute = |&at: &usize| {
-            !past || !reading.noun(i).is_some_and(|_| !reading.is_capital(i)) || agrees(at) || is_age(reading, at)
+            !past || reading.noun(i).is_none_or(|_| reading.is_capital(i)) || agrees(at) || is_age(reading, at)
         };
         return Some(phrase_at(reading, loose.filter(attribute).unwrap_or(i)));
     }
