@@ -11,6 +11,9 @@ use crate::claim::{Decimal, Modifier};
 use crate::extract::Reason;
 use crate::lang::{Effect, NumberWord, Opening, Order, Role};
 
+/// A verb of change stands within this many tokens of its numbers: `spadła o 0,3 pkt proc. do 5,1 proc.`
+const NEAR: usize = 9;
+
 /// What two numbers are to each other.
 enum Link {
     Range,
@@ -106,6 +109,14 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
             {
                 return Some(Link::Change);
             }
+            // `fell by 2 percent to 5 percent`, but `by 2 to 5 percent`: each with a unit of its own they tell a change.
+            Some(Opening::Between)
+                if same_unit
+                    && context.lang.ranges.join.word(words.key).is_some()
+                    && changes(context, a.tokens.start) =>
+            {
+                return Some(Link::Change);
+            }
             Some(_) if ends_fit(a, b, low, high) => return Some(Link::Range),
             Some(_) => return Some(Link::Change),
             None => {}
@@ -123,9 +134,12 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
     }
     // `porté deux ou trois coups`: what offers a choice says no change, whatever the verb.
     let choice = context.lang.ranges.contrast.contains(&context.tokens[start].key);
-    // `down to its target of 2% to 3%`: nor does what is attached to a noun, whatever stands before that.
+    // `down to its target of 2% to 3%`: nor does what is attached to a noun, whatever stands before that; `fell by 2% to
+    // 5%` does.
     let attached = context.lang.units.grammar.order == Order::NounLast
-        && a.extent.start.min(a.tokens.start).checked_sub(1).is_some_and(|at| context.roles(at).has(Role::COMPLEMENT));
+        && a.extent.start.min(a.tokens.start).checked_sub(1).is_some_and(|at| {
+            context.inside(at) && context.lang.labels.partitive.longest(context.tokens, at).is_some()
+        });
     let choice = choice || attached;
     let closed = length == gap && ends_fit(a, b, low, high) && (choice || !changes(context, a.tokens.start));
     closed.then_some(Link::Range)
@@ -162,7 +176,7 @@ fn scored(context: &Context<'_>) -> bool {
 
 /// Whether a verb of change stands shortly before the numbers.
 pub(super) fn changes(context: &Context<'_>, at: usize) -> bool {
-    let from = at.saturating_sub(7).max(context.sentence.tokens.start);
+    let from = at.saturating_sub(NEAR).max(context.sentence.tokens.start);
     (from..at).any(|i| context.lang.ranges.change_verb.longest(&context.tokens[..at], i).is_some())
 }
 
