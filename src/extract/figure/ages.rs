@@ -408,8 +408,10 @@ impl Age<'_, '_> {
         // `Children under five account for`: an English noun behind a number would stand in the plural.
         let plurals = &self.context.lang.units.grammar.plural_endings;
         let verb = !plurals.is_empty() && !plurals.iter().any(|e| self.context.surface(self.end).ends_with(&**e));
+        // `Из 30 пассажиров не менее 12 были`: at least so many counts people, where no years follow.
+        let under = matches!(self.raw.modifier, Modifier::LessThan | Modifier::MoreThan);
         if self.extent < self.start
-            && self.raw.modifier != Modifier::Exact
+            && (self.unit.is_some() && self.raw.modifier != Modifier::Exact || under)
             && (self.unit.is_some() || verb || !self.context.may_be_counted(self.end))
             && self
                 .context

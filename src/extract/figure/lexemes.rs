@@ -150,6 +150,10 @@ fn wanted(document: &Document<'_>, lang: &Lang, at: usize, length: usize, word: 
                 && !title
                 && (upper == Some(true) || !is_unit(document, lang, at, length))
         }
+        // `45 cents`: behind two digits a hundred that is also a coin is one.
+        Word::Scale { value: 100, .. } if touches && document.tokens[at - 1].is_digits() => {
+            document.surface(at - 1).len() < 2 || lang.units.phrases.at(&document.tokens[at]).is_none()
+        }
         _ => true,
     }
 }

@@ -9,7 +9,7 @@ use super::{Form, Raw};
 use crate::claim::UnitKind;
 use crate::claim::{Decimal, Modifier};
 use crate::extract::Reason;
-use crate::lang::{Effect, NumberWord, Opening, Order, Role};
+use crate::lang::{Effect, NumberWord, Opening, Order};
 
 /// A verb of change stands within this many tokens of its numbers: `spadła o 0,3 pkt proc. do 5,1 proc.`
 const NEAR: usize = 9;
