@@ -45,15 +45,18 @@ impl Acronyms {
     fn unexplained(&mut self, reading: &Reading<'_, '_>) {
         let tokens = reading.document.tokens.len();
         let mut letters: FxHashMap<String, Key> = FxHashMap::default();
-        for at in 0..tokens {
+        for at in (0..tokens).filter(|&at| reading.is_capital(at)) {
             let short =
                 LETTERS.contains(&reading.surface(at).chars().count()) && reading.is_letters(at, *LETTERS.start());
             if short && !self.full.contains_key(&reading.document.tokens[at].key) {
                 letters.insert(reading.surface(at).to_lowercase(), reading.document.tokens[at].key);
             }
         }
+        if letters.is_empty() {
+            return;
+        }
         let opens = |i: &usize| reading.is_capital(*i) && !reading.is_letters(*i, 2);
-        for start in (0..tokens).filter(opens).filter(|_| !letters.is_empty()) {
+        for start in (0..tokens).filter(opens) {
             if let Some((key, full)) = initials(reading, start, &letters) {
                 self.full.entry(key).or_insert(full);
             }

@@ -78,6 +78,11 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         Some(found)
     }
 
+    /// Who spoke before, the last first.
+    fn heard(&self) -> impl Iterator<Item = &Speaker> {
+        self.list.iter().rev().take(BACK)
+    }
+
     /// The speaker that a party stands for, at a cue that starts at token `at`.
     pub fn of_party(&mut self, party: &Party, at: usize, frame: &Frame) -> Option<usize> {
         match party {

@@ -87,7 +87,6 @@ fn bare(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
     let whole = matches!(raw.form, Form::Cardinal { scaled: false }) && raw.value.is_some_and(|v| v.is_integer());
     let ends = !context.inside(end) || context.is_mark(end, &[',', '.', ';', ')', '!', '?', '…', '"', '”', '»']);
     let roles = context.roles(end);
-    let told = || roles.has(Role::AUXILIARY) || context.lang.properties.phrases.longest(context.tokens, end).is_some();
     if !whole || raw.extent != raw.tokens || context.unit(end).is_some() {
         return None;
     }
@@ -103,7 +102,7 @@ fn bare(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
     let opened = |at: usize| context.roles(at).has(Role::DETERMINER);
     // `an old man of seventy`: an adjective may stand between.
     let opened = opened(noun - 1) || noun > 1 && context.inside(noun - 2) && opened(noun - 2);
-    (one && opened && (ends || told())).then(|| ("age", start - of..end))
+    (one && opened && (ends || context.is_told(end))).then(|| ("age", start - of..end))
 }
 
 /// Whether a word of the sentence has a capital.

@@ -31,9 +31,12 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
         return None;
     }
     // `de 9 h à 17 h`: a range of lengths would name the hour once.
-    let hours = || raw.tokens.clone().filter(|at| calendar.clock_word.longest(context.tokens, *at).is_some()).count();
-    if raw.modifier == Modifier::Range && hours() > 0 && calendar.clock_word.longest(context.tokens, end).is_some() {
-        return Some(("clock", start..end + 1));
+    let hour = |at: usize| calendar.clock_word.longest(context.tokens, at).map(|(length, ())| length);
+    if raw.modifier == Modifier::Range
+        && raw.tokens.clone().any(|at| hour(at).is_some())
+        && let Some(length) = hour(end)
+    {
+        return Some(("clock", start..end + length));
     }
     if top <= 24.into()
         && let Some((length, ())) = calendar.clock_after.longest(context.tokens, end)

@@ -148,6 +148,12 @@ impl<'a> Context<'a> {
         self.token(at).and_then(|t| self.lang.units.grammar.roles.at(t)).copied().unwrap_or_default()
     }
 
+    /// Whether an auxiliary or a predicate stands there, so that a number right before it may be its subject.
+    pub fn is_told(&self, at: usize) -> bool {
+        let predicate = || self.lang.properties.phrases.longest(self.tokens, at).is_some();
+        self.inside(at) && (self.roles(at).has(Role::AUXILIARY) || predicate())
+    }
+
     /// What the lists of speech know of a word.
     pub fn word(&self, at: usize) -> Option<&'static Word> {
         self.token(at).and_then(|t| self.lang.speech.words.at(t))

@@ -237,9 +237,8 @@ pub(super) fn series(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fi
     let (length, ()) = context.lang.labels.series.longest_before(context.tokens, start)?;
     let label = start - length;
     // `w szpitalu 12 zmarło`: behind a place a number is the subject of what follows.
-    let predicate = || context.lang.properties.phrases.longest(context.tokens, end).is_some();
-    let told = context.inside(end) && (context.roles(end).has(Role::AUXILIARY) || predicate());
-    (context.inside(label) && (!told || opens_clause(context, label))).then_some(("numbered", label..end))
+    (context.inside(label) && (!context.is_told(end) || opens_clause(context, label)))
+        .then_some(("numbered", label..end))
 }
 
 /// Whether nothing but an article, or the first part of a compound, stands between a word and the start of its clause.

@@ -163,6 +163,11 @@ impl<'a> View<'a> {
         self.is_mark(at, &['-', '\u{2010}', '\u{2011}']) && glued(at) && glued(at + 1)
     }
 
+    /// Whether a dash that sets something apart stands here, behind white space.
+    pub fn is_dash(&self, at: usize) -> bool {
+        self.is_mark(at, &['–', '—', '-']) && self.token(at).is_some_and(|t| t.space_before)
+    }
+
     /// Whether the word ends like one of these.
     pub fn ends_like(&self, at: usize, endings: &[Box<str>]) -> bool {
         ends_like(self.surface(at), endings)

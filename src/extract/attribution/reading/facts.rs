@@ -4,7 +4,7 @@
 
 use super::{Reading, ends_like};
 use crate::claim::{SourceType, UnitKind};
-use crate::lang::{self, Function, Role, Roles, Speech, Units};
+use crate::lang::{self, Function, Role, Roles, Speech, UnitEntry};
 use crate::text::{Key, Token};
 
 impl Reading<'_, '_> {
@@ -42,7 +42,7 @@ impl Reading<'_, '_> {
         if !self.capital_nouns || !self.is_capital(i) {
             return false;
         }
-        let unit = self.token(i).and_then(|t| self.units.phrases.word(t.key));
+        let unit = self.unit(i);
         let behind = i > 0 && self.noun(self.phrase_start(i - 1)).is_some();
         // Shorter ones are names of places, too: `Essen`, `Halle`, `Siegen`.
         let long = self.surface(i).len() >= 8;
@@ -54,23 +54,25 @@ impl Reading<'_, '_> {
         self.speech.verb_second && self.has(i, Roles::EITHER) && self.has(i, Roles::ACCORDING)
     }
 
+    /// What the article's language counts or measures by this word.
+    fn unit(&self, i: usize) -> Option<&'static UnitEntry> {
+        self.token(i).and_then(|t| self.units.phrases.word(t.key))
+    }
+
     /// Whether a word names people by what befell them.
     pub fn names_victims(&self, i: usize) -> bool {
-        let unit = self.token(i).and_then(|t| self.units.phrases.word(t.key));
-        unit.is_some_and(|unit| unit.property.is_some()) && !self.is_capital(i)
+        self.unit(i).is_some_and(|unit| unit.property.is_some()) && !self.is_capital(i)
     }
 
     /// Whether a word in lower case counts people.
     pub fn names_people(&self, i: usize) -> bool {
-        let unit = self.token(i).and_then(|t| self.units.phrases.word(t.key));
-        unit.is_some_and(|unit| unit.person) && !self.is_capital(i)
+        self.unit(i).is_some_and(|unit| unit.person) && !self.is_capital(i)
     }
 
     /// Whether a word in lower case is a thing that is counted and no person, or ends like what is done.
     pub fn names_a_thing(&self, i: usize) -> bool {
-        let unit = self.token(i).and_then(|t| self.units.phrases.word(t.key));
         let action = &self.units.grammar.action_endings;
-        match unit {
+        match self.unit(i) {
             Some(unit) => !unit.person && !self.is_capital(i),
             None => {
                 self.speech.has_articles
@@ -90,8 +92,7 @@ impl Reading<'_, '_> {
     /// Whether a figure that opens a sentence counts time.
     pub fn is_time_before(&self, start: usize, at: usize) -> bool {
         let end = (at..at + 4).find(|&i| !self.in_figure(i)).unwrap_or(at);
-        let unit = self.token(end).and_then(|t| self.units.phrases.word(t.key));
-        at <= start + 2 && unit.is_some_and(|unit| unit.kind == UnitKind::Duration)
+        at <= start + 2 && self.is_duration(end)
     }
 
     /// Whether a word ends like a gerund of the article's language.
@@ -131,20 +132,19 @@ impl Reading<'_, '_> {
 
     /// Whether a word for a length of time stands here.
     pub fn is_duration(&self, i: usize) -> bool {
-        let unit = self.token(i).and_then(|t| self.units.phrases.word(t.key));
-        unit.is_some_and(|unit| unit.kind == UnitKind::Duration)
+        self.unit(i).is_some_and(|unit| unit.kind == UnitKind::Duration)
     }
 
     /// Whether a word or sign stands for a share or a currency.
     pub fn is_money(&self, i: usize) -> bool {
-        let named = |units: &'static Units| self.token(i).and_then(|t| units.phrases.word(t.key));
-        let unit = named(self.units).or_else(|| named(&lang::neutral().units));
+        let neutral = || self.token(i).and_then(|t| lang::neutral().units.phrases.word(t.key));
+        let unit = self.unit(i).or_else(neutral);
         unit.is_some_and(|unit| matches!(unit.kind, UnitKind::Currency | UnitKind::Percent))
     }
 
     /// Whether a word names the sign `%`.
     pub fn is_percent(&self, i: usize) -> bool {
-        self.token(i).and_then(|t| self.units.phrases.word(t.key)).is_some_and(|unit| &*unit.code == "%")
+        self.unit(i).is_some_and(|unit| &*unit.code == "%")
     }
 
     /// Where a verb may be a noun: whether this word would be one for a single thing, by having no ending.

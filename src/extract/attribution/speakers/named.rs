@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::shown::leads_office;
-use super::{BACK, Speaker, Speakers};
+use super::{Speaker, Speakers};
 use crate::claim::{Source, SourceType};
 use crate::extract::attribution::body::bodys_name;
 use crate::extract::attribution::document;
@@ -214,11 +214,6 @@ impl Speakers<'_, '_, '_> {
         }
         let before = self.heard().find(|s| !s.person && leads_office(s.source.kind))?;
         Some(Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() })
-    }
-
-    /// Who spoke before, the last first.
-    fn heard(&self) -> impl Iterator<Item = &Speaker> {
-        self.list.iter().rev().take(BACK)
     }
 
     /// The type of the body that a title leads, where the phrase does not name it.

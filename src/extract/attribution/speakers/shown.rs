@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{BACK, Speaker, Speakers};
+use super::{Speaker, Speakers};
 use crate::claim::{Source, SourceType};
 use crate::extract::attribution::body::bodys_name;
 use crate::extract::attribution::kind;
@@ -76,7 +76,7 @@ impl Speakers<'_, '_, '_> {
             let noun = reading.noun(s.tokens.start);
             s.tokens.len() > tokens.len() && noun.is_some_and(|w| w.lemma == title.lemma)
         };
-        let spoke = self.list.iter().rev().take(BACK).find(same).filter(|s| s.source.kind != SourceType::Official)?;
+        let spoke = self.heard().find(same).filter(|s| s.source.kind != SourceType::Official)?;
         Some((spoke.source.kind, Some(spoke.source.name.clone())))
     }
 
@@ -218,7 +218,7 @@ impl Speakers<'_, '_, '_> {
         };
         // `собеседник агентства`: where nouns inflect, whoever spoke last, and nobody before.
         let last = |s: &&Speaker| s.source.kind != SourceType::Media;
-        let mut before = self.list.iter().rev().take(BACK);
+        let mut before = self.heard();
         let spoke = if reading.speech.has_articles { before.find(bears) } else { before.find(last).filter(bears) }?;
         self.people.person(reading, &proper_name(reading, &spoke.tokens)?)
     }

@@ -110,12 +110,11 @@ impl<'a> Field<'_, 'a> {
         const ASIDE: usize = 14;
         let view = self.view;
         let says = |at: usize| view.mark(at).property.is_some() || view.role(at, Role::AUXILIARY);
-        let dash = |at: usize| view.is_mark(at, &['–', '—', '-']) && view.token(at).is_some_and(|t| t.space_before);
         let inside = end + 1..view.range.end.min(end + 1 + ASIDE);
-        if dash(end) {
+        if view.is_dash(end) {
             return inside
                 .into_iter()
-                .find(|&at| dash(at))
+                .find(|&at| view.is_dash(at))
                 .filter(|&at| says(at + 1) && (view.role(at + 1, Role::AUXILIARY) || !is_of_speech(view, at + 1)))
                 .map_or(end, |at| at + 1);
         }

@@ -159,10 +159,7 @@ impl<'a> Field<'_, 'a> {
         /// Tokens between the dashes, at most.
         const ASIDE: usize = 14;
         let view = self.view;
-        let dash = |i: usize| {
-            view.is_mark(i, &['–', '—', '-']) && view.token(i).is_some_and(|t| t.space_before) && !view.is_joint(i)
-        };
-        let close = (at + 2..view.range.end.min(at + ASIDE)).find(|&i| dash(i)).filter(|_| dash(at))?;
+        let close = (at + 2..view.range.end.min(at + ASIDE)).find(|&i| view.is_dash(i)).filter(|_| view.is_dash(at))?;
         Some(close + 1)
     }
 
