@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::compounds;
 use super::digits::{Digits, Shape, decimals_alone, fraction_sign, scan};
 use super::marks::Marks;
+use super::powers::raised;
 use crate::claim::Decimal;
 use crate::extract::Document;
 use crate::lang::{Lang, NumberWord as Word, Role, neutral};
@@ -60,7 +61,7 @@ pub(super) fn read(
                 at += 1;
                 continue;
             }
-            let digits = scan(document.text, tokens, at, decimal, &marks());
+            let digits = raised(document.text, tokens, scan(document.text, tokens, at, decimal, &marks()));
             out.push(Lexeme { start: at, end: digits.end, part: Part::Digits(digits) });
             at = digits.end;
             continue;

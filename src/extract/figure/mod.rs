@@ -21,6 +21,7 @@ mod lexemes;
 mod marks;
 mod one;
 mod ordinal;
+mod powers;
 mod range;
 mod together;
 mod verdict;
