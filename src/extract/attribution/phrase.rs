@@ -196,6 +196,11 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             break;
         }
         if reading.has(i, Roles::COMPLEMENT) && i > start {
+            // `le cabinet Norva pour un collectif`: for whom somebody named works is no part of the name.
+            let called = named || reading.is_capital(i - 1);
+            if called && reading.does(i, Function::PURPOSE) && reading.has(i + len, Roles::INDEFINITE) {
+                break;
+            }
             if is_dated(reading, start, i + len) || !joins(reading, i + len) {
                 break;
             }

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use english::{bare_object, behind_subordinator, contact, holds_saying, reduced, speaks_behind};
 use joined::{joined, parted};
-use start::{behind_origin, phrase_start};
+use start::{behind_origin, bracket_of, phrase_start};
 
 pub use place::adjunct;
 use place::{
@@ -259,14 +259,13 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
         let i = next - 1;
         next = i;
         // `titular de la Secretaría de Turismo (Sectur),`: a short form in brackets opens no other aside.
-        if reading.mark(comma) == Some(Mark::Comma)
-            && reading.surface(i) == ")"
-            && i >= floor + 3
-            && reading.surface(i - 2) == "("
-            && reading.is_capital(i - 1)
-        {
-            next = i - 2;
-            continue;
+        if let Some(open) = bracket_of(reading, floor, i).filter(|_| reading.mark(comma) == Some(Mark::Comma)) {
+            let short = open + 2 == i && reading.is_capital(open + 1);
+            // `La région (Centre-Sud) est touchée, a affirmé le préfet`: nor does a bracket that more words follow.
+            if short || i + 1 < comma {
+                next = open;
+                continue;
+            }
         }
         match reading.mark(i) {
             Some(Mark::Semicolon | Mark::Colon | Mark::Stop) => return None,

@@ -265,7 +265,8 @@ impl Run<'_> {
             return Digits { end, value: whole.decimal(0), shape: Shape::Plain(first) };
         }
         if fits {
-            let (grouping, reason) = marks.grouping(mark, decimal, whole.is_zero());
+            let round = digits_of(self.tokens[end + 1].of(self.text)).all(|digit| digit == 0);
+            let (grouping, reason) = marks.grouping(mark, decimal, whole.is_zero(), round);
             if grouping {
                 whole.push(self.tokens[end + 1].of(self.text));
                 return Digits { end: end + 2, value: whole.decimal(0), shape: Shape::Settled(reason) };

@@ -43,9 +43,13 @@ impl Marks {
 
     /// Whether `mark` before three digits groups, in a language whose decimal mark is `decimal`,
     /// and the rule that settled it. A whole of zero (`0.125`) is never grouped.
-    pub fn grouping(&self, mark: char, decimal: char, zero: bool) -> (bool, &'static str) {
+    /// Where nothing but noughts follows (`14,000 ha`), nobody has measured so finely, whatever the language.
+    pub fn grouping(&self, mark: char, decimal: char, zero: bool, round: bool) -> (bool, &'static str) {
         if zero {
             return (false, "decimal:zero_before");
+        }
+        if round {
+            return (true, "grouping:noughts_behind");
         }
         let mark_index = usize::from(mark == ',');
         let other = 1 - mark_index;

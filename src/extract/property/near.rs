@@ -367,6 +367,11 @@ impl<'v, 'a> Field<'v, 'a> {
                 cost += COMMA;
                 continue;
             }
+            if let Some(end) = self.past_brackets(at, range.end).filter(|_| forward) {
+                behind = end;
+                cost += 1;
+                continue;
+            }
             if !forward && at >= past && past < usize::MAX {
                 continue;
             }
@@ -392,7 +397,8 @@ impl<'v, 'a> Field<'v, 'a> {
             {
                 let predicate = if forward { predicate } else { self.head_of(predicate) };
                 let listed = || !forward && from.is_some_and(|number| self.opens_list(&predicate, number));
-                return (enclosed || !aside || listed()).then_some((cost, predicate));
+                let next = forward && self.is_of_next(range.start, &predicate);
+                return ((enclosed || !aside || listed()) && !next).then_some((cost, predicate));
             }
             let mark = view.mark(at);
             if mark.number.is_some() && mark.number == inside {

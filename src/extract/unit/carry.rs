@@ -49,6 +49,7 @@ pub fn resolve<'a>(
     readings: Vec<Reading<'a>>,
 ) -> Vec<Named<'a>> {
     let shared = share(numbers, &range, &readings);
+    let later = people_behind(view, &readings);
     let mut named: Vec<Named<'a>> = Vec::with_capacity(readings.len());
     for (i, reading) in readings.into_iter().enumerate() {
         let number = &numbers[range.start + i];
@@ -187,9 +188,22 @@ pub fn resolve<'a>(
             }
             Reading::Nothing => (super::before::put(view, number).or_else(|| carried("unit-carried")), None),
         };
+        // `283 avaient été arrêtées et quatre personnes blessées`: who is meant may be named with the next figure.
+        let meant = later.as_ref().filter(|(at, _)| people && *at > i && number.verdict == Verdict::Figure);
+        let unit = unit.or_else(|| meant.map(|(_, found)| carry(found, number, "unit-shared")));
         named.push(Named { unit, whole });
     }
     named
+}
+
+/// The people whom the first figure counts that has a noun for them, where nouns stand first, with its position.
+fn people_behind<'a>(view: &View<'a>, readings: &[Reading<'a>]) -> Option<(usize, Found<'a>)> {
+    let own = |reading: &Reading<'a>| match reading {
+        Reading::Own(found) if found.is_person() && !found.is_victim() => Some(found.clone()),
+        _ => None,
+    };
+    let noun_first = view.grammar().order == Order::NounFirst;
+    readings.iter().enumerate().find_map(|(i, reading)| Some((i, own(reading)?))).filter(|_| noun_first)
 }
 
 /// Whether a figure has a broken part and the one that it stands before is a round base.

@@ -9,6 +9,9 @@ use crate::extract::attribution::name::{head, is_personal, name_run, proper_name
 use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::{Function, Roles};
 
+/// `Selon le maire Luc Roy, près de 500 policiers`: a figure within so many tokens opens what is told, hedge and all.
+const HEDGED: usize = 3;
+
 /// The noun phrase that starts at `start`, with what is set apart behind it.
 pub(super) fn phrase_at(reading: &Reading<'_, '_>, start: usize) -> (Party, usize) {
     let end = extend(reading, start);
@@ -97,7 +100,10 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         let article = reading.has(from, Roles::ARTICLE) && !reading.is_capital(from);
         let noun = (from..end.min(from + 6)).any(|i| reading.noun(i).is_some());
         // `Как рассказал Андрей Белозёров, ранены 14 человек.`: what counts something tells no role.
-        if reading.has_figure(from..end) && !reading.speech.has_articles {
+        let near = from..end.min(from + HEDGED);
+        if reading.has_figure(from..end) && !reading.speech.has_articles
+            || reading.has_figure(near) && !reading.speech.verbs_are_nouns && !reading.has(from, Roles::ARTICLE)
+        {
             return alone(phrase.end);
         }
         if (noun || article) && !has_verb(reading, from..end)

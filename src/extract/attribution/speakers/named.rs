@@ -201,8 +201,34 @@ impl Speakers<'_, '_, '_> {
         {
             // `агентство уточнило`: the one of its kind that spoke before.
             return Some(Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() });
+        } else if self.describes_one(phrase, noun)
+            && let Some(before) =
+                self.heard().find(|s| !s.person && Some(s.source.kind) == noun.source && self.has_capital(&s.tokens))
+        {
+            return Some(Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() });
         }
         None
+    }
+
+    /// `l'agence onusienne`, `le constructeur automobile`: a definite phrase without a name that says what sort of body spoke.
+    fn describes_one(&self, phrase: &Phrase, noun: &Word) -> bool {
+        let reading = self.reading;
+        let body = matches!(noun.source, Some(SourceType::Igo | SourceType::Ngo | SourceType::Company));
+        let many = reading.has(phrase.tokens.start, Roles::PLURAL)
+            || reading.ends_like(phrase.tokens.end - 1, &reading.speech.endings.plural);
+        let document = phrase.tokens.clone().any(|i| reading.has(i, Roles::DOCUMENT));
+        reading.speech.romance
+            && body
+            && !many
+            && !document
+            && self.definite(&phrase.tokens)
+            && !self.has_capital(&phrase.tokens)
+    }
+
+    /// Whether a phrase has a capital behind its first word.
+    fn has_capital(&self, tokens: &Range<usize>) -> bool {
+        let from = tokens.start + self.article_tokens(tokens);
+        (from..tokens.end).any(|i| self.reading.is_capital(i))
     }
 
     /// A word for bodies and nothing else: the office that spoke last.

@@ -105,3 +105,11 @@ pub fn behind_origin(reading: &Reading<'_, '_>, start: usize, end: usize) -> usi
     let found = (start + 1..end).rev().find(subject).filter(|&i| dated && extend(reading, i) >= end);
     found.unwrap_or(start)
 }
+
+/// Where the bracket opens that closes at `close`.
+pub(super) fn bracket_of(reading: &Reading<'_, '_>, floor: usize, close: usize) -> Option<usize> {
+    /// Tokens of a bracket, at most.
+    const LONGEST: usize = 8;
+    let from = floor.max(close.saturating_sub(LONGEST));
+    (from..close).rev().find(|&i| reading.surface(i) == "(").filter(|_| reading.surface(close) == ")")
+}

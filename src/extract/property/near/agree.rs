@@ -54,6 +54,17 @@ impl Field<'_, '_> {
         verb && !self.in_number(at)
     }
 
+    /// `400 manifestants à Dorval, 17 casseurs interpellés`: whether a bare participle behind the next figure, which a comma alone
+    /// joins, is said of that one.
+    pub(super) fn is_of_next(&self, from: usize, found: &Predicate<'_>) -> bool {
+        let (view, at) = (self.view, found.tokens.start);
+        let opens = |i: usize| self.in_number(i) && view.is_mark(i - 1, &[',']) && !self.in_number(i - 1);
+        let noun = at.checked_sub(view.range.start + 1).and_then(|i| self.taken.get(i)).copied();
+        let bare = at > from && found.tokens.len() == 1 && noun.unwrap_or(false);
+        let joined = || (from..at).any(|i| view.role(i, Role::AND) || self.is_finite_auxiliary(i));
+        bare && view.grammar().order == Order::NounFirst && (from + 1..at).any(opens) && !joined()
+    }
+
     /// Whether the number crossed, by its position in the article, counts things or people.
     pub(super) fn counts_as(&self, crossed: Option<usize>) -> bool {
         let kind = crossed.and_then(|at| at.checked_sub(self.first)).and_then(|i| self.kinds.get(i)).copied().flatten();

@@ -51,6 +51,21 @@ impl<'v, 'a> Field<'v, 'a> {
         (self.is_comma(comma) && goes_on).then_some(comma + 1)
     }
 
+    /// `Trois hameaux de la commune (1 300 habitants), à la frontière, ont été évacués`: behind a bracket that opens at `at`,
+    /// where the clause goes on with its auxiliary, right behind it or behind one aside more.
+    pub(super) fn past_brackets(&self, at: usize, end: usize) -> Option<usize> {
+        let view = self.view;
+        if !view.is_mark(at, &['(']) || self.in_number(at) {
+            return None;
+        }
+        let to = end.min(at + ASIDE);
+        let close = (at + 1..to).find(|i| view.is_mark(*i, &[')']))?;
+        let open = |i: &usize| !self.in_number(*i) && !view.is_mark(*i, super::BORDERS);
+        let aside = || (close + 2..end.min(close + ASIDE)).take_while(open).find(|i| self.is_comma(*i));
+        let verb = if self.is_comma(close + 1) { aside()? + 1 } else { close + 1 };
+        self.is_finite_auxiliary(verb).then_some(close + 1)
+    }
+
     /// `hasta el 7,25 %, anunció el gobernador`: whether behind the comma at `at` follows only who says so, and the verb is
     /// said of nothing before it.
     pub(super) fn opens_report(&self, at: usize) -> bool {

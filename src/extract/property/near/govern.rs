@@ -280,7 +280,10 @@ impl<'a> Field<'_, 'a> {
             // A relative clause between commas has a verb of its own.
             let opens = (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| {
                 // `Najwięcej, bo aż 97 tys., popełniono`: right before the figure a conjunction opens no clause.
-                self.view.is_mark(at, marks) && (!self.view.role(at + 1, Role::CLAUSE) || at + 2 == start)
+                // `Les migrants, de 19 nationalités, ont été secourus`: behind a preposition it only tells what they are like.
+                let tells = self.view.grammar().order == Order::NounFirst && self.is_of(at + 1, start);
+                let clause = self.view.role(at + 1, Role::CLAUSE) && at + 2 != start;
+                self.view.is_mark(at, marks) && !clause && !(tells && at + 2 == start)
             });
             let closes = (end..end + 6).find(|at| self.view.is_mark(*at, marks));
             // A comma that another figure follows goes on a list.
