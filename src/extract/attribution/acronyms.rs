@@ -55,7 +55,10 @@ impl Acronyms {
         if letters.is_empty() {
             return;
         }
-        let opens = |i: &usize| reading.is_capital(*i) && !reading.is_letters(*i, 2);
+        let first = |i: usize| reading.surface(i).chars().next().into_iter().flat_map(char::to_lowercase);
+        let firsts: Vec<char> = letters.keys().filter_map(|short| short.chars().next()).collect();
+        let begins = |i: usize| first(i).next().is_some_and(|c| firsts.contains(&c));
+        let opens = |i: &usize| reading.is_capital(*i) && begins(*i) && !reading.is_letters(*i, 2);
         for start in (0..tokens).filter(opens) {
             if let Some((key, full)) = initials(reading, start, &letters) {
                 self.full.entry(key).or_insert(full);

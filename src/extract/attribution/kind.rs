@@ -12,61 +12,61 @@ use crate::lang::{Function, Roles, Word};
 
 /// The type that the nouns of a phrase and of its role give, if any does.
 pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceType> {
-    let role = phrase.role.clone().unwrap_or_default();
-    let ranges = [phrase.tokens.clone(), role];
+    let own = nouns(reading, &phrase.tokens);
+    let role = phrase.role.as_ref().map_or_else(Vec::new, |role| nouns(reading, role));
+    if own.is_empty() && role.is_empty() {
+        return None;
+    }
+    if let Some(kind) = agency(reading, &phrase.tokens, &own).or_else(|| sent(reading, &phrase.tokens, &own)) {
+        return Some(kind);
+    }
     // Those for whom a body speaks do not speak themselves (`président du syndicat des éleveurs`).
-    let firm = |range: &Range<usize>| head(reading, range);
-    let first = |range: &Range<usize>| nouns(reading, range).next().map(|noun| noun.kind);
+    let firm = |nouns: &Vec<Noun>| head(reading, nouns);
     // Who speaks for a mayor speaks for the city (`пресс-секретарь акима`).
-    let telling = |range: &Range<usize>| nouns(reading, range).map(|noun| noun.kind).find(|kind| is_told(*kind));
-    // `агентство ООН у справах біженців`: an agency of a body is that body's, not a medium.
-    let agency = |range: &Range<usize>| {
-        let mut bodies = nouns(reading, range).filter(|noun| !noun.title).map(|noun| noun.kind);
-        let first = bodies.next();
-        let office = matches!(first, Some(SourceType::Government)) && reading.has(range.start, Roles::BODY);
-        let medium = !reading.speech.has_articles && (first == Some(SourceType::Media) || office);
-        bodies.next().filter(|kind| medium && *kind == SourceType::Igo)
-    };
-    if let Some(kind) = agency(&phrase.tokens) {
-        return Some(kind);
-    }
-    // `observers from the OSCE`, `experts of the UN`: people are of the body of states behind them.
-    let sent = |range: &Range<usize>| {
-        let mut bodies = nouns(reading, range).filter(|noun| !noun.title);
-        let first = bodies.next().filter(|noun| {
-            let people = matches!(noun.kind, SourceType::Ngo | SourceType::Expert);
-            people && !reading.has(noun.at, Roles::BODY)
-        });
-        let lower = |noun: &Noun| !reading.is_capital(noun.at) || noun.at == range.start || reading.capital_nouns;
-        first.filter(lower).and_then(|_| bodies.next()).map(|noun| noun.kind).filter(|kind| *kind == SourceType::Igo)
-    };
-    if let Some(kind) = sent(&phrase.tokens) {
-        return Some(kind);
-    }
+    let telling = |nouns: &Vec<Noun>| nouns.iter().map(|noun| noun.kind).find(|kind| is_told(*kind));
+    let (body, told) = (firm(&own), telling(&own));
     // `Innenministerin Anna Krüger (SPD)`: a party beside whoever holds an office says nothing of the office.
-    let office = telling(&phrase.tokens).filter(|kind| *kind != SourceType::Politician);
-    if firm(&phrase.tokens).is_none() && firm(&ranges[1]) == Some(SourceType::Politician) && office.is_some() {
+    let office = told.filter(|kind| *kind != SourceType::Politician);
+    if body.is_none() && firm(&role) == Some(SourceType::Politician) && office.is_some() {
         return office;
     }
     // `el jefe de bomberos, capitán Luis Rojas`: a rank says less than the office that it is beside.
-    let firmly = || ranges.iter().any(|range| firm(range).is_some());
     // `the Commissioner for Health, Dr Ali Bello`: so does being a doctor.
-    let doctor = reading.speech.verbs_are_nouns && telling(&phrase.tokens) == Some(SourceType::Medical);
-    let ranked = doctor || telling(&phrase.tokens) == Some(SourceType::Military);
+    let doctor = reading.speech.verbs_are_nouns && told == Some(SourceType::Medical);
+    let ranked = doctor || told == Some(SourceType::Military);
     if ranked
-        && let Some(office) = telling(&ranges[1])
-        && !firmly()
+        && let Some(office) = telling(&role)
+        && body.is_none()
+        && firm(&role).is_none()
     {
         return Some(office);
     }
-    let found = ranges.iter().find_map(firm).or_else(|| ranges.iter().find_map(telling));
-    found.or_else(|| ranges.iter().find_map(first))
+    let found = body.or_else(|| firm(&role)).or(told).or_else(|| telling(&role));
+    found.or_else(|| own.iter().chain(&role).next().map(|noun| noun.kind))
 }
 
-/// The type of the body that a range names. Of two bodies it is the first, but where nouns stand before the one that they
+/// `агентство ООН у справах біженців`: an agency of a body is that body's, not a medium.
+fn agency(reading: &Reading<'_, '_>, range: &Range<usize>, nouns: &[Noun]) -> Option<SourceType> {
+    let mut bodies = nouns.iter().filter(|noun| !noun.title).map(|noun| noun.kind);
+    let first = bodies.next()?;
+    let office = first == SourceType::Government && reading.has(range.start, Roles::BODY);
+    let medium = !reading.speech.has_articles && (first == SourceType::Media || office);
+    bodies.next().filter(|kind| medium && *kind == SourceType::Igo)
+}
+
+/// `observers from the OSCE`, `experts of the UN`: people are of the body of states behind them.
+fn sent(reading: &Reading<'_, '_>, range: &Range<usize>, nouns: &[Noun]) -> Option<SourceType> {
+    let mut bodies = nouns.iter().filter(|noun| !noun.title);
+    let first = bodies.next()?;
+    let people = matches!(first.kind, SourceType::Ngo | SourceType::Expert) && !reading.has(first.at, Roles::BODY);
+    let lower = !reading.is_capital(first.at) || first.at == range.start || reading.capital_nouns;
+    bodies.next().map(|noun| noun.kind).filter(|kind| people && lower && *kind == SourceType::Igo)
+}
+
+/// The type of the body that some nouns name. Of two bodies it is the first, but where nouns stand before the one that they
 /// belong to, of those side by side the last: `the Police Officers' Federation`. A body of several states keeps its offices.
-fn head(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<SourceType> {
-    let mut bodies = nouns(reading, range).filter(|noun| !noun.title && noun.kind != SourceType::Witness);
+fn head(reading: &Reading<'_, '_>, nouns: &[Noun]) -> Option<SourceType> {
+    let mut bodies = nouns.iter().filter(|noun| !noun.title && noun.kind != SourceType::Witness);
     let mut head = bodies.next()?;
     // `la direction de la police`, `le service de l'hôpital`: a part of a body is what the body is.
     if reading.does(head.at, Function::PART)
@@ -101,7 +101,7 @@ pub const fn is_told(kind: SourceType) -> bool {
 
 /// Whether only titles tell the type of a phrase.
 pub fn by_title_alone(reading: &Reading<'_, '_>, range: &Range<usize>) -> bool {
-    nouns(reading, range).all(|noun| noun.title)
+    nouns(reading, range).iter().all(|noun| noun.title)
 }
 
 /// The type that the nouns in a range give.
@@ -118,13 +118,13 @@ struct Noun {
 }
 
 /// The nouns of a range that tell a type, in their order.
-fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterator<Item = Noun> + 'r {
+fn nouns(reading: &Reading<'_, '_>, range: &Range<usize>) -> Vec<Noun> {
     // `жительница Ленинского района`: where somebody lives does not speak.
     let lives = range.clone().find_map(|i| reading.noun(i)).is_some_and(|w| w.source == Some(SourceType::Witness));
-    let place = move |i: usize| lives && reading.has(i, Roles::PLACE);
+    let place = |i: usize| lives && reading.has(i, Roles::PLACE);
     let (opens, last) = (range.start, range.end);
     // `the official Chinese news agency`: before the noun of a body it is an adjective.
-    let adjective = move |i: usize| {
+    let adjective = |i: usize| {
         let official = |w: &Word| w.source == Some(SourceType::Official);
         let body = |w: &Word| !w.roles.any(Roles::TITLE) && !official(w) && w.source != Some(SourceType::Witness);
         // `its weekly report`: so is what says how often a document appears.
@@ -140,27 +140,29 @@ fn nouns<'r>(reading: &'r Reading<'_, '_>, range: &Range<usize>) -> impl Iterato
     };
     // `a village resident in Minxian County`: where somebody lives says nothing of them.
     let first = range.clone().find(|&i| reading.noun(i).is_some());
-    let stays = move |i: usize| {
+    let stays = |i: usize| {
         let at = |j: usize| reading.does(j, Function::LOCATIVE);
         lives && first.is_some_and(|first| first < i && (first..i).any(at))
     };
     // `The Northern Bureau of Statistics`: a medium whose name could be an adjective is one before another capital.
-    let named = move |i: usize| {
+    let named = |i: usize| {
         let next = i + reading.len(i);
         let medium = reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
         let article = reading.len(i) == 2 && reading.listed_article(i) > 0;
         reading.speech.verbs_are_nouns && medium && article && next < last && reading.is_capital(next)
     };
-    range
-        .clone()
-        .filter(move |&i| !adjective(i) && !stays(i) && !named(i) && !compounds(reading, i))
-        .filter(move |&i| !asks(reading, i) && !qualifies(reading, i) && !place(i))
-        .filter_map(move |i| {
-            let opening = || reading.opening_noun(i).filter(|_| i == opens);
-            let part = reading.part(i).map(|kind| Noun { at: i, title: false, kind });
-            let noun = |w: &Word| Some(Noun { at: i, title: w.roles.any(Roles::TITLE), kind: w.source? });
-            part.or_else(|| reading.noun(i).or_else(opening).and_then(noun))
-        })
+    let tells = |i: usize| {
+        let opening = || reading.opening_noun(i).filter(|_| i == opens);
+        let part = reading.part(i).map(|kind| Noun { at: i, title: false, kind });
+        let noun = |w: &Word| Some(Noun { at: i, title: w.roles.any(Roles::TITLE), kind: w.source? });
+        part.or_else(|| reading.noun(i).or_else(opening).and_then(noun))
+    };
+    let speaks = |noun: &Noun| {
+        let i = noun.at;
+        let belongs = adjective(i) || stays(i) || named(i) || compounds(reading, i);
+        !belongs && !asks(reading, i) && !qualifies(reading, i) && !place(i)
+    };
+    range.clone().filter_map(tells).filter(speaks).collect()
 }
 
 /// `the rebel-run health ministry`: in English what a hyphen joins to a participle is whose hands something is in.

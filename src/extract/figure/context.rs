@@ -3,6 +3,8 @@
 //! In: a document and one of its sentences. Out: answers, each a look at a few tokens; so that rules
 //! read as the sentences of the guideline do.
 
+use std::cell::Cell;
+
 use rustc_hash::FxHashSet;
 
 use crate::extract::{Document, Sentence};
@@ -17,12 +19,38 @@ pub(super) struct Context<'a> {
     pub lang: &'static Lang,
     pub text: &'a str,
     pub tokens: &'a [Token],
+    /// What [`Context::unit`] found last, by the token's lower bits: one number's rules ask of the same few tokens.
+    units: [Cell<Asked>; ASKED],
+}
+
+/// Answers that are kept, a power of two.
+const ASKED: usize = 8;
+
+/// A token that was asked about, and the unit that was found there.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    at: usize,
+    unit: Option<(usize, &'static UnitEntry)>,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { at: usize::MAX, unit: None }
+    }
 }
 
 impl<'a> Context<'a> {
     pub fn new(document: &'a Document<'a>, index: usize) -> Self {
         let sentence = &document.sentences[index];
-        Self { document, sentence, index, lang: sentence.lang, text: document.text, tokens: &document.tokens }
+        Self {
+            document,
+            sentence,
+            index,
+            lang: sentence.lang,
+            text: document.text,
+            tokens: &document.tokens,
+            units: Default::default(),
+        }
     }
 
     pub fn token(&self, at: usize) -> Option<&'a Token> {
@@ -81,6 +109,15 @@ impl<'a> Context<'a> {
         if !self.inside(at) || !self.token(at).is_some_and(may_be) {
             return None;
         }
+        let cell = &self.units[at % ASKED];
+        if cell.get().at != at {
+            cell.set(Asked { at, unit: self.find_unit(at) });
+        }
+        cell.get().unit
+    }
+
+    fn find_unit(&self, at: usize) -> Option<(usize, &'static UnitEntry)> {
+        let (units, shared) = (&self.lang.units.phrases, &neutral().units.phrases);
         // `a`, `h`, `m` are symbols of units; `TGV 8512 a percuté` holds the verb.
         let letter = self.token(at).is_some_and(|t| t.space_before && t.span().len() == 1 && t.is_word());
         if letter && !self.roles(at).is_none() {

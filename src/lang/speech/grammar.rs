@@ -3,12 +3,11 @@
 //! In: the lists of `[speech.grammar]`. Out: a set of functions a word, whatever phrase it stands in. Unlike a role it
 //! costs nothing where no rule asks, and does not make a word known: a name may look like it.
 
-use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::lang::surface::{Paradigms, expand};
-use crate::text::{Key, single};
+use crate::text::{Key, Keyed, single};
 
 /// What a word does, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -165,11 +164,11 @@ functions! {
 
 /// As compiled.
 #[derive(Debug, Clone, Default)]
-pub struct GrammarWords(FxHashMap<Key, Function>);
+pub struct GrammarWords(Keyed<Function>);
 
 impl GrammarWords {
     pub(super) fn compile(lists: &GrammarLists, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
-        let mut words: FxHashMap<Key, Function> = FxHashMap::default();
+        let mut words: Keyed<Function> = Keyed::default();
         for (name, function, entries) in lists.each() {
             for entry in entries {
                 let surfaces = expand(entry, paradigms).unwrap_or_else(|fault| {
@@ -178,7 +177,7 @@ impl GrammarWords {
                 });
                 for surface in surfaces {
                     match single(&surface) {
-                        Some(key) => words.entry(key).or_default().0 |= function.0,
+                        Some(key) => words.entry(key).into_iter().for_each(|known| known.0 |= function.0),
                         None => faults.push(format!("speech.grammar.{name}: \"{surface}\" is not one word")),
                     }
                 }
@@ -189,7 +188,7 @@ impl GrammarWords {
 
     /// Whether a word does this.
     pub fn does(&self, word: Key, function: Function) -> bool {
-        self.0.get(&word).is_some_and(|known| known.0 & function.0 != 0)
+        self.0.get(word).is_some_and(|known| known.0 & function.0 != 0)
     }
 }
 

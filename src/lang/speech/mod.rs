@@ -19,9 +19,9 @@ pub use role::Roles;
 
 use self::grammar::GrammarLists;
 use super::phrases::Phrases;
-use super::surface::{Paradigms, expand};
+use super::surface::{Paradigms, each_key, expand};
 use crate::claim::SourceType;
-use crate::text::{Key, single, tokenize};
+use crate::text::{Key, tokenize};
 
 /// Lists by the name of what their entries mean.
 pub type Lists = BTreeMap<String, Vec<String>>;
@@ -145,7 +145,8 @@ impl Speech {
     pub fn compile(section: &SpeechSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
         let mut all = paradigms.clone();
         all.extend(section.paradigm.clone());
-        let mut table = Table { paradigms: &all, faults, words: FxHashMap::default(), lemmas: 0 };
+        let mut table =
+            Table { paradigms: &all, faults, words: FxHashMap::default(), phrases: FxHashMap::default(), lemmas: 0 };
         for (name, entries) in &section.verb {
             table.verbs(name, entries);
         }
@@ -181,8 +182,11 @@ impl Speech {
         table.sources("title", &section.title, Roles::TITLE);
         let mut words = Phrases::default();
         // Each phrase stands once in the table, so that their order changes nothing.
-        for (keys, word) in table.words {
-            words.insert(keys.into_iter(), word);
+        for (key, word) in table.words {
+            words.insert(std::iter::once(key), word);
+        }
+        for (keys, word) in table.phrases {
+            words.insert(keys.iter().copied(), word);
         }
         let grammar = GrammarWords::compile(&section.grammar, &all, faults);
         Self {
@@ -212,7 +216,9 @@ impl Speech {
 struct Table<'a> {
     paradigms: &'a Paradigms,
     faults: &'a mut Vec<String>,
-    words: FxHashMap<Vec<Key>, Word>,
+    words: FxHashMap<Key, Word>,
+    /// Surfaces of several tokens.
+    phrases: FxHashMap<Box<[Key]>, Word>,
     lemmas: u32,
 }
 
@@ -223,10 +229,11 @@ impl Table<'_> {
             return;
         };
         let role = if role.any(Roles::TELL) { role.and(Roles::SAY) } else { role };
+        let list = format!("speech.verb.{name}");
         for entry in entries {
             for (suffix, form) in FORMS {
                 let Some(forms) = self.sister(entry, suffix) else { continue };
-                self.entry(&format!("speech.verb.{name}"), &forms, Word { roles: role.and(form), ..Word::default() });
+                self.entry(&list, &forms, Word { roles: role.and(form), ..Word::default() });
             }
         }
     }
@@ -262,8 +269,9 @@ impl Table<'_> {
         if roles.any(Roles::DETERMINER) {
             roles = roles.and(Roles::ARTICLE);
         }
+        let list = format!("speech.{list}");
         for entry in entries {
-            self.entry(&format!("speech.{list}"), entry, Word { roles, ..Word::default() });
+            self.entry(&list, entry, Word { roles, ..Word::default() });
         }
     }
 
@@ -273,38 +281,50 @@ impl Table<'_> {
                 self.faults.push(format!("speech.{group}.{name} is no type of source"));
                 continue;
             };
+            let list = format!("speech.{group}.{name}");
             for entry in entries {
                 self.lemmas += 1;
                 let word = Word { roles, source: Some(kind), lemma: self.lemmas, ..Word::default() };
-                self.entry(&format!("speech.{group}.{name}"), entry, word);
+                self.entry(&list, entry, word);
             }
         }
     }
 
     fn entry(&mut self, list: &str, entry: &str, word: Word) {
-        match expand(entry, self.paradigms) {
-            Ok(surfaces) => surfaces.into_iter().for_each(|surface| self.add(list, surface, word)),
-            Err(fault) => self.faults.push(format!("{list}: {fault}")),
+        let paradigms = self.paradigms;
+        // Forms of a word in small letters are in small letters, and need not be written out.
+        let read = if opens_small(entry) {
+            each_key(entry, paradigms, |keys| self.add(list, entry, keys, Case::Any, word))
+        } else {
+            expand(entry, paradigms).map(|surfaces| {
+                for surface in &surfaces {
+                    let keys: Vec<Key> = tokenize(surface).iter().map(|t| t.key).collect();
+                    self.add(list, surface, &keys, Case::of(surface), word);
+                }
+            })
+        };
+        if let Err(fault) = read {
+            self.faults.push(format!("{list}: {fault}"));
         }
     }
 
-    fn add(&mut self, list: &str, surface: String, word: Word) {
-        let keys: Vec<Key> = match single(&surface) {
-            Some(key) => vec![key],
-            None => tokenize(&surface).iter().map(|t| t.key).collect(),
+    /// `shown` is what a fault calls the surface, `case` how it is written.
+    fn add(&mut self, list: &str, shown: &str, keys: &[Key], case: Case, word: Word) {
+        let known = match keys {
+            [] => {
+                self.faults.push(format!("{list}: \"{shown}\" holds no word"));
+                return;
+            }
+            [only] => self.words.entry(*only).or_default(),
+            _ => self.phrases.entry(keys.into()).or_default(),
         };
-        if keys.is_empty() {
-            self.faults.push(format!("{list}: \"{surface}\" holds no word"));
-            return;
-        }
-        let case = if word.source.is_some() { Case::of(&surface) } else { Case::Any };
-        let known = self.words.entry(keys).or_default();
         if known.source.is_some_and(|k| word.source.is_some_and(|w| w != k)) {
-            self.faults.push(format!("{list}: \"{surface}\" already names another type of source"));
+            self.faults.push(format!("{list}: \"{shown}\" already names another type of source"));
             return;
         }
         known.roles = known.roles.and(word.roles);
-        known.plain |= word.source.is_none() && Case::of(&surface) == Case::Any;
+        known.plain |= word.source.is_none() && case == Case::Any;
+        let case = if word.source.is_some() { case } else { Case::Any };
         if known.source.is_none() {
             known.source = word.source;
             known.case = case;
@@ -313,6 +333,12 @@ impl Table<'_> {
             known.case = known.case.min(case);
         }
     }
+}
+
+/// Whether the first letter of an entry's stem is a small one: its forms then have [`Case::Any`].
+fn opens_small(entry: &str) -> bool {
+    let word = entry.split([' ', '~']).next().unwrap_or(entry);
+    word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_uppercase())
 }
 
 #[cfg(test)]

@@ -23,12 +23,14 @@ impl Speakers<'_, '_, '_> {
     pub fn citer(&mut self, cue: &Cue, cited: usize, frame: &Frame) -> Option<usize> {
         let Party::Phrase(phrase) = &cue.party else { return None };
         let cites = cue.shape == Shape::Citing && cue.roles.any(Roles::CITE) && !cue.roles.any(Roles::CITING);
+        if !cites {
+            return None;
+        }
         let tokens = self.list.get(cited)?.tokens.clone();
         let medium = kind::of_phrase(self.reading, phrase) == Some(SourceType::Media);
         let apart = tokens.end <= phrase.tokens.start || phrase.tokens.end <= tokens.start;
-        let own = cue.group.contains(&phrase.tokens.start);
-        (cites && medium && apart && own && frame.tokens.contains(&phrase.tokens.start))
-            .then(|| self.of_phrase(phrase, frame))
+        let own = cue.group.contains(&phrase.tokens.start) && frame.tokens.contains(&phrase.tokens.start);
+        (medium && apart && own).then(|| self.of_phrase(phrase, frame))
     }
 
     /// `сообщили в МЧС, передаёт ТАСС. «…», — говорится в сообщении`: where nouns inflect, who told the medium that passed
