@@ -13,10 +13,16 @@ const OPENING: usize = 7;
 /// Who the sentence behind frame `number` says told it.
 pub fn speaker(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, number: usize) -> Option<Choice> {
     let frame = reading.frames.get(number)?;
-    // `Das schrieb der Minister.`: where the verb stands second, it may open the next paragraph.
-    let near = |next: usize| next == frame.paragraph || reading.speech.verb_second && next == frame.paragraph + 1;
-    let next = reading.frames.get(number + 1).filter(|next| near(next.paragraph))?;
+    // `Das schrieb der Minister.`, `Así lo dijo el alcalde.`: where the verb stands second, and behind a pronoun of Romance,
+    // it may open the next paragraph.
+    let next = reading.frames.get(number + 1)?;
     let first = (next.tokens.start..next.tokens.end).find(|&i| reading.is_word(i))?;
+    let bare =
+        |i: usize| reading.does(i, Function::POINTS_BACK) && !reading.has(i, Roles::DOCUMENT.and(Roles::ACCOUNT));
+    let opens = reading.speech.verb_second || reading.speech.romance && bare(first);
+    if next.paragraph != frame.paragraph && !(opens && next.paragraph == frame.paragraph + 1) {
+        return None;
+    }
     // `La información fue confirmada por`: what was told may stand behind its article.
     let article = reading.has(first, Roles::ARTICLE) && !reading.does(first, Function::POINTS_BACK);
     let points = reading.does(first + usize::from(article), Function::POINTS_BACK);

@@ -468,7 +468,11 @@ impl Age<'_, '_> {
         let closed =
             self.context.is_mark(close, &[',', ')', '.', ';']) || (self.unit.is_some() && !self.context.inside(close));
         let bracket = self.context.is_mark(comma, &['(']) && self.context.is_mark(close, &[')']);
-        let fits = self.raw.plain_below(120) && self.top > 9.into() || self.unit.is_some();
+        // `o estado com mais mortos (15)`: behind people in the plural brackets hold how many they are.
+        let plurals = &self.context.lang.units.grammar.plural_endings;
+        let noun = self.context.surface(comma - 1);
+        let many = role && bracket && !named(self.context, comma - 1) && plurals.iter().any(|s| noun.ends_with(&**s));
+        let fits = !many && self.raw.plain_below(120) && self.top > 9.into() || self.unit.is_some();
         // `contó Célia Ramos, 41.`: two names before it, and the sentence ends.
         let full_name = comma > 1
             && named(self.context, comma - 1)

@@ -334,5 +334,8 @@ fn past_other(context: &Context<'_>, at: usize) -> usize {
 
 /// A sentence of its own begins between the two.
 fn crosses(context: &Context<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|at| context.is_mark(at, &[';', ':', '(', ')']) || context.roles(at).has(Role::CLAUSE))
+    // `un migrante è morto mentre altri 22`: what sets one clause against another joins their figures, too.
+    let against = |at: usize| past_other(context, to) == at + 1 && context.roles(at).has(Role::AND);
+    (from..to)
+        .any(|at| context.is_mark(at, &[';', ':', '(', ')']) || context.roles(at).has(Role::CLAUSE) && !against(at))
 }

@@ -98,8 +98,9 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
 
     /// What the first rule that knows says, else what governs the figure, stands behind it or nearest.
     pub fn predicate(&self) -> Option<Predicate<'a>> {
-        let rules: [fn(&Self) -> Settled<'a>; 21] = [
+        let rules: [fn(&Self) -> Settled<'a>; 22] = [
             Self::time,
+            Self::part_with_relative,
             Self::of_an_agent,
             Self::of_a_difference,
             Self::of_the_rest,

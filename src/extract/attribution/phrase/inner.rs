@@ -365,6 +365,8 @@ pub(super) fn past_day(reading: &Reading<'_, '_>, i: usize) -> Option<usize> {
     if at > first && day(year) {
         at = year + 1;
     }
-    let subject = reading.has(at, Roles::ARTICLE) || reading.is_capital(at) || reading.noun(at).is_some();
+    // `dijo el martes en una entrevista el alcalde`: another adjunct may stand between.
+    let subject =
+        reading.has(at, Roles::ARTICLE.and(Roles::PREPOSITION)) || reading.is_capital(at) || reading.noun(at).is_some();
     (at > first && subject).then_some(at)
 }

@@ -67,8 +67,16 @@ pub(super) fn beyond(reading: &Reading<'_, '_>, verb: usize, from: usize, limit:
             loose = None;
             continue;
         }
+        if let Some(end) = before_speaker(reading, i, past).filter(|end| *end < limit) {
+            i = end;
+            loose = None;
+            continue;
+        }
         if reading.bounds(i)
-            || reading.is_digits(i) && (i == from || !is_day(reading, i)) && !is_age(reading, i)
+            || reading.is_digits(i)
+                && !(reading.speech.romance && past)
+                && (i == from || !is_day(reading, i))
+                && !is_age(reading, i)
             || reading.in_figure(i)
             || reading.has(i, Roles::THAT.and(Roles::RELATIVE))
         {
@@ -200,6 +208,20 @@ pub(super) fn beyond(reading: &Reading<'_, '_>, verb: usize, from: usize, limit:
         return Some(phrase_at(reading, loose.filter(attribute).unwrap_or(i)));
     }
     None
+}
+
+/// `dijo esta mañana [el alcalde]`, `disse à saída da reunião [o prefeito]`: in Romance the end of a phrase that names nobody, or
+/// that a preposition governs, where somebody with a title follows at once.
+fn before_speaker(reading: &Reading<'_, '_>, i: usize, past: bool) -> Option<usize> {
+    let opens = reading.is_word(i) && !reading.has(i, Roles::ADVERB.and(Roles::CONJUNCTION).and(Roles::PRONOUN));
+    if !reading.speech.romance || !opens || !past && !reading.has(i, Roles::ARTICLE) {
+        return None;
+    }
+    let end = extend(reading, i);
+    let article = reading.has(end, Roles::ARTICLE) && !reading.has(end, Roles::COMPLEMENT.and(Roles::PREPOSITION));
+    let titled = article && reading.noun(end + reading.len(end)).is_some();
+    let speaks = |j: usize| reading.noun(j).is_some() || reading.is_capital(j) || reading.has(j, Roles::BODY);
+    (titled && (past || !(i..end).any(speaks))).then_some(end)
 }
 
 /// `сообщил 6 февраля [мэр]`, `сообщает в понедельник, 6 февраля, [ТАСС]`: where nouns inflect, behind a day with its month, and

@@ -54,4 +54,14 @@ impl<'a> Figure<'_, '_, 'a> {
             .find_map(|at| field.at(at))?;
         own.then(|| Some(of_things(view, field.of_kind(verb, self.unit), self.unit, self.number)))
     }
+
+    /// `cinco murieron, incluidos dos bomberos que trataban de`, `tra cui sei donne provenienti da`: what a relative clause or a
+    /// place of origin tells of a part hides nothing that is said of its whole.
+    pub(super) fn part_with_relative(&self) -> Settled<'a> {
+        let view = self.field.view;
+        let relative =
+            || view.grammar().order == Order::NounFirst && view.is_one_of(self.end, &view.grammar().relative);
+        let origin = || self.behind().is_some_and(|p| p.code == "nationality");
+        self.whole.clone().filter(|_| relative() || origin()).map(Some)
+    }
 }

@@ -193,7 +193,8 @@ impl<'a> Field<'_, 'a> {
             || at + 2 == start && elided(at + 1) && self.view.role(at, Role::COMPLEMENT)
     }
 
-    /// `un sac de 50 kilos`: whether the figure at `start` is an attribute of a noun that says nothing.
+    /// `un sac de 50 kilos`: whether the figure at `start` is an attribute of a noun that says nothing; `la lluvia fue de 282
+    /// milímetros` is no such noun.
     pub fn is_attribute(&self, start: usize) -> bool {
         let elided = start.checked_sub(1).is_some_and(|at| self.view.is_mark(at, &['\'', '’']));
         start.checked_sub(if elided { 3 } else { 2 }).is_some_and(|at| {
@@ -201,6 +202,7 @@ impl<'a> Field<'_, 'a> {
                 && self.view.is_word(at)
                 && !self.in_number(at)
                 && self.view.mark(at).property.is_none()
+                && !self.view.role(at, Role::AUXILIARY)
         })
     }
 
@@ -223,7 +225,7 @@ impl<'a> Field<'_, 'a> {
         }
         let governed = at < noun.tokens.start;
         let change = if governed { self.predicate_before(at, noun.rule) } else { None };
-        change.filter(|p| CHANGING.contains(&p.code)).unwrap_or(noun)
+        change.filter(|p| CHANGING.contains(&p.code) || matches!(p.code, "participated" | "turnout")).unwrap_or(noun)
     }
 
     /// `un edificio de 12 plantas`, `una casa, de dos pisos,`: whether the figure tells how many parts a thing has.
