@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::phrase::is_owner;
 use super::reading::{Mark, Reading};
+use crate::claim::SourceType;
 use crate::lang::{Case, Function, Roles, Word};
 
 /// Words that have a capital only because they open a sentence.
@@ -205,6 +206,11 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
         if let Some(own) = behind_field(reading, range, &run) {
             return Some(own);
         }
+        // `die italienische Küstenwache`: where every noun has a capital, a listed one behind adjectives names with them.
+        let common = reading.noun(run.start).is_some() && run.start + reading.len(run.start) == run.end;
+        if reading.capital_nouns && common && run.start > from && !reading.is_letters(run.start, 2) {
+            return None;
+        }
         let titles = behind_body(reading, from, titles_before(reading, &run), run.end);
         let run = own_name(reading, &(titles..run.end));
         if run.is_empty() {
@@ -377,6 +383,15 @@ fn behind_titles(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
             return rest;
         }
     }
+    // `Meteorologe Karl Huber`, `Verein Klare Sicht`: where every noun has a capital, a name of two words behind what its
+    // bearer is; but a court or an office has its place there.
+    let behind = i + reading.len(i);
+    if reading.capital_nouns && bears_own_name(reading, i) && words(reading, &(behind..run.end)) >= 2 {
+        let rest = behind..run.end;
+        if rest.clone().all(|j| reading.noun(j).is_none()) && reading.is_capital(behind) {
+            return behind;
+        }
+    }
     while i < run.end && reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE)) && i + reading.len(i) < run.end {
         i += reading.len(i);
         if reading.surface(i) == "." {
@@ -390,6 +405,15 @@ fn behind_titles(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
         return if person && !(rest..run.end).any(|j| reading.noun(j).is_some()) { rest } else { run.start };
     }
     if i == run.start { behind_title(reading, run) } else { i }
+}
+
+/// Whether the noun at `at` tells what somebody is who has a name of their own, and not which office of a place.
+fn bears_own_name(reading: &Reading<'_, '_>, at: usize) -> bool {
+    use SourceType::{Company, Expert, Media, Medical, Ngo, Other, Politician, Witness};
+    let listed = reading.noun(at).filter(|w| !w.roles.any(Roles::TITLE) && !reading.is_letters(at, 2));
+    let own =
+        |kind: SourceType| matches!(kind, Company | Expert | Media | Medical | Ngo | Other | Politician | Witness);
+    listed.is_some_and(|w| w.source.is_some_and(own))
 }
 
 /// `Transport Minister Teresa Quiambao`: where the name begins behind the title that a run of capitals holds.

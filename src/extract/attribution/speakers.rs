@@ -201,12 +201,22 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             return gendered.iter().any(|&g| reading.has(pronoun, g) && reading.has(first, g));
         }
         if reading.speech.persons_only && reading.has(pronoun, Roles::MASCULINE.and(Roles::FEMININE)) {
-            return speaker.person;
+            return speaker.person || self.may_be_person(speaker);
         }
         if reading.has(pronoun, Roles::NEUTER) {
             return !speaker.person;
         }
         !reading.has(pronoun, Roles::PLURAL) || !speaker.person
+    }
+
+    /// `Volgens Jansen`: a bare name that no noun tells anything of may be a person's.
+    fn may_be_person(&self, speaker: &Speaker) -> bool {
+        let reading = self.reading;
+        let bare = |i: usize| reading.is_capital(i) && reading.noun(i).is_none() && !reading.is_letters(i, 2);
+        speaker.role.is_none()
+            && speaker.source.kind == SourceType::Witness
+            && words(reading, &speaker.tokens) == 1
+            && bare(speaker.tokens.start)
     }
 
     /// `A journalist said he had counted 62`: whether the pronoun of a cue, right behind another that reports, stands for

@@ -33,7 +33,7 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     }
     let labels = &context.lang.labels;
     let stressed = labels.only.longest(context.tokens, end).is_some()
-        || labels.only_before.longest_before(context.tokens, start).is_some()
+        || only_before(context, start)
         || excepted(context, start)
         || raw.extent.start < raw.tokens.start && !preposition(context, raw) && !beside(context, raw);
     if !stressed && labels.partitive.longest(context.tokens, end).is_some() {
@@ -112,6 +112,16 @@ fn one_of_several(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a word for only stands before the one; but `het begon rustig, maar een groep` opens a clause with a conjunction.
+fn only_before(context: &Context<'_>, start: usize) -> bool {
+    let Some((length, ())) = context.lang.labels.only_before.longest_before(context.tokens, start) else {
+        return false;
+    };
+    let at = start - length;
+    let conjunction = context.word(at).is_some_and(|w| w.roles.any(Roles::CONJUNCTION));
+    !(conjunction && at.checked_sub(1).is_some_and(|comma| context.is_mark(comma, &[','])))
 }
 
 /// `il n'y a qu'un survivant`; not `il a dit qu'une lettre ...`, nor `il n'a pas dit qu'une lettre ...`.

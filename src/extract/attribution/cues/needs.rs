@@ -5,6 +5,7 @@
 
 use super::{Cue, Finder};
 use crate::claim::SourceType;
+use crate::extract::attribution::behind::tells_medium;
 use crate::extract::attribution::document::{behind_participle, made_by};
 use crate::extract::attribution::name::{self, head, is_personal, name_run};
 use crate::extract::attribution::phrase::{Party, Phrase, extend, object};
@@ -149,9 +150,10 @@ impl Finder<'_, '_, '_> {
                 .take_while(|&i| !reading.bounds(i))
                 .any(|i| reading.has(i, Roles::AUXILIARY) && reading.hedged(i + 1));
         let values = values || counts;
+        let ends = reading.bounds(behind) || tells_medium(reading, behind);
         near && !many
             && self.judges(&phrase, to)
-            && (reading.bounds(behind) && (head(reading, &phrase.tokens).is_some() || named()) || values)
+            && (ends && (head(reading, &phrase.tokens).is_some() || named()) || values)
     }
 
     /// `Pour le sismologue Marc Rey, …`, but `Pour les habitants, …`: for whom something is says it only where one

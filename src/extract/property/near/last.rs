@@ -124,7 +124,7 @@ impl<'a> Field<'_, 'a> {
             // `zwei Männer und eine Frau, die im Haus lebten, wurden verletzt`: the clause goes on behind the relative one.
             if view.is_mark(at, &[','])
                 && !figure
-                && let Some(main) = self.past_relative(at)
+                && let Some(main) = self.past_relative(at).or_else(|| self.past_parts(at))
             {
                 at = main;
                 continue;
@@ -170,6 +170,19 @@ impl<'a> Field<'_, 'a> {
         let limit = view.range.end.min(at + REACH);
         let close = (at + 2..limit).find(|i| view.is_mark(*i, &[','])).filter(|_| opens)?;
         view.role(close + 1, Role::AUXILIARY).then_some(close + 1)
+    }
+
+    /// `Vijftien mensen, onder wie drie agenten, raakten bij de rellen gewond`: behind the parts of the whole that the comma at
+    /// `at` sets apart, where a word of the clause follows.
+    fn past_parts(&self, at: usize) -> Option<usize> {
+        /// Tokens of the parts, at most.
+        const PARTS: usize = 12;
+        let view = self.view;
+        let limit = view.range.end.min(at + PARTS);
+        let among = view.role(at + 1, Role::AMONG);
+        let close = (at + 2..limit).find(|i| view.is_mark(*i, &[','])).filter(|_| among)? + 1;
+        let opens = view.role(close, Role::CLAUSE) || view.role(close, Role::AMONG) || view.role(close, Role::AND);
+        (view.is_word(close) && !opens && view.mark(close).number.is_none()).then_some(close)
     }
 
     /// Whether a predicate is a verb, and its clause ends behind it.
