@@ -78,8 +78,12 @@ fn foreign(reading: &Reading<'_, '_>, open: usize) -> Option<Range<usize>> {
         return None;
     }
     let body = |&i: &usize| reading.noun(i).is_some_and(|w| w.source.is_some() && !w.roles.any(Roles::TITLE));
-    let inside = (0..open).rev().take(WORDS).take_while(|&i| reading.is_word(i) && !reading.has(i, Roles::FINITE));
-    let noun = inside.filter(body).last()?;
+    let inside = (0..open).rev().take(WORDS).take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::FINITE));
+    let mut noun = inside.filter(body).last()?;
+    // `Agencja ONZ ds. Uchodźców (UNHCR)`: what the body is opens its name, with a capital.
+    while noun > 0 && reading.is_capital(noun) && reading.is_capital(noun - 1) && !reading.ends_sentence(noun - 1) {
+        noun -= 1;
+    }
     let own = reading.frame_of(noun) == reading.frame_of(open) && !reading.in_figure(noun);
     own.then_some(noun..open)
 }

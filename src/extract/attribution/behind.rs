@@ -84,7 +84,7 @@ pub fn tells_medium(reading: &Reading<'_, '_>, at: usize) -> bool {
 }
 
 /// Sentences that one behind them credits, at most.
-const TOLD: usize = 3;
+const TOLD: usize = 5;
 
 /// Who told what stands before sentence `number`, where that sentence says nothing else.
 pub fn tells_before(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, number: usize) -> Option<usize> {

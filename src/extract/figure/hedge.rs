@@ -192,6 +192,10 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
             bind(context, raw, if denied { Effect::AtMost } else { *effect }, from, start, *genitive);
             return true;
         }
+        if let Some(verb) = passed_when(context, start, floor) {
+            bind(context, raw, Effect::MoreThan, verb, verb + 1, false);
+            return true;
+        }
         let Some(token) = context.before(start).filter(|_| start > floor) else { return false };
         let quote = context.is_mark(start - 1, &['«', '"', '“', '„', '(']);
         if !(hedges.skip.contains(&token.key) || quote) {
@@ -298,6 +302,19 @@ fn opens_change(context: &Context<'_>, at: usize, raw: &Raw) -> bool {
     let end = raw.tokens.end;
     let verb = |i: usize| context.inside(i) && context.lang.ranges.change_verb.longest(context.tokens, i).is_some();
     context.lang.units.grammar.order == Order::Inflected && context.starts_sentence(at) && (end..end + 5).any(verb)
+}
+
+/// `przekroczyła w tym roku tysiąc osób`: the verb that says that a number is passed, before the phrase that tells when.
+fn passed_when(context: &Context<'_>, end: usize, floor: usize) -> Option<usize> {
+    /// Words of such a phrase, at most.
+    const WHEN: usize = 4;
+    let word = |at: usize| context.token(at).is_some_and(|t| t.is_word());
+    let time = units_before(context, end).any(|(_, unit)| unit.kind == UnitKind::Duration);
+    let from = floor.max(end.saturating_sub(WHEN + 1));
+    let verb =
+        (from..end).rev().take_while(|at| word(*at)).find(|at| context.is_in(*at, &context.lang.hedges.crossing))?;
+    let opens = context.roles(verb + 1).has(Role::PLACE) || context.roles(verb + 1).has(Role::STOP);
+    (time && opens && verb + 2 < end && context.lang.units.grammar.order == Order::Inflected).then_some(verb)
 }
 
 /// `Granicę przekroczyło 300 osób`: who crosses a border exceeds nothing.

@@ -131,7 +131,14 @@ pub(super) fn year(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
         let previous = &raws[i - 1];
         previous.shape.is_some() && previous.tokens.end + 1 == start && !four_digits(previous)
     };
-    if !modern || coordinated {
+    // `w Śląskiem 2646 i Dolnośląskim 2034`: nor is one whose like stands before a conjunction and the word for where.
+    let listed = inflects && i > 0 && start > 1 && {
+        let previous = &raws[i - 1];
+        let joint = previous.tokens.end + context.unit(previous.tokens.end).map_or(0, |(length, _)| length);
+        let plain = previous.is_digits() && previous.not.is_none() && !four_digits(previous);
+        plain && joint + 2 == start && context.roles(joint).has(Role::AND) && context.roles(start - 1).is_none()
+    };
+    if !modern || coordinated || listed {
         return None;
     }
     if counted { None } else { finding }

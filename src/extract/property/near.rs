@@ -223,6 +223,12 @@ impl<'v, 'a> Field<'v, 'a> {
         (!noun && !figure).then_some(verb)
     }
 
+    /// Whether a dash stands at `at`, or a hyphen that white space parts from both sides.
+    fn is_dash(&self, at: usize) -> bool {
+        let spaced = |at: usize| self.view.token(at).is_none_or(|t| t.space_before);
+        self.view.is_mark(at, DASHES) || self.view.is_mark(at, &['-']) && spaced(at) && spaced(at + 1)
+    }
+
     fn in_number(&self, at: usize) -> bool {
         self.view.mark(at).number.is_some()
     }
@@ -439,7 +445,7 @@ impl<'v, 'a> Field<'v, 'a> {
                 return None;
             }
             // Behind a dash a speaker follows, unless the dash closes what another opened.
-            let closes = forward && !enclosed && view.is_mark(at, DASHES);
+            let closes = forward && !enclosed && self.is_dash(at);
             // The colon of a clock time ends no clause.
             let border = view.is_mark(at, BORDERS) && mark.number.is_none() && !is_short_form(view, at);
             if border && let Some(verb) = self.opening_list(&range, at).filter(|_| !forward && step == 0) {
@@ -478,7 +484,7 @@ impl<'v, 'a> Field<'v, 'a> {
             let listed = listed || forward && view.is_mark(at, &[',']) && self.goes_on_with_one(at, range.end);
             aside ^= view.is_mark(at, &[',']) && !listed;
             cost += match () {
-                () if view.is_mark(at, &[',']) || view.is_mark(at, DASHES) => COMMA,
+                () if view.is_mark(at, &[',']) || self.is_dash(at) => COMMA,
                 () if mark.role.has(Role::AND) => AND,
                 () if mark.role.has(Role::AUXILIARY) || !view.is_word(at) => 0,
                 () => 1,

@@ -203,7 +203,12 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let noun = (from..start).rev().take_while(|at| !clause(*at) && view.mark(*at).number.is_none());
     let counted = |f: &Found<'_>| f.kind == UnitKind::Count && f.entry.is_some() && !f.is_victim();
     // `травм зазнали понад 27 тисяч`: what opens a predicate is not counted.
-    let free = |at: &usize| opens(*at) && view.mark(*at).property.is_none_or(|(length, _)| length == 1);
+    // `kdy bylo požárů 65`: so does what stands between the verb of being and its figure.
+    let being = |at: usize| {
+        let noun = view.mark(at).unit.is_some_and(|(length, _)| at + length == start);
+        noun && at > view.range.start && view.role(at - 1, Role::AUXILIARY)
+    };
+    let free = |at: &usize| (opens(*at) || being(*at)) && view.mark(*at).property.is_none_or(|(length, _)| length == 1);
     let found = noun.into_iter().filter(free).find_map(|at| head::read(view, at).filter(counted))?;
     // `Zabójstw było 480, kradzieży z włamaniem 66 tys.`: a list leaves the verb out.
     let listed = (view.range.start..found.tokens.start).any(|at| view.mark(at).number.is_some())

@@ -27,7 +27,10 @@ impl<'a> Field<'_, 'a> {
 
     /// Whether what stands at `at` is no predicate there, whatever the list says of the word.
     pub(super) fn is_adverbial(&self, at: usize, length: usize, code: &str, rule: &str) -> bool {
-        rule == NEAREST && (self.on_occasion(at) || self.in_circumstance(at))
+        // `Podczas starć 12 policjantów zostało rannych`: where nouns inflect, right before its figure, too.
+        let beside = self.view.grammar().order == Order::Inflected && rule == "property-before";
+        (rule == NEAREST || beside) && self.on_occasion(at)
+            || rule == NEAREST && self.in_circumstance(at)
             // `added 12 jobs`: who adds something may as well say it.
             || code == ADDED && rule != "property-before"
             || self.inside_phrase(at, length)

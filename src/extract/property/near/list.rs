@@ -93,8 +93,7 @@ impl<'a> Field<'_, 'a> {
         // `«Единая Россия» набирает 70 %, КПРФ — 12 %`: a dash stands for the verb.
         let inflected = view.grammar().order == Order::Inflected;
         let by = |at: usize| view.is_one_of(at, &view.grammar().measure_of_change);
-        let spaced = |at: usize| view.token(at).is_some_and(|t| t.space_before);
-        let dashed = |at: usize| view.is_mark(at, DASHES) || view.is_mark(at, &['-']) && spaced(at) && spaced(at + 1);
+        let dashed = |at: usize| self.is_dash(at);
         // `пшено подорожало на 1 %, мука — на 0,6 %`: by how much stands behind the dash.
         let dashed_by = by(joint) && joint > before.tokens.end && dashed(joint - 1);
         let dash = same && !share && inflected && (dashed(joint) || dashed_by);
