@@ -331,6 +331,7 @@ impl Finder<'_, '_, '_> {
                 || self.is_estimated(party)
                 || self.is_content_of(before, party)
                 || self.is_where(party, start)
+                || self.is_in_the_way(before, party, start)
                 || self.pronoun_speaks(party))
         });
         let tells = left.as_ref().is_some_and(|(party, _)| self.tells_medium(party));
@@ -375,6 +376,9 @@ impl Finder<'_, '_, '_> {
                 return None;
             }
             let shape = self.shape(at, start);
+            if self.is_governed(shape, at) {
+                return None;
+            }
             return Some(self.cue(start, party, at.min(start)..self.to, shape));
         }
         // No subject: coordinated with the verb before or set against it (`odmówił, ale zapewnił, że`), or dropped.

@@ -178,7 +178,13 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
             j == i || reading.has(j, Roles::ARTICLE.and(Roles::PRONOUN)) && !reading.has(j, Roles::INDEFINITE)
         };
         let second = |j: usize| reading.has(j, Roles::CONJUNCTION) && !reading.in_figure(j) && opens(j + 1);
-        let another = reading.speech.verbs_are_nouns && (at..i.max(at)).any(|j| second(j) && !reading.has_figure(j..i));
+        // `worked all night to fight the blaze that may have been lit`, `died after it may have skidded`: so does the word
+        // that opens a clause behind, unless that clause narrows what is counted.
+        let far = |j: usize| j > at + 4 || !reading.has(j, Roles::RELATIVE);
+        let clause = |j: usize| reading.opens_clause(j) && far(j) && !reading.has_figure(j..i);
+        let clause = |j: usize| clause(j) && (!reading.has(j, Roles::THAT) || j + 1 == i);
+        let behind = |j: usize| second(j) && !reading.has_figure(j..i) || clause(j);
+        let another = reading.speech.verbs_are_nouns && (at..i.max(at)).any(behind);
         another || romance && i > at && (joined || (at..i).any(|j| reading.has(j, Roles::RELATIVE)))
     };
     let doubts = |range: Range<usize>| {

@@ -85,6 +85,8 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
     let code = |at: usize| context.unit(at).map(|(_, u)| (u.kind, &u.code));
     let same_unit = unit > start && unit <= end && second_unit > b.tokens.end && code(start) == code(b.tokens.end);
     let start = if same_unit { unit } else { start };
+    // `fell by $3m to $20m`: a sign before each is a unit of each.
+    let signed = context.currency_start(end) < end && context.currency_start(a.tokens.start) < a.tokens.start;
     let end = context.currency_start(end).max(start);
     // `between 2 and about 7`: a hedge before the second end belongs to the range.
     let hedge =
@@ -111,7 +113,7 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
             }
             // `fell by 2 percent to 5 percent`, but `by 2 to 5 percent`: each with a unit of its own they tell a change.
             Some(Opening::Between)
-                if same_unit
+                if (same_unit || signed)
                     && context.lang.ranges.join.word(words.key).is_some()
                     && changes(context, a.tokens.start) =>
             {
@@ -124,8 +126,8 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
     }
     let (length, ()) = context.lang.ranges.join.longest(&context.tokens[..end.min(context.tokens.len())], start)?;
     // `down $0.45 or 0.81%`: a sum and a share are two figures.
-    let signed = a.tokens.start.checked_sub(1).is_some_and(|at| context.is_mark(at, &['$', '€', '£', '¥']));
-    if signed && context.is_mark(b.tokens.end, &['%']) {
+    let sum = a.tokens.start.checked_sub(1).is_some_and(|at| context.is_mark(at, &['$', '€', '£', '¥']));
+    if sum && context.is_mark(b.tokens.end, &['%']) {
         return None;
     }
     let small = a.plain_below(30) && b.plain_below(30);

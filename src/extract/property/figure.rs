@@ -1,7 +1,6 @@
 //! What is said of one figure: a list of rules, of which the first that knows decides.
 //!
-//! In: a figure with its unit, the predicate of the whole that it is a part of, the figure before it. Out: its predicate, or
-//! nothing, where a rule knows that nothing is said of it.
+//! In: a figure with its unit, what is said of its whole, the figure before it. Out: its predicate, or that it has none.
 
 mod people;
 mod rest;
@@ -47,7 +46,7 @@ const LOSSES: &[&str] = &["casualties", "level", "loss", "lost", "value"];
 /// What a noun for inhabitants says, whatever verb counts them.
 const LIVING: &str = "inhabitants";
 
-/// What only says that somebody has a sum, or took note of it.
+/// What only says that somebody has a sum.
 const HAVING: &[&str] = &["issued", "received", "recorded"];
 
 /// What a rule settles: the predicate, or that there is none. A rule that does not know gives way to the next.
@@ -171,11 +170,11 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let (field, view, start, end) = (self.field, self.field.view, self.start, self.end);
         let measure = self.is(UnitKind::Measure);
         // `300 kilometres south of the capital`: how far a place lies is all that it says.
-        if measure && field.points_away(end) {
+        if field.is_far() && field.points_away(end) {
             return Some(None);
         }
         // `a wall 20 metres high`: what it is the length of.
-        if measure && let Some(dimension) = field.dimension(end) {
+        if let Some(dimension) = field.dimension(end).filter(|_| measure) {
             return Some(Some(dimension));
         }
         // `à une cinquantaine de kilomètres de la ville`: how far off a place lies, unless a word says that it does.
@@ -358,7 +357,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             })
             .filter(says)
             .or_else(|| unit.and_then(|unit| qualifying(field.view, unit)))
-            .or_else(|| field.change_before_bracket(number, start))
+            .or_else(|| field.change_before_bracket(number, start).or_else(|| field.change_before_comma(number)))
             .or_else(|| field.set_apart(end))
             .map(|verb| if LOSSES.contains(&verb.code) { self.befell().unwrap_or(verb) } else { verb })
             .or_else(|| self.befell().filter(|_| unit.is_some_and(|u| u.rule == "unit-behind-its-article")))
@@ -369,6 +368,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .map(|predicate| if self.is_thing() { predicate } else { let_out(field.view, predicate) })
             .map(|predicate| field.with_place(predicate))
             .filter(|predicate| !(self.is_told_count(predicate) || counted && TALLYING.contains(&predicate.code)))
+            .or_else(|| self.stated())
     }
 
     /// `La police a estimé leur nombre à 7 000`: whether a verb only says that its subject counted or estimated so many.

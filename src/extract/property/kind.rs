@@ -66,6 +66,8 @@ impl<'a> Field<'_, 'a> {
             UnitKind::Count if unit.is_person() || unit.code == PERSON => &properties.of_people,
             UnitKind::Count => &properties.of_things,
             UnitKind::Percent => &properties.of_shares,
+            // `the bus plunged 200 feet`: what loses so many metres falls.
+            UnitKind::Measure if matches!(&*unit.code, "m" | "km" | "[ft_i]" | "[mi_i]") => &properties.of_lengths,
             _ => return predicate,
         };
         let tokens = &self.view.document.tokens[..self.view.range.end];

@@ -15,6 +15,7 @@ mod things;
 mod time;
 
 pub use things::FLYING;
+use things::to_hospital;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -116,6 +117,8 @@ pub fn find<'a>(
         let predicate = Figure::new(&field, number, named.unit.as_ref(), whole, earlier).predicate().or_else(list);
         // `197 muertos y 252.566 casos de dengue`: whom an illness kills died.
         let died = |p: &Predicate<'_>| p.code == "killed" && *ill.get_or_init(|| things::ill(view));
+        let predicate =
+            predicate.map(|p| field.changed_by(p, number)).map(|p| if thing { p } else { to_hospital(view, p) });
         found.push(predicate.map(|p| if died(&p) { Predicate { code: "died", ..p } } else { p }));
     }
     sums::members(view, numbers, &range, named, &mut found);

@@ -27,7 +27,8 @@ pub fn befallen<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> 
 /// The predicate that a noun for people states by itself: `morts`, `habitants`, `пострадавших`.
 pub fn stated<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
     // `le nombre de morts est passé de 12 à 15`: both have the noun.
-    let people = (unit.own || unit.rule == "unit-shared") && (unit.is_person() || unit.code == PERSON);
+    let beside = matches!(unit.rule, "unit-shared" | "unit-noun-before");
+    let people = (unit.own || beside) && (unit.is_person() || unit.code == PERSON);
     let (length, code) = match unit.entry.and_then(|entry| entry.property.as_deref()) {
         Some(code) => (unit.head.len(), code),
         None => view.mark(unit.head.start).property?,

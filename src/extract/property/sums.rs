@@ -57,7 +57,10 @@ pub(super) fn moved(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<Uni
     const BETWEEN: usize = 8;
     let end = earlier.number.tokens.end;
     let before = |at: usize| at.checked_sub(1).filter(|at| *at >= view.range.start);
-    let Some((of, to)) = before(start_of(earlier.number)).zip(before(start)) else { return false };
+    // `from £30m to £87m`: the sign stands between the word and the number.
+    let sign = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
+    let unsigned = |at: usize| before(at).filter(|i| sign(*i)).unwrap_or(at);
+    let Some((of, to)) = before(unsigned(start_of(earlier.number))).zip(before(unsigned(start))) else { return false };
     if to < end || to - end > BETWEEN || of < earlier.predicate.tokens.end {
         return false;
     }
@@ -67,7 +70,9 @@ pub(super) fn moved(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<Uni
         || view.role(of, Role::COMPLEMENT) && view.role(to, Role::LINK) && !view.role(to, Role::AND);
     let open =
         |at: usize| !view.role(at, Role::CLAUSE) && !view.role(at, Role::AND) && view.mark(at).property.is_none();
-    view.grammar().order == Order::NounFirst && kind == Some(earlier.kind) && pair && (end..to).all(open)
+    let fixed = view.grammar().order == Order::NounFirst
+        || view.grammar().order == Order::NounLast && !view.lang.speech.verb_second && view.role(of, Role::VERSUS);
+    fixed && kind == Some(earlier.kind) && pair && (end..to).all(open)
 }
 
 /// Whether nothing but when or where stands between two shares or sums: `una tasa del 12,2% en 2023; en 2024, del 10,9%`.

@@ -9,7 +9,7 @@ use crate::extract::Number;
 use crate::extract::unit::Found;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::View;
-use crate::lang::Order;
+use crate::lang::{Order, Role};
 
 /// What befell people, right behind the noun that counts them (`la cifra de personas heridas`).
 pub(super) fn suffered<'a>(view: &View<'a>, at: usize) -> Option<(usize, &'a str)> {
@@ -20,6 +20,11 @@ pub(super) fn suffered<'a>(view: &View<'a>, at: usize) -> Option<(usize, &'a str
 
 /// Whether the sentence names what kills by force, where verbs of dying do not say it (`morrem em incêndio`).
 pub(super) fn violent(view: &View<'_>) -> bool {
+    view.grammar().order == Order::NounFirst && forceful(view)
+}
+
+/// Whether the sentence names what kills by force.
+fn forceful(view: &View<'_>) -> bool {
     const EVENTS: &[&str] = &[
         "accident",
         "airstrike",
@@ -49,7 +54,7 @@ pub(super) fn violent(view: &View<'_>) -> bool {
     ];
     const DEEDS: &[&str] =
         &["attacked", "bombed", "collapsed", "crashed", "exploded", "flooded", "shelled", "shot", "stabbed", "sunk"];
-    view.grammar().order == Order::NounFirst && tells(view, EVENTS, DEEDS)
+    tells(view, EVENTS, DEEDS)
 }
 
 /// Whether the sentence names an illness, and no violence.
@@ -57,8 +62,10 @@ pub(super) fn ill(view: &View<'_>) -> bool {
     const SICK: &[&str] = &["infected", "tested_positive", "vaccinated"];
     let names = &view.grammar().illness;
     // `18 000 personnes ont été infectées et 500 ont perdu la vie`: nor need it have a name.
-    let told = || view.range.clone().any(|at| view.is_one_of(at, names)) || tells(view, &["case", "infection"], SICK);
-    !names.is_empty() && told() && !violent(view)
+    // Elsewhere a case may be one of the courts.
+    let cases: &[&str] = if view.grammar().order == Order::NounFirst { &["case", "infection"] } else { &["infection"] };
+    let told = || view.range.clone().any(|at| view.is_one_of(at, names)) || tells(view, cases, SICK);
+    !names.is_empty() && told() && !forceful(view)
 }
 
 /// Whether what kills in the sentence is done by people, where verbs of dying do not say it (`Nine died in the shelling`).
@@ -76,6 +83,24 @@ fn tells(view: &View<'_>, things: &[&str], predicates: &[&str]) -> bool {
         mark.unit.is_some_and(|(_, e)| things.contains(&&*e.code))
             || mark.property.is_some_and(|(_, code)| predicates.contains(&code))
     })
+}
+
+/// `taken to Norland General Hospital`: whoever is brought there is admitted, however the place is named.
+pub(super) fn to_hospital<'a>(view: &View<'a>, predicate: Predicate<'a>) -> Predicate<'a> {
+    /// Tokens from the verb to the noun, at most.
+    const REACH: usize = 8;
+    const BROUGHT: &[&str] = &["brought", "moved", "rescued", "taken", "transferred", "transported"];
+    let english = view.grammar().order == Order::NounLast && !view.lang.speech.verb_second;
+    if !english || !BROUGHT.contains(&predicate.code) {
+        return predicate;
+    }
+    let end = predicate.tokens.end;
+    let to = |at: usize| view.role(at, Role::PURPOSE);
+    let led = to(end - 1) || to(end);
+    let border = |at: usize| view.role(at, Role::CLAUSE) || view.role(at, Role::AND) || view.is_mark(at, &[',', ';']);
+    let hospital = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| matches!(&*e.code, "clinic" | "hospital"));
+    let reached = (end..end + REACH).take_while(|at| view.range.contains(at) && !border(*at)).any(hospital);
+    if led && reached { Predicate { code: "hospitalised", ..predicate } } else { predicate }
 }
 
 /// Whether the sentence tells of those in a hospital, who are let go when they leave it.

@@ -41,15 +41,17 @@ pub fn is_total(view: &View<'_>, number: &Number) -> bool {
 /// `put the death toll at 37`, `raising the toll to 24`: a toll names nobody, and its value counts no noun named before.
 pub fn is_toll(view: &View<'_>, number: &Number) -> bool {
     /// Tokens between the toll and its value, at most.
-    const BETWEEN: usize = 8;
+    const BETWEEN: usize = 12;
     let start = number.extent.start.min(number.tokens.start);
     let floor = start.saturating_sub(BETWEEN).max(view.range.start);
     let link = start.checked_sub(1).is_some_and(|at| {
         let role = view.mark(at).role;
         view.is_word(at) && (role.has(Role::LINK) || role.has(Role::PLACE)) && !role.has(Role::AND)
     });
+    // `the toll from the flood in 11 districts has risen to 59`: where it happened may be counted.
+    let placed = |at: usize| at > floor && view.role(at - 1, Role::PLACE);
     let plain = |at: &usize| {
-        view.mark(*at).number.is_none()
+        (view.mark(*at).number.is_none() || placed(*at))
             && !view.role(*at, Role::CLAUSE)
             && !view.is_mark(*at, &[','])
             && view.mark(*at).unit.is_none_or(|(_, entry)| !entry.person)

@@ -179,7 +179,16 @@ pub(super) fn joins_name(reading: &Reading<'_, '_>, start: usize, i: usize) -> b
         && reading.noun(next).is_none_or(|w| w.source.is_none())
         && (start..i).any(|j| reading.has(j, Roles::COMPLEMENT) || purpose(j))
         && (start..i).any(|j| reading.is_capital(j) && (reading.noun(j).is_some() || reading.is_body(j)));
-    office || is_pair(reading, start, i)
+    // `Food and Drug Administration`: so is one whose last word names a body.
+    let named = |j: usize| reading.is_capital(j) && reading.noun(j).is_none();
+    let body = |j: usize| reading.is_capital(j) && reading.noun(j).is_some_and(|w| !w.roles.any(Roles::TITLE));
+    let last = (next + 1..next + 4).find(|&j| !named(j));
+    let ends = reading.speech.verbs_are_nouns
+        && named(i - 1)
+        && named(next)
+        && (start..i).all(|j| reading.noun(j).is_none() || reading.has(j, Roles::DOCUMENT))
+        && last.is_some_and(|j| j > next && body(j));
+    office || ends || is_pair(reading, start, i)
 }
 
 /// `according to the French authorities`, `UK government figures`: where nouns stand last, the capital right before one that

@@ -133,6 +133,15 @@ impl<'v, 'a> Field<'v, 'a> {
     /// Whether a verb of saying follows the noun as its predicate.
     pub fn speaks(&self, end: usize) -> bool {
         let says = Roles::SAY.and(Roles::TELL).and(Roles::GIVE).and(Roles::DENY);
+        // `two residents of the town in the north maintained that`: where they are from stands between.
+        let speaker = |at: &usize| {
+            self.view.word(*at).is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(says))
+                && self.view.word(at + 1).is_some_and(|w| w.roles.any(Roles::THAT))
+        };
+        let placed = self.view.role(end, Role::PLACE) || self.view.role(end, Role::COMPLEMENT);
+        if placed && let Some(verb) = (end + 1..end + 8).take_while(|at| !self.in_number(*at)).find(speaker) {
+            return (end + 1..verb).all(|at| self.view.is_word(at) && !self.view.role(at, Role::CLAUSE));
+        }
         let word = self.view.word(end);
         let passive = self.view.mark(end + 1).property.is_some() || self.view.role(end + 1, Role::AUXILIARY);
         word.is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(says))

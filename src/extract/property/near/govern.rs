@@ -2,7 +2,7 @@
 //!
 //! In: a figure and its clause. Out: whether a predicate beside it is said of it, and which of two is.
 
-use super::{CHANGING, DASHES, Field, NOUNS, REACHING, VALUE, start_of};
+use super::{CHANGING, DASHES, Field, NEAREST, NOUNS, REACHING, VALUE, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::Predicate;
@@ -253,15 +253,34 @@ impl<'a> Field<'_, 'a> {
         if firm { near } else { told.or(near) }
     }
 
-    /// `підвищити зарплати на 35 %`: where nouns inflect, the verb right before what it changes by so much.
-    pub(super) fn changed_by(&self, noun: Predicate<'a>, number: &Number) -> Predicate<'a> {
-        let by = start_of(number).checked_sub(1).is_some_and(|at| {
+    /// `has trebled, from £30m to £87m`: a verb of change before the comma that its two values stand behind.
+    pub fn change_before_comma(&self, number: &Number) -> Option<Predicate<'a>> {
+        let view = self.view;
+        let sign = |at: &usize| view.mark(*at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
+        let start = start_of(number);
+        let start = start.checked_sub(1).filter(sign).unwrap_or(start);
+        let comma = start.checked_sub(2).filter(|at| view.role(at + 1, Role::VERSUS) && view.is_mark(*at, &[',']))?;
+        let verb = self.predicate_before(comma, NEAREST).filter(|p| CHANGING.contains(&p.code))?;
+        Some(self.subject_of(verb, number))
+    }
+
+    /// `підвищити зарплати на 35 %`, `reduce its spending by £5m`: the verb right before what it changes by so much.
+    pub fn changed_by(&self, noun: Predicate<'a>, number: &Number) -> Predicate<'a> {
+        let sign = |at: &usize| self.view.mark(*at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
+        let start = start_of(number);
+        let start = start.checked_sub(1).filter(sign).unwrap_or(start);
+        let by = start.checked_sub(1).is_some_and(|at| {
             // `увеличили перевозки в 9,7 раза`: so many times is by how much.
             let times = self.unit == "time" && self.view.role(at, Role::PLACE);
             self.view.is_one_of(at, &self.view.grammar().measure_of_change) || times
         });
-        let verb = self.predicate_before(noun.tokens.start, noun.rule).filter(|p| CHANGING.contains(&p.code));
-        verb.filter(|_| by).unwrap_or(noun)
+        let own = |at: &usize| self.view.role(*at, Role::DETERMINER);
+        let end = noun.tokens.start;
+        let end = end.checked_sub(1).filter(own).unwrap_or(end);
+        let verb = if by { self.predicate_before(end, noun.rule) } else { None };
+        // `cut costs by $30m`: so does what cuts, where nouns do not inflect.
+        let cuts = |p: &Predicate<'_>| p.code == "cut" && self.noun_last();
+        verb.filter(|p| CHANGING.contains(&p.code) || cuts(p)).unwrap_or(noun)
     }
 
     /// `zachránila ze dvou člunů 168 osob`: where nouns inflect, a figure that a preposition governs is no object.
