@@ -62,6 +62,7 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
                 };
                 let nobody = matches!(cue.party, Party::Nobody);
                 let citer = speaker.and_then(|cited| speakers.citer(&cue, cited, frame));
+                let citer = citer.or_else(|| speaker.and_then(|_| speakers.giver(&cue, frame)));
                 list.extend(citer.map(|by| Credit { cue: cue.clone(), speaker: Some(by) }));
                 if speaker.is_some() || nobody {
                     list.push(Credit { cue, speaker });

@@ -230,7 +230,9 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
         ) && reading.noun(reading.phrase_start(before)).is_none()
             || !reading.is_word(before) && !reading.surface(before).starts_with('.') && !quoted;
         let located = (from..run.start).any(|j| {
-            let joins = reading.speech.romance && reading.has(j, Roles::COMPLEMENT);
+            // `председатель комитета по делам семьи Анна Ли`: what an office is for is no place.
+            let inflects = !reading.speech.has_articles && words(reading, &run) >= 2 && j + reading.len(j) < run.start;
+            let joins = (reading.speech.romance || inflects) && reading.has(j, Roles::COMPLEMENT);
             reading.has(j, Roles::PREPOSITION.and(Roles::WITHIN)) && !joins && reading.noun(j).is_none()
         });
         // `dyrektor szpitala w Radomiu Jan Kos`: the place, then the name in two words.
@@ -434,6 +436,12 @@ pub fn owns(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {
     // `Європейської бізнес-асоціації`: of a compound the last part counts.
     let compound = reading.surface(next + 1) == "-" && !reading.space_at(next + 1) && reading.noun(next + 2).is_some();
     if compound && !reading.speech.has_articles && reading.ends_like(at, &reading.speech.endings.owner) {
+        return true;
+    }
+    // `Научно-технического центра`: so does a compound of two adjectives.
+    let glued = reading.surface(next) == "-" && !reading.space_at(next) && !reading.space_at(next + 1);
+    let pair = glued && !reading.is_capital(next + 1) && reading.noun(next + 2).is_some();
+    if pair && !reading.speech.has_articles && reading.ends_like(next + 1, &reading.speech.endings.owner) {
         return true;
     }
     let noun = reading.has(next, Roles::PLACE)

@@ -302,7 +302,9 @@ impl People {
         let of = |i: usize| {
             let word = i.checked_sub(1).and_then(|b| reading.token(b)).and_then(|t| reading.speech.words.at(t));
             // `Komenda Powiatowa Policji`: nor is a body shortened to the genitive behind its own noun.
-            let behind = !reading.speech.has_articles && (at..i).any(|j| reading.alone(j).is_some());
+            // `отделении полиции`: nor to that behind the word for a part of it.
+            let part = |j: usize| reading.alone(j).is_some() || reading.does(j, Function::PART);
+            let behind = !reading.speech.has_articles && (at..i).any(part);
             behind || reading.speech.has_articles && i > at && word.is_some_and(|w| w.roles.any(Roles::COMPLEMENT))
         };
         // `police official`: an office is not shortened to the body before it.

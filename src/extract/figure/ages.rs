@@ -338,11 +338,13 @@ impl Age<'_, '_> {
         if let Some(length) = self.unit
             && self.context.lang.units.grammar.order == Order::Inflected
             && self.raw.plain_below(120)
-            && self.top > 9.into()
             && self.extent == self.start
             && let Some(noun) = self.start.checked_sub(1).filter(|at| self.context.inside(*at))
             && self.context.unit(noun).is_some_and(|(n, u)| {
-                n == 1 && matches!(&*u.code, "man" | "woman" | "person" | "boy" | "girl" | "pensioner")
+                // `ребенок 5 лет`: of a child every number of years is an age.
+                let young = matches!(&*u.code, "child" | "boy" | "girl" | "teenager" | "student");
+                let grown = self.top > 9.into() && matches!(&*u.code, "man" | "woman" | "person" | "pensioner");
+                n == 1 && (young || grown)
             })
             && self.context.roles(noun).is_none()
             && (!self.context.inside(self.end + length)

@@ -4,19 +4,21 @@
 
 use super::{Cue, Finder, Shape};
 use crate::claim::SourceType;
-use crate::extract::attribution::phrase::{Party, Phrase, rightward, words_of};
+use crate::extract::attribution::phrase::{Party, Phrase, extend, rightward, words_of};
 use crate::lang::{Function, Roles};
 
 impl Finder<'_, '_, '_> {
     /// `приводит агентство слова губернатора`, `приводит агентство его слова`: who is quoted, not who quotes.
     pub(super) fn gives_words(&self, start: usize) -> Option<Cue> {
         let (reading, limit) = (self.reading, self.frame.tokens.end);
-        let noun = words_of(reading, self.to, limit)?;
+        let Some(noun) = words_of(reading, self.to, limit) else { return self.cites_object(start) };
         let owner = noun - 1;
         let (party, end) = if reading.has(owner, Roles::PRONOUN) {
             (Party::Pronoun(owner), noun + 1)
         } else {
-            rightward(reading, noun + 1, limit)?
+            let bare = || (Party::Phrase(Phrase { tokens: noun + 1..noun + 2, role: None }), noun + 2);
+            let body = reading.has(noun + 1, Roles::BODY);
+            rightward(reading, noun + 1, limit).or_else(|| body.then(bare))?
         };
         // `приводит слова главврача агентство «Интерфакс»`: the medium behind them is who quotes.
         let medium = |i: &usize| reading.noun(*i).is_some_and(|w| w.source == Some(SourceType::Media));
@@ -29,7 +31,36 @@ impl Finder<'_, '_, '_> {
             }
             other => (other, end),
         };
-        Some(self.cue(start, party, start..end, Shape::Aside))
+        Some(self.giving(start, party, end))
+    }
+
+    /// `цитирует губернатора ТАСС`, `цитирует ТАСС губернатора`, `цитирует его агентство`: where nouns inflect, whom a medium
+    /// behind a quotation cites, before it or behind.
+    fn cites_object(&self, start: usize) -> Option<Cue> {
+        /// Tokens to the medium, at most.
+        const REACH: usize = 8;
+        let (reading, limit) = (self.reading, self.frame.tokens.end);
+        let cites = self.roles.any(Roles::CITE) && self.roles.any(Roles::FINITE) && !self.roles.any(Roles::CITING);
+        if !cites || reading.speech.has_articles || !self.content_before(start) {
+            return None;
+        }
+        let medium = |i: &usize| reading.noun(*i).is_some_and(|w| w.source == Some(SourceType::Media));
+        let at = (self.to..limit.min(self.to + REACH)).take_while(|&i| !reading.bounds(i)).find(medium)?;
+        if at > self.to && reading.has(self.to, Roles::PRONOUN) {
+            return Some(self.giving(start, Party::Pronoun(self.to), at));
+        }
+        if at > self.to {
+            return Some(self.giving(start, Party::Phrase(Phrase { tokens: self.to..at, role: None }), at));
+        }
+        let behind = extend(reading, at).min(limit);
+        let (party, end) = rightward(reading, behind, limit)?;
+        Some(self.giving(start, party, end))
+    }
+
+    /// The cue of a verb that gives what `party` has said.
+    fn giving(&self, start: usize, party: Party, end: usize) -> Cue {
+        let cue = self.cue(start, party, start..end, Shape::Aside);
+        if cue.shape == Shape::Citing { Cue { shape: Shape::Aside, roles: Roles::SAY, ..cue } } else { cue }
     }
 
     /// `Selon une étude publiée par l'Insee`, `according to a study published in May`: a participle behind the document

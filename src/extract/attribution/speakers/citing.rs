@@ -7,7 +7,7 @@ use crate::claim::SourceType;
 use crate::extract::attribution::cues::{Cue, Shape};
 use crate::extract::attribution::kind;
 use crate::extract::attribution::name::words;
-use crate::extract::attribution::phrase::Party;
+use crate::extract::attribution::phrase::{Party, Phrase, extend, words_of};
 use crate::extract::attribution::reading::Frame;
 use crate::lang::Roles;
 
@@ -31,6 +31,33 @@ impl Speakers<'_, '_, '_> {
         let apart = tokens.end <= phrase.tokens.start || phrase.tokens.end <= tokens.start;
         let own = cue.group.contains(&phrase.tokens.start) && frame.tokens.contains(&phrase.tokens.start);
         (medium && apart && own).then(|| self.of_phrase(phrase, frame))
+    }
+
+    /// `приводит ТАСС слова губернатора`, `цитирует губернатора ТАСС`: where nouns inflect, the medium beside the one whose words
+    /// a verb gives.
+    pub fn giver(&mut self, cue: &Cue, frame: &Frame) -> Option<usize> {
+        /// Tokens behind the one quoted, at most.
+        const BEHIND: usize = 3;
+        let reading = self.reading;
+        let from = cue.tokens.end;
+        let cites = reading.has(cue.tokens.start, Roles::CITE) && cue.shape == Shape::Aside;
+        let gives = || words_of(reading, from, cue.group.end).is_some();
+        if reading.speech.has_articles || !(cites || gives()) {
+            return None;
+        }
+        let quoted = match &cue.party {
+            Party::Phrase(phrase) => phrase.tokens.clone(),
+            Party::Pronoun(at) => *at..at + 1,
+            _ => return None,
+        };
+        let medium = |i: &usize| reading.noun(*i).is_some_and(|w| w.source == Some(SourceType::Media));
+        let end = frame.tokens.end.min(cue.group.end.max(quoted.end) + BEHIND);
+        let open = (from..end).take_while(|&i| !reading.bounds(i) || reading.quotes.at(i).is_some());
+        let at = open.filter(|i| !quoted.contains(i)).find(medium)?;
+        let limit = if at < quoted.start { quoted.start } else { frame.tokens.end };
+        let words = words_of(reading, at, limit).unwrap_or(limit);
+        let tokens = at..extend(reading, at).min(limit).min(words);
+        Some(self.of_phrase(&Phrase { tokens, role: None }, frame))
     }
 
     /// `сообщили в МЧС, передаёт ТАСС. «…», — говорится в сообщении`: where nouns inflect, who told the medium that passed

@@ -99,13 +99,18 @@ impl Speakers<'_, '_, '_> {
         if words(reading, &phrase.tokens) == 1
             && !reading.speech.has_articles
             && reading.has(phrase.tokens.start, Roles::BODY)
-            && noun.is_none_or(|n| n.source == Some(SourceType::Government))
+            && noun.map_or(self.public(phrase), |n| n.source == Some(SourceType::Government))
             && who.name.as_ref().is_none_or(|n| *n == phrase.tokens)
             && let Some((office, name)) = self.office_meant(phrase.tokens.start, noun.and_then(|n| n.source), frame)
         {
             return Some(Source { span: reading.document.span(phrase.tokens.clone()), name, kind: office });
         }
         None
+    }
+
+    /// Whether a word for bodies that tells no type stands for public ones: `проект`, `движение` do not.
+    fn public(&self, phrase: &Phrase) -> bool {
+        self.reading.does(phrase.tokens.start, Function::STANDS_FOR)
     }
 
     /// What the article tells elsewhere of a name without a noun.
@@ -161,7 +166,8 @@ impl Speakers<'_, '_, '_> {
         let reading = self.reading;
         let bare = words(reading, &phrase.tokens) - self.article_words(&phrase.tokens);
         let document = phrase.tokens.clone().any(|i| reading.has(i, Roles::DOCUMENT));
-        if noun.roles.any(Roles::TITLE) && !document {
+        let stands = !reading.speech.has_articles && reading.does(phrase.tokens.start, Function::STANDS_FOR);
+        if (noun.roles.any(Roles::TITLE) || stands && !reading.has(phrase.tokens.start, Roles::BODY)) && !document {
             // `the official Turkish news agency`: a body behind the title says who it is.
             if self.definite(&phrase.tokens)
                 && (!reading.speech.persons_only || kind::by_title_alone(reading, &phrase.tokens))

@@ -202,6 +202,9 @@ impl Speakers<'_, '_, '_> {
         let reading = self.reading;
         let at = title.start + self.article_tokens(title);
         let any = reading.does(at, Function::STANDS_FOR);
+        if any && !reading.speech.has_articles {
+            return self.office_holder(at, title.end);
+        }
         if at + reading.len(at) != title.end || !(any || reading.speech.joins_nouns) {
             return None;
         }
@@ -216,11 +219,45 @@ impl Speakers<'_, '_, '_> {
             let told = s.role.clone().unwrap_or(0..0).chain(s.tokens.clone());
             s.person && if any { leads_office(s.source.kind) } else { told.into_iter().any(part) }
         };
-        // `собеседник агентства`: where nouns inflect, whoever spoke last, and nobody before.
-        let last = |s: &&Speaker| s.source.kind != SourceType::Media;
-        let mut before = self.heard();
-        let spoke = if reading.speech.has_articles { before.find(bears) } else { before.find(last).filter(bears) }?;
+        let spoke = self.heard().find(bears)?;
         self.people.person(reading, &proper_name(reading, &spoke.tokens)?)
+    }
+
+    /// `глава региона`, `медик`, `собеседник агентства`: where nouns inflect, who a word for any of their kind stands for: the
+    /// only one of that kind who spoke, or whoever spoke last where the word tells no kind.
+    fn office_holder(&self, at: usize, end: usize) -> Option<&Person> {
+        let reading = self.reading;
+        // What is led is named by its kind alone, `глава области`.
+        let common = |i: usize| {
+            let word = reading.token(i).and_then(|t| reading.speech.words.at(t));
+            let plain = |w: &Word| w.roles.any(Roles::PLACE.and(Roles::BODY)) || w.source.is_some();
+            word.is_some_and(|w| plain(w) && !w.roles.any(Roles::TITLE)) || reading.is_capital(i)
+        };
+        if !(at + 1..end).all(common) {
+            return None;
+        }
+        // `очільник ОВА`: whoever was told to lead that body.
+        let led = |i: usize| reading.is_capital(i) && reading.is_word(i);
+        let leads = |s: &Speaker| {
+            let told = || s.role.clone().into_iter().flatten().chain(s.tokens.clone());
+            let same = |i: usize| told().any(|j| reading.surface(j) == reading.surface(i));
+            (at + 1..end).filter(|&i| led(i)).all(same)
+        };
+        let own = reading.noun(at).and_then(|w| w.source).filter(|kind| kind::is_told(*kind));
+        let fits = |s: &&Speaker| {
+            s.person && own.map_or(leads_office(s.source.kind), |kind| s.source.kind == kind) && leads(s)
+        };
+        let last = |s: &&Speaker| s.source.kind != SourceType::Media;
+        let spoke = match own {
+            Some(_) => self.heard().find(fits),
+            None => self.heard().find(last).filter(fits),
+        }?;
+        if own.is_some() && self.heard().filter(fits).any(|s| s.source.name != spoke.source.name) {
+            return None;
+        }
+        let named = proper_name(reading, &spoke.tokens).and_then(|name| self.people.person(reading, &name));
+        // `голова Харківської ОВА Олег Лис`: the name may open inside of a run of capitals.
+        named.or_else(|| self.people.named_in(spoke.tokens.clone()).map(|(_, person)| person))
     }
 
     /// `Fatou Amadou, 34 ans`: only a person has an age.
@@ -287,7 +324,8 @@ impl Speakers<'_, '_, '_> {
     pub(super) fn may_lead(&self, tokens: &Range<usize>, kind: SourceType) -> bool {
         let reading = self.reading;
         let body = |i: usize| reading.noun(i).filter(|w| !w.roles.any(Roles::TITLE)).and_then(|w| w.source);
-        let unknown = |i: usize| reading.is_letters(i, 2) && reading.noun(i).is_none();
+        // `голова ОВА`: letters that a listed title holds are known.
+        let unknown = |i: usize| reading.is_letters(i, 2) && reading.noun(reading.phrase_start(i)).is_none();
         !tokens.clone().any(|i| body(i).is_some_and(|own| own != kind) || unknown(i))
     }
 
