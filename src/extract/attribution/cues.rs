@@ -3,6 +3,7 @@
 //! In: a frame. Out: each cue outside of quotations, its party and content: what follows the verb, or all if an aside.
 
 mod bracket;
+mod closing;
 mod counted;
 mod emerging;
 mod english;
@@ -201,7 +202,7 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let auxiliary = self.auxiliary();
-        if let Some(cue) = self.emerging() {
+        if let Some(cue) = self.emerging().or_else(|| self.closes_relative()) {
             return Some(cue);
         }
         let start = auxiliary.unwrap_or(self.from);

@@ -111,7 +111,9 @@ pub fn find<'a>(
         });
         let list = earlier.clone().filter(|e| {
             let unit = named.unit.as_ref();
-            sums::gapped(view, e, kinds[i], start_of(number)) || sums::elsewhere(view, e, number, unit)
+            sums::gapped(view, e, kinds[i], start_of(number))
+                || sums::elsewhere(view, e, number, unit)
+                || sums::placed(view, e, unit, start_of(number))
         });
         let list = || list.map(|e| Predicate { rule: "property-of-the-list", ..e.predicate });
         let predicate = Figure::new(&field, number, named.unit.as_ref(), whole, earlier).predicate().or_else(list);

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::fit::fits;
 use super::near::start_of;
 use super::{Earlier, Predicate};
 use crate::claim::{Decimal, UnitKind};
@@ -164,6 +165,31 @@ pub(super) fn elsewhere(view: &View<'_>, earlier: &Earlier<'_, '_>, number: &Num
         && (view.is_mark(before, &[',']) || view.role(before, Role::AND) || colon)
         && !(end..before).any(closed)
         && (colon || !closed(before))
+}
+
+/// `In Gent raakten twaalf mensen gewond, in Brugge drie`: where verbs stand second, so many behind a comma and another place,
+/// or behind a comma and a conjunction, share what was said before the comma.
+pub(super) fn placed(view: &View<'_>, earlier: &Earlier<'_, '_>, unit: Option<&Found<'_>>, start: usize) -> bool {
+    /// Tokens from the comma to the figure, at most.
+    const LEAD: usize = 7;
+    let end = earlier.number.tokens.end.max(earlier.number.extent.end);
+    let kind = unit.map_or(UnitKind::Count, |u| u.kind);
+    if !view.lang.speech.verb_second || kind != earlier.kind || start <= end {
+        return false;
+    }
+    let floor = end.max(start.saturating_sub(LEAD));
+    let Some(comma) = (floor..start).rev().find(|at| view.is_mark(*at, &[','])) else { return false };
+    let opens = comma + 1 + usize::from(view.role(comma + 1, Role::AND));
+    let joined = opens == start && opens > comma + 1 && earlier.predicate.tokens.start >= end;
+    let led = view.is_one_of(opens, &view.grammar().preposition) || joined;
+    let plain = |at: usize| {
+        let mark = view.mark(at);
+        let says = mark.property.is_some() || mark.role.has(Role::AUXILIARY) || mark.role.has(Role::CLAUSE);
+        !says && (view.is_word(at) || mark.number.is_some())
+    };
+    let code = unit.map_or("", |u| &*u.code);
+    let clear = (opens..start).all(plain) && earlier.predicate.tokens.end <= comma;
+    led && clear && fits(earlier.predicate.code, Some(kind), code)
 }
 
 /// What the figure at `i` counts by a noun of its own.

@@ -231,7 +231,11 @@ impl<'a> Field<'_, 'a> {
             return false;
         }
         let german = view.grammar().order == Order::CapitalNoun;
-        if german && !view.token(found.tokens.start).is_some_and(|t| t.capital) {
+        // `bei der Anfahrt zu geplanten Demonstrationen`: in German an adjective is one before a noun with a capital.
+        let end = found.tokens.end;
+        let capital = |at: usize| view.token(at).is_some_and(|t| t.capital);
+        let attribute = || capital(end) && view.ends_like(end - 1, &view.grammar().attributive_endings);
+        if german && !capital(found.tokens.start) && !attribute() {
             return false;
         }
         let preposition = |at: usize| view.is_one_of(at, &view.grammar().preposition);

@@ -1,0 +1,51 @@
+//! Verbs of saying that close a relative clause, where verbs stand last (German, Dutch).
+//!
+//! In: the place of such a verb. Out: the cue of whom the clause goes on about: `Die Polizei, die zunächst von 15 Toten
+//! gesprochen hatte, nannte`, `De politie, die eerst van 15 doden sprak, noemde`.
+
+use super::{Cue, Finder, Shape};
+use crate::extract::attribution::phrase::Party;
+use crate::extract::attribution::reading::Mark;
+use crate::lang::Roles;
+
+/// Tokens of the clause, at most.
+const CLAUSE: usize = 24;
+
+impl Finder<'_, '_, '_> {
+    /// The cue of a verb that closes the relative clause that a comma opens behind the one who speaks.
+    pub(super) fn closes_relative(&self) -> Option<Cue> {
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        if !reading.speech.verb_second || !self.roles.any(Roles::SAY.and(Roles::COUNT).and(Roles::DENY)) {
+            return None;
+        }
+        let helps = |i: usize| reading.has(i, Roles::AUXILIARY) && reading.noun(i).is_none();
+        let end = if helps(self.to) { self.to + 1 } else { self.to };
+        let passive = (self.from.saturating_sub(2)..end).any(|i| reading.has(i, Roles::PASSIVE));
+        let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+        let finite = end > self.to || self.roles.any(Roles::FINITE);
+        if !comma(end) || passive || !finite {
+            return None;
+        }
+        let floor = first.max(self.from.saturating_sub(CLAUSE));
+        let open = (floor..self.from).rev().find(|&i| reading.bounds(i)).filter(|&i| comma(i) && i > first)?;
+        let pronoun = open + 1;
+        // `die` is an article, too: before a noun of its own it opens no clause.
+        let article = reading.has(pronoun, Roles::ARTICLE) && reading.capital_nouns && !reading.is_capital(pronoun + 1);
+        let opens = reading.has(pronoun, Roles::RELATIVE) || article;
+        let content = pronoun + 1..self.from;
+        let speaks = reading.is_capital(open - 1) || reading.noun(reading.phrase_start(open - 1)).is_some();
+        if !opens || !speaks || !reading.has_figure(content.clone()) {
+            return None;
+        }
+        Some(Cue {
+            tokens: self.from..end,
+            roles: self.roles,
+            shape: Shape::Aside,
+            party: Party::Relative(pronoun),
+            left: content,
+            right: end..end,
+            group: self.from..end,
+        })
+    }
+}
