@@ -333,6 +333,11 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         if i > start && !capital && reading.ends_like(i, &reading.speech.endings.verb) {
             break;
         }
+        // `citing officials close to the inquiry`: an adjective behind its noun, with a preposition, is no part of a name.
+        let behind = i > start && reading.noun(i - 1).is_some() && reading.word(i).is_none();
+        if behind && !capital && reading.speech.verbs_are_nouns && reading.has(i + len, Roles::PREPOSITION) {
+            break;
+        }
         // `un sondeo de El Financiero realizado a 1.000 adultos`: what was done is no part of a name.
         if i > start && !capital && reading.is_capital(i - 1) && reading.speech.drops_subject && reading.is_predicate(i)
         {

@@ -25,7 +25,7 @@ use super::unit::view::View;
 use super::unit::{Found, Named};
 use super::{Counted, Document, Number, Verdict};
 use crate::claim::{Property, UnitKind};
-use crate::lang::{PERSON, Role};
+use crate::lang::{Order, PERSON, Role};
 use figure::Figure;
 use near::{Field, is_several, start_of};
 
@@ -118,7 +118,13 @@ pub fn find<'a>(
         let list = || list.map(|e| Predicate { rule: "property-of-the-list", ..e.predicate });
         let predicate = Figure::new(&field, number, named.unit.as_ref(), whole, earlier).predicate().or_else(list);
         // `197 muertos y 252.566 casos de dengue`: whom an illness kills died.
-        let died = |p: &Predicate<'_>| p.code == "killed" && *ill.get_or_init(|| things::ill(view));
+        // `zginęło`, `погибли`: where nouns inflect, that verb is of violence alone.
+        let violent = |p: &Predicate<'_>| {
+            let grammar = view.grammar();
+            let verb = view.ends_like(p.tokens.start, &grammar.verb_endings);
+            grammar.order == Order::Inflected && (verb || view.ends_like(p.tokens.start, &grammar.past_endings))
+        };
+        let died = |p: &Predicate<'_>| p.code == "killed" && !violent(p) && *ill.get_or_init(|| things::ill(view));
         let predicate =
             predicate.map(|p| field.changed_by(p, number)).map(|p| if thing { p } else { to_hospital(view, p) });
         found.push(predicate.map(|p| if died(&p) { Predicate { code: "died", ..p } } else { p }));

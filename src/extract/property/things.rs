@@ -122,6 +122,10 @@ pub(super) fn let_out<'a>(view: &View<'_>, predicate: Predicate<'a>) -> Predicat
 pub const FLYING: &[&str] =
     &["aircraft", "balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
 
+/// What is counted and moves nowhere.
+const COUNTED: &[&str] = &["case", "complaint", "infection", "point", "signature", "vote"];
+/// Who enters a house of parliament or a council.
+const CHOSEN: &[&str] = &["candidate", "councillor", "lawmaker", "mandate", "party", "seat", "senator"];
 /// Places of work.
 const JOBS: &[&str] = &["job", "position", "post"];
 /// Those who are let go when they are dismissed.
@@ -197,6 +201,10 @@ pub(super) fn of_things<'a>(
         // `un convoi de 340 tonnes est arrivé`: a weight reaches those who wait for it.
         "arrived" if unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "kg")) => "delivered",
         "arrived" if unit.is_some_and(|u| u.kind == UnitKind::Measure) => "level",
+        // `could reach 2,500 cases`: what is only counted comes nowhere.
+        "arrived" if counts(COUNTED) => "level",
+        // `do rady weszło 12 kandydatów`: whoever stands for a seat enters by being chosen.
+        "arrived" if counts(CHOSEN) => "elected",
         // `han conquistado 230 kilómetros cuadrados`: land is taken.
         "won" | "occupied"
             if unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "km2" | "har")) =>

@@ -164,6 +164,12 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         }
         if mark.role.has(Role::AMONG) || mark.role.has(Role::THEM) {
             let past = at + mark.role_length;
+            // `only 23 of those patients`: before its noun the word that points names what is counted.
+            let noun = |at: usize| view.mark(at).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count);
+            let points = partitive && view.grammar().order == Order::NounLast && mark.role.has(Role::DETERMINER);
+            if points && (noun(past) || noun(past + 1) && view.is_open(past)) {
+                return head::read(view, past).map_or(Reading::Part(past), Reading::Own);
+            }
             return kind_of_part(view, past).map_or(Reading::Part(past), Reading::Own);
         }
         // `The toll of 47 includes 12 children`: the verb that says who is one of them names nothing.
@@ -277,7 +283,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             let noun = view.mark(at + 1).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count);
             return Reading::Elided(if noun { head::read(view, at + 1) } else { None });
         }
-        if mark.property.is_some() && !head::may_modify(view, at) {
+        if mark.property.is_some() && !head::may_modify(view, at) && !part {
             // A noun that only the list of predicates knows (`40 infections`) is the unit all the same,
             // where the sentence has no other to carry over.
             // `dozens feared dead`: a participle that opens a phrase names nothing.

@@ -91,6 +91,17 @@ impl Finder<'_, '_, '_> {
         open.into_iter().any(verb)
     }
 
+    /// `a spill that, the agency found, had poisoned the river`: a subject and its verb alone between two commas, in English.
+    pub(super) fn set_between(&self, start: usize) -> bool {
+        /// Tokens of the subject, at most.
+        const SUBJECT: usize = 8;
+        let reading = self.reading;
+        let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+        let floor = start.saturating_sub(SUBJECT).max(self.frame.tokens.start);
+        let opens = (floor..start).rev().find(|&i| reading.bounds(i)).is_some_and(comma);
+        reading.speech.verbs_are_nouns && comma(self.to) && opens
+    }
+
     /// Whether who stands before the verb can speak: a noun of a source, a name or a pronoun for a person.
     pub(super) fn speaker_before(&self) -> bool {
         /// Words back, at most.

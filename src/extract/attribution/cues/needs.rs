@@ -210,6 +210,7 @@ impl Finder<'_, '_, '_> {
             || reading.mark(parted - 1) == Some(Mark::Comma) && reading.has(parted, Roles::THAT)
             || self.content_before(start)
             || self.opens_content(self.to)
+            || self.set_between(start)
             || subject.into_iter().take_while(|&i| !reading.bounds(i)).any(|i| reading.has(i, Roles::DOCUMENT))
     }
 
