@@ -56,7 +56,11 @@ impl Speakers<'_, '_, '_> {
         let at = open.filter(|i| !quoted.contains(i)).find(medium)?;
         let limit = if at < quoted.start { quoted.start } else { frame.tokens.end };
         let words = words_of(reading, at, limit).unwrap_or(limit);
-        let tokens = at..extend(reading, at).min(limit).min(words);
+        // `приводит слова мэра «Интерфакс»`: the marks belong to a name that they hold.
+        let quote =
+            at.checked_sub(1).and_then(|i| reading.quotes.at(i)).filter(|q| q.open + 1 == at && q.close < at + 5);
+        let end = quote.map_or_else(|| extend(reading, at), |q| q.close + 1);
+        let tokens = at - usize::from(quote.is_some())..end.min(limit).min(words);
         Some(self.of_phrase(&Phrase { tokens, role: None }, frame))
     }
 
