@@ -4,6 +4,7 @@
 //! that states its own predicate wins, then the one that governs the figure, then the one right
 //! behind the noun phrase, then the nearest of the clause ([`near`]); parts take that of their whole.
 
+mod death;
 mod figure;
 mod fit;
 mod kind;
@@ -14,10 +15,10 @@ mod sums;
 mod things;
 mod time;
 
+pub use death::Deaths;
 pub use things::FLYING;
 use things::to_hospital;
 
-use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::unit::carry::OF_PEOPLE;
@@ -57,6 +58,7 @@ pub fn find<'a>(
     numbers: &[Number],
     range: Range<usize>,
     named: &[Named<'a>],
+    deaths: &Deaths<'_>,
 ) -> Vec<Option<Predicate<'a>>> {
     let mut taken = vec![false; view.range.len()];
     for unit in named.iter().filter_map(|n| n.unit.as_ref()).filter(|unit| unit.own) {
@@ -69,7 +71,6 @@ pub fn find<'a>(
     let mut found: Vec<Option<Predicate<'a>>> = Vec::with_capacity(named.len());
     let wholes = sums::wholes(numbers, &range, named);
     let kinds: Vec<Option<UnitKind>> = named.iter().map(|n| n.unit.as_ref().map(|u| u.kind)).collect();
-    let ill = OnceCell::new();
     for (i, named) in named.iter().enumerate() {
         let number = &numbers[range.start + i];
         if number.verdict == Verdict::NotFigure {
@@ -117,17 +118,9 @@ pub fn find<'a>(
         });
         let list = || list.map(|e| Predicate { rule: "property-of-the-list", ..e.predicate });
         let predicate = Figure::new(&field, number, named.unit.as_ref(), whole, earlier).predicate().or_else(list);
-        // `197 muertos y 252.566 casos de dengue`: whom an illness kills died.
-        // `zginęło`, `погибли`: where nouns inflect, that verb is of violence alone.
-        let violent = |p: &Predicate<'_>| {
-            let grammar = view.grammar();
-            let verb = view.ends_like(p.tokens.start, &grammar.verb_endings);
-            grammar.order == Order::Inflected && (verb || view.ends_like(p.tokens.start, &grammar.past_endings))
-        };
-        let died = |p: &Predicate<'_>| p.code == "killed" && !violent(p) && *ill.get_or_init(|| things::ill(view));
         let predicate =
             predicate.map(|p| field.changed_by(p, number)).map(|p| if thing { p } else { to_hospital(view, p) });
-        found.push(predicate.map(|p| if died(&p) { Predicate { code: "died", ..p } } else { p }));
+        found.push(predicate.map(|predicate| deaths.settled(view, predicate)));
     }
     sums::members(view, numbers, &range, named, &mut found);
     spelled::members(view, numbers, &range, named, &mut found);

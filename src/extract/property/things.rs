@@ -3,6 +3,7 @@
 //! In: a figure of things or people. Out: the predicate that the event gives it, where nothing nearer is said.
 
 use super::Predicate;
+use super::death::tells;
 use super::fit::SHOT;
 use crate::claim::UnitKind;
 use crate::extract::Number;
@@ -16,73 +17,6 @@ pub(super) fn suffered<'a>(view: &View<'a>, at: usize) -> Option<(usize, &'a str
     let mark = view.mark(at);
     let victims = || mark.unit.and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
     mark.property.or_else(victims).filter(|(_, code)| OF_PEOPLE.contains(code) || *code == "missing")
-}
-
-/// Whether the sentence names what kills by force, where verbs of dying do not say it (`morrem em incêndio`).
-pub(super) fn violent(view: &View<'_>) -> bool {
-    view.grammar().order == Order::NounFirst && forceful(view)
-}
-
-/// Whether the sentence names what kills by force.
-fn forceful(view: &View<'_>) -> bool {
-    const EVENTS: &[&str] = &[
-        "accident",
-        "airstrike",
-        "attack",
-        "avalanche",
-        "bombing",
-        "clash",
-        "collapse",
-        "collision",
-        "crash",
-        "cyclone",
-        "earthquake",
-        "explosion",
-        "fire",
-        "flood",
-        "hurricane",
-        "landslide",
-        "massacre",
-        "shelling",
-        "shipwreck",
-        "shooting",
-        "storm",
-        "tornado",
-        "tsunami",
-        "typhoon",
-        "wildfire",
-    ];
-    const DEEDS: &[&str] =
-        &["attacked", "bombed", "collapsed", "crashed", "exploded", "flooded", "shelled", "shot", "stabbed", "sunk"];
-    tells(view, EVENTS, DEEDS)
-}
-
-/// Whether the sentence names an illness, and no violence.
-pub(super) fn ill(view: &View<'_>) -> bool {
-    const SICK: &[&str] = &["infected", "tested_positive", "vaccinated"];
-    let names = &view.grammar().illness;
-    // `18 000 personnes ont été infectées et 500 ont perdu la vie`: nor need it have a name.
-    // Elsewhere a case may be one of the courts.
-    let cases: &[&str] = if view.grammar().order == Order::NounFirst { &["case", "infection"] } else { &["infection"] };
-    let told = || view.range.clone().any(|at| view.is_one_of(at, names)) || tells(view, cases, SICK);
-    !names.is_empty() && told() && !forceful(view)
-}
-
-/// Whether what kills in the sentence is done by people, where verbs of dying do not say it (`Nine died in the shelling`).
-fn by_force(view: &View<'_>) -> bool {
-    const EVENTS: &[&str] =
-        &["airstrike", "ambush", "attack", "bombing", "clash", "explosion", "massacre", "shelling", "shooting"];
-    const DEEDS: &[&str] = &["attacked", "bombed", "exploded", "shelled", "shot", "stabbed"];
-    view.grammar().order == Order::NounLast && tells(view, EVENTS, DEEDS)
-}
-
-/// Whether the sentence counts one of these things or says one of these predicates.
-fn tells(view: &View<'_>, things: &[&str], predicates: &[&str]) -> bool {
-    view.range.clone().any(|at| {
-        let mark = view.mark(at);
-        mark.unit.is_some_and(|(_, e)| things.contains(&&*e.code))
-            || mark.property.is_some_and(|(_, code)| predicates.contains(&code))
-    })
 }
 
 /// `taken to Norland General Hospital`: whoever is brought there is admitted, however the place is named.
@@ -195,7 +129,6 @@ pub(super) fn of_things<'a>(
         "arrested" if thing => "seized",
         "collected" | "gathered" | "raised" | "removed" if crop => "harvested",
         "killed" | "demolished" | "intercepted" if flies => "shot_down",
-        "died" if violent(view) || by_force(view) => "killed",
         // `14 missiles launched overnight`: what flies at a target is fired.
         "launched" if flies || unit.is_some_and(|u| SHOT.contains(&&*u.code)) => "fired",
         // `un convoi de 340 tonnes est arrivé`: a weight reaches those who wait for it.

@@ -75,13 +75,14 @@ const MAGNITUDE: &str = "magnitude";
 /// One entry per number, in the same order; numbers that are no figures get an empty one.
 pub fn find(document: &Document<'_>, numbers: &[Number]) -> Vec<Counted> {
     let mut counted = vec![Counted::default(); numbers.len()];
+    let deaths = property::Deaths::new(document);
     let mut first = 0;
     while first < numbers.len() {
         let sentence = numbers[first].sentence;
         let length = numbers[first..].iter().take_while(|n| n.sentence == sentence).count();
         let here = &numbers[first..first + length];
         if here.iter().any(|n| n.verdict == Verdict::Figure) && sentence < document.sentences.len() {
-            read_sentence(document, sentence, numbers, first..first + length, &mut counted);
+            read_sentence(document, sentence, numbers, first..first + length, &deaths, &mut counted);
         }
         first += length;
     }
@@ -94,6 +95,7 @@ fn read_sentence(
     sentence: usize,
     numbers: &[Number],
     range: Range<usize>,
+    deaths: &property::Deaths<'_>,
     counted: &mut [Counted],
 ) {
     let view = View::new(document, sentence, &numbers[range.clone()], range.start);
@@ -105,7 +107,7 @@ fn read_sentence(
         })
         .collect();
     let named = carry::resolve(&view, numbers, range.clone(), readings);
-    let predicates = property::find(&view, numbers, range.clone(), &named);
+    let predicates = property::find(&view, numbers, range.clone(), &named, deaths);
     for ((i, named), predicate) in range.clone().zip(named).zip(predicates) {
         if numbers[i].verdict == Verdict::NotFigure {
             continue;

@@ -229,8 +229,10 @@ pub struct GrammarSection {
     pub relative: Vec<String>,
     /// Verbs and words that an infinitive at the end of the clause completes: `zullen`, `te` (Dutch).
     pub modal: Vec<String>,
-    /// Names of illnesses: whom they kill died. `dengue` (Spanish), `influenza` (Italian).
+    /// Names of illnesses and of what else kills without violence: whom they kill died. `dengue` (Spanish), `heatwave` (English).
     pub illness: Vec<String>,
+    /// Nouns by which deaths are counted, whatever their cause: `toll` (English), `décès` (French).
+    pub toll: Vec<String>,
     /// Phrases that open a clause with the whole of which its figure is a part: `von den` (German), `van alle`
     /// (Dutch), `de los` (Spanish).
     pub partitive: Vec<String>,
