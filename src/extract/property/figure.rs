@@ -294,7 +294,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         if self.is(UnitKind::Count)
             && let Some(verb) = field.before_relative_clause(self.start, self.end)
         {
-            return Some(Some(of_things(field.view, field.of_kind(verb, self.unit), self.unit, number)));
+            return Some(Some(of_things(field.of_kind(verb, self.unit), self.unit, number)));
         }
         // `sale al 24,5% tra i giovani (+0,3 punti)`: how much a change is stands in brackets behind it.
         let change = || field.change_before_bracket(number, self.start).or_else(|| field.change_in_bracket(number));
@@ -325,7 +325,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             return None;
         }
         let last = field.last(self.start, self.end)?;
-        Some(Some(of_things(field.view, field.of_kind(last, self.unit), self.unit, self.number)))
+        Some(Some(of_things(field.of_kind(last, self.unit), self.unit, self.number)))
     }
 
     /// What governs the figure, stands right behind it, is said by its noun or is nearest in its clause.
@@ -364,7 +364,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .map(|predicate| field.of_life(predicate, start, end))
             .map(|predicate| field.change_noted(field.beyond_average(field.verb_of_change(predicate))))
             .map(|predicate| self.shared(predicate))
-            .map(|predicate| of_things(field.view, field.of_kind(predicate, unit), unit, number))
+            .map(|predicate| of_things(field.of_kind(predicate, unit), unit, number))
             .map(|predicate| if self.is_thing() { predicate } else { let_out(field.view, predicate) })
             .map(|predicate| field.with_place(predicate))
             .filter(|predicate| !(self.is_told_count(predicate) || counted && TALLYING.contains(&predicate.code)))

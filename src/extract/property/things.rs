@@ -91,12 +91,7 @@ const VESSELS: &[&str] =
     &["barge", "boat", "dinghy", "ferry", "ship", "submarine", "tanker", "vessel", "warship", "yacht"];
 
 /// What a verb says of things in particular: what the police take is seized, not arrested.
-pub(super) fn of_things<'a>(
-    view: &View<'_>,
-    predicate: Predicate<'a>,
-    unit: Option<&Found<'a>>,
-    number: &Number,
-) -> Predicate<'a> {
+pub(super) fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>, number: &Number) -> Predicate<'a> {
     let thing = unit.is_some_and(|u| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person));
     // Crops are weighed: what many tonnes were gathered of was harvested.
     let few = number.figure.value.is_some_and(|v| v < 100.into());

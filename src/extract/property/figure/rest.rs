@@ -52,7 +52,7 @@ impl<'a> Figure<'_, '_, 'a> {
             .take_while(|at| !border(*at))
             .filter(|at| *at > auxiliary)
             .find_map(|at| field.at(at))?;
-        own.then(|| Some(of_things(view, field.of_kind(verb, self.unit), self.unit, self.number)))
+        own.then(|| Some(of_things(field.of_kind(verb, self.unit), self.unit, self.number)))
     }
 
     /// `cinco murieron, incluidos dos bomberos que trataban de`, `tra cui sei donne provenienti da`: what a relative clause or a
