@@ -26,7 +26,7 @@ use super::unit::view::View;
 use super::unit::{Found, Named};
 use super::{Counted, Document, Number, Verdict};
 use crate::claim::{Property, UnitKind};
-use crate::lang::{Order, PERSON, Role};
+use crate::lang::{PERSON, Role};
 use figure::Figure;
 use near::{Field, is_several, start_of};
 
