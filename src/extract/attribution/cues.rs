@@ -330,6 +330,7 @@ impl Finder<'_, '_, '_> {
         // `Das teilte die Polizei mit`: what is told stands first, before the verb in second place.
         let left = leftward(reading, self.frame.tokens.start, start).filter(|(party, _)| {
             !(reading.speech.verb_second && self.is_account(party)
+                || self.is_asking_number(party)
                 || self.is_told(party)
                 || self.is_estimated(party)
                 || self.is_content_of(before, party)

@@ -420,7 +420,9 @@ fn after(
     if choice.as_ref().is_some_and(|c| c.cue.roles.any(Roles::DENY) || expects(c)) {
         return None;
     }
-    let counted = own.iter().all(|c| c.cue.roles.any(Roles::COUNT) && !reading.has(c.cue.group.end, Roles::THAT));
+    // `Lo rileva il ministero`: who tells of the sentence before counts nothing in this one.
+    let counted = reading.has_figure(frame.tokens.clone())
+        && own.iter().all(|c| c.cue.roles.any(Roles::COUNT) && !reading.has(c.cue.group.end, Roles::THAT));
     let speaker = choice.and_then(|c| c.speaker).or_else(|| own.iter().rev().find_map(|c| c.speaker))?;
     goes_on(reading, credits, own, frame, speaker).then_some(Open { speaker, age: 0, counted })
 }

@@ -350,6 +350,11 @@ impl People {
         self.nearest(token, |person| person.roles.contains(&lemma))
     }
 
+    /// The nearest of those in the role who fit.
+    pub fn in_role_where(&self, lemma: u32, token: usize, fits: impl Fn(&Person) -> bool) -> Option<&Person> {
+        self.nearest(token, |person| person.roles.contains(&lemma) && fits(person))
+    }
+
     /// The same where the noun stands for a title of several words: `le procureur` is a `procureur de la République`.
     pub fn in_long_role(&self, lemma: u32, token: usize) -> Option<&Person> {
         self.nearest(token, |person| person.heads.contains(&lemma))

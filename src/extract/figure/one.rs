@@ -70,7 +70,9 @@ fn valued(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
 pub(super) fn ratio(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     // `53 par million d'habitants`, `per thousand`: the base of a rate.
     let raw = &raws[i];
-    let scale = matches!(raw.form, Form::Vague { .. }) || matches!(raw.form, Form::Cardinal { scaled: true });
+    // `una crisi per migliaia di lavoratori`: what has its noun behind a preposition is a number of its own.
+    let vague = matches!(raw.form, Form::Vague { .. }) && !context.roles(raw.tokens.end).has(Role::COMPLEMENT);
+    let scale = vague || matches!(raw.form, Form::Cardinal { scaled: true });
     let base = scale && raw.tokens.len() == 1 && !raw.is_digits();
     let rate = context.lang.labels.rate.longest_before(context.tokens, raw.tokens.start);
     if let Some((length, ())) = rate.filter(|_| base) {
@@ -287,7 +289,10 @@ fn goes_on(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let number = |p: usize| raws[p].form != Form::One && raws[p].not.is_none();
     let known = counted(raws[i].tokens.end).is_some();
     let Some(before) = i.checked_sub(1) else { return false };
-    let opens = number(before) && comma(before, i) && raws.get(i + 1).is_some() && and(i, i + 1);
+    // `sete pistolas, um fuzil, um revólver, dois carros`: one may follow another, and a comma close it.
+    let listed = number(before) || raws[before].form == Form::One && before > 0 && number(before - 1);
+    let next = raws.get(i + 1).is_some_and(|next| next.form == Form::One || number(i + 1));
+    let opens = listed && comma(before, i) && next && (and(i, i + 1) || comma(i, i + 1));
     let closes = || {
         let first = before.checked_sub(1).filter(|_| raws[before].form == Form::One);
         and(before, i) && first.is_some_and(|first| number(first) && comma(first, before))

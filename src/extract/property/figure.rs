@@ -177,12 +177,12 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         if let Some(dimension) = field.dimension(end).filter(|_| measure) {
             return Some(Some(dimension));
         }
-        // `à une cinquantaine de kilomètres de la ville`: how far off a place lies, unless a word says that it does.
-        let at = start.checked_sub(1).filter(|at| view.role(*at, Role::DETERMINER)).unwrap_or(start);
+        // `à une cinquantaine de kilomètres de la ville`, `a 8 km de Quillón`: how far off a place lies, unless a word says so.
+        let article = |at: &usize| view.role(*at, Role::DETERMINER) && !view.role(*at, Role::BARE);
+        let at = start.checked_sub(1).filter(article).unwrap_or(start);
         let off = field.is_far() && view.grammar().order == Order::NounFirst && view.role(end, Role::COMPLEMENT);
-        // `a ocho kilómetros de Quillón`: a name behind it is a place, too.
         let from = end + view.mark(end).role_length;
-        let place = view.token(from).is_some_and(|t| t.is_word() && t.capital);
+        let place = view.token(from).is_some_and(|t| t.is_word() && (t.capital || view.mark(from).property.is_none()));
         let far = |at: usize| view.role(at, Role::BARE) && (view.role(at, Role::PLACE) || place);
         if off && at.checked_sub(1).is_some_and(far) {
             return Some(field.before(start).filter(|p| p.code == "distance"));

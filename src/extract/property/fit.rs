@@ -14,6 +14,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     const OF_PERSONS: &[&str] = &["accused", "charged", "dead", "homeless", "missing", "victim", "wanted"];
     const NO_TIME: &[&str] = &[
         "affected",
+        "armed",
         "arrived",
         "collapsed",
         "crashed",

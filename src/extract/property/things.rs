@@ -86,6 +86,19 @@ const ARMS: &[&str] = &[
     "vehicle",
     "weapon",
 ];
+/// Who goes where something happened.
+const HELPERS: &[&str] = &[
+    "ambulance",
+    "crew",
+    "fire_engine",
+    "firefighter",
+    "helicopter",
+    "patrol",
+    "police_officer",
+    "rescuer",
+    "vehicle",
+];
+
 /// What goes down in water without drowning.
 const VESSELS: &[&str] =
     &["barge", "boat", "dinghy", "ferry", "ship", "submarine", "tanker", "vessel", "warship", "yacht"];
@@ -118,6 +131,8 @@ pub(super) fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>, 
         // `mit dem Ausfall von 300 Flügen`: so does what is lost that should have run.
         "cut" | "loss" if counts(&["departure", "flight", "train"]) => "cancelled",
         "deployed" if counts(&["migrant", "refugee"]) => "turned_back",
+        // `se desplazaron tres dotaciones`: those who help are not driven from their homes.
+        "displaced" if counts(HELPERS) => "deployed",
         "extinguished" if flies => "shot_down",
         "extinguished" if counts(SET_UP) => "dismantled",
         "extinguished" if counts(VESSELS) || counts(ARMS) => "destroyed",

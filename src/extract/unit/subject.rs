@@ -25,6 +25,8 @@ pub(super) fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     }
     let found = passed(view, number)
         .or_else(|| said(view, number))
+        .or_else(|| moved(view, number))
+        .or_else(|| inverted(view, number))
         .or_else(|| listed(view, number))
         .or_else(|| bracketed(view, number))
         .or_else(|| apart(view, number))
@@ -50,11 +52,46 @@ fn said<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     if verb < start { before(view, verb) } else { None }
 }
 
+/// `674 sono i morti`: behind the copula that follows the figure.
+fn inverted<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    let verb = number.tokens.end.max(number.extent.end);
+    let copula = view.role(verb, Role::AUXILIARY) && view.word(verb).is_some_and(|w| w.roles.any(Roles::AUXILIARY));
+    let noun = verb + 2;
+    let article = copula && view.is_one_of(verb + 1, &view.grammar().plural_article);
+    let counted = || view.mark(noun).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count);
+    if article && counted() { head::read(view, noun) } else { None }
+}
+
+/// `los casos pasaron de 25 a 28`: the verb of change before where something comes from, and behind it where it goes.
+fn moved<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    /// Words of a verb of change, at most.
+    const VERB: usize = 3;
+    let start = number.extent.start.min(number.tokens.start);
+    let mut at = start.checked_sub(1).filter(|at| *at > view.range.start)?;
+    let from = |at: usize| view.role(at, Role::COMPLEMENT) || view.role(at, Role::LINK) || view.role(at, Role::BARE);
+    let mut goal = at.saturating_sub(2)..at;
+    if let Some(origin) = goal.find(|i| view.mark(*i).number.is_some() || view.is_mark(*i, &['%'])) {
+        at = (view.range.start..=origin).rev().find(|i| view.mark(*i).number.is_none() && view.is_word(*i))?;
+    }
+    let tokens = &view.document.tokens[..at];
+    let changes = |back: usize| {
+        let verb = at.checked_sub(back)?;
+        view.lang.ranges.change_verb.longest(tokens, verb).filter(|(length, ())| verb + length == at).map(|_| verb)
+    };
+    let mut verb = (1..=VERB).filter_map(changes).next().filter(|_| from(at))?;
+    while verb > view.range.start && view.role(verb - 1, Role::AUXILIARY) {
+        verb -= 1;
+    }
+    before(view, verb)
+}
+
 /// `gli annegati sono stati 392 e i dispersi 632`: behind another figure the verb is left out.
 fn listed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let start = number.extent.start.min(number.tokens.start);
     let found = before(view, start)?;
-    let joint = found.tokens.start.checked_sub(2).filter(|at| *at > view.range.start)?;
+    // `le vittime erano 683 e i nuovi casi 18.236`: an adjective may stand behind the article.
+    let skipped = (view.range.start..found.tokens.start).rev().find(|at| !view.role(*at, Role::SKIP))?;
+    let joint = skipped.checked_sub(1).filter(|at| *at > view.range.start)?;
     let joins = view.role(joint, Role::AND) || view.is_mark(joint, &[',', ';']);
     let earlier = (view.range.start..joint).any(|at| view.mark(at).number.is_some());
     (joins && earlier).then_some(found)
@@ -65,7 +102,9 @@ fn bracketed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let start = number.extent.start.min(number.tokens.start);
     let bracket = start.checked_sub(1).filter(|at| view.is_mark(*at, &['(']))?;
     let found = ends_before(view, bracket).filter(|found| found.kind == UnitKind::Count)?;
-    let article = found.tokens.start > view.range.start && is_article(view, found.tokens.start - 1);
+    // `con más muertes (15) y heridos (19)`: a quantifier opens the noun, too, and a conjunction one more.
+    let opened = |at: usize| is_article(view, at) || view.role(at, Role::SKIP) || view.role(at, Role::AND);
+    let article = found.tokens.start > view.range.start && opened(found.tokens.start - 1);
     // What a figure of its own counts needs no second one.
     let own = found.tokens.start > view.range.start && view.mark(found.tokens.start - 1).number.is_some();
     (article && !own).then_some(found)
@@ -121,7 +160,9 @@ fn before<'a>(view: &View<'a>, verb: usize) -> Option<Found<'a>> {
         }
         let counted = view.mark(noun).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count);
         // `les organisateurs avancent le chiffre de 20 000`: who gives a figure is not counted by it.
-        let free = (noun + 1..verb).all(|i| !view.role(i, Role::AUXILIARY) && !gives(view, i));
+        // `le persone attualmente positive sono 627`: an adverb that may stand beside an auxiliary is none.
+        let finite = |i: usize| view.word(i).is_some_and(|w| w.roles.any(Roles::AUXILIARY));
+        let free = (noun + 1..verb).all(|i| !(view.role(i, Role::AUXILIARY) && finite(i)) && !gives(view, i));
         if counted && free && noun < verb {
             return head::read(view, noun).filter(|found| found.tokens.end <= verb);
         }

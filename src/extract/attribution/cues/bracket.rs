@@ -123,6 +123,17 @@ impl Finder<'_, '_, '_> {
         first.is_some_and(|i| reading.has(i, Roles::ACCOUNT) && !reading.has(i, Roles::DOCUMENT))
     }
 
+    /// `o número de pessoas que pediu ajuda`: in Romance a number does not ask for anything.
+    pub(super) fn is_asking_number(&self, party: &Party) -> bool {
+        /// Tokens from the number to the pronoun that stands for it, at most.
+        const REACH: usize = 6;
+        let reading = self.reading;
+        let asks = reading.speech.romance && self.roles.any(Roles::DEMAND) && !self.roles.any(Roles::SAY);
+        let Party::Relative(at) = party else { return asks && self.is_account(party) };
+        let mut before = (at.saturating_sub(REACH)..*at).rev().take_while(|&i| !reading.bounds(i));
+        asks && before.any(|i| reading.has(i, Roles::ACCOUNT) && reading.has(i + 1, Roles::COMPLEMENT))
+    }
+
     /// `В Сирии число погибших оценивают в 2500`: where nouns inflect, the number that is estimated is no speaker.
     pub(super) fn is_estimated(&self, party: &Party) -> bool {
         let Party::Phrase(phrase) = party else { return false };

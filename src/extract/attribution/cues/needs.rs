@@ -375,7 +375,10 @@ impl Finder<'_, '_, '_> {
                     // `la France compte 12 sites`: a country has what it does not report.
                     || !reading.does(self.from, Function::POSSESSES)
                         && phrase.tokens.clone().any(|i| self.reading.has(i, Roles::SEAT));
-                let named = name::is_personal(self.reading, &phrase.tokens) || phrase.role.is_some();
+                // `São Paulo registrou 30 casos`: a place of two words is no person.
+                let named = name::is_personal(self.reading, &phrase.tokens)
+                    && !(reading.speech.romance && reading.has(phrase.tokens.start, Roles::PLACE))
+                    || phrase.role.is_some();
                 let title = self.reading.name_quote(phrase.tokens.start).is_some();
                 // `Barbarin had put the toll at 13`: so does a surname alone, where it is an account that is given.
                 let surname = phrase.tokens.len() == 1 && reading.is_capital(phrase.tokens.start);

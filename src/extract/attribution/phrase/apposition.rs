@@ -73,10 +73,14 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
     }
     // `sołtyska Wandy Wielkiej, Krystyna Bednarz`: the genitive behind a title names what is led.
     let led = !reading.speech.has_articles && reading.ends_like(phrase.end - 1, &reading.speech.endings.owner);
+    // `il direttore del ministero, Gianni Neri nel corso della conferenza`: where it was said may follow without a comma.
+    let said_there = |at: usize| {
+        reading.speech.romance && reading.has(at, Roles::PREPOSITION) && !reading.has(at, Roles::COMPLEMENT)
+    };
     if let Some(name) = name_run(reading, from, limit)
         && words(reading, &name) >= 2
         && (led || !is_personal(reading, &phrase))
-        && ends_aside(reading, name.end)
+        && (ends_aside(reading, name.end) || said_there(name.end))
         && !name.clone().any(|i| reading.noun(i).is_some())
         && head(reading, &phrase).is_some_and(|w| w.roles.any(Roles::TITLE) || bears_name(reading, &phrase))
     {

@@ -24,8 +24,10 @@ impl Speakers<'_, '_, '_> {
         // `le procureur de la République`: whose court it is makes no other prosecutor.
         let long = reading.len(at) > 1 && noun.source == Some(SourceType::Judiciary);
         let head = || reading.alone(at).filter(|_| bare && reading.speech.romance).map(|w| w.lemma);
+        let behind = at + reading.len(at)..tokens.end;
         self.people
-            .in_role(noun.lemma, start)
+            .in_role_where(noun.lemma, start, |known| self.bears_place(&behind, known))
+            .or_else(|| self.people.in_role(noun.lemma, start))
             .or_else(|| head().and_then(|lemma| self.people.in_long_role(lemma, start)))
             .or_else(|| head().filter(|_| long).and_then(|lemma| self.people.in_role(lemma, start)))
             .or_else(|| self.holder(tokens))
@@ -42,6 +44,17 @@ impl Speakers<'_, '_, '_> {
         let near = known.name.start.saturating_sub(BESIDE)..known.name.end + BESIDE;
         let mut others = near.filter(|i| capital(i) && !known.name.contains(i)).peekable();
         others.peek().is_none() || others.any(|i| reading.surface(i) == reading.surface(place))
+    }
+
+    /// `il sindaco di Cori`: of those in one role the one beside whom the place behind the title is named.
+    fn bears_place(&self, behind: &Range<usize>, known: &Person) -> bool {
+        /// Words before and behind a name in which its place stands, at most.
+        const BESIDE: usize = 4;
+        let reading = self.reading;
+        let capital = |i: &usize| reading.is_capital(*i) && reading.noun(*i).is_none();
+        let Some(place) = behind.clone().find(capital).filter(|_| reading.speech.romance) else { return false };
+        let mut near = known.name.start.saturating_sub(BESIDE)..known.name.end + BESIDE;
+        near.any(|i| !known.name.contains(&i) && reading.surface(i) == reading.surface(place))
     }
 
     /// Whether a phrase names a body of another sort: a department is no council.
