@@ -12,6 +12,7 @@
 //! clock_after = ["am"]             # by itself: 7 am
 //! clock_zone = ["GMT"]             # four digits before it: 2151 GMT
 //! clock_sign = ["godz."]           # by itself, before the number
+//! clock_opening = ["a"]            # before the number where it opens the sentence
 //! age_before = ["âgé de"]
 //! age_after = ["-year-old"]
 //! age_unit = ["ans"]               # `, 43 ans,` and `un homme de 43 ans`
@@ -59,6 +60,7 @@ pub struct CalendarSection {
     pub clock_after: Vec<String>,
     pub clock_zone: Vec<String>,
     pub clock_sign: Vec<String>,
+    pub clock_opening: Vec<String>,
     pub age_before: Vec<String>,
     pub age_after: Vec<String>,
     pub age_unit: Vec<String>,
@@ -97,6 +99,7 @@ pub struct Calendar {
     pub clock_after: Phrases<()>,
     pub clock_zone: Phrases<()>,
     pub clock_sign: Endings<()>,
+    pub clock_opening: Endings<()>,
     pub age_before: Endings<()>,
     pub age_after: Phrases<()>,
     pub age_unit: Phrases<()>,
@@ -156,6 +159,7 @@ impl Calendar {
             ("year_before", &s.year_before, &mut c.year_before),
             ("clock_before", &s.clock_before, &mut c.clock_before),
             ("clock_sign", &s.clock_sign, &mut c.clock_sign),
+            ("clock_opening", &s.clock_opening, &mut c.clock_opening),
             ("clock_named", &s.clock_named, &mut c.clock_named),
             ("age_before", &s.age_before, &mut c.age_before),
             ("age_of", &s.age_of, &mut c.age_of),
@@ -190,7 +194,13 @@ impl Calendar {
         for table in [&mut self.year_after, &mut self.clock_word, &mut self.clock_after, &mut self.ago] {
             table.sort(times, keys);
         }
-        let backwards = [&mut self.year_before, &mut self.clock_before, &mut self.clock_sign, &mut self.clock_named];
+        let backwards = [
+            &mut self.year_before,
+            &mut self.clock_before,
+            &mut self.clock_sign,
+            &mut self.clock_opening,
+            &mut self.clock_named,
+        ];
         for table in backwards {
             table.sort(times, keys);
         }

@@ -195,6 +195,7 @@ impl Finder<'_, '_, '_> {
         let right = self.behind_relative(group.end)..end;
         let (left, right) = shape::inside_bracket(self.reading, self.frame, &group).unwrap_or((left, right));
         let (left, right) = shape::inset(self.reading, self.frame, &group).unwrap_or((left, right));
+        let (left, right) = shape::inside_dashes(self.reading, self.frame, &group).unwrap_or((left, right));
         Some(Cue { tokens: self.from..from, roles: self.roles, shape, party, left, right, group })
     }
 

@@ -306,6 +306,8 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
         && reading.has(first_article(reading, first, opening), Roles::ARTICLE);
     // `one of them, Aoife Brennan, told`: the name is all there is.
     let named = || name_run(reading, aside.start, aside.end).filter(|n| n.end == aside.end && words(reading, n) >= 2);
+    // `Enedis (ex-ERDF), qui gère le réseau,`: a bracket may end the phrase before the aside.
+    let opening = bracket_of(reading, floor, opening - usize::from(opening > first)).unwrap_or(opening);
     let before = phrase_before(reading, first, opening);
     if before.as_ref().is_some_and(|before| goes_on(reading, first, before, &aside)) {
         return None;

@@ -254,16 +254,19 @@ impl Age<'_, '_> {
     /// `el bombero Julián Arce, de 34 años`, `dois engenheiros, de 39 e 44 anos`: set apart from a person.
     fn behind_person(&self) -> Option<Finding> {
         let calendar = &self.context.lang.calendar;
+        // `un garçon, de moins de dix ans`: a hedge may stand between.
+        let hedged = Some(self.extent).filter(|at| calendar.age_of.longest_before(self.context.tokens, *at).is_some());
+        let start = hedged.unwrap_or(self.start);
         if self.shared.is_some()
-            && let Some((of, ())) = calendar.age_of.longest_before(self.context.tokens, self.start)
-            && let Some(comma) = (self.start - of).checked_sub(1).filter(|at| self.context.is_mark(*at, &[',']))
+            && let Some((of, ())) = calendar.age_of.longest_before(self.context.tokens, start)
+            && let Some(comma) = (start - of).checked_sub(1).filter(|at| self.context.is_mark(*at, &[',']))
             && let Some(last) = comma.checked_sub(1).filter(|at| self.context.inside(*at))
             && (self.context.tokens[last].capital
                 || self.context.unit(last).is_some_and(|(n, u)| n == 1 && u.person)
                 || self.unit.is_some_and(|n| self.top >= 12.into() && self.context.is_mark(self.end + n, &[',', '.']))
                 || self.context.people_before(comma))
         {
-            return Some(("age", self.start - of..self.end));
+            return Some(("age", start - of..self.end));
         }
         None
     }

@@ -91,6 +91,12 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     if let Some((before, ())) = calendar.clock_before.longest_before(context.tokens, start) {
         return Some(("clock", start - before..end + length));
     }
+    // `A 17 heures, le calme régnait`: a capital without its accent opens the sentence.
+    if let Some((before, ())) = calendar.clock_opening.longest_before(context.tokens, start)
+        && context.starts_sentence(start - before)
+    {
+        return Some(("clock", start - before..end + length));
+    }
     // `de 18 h à 6 h`: the hour that the next clock time closes.
     let next = raws.get(i + 1).filter(|n| n.tokens.start == end + length + 1)?;
     // `de 9h à 17h30`

@@ -59,7 +59,10 @@ fn valued(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let link = start.wrapping_sub(1);
     // `un bénéfice par action (BPA) de 2,05 euros`: the short form of the noun may stand in brackets.
     let brackets = (end..link.min(end + 8)).any(|at| context.is_mark(at, &[')']));
+    // `un mort et des dizaines de blessés`: what a conjunction joins is measured by nothing.
+    let joined = (end..link.min(end + 8)).any(|at| context.roles(at).has(Role::AND));
     (2..=if brackets { 9 } else { 4 }).contains(&start.saturating_sub(end))
+        && !joined
         && (context.roles(link).has(Role::COMPLEMENT) || context.roles(link.wrapping_sub(1)).has(Role::COMPLEMENT))
         && (end..link)
             .all(|at| context.token(at).is_some_and(|t| t.is_word()) || context.is_mark(at, &['\'', '’', '(', ')']))
@@ -201,11 +204,13 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let percent = |r: &Raw| context.is_mark(r.tokens.end, &['%']) || kind(r) == UnitKind::Percent;
     let forward = raws.get(i + 1).is_some_and(|next| {
         let gap = next.extent.start.saturating_sub(raw.tokens.end);
+        let article = behind_article(context, raw, next);
         (1..=6).contains(&gap)
             && counts(next)
             && kind(raw) == kind(next)
             && (joins(context, next.extent.start)
                 || joins_clause(context, next.extent.start)
+                || article.is_some_and(|at| joins(context, at))
                 || lists_people(context, raw.tokens.end, next.extent.start, next.tokens.end)
                 || subject(context, raw.tokens.start, next.extent.start))
             && !crosses(context, raw.tokens.end, next.extent.start)
@@ -326,6 +331,14 @@ fn one_and_one(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     };
     raws.get(i + 1).is_some_and(|next| set_beside(&raws[i], next))
         || i.checked_sub(1).is_some_and(|p| set_beside(&raws[p], &raws[i]))
+}
+
+/// `un mort et des dizaines de blessés`: where nouns stand first, the article of a vague number beside one person.
+fn behind_article(context: &Context<'_>, raw: &Raw, next: &Raw) -> Option<usize> {
+    let person = context.unit(raw.tokens.end).is_some_and(|(_, unit)| unit.person);
+    let first = context.lang.units.grammar.order == Order::NounFirst;
+    let article = next.extent.start.checked_sub(1).filter(|at| context.roles(*at).has(Role::DETERMINER));
+    article.filter(|_| first && person && matches!(next.form, Form::Vague { .. }))
 }
 
 /// Whether a list goes on right before `at`.

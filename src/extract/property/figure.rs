@@ -142,6 +142,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
     fn again(&self) -> Settled<'a> {
         let view = self.field.view;
         let denied = self.start > 0 && view.is_one_of(self.start - 1, &view.grammar().negation);
+        let carried = self.unit.is_some_and(|u| !u.own);
         let earlier = self.earlier.as_ref().filter(|e| {
             // `150,000 pesos ($2,600)`: the same again in another unit.
             restates(view, e.number, self.start)
@@ -150,9 +151,9 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
                 // `Nine people died, not six`: what is set right is said of both.
                 || denied && self.unit.is_none_or(|u| !u.own) && self.start - e.number.tokens.end < CORRECTED
                 // `ont été blessés (39 en province et 23 à Paris)`: the parts of what stands before the bracket.
-                || self.unit.is_some_and(|u| !u.own) && parts(view, e, self.start)
+                || carried && parts(view, e, self.start)
                 // `se sont rassemblées selon la préfecture (15 000 selon les organisateurs)`: the same by other accounts.
-                || self.unit.is_some_and(|u| !u.own) && sums::by_others(view, e, self.start)
+                || carried && sums::by_others(view, e, self.start)
                 // `rose by 11%, and bread by 18%`: the verb stands once.
                 || sums::parallel(view, e, self.field.kind, self.start)
         })?;

@@ -34,7 +34,26 @@ impl Finder<'_, '_, '_> {
             }
             i = at;
         }
-        found
+        found.or_else(|| self.before_adjunct())
+    }
+
+    /// `La préfecture a dans un communiqué indiqué que`: the auxiliary before a phrase that a preposition opens.
+    fn before_adjunct(&self) -> Option<usize> {
+        /// Tokens of the phrase, at most.
+        const LONGEST: usize = 8;
+        let reading = self.reading;
+        let floor = self.frame.tokens.start.max(self.from.saturating_sub(LONGEST));
+        let inside = |i: &usize| {
+            let word = reading.is_word(*i) || reading.mark(*i) == Some(Mark::Inner);
+            let clause = Roles::RELATIVE.and(Roles::THAT).and(Roles::CONJUNCTION).and(Roles::AGENT);
+            word && !reading.in_figure(*i) && !reading.has(*i, clause)
+        };
+        let auxiliary = (floor..self.from).rev().take_while(inside).find(|i| reading.has(*i, Roles::AUXILIARY))?;
+        let opens = auxiliary + reading.len(auxiliary);
+        let adjunct = reading.has(opens, Roles::PREPOSITION) && !reading.has(opens, Roles::AUXILIARY);
+        let french = reading.speech.romance && !reading.speech.drops_subject;
+        let verb = (opens..self.from).any(|i| reading.has(i, Roles::FINITE) && reading.noun(i).is_none());
+        (french && adjunct && !verb && opens + 1 < self.from).then_some(auxiliary)
     }
 
     /// Whether an elided pronoun stands before `at` (`s'est félicité`).

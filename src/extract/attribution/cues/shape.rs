@@ -456,3 +456,20 @@ pub(super) fn inset(
     let own = comma(group.end) && reading.has_figure(frame.tokens.start..before);
     own.then_some((figure..group.start, group.end..group.end))
 }
+
+/// `La tempête – un de ces événements qui, selon la météo, reviennent – a fait trois blessés`: a phrase between two dashes says
+/// nothing of what stands around them.
+pub(super) fn inside_dashes(
+    reading: &Reading<'_, '_>,
+    frame: &Frame,
+    group: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    /// Tokens from the phrase to either dash, at most.
+    const NEAR: usize = 24;
+    let dash = |i: &usize| reading.mark(*i) == Some(Mark::Dash);
+    let open = (frame.tokens.start + 1..group.start).rev().take(NEAR).find(dash)?;
+    let close = (group.end..frame.tokens.end).take(NEAR).find(dash)?;
+    let alone = !(frame.tokens.start..open).any(|i| dash(&i)) && !(close + 1..frame.tokens.end).any(|i| dash(&i));
+    let around = reading.is_word(frame.tokens.start) && reading.is_word(close + 1);
+    (alone && around && reading.speech.romance).then_some((open + 1..group.start, group.end..close))
+}

@@ -90,7 +90,9 @@ pub fn is_reduced(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
         return true;
     }
     // `la cellule de crise installée dans la wilaya`: or where it was done.
-    let place = || speech.romance && !speech.drops_subject && reading.has(i + 1, Roles::PREPOSITION);
+    // `le gendarme joint lundi`: or when.
+    let where_or_when = Roles::PREPOSITION.and(Roles::ADVERB);
+    let place = || speech.romance && !speech.drops_subject && reading.has(i + 1, where_or_when);
     (reading.has(i + 1, Roles::AGENT) || place())
         && !reading.has(i, Roles::DOCUMENT)
         && reading.noun(i).is_none()

@@ -62,6 +62,11 @@ pub(super) fn beyond(reading: &Reading<'_, '_>, verb: usize, from: usize, limit:
             loose = None;
             continue;
         }
+        if let Some(past) = past_clock(reading, i).filter(|past| *past < limit) {
+            i = past;
+            loose = None;
+            continue;
+        }
         if let Some(past) = past_date(reading, i) {
             i = past;
             loose = None;
@@ -238,4 +243,14 @@ fn past_date(reading: &Reading<'_, '_>, i: usize) -> Option<usize> {
         end += 1 + reading.len(end + 1);
     }
     (apart == 0 || comma(end)).then_some(end + apart)
+}
+
+/// `a indiqué vers 18h30 la préfecture`: behind the minutes of a clock time whose hour ends before one letter.
+fn past_clock(reading: &Reading<'_, '_>, i: usize) -> Option<usize> {
+    let digits = |i: usize| reading.is_digits(i) && !reading.in_figure(i);
+    let letter = |i: usize| reading.is_word(i) && reading.surface(i).len() == 1;
+    // The hour itself may have been passed as the object of its preposition.
+    let hour = i + usize::from(digits(i));
+    let romance = reading.speech.romance && hour > 0 && digits(hour - 1);
+    (romance && letter(hour) && digits(hour + 1)).then_some(hour + 2)
 }

@@ -212,8 +212,24 @@ impl Speakers<'_, '_, '_> {
                 self.heard().find(|s| !s.person && Some(s.source.kind) == noun.source && self.has_capital(&s.tokens))
         {
             return Some(Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() });
+        } else if self.describes_one(phrase, noun)
+            && bare > 1
+            && let Some(body) = self.named_before(phrase.tokens.start, noun)
+        {
+            who.name = Some(body);
         }
         None
+    }
+
+    /// The name of a body of the same kind as the noun, shortly before `token`.
+    fn named_before(&self, token: usize, noun: &Word) -> Option<Range<usize>> {
+        /// Tokens back, at most.
+        const REACH: usize = 60;
+        let reading = self.reading;
+        let name = |i: &usize| reading.is_capital(*i) && reading.noun(*i).is_some_and(|w| w.source == noun.source);
+        let at = (token.saturating_sub(REACH)..token).rev().find(name)?;
+        let start = reading.phrase_start(at);
+        Some(start..start + reading.len(start))
     }
 
     /// `l'agence onusienne`, `le constructeur automobile`: a definite phrase without a name that says what sort of body spoke.

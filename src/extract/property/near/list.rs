@@ -73,6 +73,11 @@ impl<'a> Field<'_, 'a> {
         if colon && same && bare && view.lang.speech.verb_second {
             return Some(Predicate { rule: "property-of-the-list", ..predicate });
         }
+        // `a recueilli 41 % des voix et l'Alliance verte 36 %`: the verb is left out.
+        let first = view.grammar().order == Order::NounFirst;
+        if first && same && bare && unit.is_some() && self.gapped_behind(before.tokens.end, start) {
+            return Some(Predicate { rule: "property-of-the-list", ..predicate });
+        }
         if !(before.tokens.end..joint).all(|at| note.contains(&at) || clear(at)) {
             return None;
         }
@@ -178,6 +183,27 @@ impl<'a> Field<'_, 'a> {
         let elided = view.grammar().order == Order::NounFirst && same && unit.is_some_and(|u| !u.own);
         let governed = governed || elided && predicate.tokens.end <= start_of(before);
         (versus && same || listed && governed && free()).then_some(Predicate { rule, ..predicate })
+    }
+
+    /// `a recueilli 41 % des voix et l'Alliance verte 36 %`: whether nothing but another name stands between the conjunction or
+    /// comma of a list and the figure, so that its verb is left out.
+    fn gapped_behind(&self, from: usize, start: usize) -> bool {
+        /// Tokens of the name, at most.
+        const NAME: usize = 6;
+        let view = self.view;
+        let floor = from.max(start.saturating_sub(NAME + 1));
+        let joint = |at: &usize| view.role(*at, Role::AND) || view.is_mark(*at, &[',']) && !self.in_number(*at);
+        let Some(joint) = (floor..start).rev().find(joint) else { return false };
+        let capital = |at: usize| view.token(at).is_some_and(|t| t.is_word() && t.capital);
+        let plain = |at: usize| {
+            view.mark(at).number.is_none()
+                && (capital(at)
+                    || view.role(at, Role::DETERMINER)
+                    || view.role(at, Role::COMPLEMENT)
+                    || view.is_mark(at, &['\'', '’', '-'])
+                    || view.is_open(at))
+        };
+        (joint + 1..start).all(plain) && (joint + 1..start).any(capital)
     }
 
     /// `destroyed a tank, seven trucks and two cars`: whether nothing but the first member of a list, of which there is
