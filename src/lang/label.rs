@@ -12,6 +12,7 @@
 //! score_word = ["victoire"]        # in a sentence that holds one, `3-1` is a score
 //! only = ["seul"]                  # stresses a bare one: un seul mort
 //! only_before = ["only"]           # the same, before it
+//! stressed = ["één"]               # a bare one that its own spelling stresses
 //! except = ["qu'"]                 # the same, behind a negation: il n'y a qu'un survivant
 //! except_after = ["n'"]            # the negation that it needs
 //! except_not = ["pas"]             # what makes the negation a full one: il n'a pas dit qu'un ...
@@ -53,6 +54,7 @@ pub struct LabelSection {
     pub score_word: Vec<String>,
     pub only: Vec<String>,
     pub only_before: Vec<String>,
+    pub stressed: Vec<String>,
     pub except: Vec<String>,
     pub except_after: Vec<String>,
     pub except_not: Vec<String>,
@@ -80,6 +82,7 @@ pub struct Labels {
     pub furniture_within: Phrases<()>,
     pub score_word: Phrases<()>,
     pub only: Phrases<()>,
+    pub stressed: Phrases<()>,
     pub only_before: Endings<()>,
     pub except: Endings<()>,
     pub except_after: Phrases<()>,
@@ -115,6 +118,7 @@ impl Labels {
             ("furniture_within", &s.furniture_within, &mut labels.furniture_within),
             ("score_word", &s.score_word, &mut labels.score_word),
             ("only", &s.only, &mut labels.only),
+            ("stressed", &s.stressed, &mut labels.stressed),
             ("except_after", &s.except_after, &mut labels.except_after),
             ("except_not", &s.except_not, &mut labels.except_not),
             ("partitive", &s.partitive, &mut labels.partitive),

@@ -24,6 +24,16 @@ pub fn before_behind(reading: &Reading<'_, '_>, first: usize, end: usize) -> usi
         }
         let lower = reading.is_word(at) && reading.ends_like(at, &reading.speech.endings.adjective);
         let weak = reading.has(at, Roles::PREPOSITION.and(Roles::ADVERB)) && reading.noun(at).is_none();
+        // `in den Wirren der Erdbeben Aktivisten zufolge`: right before a noun that speaks, one that does not is another phrase.
+        let speaks = reading.noun(i).is_some_and(|w| w.source.is_some()) && i < end;
+        let other = speaks
+            && reading.is_capital(at)
+            && reading.noun(at).is_none()
+            && !reading.has(at, Roles::BODY)
+            && !reading.surface(at).ends_with("er");
+        if other {
+            break;
+        }
         if reading.is_capital(at) && !weak || reading.has(at, Roles::ARTICLE) || lower && !weak {
             i = at;
             // `erlitten zwei Helfer dem Sprecher zufolge`: the article in the dative opens the phrase.

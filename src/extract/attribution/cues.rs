@@ -425,7 +425,7 @@ impl Finder<'_, '_, '_> {
             // Behind an inversion what goes on about its subject is the article's own.
             let comma = self.reading.mark(group.end) == Some(Mark::Comma);
             let about = comma && self.tells_role(&group);
-            let told = self.reading.has_figure(left.clone());
+            let told = self.reading.has_figure(left.clone()) && !self.counts_behind(start, group.end);
             let own = about && (told || left.len() >= 4) || told && group.end > self.to && !comma;
             // `«…», advirtió Jan Kos, que cultiva 120 hectáreas`: behind a quotation the pronoun opens no content.
             let quoted = |i: usize| self.reading.mark(i) == Some(Mark::Quote);

@@ -19,7 +19,8 @@ use start::{behind_origin, bracket_of, phrase_start};
 
 pub use place::adjunct;
 use place::{
-    before_place, before_restriction, before_short, is_adjunct_behind_bracket, office_where, told, told_in_office,
+    before_place, before_quoted_place, before_restriction, before_short, is_adjunct_behind_bracket, office_where, told,
+    told_in_office,
 };
 use tasks::joins_tasks;
 pub(super) use tasks::{is_purpose, is_task};
@@ -48,10 +49,10 @@ fn subject(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Part
     // `A CDU (PCP/PEV) confirmou`: the short form in brackets is no part of the subject.
     let (bracket, i) = (i, if reading.speech.drops_subject { before_short(reading, first, i) } else { i });
     let role = (i < bracket).then_some(i..bracket);
-    if i <= first {
-        return None;
+    let last = i.checked_sub(1).filter(|&last| last >= first)?;
+    if let Some(at) = before_quoted_place(reading, first, last) {
+        return subject(reading, first, at);
     }
-    let last = i - 1;
     match reading.mark(last) {
         Some(Mark::Comma | Mark::Dash | Mark::Bracket) => return around_aside(reading, first, last),
         Some(Mark::Inner) | None => {}

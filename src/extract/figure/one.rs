@@ -39,6 +39,9 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     if !stressed && labels.partitive.longest(context.tokens, end).is_some() {
         return finding("one_of_them");
     }
+    // `één dode`: an accent stresses one of those people to whom something happens.
+    let person = context.unit(end).is_some_and(|(_, unit)| unit.person);
+    let stressed = stressed || person && labels.stressed.longest(context.tokens, start).is_some();
     let hyphen = labels.hyphened_one && context.glued(end) && context.is_mark(end, &['-', '\'', '’']);
     if hyphen {
         return finding("one_in_a_compound");

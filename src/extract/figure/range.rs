@@ -97,7 +97,10 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
         return dash(context, start, a, b, low, high);
     }
     let words = context.token(start)?;
-    let opener = context.opener_before(a.tokens.start);
+    // `zwischen rund 930 und 2800 Euro`: so may a hedge stand before the first.
+    let hedge = context.lang.hedges.before.longest_before(context.tokens, a.tokens.start);
+    let inner = hedge.filter(|(_, (effect, _))| *effect == Effect::Approximate).map(|(n, _)| a.tokens.start - n);
+    let opener = context.opener_before(a.tokens.start).or_else(|| context.opener_before(inner?));
     let article = context.token(start + 1).is_some_and(|t| context.lang.hedges.skip.contains(&t.key));
     // `tra il 6 e l'8 %`: the apostrophe of an elided article is a token of its own.
     let elided = gap == 3 && context.is_mark(start + 2, &['\'', '’']);

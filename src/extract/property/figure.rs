@@ -39,7 +39,7 @@ const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "recor
 const CORRECTED: usize = 16;
 
 /// What says where people are, not what befell them.
-const PLACED: &[&str] = &["deployed", "distributed"];
+const PLACED: &[&str] = &["deployed", "distributed", "planned"];
 /// What only says that people were lost.
 const LOSSES: &[&str] = &["casualties", "level", "loss", "lost", "value"];
 

@@ -181,7 +181,7 @@ pub(super) fn placed(view: &View<'_>, earlier: &Earlier<'_, '_>, unit: Option<&F
     let Some(comma) = (floor..start).rev().find(|at| view.is_mark(*at, &[','])) else { return false };
     let opens = comma + 1 + usize::from(view.role(comma + 1, Role::AND));
     let joined = opens == start && opens > comma + 1 && earlier.predicate.tokens.start >= end;
-    let led = view.is_one_of(opens, &view.grammar().preposition) || joined;
+    let led = view.is_one_of(opens, &view.grammar().preposition) && start > opens + 1 || joined;
     let plain = |at: usize| {
         let mark = view.mark(at);
         let says = mark.property.is_some() || mark.role.has(Role::AUXILIARY) || mark.role.has(Role::CLAUSE);

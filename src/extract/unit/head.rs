@@ -302,7 +302,14 @@ fn capital_noun<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
             // A listed adjective (`verletzte`) may still stand before its noun.
             let follows = view.token(at + length).is_some_and(|t| t.capital && t.is_word());
             let lower = view.token(at).is_some_and(|t| !t.capital);
-            if !(lower && follows && is_content(view, at + length)) {
+            // `Zehntausende feiern`: a word in lower case that ends like a verb is one, where nouns have capitals.
+            let verb = lower
+                && length == 1
+                && entry.kind == UnitKind::Count
+                && entry.property.is_none()
+                && view.ends_like(at, &view.grammar().closing_endings)
+                && !at.checked_sub(1).is_some_and(|before| view.is_joint(before));
+            if !(verb || lower && follows && is_content(view, at + length)) {
                 return Some((at..at + length, Some(entry)));
             }
         } else if view.token(at).is_some_and(|t| t.capital) {

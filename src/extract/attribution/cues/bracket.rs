@@ -268,7 +268,11 @@ impl Finder<'_, '_, '_> {
         let is_comma = |i: &usize| reading.mark(*i) == Some(Mark::Comma);
         let names = comma < end && is_comma(&comma) && reading.is_capital(comma + 1);
         let close = (comma + 1..end.min(comma + 1 + ASIDE)).find(is_comma).filter(|_| names)?;
-        (close + 2 >= self.frame.tokens.end || reading.bounds(close + 2)).then_some(close + 1)
+        // `teilte der Leiter, Karl Huber, am Dienstag mit`: when it was said stands before the particle.
+        let last = (close + 1..end.min(close + 1 + ASIDE)).find(|&i| reading.bounds(i)).unwrap_or(end) - 1;
+        let when =
+            (close + 1..last).all(|i| reading.has(i, Roles::ADVERB.and(Roles::PREPOSITION)) || reading.len(i) > 1);
+        (last > close && (when || reading.has(close + 1, Roles::ADVERB))).then_some(last)
     }
 
     /// Whoever is named in the genitive behind a document, before the verb.

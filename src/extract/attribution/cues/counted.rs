@@ -6,6 +6,13 @@ use super::Finder;
 use crate::lang::Roles;
 
 impl Finder<'_, '_, '_> {
+    /// `An drei Tagen zählten die Veranstalter 900 Besucher`: where the verb at `start` stands second, what stands before it
+    /// without a mark leaves room for its object right behind the subject that ends at `end`.
+    pub(super) fn counts_behind(&self, start: usize, end: usize) -> bool {
+        let figure = self.reading.in_figure(end) || self.reading.hedged(end);
+        self.reading.speech.verb_second && figure && !self.content_before(start)
+    }
+
     /// `500 lidí zatím uvedlo, že`, `udział zapowiedziało 300 osób`: a verb in the neuter whose subject is people counted
     /// beside it, whom no preposition governs.
     pub(super) fn has_counted_subject(&self, start: usize) -> bool {

@@ -28,10 +28,29 @@ pub fn told(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize
         let noun = i + reading.len(i);
         noun < end && reading.noun(noun).is_some_and(|w| w.source == Some(SourceType::Media))
     };
+    // `wie Karl Huber der „Bild“-Zeitung sagte`, `im „Morgenmagazin“`: its name stands in quotation marks.
+    let quoted = |i: usize| {
+        let opens = |j: usize| j < end && reading.quotes.at(j).is_some_and(|q| q.open == j);
+        (i + 1..i + 4)
+            .find(|&j| opens(j))
+            .is_some_and(|j| (i + 1..j).all(|k| reading.is_capital(k) || reading.surface(k) == "-"))
+    };
+    let named =
+        |i: usize| (start..i).any(|j| reading.is_capital(j)) && reading.has(i, Roles::ARTICLE.and(Roles::PREPOSITION));
     let speaks = |i: usize| (start..i).any(|j| reading.noun(j).is_some_and(|w| w.source != Some(SourceType::Media)));
     (start + 1..end).find(|&i| {
-        reading.capital_nouns && reading.has(i, Roles::ARTICLE) && !reading.is_capital(i) && medium(i) && speaks(i)
+        let told = || reading.has(i, Roles::ARTICLE) && medium(i) && speaks(i);
+        reading.capital_nouns && !reading.is_capital(i) && (told() || quoted(i) && named(i))
     })
+}
+
+/// `wie der Präsident, Karl Huber, am Dienstag im ZDF-„Morgenmagazin“ sagte`: where the phrase for the medium opens whose
+/// name in quotation marks ends at `last`.
+pub fn before_quoted_place(reading: &Reading<'_, '_>, first: usize, last: usize) -> Option<usize> {
+    let quote = reading.quotes.at(last).filter(|q| q.close == last && reading.capital_nouns)?;
+    let part = |i: usize| reading.is_capital(i) || reading.surface(i) == "-";
+    let opens = (first + 1..quote.open).rev().find(|&i| !part(i))?;
+    (reading.has(opens, Roles::PREPOSITION) && !reading.is_capital(opens)).then_some(opens)
 }
 
 /// `В пресс-службе МЧС РИА Новости сообщили`: the medium that was told, behind the body where it was said.

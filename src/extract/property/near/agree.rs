@@ -3,7 +3,7 @@
 //! In: a word of the clause. Out: whether it is a verb whose subject is one, where more are counted, and whether it is a
 //! verb at all, behind which another number begins a clause of its own.
 
-use super::{Field, Predicate, start_of};
+use super::{CHANGING, Field, Predicate, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::View;
@@ -63,7 +63,10 @@ impl Field<'_, '_> {
         let noun = at.checked_sub(view.range.start + 1 + quoted).and_then(|i| self.taken.get(i)).copied();
         let bare = at > from && found.tokens.len() == 1 && noun.unwrap_or(false);
         let joined = || (from..at).any(|i| view.role(i, Role::AND) || self.is_finite_auxiliary(i));
-        bare && view.grammar().order == Order::NounFirst && (from + 1..at).any(opens) && !joined()
+        // `178 patiënten, 2 minder dan zaterdag`: so is by how much more or fewer, right behind that figure.
+        let by =
+            at > from + 1 && view.lang.speech.verb_second && CHANGING.contains(&found.code) && self.in_number(at - 1);
+        by || bare && view.grammar().order == Order::NounFirst && (from + 1..at).any(opens) && !joined()
     }
 
     /// Whether the number crossed, by its position in the article, counts things or people.

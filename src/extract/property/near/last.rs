@@ -179,7 +179,9 @@ impl<'a> Field<'_, 'a> {
         const PARTS: usize = 12;
         let view = self.view;
         let limit = view.range.end.min(at + PARTS);
-        let among = view.role(at + 1, Role::AMONG);
+        // `200 hectare, of twee vierkante kilometer, verwoest`: so is the same in another unit.
+        let again = view.role(at + 1, Role::AND) && view.mark(at + 2).number.is_some();
+        let among = view.role(at + 1, Role::AMONG) || again;
         let close = (at + 2..limit).find(|i| view.is_mark(*i, &[','])).filter(|_| among)? + 1;
         let opens = view.role(close, Role::CLAUSE) || view.role(close, Role::AMONG) || view.role(close, Role::AND);
         (view.is_word(close) && !opens && view.mark(close).number.is_none()).then_some(close)
