@@ -45,6 +45,8 @@ pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<
             end = i;
         } else if reading.is_capital(i + 1) && reading.is_particle(i) {
             i += 1;
+        } else if let Some(past) = reading.past_joined(i) {
+            (i, end) = (past, past);
         } else if reading.is_capital(i + 2) && reading.is_particle(i) && reading.is_particle(i + 1) {
             // `Piet van den Berg`, but `Jan Kok van de Nationale Politie`.
             let body = (i + 2..limit).take_while(|&j| reading.is_capital(j)).any(|j| reading.noun(j).is_some());
@@ -85,6 +87,7 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
         && titled
         && !father
         && !feminine
+        && !reading.is_particle(run.start + 1)
         && !reading.speech.has_articles
         && (reading.has(run.start, Roles::PLACE) || reading.ends_like(run.start, &endings.genitive))
     {
@@ -180,6 +183,12 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
             i += 1;
             continue;
         };
+        // `Poseł Prawa i Sprawiedliwości Jan Kos`: the listed name of a body with a small word in it ends before its member's.
+        let past = |j: usize| reading.noun(j).map(|_| j + reading.len(j)).filter(|&past| past > run.end);
+        if let Some(past) = run.clone().find_map(past).filter(|&past| past < range.end && reading.is_capital(past)) {
+            i = past;
+            continue;
+        }
         // `Plateau Commissioner for Information Musa Garba`: an office inside of a run opens no name.
         if let Some(office) = run.clone().find(|&j| j > run.start && is_office(reading, j)) {
             i = office + reading.len(office);

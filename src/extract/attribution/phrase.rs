@@ -161,6 +161,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             i += 1;
             continue;
         }
+        if named && let Some(past) = reading.past_joined(i) {
+            (i, end) = (past, past);
+            continue;
+        }
         if let Some(past) = pointed_place(reading, start, i) {
             (i, end) = (past, past);
             continue;

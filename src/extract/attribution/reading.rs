@@ -113,6 +113,18 @@ impl<'d, 't> Reading<'d, 't> {
                     }
                     found => found,
                 };
+                // `według nieoficjalnych danych policji`: a phrase for what is only told credits the body named behind it.
+                let body = |len: usize| {
+                    let behind = own.speech.words.longest(tokens, i + len).map(|(_, word)| word);
+                    behind.is_some_and(|word| word.source.is_some() && word.source != Some(SourceType::Witness))
+                };
+                let first = || own.speech.words.at(&document.tokens[i]).filter(|w| w.roles.any(Roles::ACCORDING));
+                let found = match found {
+                    Some((len, word)) if len > 1 && word.roles.any(Roles::HEARSAY) && body(len) => {
+                        first().map(|word| (1, word)).or(found)
+                    }
+                    found => found,
+                };
                 let Some((len, word)) = found else {
                     if joins_nouns && document.tokens[i].is_word() && (document.tokens[i].capital || !capital_nouns) {
                         let read = compound::read(&own.speech, document.surface(i));

@@ -44,7 +44,8 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
         };
         comma.is_some_and(|comma| (comma..range.end).any(opens))
     };
-    let romance = reading.speech.is_null_subject_romance();
+    // `zatrzymano osiem osób, które miały oszukać urząd`: so it is where nouns inflect.
+    let romance = reading.speech.is_null_subject_romance() || !reading.speech.has_articles;
     let after = after.filter(|&a| !(romance && reading.has(a, Roles::HEARSAY_AUXILIARY) && relative(at..a)));
     // `tien mannen aangehouden, omdat zij zouden hebben gedreigd`: nor does the reason, where its verb ends the clause.
     let reason = |range: Range<usize>| {

@@ -3,6 +3,7 @@
 //! In: where the verb starts. Out: the party that stands before it, and where that phrase begins.
 //! What is set apart between subject and verb (a role, a relative clause) is stepped over.
 
+mod apposed;
 mod english;
 mod joined;
 mod place;
@@ -422,7 +423,8 @@ pub fn antecedent(reading: &Reading<'_, '_>, first: usize, at: usize) -> Option<
         end -= 1;
     }
     let tokens = phrase_before(reading, first, end)?;
-    Some(Phrase { tokens: bare_object(reading, tokens), role: None })
+    let told = apposed::named_before(reading, first, &tokens);
+    Some(told.unwrap_or(Phrase { tokens: bare_object(reading, tokens), role: None }))
 }
 
 /// The phrase that ends right before token `end`, if it may speak at all.

@@ -223,12 +223,6 @@ impl<'v, 'a> Field<'v, 'a> {
         (!noun && !figure).then_some(verb)
     }
 
-    /// Whether a dash stands at `at`, or a hyphen that white space parts from both sides.
-    fn is_dash(&self, at: usize) -> bool {
-        let spaced = |at: usize| self.view.token(at).is_none_or(|t| t.space_before);
-        self.view.is_mark(at, DASHES) || self.view.is_mark(at, &['-']) && spaced(at) && spaced(at + 1)
-    }
-
     fn in_number(&self, at: usize) -> bool {
         self.view.mark(at).number.is_some()
     }

@@ -52,6 +52,7 @@ pub(super) fn inner_mark(reading: &Reading<'_, '_>, i: usize, start: usize) -> O
         // `M&S`: the letter behind it is no ending of an owner.
         '&' if !reading.space_at(i) && !reading.space_at(i + 1) && reading.is_capital(i + 1) => Some(i + 2),
         '&' | '/' => Some(i + 1),
+        '.' if reading.past_joined(i).is_some() => reading.past_joined(i),
         // An initial or an abbreviation inside a name.
         '.' if reading.noun(reading.phrase_start(i - 1)).is_some() && reading.is_word(i + 1) => Some(i + 1),
         // `мэр г. Омска`: so is one of a sort of place.

@@ -130,6 +130,23 @@ impl Reading<'_, '_> {
         !article && self.token(i).is_some_and(known)
     }
 
+    /// Behind a particle that a hyphen joins to a capital (`Hasan al-Kos`), or the ending of a site (`Lidovky.cz`).
+    pub fn past_joined(&self, i: usize) -> Option<usize> {
+        /// Letters of such an ending.
+        const ENDING: std::ops::RangeInclusive<usize> = 2..=4;
+        let tight = |at: usize| !self.space_at(at);
+        let hyphen = self.surface(i + 1) == "-" && tight(i + 1) && tight(i + 2);
+        if hyphen && self.is_particle(i) && self.is_capital(i + 2) {
+            return Some(i + 3);
+        }
+        let letters = |at: usize| {
+            let text = self.surface(at);
+            ENDING.contains(&text.len()) && text.chars().all(|c| c.is_ascii_lowercase())
+        };
+        let site = self.surface(i) == "." && tight(i) && tight(i + 1) && self.is_word(i + 1) && letters(i + 1);
+        site.then_some(i + 2)
+    }
+
     /// Whether a word for a length of time stands here.
     pub fn is_duration(&self, i: usize) -> bool {
         self.unit(i).is_some_and(|unit| unit.kind == UnitKind::Duration)
