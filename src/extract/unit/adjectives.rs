@@ -24,14 +24,29 @@ pub(super) fn behind_adjectives(view: &View<'_>, at: usize) -> Option<usize> {
 pub(super) fn behind_participle<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
     /// Words of the complement, at most.
     const WORDS: usize = 5;
-    let opens = is_active_participle(view, at) && view.role(at + 1, Role::STOP) && view.is_word(at + 2);
+    let active = is_active_participle(view, at);
+    let passive = !active && view.is_open(at) && view.ends_like(at, &view.grammar().participle_endings);
+    // `12 разрушенных взрывом домов`: what did it may stand between.
+    let by = |i: usize| view.is_word(i) && view.mark(i).number.is_none() && is_oblique(view, i);
+    if passive
+        && by(at + 1)
+        && let Some((length, entry)) = view.mark(at + 2).unit.filter(|(_, e)| e.kind == UnitKind::Count)
+        && is_genitive(view, at + 2)
+    {
+        return Some((at + 2..at + 2 + length, Some(entry)));
+    }
+    let opens = (active || passive) && view.role(at + 1, Role::STOP) && view.is_word(at + 2);
     let inside = |i: &usize| view.is_word(*i) && view.mark(*i).number.is_none() && view.mark(*i).property.is_none();
     let counted = |i: &usize| {
         view.mark(*i).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count)
             && !is_oblique(view, *i)
             && is_genitive(view, *i)
     };
-    let noun = (at + 3..at + 3 + WORDS).take_while(inside).find(counted).filter(|_| opens)?;
+    let mut nouns = (at + 3..at + 3 + WORDS).take_while(inside).filter(counted).filter(|_| opens);
+    let noun = nouns.next()?;
+    // `12 вывезенных из зоны боёв детей`: behind where they come from one more genitive may stand before the noun.
+    let origin = passive && view.is_one_of(at + 1, &view.grammar().origin);
+    let noun = nouns.next().filter(|_| origin).unwrap_or(noun);
     let (length, entry) = view.mark(noun).unit?;
     Some((noun..noun + length, Some(entry)))
 }

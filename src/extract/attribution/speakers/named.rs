@@ -12,7 +12,7 @@ use crate::extract::attribution::body::bodys_name;
 use crate::extract::attribution::document;
 use crate::extract::attribution::kind;
 use crate::extract::attribution::name::{head, is_personal, proper_name, words};
-use crate::extract::attribution::people::alike;
+use crate::extract::attribution::people::{Person, alike};
 use crate::extract::attribution::phrase::Phrase;
 use crate::extract::attribution::reading::{Frame, Mark};
 use crate::lang::{Function, Roles, Word};
@@ -108,6 +108,15 @@ impl Speakers<'_, '_, '_> {
         None
     }
 
+    /// `продюсер`, `врача`: where nouns inflect, who was named behind the noun for what they are.
+    fn told_person(&self, noun: &Word, phrase: &Phrase) -> Option<&Person> {
+        let body = self.people.body(noun.lemma, phrase.tokens.start)?;
+        let (at, person) = self.people.named_in(body.clone())?;
+        let full = words(self.reading, &person.name) >= 2 && !self.reading.speech.has_articles;
+        let role = (body.start..at).all(|i| !self.reading.is_capital(i) || i == body.start);
+        (full && role && at > body.start && !self.reading.has(phrase.tokens.start, Roles::BODY)).then_some(person)
+    }
+
     /// Whether a word for bodies that tells no type stands for public ones: `проект`, `движение` do not.
     fn public(&self, phrase: &Phrase) -> bool {
         self.reading.does(phrase.tokens.start, Function::STANDS_FOR)
@@ -177,6 +186,10 @@ impl Speakers<'_, '_, '_> {
             {
                 *who = Identity { kind: known.kind.or(who.kind), name: Some(known.name.clone()), person: true };
             }
+        } else if bare == 1
+            && let Some(person) = self.told_person(noun, phrase)
+        {
+            *who = Identity { kind: person.kind.or(who.kind), name: Some(person.name.clone()), person: true };
         } else if bare == 1
             && let Some(body) = self.people.body(noun.lemma, phrase.tokens.start)
         {
