@@ -2,6 +2,8 @@
 //!
 //! In: a frame. Out: each cue outside of quotations, its party and content: what follows the verb, or all if an aside.
 
+mod agent;
+mod apart;
 mod bracket;
 mod closing;
 mod counted;
@@ -453,54 +455,5 @@ impl Finder<'_, '_, '_> {
             right.end = end.unwrap_or(right.end);
         }
         Cue { tokens, roles: self.roles, shape, party, group, left, right }
-    }
-
-    /// A passive or a participle with its agent: `communiqué dimanche par le gouvernement`.
-    fn by_agent(&self, start: usize) -> Option<Cue> {
-        let reading = self.reading;
-        let agent = (self.to..self.frame.tokens.end)
-            .take(7)
-            .take_while(|&i| !reading.bounds(i) && !self.is_other_participle(i))
-            .find(|&i| reading.has(i, Roles::AGENT));
-        // `citovaný agenturou Reuters`, `цитируемый агентством`: where a case tells the agent, right behind the participle.
-        let cited = || (self.roles.any(Roles::CITE) && reading.noun(self.to).is_some()).then(|| self.to - 1);
-        let agent = agent.or_else(|| cited().filter(|_| !reading.speech.has_articles))?;
-        let (party, end) = rightward(reading, agent + 1, self.frame.tokens.end)?;
-        if matches!(party, Party::Relative(_)) {
-            return None;
-        }
-        // `a queda registrada pelo índice`: what counts nothing is no agent of counting.
-        if reading.speech.is_null_subject_romance() && self.needs_speaker(&party) {
-            return None;
-        }
-        // `said by phone that`: what is finite by itself has an agent only in somebody.
-        if start == self.from
-            && self.roles.any(Roles::FINITE)
-            && let Party::Phrase(phrase) = &party
-            && !phrase.tokens.clone().any(|i| reading.noun(i).is_some() || reading.is_capital(i))
-        {
-            return None;
-        }
-        // `79 drones lancés par la Russie`: what is thrown is not said.
-        if start == self.from && reading.does(self.from, Function::MADE) && !reading.speech.verb_second {
-            return None;
-        }
-        let mut cue = self.cue(start, party, agent..end, Shape::Aside);
-        cue.left = self.frame.tokens.start..agent;
-        // `une source citée par l'AFP`: who cites is the agent, and passes on.
-        let cites = cue.shape == Shape::Citing;
-        if cites {
-            (cue.shape, cue.roles) = (Shape::Aside, Roles::SAY);
-        }
-        // `contre 8 500 décomptés par la préfecture`: who counted one figure says nothing of the others.
-        let counted = start == self.from && self.roles.any(Roles::COUNT) && start > self.frame.tokens.start + 2;
-        if counted && reading.in_figure(start - 1) && reading.speech.romance {
-            let figure = (cue.left.start..start).rev().take_while(|&i| reading.in_figure(i)).last().unwrap_or(start);
-            (cue.left, cue.right) = (figure..agent, end..end);
-        }
-        if start == self.from && !self.roles.any(Roles::COUNT) && !cites {
-            self.narrow(&mut cue);
-        }
-        Some(cue)
     }
 }

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use english::{bare_object, behind_subordinator, contact, holds_saying, reduced, speaks_behind};
 use joined::{joined, parted};
-use start::{behind_origin, bracket_of, phrase_start};
+use start::{behind_origin, bracket_of, is_one, phrase_start};
 
 pub use place::adjunct;
 use place::{
@@ -391,15 +391,6 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
         return Some((Party::Phrase(Phrase { tokens: aside.start + 1..aside.end, role: None }), start));
     }
     Some((Party::Phrase(Phrase { tokens, role: told_role(reading, aside) }), start))
-}
-
-/// Whether `one of them` and its like end before `end`.
-fn is_one(reading: &Reading<'_, '_>, first: usize, end: usize) -> bool {
-    let start = first_article(reading, first, end);
-    start < end
-        && end - start <= 4
-        && reading.has(start, Roles::INDEFINITE)
-        && reading.has(start + 1, Roles::COMPLEMENT.and(Roles::ELLIPTIC))
 }
 
 /// Where the phrase before `end` opens: its clause's first word behind leading adjuncts.

@@ -5,9 +5,8 @@
 
 use super::{Cue, Finder};
 use crate::claim::SourceType;
-use crate::extract::attribution::behind::tells_medium;
 use crate::extract::attribution::document::{behind_participle, made_by};
-use crate::extract::attribution::name::{self, head, is_personal, name_run};
+use crate::extract::attribution::name::{self, head, is_personal};
 use crate::extract::attribution::phrase::{Party, Phrase, extend, object};
 use crate::extract::attribution::reading::Mark;
 use crate::lang::{Function, Roles};
@@ -116,60 +115,6 @@ impl Finder<'_, '_, '_> {
         let first = tokens.start + usize::from(super::super::name::qualifies(reading, tokens.start));
         reading.does(first, Function::ESTIMATE)
             && !tokens.clone().any(|i| reading.noun(i).is_some() || reading.is_capital(i))
-    }
-
-    /// Whether the phrase that opens here names somebody and stands apart: between a mark, or the sentence's start, and a mark.
-    pub(super) fn set_apart(&self) -> bool {
-        let reading = self.reading;
-        let opens = self.from == self.frame.tokens.start || reading.bounds(self.from - 1);
-        let Some((Party::Phrase(phrase), to)) = (if opens { self.cited(self.frame.tokens.end) } else { None }) else {
-            return false;
-        };
-        let near = phrase.tokens.start <= self.to + 1;
-        let many = phrase.tokens.clone().any(|i| reading.in_figure(i));
-        // `so Meier.`: a name needs no role.
-        let named = || name_run(reading, phrase.tokens.start, to).is_some_and(|run| run == phrase.tokens);
-        // `so die Polizei am Montag`: a word for the time may follow.
-        let time = |i: usize| reading.has(i, Roles::ADVERB) && reading.noun(i).is_none();
-        let behind = (0..3).fold(to, |at, _| if time(at) { at + reading.len(at) } else { at });
-        // `Per la questura erano 5mila, per gli organizzatori 20mila`: the value may follow at once.
-        let speaks = |w: &crate::lang::Word| w.source.is_some_and(|kind| kind != SourceType::Witness);
-        let values = reading.speech.romance
-            && head(reading, &phrase.tokens).is_some_and(speaks)
-            && (reading.hedged(to) || reading.has(to, Roles::AUXILIARY) && reading.hedged(to + reading.len(to)));
-        // `Per l'Istat i disoccupati sono 1,6 milioni`: what is counted may stand between, behind its article.
-        let judges = |w: &crate::lang::Word| {
-            matches!(w.source, Some(SourceType::Expert | SourceType::LawEnforcement | SourceType::Politician))
-        };
-        let clause = to + 1..to + 6;
-        let counts = reading.speech.romance
-            && self.from == self.frame.tokens.start
-            && reading.has(to, Roles::ARTICLE)
-            && head(reading, &phrase.tokens).is_some_and(judges)
-            && clause
-                .take_while(|&i| !reading.bounds(i))
-                .any(|i| reading.has(i, Roles::AUXILIARY) && reading.hedged(i + 1));
-        let values = values || counts;
-        let ends = reading.bounds(behind) || tells_medium(reading, behind);
-        near && !many
-            && self.judges(&phrase, to)
-            && (ends && (head(reading, &phrase.tokens).is_some() || named()) || values)
-    }
-
-    /// `Pour le sismologue Marc Rey, …`, but `Pour les habitants, …`: for whom something is says it only where one
-    /// person does, or a quotation follows.
-    fn judges(&self, phrase: &Phrase, to: usize) -> bool {
-        let reading = self.reading;
-        if !reading.does(self.from, Function::PURPOSE) || reading.speech.drops_subject {
-            return true;
-        }
-        let one = is_personal(reading, &phrase.tokens)
-            || head(reading, &phrase.tokens).is_some_and(|w| w.roles.any(Roles::TITLE))
-            || name::proper_name(reading, &phrase.tokens).is_some_and(|name| name.len() >= 2)
-            || reading.mark(to + 1) == Some(Mark::Quote);
-        let first = phrase.tokens.start;
-        let opens = reading.has(first, Roles::ARTICLE) || reading.is_capital(first);
-        one && opens && (self.from == self.frame.tokens.start || reading.mark(self.from - 1) == Some(Mark::Comma))
     }
 
     /// `nach ersten Angaben der Polizei`, but `nach ersten Angaben Gäste`: behind a phrase of three words that ends with

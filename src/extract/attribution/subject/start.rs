@@ -113,3 +113,12 @@ pub(super) fn bracket_of(reading: &Reading<'_, '_>, floor: usize, close: usize) 
     let from = floor.max(close.saturating_sub(LONGEST));
     (from..close).rev().find(|&i| reading.surface(i) == "(").filter(|_| reading.surface(close) == ")")
 }
+
+/// Whether `one of them` and its like end before `end`.
+pub(super) fn is_one(reading: &Reading<'_, '_>, first: usize, end: usize) -> bool {
+    let start = super::first_article(reading, first, end);
+    start < end
+        && end - start <= 4
+        && reading.has(start, Roles::INDEFINITE)
+        && reading.has(start + 1, Roles::COMPLEMENT.and(Roles::ELLIPTIC))
+}
