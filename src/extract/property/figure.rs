@@ -42,7 +42,6 @@ const CORRECTED: usize = 16;
 const PLACED: &[&str] = &["deployed", "distributed", "planned"];
 /// What only says that people were lost.
 const LOSSES: &[&str] = &["casualties", "level", "loss", "lost", "value"];
-
 /// What a noun for inhabitants says, whatever verb counts them.
 const LIVING: &str = "inhabitants";
 
