@@ -103,7 +103,9 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, first: usize, stops: &
     if full_stop && bare && stop > first && !tokens[stop].space_before {
         let word = &tokens[stop - 1];
         // `M. Dupont`, `J. K. Rowling`, `U.S. Army`: a known abbreviation or one capital letter.
-        if word.is_word() && is_initial(text, word) {
+        // `zadeklarowała na X. Zdaniem ekonomisty`: the network of that name is no initial behind a word in lower case.
+        let network = word.of(text) == "X" && at > 1 && tokens[at - 2].is_word() && !tokens[at - 2].capital;
+        if word.is_word() && is_initial(text, word) && !network {
             return false;
         }
         if word.is_word() && stops.abbreviations.contains(&word.key) {

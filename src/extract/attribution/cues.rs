@@ -104,9 +104,8 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
             } else if finder.roles.any(Roles::VERB) {
                 finder.verb(cues.last())
             } else {
-                None
+                estimate::by_estimate(reading, frame, i)
             };
-            let found = found.or_else(|| estimate::by_estimate(reading, frame, i));
             let gapped = found.as_ref().map_or_else(Vec::new, |cue| gapped(reading, frame, cue));
             cues.extend(found);
             cues.extend(gapped);
@@ -346,10 +345,7 @@ impl Finder<'_, '_, '_> {
             .filter(|(party, end)| tells || self.may_follow(party, start, *end, left.is_some()));
         // `described Gary Frank as a con man`: whom the verb calls something is its object; a document before it the subject.
         let shows = reading.speech.verbs_are_nouns && start > 0 && reading.has(start - 1, Roles::DOCUMENT);
-        // `said so and accuses the operator`: behind a conjunction what follows the verb is its object.
-        let and = reading.speech.verbs_are_nouns && start > 0 && reading.has(start - 1, Roles::CONJUNCTION);
-        let shows = shows || and && start > self.frame.tokens.start;
-        let right = right.filter(|(_, end)| !reading.does(*end, Function::CALLED) && !shows);
+        let right = right.filter(|(_, end)| !reading.does(*end, Function::CALLED) && !shows && !self.is_joined(start));
         let prefer_right = match (&left, &right) {
             (Some((l, _)), Some((r, end))) => {
                 let right = weight(reading, r, self.frame);

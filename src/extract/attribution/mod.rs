@@ -301,7 +301,7 @@ fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> (Vec<Opt
                 && credits.speakers.list[s].source.kind != SourceType::Media
                 && !(own && behind::tells_before(reading, credits, i + 1).is_some())
         });
-        let turns_away = reading.has(head, Roles::TURN);
+        let turns_away = reading.has(head, Roles::TURN) || looks_back(reading, frame, head);
         if frame.paragraph != paragraph && !same && relayed.is_none() || turns_away {
             open = None;
         }
@@ -328,6 +328,15 @@ fn carried(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>) -> (Vec<Opt
     }
     behind::point_back(reading, credits, &mut carried);
     (carried, recent)
+}
+
+/// `In 2004 a spill killed 10,000`: a sentence that a year opens, and that points to nobody, tells what happened before.
+fn looks_back(reading: &Reading<'_, '_>, frame: &Frame, head: usize) -> bool {
+    let year = head + reading.len(head);
+    let opens = reading.has(head, Roles::PREPOSITION.and(Roles::WITHIN).and(Roles::COMPLEMENT));
+    let four = reading.is_digits(year) && !reading.in_figure(year) && reading.surface(year).len() == 4;
+    let points = |i: usize| reading.has(i, Roles::ANAPHOR.and(Roles::PRONOUN)) && !reading.has(i, Roles::ARTICLE);
+    opens && four && !frame.tokens.clone().any(points)
 }
 
 /// `Tra il 2000 e il 2010`, `Z 26 zraněných`: whether a preposition that points back in other sentences governs a number,

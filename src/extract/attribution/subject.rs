@@ -14,7 +14,7 @@ mod weak;
 
 use std::ops::Range;
 
-use english::{bare_object, behind_subordinator, contact, holds_saying, reduced, speaks_behind};
+use english::{bare_object, before_seeming, behind_subordinator, contact, holds_saying, reduced, speaks_behind};
 use joined::{joined, parted};
 use start::{behind_origin, bracket_of, is_one, phrase_start};
 
@@ -46,7 +46,7 @@ pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<
 }
 
 fn subject(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Party, usize)> {
-    let i = skip_weak(reading, first, verb);
+    let i = before_seeming(reading, first, skip_weak(reading, first, verb));
     // `A CDU (PCP/PEV) confirmou`: the short form in brackets is no part of the subject.
     let (bracket, i) = (i, if reading.speech.drops_subject { before_short(reading, first, i) } else { i });
     let role = (i < bracket).then_some(i..bracket);

@@ -184,7 +184,9 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
             let phrasal = || context.before(from).is_some_and(|t| hedges.phrasal.contains(&t.key));
             // `charged over a £4m robbery`: behind an article the sum belongs to a noun.
             let topic = || start < first && context.before(start + 1).is_some_and(|t| hedges.skip.contains(&t.key));
-            if temporal && (duration() || phrasal() || topic()) {
+            // `przyznał się do dwóch kradzieży`: a preposition that a verb asks for bounds nothing.
+            let governed = *effect == Effect::AtMost && length == 1 && phrasal();
+            if governed || temporal && (duration() || phrasal() || topic()) {
                 return false;
             }
             // `no éramos más de 400`: what is not more than so many is at most that.

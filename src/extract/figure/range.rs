@@ -96,6 +96,9 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
     if gap == 1 && is_dash(context, start) {
         return dash(context, start, a, b, low, high);
     }
+    if gap == 1 && context.is_mark(start, &[',']) && neighbours(context, a, b) {
+        return Some(Link::Range);
+    }
     let words = context.token(start)?;
     // `zwischen rund 930 und 2800 Euro`: so may a hedge stand before the first.
     let hedge = context.lang.hedges.before.longest_before(context.tokens, a.tokens.start);
@@ -148,6 +151,16 @@ fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
     let choice = choice || attached;
     let closed = length == gap && ends_fit(a, b, low, high) && (choice || !changes(context, a.tokens.start));
     closed.then_some(Link::Range)
+}
+
+/// `cztery, pięć dni`, `two, three weeks`: whether two numbers in words, the second the next one, measure a time that no
+/// third goes on.
+fn neighbours(context: &Context<'_>, a: &Raw, b: &Raw) -> bool {
+    let comma = |at: Option<usize>| at.is_some_and(|at| context.inside(at) && context.is_mark(at, &[',']));
+    let small = b.value.is_some_and(|v| v < Decimal::from(20)) && !a.is_digits() && !b.is_digits();
+    let next = a.value.zip(b.value).is_some_and(|(low, high)| low + Decimal::ONE == high);
+    let time = context.unit(b.tokens.end).is_some_and(|(_, unit)| unit.kind == UnitKind::Duration);
+    small && next && time && !comma(a.tokens.start.checked_sub(1))
 }
 
 fn is_dash(context: &Context<'_>, at: usize) -> bool {

@@ -102,6 +102,29 @@ impl Finder<'_, '_, '_> {
         reading.speech.verbs_are_nouns && comma(self.to) && opens
     }
 
+    /// `said so and accuses the operator`: behind a conjunction what follows the verb at `start` is its object.
+    pub(super) fn is_joined(&self, start: usize) -> bool {
+        let and = start > self.frame.tokens.start && self.reading.has(start - 1, Roles::CONJUNCTION);
+        self.reading.speech.verbs_are_nouns && and
+    }
+
+    /// `The minister called it "a very bad day" and pledged`: whether the subject at `first` goes on behind what it says.
+    pub(super) fn passes_speech(&self, first: usize) -> bool {
+        self.reading.speech.verbs_are_nouns && !self.reading.quoted(first)
+    }
+
+    /// `The minister, who flew over the site, called it sad and pledged`: behind the relative clause that follows a subject
+    /// which ends at `end`.
+    pub(super) fn past_relative(&self, end: usize, start: usize) -> usize {
+        /// Tokens of the clause, at most.
+        const CLAUSE: usize = 24;
+        let reading = self.reading;
+        let comma = |i: &usize| reading.mark(*i) == Some(Mark::Comma);
+        let opens = reading.speech.verbs_are_nouns && comma(&end) && reading.has(end + 1, Roles::RELATIVE);
+        let close = (end + 2..start.min(end + CLAUSE)).find(comma).filter(|_| opens);
+        close.map_or(end, |i| i + 1)
+    }
+
     /// Whether who stands before the verb can speak: a noun of a source, a name or a pronoun for a person.
     pub(super) fn speaker_before(&self) -> bool {
         /// Words back, at most.

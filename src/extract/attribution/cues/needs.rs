@@ -425,22 +425,22 @@ impl Finder<'_, '_, '_> {
         let limit = extend(reading, first).min(start);
         // `Rzecznik rządu odmówił odpowiedzi, ale zapewnił`: the verb before ends its subject.
         let past = |&i: &usize| reading.word(i).is_none() && !reading.is_capital(i) && reading.ends_like_past(i);
-        let limit = (first + 1..limit).find(past).unwrap_or(limit);
         let names = |&i: &usize| reading.noun(i).is_some() || i > first && reading.is_capital(i);
+        let limit = (first + 1..limit).find(past).unwrap_or(limit);
         let end = (first..limit).rev().find(names).map(|i| i + reading.len(i))?;
         let tokens = first..end;
-        // A name or a word in quotation marks is no other clause, and a relative one without comma narrows the subject.
-        let word = |i: usize| reading.quotes.at(i).is_some_and(|q| q.words() <= 3);
+        // What stands in quotation marks is no other clause, and a relative one without comma narrows the subject.
+        let word = |i: usize| reading.quotes.at(i).is_some_and(|q| q.words() <= 3 || self.passes_speech(first));
         // `Doctors Without Borders (MSF) defended the plan, saying`: the short form in brackets belongs to the name.
-        let end = self.behind_short(end);
+        let end = self.past_relative(self.behind_short(end), start);
         let against = start > first + 2 && !reading.speech.has_articles && reading.has(start - 1, Roles::CONTRAST);
         let until = if against && reading.mark(start - 2) == Some(Mark::Comma) { start - 2 } else { start };
         let plain = end < start
             && !(end..until)
                 .any(|i| reading.bounds(i) && !word(i) || i > end && reading.has(i, Roles::THAT.and(Roles::RELATIVE)));
         // `L'accident s'est produit à la mairie`: a verb inside of it makes it a clause.
-        let verb = |i: usize| reading.has(i, Roles::AUXILIARY) && !reading.has(i, Roles::ARTICLE);
-        let clause = reading.speech.romance && tokens.clone().any(|i| verb(i) && reading.noun(i).is_none());
+        let verb = |i| reading.has(i, Roles::AUXILIARY) && !reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none();
+        let clause = reading.speech.romance && tokens.clone().any(verb);
         let speaks = !clause && (is_personal(reading, &tokens) || head(reading, &tokens).is_some());
         (plain && speaks && self.roles.any(Roles::SAY.and(Roles::DEMAND)))
             .then_some(Party::Phrase(Phrase { tokens, role: None }))

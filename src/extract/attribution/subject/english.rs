@@ -25,6 +25,13 @@ pub(super) fn behind_subordinator(reading: &Reading<'_, '_>, chunk: Range<usize>
     found.filter(|&i| !narrows(i)).map_or(chunk.start, |i| i + 1)
 }
 
+/// `The video appears to show`: what only says that it seems so is no part of the subject that ends at `end`.
+pub(super) fn before_seeming(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
+    let at = if end > first { reading.phrase_start(end - 1) } else { end };
+    let seems = reading.speech.verbs_are_nouns && at > first && at < end && reading.len(at) > 1;
+    if seems && reading.has(at, Roles::HEDGE) { at } else { end }
+}
+
 /// `a development the union's negotiator described`: behind a noun an article opens the subject of a clause about it.
 pub(super) fn contact(reading: &Reading<'_, '_>, start: usize, end: usize) -> usize {
     let links = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::CONJUNCTION).and(Roles::AS).and(Roles::ARTICLE);
