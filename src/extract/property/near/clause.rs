@@ -34,13 +34,25 @@ impl<'v, 'a> Field<'v, 'a> {
     /// ends, if a clause or a phrase for a source opens it.
     pub(super) fn opens_aside(&self, first: usize, close: usize) -> Option<usize> {
         if !self.noun_last() || !self.is_comma(close) || self.view.role(close + 1, Role::CLAUSE) {
-            return self.opens_clause_apart(first, close);
+            return self.opens_clause_apart(first, close).or_else(|| self.opens_source(first, close));
         }
         let floor = first.max(close.saturating_sub(ASIDE));
         let open = (floor..close.saturating_sub(1)).rev().find(|at| self.is_comma(*at))?;
         let word = self.view.word(open + 1);
         let said = word.is_some_and(|w| w.roles.any(Roles::ACCORDING.and(Roles::RELATIVE)));
         (open > first && (self.view.role(open + 1, Role::CLAUSE) || said)).then_some(open)
+    }
+
+    /// `ont mobilisé, selon le syndicat, 10 000 agriculteurs`: where the phrase for a source opens that the comma at `close` ends,
+    /// where nouns stand first.
+    fn opens_source(&self, first: usize, close: usize) -> Option<usize> {
+        if self.view.grammar().order != Order::NounFirst || !self.is_comma(close) {
+            return None;
+        }
+        let floor = first.max(close.saturating_sub(ASIDE));
+        let open = (floor..close.saturating_sub(1)).rev().find(|at| self.is_comma(*at)).filter(|at| *at > first)?;
+        let says = self.view.word(open + 1).is_some_and(|w| w.roles.any(Roles::ACCORDING));
+        (says && (open + 1..close).all(|at| !self.in_number(at))).then_some(open)
     }
 
     /// `12 000 personnes, selon la police, ont défilé`: behind the comma that closes a phrase for a source at `at`, where
