@@ -260,6 +260,9 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             }
             break;
         }
+        if reading.tells_doing(start, i) {
+            break;
+        }
         if let Some(noun) = genitive(reading, start, i).filter(|noun| *noun < limit) {
             (i, named) = (noun, false);
             continue;

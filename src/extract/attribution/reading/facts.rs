@@ -130,6 +130,15 @@ impl Reading<'_, '_> {
         !article && self.token(i).is_some_and(known)
     }
 
+    /// `związków działających w spółce`: where nouns inflect, an active participle behind the noun of a phrase opens a clause.
+    pub fn tells_doing(&self, start: usize, i: usize) -> bool {
+        let endings = &self.units.grammar.active_participle_endings;
+        let plain = || self.is_word(i) && !self.is_capital(i) && self.word(i).is_none();
+        let behind = || (start..i).any(|j| self.noun(j).is_some());
+        let ends = || endings.iter().any(|e| self.surface(i).len() > e.len() + 2 && self.surface(i).ends_with(&**e));
+        !self.speech.has_articles && i > start && plain() && ends() && behind()
+    }
+
     /// Behind a particle that a hyphen joins to a capital (`Hasan al-Kos`), or the ending of a site (`Lidovky.cz`).
     pub fn past_joined(&self, i: usize) -> Option<usize> {
         /// Letters of such an ending.
