@@ -315,8 +315,9 @@ fn behind_body(reading: &Reading<'_, '_>, from: usize, at: usize, end: usize) ->
     let led = |i: usize| reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE));
     let behind = at + reading.len(at);
     let body = at > from && reading.noun(at).is_some_and(|w| !w.roles.any(Roles::TITLE)) && (from..at).any(led);
-    let person =
-        behind < end && words(reading, &(behind..end)) >= 2 && !(behind..end).any(|i| reading.noun(i).is_some());
+    // `fonte do CDOS de Lisboa`: a particle opens no name of its own.
+    let opens = behind < end && reading.is_capital(behind);
+    let person = opens && words(reading, &(behind..end)) >= 2 && !(behind..end).any(|i| reading.noun(i).is_some());
     if body && person { behind } else { at }
 }
 

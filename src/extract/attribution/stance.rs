@@ -46,6 +46,12 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
     };
     // `zatrzymano osiem osób, które miały oszukać urząd`: so it is where nouns inflect.
     let romance = reading.speech.is_null_subject_romance() || !reading.speech.has_articles;
+    // `encontraram 62 caixas em que as armas seriam vendidas`: what a relative clause with a preposition tells is of others.
+    let governed = |i: usize| {
+        let preposition = |back: usize| reading.has(i.saturating_sub(back), Roles::PREPOSITION);
+        reading.speech.romance && reading.has(i, Roles::RELATIVE) && (1..3).any(preposition)
+    };
+    let relative = |range: Range<usize>| relative(range.clone()) || range.into_iter().any(governed);
     let after = after.filter(|&a| !(romance && reading.has(a, Roles::HEARSAY_AUXILIARY) && relative(at..a)));
     // `tien mannen aangehouden, omdat zij zouden hebben gedreigd`: nor does the reason, where its verb ends the clause.
     let reason = |range: Range<usize>| {
