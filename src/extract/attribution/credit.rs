@@ -84,7 +84,8 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         let split = all.partition_point(|c| c.cue.tokens.start < at);
         let before = &all[split.saturating_sub(NEAR)..split];
         let after = &all[split..all.len().min(split + NEAR)];
-        let holding: Vec<&Credit> = before.iter().chain(after).filter(|c| c.cue.holds(at)).collect();
+        let holding: Vec<&Credit> =
+            before.iter().chain(after).filter(|c| c.cue.holds(at) && !self.counts_apart(&c.cue, at)).collect();
         // `500.000 (CGT)`: a bracket behind a figure says whose that one is.
         if let Some(own) = holding.iter().position(|c| c.cue.tokens.is_empty() && c.cue.shape == Shape::Phrase) {
             return Some(self.choice(&holding, own, at));
@@ -252,6 +253,23 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
                 && !between.into_iter().any(|i| self.reading.bounds(i) || self.reading.has(i, Roles::CONTRAST))
         };
         if made && main.cue.tokens.end <= main.cue.group.start { holding.iter().position(|c| denial(c)) } else { None }
+    }
+
+    /// `Des centaines de personnes ont défilé, 900 selon les organisateurs`: whether the phrase stands behind a bare figure that a
+    /// mark sets apart, so that it says nothing of what stands before the mark.
+    fn counts_apart(&self, cue: &Cue, at: usize) -> bool {
+        /// Words before such a figure, at most.
+        const WORDS: usize = 2;
+        let (reading, mut from) = (self.reading, cue.group.start);
+        if cue.shape != Shape::Phrase || from <= at || !reading.speech.romance {
+            return false;
+        }
+        while from > at && reading.in_figure(from - 1) {
+            from -= 1;
+        }
+        let figure = from < cue.group.start;
+        let mark = (at..from).rev().take(WORDS + 1).find(|&i| reading.bounds(i));
+        figure && mark.is_some_and(|mark| !(mark..from).any(|i| reading.has(i, Roles::RELATIVE)))
     }
 
     /// Whether the phrase of `next` goes with the figure at `at`: no mark stands between, or one comma right before it

@@ -206,6 +206,11 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         if reading.has(pronoun, Roles::NEUTER) {
             return !speaker.person;
         }
+        // `Со слов родственников … настаивает он`: where nothing has an article, a plural is told by its ending.
+        let many = reading.ends_like(speaker.tokens.end.saturating_sub(1), &reading.speech.endings.plural);
+        if !reading.speech.has_articles && many && reading.has(pronoun, Roles::MASCULINE.and(Roles::FEMININE)) {
+            return speaker.person;
+        }
         !reading.has(pronoun, Roles::PLURAL) || !speaker.person
     }
 

@@ -334,6 +334,12 @@ fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     if !view.is_mark(dash, &[':', '—', '–', '-']) {
         return None;
     }
+    // `à l'appel des syndicats – 900 selon les organisateurs`: a count that names its own source has no label.
+    let end = number.tokens.end.max(number.extent.end);
+    let counted = view.word(end).is_some_and(|w| w.roles.any(Roles::ACCORDING)) && !view.is_mark(dash, &[':']);
+    if counted && (view.range.start..dash).any(|at| view.mark(at).number.is_some()) {
+        return None;
+    }
     // `За год — тысячи полторы`: a length of time labels nothing.
     let noun = ends_before(view, dash).filter(|found| found.kind != UnitKind::Duration || view.is_joint(dash));
     // `по подсчётам организаторов — 20 тысяч`: those whose count it is are not counted.

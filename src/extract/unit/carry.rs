@@ -162,16 +162,24 @@ pub fn resolve<'a>(
                 let people = people || pointer.has(Role::THEM) || pointer.has(Role::AMONG);
                 // `271 cas, dont 21 décès`: where the whole is nobody, those who died in it are people.
                 let victims = || victims_behind(view, number);
-                let whole_unit = carried("unit-of-the-whole");
                 let noun_first = view.grammar().order == Order::NounFirst;
+                // `арестовать на 30 суток пятнадцать из них`: no lengths of time are meant by a pronoun.
+                let them = pointer.has(Role::THEM) || pointer.has(Role::AMONG);
+                let timed = |unit: &Found<'_>| them && unit.kind == UnitKind::Duration;
+                let carried = |rule| carried(rule).filter(|unit| !timed(unit));
+                // `L'agence dit avoir soigné 310 d'entre eux`: nor is one thing.
+                let several = |unit: &Found<'_>| {
+                    !(them && noun_first) || super::head::is_plural(view, unit.head.end.saturating_sub(1))
+                };
+                let whole_unit = carried("unit-of-the-whole");
                 let unit = match whole_unit.filter(Found::is_person) {
                     Some(unit) => Some(unit),
                     None => victims()
                         .or_else(|| carried("unit-of-the-whole"))
-                        .or_else(|| noun_before(view, number, people))
+                        .or_else(|| noun_before(view, number, people).filter(several))
                         .or_else(named_whole)
                         // `les services souffrent : 119 d'entre eux`: things are many, too.
-                        .or_else(|| noun_before(view, number, false).filter(|_| noun_first)),
+                        .or_else(|| noun_before(view, number, false).filter(|unit| noun_first && several(unit))),
                 };
                 (unit.map(|unit| Found { end: unit.end.max(end), ..unit }), whole)
             }
