@@ -187,7 +187,8 @@ impl Run<'_> {
             return Some(dialled);
         }
         let mut end = at + 1;
-        let mut regular = self.len(at) <= 3;
+        // `0 800 130 000`: no number of thousands opens with a zero.
+        let mut regular = self.len(at) <= 3 && !self.tokens[at].of(self.text).starts_with('0');
         // No telephone number has more groups, and a longer run must not be read again at each of its groups.
         while end - at < MOST_GROUPS && self.spaced(end) && self.len(end) > 1 {
             regular &= self.len(end) == 3;

@@ -21,6 +21,11 @@ impl Composer<'_> {
                 }
                 (class_of(value)?, at + 1, (bare == Bare::Either).then_some(value))
             }
+            // `миллиона полтора`: nobody says one million and two as two words alone.
+            Word::Scale { value, bare: Bare::One } if value >= 1_000_000 => {
+                let few = |v: Decimal| v > value.into() && v < value.saturating_mul(10).into();
+                return self.inverted(at, value).filter(|found| found.value.is_some_and(few));
+            }
             _ => return None,
         };
         self.between(bounds(class), end, one)
