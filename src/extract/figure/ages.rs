@@ -310,15 +310,11 @@ impl Age<'_, '_> {
         let noun = (from - of).checked_sub(1)?;
         let person = |at: usize| self.context.unit(at).is_some_and(|(words, who)| words == 1 && who.person);
         let end = self.end + self.unit.unwrap_or_default().min(length);
-        (person(noun) || self.complemented(noun, &person)).then_some(("age", from - of..end))
-    }
-
-    /// `un salarié d'abattoir de 34 ans`: whether the noun at `at` is a complement of a person's, where nouns come first.
-    fn complemented(&self, at: usize, person: &dyn Fn(usize) -> bool) -> bool {
-        let word = self.context.token(at).is_some_and(|t| t.is_word() && !t.capital) && self.top >= 15.into();
-        let link = self.context.lang.calendar.age_of.longest_before(self.context.tokens, at).map_or(0, |(n, ())| n);
-        let first = self.context.lang.units.grammar.order == Order::NounFirst && self.unit.is_some();
-        first && word && link > 0 && (at - link).checked_sub(1).is_some_and(person)
+        // `un salarié d'abattoir de 34 ans`: a complement may stand between.
+        let grown = self.unit.is_some() && self.top >= 15.into();
+        let owner = self.context.lang.calendar.age_of.longest_before(self.context.tokens, noun).filter(|_| grown);
+        let owner = owner.and_then(|(n, ())| (noun - n).checked_sub(1));
+        (person(noun) || owner.is_some_and(person)).then_some(("age", from - of..end))
     }
 
     /// `двое мужчин 71 и 84 лет`: behind people, in a language that inflects, years without a preposition.
