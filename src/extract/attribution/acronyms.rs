@@ -33,7 +33,7 @@ impl Acronyms {
                 continue;
             }
             let full = spelled(reading, open, reading.surface(open + 1));
-            if let Some(full) = full.or_else(|| foreign(reading, open)) {
+            if let Some(full) = full.or_else(|| foreign(reading, open)).or_else(|| shortened(reading, open)) {
                 found.full.entry(tokens[open + 1].key).or_insert(full);
             }
         }
@@ -86,6 +86,19 @@ fn foreign(reading: &Reading<'_, '_>, open: usize) -> Option<Range<usize>> {
     }
     let own = reading.frame_of(noun) == reading.frame_of(open) && !reading.in_figure(noun);
     own.then_some(noun..open)
+}
+
+/// `Norland Department of Forestry and Fire Protection (NorFire)`: in English the name of a body right before a short form
+/// that is not made of its letters, from the word that both open with.
+fn shortened(reading: &Reading<'_, '_>, open: usize) -> Option<Range<usize>> {
+    let first = |i: usize| reading.surface(i).chars().next();
+    let small = |i: usize| reading.has(i, Roles::COMPLEMENT.and(Roles::CONJUNCTION).and(Roles::ARTICLE));
+    let named = |&i: &usize| reading.is_word(i) && (reading.is_capital(i) || small(i)) && !reading.ends_sentence(i);
+    let inside = (0..open).rev().take(WORDS).take_while(named);
+    let start = inside.filter(|&i| reading.is_capital(i) && first(i) == first(open + 1)).last()?;
+    let body = |i: usize| reading.noun(i).is_some_and(|w| w.source.is_some() && !w.roles.any(Roles::TITLE));
+    let own = reading.speech.verbs_are_nouns && start + 1 < open && reading.surface(open + 1).len() > 2;
+    (own && (start..open).any(body)).then_some(start..open)
 }
 
 /// The name of a body that opens at `start`, whose words have some of these `letters` for initials.

@@ -426,6 +426,9 @@ fn phrase_before(reading: &Reading<'_, '_>, first: usize, end: usize) -> Option<
     }
     let chunk = clause_start(reading, first, end)..end;
     let start = phrase_start(reading, &chunk)?;
+    // `They included two women who told`: behind the verb that counts them in.
+    let verb = |i: usize| reading.has(i, Roles::AUXILIARY) && reading.noun(i).is_none() || reading.counts_in(i);
+    let start = (start..end).rev().find(|&i| reading.speech.verbs_are_nouns && verb(i)).map_or(start, |i| i + 1);
     let speaks = (start..end).any(|i| reading.noun(i).is_some() || reading.is_capital(i));
     (speaks
         && !(start..end)

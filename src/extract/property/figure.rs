@@ -268,7 +268,8 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
     fn of_its_part(&self) -> Settled<'a> {
         let part = self.earlier.as_ref().filter(|e| self.field.is_whole_of(e.number, self.number))?;
         let part = Predicate { rule: "property-of-the-part", ..part.predicate.clone() };
-        Some(self.behind().or(Some(part)))
+        let behind = self.behind().map(|p| of_things(p, self.unit, self.number));
+        Some(behind.or(Some(part)))
     }
 
     /// `6-procentową podwyżkę`: the noun that a share is glued to names what is so large.

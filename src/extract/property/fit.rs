@@ -105,7 +105,19 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
             !people()
                 && !SUMS.contains(&code)
                 && !OF_BODIES.contains(&code)
-                && !matches!(code, "won" | "inhabitants" | "live" | "tax")
+                && !matches!(
+                    code,
+                    "deployed"
+                        | "elected"
+                        | "evacuated"
+                        | "inhabitants"
+                        | "live"
+                        | "protested"
+                        | "rescued"
+                        | "tax"
+                        | "voted"
+                        | "won"
+                )
         }
         Some(UnitKind::Count) => {
             !WEATHER.contains(&code)

@@ -52,6 +52,8 @@ impl<'a> Field<'_, 'a> {
     /// What a length is the length of, right behind it: `20 metres high`.
     pub fn dimension(&self, end: usize) -> Option<Predicate<'a>> {
         let tokens = &self.view.document.tokens[..self.view.range.end];
+        // `16 ft. high`: a short form has its stop.
+        let end = if self.view.is_mark(end, &['.']) { end + 1 } else { end };
         let (length, code) = self.view.lang.properties.of_lengths.longest(tokens, end)?;
         Some(Predicate { tokens: end..end + length, code, rule: "property-behind" })
     }

@@ -118,8 +118,9 @@ pub fn find<'a>(
         });
         let list = || list.map(|e| Predicate { rule: "property-of-the-list", ..e.predicate });
         let predicate = Figure::new(&field, number, named.unit.as_ref(), whole, earlier).predicate().or_else(list);
-        let predicate =
-            predicate.map(|p| field.changed_by(p, number)).map(|p| if thing { p } else { to_hospital(view, p) });
+        let predicate = predicate
+            .map(|p| field.done_aboard(field.changed_by(p, number)))
+            .map(|p| if thing { p } else { to_hospital(view, p) });
         found.push(predicate.map(|predicate| deaths.settled(view, predicate)));
     }
     sums::members(view, numbers, &range, named, &mut found);

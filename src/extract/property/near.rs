@@ -1,8 +1,7 @@
 //! The predicate nearest to a figure in its clause.
 //!
-//! In: the sentence and the borders of figure and noun phrase. Out: a predicate. Distance is
-//! counted in words; a comma and a conjunction make it longer, since what they part belongs
-//! together less. Another figure is crossed only within a list, and a clause's border ends the search.
+//! In: the sentence and the borders of figure and noun phrase. Out: a predicate. Distance is counted in words; a comma and
+//! a conjunction lengthen it. Another figure is crossed only within a list, and a clause's border ends the search.
 
 mod adverbial;
 mod agree;
@@ -48,7 +47,6 @@ const GIVING: &[&str] =
 
 /// What a number of people is the toll of.
 const TOLLS: &[&str] = &["died", "killed"];
-/// What is no more than a mean.
 pub(super) const AVERAGE: &str = "average";
 /// What a thing is worth.
 const VALUE: &str = "value";
@@ -131,9 +129,8 @@ impl<'v, 'a> Field<'v, 'a> {
             return None;
         }
         // `The ship had 23 sailors`: behind an article a vessel or a works is no verb.
-        let article = || at > self.view.range.start && self.view.role(at - 1, Role::DETERMINER);
         let made = mark.unit.is_some_and(|(n, e)| n == 1 && MADE.contains(&&*e.code));
-        if made && length == 1 && grammar.order == Order::NounLast && article() {
+        if made && length == 1 && grammar.order == Order::NounLast && self.behind_article(at) {
             return None;
         }
         // `bureaux de vote`: a word inside the name of a thing says nothing by itself.

@@ -292,7 +292,9 @@ pub fn is_plural(view: &View<'_>, at: usize) -> bool {
     let grammar = view.grammar();
     let singular = view.ends_like(at, &grammar.singular_endings);
     let endings = &grammar.plural_endings;
-    word.len() > 2 && !singular && endings.iter().any(|ending| word.ends_with(&**ending))
+    // `102 NHS trusts`: letters that stand for a body have no number.
+    let letters = view.grammar().marks_plural && word.chars().all(char::is_uppercase);
+    word.len() > 2 && !singular && !letters && endings.iter().any(|ending| word.ends_with(&**ending))
 }
 
 fn capital_noun<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {

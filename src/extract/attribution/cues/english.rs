@@ -37,6 +37,11 @@ impl Finder<'_, '_, '_> {
     /// subject, unless a comma stands between.
     pub(super) fn is_governed(&self, shape: Shape, at: usize) -> bool {
         let reading = self.reading;
+        // `left the council register`: nor is a verb of counting without anything counted.
+        let alone = !self.roles.any(Roles::SAY) && !reading.ends_like(self.from, &reading.speech.endings.past);
+        if reading.speech.verbs_are_nouns && shape == Shape::Aside && alone && reading.bounds(self.to) {
+            return true;
+        }
         let follows = reading.has(self.to, Roles::PREPOSITION);
         let before = at.checked_sub(1).filter(|&i| i > self.frame.tokens.start);
         let governed = before.is_some_and(|i| reading.has(i, Roles::PREPOSITION.and(Roles::COMPLEMENT)));

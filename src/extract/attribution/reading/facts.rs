@@ -30,6 +30,11 @@ impl Reading<'_, '_> {
         role.is_some_and(|role| role.has(Role::CLAUSE))
     }
 
+    /// Whether a word counts somebody in with others: `included`, `among`.
+    pub fn counts_in(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| self.units.grammar.midst.contains(&t.key))
+    }
+
     /// Whether a word says what is planned or expected.
     pub fn expects(&self, i: usize) -> bool {
         let code = self.token(i).and_then(|t| self.predicates.phrases.at(t));

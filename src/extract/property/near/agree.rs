@@ -107,6 +107,16 @@ impl Field<'_, '_> {
         matches!(self.unit, "km" | "m" | "[mi_i]")
     }
 
+    /// `the ship`, `an ill-fated ferry`: whether an article stands before a token, or before the participle right before it.
+    pub(super) fn behind_article(&self, at: usize) -> bool {
+        let view = self.view;
+        let floor = view.range.start;
+        let participle = at > floor && view.ends_like(at - 1, &view.grammar().participle_endings);
+        let inside = |i: &usize| participle && (view.is_open(*i) || view.is_joint(*i) || *i + 1 == at);
+        let before = (floor..at).rev().take(4).find(|i| !inside(i));
+        before.is_some_and(|i| view.role(i, Role::DETERMINER))
+    }
+
     /// `wzrósł ponad dwukrotnie, do 1,2 mld`: where the comma before up to what something changed stands.
     pub(super) fn before_goal(&self, start: usize) -> usize {
         let view = self.view;

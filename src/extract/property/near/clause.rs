@@ -117,7 +117,31 @@ impl<'v, 'a> Field<'v, 'a> {
             return None;
         }
         let found = self.behind(end + 1, false)?;
+        let found = self.befell_beyond(&found).unwrap_or(found);
         Some(Predicate { rule: "property-behind-relative", ..found })
+    }
+
+    /// `61 of those on board were rescued`: where those are says less than what was done with them.
+    pub fn done_aboard(&self, found: Predicate<'a>) -> Predicate<'a> {
+        let verb = found.tokens.end;
+        let aboard = self.noun_last() && found.code == "aboard" && self.view.role(verb, Role::AUXILIARY);
+        let done = if aboard { self.behind(verb, false) } else { None };
+        done.filter(|p| OF_PEOPLE.contains(&p.code) || matches!(p.code, "missing" | "rescued" | "evacuated"))
+            .unwrap_or(found)
+    }
+
+    /// `refugees that set sail from Norland are feared dead`: what befell people says more than the clause that narrows them.
+    fn befell_beyond(&self, narrowing: &Predicate<'a>) -> Option<Predicate<'a>> {
+        /// Tokens of the clause behind its verb, at most.
+        const CLAUSE: usize = 10;
+        let befell = |code: &str| OF_PEOPLE.contains(&code) || code == "missing";
+        let from = narrowing.tokens.end;
+        let parts = |i: usize| {
+            self.view.role(i, Role::CLAUSE) || self.view.role(i, Role::AND) || self.view.is_mark(i, &[',', ';', ':'])
+        };
+        let open = (from..from + CLAUSE).take_while(|i| self.view.range.contains(i) && !parts(*i));
+        let verb = open.into_iter().find(|i| *i > from && self.view.role(*i, Role::AUXILIARY))?;
+        self.behind(verb, false).filter(|p| befell(p.code) && !befell(narrowing.code))
     }
 
     /// `rejected a 2% pay rise`, `posted a 10% revenue jump`: the noun that a share stands before as its attribute.
