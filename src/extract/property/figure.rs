@@ -288,20 +288,6 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         if self.is(UnitKind::Count) { self.field.caused(self.start, self.end).map(Some) } else { None }
     }
 
-    /// What stands before a clause or a bracket that goes on with something else.
-    fn clause_of_its_own(&self) -> Settled<'a> {
-        let (field, number) = (self.field, self.number);
-        // `sono sbarcati a Lampedusa 172 migranti che erano stati soccorsi`: of two predicates the first.
-        if self.is(UnitKind::Count)
-            && let Some(verb) = field.before_relative_clause(self.start, self.end)
-        {
-            return Some(Some(of_things(field.of_kind(verb, self.unit), self.unit, number)));
-        }
-        // `sale al 24,5% tra i giovani (+0,3 punti)`: how much a change is stands in brackets behind it.
-        let change = || field.change_before_bracket(number, self.start).or_else(|| field.change_in_bracket(number));
-        if field.view.grammar().order == Order::NounFirst { change().map(Some) } else { None }
-    }
-
     /// `left 3,000 homes without power`: what they are left in is said of them.
     fn left_in(&self) -> Settled<'a> {
         let (field, order, count) = (self.field, self.field.view.grammar().order, self.is(UnitKind::Count));
@@ -316,17 +302,6 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         };
         let verb = self.before()?;
         self.behind().filter(|_| yields(&verb)).map(Some)
-    }
-
-    /// `Wegen der Angriffe wurden 13 Menschen festgenommen`: a noun before the auxiliary governs nothing.
-    fn closing_verb(&self) -> Settled<'a> {
-        let field = self.field;
-        let far = |verb: &Predicate<'_>| (verb.tokens.end..self.start).any(|at| field.view.role(at, Role::AUXILIARY));
-        if self.is_place() || !self.before().is_none_or(|verb| far(&verb)) {
-            return None;
-        }
-        let last = field.last(self.start, self.end)?;
-        Some(Some(of_things(field.of_kind(last, self.unit), self.unit, self.number)))
     }
 
     /// What governs the figure, stands right behind it, is said by its noun or is nearest in its clause.

@@ -162,7 +162,7 @@ fn before<'a>(view: &View<'a>, verb: usize) -> Option<Found<'a>> {
         // `les organisateurs avancent le chiffre de 20 000`: who gives a figure is not counted by it.
         // `le persone attualmente positive sono 627`: an adverb that may stand beside an auxiliary is none.
         let finite = |i: usize| view.word(i).is_some_and(|w| w.roles.any(Roles::AUXILIARY));
-        let free = (noun + 1..verb).all(|i| !(view.role(i, Role::AUXILIARY) && finite(i)) && !gives(view, i));
+        let free = (noun + 1..verb).all(|i| !(gives(view, i) || view.role(i, Role::AUXILIARY) && finite(i)));
         if counted && free && noun < verb {
             return head::read(view, noun).filter(|found| found.tokens.end <= verb);
         }

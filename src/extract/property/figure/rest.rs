@@ -1,10 +1,12 @@
 //! Predicates that stand further off than others which only narrow the figure.
 //!
-//! In: a figure. Out: the verb before a difference (`zmarło o 1600 osób więcej`), or behind what narrows the whole that it is
-//! part of (`Twelve of the 30 workers poisoned at the plant have been discharged`).
+//! In: a figure. Out: the verb before a difference (`zmarło o 1600 osób więcej`), before a relative clause, at the end of the
+//! clause, or behind what narrows the whole that it is part of (`Twelve of the 30 workers poisoned at the plant have been
+//! discharged`).
 
 use super::{Figure, Settled};
 use crate::claim::UnitKind;
+use crate::extract::property::Predicate;
 use crate::extract::property::things::of_things;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Role};
@@ -53,6 +55,31 @@ impl<'a> Figure<'_, '_, 'a> {
             .filter(|at| *at > auxiliary)
             .find_map(|at| field.at(at))?;
         own.then(|| Some(of_things(field.of_kind(verb, self.unit), self.unit, self.number)))
+    }
+
+    /// `Wegen der Angriffe wurden 13 Menschen festgenommen`: a noun before the auxiliary governs nothing.
+    pub(super) fn closing_verb(&self) -> Settled<'a> {
+        let field = self.field;
+        let far = |verb: &Predicate<'_>| (verb.tokens.end..self.start).any(|at| field.view.role(at, Role::AUXILIARY));
+        if self.is_place() || !self.before().is_none_or(|verb| far(&verb)) {
+            return None;
+        }
+        let last = field.last(self.start, self.end)?;
+        Some(Some(of_things(field.of_kind(last, self.unit), self.unit, self.number)))
+    }
+
+    /// What stands before a clause or a bracket that goes on with something else.
+    pub(super) fn clause_of_its_own(&self) -> Settled<'a> {
+        let (field, number) = (self.field, self.number);
+        // `sono sbarcati a Lampedusa 172 migranti che erano stati soccorsi`: of two predicates the first.
+        if self.is(UnitKind::Count)
+            && let Some(verb) = field.before_relative_clause(self.start, self.end)
+        {
+            return Some(Some(of_things(field.of_kind(verb, self.unit), self.unit, number)));
+        }
+        // `sale al 24,5% tra i giovani (+0,3 punti)`: how much a change is stands in brackets behind it.
+        let change = || field.change_before_bracket(number, self.start).or_else(|| field.change_in_bracket(number));
+        if field.view.grammar().order == Order::NounFirst { change().map(Some) } else { None }
     }
 
     /// `cinco murieron, incluidos dos bomberos que trataban de`, `tra cui sei donne provenienti da`: what a relative clause or a
