@@ -29,8 +29,8 @@ pub fn before_behind(reading: &Reading<'_, '_>, first: usize, end: usize) -> usi
         let other = speaks
             && reading.is_capital(at)
             && reading.noun(at).is_none()
-            && !reading.has(at, Roles::BODY)
-            && !reading.surface(at).ends_with("er");
+            && !reading.has(at, Roles::BODY.and(Roles::ARTICLE))
+            && !reading.ends_like(at, &reading.speech.endings.town);
         if other {
             break;
         }

@@ -28,13 +28,19 @@ impl Behind<'_> {
         self.tokens.get(at).map_or("", |t| t.of(self.text))
     }
 
+    /// Whether one of these characters stands there alone.
+    fn is_sign(&self, at: usize, signs: &[char]) -> bool {
+        let mut written = self.surface(at).chars();
+        written.next().is_some_and(|sign| signs.contains(&sign)) && written.next().is_none()
+    }
+
     fn glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| !t.space_before)
     }
 
     /// `e6`, `E-5`: the letter and its digits, with nothing joined to them.
     fn letter(&self, at: usize) -> Option<(usize, i32)> {
-        (matches!(self.surface(at), "e" | "E") && self.glued(at)).then_some(())?;
+        (self.is_sign(at, &['e', 'E']) && self.glued(at)).then_some(())?;
         let (end, power) = self.signed(at + 1)?;
         let joined = self.glued(end) && self.tokens.get(end).is_some_and(|t| t.is_word() || t.is_digits());
         (!joined).then_some((end, power))
@@ -42,7 +48,7 @@ impl Behind<'_> {
 
     /// ` × 10⁵`, ` x 10^5`.
     fn product(&self, at: usize) -> Option<(usize, i32)> {
-        (matches!(self.surface(at), "×" | "x" | "·" | "⋅") && self.surface(at + 1) == "10").then_some(())?;
+        (self.is_sign(at, &['×', 'x', '·', '⋅']) && self.surface(at + 1) == "10").then_some(())?;
         if self.surface(at + 2) == "^" && self.glued(at + 2) {
             return self.signed(at + 3);
         }

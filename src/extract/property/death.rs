@@ -32,30 +32,9 @@ impl<'d> Deaths<'d> {
         Self { document, topic: OnceCell::new() }
     }
 
-    /// The predicate with the code of its cause.
-    pub(super) fn settled<'a>(&self, view: &View<'_>, predicate: Predicate<'a>) -> Predicate<'a> {
-        let code = match predicate.code {
-            "killed" if !says_violence(view, &predicate) && self.by_illness(view) => "died",
-            "died" if self.by_violence(view, &predicate) => "killed",
-            code => code,
-        };
-        Predicate { code, ..predicate }
-    }
-
-    /// `197 muertos y 252.566 casos de dengue`; `The outbreak has spread. Three are dead.`
-    fn by_illness(&self, view: &View<'_>) -> bool {
-        let topic = || self.topic().ill && !self.topic().violent;
-        !violent(view) && (ill(view) || topic())
-    }
-
-    /// `Nine died in the shelling`; `The death toll rose to 59`, where the article is about a flood.
-    fn by_violence(&self, view: &View<'_>, predicate: &Predicate<'_>) -> bool {
-        // Where words inflect, that of other deaths is another one.
-        if violent(view) {
-            return view.grammar().order != Order::Inflected;
-        }
-        let toll = predicate.tokens.clone().any(|at| view.is_one_of(at, &view.grammar().toll));
-        toll && !ill(view) && self.topic().violent && !self.topic().ill
+    /// What one sentence says of them.
+    pub(super) fn of_sentence<'s, 'v>(&'s self, view: &'s View<'v>) -> Told<'s, 'd, 'v> {
+        Told { deaths: self, view, ill: OnceCell::new(), violent: OnceCell::new() }
     }
 
     fn topic(&self) -> Topic {
@@ -76,20 +55,65 @@ impl<'d> Deaths<'d> {
     }
 }
 
-/// `zginęło`, `погибли`: where nouns inflect, that verb is of violence alone.
-fn says_violence(view: &View<'_>, predicate: &Predicate<'_>) -> bool {
-    let grammar = view.grammar();
-    let ends_like = |endings| view.ends_like(predicate.tokens.start, endings);
-    grammar.order == Order::Inflected && (ends_like(&grammar.verb_endings) || ends_like(&grammar.past_endings))
+/// What a sentence says of deaths. It is read through once, however many it tells.
+pub(super) struct Told<'s, 'd, 'v> {
+    deaths: &'s Deaths<'d>,
+    view: &'s View<'v>,
+    ill: OnceCell<bool>,
+    violent: OnceCell<bool>,
 }
 
-/// Whether the sentence tells of an illness, and no violence.
-fn ill(view: &View<'_>) -> bool {
+impl Told<'_, '_, '_> {
+    /// The predicate with the code of its cause.
+    pub fn settled<'a>(&self, predicate: Predicate<'a>) -> Predicate<'a> {
+        let code = match predicate.code {
+            "killed" if !self.says_violence(&predicate) && self.by_illness() => "died",
+            "died" if self.by_violence(&predicate) => "killed",
+            code => code,
+        };
+        Predicate { code, ..predicate }
+    }
+
+    /// `197 muertos y 252.566 casos de dengue`; `The outbreak has spread. Three are dead.`
+    fn by_illness(&self) -> bool {
+        let topic = || self.deaths.topic().ill && !self.deaths.topic().violent;
+        !self.violent() && (self.ill() || topic())
+    }
+
+    /// `Nine died in the shelling`; `The death toll rose to 59`, where the article is about a flood.
+    fn by_violence(&self, predicate: &Predicate<'_>) -> bool {
+        let grammar = self.view.grammar();
+        // Where words inflect, that of other deaths is another one.
+        if self.violent() {
+            return grammar.order != Order::Inflected;
+        }
+        let toll = predicate.tokens.clone().any(|at| self.view.is_one_of(at, &grammar.toll));
+        toll && !self.ill() && self.deaths.topic().violent && !self.deaths.topic().ill
+    }
+
+    /// `zginęło`, `погибли`: where nouns inflect, that verb is of violence alone.
+    fn says_violence(&self, predicate: &Predicate<'_>) -> bool {
+        let grammar = self.view.grammar();
+        let ends_like = |endings| self.view.ends_like(predicate.tokens.start, endings);
+        grammar.order == Order::Inflected && (ends_like(&grammar.verb_endings) || ends_like(&grammar.past_endings))
+    }
+
+    /// Whether the sentence tells of an illness, and no violence.
+    fn ill(&self) -> bool {
+        *self.ill.get_or_init(|| tells_illness(self.view)) && !self.violent()
+    }
+
+    fn violent(&self) -> bool {
+        *self.violent.get_or_init(|| violent(self.view))
+    }
+}
+
+fn tells_illness(view: &View<'_>) -> bool {
     const SICK: &[&str] = &["infected", "tested_positive", "vaccinated"];
     // `18 000 personnes ont été infectées et 500 ont perdu la vie`: it need not have a name. Germanic and Slavic words for a
     // case are verbs, too (`zijn vijf doden gevallen`).
     let things: &[&str] = if view.lang.speech.romance { &["case", "infection"] } else { &["infection"] };
-    (names_illness(view) || tells(view, things, SICK)) && !violent(view)
+    names_illness(view) || tells(view, things, SICK)
 }
 
 fn names_illness(view: &View<'_>) -> bool {

@@ -69,6 +69,7 @@ pub fn find<'a>(
         }
     }
     let mut found: Vec<Option<Predicate<'a>>> = Vec::with_capacity(named.len());
+    let told = deaths.of_sentence(view);
     let wholes = sums::wholes(numbers, &range, named);
     let kinds: Vec<Option<UnitKind>> = named.iter().map(|n| n.unit.as_ref().map(|u| u.kind)).collect();
     for (i, named) in named.iter().enumerate() {
@@ -121,7 +122,7 @@ pub fn find<'a>(
         let predicate = predicate
             .map(|p| field.done_aboard(field.changed_by(p, number)))
             .map(|p| if thing { p } else { to_hospital(view, p) });
-        found.push(predicate.map(|predicate| deaths.settled(view, predicate)));
+        found.push(predicate.map(|predicate| told.settled(predicate)));
     }
     sums::members(view, numbers, &range, named, &mut found);
     spelled::members(view, numbers, &range, named, &mut found);

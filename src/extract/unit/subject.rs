@@ -64,14 +64,16 @@ fn inverted<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `los casos pasaron de 25 a 28`: the verb of change before where something comes from, and behind it where it goes.
 fn moved<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    /// Words of a verb of change, at most.
+    /// Words of a verb of change, and of the number between it and the goal, at most.
     const VERB: usize = 3;
+    const NUMBER: usize = 16;
     let start = number.extent.start.min(number.tokens.start);
     let mut at = start.checked_sub(1).filter(|at| *at > view.range.start)?;
     let from = |at: usize| view.role(at, Role::COMPLEMENT) || view.role(at, Role::LINK) || view.role(at, Role::BARE);
     let mut goal = at.saturating_sub(2)..at;
     if let Some(origin) = goal.find(|i| view.mark(*i).number.is_some() || view.is_mark(*i, &['%'])) {
-        at = (view.range.start..=origin).rev().find(|i| view.mark(*i).number.is_none() && view.is_word(*i))?;
+        let plain = |i: &usize| view.mark(*i).number.is_none() && view.is_word(*i);
+        at = (view.range.start..=origin).rev().take(NUMBER).find(plain)?;
     }
     let tokens = &view.document.tokens[..at];
     let changes = |back: usize| {

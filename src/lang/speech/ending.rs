@@ -58,6 +58,8 @@ pub struct Endings {
     pub plural: Vec<String>,
     /// Of verbs that agree with many: German `rechnen`, Dutch `denken`.
     pub plural_verb: Vec<String>,
+    /// Of adjectives made of the name of a town, which do not inflect: German `Berliner`.
+    pub town: Vec<String>,
     /// Of finite verbs: Polish `oświadczyło`, Ukrainian `повідомляє`.
     pub verb: Vec<String>,
 }

@@ -22,7 +22,7 @@ pub(super) fn by_estimate(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -
     let noun = (at + 2..end.min(at + 2 + OWNER)).find(|&i| reading.has(i, account) && closes(i))?;
     let mut owner = at + 1..noun;
     // `by the union's own count`: what stands behind the one who owns is no part of the name.
-    if let Some(mark) = owner.clone().find(|&i| reading.does(i, Function::POSSESSIVE) && reading.surface(i) == "s") {
+    if let Some(mark) = owner.clone().find(|&i| reading.does(i, Function::POSSESSIVE)) {
         owner.end = mark.saturating_sub(1);
     } else if reading.surface(noun - 1) == "'" || reading.surface(noun - 1) == "’" {
         owner.end = noun - 1;
