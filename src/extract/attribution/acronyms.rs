@@ -55,9 +55,8 @@ impl Acronyms {
         if letters.is_empty() {
             return;
         }
-        let first = |i: usize| reading.surface(i).chars().next().into_iter().flat_map(char::to_lowercase);
         let firsts: Vec<char> = letters.keys().filter_map(|short| short.chars().next()).collect();
-        let begins = |i: usize| first(i).next().is_some_and(|c| firsts.contains(&c));
+        let begins = |i: usize| initial(reading, i).is_some_and(|c| firsts.contains(&c));
         let opens = |i: &usize| reading.is_capital(*i) && begins(*i) && !reading.is_letters(*i, 2);
         for start in (0..tokens).filter(opens) {
             if let Some((key, full)) = initials(reading, start, &letters) {
@@ -77,7 +76,7 @@ fn foreign(reading: &Reading<'_, '_>, open: usize) -> Option<Range<usize>> {
     if reading.speech.has_articles || !reading.is_letters(open + 1, 3) {
         return None;
     }
-    let body = |&i: &usize| reading.noun(i).is_some_and(|w| w.source.is_some() && !w.roles.any(Roles::TITLE));
+    let body = |&i: &usize| reading.names_body(i);
     let inside = (0..open).rev().take(WORDS).take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::FINITE));
     let mut noun = inside.filter(body).last()?;
     // `Agencja ONZ ds. Uchodźców (UNHCR)`: what the body is opens its name, with a capital.
@@ -96,7 +95,7 @@ fn shortened(reading: &Reading<'_, '_>, open: usize) -> Option<Range<usize>> {
     let named = |&i: &usize| reading.is_word(i) && (reading.is_capital(i) || small(i)) && !reading.ends_sentence(i);
     let inside = (0..open).rev().take(WORDS).take_while(named);
     let start = inside.filter(|&i| reading.is_capital(i) && first(i) == first(open + 1)).last()?;
-    let body = |i: usize| reading.noun(i).is_some_and(|w| w.source.is_some() && !w.roles.any(Roles::TITLE));
+    let body = |i: usize| reading.names_body(i);
     let own = reading.speech.verbs_are_nouns && start + 1 < open && reading.surface(open + 1).len() > 2;
     (own && (start..open).any(body)).then_some(start..open)
 }
@@ -134,7 +133,6 @@ fn initials(reading: &Reading<'_, '_>, start: usize, letters: &FxHashMap<String,
 /// letter and a capital, none of the longer ones without a letter of its own.
 fn spelled(reading: &Reading<'_, '_>, end: usize, short: &str) -> Option<Range<usize>> {
     let letters: Vec<char> = short.chars().flat_map(char::to_lowercase).collect();
-    let initial = |i: usize| reading.surface(i).chars().next().and_then(|c| c.to_lowercase().next());
     if letters.len() < 2 || letters.len() > 8 {
         return None;
     }
@@ -149,7 +147,7 @@ fn spelled(reading: &Reading<'_, '_>, end: usize, short: &str) -> Option<Range<u
         if small {
             continue;
         }
-        let Some(letter) = initial(i) else { break };
+        let Some(letter) = initial(reading, i) else { break };
         initials.insert(0, letter);
         if initials.len() > letters.len() {
             break;
@@ -163,6 +161,11 @@ fn spelled(reading: &Reading<'_, '_>, end: usize, short: &str) -> Option<Range<u
         }
     }
     start.map(|start| start..end)
+}
+
+/// The first letter of a token, as a small one.
+fn initial(reading: &Reading<'_, '_>, at: usize) -> Option<char> {
+    reading.surface(at).chars().next()?.to_lowercase().next()
 }
 
 /// Whether all `initials` stand in `letters`, in this order.

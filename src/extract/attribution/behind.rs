@@ -87,7 +87,7 @@ pub fn own_subject(reading: &Reading<'_, '_>, frame: &Frame, from: usize, to: us
 
 /// `so ein Sprecher zur Zeitung`, `so die Ministerin gegenüber dem Sender`: whether a preposition at `at` opens whom it was told.
 pub fn tells_medium(reading: &Reading<'_, '_>, at: usize) -> bool {
-    let media = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+    let media = |i: usize| reading.is_medium(i);
     reading.capital_nouns
         && reading.has(at, Roles::PREPOSITION)
         && (at + 1..at + 4).take_while(|&i| !reading.bounds(i)).any(media)

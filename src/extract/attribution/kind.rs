@@ -147,7 +147,7 @@ fn nouns(reading: &Reading<'_, '_>, range: &Range<usize>) -> Vec<Noun> {
     // `The Northern Bureau of Statistics`: a medium whose name could be an adjective is one before another capital.
     let named = |i: usize| {
         let next = i + reading.len(i);
-        let medium = reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+        let medium = reading.is_medium(i);
         let article = reading.len(i) == 2 && reading.listed_article(i) > 0;
         reading.speech.verbs_are_nouns && medium && article && next < last && reading.is_capital(next)
     };
@@ -174,7 +174,7 @@ fn compounds(reading: &Reading<'_, '_>, at: usize) -> bool {
 
 /// `источник ТАСС`, `rozmówca PAP`: the medium behind one who speaks to it is not whom he speaks for.
 fn asks(reading: &Reading<'_, '_>, at: usize) -> bool {
-    let media = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+    let media = |i: usize| reading.is_medium(i);
     let Some(before) = at.checked_sub(1).map(|last| reading.phrase_start(last)) else { return false };
     let speaks = |w: &Word| {
         w.source == Some(SourceType::Witness) || w.source == Some(SourceType::Other) && w.roles.any(Roles::TITLE)

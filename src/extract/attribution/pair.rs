@@ -62,5 +62,5 @@ fn sources(reading: &Reading<'_, '_>, mut range: Range<usize>) -> bool {
 }
 
 fn bodies(reading: &Reading<'_, '_>, mut range: Range<usize>) -> bool {
-    range.any(|i| reading.noun(i).is_some_and(|w| w.source.is_some() && !w.roles.any(Roles::TITLE)))
+    range.any(|i| reading.names_body(i))
 }

@@ -188,9 +188,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         if i > start
             && told
             && reading.speech.drops_subject
-            && (medium..medium + 3)
-                .take_while(|&j| !reading.bounds(j))
-                .any(|j| reading.noun(j).is_some_and(|w| w.source == Some(SourceType::Media)))
+            && (medium..medium + 3).take_while(|&j| !reading.bounds(j)).any(|j| reading.is_medium(j))
         {
             break;
         }

@@ -98,9 +98,8 @@ impl Told<'_, '_, '_> {
         grammar.order == Order::Inflected && (ends_like(&grammar.verb_endings) || ends_like(&grammar.past_endings))
     }
 
-    /// Whether the sentence tells of an illness, and no violence.
     fn ill(&self) -> bool {
-        *self.ill.get_or_init(|| tells_illness(self.view)) && !self.violent()
+        *self.ill.get_or_init(|| tells_illness(self.view))
     }
 
     fn violent(&self) -> bool {

@@ -59,9 +59,8 @@ pub(super) fn moved(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<Uni
     let end = earlier.number.tokens.end;
     let before = |at: usize| at.checked_sub(1).filter(|at| *at >= view.range.start);
     // `from £30m to £87m`: the sign stands between the word and the number.
-    let sign = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
-    let unsigned = |at: usize| before(at).filter(|i| sign(*i)).unwrap_or(at);
-    let Some((of, to)) = before(unsigned(start_of(earlier.number))).zip(before(unsigned(start))) else { return false };
+    let origin = view.past_sign(start_of(earlier.number));
+    let Some((of, to)) = before(origin).zip(before(view.past_sign(start))) else { return false };
     if to < end || to - end > BETWEEN || of < earlier.predicate.tokens.end {
         return false;
     }
@@ -71,8 +70,7 @@ pub(super) fn moved(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<Uni
         || view.role(of, Role::COMPLEMENT) && view.role(to, Role::LINK) && !view.role(to, Role::AND);
     let open =
         |at: usize| !view.role(at, Role::CLAUSE) && !view.role(at, Role::AND) && view.mark(at).property.is_none();
-    let fixed = view.grammar().order == Order::NounFirst
-        || view.grammar().order == Order::NounLast && !view.lang.speech.verb_second && view.role(of, Role::VERSUS);
+    let fixed = view.grammar().order == Order::NounFirst || view.noun_last() && view.role(of, Role::VERSUS);
     fixed && kind == Some(earlier.kind) && pair && (end..to).all(open)
 }
 
@@ -155,10 +153,9 @@ pub(super) fn elsewhere(view: &View<'_>, earlier: &Earlier<'_, '_>, number: &Num
         (end..before).any(|at| key(at) == key(behind))
     };
     // `Four were killed in Kano, seven in Kaduna and 11 in Zamfara`: where nouns stand last, too.
-    let english = grammar.order == Order::NounLast && !view.lang.speech.verb_second;
-    let fixed = grammar.order == Order::NounFirst || english;
+    let fixed = grammar.order == Order::NounFirst || view.noun_last();
     let moved = matches!(earlier.predicate.code, "evacuated" | "missing" | "rescued" | "victim");
-    unit.map_or(english, |u| !u.own && u.kind == UnitKind::Count)
+    unit.map_or(view.noun_last(), |u| !u.own && u.kind == UnitKind::Count)
         && (OF_PEOPLE.contains(&earlier.predicate.code) || moved)
         && place(behind)
         && (fixed || paired)

@@ -10,7 +10,7 @@ use crate::extract::Number;
 use crate::extract::unit::Found;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::View;
-use crate::lang::{Order, Role};
+use crate::lang::Role;
 
 /// What befell people, right behind the noun that counts them (`la cifra de personas heridas`).
 pub(super) fn suffered<'a>(view: &View<'a>, at: usize) -> Option<(usize, &'a str)> {
@@ -24,8 +24,7 @@ pub(super) fn to_hospital<'a>(view: &View<'a>, predicate: Predicate<'a>) -> Pred
     /// Tokens from the verb to the noun, at most.
     const REACH: usize = 8;
     const BROUGHT: &[&str] = &["brought", "moved", "rescued", "taken", "transferred", "transported"];
-    let english = view.grammar().order == Order::NounLast && !view.lang.speech.verb_second;
-    if !english || !BROUGHT.contains(&predicate.code) {
+    if !view.noun_last() || !BROUGHT.contains(&predicate.code) {
         return predicate;
     }
     let end = predicate.tokens.end;

@@ -125,6 +125,17 @@ impl<'a> View<'a> {
         self.marks.get(at.wrapping_sub(self.range.start)).unwrap_or(&NOTHING)
     }
 
+    /// Whether nouns stand last in their phrase and verbs are not bound to the second place, as in English.
+    pub fn noun_last(&self) -> bool {
+        self.grammar().order == Order::NounLast && !self.lang.speech.verb_second
+    }
+
+    /// Where a number begins with the sign of its money, if that stands right before `start`: `£30m`.
+    pub fn past_sign(&self, start: usize) -> usize {
+        let sign = |at: &usize| self.mark(*at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
+        start.checked_sub(1).filter(sign).unwrap_or(start)
+    }
+
     pub fn role(&self, at: usize, role: Role) -> bool {
         self.mark(at).role.has(role)
     }

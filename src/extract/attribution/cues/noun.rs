@@ -3,7 +3,6 @@
 //! In: the place of such a word. Out: whether it is a noun or an infinitive there; the cue of whose words it gives.
 
 use super::{Cue, Finder, Shape};
-use crate::claim::SourceType;
 use crate::extract::attribution::phrase::{Party, Phrase, extend, rightward, words_of};
 use crate::lang::{Function, Roles};
 
@@ -21,7 +20,7 @@ impl Finder<'_, '_, '_> {
             rightward(reading, noun + 1, limit).or_else(|| body.then(bare))?
         };
         // `приводит слова главврача агентство «Интерфакс»`: the medium behind them is who quotes.
-        let medium = |i: &usize| reading.noun(*i).is_some_and(|w| w.source == Some(SourceType::Media));
+        let medium = |i: &usize| reading.is_medium(*i);
         let (party, end) = match party {
             Party::Phrase(phrase) if !reading.speech.has_articles => {
                 let cut = (phrase.tokens.start + 1..phrase.tokens.end).find(medium);
@@ -44,7 +43,7 @@ impl Finder<'_, '_, '_> {
         if !cites || reading.speech.has_articles || !self.content_before(start) {
             return None;
         }
-        let medium = |i: &usize| reading.noun(*i).is_some_and(|w| w.source == Some(SourceType::Media));
+        let medium = |i: &usize| reading.is_medium(*i);
         let at = (self.to..limit.min(self.to + REACH)).take_while(|&i| !reading.bounds(i)).find(medium)?;
         if at > self.to && reading.has(self.to, Roles::PRONOUN) {
             return Some(self.giving(start, Party::Pronoun(self.to), at));

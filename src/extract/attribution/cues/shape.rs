@@ -422,17 +422,28 @@ fn signs_headline(reading: &Reading<'_, '_>, frame: &Frame, name: &Range<usize>)
     plain && (frame.tokens.end..total).any(|at| reading.is_capital(at) && same(at) && called(at))
 }
 
+/// The nearest of these marks before and behind a phrase, where both stand in the range.
+fn between(
+    reading: &Reading<'_, '_>,
+    range: &Range<usize>,
+    group: &Range<usize>,
+    mark: Mark,
+) -> Option<(usize, usize)> {
+    /// Tokens from the phrase to either mark, at most.
+    const NEAR: usize = 24;
+    let marks = |i: &usize| reading.mark(*i) == Some(mark);
+    let open = (range.start..group.start).rev().take(NEAR).find(marks)?;
+    let close = (group.end..range.end).take(NEAR).find(marks)?;
+    Some((open, close))
+}
+
 /// `20 000 osób (według policji 5 000)`: a phrase in brackets with a figure of its own says nothing of the others.
 pub(super) fn inside_bracket(
     reading: &Reading<'_, '_>,
     frame: &Frame,
     group: &Range<usize>,
 ) -> Option<(Range<usize>, Range<usize>)> {
-    /// Tokens from the phrase to either end of the brackets, at most.
-    const NEAR: usize = 24;
-    let bracket = |i: &usize| reading.mark(*i) == Some(Mark::Bracket);
-    let open = (frame.tokens.start..group.start).rev().take(NEAR).find(bracket)?;
-    let close = (group.end..frame.tokens.end).take(NEAR).find(bracket)?;
+    let (open, close) = between(reading, &frame.tokens, group, Mark::Bracket)?;
     let holds = reading.token(open)?.is_mark('(') && reading.token(close)?.is_mark(')');
     (holds && reading.has_figure(open..close)).then_some((open + 1..group.start, group.end..close))
 }
@@ -464,12 +475,10 @@ pub(super) fn inside_dashes(
     frame: &Frame,
     group: &Range<usize>,
 ) -> Option<(Range<usize>, Range<usize>)> {
-    /// Tokens from the phrase to either dash, at most.
-    const NEAR: usize = 24;
-    let dash = |i: &usize| reading.mark(*i) == Some(Mark::Dash);
-    let open = (frame.tokens.start + 1..group.start).rev().take(NEAR).find(dash)?;
-    let close = (group.end..frame.tokens.end).take(NEAR).find(dash)?;
-    let alone = !(frame.tokens.start..open).any(|i| dash(&i)) && !(close + 1..frame.tokens.end).any(|i| dash(&i));
+    let inside = frame.tokens.start + 1..frame.tokens.end;
+    let (open, close) = between(reading, &inside, group, Mark::Dash)?;
+    let dash = |i: usize| reading.mark(i) == Some(Mark::Dash);
+    let alone = !(frame.tokens.start..open).any(dash) && !(close + 1..frame.tokens.end).any(dash);
     let around = reading.is_word(frame.tokens.start) && reading.is_word(close + 1);
     (alone && around && reading.speech.romance).then_some((open + 1..group.start, group.end..close))
 }

@@ -49,7 +49,7 @@ pub(super) fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Rang
             break;
         }
         // `a déclaré à l'AFP la directrice du parc, Anne Roy`: who is told has no part in the role.
-        let medium = reading.noun(at).is_some_and(|w| w.source == Some(SourceType::Media));
+        let medium = reading.is_medium(at);
         if medium
             && found.is_some_and(|f| f > at + reading.len(at))
             && reading.has(at + reading.len(at), Roles::ARTICLE)
@@ -102,7 +102,7 @@ fn attached_to_title(reading: &Reading<'_, '_>, at: usize) -> bool {
 
 /// Whether a medium that is told stands at `at`.
 fn told(reading: &Reading<'_, '_>, at: usize) -> bool {
-    !reading.speech.has_articles && reading.noun(at).is_some_and(|w| w.source == Some(SourceType::Media))
+    !reading.speech.has_articles && reading.is_medium(at)
 }
 
 /// The role set apart behind a name by a comma.

@@ -153,10 +153,10 @@ pub(super) fn names_behind(reading: &Reading<'_, '_>, i: usize, limit: usize) ->
 ///
 /// `PAP ze źródeł zbliżonych do sprawy`: nor are those by whom a medium has learnt it.
 pub(super) fn is_dated(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
-    let learns = reading.noun(start).is_some_and(|w| w.source == Some(SourceType::Media))
+    let learns = reading.is_medium(start)
         && reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Other) && w.roles.any(Roles::TITLE));
     // `un sondage Ifop pour Le Monde`: nor is the medium that it was done for.
-    let medium = || reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+    let medium = || reading.is_medium(i);
     !reading.speech.has_articles && learns
         || reading.does(i - 1, Function::PURPOSE) && medium()
         || !reading.speech.has_articles && reading.noun(i).is_none() && reading.has(i, Roles::ADVERB)

@@ -188,7 +188,7 @@ pub(super) fn beyond(reading: &Reading<'_, '_>, verb: usize, from: usize, limit:
             continue;
         }
         // `powiedział PAP rzecznik policji`: the medium told, then the one who speaks.
-        let medium = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+        let medium = |i: usize| reading.is_medium(i);
         // `informuje reporter RMF FM Jan Kos`: a reporter of a medium is not told.
         let reports = !reading.speech.has_articles && medium(i + len);
         let addressee = medium(i) && (reading.noun(i + len).is_some() || names_behind(reading, i, limit)) && !reports;

@@ -18,7 +18,7 @@ pub fn behind_medium(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
     if let Some(tokens) = relayed(reading, from) {
         return Some(tokens.end);
     }
-    let medium = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+    let medium = |i: usize| reading.is_medium(i);
     let speaks = |i: usize| reading.noun(i).is_some_and(|w| w.source != Some(SourceType::Media));
     let quote = reading.quotes.at(from).filter(|q| q.open == from && q.close < from + 6);
     let past = match quote {
@@ -52,7 +52,7 @@ fn behind_adjunct(reading: &Reading<'_, '_>, past: usize, speaks: impl Fn(usize)
 
 /// Behind the noun of a medium and its name, where another who speaks follows: `agencji AP ekspert`, `stacji CNN Jan Kos`.
 pub fn told_agency(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
-    let medium = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+    let medium = |i: usize| reading.is_medium(i);
     let name = at + reading.len(at);
     // `řekl listu Gazeta mluvčí`: the name of a medium that no list knows, before a noun of its own.
     let unknown = medium(at) && reading.len(at) == 1 && !medium(name);
@@ -95,7 +95,7 @@ pub fn relayed(reading: &Reading<'_, '_>, from: usize) -> Option<Range<usize>> {
     let verb = reading.phrase_start(from - 1);
     let says = |verb: usize| reading.has(verb, Roles::SAY) && reading.has(verb, Roles::FINITE.and(Roles::IMPERSONAL));
     // `jak podaje Onet za policją`, `podała agencja AP za prokuraturą`: the medium that repeats may stand between.
-    let medium = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+    let medium = |i: usize| reading.is_medium(i);
     let subject = (1..=MEDIUM).filter_map(|back| verb.checked_sub(back)).take_while(|&i| !reading.bounds(i));
     let behind = subject.into_iter().find(|&i| says(i)).filter(|&at| (at + 1..from).any(medium));
     let says = says(verb) || behind.is_some();
@@ -108,8 +108,7 @@ pub fn relayed(reading: &Reading<'_, '_>, from: usize) -> Option<Range<usize>> {
     }
     let end = extend(reading, start);
     // The medium that repeats them is another phrase.
-    let medium =
-        (noun + reading.len(noun)..end).find(|&i| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media)));
+    let medium = (noun + reading.len(noun)..end).find(|&i| reading.is_medium(i));
     let end = medium.map_or(end, |at| if plain(at - 1) && at > noun + 1 { at - 1 } else { at });
     Some(start..end)
 }

@@ -18,6 +18,16 @@ impl Reading<'_, '_> {
         self.token(i).and_then(|t| self.speech.words.at(t)).is_some_and(|w| w.roles.any(Roles::BODY))
     }
 
+    /// Whether the noun that stands here, or that a phrase opens with, names a medium.
+    pub fn is_medium(&self, i: usize) -> bool {
+        self.noun(i).is_some_and(|w| w.source == Some(SourceType::Media))
+    }
+
+    /// Whether it names one who speaks, and not by a title.
+    pub fn names_body(&self, i: usize) -> bool {
+        self.noun(i).is_some_and(|w| w.source.is_some() && !w.roles.any(Roles::TITLE))
+    }
+
     /// Whether a token is capitals alone, `least` of them and more: `UNHCR`, `МЧС`.
     pub fn is_letters(&self, i: usize, least: usize) -> bool {
         let surface = self.surface(i);
@@ -128,7 +138,7 @@ impl Reading<'_, '_> {
     pub fn is_particle(&self, i: usize) -> bool {
         let known = |t: &Token| !t.capital && lang::neutral().speech.grammar.does(t.key, Function::PARTICLE);
         // `sagte Gerald Kolb der Zeitung`: an article before the noun of a medium is none.
-        let medium = || self.noun(i + 1).is_some_and(|w| w.source == Some(SourceType::Media));
+        let medium = || self.is_medium(i + 1);
         // `kündigte Nordex den Abbau an`: nor is one before any noun, unless a particle of names stands before it.
         let noun = || !i.checked_sub(1).is_some_and(|before| self.is_particle(before));
         let article = self.capital_nouns && self.has(i, Roles::ARTICLE) && (medium() || noun());

@@ -50,7 +50,7 @@ impl Speakers<'_, '_, '_> {
             Party::Pronoun(at) => *at..at + 1,
             _ => return None,
         };
-        let medium = |i: &usize| reading.noun(*i).is_some_and(|w| w.source == Some(SourceType::Media));
+        let medium = |i: &usize| reading.is_medium(*i);
         let end = frame.tokens.end.min(cue.group.end.max(quoted.end) + BEHIND);
         let open = (from..end).take_while(|&i| !reading.bounds(i) || reading.quotes.at(i).is_some());
         let at = open.filter(|i| !quoted.contains(i)).find(medium)?;

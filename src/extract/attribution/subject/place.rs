@@ -26,7 +26,7 @@ pub fn office_where(reading: &Reading<'_, '_>, first: usize, at: usize) -> Optio
 pub fn told(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
     let medium = |i: usize| {
         let noun = i + reading.len(i);
-        noun < end && reading.noun(noun).is_some_and(|w| w.source == Some(SourceType::Media))
+        noun < end && reading.is_medium(noun)
     };
     // `wie Karl Huber der „Bild“-Zeitung sagte`, `im „Morgenmagazin“`: its name stands in quotation marks.
     let quoted = |i: usize| {
@@ -56,7 +56,7 @@ pub fn before_quoted_place(reading: &Reading<'_, '_>, first: usize, last: usize)
 /// `В пресс-службе МЧС РИА Новости сообщили`: the medium that was told, behind the body where it was said.
 pub fn told_in_office(reading: &Reading<'_, '_>, first: usize, start: usize, end: usize) -> Option<usize> {
     let within = start > first && reading.has(start - 1, Roles::WITHIN) && !reading.speech.has_articles;
-    let medium = |i: usize| reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Media));
+    let medium = |i: usize| reading.is_medium(i);
     let last = reading.phrase_start(end.checked_sub(1)?);
     // `В МЧС «Интерфаксу» сообщили`: in quotation marks, a medium or what ends as a dative does.
     let quote = reading.quotes.at(last).filter(|q| q.close == last && q.open > start);

@@ -23,7 +23,7 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// A noun follows what tells which it is, and verbs stand with their subject.
     pub fn noun_last(&self) -> bool {
-        self.view.grammar().order == Order::NounLast && !self.view.lang.speech.verb_second
+        self.view.noun_last()
     }
 
     pub(super) fn is_comma(&self, at: usize) -> bool {

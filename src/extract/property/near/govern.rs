@@ -256,9 +256,7 @@ impl<'a> Field<'_, 'a> {
     /// `has trebled, from £30m to £87m`: a verb of change before the comma that its two values stand behind.
     pub fn change_before_comma(&self, number: &Number) -> Option<Predicate<'a>> {
         let view = self.view;
-        let sign = |at: &usize| view.mark(*at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
-        let start = start_of(number);
-        let start = start.checked_sub(1).filter(sign).unwrap_or(start);
+        let start = view.past_sign(start_of(number));
         let comma = start.checked_sub(2).filter(|at| view.role(at + 1, Role::VERSUS) && view.is_mark(*at, &[',']))?;
         let verb = self.predicate_before(comma, NEAREST).filter(|p| CHANGING.contains(&p.code))?;
         Some(self.subject_of(verb, number))
@@ -266,9 +264,7 @@ impl<'a> Field<'_, 'a> {
 
     /// `підвищити зарплати на 35 %`, `reduce its spending by £5m`: the verb right before what it changes by so much.
     pub fn changed_by(&self, noun: Predicate<'a>, number: &Number) -> Predicate<'a> {
-        let sign = |at: &usize| self.view.mark(*at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
-        let start = start_of(number);
-        let start = start.checked_sub(1).filter(sign).unwrap_or(start);
+        let start = self.view.past_sign(start_of(number));
         let by = start.checked_sub(1).is_some_and(|at| {
             // `увеличили перевозки в 9,7 раза`: so many times is by how much.
             let times = self.unit == "time" && self.view.role(at, Role::PLACE);

@@ -134,10 +134,8 @@ impl<'a> Field<'_, 'a> {
         // `300 officers, and close to 400 rescuers and 12 dogs`: in English a comma may stand before the last member's
         // conjunction, where no verb follows it.
         let last = unit.filter(|u| u.own).map_or(number.tokens.end, |u| u.end);
-        let oxford = view.grammar().order == Order::NounLast
-            && !view.lang.speech.verb_second
-            && view.role(joint, Role::AND)
-            && (!view.is_word(last) || view.role(last, Role::AND));
+        let oxford =
+            self.noun_last() && view.role(joint, Role::AND) && (!view.is_word(last) || view.role(last, Role::AND));
         let listed = !share && (and || placed || parts || oxford || view.is_mark(joint, &[',']));
         // `In Bayern fehlen 200 Lehrer, in Hessen 90`, `beträgt in A 50 Prozent, in B 30 Prozent`.
         let second = same && view.lang.speech.verb_second && {

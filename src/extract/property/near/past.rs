@@ -183,8 +183,7 @@ impl<'v, 'a> Field<'v, 'a> {
         let close = (at + 1..at + ASIDE).find(|i| closing(*i))?;
         let opens = (dashed || view.is_mark(at, &[','])) && close > at + 1 && !view.role(at + 1, Role::AUXILIARY);
         // `4.9 million people, or a fifth of them, need aid`: where verbs have few forms, one may follow at once.
-        let bare = view.grammar().order == Order::NounLast
-            && !view.lang.speech.verb_second
+        let bare = self.noun_last()
             && view.mark(close + 1).property.is_some()
             && !view.qualifies(close + 1)
             && !view.ends_like(close + 1, &view.grammar().gerund_endings);
