@@ -47,7 +47,7 @@ impl Acronyms {
         let mut letters: FxHashMap<String, Key> = FxHashMap::default();
         for at in (0..tokens).filter(|&at| reading.is_capital(at)) {
             let short =
-                LETTERS.contains(&reading.surface(at).chars().count()) && reading.is_letters(at, *LETTERS.start());
+                reading.is_letters(at, *LETTERS.start()) && LETTERS.contains(&reading.surface(at).chars().count());
             if short && !self.full.contains_key(&reading.document.tokens[at].key) {
                 letters.insert(reading.surface(at).to_lowercase(), reading.document.tokens[at].key);
             }

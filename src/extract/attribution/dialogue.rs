@@ -82,8 +82,8 @@ fn block(reading: &Reading<'_, '_>, p: usize) -> Option<Quote> {
     let close = bounds(p)?.start;
     let told = reading.mark(close) == Some(Mark::Dash) && verb_follows(reading, close, bounds(p)?.end);
     let spoken = reading.mark(said.start) == Some(Mark::Dash);
-    let marked = said.clone().any(|i| reading.quotes.at(i).is_some());
-    (told && !spoken && !marked && said.len() <= TURN).then_some(Quote { open: said.start, close })
+    let marked = || said.clone().any(|i| reading.quotes.at(i).is_some());
+    (told && !spoken && said.len() <= TURN && !marked()).then_some(Quote { open: said.start, close })
 }
 
 /// Whether the author's words begin behind the mark at `i`: a verb of saying comes first.

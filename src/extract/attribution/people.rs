@@ -55,6 +55,8 @@ pub struct People {
 
 /// Names with one initial that are compared with a new one; more are taken for different persons.
 const COMPARED: usize = 32;
+/// Letters of a name that are compared.
+const LETTERS: usize = 32;
 /// Roles kept of one person.
 const ROLES: usize = 8;
 
@@ -446,8 +448,9 @@ pub fn alike(a: &str, b: &str, vowels: &[String]) -> bool {
     if a == b {
         return true;
     }
-    let (x, y): (Vec<char>, Vec<char>) = (a.chars().take(32).collect(), b.chars().take(32).collect());
-    let shared = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
+    let (mut a_letters, mut b_letters) = (['\0'; LETTERS], ['\0'; LETTERS]);
+    let (x, y) = (letters(a, &mut a_letters), letters(b, &mut b_letters));
+    let shared = x.iter().zip(y).take_while(|(p, q)| p == q).count();
     let (short, long) = (x.len().min(y.len()), x.len().max(y.len()));
     if short < 3 {
         return false;
@@ -455,7 +458,13 @@ pub fn alike(a: &str, b: &str, vowels: &[String]) -> bool {
     let inflected = shared + 1 >= short && long - shared <= 3 && shared >= 3;
     let ending = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| p == q).count();
     let respelled = short >= 6 && long - short <= 1 && shared + ending + 1 >= short;
-    inflected || respelled || fleeting(&x, &y, vowels) || fleeting(&y, &x, vowels)
+    inflected || respelled || fleeting(x, y, vowels) || fleeting(y, x, vowels)
+}
+
+/// The first letters of a word, put into `room`.
+fn letters<'a>(word: &str, room: &'a mut [char; LETTERS]) -> &'a [char] {
+    let found = room.iter_mut().zip(word.chars()).map(|(place, letter)| *place = letter).count();
+    &room[..found]
 }
 
 /// `Miętek`, `Miętka`: the vowel before the last consonant goes where an ending comes.

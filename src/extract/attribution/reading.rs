@@ -12,7 +12,7 @@ use super::dateline::{behind_clock, behind_dateline};
 use super::quotes::{Quote, Quotes};
 use crate::claim::SourceType;
 use crate::extract::Document;
-use crate::lang::{self, Case, Order, Properties, Roles, Speech, Units, Word};
+use crate::lang::{self, Case, Function, Order, Properties, Roles, Speech, Units, Word};
 use crate::text::{Key, Kind, Token};
 
 /// A sentence of the article with the quotations inside it, whatever their language.
@@ -29,6 +29,8 @@ struct Tag {
     word: Option<&'static Word>,
     /// The roles of the word, which are asked for most.
     roles: Roles,
+    /// What the word does by itself, whatever phrase it stands in, in the article's language or in its sentence's.
+    functions: Function,
     /// Tokens of the phrase, counted from its first.
     len: u8,
     /// How far before this token the phrase starts.
@@ -56,8 +58,6 @@ pub struct Reading<'d, 't> {
     /// What may be said of what is counted.
     predicates: &'static Properties,
     units: &'static Units,
-    /// Some sentence is in another language than the article.
-    mixed: bool,
     /// The article's language writes every noun with a capital.
     pub capital_nouns: bool,
     adjectives: &'static [Box<str>],
@@ -93,6 +93,12 @@ impl<'d, 't> Reading<'d, 't> {
         for sentence in &document.sentences {
             if let Some(last) = sentence.tokens.end.checked_sub(1).and_then(|i| tags.get_mut(i)) {
                 last.last = true;
+            }
+            let other = (!std::ptr::eq(own, sentence.lang)).then_some(&sentence.lang.speech.grammar);
+            for i in sentence.tokens.clone() {
+                let key = document.tokens[i].key;
+                let foreign = other.map_or(Function::default(), |words| words.of(key));
+                tags[i].functions = own.speech.grammar.of(key).and(foreign);
             }
             let mut i = sentence.tokens.start;
             while i < sentence.tokens.end {
@@ -187,7 +193,6 @@ impl<'d, 't> Reading<'d, 't> {
             speech: &own.speech,
             predicates: &own.properties,
             units: &own.units,
-            mixed: document.sentences.iter().any(|s| !std::ptr::eq(own, s.lang)),
             capital_nouns,
             adjectives,
             tags,

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use crate::extract::{Document, Sentence};
 use crate::lang::{Lang, Opening, Order, Role, UnitEntry, Word, neutral};
-use crate::text::{Key, Kind, Token};
+use crate::text::{Key, Kind, Tables, Token};
 
 /// One sentence in its document.
 pub(super) struct Context<'a> {
@@ -19,6 +19,8 @@ pub(super) struct Context<'a> {
     pub lang: &'static Lang,
     pub text: &'a str,
     pub tokens: &'a [Token],
+    /// The tables that know what is counted or measured.
+    counting: Tables,
     /// What [`Context::unit`] found last, by the token's lower bits: one number's rules ask of the same few tokens.
     units: [Cell<Asked>; ASKED],
 }
@@ -49,6 +51,7 @@ impl<'a> Context<'a> {
             lang: sentence.lang,
             text: document.text,
             tokens: &document.tokens,
+            counting: sentence.lang.units.phrases.table().and(neutral().units.phrases.table()),
             units: Default::default(),
         }
     }
@@ -104,9 +107,7 @@ impl<'a> Context<'a> {
     /// The unit phrase at `at`, in the sentence's language or in none, and its length.
     pub fn unit(&self, at: usize) -> Option<(usize, &'static UnitEntry)> {
         // Nearly every word is none, and the next line's first word is no unit of this one's last number.
-        let (units, shared) = (&self.lang.units.phrases, &neutral().units.phrases);
-        let may_be = |token: &Token| units.may_know(token) || shared.may_know(token);
-        if !self.inside(at) || !self.token(at).is_some_and(may_be) {
+        if !self.token(at).is_some_and(|token| token.tables.meets(self.counting)) || !self.inside(at) {
             return None;
         }
         let cell = &self.units[at % ASKED];

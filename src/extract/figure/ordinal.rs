@@ -27,9 +27,9 @@ pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
         }
     }
     // `на 9 этаже`, `учня 7 класу`: a noun in the singular behind what would take the plural is the ninth of its kind.
-    let few = raw.value.is_some_and(ends_in_few);
+    let few = || raw.value.is_some_and(ends_in_few);
     let seat = calendar.seat.longest(context.tokens, end);
-    let seat = seat.or_else(|| calendar.seat_genitive.longest(context.tokens, end).filter(|_| !few));
+    let seat = seat.or_else(|| calendar.seat_genitive.longest(context.tokens, end).filter(|_| !few()));
     if let Some((length, ())) = seat.filter(|_| raw.plain_below(200) && !context.glued(end)) {
         return Some(("ordinal", raw.tokens.start..end + length));
     }

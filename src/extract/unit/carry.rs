@@ -70,11 +70,11 @@ pub fn resolve<'a>(
             toll::opens_part(view, number) || place || dead
         };
         let earlier = || antecedent(&named, (people, is_downed(view, number)), &part);
-        let whole = earlier().map(|(index, _)| range.start + index);
+        let whole = || earlier().map(|(index, _)| range.start + index);
         // `2 millions sur trois ans`: a sum lasts no years and is no share.
-        let sum = number.figure.low.or(number.figure.high).is_some_and(|v| v >= 1_000.into());
+        let sum = || number.figure.low.or(number.figure.high).is_some_and(|v| v >= 1_000.into());
         // `w ciągu dwóch lat ubyło nas ośmiuset`: nor do people last years.
-        let many = number.figure.low.or(number.figure.high).is_some_and(|v| v > 100.into());
+        let many = || number.figure.low.or(number.figure.high).is_some_and(|v| v > 100.into());
         // `nelle ultime 24 ore sono 434, di cui 52`: nor is more than a length of time a part of it.
         let value = number.figure.low.or(number.figure.high);
         let longer = |unit: &Found<'_>| {
@@ -88,7 +88,7 @@ pub fn resolve<'a>(
         // `diez veces menos, y 250.000 los de Valencia`: so many times are no more times.
         let times = |unit: &Found<'_>| &*unit.code == "time" && value.is_some_and(|v| v >= 100.into());
         // `z pięciu krajów: Syrii (6,8 mln), Sudanu (2,4 mln)`: so many are no countries.
-        let places = |unit: &Found<'_>| sum && unit.kind == UnitKind::Count && PLACES.contains(&&*unit.code);
+        let places = |unit: &Found<'_>| unit.kind == UnitKind::Count && PLACES.contains(&&*unit.code) && sum();
         let fits = |unit: &Found<'_>| {
             // `Die Sieben-Tage-Inzidenz lag bei 45,3`: nor is a length of time that a hyphen makes part of a word.
             let glued =
@@ -97,8 +97,8 @@ pub fn resolve<'a>(
                 || glued
                 || places(unit)
                 || times(unit)
-                || sum && unit.kind == UnitKind::Percent
-                || (sum || many) && unit.kind == UnitKind::Duration)
+                || unit.kind == UnitKind::Percent && sum()
+                || unit.kind == UnitKind::Duration && (sum() || many()))
         };
         // `340 pensionati, che hanno perso 27 milioni`: so many more are no more of the same, but money.
         let of = |i: usize| numbers[range.start + i].figure.low.or(numbers[range.start + i].figure.high);
@@ -109,7 +109,7 @@ pub fn resolve<'a>(
             matches!(found.kind, UnitKind::Count | UnitKind::Measure) && far && bare
         };
         // `tři školy za 1,8 miliardy korun, dalších sedm se staví`: a few more are no more money.
-        let few = number.figure.value.is_some_and(|v| v < 100.into());
+        let few = || number.figure.value.is_some_and(|v| v < 100.into());
         let things = || {
             let counted = |unit: &Found<'_>| unit.kind == UnitKind::Count && (!people || unit.is_person());
             let units = named.iter().enumerate().rev().filter_map(|(i, n)| n.unit.as_ref().map(|unit| (i, unit)));
@@ -117,7 +117,7 @@ pub fn resolve<'a>(
         };
         let earlier = || {
             let found = earlier();
-            if few && found.is_some_and(|(_, unit)| unit.kind == UnitKind::Currency) {
+            if found.is_some_and(|(_, unit)| unit.kind == UnitKind::Currency) && few() {
                 things().or(found)
             } else {
                 found
@@ -129,10 +129,10 @@ pub fn resolve<'a>(
         };
         let (unit, whole) = match reading {
             _ if number.verdict == Verdict::NotFigure => (None, None),
-            Reading::Own(found) if toll::opens_part(view, number) => (Some(found), whole),
+            Reading::Own(found) if toll::opens_part(view, number) => (Some(found), whole()),
             // `96.5 million soms ($1.1 million)`: the same sum again.
             Reading::Own(found) if bracketed(view, number) && earlier().is_some_and(|(_, e)| e.kind == found.kind) => {
-                (Some(found), whole)
+                (Some(found), whole())
             }
             // `1h 30m`: so do they with their letter.
             Reading::Own(found) if found.code == "m" && minutes(&named, number) => {
@@ -181,7 +181,7 @@ pub fn resolve<'a>(
                         // `les services souffrent : 119 d'entre eux`: things are many, too.
                         .or_else(|| noun_before(view, number, false).filter(|unit| noun_first && several(unit))),
                 };
-                (unit.map(|unit| Found { end: unit.end.max(end), ..unit }), whole)
+                (unit.map(|unit| Found { end: unit.end.max(end), ..unit }), whole())
             }
             Reading::Elided(own) => {
                 let found = earlier().map(|(_, found)| found);

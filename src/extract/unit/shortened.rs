@@ -61,8 +61,8 @@ fn of_the_land(document: &Document<'_>, counted: &mut [Counted]) {
     // A name in full says whose money it is, and a sign or a code in capitals is one country's.
     let bare = |unit: &&mut Unit| {
         let text = unit.span.of(document.text);
-        let word = text.chars().all(char::is_alphabetic) && text.chars().any(char::is_lowercase);
-        unit.kind == UnitKind::Currency && word && sharing(unit).is_some()
+        let word = || text.chars().all(char::is_alphabetic) && text.chars().any(char::is_lowercase);
+        unit.kind == UnitKind::Currency && sharing(unit).is_some() && word()
     };
     let mut units = counted.iter_mut().filter_map(|c| c.unit.as_mut()).filter(bare).peekable();
     if units.peek().is_none() {

@@ -188,7 +188,24 @@ impl GrammarWords {
 
     /// Whether a word does this.
     pub fn does(&self, word: Key, function: Function) -> bool {
-        self.0.get(word).is_some_and(|known| known.0 & function.0 != 0)
+        self.of(word).any(function)
+    }
+
+    /// All that a word does.
+    pub fn of(&self, word: Key) -> Function {
+        self.0.get(word).copied().unwrap_or_default()
+    }
+}
+
+impl Function {
+    /// Whether one of these is among them.
+    pub const fn any(self, functions: Self) -> bool {
+        self.0 & functions.0 != 0
+    }
+
+    /// Both sets.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 

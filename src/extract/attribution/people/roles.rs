@@ -15,11 +15,13 @@ pub(super) fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Rang
     // `le commandant d'Almaty, Kanat Timerdenov,`: the role may be set apart.
     let apart = name > 0 && reading.mark(name - 1) == Some(Mark::Comma);
     let name = if apart { name - 1 } else { name };
+    let above = reading.frame_of(name).checked_sub(1).and_then(|above| reading.frames.get(above));
+    let floor = above.map_or(0, |frame| frame.tokens.end);
     let mut i = name;
     while i > 0 && name - i < 12 {
         let at = reading.phrase_start(i - 1);
         // A role stands in the sentence of its name.
-        if reading.document.tokens.get(at).is_some() && reading.frame_of(at) != reading.frame_of(name) {
+        if at < floor {
             break;
         }
         // `st. kpt. Leszek Wrona`: the stop of an abbreviated title.

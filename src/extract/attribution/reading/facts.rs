@@ -4,8 +4,8 @@
 
 use super::{Reading, ends_like};
 use crate::claim::{SourceType, UnitKind};
-use crate::lang::{self, Function, Role, Roles, Speech, UnitEntry};
-use crate::text::{Key, Token};
+use crate::lang::{self, Function, Role, Roles, UnitEntry};
+use crate::text::Token;
 
 impl Reading<'_, '_> {
     /// Whether a word is listed as what may be said of what is counted.
@@ -30,8 +30,13 @@ impl Reading<'_, '_> {
 
     /// Whether a token is capitals alone, `least` of them and more: `UNHCR`, `МЧС`.
     pub fn is_letters(&self, i: usize, least: usize) -> bool {
-        let surface = self.surface(i);
-        surface.chars().count() >= least && surface.chars().all(char::is_uppercase)
+        let mut letters = 0;
+        let upper = |c: char| {
+            letters += 1;
+            c.is_uppercase()
+        };
+        // The second letter of nearly every word refuses it.
+        self.surface(i).chars().all(upper) && letters >= least
     }
 
     /// Whether a word opens a clause of its own: `that`, `quando`.
@@ -123,15 +128,7 @@ impl Reading<'_, '_> {
 
     /// Whether a word, whatever phrase it stands in, does this.
     pub fn does(&self, i: usize, function: Function) -> bool {
-        let foreign = |key: Key| self.foreign(i).is_some_and(|speech| speech.grammar.does(key, function));
-        self.token(i).is_some_and(|t| self.speech.grammar.does(t.key, function) || foreign(t.key))
-    }
-
-    /// The words of the language of a token's sentence, where that is not the article's.
-    pub fn foreign(&self, i: usize) -> Option<&'static Speech> {
-        let sentences = if self.mixed { self.document.sentences.as_slice() } else { &[] };
-        let at = sentences.partition_point(|s| s.tokens.end <= i);
-        sentences.get(at).map(|s| &s.lang.speech).filter(|speech| !std::ptr::eq(*speech, self.speech))
+        self.tags.get(i).is_some_and(|tag| tag.functions.any(function))
     }
 
     /// Whether a small word inside names of many languages stands here.

@@ -80,17 +80,17 @@ impl<'a> Field<'_, 'a> {
     /// before it.
     fn on_its_occasion(&self, at: usize) -> bool {
         let (view, grammar) = (self.view, self.view.grammar());
-        let verb = [&grammar.verb_endings, &grammar.past_endings, &grammar.participle_endings];
-        if view.role(at, Role::AUXILIARY) || verb.iter().any(|endings| view.ends_like(at, endings)) {
-            return false;
-        }
         let adjective = |i: usize| {
             let slight = view.role(i, Role::DETERMINER) || view.role(i, Role::SKIP);
             slight || view.is_open(i) && view.ends_like(i, &grammar.oblique_adjective_endings)
         };
         let Some(before) = at.checked_sub(1).filter(|i| *i >= view.range.start) else { return false };
         let head = if adjective(before) && before > view.range.start { before - 1 } else { before };
-        view.role(head, Role::OCCASION) && !self.in_number(before)
+        if !view.role(head, Role::OCCASION) || self.in_number(before) {
+            return false;
+        }
+        let verb = [&grammar.verb_endings, &grammar.past_endings, &grammar.participle_endings];
+        !view.role(at, Role::AUXILIARY) && !verb.iter().any(|endings| view.ends_like(at, endings))
     }
 
     /// `189 hospitales obtenida`: a participle in the singular right behind a noun in the plural goes with another; and
