@@ -423,7 +423,9 @@ fn surname<'r>(reading: &'r Reading<'_, '_>, name: &Range<usize>) -> Option<&'r 
 fn before_predicate(reading: &Reading<'_, '_>, at: usize, end: usize) -> usize {
     let predicate = |i: usize| {
         let joined = reading.has(i - 1, Roles::COMPLEMENT.and(Roles::PREPOSITION));
-        !reading.is_capital(i) && reading.noun(i).is_none() && !joined && reading.is_predicate(i)
+        // `Следственный комитет придерживается иного мнения`: where nouns inflect, so does a verb that no list has.
+        let verb = !reading.speech.has_articles && reading.word(i).is_none() && reading.ends_like_verb(i);
+        !reading.is_capital(i) && reading.noun(i).is_none() && !joined && (reading.is_predicate(i) || verb)
     };
     // `rescuers frantically scoured`: where its noun ends a phrase, a word right behind that is none of it.
     let behind = at + reading.len(at);

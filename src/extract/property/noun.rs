@@ -51,6 +51,10 @@ pub fn stated<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
 /// `30 morts à Bogo, 22 à San Remigio`: those whose noun is carried over befell the same.
 pub fn carried<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
     let code = unit.entry.and_then(|entry| entry.property.as_deref()).filter(|_| !unit.own)?;
-    let first = view.grammar().order == Order::NounFirst && unit.head.start >= view.range.start;
-    first.then(|| Predicate { tokens: unit.head.clone(), code, rule: "property-of-the-noun" })
+    let fixed = matches!(view.grammar().order, Order::NounFirst | Order::Inflected);
+    (fixed && unit.head.start >= view.range.start).then(|| Predicate {
+        tokens: unit.head.clone(),
+        code,
+        rule: "property-of-the-noun",
+    })
 }

@@ -102,6 +102,12 @@ impl<'a> Field<'_, 'a> {
         (open > first && narrows && plain).then_some(open)
     }
 
+    /// The comma that ends the relative or participial clause which opens with the one at `open`.
+    fn closes_clause_apart(&self, open: usize) -> Option<usize> {
+        let close = (open + 2..self.view.range.end.min(open + CLAUSE)).find(|at| self.is_comma(*at))?;
+        self.opens_clause_apart(self.view.range.start, close).filter(|found| *found == open).map(|_| close)
+    }
+
     /// `Dwóch strażaków – w wieku 33 i 34 lat – zginęło`, `Dwóch policjantów interweniujących podczas protestu zostało rannych`:
     /// where the clause goes on behind what stands between dashes, or behind a participle with its complements, right behind
     /// the noun that ends before `end`.
@@ -117,6 +123,13 @@ impl<'a> Field<'_, 'a> {
                 .find(|&at| view.is_dash(at))
                 .filter(|&at| says(at + 1) && (view.role(at + 1, Role::AUXILIARY) || !is_of_speech(view, at + 1)))
                 .map_or(end, |at| at + 1);
+        }
+        // `Трое рабочих, которых искали с утра, найдены`: so it does behind a relative or participial clause.
+        if let Some(close) = self.closes_clause_apart(end) {
+            // `Из 20 школ, закрытых на карантин, открылись шесть`: of two predicates the first.
+            let own = (end + 1..close).any(|at| view.mark(at).property.is_some());
+            let goes_on = !own && says(close + 1) && !is_of_speech(view, close + 1);
+            return if goes_on { close + 1 } else { end };
         }
         if !is_active_participle(view, end) || view.mark(end).property.is_some() {
             return end;

@@ -125,7 +125,7 @@ impl<'a> Field<'_, 'a> {
         let gapped = (same || unit.is_none())
             && view.grammar().order == Order::Inflected
             && (view.is_mark(joined, &[',']) || view.role(joined, Role::AND))
-            && view.is_mark(unit.map_or(number.tokens.end, |u| u.end), DASHES);
+            && self.is_dash(unit.map_or(number.tokens.end, |u| u.end));
         if gapped {
             return Some(Predicate { rule: "property-of-the-list", ..predicate });
         }
