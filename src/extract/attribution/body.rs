@@ -18,7 +18,11 @@ pub fn bodys_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ran
         // `Santé publique France`: a listed name of several words is one, whatever their case.
         let listed = len > 2 && reading.is_capital(i) && reading.is_capital(i + len - 1);
         // `la portavoz del Tribunal Superior de Justicia`: whoever speaks for a body is not the body.
-        let led = |j: usize| reading.noun(j).is_some_and(|w| w.roles.any(Roles::TITLE)) && reading.speech.drops_subject;
+        let led = |j: usize| {
+            let speech = reading.speech;
+            (speech.drops_subject || speech.verbs_are_nouns)
+                && reading.noun(j).is_some_and(|w| w.roles.any(Roles::TITLE))
+        };
         let listed = listed && !(range.start..i).any(led);
         if noun && i + len == range.end && reading.is_capital(i) && (before == Some(i) || listed) {
             // `the official Xinhua News Agency`: a listed name before a common noun with a capital is one with it.

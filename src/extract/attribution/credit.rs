@@ -174,7 +174,10 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
             return Some(Choice { relays, ..self.choice(&holding, before, at) });
         }
         // `Israel promised to strike after an attack that killed 12, according to officials`: nor does who only promises.
-        let demands = |c: &Credit| c.cue.shape == Shape::Forward && c.cue.roles.any(Roles::DEMAND);
+        // `The service logged 214 calls, according to its records`: nor, in English, who only counts.
+        let counts =
+            |c: &Credit| english && c.cue.roles.any(Roles::COUNT) && !self.reading.has(c.cue.group.end, Roles::THAT);
+        let demands = |c: &Credit| c.cue.shape == Shape::Forward && (c.cue.roles.any(Roles::DEMAND) || counts(c));
         let phrase = |c: &&Credit| c.cue.shape == Shape::Phrase && c.cue.group.start > at && c.speaker.is_some();
         if demands(holding[chosen])
             && !holding[chosen].cue.roles.any(Roles::SAY.and(Roles::DENY))

@@ -3,7 +3,11 @@
 //! In: a range of tokens. Out: the run of capitals that names somebody, told from a capital that
 //! names a place or a field, and whether the phrase speaks of one person.
 
+mod field;
+
 use std::ops::Range;
+
+use field::{behind_field, may_bear};
 
 use super::phrase::is_owner;
 use super::reading::{Mark, Reading};
@@ -246,7 +250,8 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
         });
         // `dyrektor szpitala w Radomiu Jan Kos`: the place, then the name in two words.
         // `el portavoz de la Policía en San Pedro Sula, Luis Mora`: in Romance languages a comma parts the two.
-        if attached && located && run.len() >= 3 && !reading.speech.romance && run.clone().all(|j| reading.is_word(j)) {
+        let person = run.len() >= 3 && may_bear(reading, range.start, &run);
+        if attached && located && person && !reading.speech.romance && run.clone().all(|j| reading.is_word(j)) {
             return Some(run.end - 2..run.end);
         }
         // `заступник начальника поліції в Одеській області Іван Мороз`: behind the noun of the region.
@@ -327,26 +332,6 @@ fn is_office(reading: &Reading<'_, '_>, at: usize) -> bool {
     let words = at..at + reading.len(at);
     let title = reading.noun(at).is_some_and(|w| w.roles.any(Roles::TITLE)) && words.len() > 2;
     title && reading.speech.verbs_are_nouns && words.into_iter().any(|i| !reading.is_capital(i) && reading.is_word(i))
-}
-
-/// `Chief of Trauma Ann Lee`, `the head of the Savo Press Agency Ann Lee`: behind a title with its field the last two words
-/// of its bearer, behind one with its body all that follow, in a language where an office stands before its bearer.
-fn behind_field(reading: &Reading<'_, '_>, phrase: &Range<usize>, run: &Range<usize>) -> Option<Range<usize>> {
-    let title = phrase.start + usize::from(reading.has(phrase.start, Roles::ARTICLE));
-    let led = run.start > title
-        && reading.speech.verbs_are_nouns
-        && reading.has(run.start - 1, Roles::COMPLEMENT.and(Roles::ARTICLE))
-        && reading.noun(title).is_some_and(|w| w.roles.any(Roles::TITLE));
-    if !led || !run.clone().all(|i| reading.is_word(i)) {
-        return None;
-    }
-    let noun = run.clone().rev().map(|i| reading.phrase_start(i)).find(|&i| reading.noun(i).is_some());
-    let rest = match noun {
-        Some(body) => body + reading.len(body)..run.end,
-        None if title == phrase.start && run.len() >= 3 => run.end - 2..run.end,
-        None => return None,
-    };
-    (rest.len() >= 2).then_some(rest)
 }
 
 /// Where nouns inflect: what somebody is, then a name in two words, neither an adjective nor a genitive plural.

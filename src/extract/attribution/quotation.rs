@@ -18,6 +18,8 @@ use crate::lang::{Function, Roles};
 
 /// A cue behind a quotation stands no further away than this many tokens.
 const BESIDE: usize = 4;
+/// Sentences back to whoever is quoted, at most.
+const QUOTED: usize = 4;
 
 /// The speaker of a figure at token `at` inside `quote`.
 pub fn speaker(
@@ -240,7 +242,10 @@ fn beside(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, quote: Quote
             return Some(Choice { cue: found.cue.clone(), speaker: found.speaker, relays: Vec::new() });
         }
     }
-    let before = opens.checked_sub(1).filter(|_| begins)?;
+    // `“…,” said X. “A second sentence.” ¶ “A third.”`: what only goes on quoting is passed.
+    let quoted = |b: usize| reading.quotes.at(reading.frames[b].tokens.start).is_some();
+    let passed = |b: &usize| quoted(*b) && credits.of_frame(*b).is_empty();
+    let before = (opens.saturating_sub(QUOTED)..opens).rev().find(|b| !passed(b)).filter(|_| begins)?;
     let near = reading.frames[before].paragraph + 1 >= paragraph;
     // Who stands before the colon of a headline said what stands there.
     let same = reading.frames[before].paragraph == paragraph;

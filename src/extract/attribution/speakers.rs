@@ -62,7 +62,9 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             // `zitierte die Agentur einen Beamten`: behind a subject of its own the verb has its object.
             let from = self.subject_behind(cue).unwrap_or(cue.tokens.end);
             let behind = (from..frame.tokens.end).find(|&i| !self.reading.in_figure(i))?;
-            let (mut party, _) = rightward(self.reading, behind, frame.tokens.end)?;
+            // `citing documents`: what the phrase itself found there, where nothing speaks.
+            let phrase = || cue.roles.any(Roles::CITING).then(|| (cue.party.clone(), behind));
+            let (mut party, _) = rightward(self.reading, behind, frame.tokens.end).or_else(phrase)?;
             if let Party::Phrase(phrase) = &mut party
                 && phrase.tokens.start == behind
             {
@@ -147,8 +149,20 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         if !near && let Some(tokens) = pronoun.and_then(|i| self.own_body(Some(i), at, frame)) {
             return Some(self.of_phrase(&plain(tokens), frame));
         }
-        // `The central bank kept its rate. It expects`: so does the body of the sentence before, where nobody has spoken.
+        // `A nurse, 41, went from bed to bed. “…,” she said`: whoever the sentence before is about, nobody having spoken since.
         let before = number.checked_sub(1).and_then(|n| reading.frames.get(n));
+        let person = pronoun.is_some_and(|i| reading.has(i, Roles::MASCULINE.and(Roles::FEMININE)));
+        if !near
+            && person
+            && let Some(start) = before.map(|f| f.tokens.start)
+            && reading.speech.verbs_are_nouns
+            && reading.has(start, Roles::INDEFINITE)
+            && reading.has(start, Roles::ARTICLE)
+            && let Some(speaker) = self.subject_before(number, frame)
+        {
+            return Some(speaker);
+        }
+        // `The central bank kept its rate. It expects`: so does the body of the sentence before, where nobody has spoken.
         if !near
             && found.is_some()
             && let Some(before) = before.filter(|f| f.paragraph == frame.paragraph)
@@ -201,7 +215,11 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             return gendered.iter().any(|&g| reading.has(pronoun, g) && reading.has(first, g));
         }
         if reading.speech.persons_only && reading.has(pronoun, Roles::MASCULINE.and(Roles::FEMININE)) {
-            return speaker.person || self.may_be_person(speaker);
+            return speaker.person || self.may_be_person(speaker) || self.is_one(speaker);
+        }
+        // `an officer said. They added`: one person is not many.
+        if reading.has(pronoun, Roles::PLURAL) && self.is_one(speaker) {
+            return false;
         }
         if reading.has(pronoun, Roles::NEUTER) {
             return !speaker.person;
@@ -222,6 +240,21 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             && speaker.source.kind == SourceType::Witness
             && words(reading, &speaker.tokens) == 1
             && bare(speaker.tokens.start)
+    }
+
+    /// `a police officer`: whether an indefinite article shows one person, where a pronoun tells persons from bodies.
+    fn is_one(&self, speaker: &Speaker) -> bool {
+        let reading = self.reading;
+        let tokens = &speaker.tokens;
+        let last = tokens.end.saturating_sub(1);
+        let article = reading.has(tokens.start, Roles::INDEFINITE) && reading.has(tokens.start, Roles::ARTICLE);
+        let person = matches!(
+            speaker.source.kind,
+            SourceType::LawEnforcement | SourceType::Medical | SourceType::Witness | SourceType::Official
+        );
+        let body = tokens.clone().any(|i| reading.is_body(i) || reading.has(i, Roles::DOCUMENT));
+        let many = reading.ends_like(last, &reading.speech.endings.plural) || reading.does(last, Function::COLLECTIVE);
+        reading.speech.verbs_are_nouns && article && person && !body && !many
     }
 
     /// `A journalist said he had counted 62`: whether the pronoun of a cue, right behind another that reports, stands for

@@ -38,8 +38,8 @@ const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "recor
 /// Tokens from a number to the one that it corrects, at most.
 const CORRECTED: usize = 16;
 
-/// What says where people are, not what befell them.
-const PLACED: &[&str] = &["deployed", "distributed", "planned"];
+/// What says where people are, or only that something was done, not what befell them.
+const PLACED: &[&str] = &["carried_out", "deployed", "distributed", "planned"];
 /// What only says that people were lost.
 const LOSSES: &[&str] = &["casualties", "level", "loss", "lost", "value"];
 /// What a noun for inhabitants says, whatever verb counts them.
@@ -268,7 +268,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
     fn of_its_part(&self) -> Settled<'a> {
         let part = self.earlier.as_ref().filter(|e| self.field.is_whole_of(e.number, self.number))?;
         let part = Predicate { rule: "property-of-the-part", ..part.predicate.clone() };
-        let behind = self.behind().map(|p| of_things(p, self.unit, self.number));
+        let behind = self.behind().map(|p| of_things(self.field.view, p, self.unit, self.number));
         Some(behind.or(Some(part)))
     }
 
@@ -340,7 +340,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .map(|predicate| field.of_life(predicate, start, end))
             .map(|predicate| field.change_noted(field.beyond_average(field.verb_of_change(predicate))))
             .map(|predicate| self.shared(predicate))
-            .map(|predicate| of_things(field.of_kind(predicate, unit), unit, number))
+            .map(|predicate| of_things(field.view, field.of_kind(predicate, unit), unit, number))
             .map(|predicate| if self.is_thing() { predicate } else { let_out(field.view, predicate) })
             .map(|predicate| field.with_place(predicate))
             .filter(|predicate| !(self.is_told_count(predicate) || counted && TALLYING.contains(&predicate.code)))

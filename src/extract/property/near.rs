@@ -262,8 +262,11 @@ impl<'v, 'a> Field<'v, 'a> {
         // `un terrain de trois hectares`, `a fee of £6m`: the figure is an attribute of a noun.
         let attribute = self.is_attribute(start);
         let money = attribute && kind == Some(UnitKind::Currency);
-        let after =
-            if rate || place || money { None } else { self.walk(end..self.view.range.end, true, enclosed, None) };
+        let after = if rate || place || money {
+            None
+        } else {
+            self.walk(end..self.end_of_object(start, end), true, enclosed, None)
+        };
         let after = after.map(|(cost, found)| (cost, self.past_event(end, self.behind_equals(found, number))));
         let after = after.or_else(|| self.behind_members(end).filter(|_| !(rate || place || money)));
         // An auxiliary right behind the noun makes it the subject of a clause that begins with it.

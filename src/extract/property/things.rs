@@ -5,6 +5,7 @@
 use super::Predicate;
 use super::death::tells;
 use super::fit::SHOT;
+use super::near::start_of;
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::Found;
@@ -103,7 +104,14 @@ const VESSELS: &[&str] =
     &["barge", "boat", "dinghy", "ferry", "ship", "submarine", "tanker", "vessel", "warship", "yacht"];
 
 /// What a verb says of things in particular: what the police take is seized, not arrested.
-pub(super) fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>, number: &Number) -> Predicate<'a> {
+pub(super) fn of_things<'a>(
+    view: &View<'a>,
+    predicate: Predicate<'a>,
+    unit: Option<&Found<'a>>,
+    number: &Number,
+) -> Predicate<'a> {
+    let before = start_of(number).checked_sub(1);
+    let by = before.is_some_and(|at| view.noun_last() && view.is_one_of(at, &view.grammar().measure_of_change));
     let thing = unit.is_some_and(|u| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person));
     // Crops are weighed: what many tonnes were gathered of was harvested.
     let few = number.figure.value.is_some_and(|v| v < 100.into());
@@ -113,7 +121,8 @@ pub(super) fn of_things<'a>(predicate: Predicate<'a>, unit: Option<&Found<'a>>, 
     let rain = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "mm" | "cm" | "L/m2"));
     let code = match predicate.code {
         // `spadło 20 mm deszczu`: what falls so deep is rain or snow.
-        "decrease" if rain => "rainfall",
+        // `the river fell by 20 cm`: what tells by how much tells how far a level sank.
+        "decrease" if rain && !by => "rainfall",
         // `napadlo 20 cm sněhu`: what attacks and what comes down have one verb.
         "attacked" if rain => "rainfall",
         // `le feu a parcouru 40 hectares`: what fire runs over is burned.

@@ -66,6 +66,12 @@ impl Finder<'_, '_, '_> {
             return object(reading, agent + 1, end);
         }
         let behind = (self.to..end).find(|&i| !reading.in_figure(i))?;
+        // `citing documents submitted to the council`: behind such a phrase a document is no verb.
+        if reading.speech.verbs_are_nouns && reading.has(behind, Roles::DOCUMENT) && reading.has(behind, Roles::FINITE)
+        {
+            let to = behind + reading.len(behind);
+            return Some((Party::Phrase(Phrase { tokens: behind..to, role: None }), to));
+        }
         // `według danych z ministerstwa`: whose data they are stands behind a preposition.
         let from = !reading.speech.has_articles
             && reading.has(behind, Roles::COMPLEMENT.and(Roles::PREPOSITION))
@@ -424,7 +430,12 @@ impl Finder<'_, '_, '_> {
         let first = self.behind_adjunct(first, start).or_else(|| self.behind_turn(first)).unwrap_or(first);
         let limit = extend(reading, first).min(start);
         // `Rzecznik rządu odmówił odpowiedzi, ale zapewnił`: the verb before ends its subject.
-        let past = |&i: &usize| reading.word(i).is_none() && !reading.is_capital(i) && reading.ends_like_past(i);
+        // `Several patients have received notes, demanding`: so does an auxiliary.
+        let auxiliary =
+            |i: usize| reading.speech.verbs_are_nouns && reading.has(i, Roles::AUXILIARY) && reading.noun(i).is_none();
+        let past = |&i: &usize| {
+            auxiliary(i) || reading.word(i).is_none() && !reading.is_capital(i) && reading.ends_like_past(i)
+        };
         let names = |&i: &usize| reading.noun(i).is_some() || i > first && reading.is_capital(i);
         let limit = (first + 1..limit).find(past).unwrap_or(limit);
         let end = (first..limit).rev().find(names).map(|i| i + reading.len(i))?;

@@ -220,6 +220,30 @@ impl<'v, 'a> Field<'v, 'a> {
         if relative { self.predicate_before(pronoun, verb.rule) } else { None }
     }
 
+    /// `has 4,200 employees and treats 9,000 patients`: where the clause of a verb ends whose object the figure is, where a
+    /// conjunction opens another verb, or a subject with its auxiliary, in English.
+    pub(super) fn end_of_object(&self, start: usize, end: usize) -> usize {
+        /// Words of the subject of the clause that is joined, at most.
+        const SUBJECT: usize = 5;
+        let (view, grammar) = (self.view, self.view.grammar());
+        let verb = |at: usize| {
+            let like = [&grammar.past_endings, &grammar.gerund_endings].iter().any(|e| view.ends_like(at, e));
+            view.role(at, Role::AUXILIARY) || like && view.is_open(at) && view.mark(at).property.is_none()
+        };
+        let governed = view.past_sign(start).checked_sub(1).filter(|at| *at > view.range.start).is_some_and(verb);
+        if !self.noun_last() || view.lang.speech.verb_second || !governed {
+            return view.range.end;
+        }
+        let inside = |at: &usize| view.is_word(*at) && !self.in_number(*at);
+        let opens = |at: usize| {
+            let mut subject = (at..at + SUBJECT).take_while(inside);
+            let finite = view.mark(at).property.is_some() && !view.qualifies(at) && view.mark(at).unit.is_none();
+            finite || subject.any(|i| self.is_finite_auxiliary(i))
+        };
+        let joint = |at: &usize| view.role(*at, Role::AND) && !self.in_number(*at) && opens(at + 1);
+        (end..view.range.end).find(joint).unwrap_or(view.range.end)
+    }
+
     /// The predicate of the clause behind a passive that opens with an auxiliary in -ing at `at`.
     pub(super) fn behind_being(&self, at: usize, passive: &Predicate<'a>) -> Option<Predicate<'a>> {
         /// Tokens of the passive, at most.
