@@ -152,7 +152,9 @@ impl<'a> Field<'_, 'a> {
         if second && bare() && predicate.tokens.end <= start_of(before) {
             return Some(Predicate { rule: "property-of-the-list", ..predicate });
         }
-        let governed = predicate.tokens.end <= start_of(before) && predicate.rule != NEAREST;
+        // `2,500 troops arrived, as well as 300 officers and 12 dogs`: what is far off governs a list that has gone on already.
+        let member = || start_of(before).checked_sub(1).is_some_and(|at| view.role(at, Role::AND));
+        let governed = predicate.tokens.end <= start_of(before) && (predicate.rule != NEAREST || member());
         // `Bułgaria zwiększyła o 17 proc., Czechy o 10 proc.`: who changed by so much stands before the second figure.
         // `we Włoszech o 21 proc., a w Niemczech o 14`: or where.
         let place = |at: usize| view.role(at, Role::PLACE) && view.token(at + 1).is_some_and(|t| t.capital);
