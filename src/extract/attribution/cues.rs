@@ -190,7 +190,7 @@ impl Finder<'_, '_, '_> {
         let cut = (start..group.start).rev().take(3).find(|&i| !self.reading.has(i, Roles::ADVERB));
         let left = match cut.and_then(|i| self.reading.mark(i)) {
             Some(Mark::Colon | Mark::Semicolon) => group.start..group.start,
-            _ => start..group.start,
+            _ => self.clause_of_aside(&group)..group.start,
         };
         let shape = if self.roles.any(Roles::CITING) { Shape::Citing } else { Shape::Phrase };
         let right = self.behind_relative(group.end)..end;
@@ -198,6 +198,15 @@ impl Finder<'_, '_, '_> {
         let (left, right) = shape::inset(self.reading, self.frame, &group).unwrap_or((left, right));
         let (left, right) = shape::inside_dashes(self.reading, self.frame, &group).unwrap_or((left, right));
         Some(Cue { tokens: self.from..from, roles: self.roles, shape, party, left, right, group })
+    }
+
+    /// `Le maire est parti ; les dégâts, selon l'assureur, dépassent 2 millions`: where the clause of a phrase begins that a comma
+    /// sets apart from what it goes on with.
+    fn clause_of_aside(&self, group: &Range<usize>) -> usize {
+        let start = self.frame.tokens.start;
+        let goes_on = self.reading.mark(group.end) == Some(Mark::Comma);
+        let semicolon = |i: &usize| self.reading.mark(*i) == Some(Mark::Semicolon);
+        (start..group.start).rev().find(semicolon).filter(|_| goes_on).map_or(start, |i| i + 1)
     }
 
     fn verb(&self, before: Option<&Cue>) -> Option<Cue> {

@@ -213,7 +213,8 @@ const fn doubt(hedged: bool) -> Stance {
 fn denies(reading: &Reading<'_, '_>, cue: &Cue, at: usize) -> bool {
     // Behind a colon those who deny say what is so, unless they are quoted denying it.
     let own = |i: usize| {
-        let quoted = reading.mark(i + 1) == Some(reading::Mark::Quote);
+        // `nega che siano fuggiti in dodici: «Erano due»`: a figure before the colon is what they deny.
+        let quoted = reading.mark(i + 1) == Some(reading::Mark::Quote) && !reading.has_figure(cue.group.end..i);
         reading.mark(i) == Some(reading::Mark::Colon) && i > cue.group.end && !quoted
     };
     cue.holds(at) && !(cue.group.end..at).any(|i| reading.has(i, Roles::CONTRAST) || own(i))

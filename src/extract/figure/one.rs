@@ -36,7 +36,7 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
         || only_before(context, start)
         || excepted(context, start)
         || raw.extent.start < raw.tokens.start && !preposition(context, raw) && !beside(context, raw);
-    if !stressed && labels.partitive.longest(context.tokens, end).is_some() {
+    if !stressed && labels.partitive.longest(context.tokens, end).is_some() && !one_other(context, raw) {
         return finding("one_of_them");
     }
     // `één dode`: an accent stresses one of those people to whom something happens.
@@ -235,7 +235,24 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
             && (joins(context, raw.extent.start) || listed)
             && !crosses(context, previous.tokens.end, raw.tokens.start)
     });
-    forward || backward || one_and_one(context, raws, i) || one_more(context, raws, i) || one_beside(context, raws, i)
+    forward
+        || backward
+        || heads_list(context, raws, i)
+        || one_and_one(context, raws, i)
+        || one_more(context, raws, i)
+        || one_beside(context, raws, i)
+}
+
+/// `trois personnes ont été tuées et une autre grièvement blessée`: where nouns stand first, one more person behind a
+/// conjunction, whom something befell.
+fn one_other(context: &Context<'_>, raw: &Raw) -> bool {
+    /// Words between it and what befell it, at most.
+    const NEAR: usize = 3;
+    let end = raw.tokens.end;
+    let other = context.lang.units.grammar.order == Order::NounFirst && context.roles(end).has(Role::SKIP);
+    let befell = |at: usize| context.token(at).is_some_and(|t| context.lang.properties.phrases.at(t).is_some());
+    let word = |at: &usize| context.token(*at).is_some_and(|t| t.is_word());
+    other && joins(context, raw.extent.start) && (end + 1..=end + 1 + NEAR).take_while(word).any(befell)
 }
 
 /// `four people were injured, one person was killed`: where nouns stand last, one person behind a mark or a conjunction, and
@@ -306,6 +323,24 @@ fn goes_on(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         and(before, i) && first.is_some_and(|first| number(first) && comma(first, before))
     };
     known && (opens || closes())
+}
+
+/// `un patrouilleur, deux hélicoptères et 14 plongeurs`: the first thing of a list that goes on with numbers.
+fn heads_list(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
+    let counted = |p: usize| {
+        let end = raws[p].tokens.end;
+        context.unit(end).filter(|(_, unit)| unit.kind == UnitKind::Count).map(|(n, _)| end + n)
+    };
+    let next = |p: usize| raws.get(p + 1).map(|next| next.extent.start);
+    let comma = |p: usize| {
+        let (end, next) = (counted(p)?, next(p)?);
+        Some(next > end && next <= end + 3 && context.is_mark(next - 1, &[',']))
+    };
+    let and = |p: usize| Some(next(p)? <= counted(p)? + 3 && joins(context, next(p)?));
+    let number = raws.get(i + 1).is_some_and(|next| next.form != Form::One && next.not.is_none());
+    let first = context.lang.units.grammar.order == Order::NounFirst;
+    let more = || comma(i + 1) == Some(true) || and(i + 1) == Some(true);
+    first && number && comma(i) == Some(true) && counted(i + 1).is_some() && more()
 }
 
 /// `Один человек погиб, один пострадал`, `jedna osoba zginęła i jedna odniosła obrażenia`: what befell one person is set

@@ -356,7 +356,7 @@ fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 }
 
 /// Whether a phrase like `according to` ends before `at`, an adjective between them passed.
-fn is_credited(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_credited(view: &View<'_>, at: usize) -> bool {
     /// Words of such a phrase, at most.
     const WORDS: usize = 4;
     let (tokens, words) = (&view.document.tokens[..at], &view.lang.speech.words);

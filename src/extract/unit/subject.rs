@@ -84,12 +84,40 @@ fn moved<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     while verb > view.range.start && view.role(verb - 1, Role::AUXILIARY) {
         verb -= 1;
     }
-    before(view, verb)
+    before(view, verb).or_else(|| of_participle(view, verb))
+}
+
+/// `Le nombre de trajets a bondi de 40 %, passant de 620 à 870`: behind a comma, a gerund goes with the subject of the clause.
+fn of_participle<'a>(view: &View<'a>, verb: usize) -> Option<Found<'a>> {
+    let grammar = view.grammar();
+    let comma = verb.checked_sub(1).filter(|at| *at > view.range.start && view.is_mark(*at, &[',']))?;
+    let closed = |at: &usize| view.role(*at, Role::CLAUSE) || view.is_mark(*at, &[',', ';', ':', '(', ')', '–', '—']);
+    let number = |at: usize| view.mark(at).number.is_some();
+    let clause = |at: &usize| closed(at) && !number(*at);
+    let floor = comma.saturating_sub(REACH + REACH).max(view.range.start);
+    let from = (floor..comma).rev().find(clause).map_or(floor, |at| at + 1);
+    if !view.ends_like(verb, &grammar.gerund_endings) || from == floor && floor > view.range.start {
+        return None;
+    }
+    let total = (from..comma).take_while(|at| !number(*at)).find(|at| view.role(*at, Role::NUMBER_OF));
+    let mut noun = match total {
+        Some(total) => total + view.mark(total).role_length,
+        None => (from..comma).take_while(|at| !number(*at)).find(|at| is_article(view, *at))? + 1,
+    };
+    while noun < comma && view.role(noun, Role::SKIP) && view.mark(noun).unit.is_none() {
+        noun += 1;
+    }
+    head::read(view, noun)
+        .filter(|found| found.kind == UnitKind::Count && found.entry.is_some() && found.tokens.end < comma)
 }
 
 /// `gli annegati sono stati 392 e i dispersi 632`: behind another figure the verb is left out.
 fn listed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let start = number.extent.start.min(number.tokens.start);
+    // `parle de 14 000 manifestants, les syndicats de 35 000`: who counts has his preposition behind.
+    if view.role(start.wrapping_sub(1), Role::COMPLEMENT) {
+        return None;
+    }
     let found = before(view, start)?;
     // `le vittime erano 683 e i nuovi casi 18.236`: an adjective may stand behind the article.
     let skipped = (view.range.start..found.tokens.start).rev().find(|at| !view.role(*at, Role::SKIP))?;
@@ -107,6 +135,12 @@ fn bracketed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     // `con más muertes (15) y heridos (19)`: a quantifier opens the noun, too, and a conjunction one more.
     let opened = |at: usize| is_article(view, at) || view.role(at, Role::SKIP) || view.role(at, Role::AND);
     let article = found.tokens.start > view.range.start && opened(found.tokens.start - 1);
+    // `selon les organisateurs (3 500 selon la police)`: who counts is not counted.
+    let start = found.tokens.start;
+    let credited = |at: usize| super::before::is_credited(view, at);
+    if credited(start) || start > view.range.start && is_article(view, start - 1) && credited(start - 1) {
+        return None;
+    }
     // What a figure of its own counts needs no second one.
     let own = found.tokens.start > view.range.start && view.mark(found.tokens.start - 1).number.is_some();
     (article && !own).then_some(found)

@@ -34,6 +34,7 @@ impl<'a> Field<'_, 'a> {
             // `added 12 jobs`: who adds something may as well say it.
             || code == ADDED && rule != "property-before"
             || self.inside_phrase(at, length)
+            || length == 1 && self.is_somebody(at)
             // `expected to live`: the longer auxiliary leads to the verb behind.
             || self.view.role(at, Role::AUXILIARY) && self.view.mark(at).role_length > length
             || self.takes_place(at, code)
@@ -56,6 +57,16 @@ impl<'a> Field<'_, 'a> {
         let governs = |words| view.is_one_of(before, words);
         view.role(before, Role::OCCASION)
             || grammar.order == Order::Inflected && (governs(&grammar.circumstance) || governs(&grammar.result))
+    }
+
+    /// `un employé du port parle de 15`: where nouns stand first, behind an article in the singular a noun for a person is no
+    /// participle.
+    fn is_somebody(&self, at: usize) -> bool {
+        let (view, grammar) = (self.view, self.view.grammar());
+        let article = at.checked_sub(1).filter(|a| *a >= view.range.start && view.role(*a, Role::DETERMINER));
+        let one = article.is_some_and(|a| !view.is_one_of(a, &grammar.plural_article));
+        let person = || view.mark(at).unit.is_some_and(|(n, e)| n == 1 && e.person && e.property.is_none());
+        grammar.order == Order::NounFirst && one && person()
     }
 
     /// `lors de la manifestation`, `during a fierce clash`: an occasion is said of no figure.

@@ -22,10 +22,12 @@ impl<'a> Field<'_, 'a> {
     /// the clause itself says nothing.
     pub fn set_apart(&self, end: usize) -> Option<Predicate<'a>> {
         let view = self.view;
-        if !self.inflects() || self.kind != Some(UnitKind::Count) || !self.is_comma(end) {
+        let opens = end + 1;
+        // `on a compté 3 000 fermiers, qui ont bloqué la ville`: where nouns stand first, a clause does so.
+        let clause = || view.grammar().order == Order::NounFirst && view.is_one_of(opens, &view.grammar().relative);
+        if self.kind != Some(UnitKind::Count) || !self.is_comma(end) || !(self.inflects() || clause()) {
             return None;
         }
-        let opens = end + 1;
         let rule = "property-set-apart";
         if view.is_one_of(opens, &view.grammar().relative) {
             let close = (opens..opens + NEAR).find(|at| self.is_comma(*at)).unwrap_or(opens + NEAR);

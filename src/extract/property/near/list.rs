@@ -226,8 +226,9 @@ impl<'a> Field<'_, 'a> {
         let member = verb.tokens.end..comma;
         let plain = |at: usize| {
             let mark = view.mark(at);
+            // Its article may be spelt like a number.
             view.is_word(at)
-                && mark.number.is_none()
+                && (mark.number.is_none() || view.role(at, Role::DETERMINER))
                 && mark.property.is_none()
                 && PLACED.iter().all(|role| !mark.role.has(*role))
         };
