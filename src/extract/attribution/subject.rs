@@ -20,8 +20,8 @@ use start::{behind_origin, bracket_of, is_one, phrase_start};
 
 pub use place::adjunct;
 use place::{
-    before_place, before_quoted_place, before_restriction, before_short, is_adjunct_behind_bracket, office_where, told,
-    told_in_office,
+    before_place, before_quoted_place, before_restriction, before_short, is_adjunct_behind_bracket, is_where,
+    office_where, told, told_in_office,
 };
 use tasks::joins_tasks;
 pub(super) use tasks::{is_purpose, is_task};
@@ -42,7 +42,9 @@ const REACH: usize = 60;
 
 /// The subject left of `verb` within a sentence that starts at `first`.
 pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Party, usize)> {
-    subject(reading, first, verb).filter(|(party, _)| !is_amount(reading, first, party))
+    let counts = reading.word(verb).is_some_and(|w| w.roles.any(Roles::COUNT) && !w.roles.any(Roles::SAY));
+    subject(reading, first, verb)
+        .filter(|(party, _)| !is_amount(reading, first, party) && !(counts && is_where(reading, first, party)))
 }
 
 fn subject(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Party, usize)> {

@@ -83,6 +83,12 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         ("rainfall", &["mm", "cm", "m", "L"]),
     ];
     const LENGTHS: &[&str] = &["m", "km", "cm", "mm", "[ft_i]", "[mi_i]", "[in_i]"];
+    // `глубина 14 метров, скорость — 2,5 метра в секунду`: how fast is not how deep.
+    let fast =
+        matches!(code, "depth" | "height" | "width" | "length") && (unit.ends_with("/s") || unit.ends_with("/h"));
+    if kind == Some(UnitKind::Measure) && fast {
+        return false;
+    }
     if kind == Some(UnitKind::Measure)
         && OF_DIMENSION.iter().any(|(named, units)| *named == code && !units.iter().any(|u| unit.starts_with(u)))
     {

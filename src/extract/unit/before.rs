@@ -193,7 +193,10 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let opens = |at: usize| {
         at == view.range.start
             || at.checked_sub(1).is_some_and(|b| {
-                (view.is_mark(b, &[',', ';', ':', '—', '–']) || view.is_mark(b, QUOTES) || view.role(b, Role::AND))
+                (view.is_mark(b, &[',', ';', ':', '—', '–'])
+                    || view.is_mark(b, QUOTES)
+                    || view.role(b, Role::AND)
+                    || view.role(b, Role::CLAUSE))
                     && view.mark(b).number.is_none()
             })
     };
@@ -201,7 +204,12 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     // `Stanů je ale jen 380`: behind its verb a conjunction opens no clause.
     let clause = |at: usize| view.role(at, Role::CLAUSE) && !(at > from && view.role(at - 1, Role::AUXILIARY));
     let noun = (from..start).rev().take_while(|at| !clause(*at) && view.mark(*at).number.is_none());
-    let counted = |f: &Found<'_>| f.kind == UnitKind::Count && f.entry.is_some() && !f.is_victim();
+    // `раненых не менее 120`, `пострадавших насчитывается около тысячи`: so may those whom something befell.
+    let idle = |at: usize| {
+        view.role(at, Role::AUXILIARY) || view.mark(at).property.is_some_and(|(_, code)| code == "recorded")
+    };
+    let beside = |f: &Found<'_>| f.tokens.end <= start && f.tokens.end + 1 >= start && (f.tokens.end..start).all(idle);
+    let counted = |f: &Found<'_>| f.kind == UnitKind::Count && f.entry.is_some() && (!f.is_victim() || beside(f));
     // `травм зазнали понад 27 тисяч`: what opens a predicate is not counted.
     // `kdy bylo požárů 65`: so does what stands between the verb of being and its figure.
     let being = |at: usize| {

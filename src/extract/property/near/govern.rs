@@ -270,6 +270,11 @@ impl<'a> Field<'_, 'a> {
             let times = self.unit == "time" && self.view.role(at, Role::PLACE);
             self.view.is_one_of(at, &self.view.grammar().measure_of_change) || times
         });
+        // `уровень реки упал на 9 см`: nor is what falls by so much rain.
+        let noun = match self.view.mark(noun.tokens.start).property {
+            Some((_, code @ "decrease")) if by && noun.code == "rainfall" => Predicate { code, ..noun },
+            _ => noun,
+        };
         let own = |at: &usize| self.view.role(*at, Role::DETERMINER);
         let end = noun.tokens.start;
         let end = end.checked_sub(1).filter(own).unwrap_or(end);

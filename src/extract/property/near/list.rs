@@ -6,6 +6,7 @@
 use super::{BORDERS, CHANGING, DASHES, Field, NEAREST, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
+use crate::extract::property::fit::fits;
 use crate::extract::property::{Earlier, Predicate};
 use crate::extract::unit::Found;
 use crate::extract::unit::view::{QUOTES, View};
@@ -101,7 +102,9 @@ impl<'a> Field<'_, 'a> {
         let dashed = |at: usize| self.is_dash(at);
         // `пшено подорожало на 1 %, мука — на 0,6 %`: by how much stands behind the dash.
         let dashed_by = by(joint) && joint > before.tokens.end && dashed(joint - 1);
-        let dash = same && !share && inflected && (dashed(joint) || dashed_by);
+        let code = unit.map_or("", |u| &*u.code);
+        let dash =
+            same && !share && inflected && fits(predicate.code, Some(kind), code) && (dashed(joint) || dashed_by);
         // `Пошкоджено 32 об'єкти — 7 ферм та 9 будинків`: behind the dash stand the parts of what its verb governs.
         let fewer = number.figure.value.zip(before.figure.value).is_some_and(|(part, all)| part < all);
         let parts = dash && fewer && predicate.tokens.end <= start_of(before);
