@@ -64,6 +64,8 @@ pub struct CalendarSection {
     pub age_before: Vec<String>,
     pub age_after: Vec<String>,
     pub age_unit: Vec<String>,
+    /// Nouns for what lasts: behind a word for years of age they make a duration of it (`30-letni staż`).
+    pub lasting: Vec<String>,
     pub age_of: Vec<String>,
     pub age_at: Vec<String>,
     pub decade_before: Vec<String>,
@@ -103,6 +105,7 @@ pub struct Calendar {
     pub age_before: Endings<()>,
     pub age_after: Phrases<()>,
     pub age_unit: Phrases<()>,
+    pub lasting: Phrases<()>,
     pub age_of: Endings<()>,
     pub age_at: Endings<()>,
     pub decade_before: Endings<()>,
@@ -141,6 +144,7 @@ impl Calendar {
             ("clock_zone", &s.clock_zone, &mut c.clock_zone),
             ("age_after", &s.age_after, &mut c.age_after),
             ("age_unit", &s.age_unit, &mut c.age_unit),
+            ("lasting", &s.lasting, &mut c.lasting),
             ("ordinal", &s.ordinal, &mut c.ordinal),
             ("suffix", &s.suffix, &mut c.suffix),
             ("seat", &s.seat, &mut c.seat),
@@ -204,7 +208,7 @@ impl Calendar {
         for table in backwards {
             table.sort(times, keys);
         }
-        for table in [&mut self.age_after, &mut self.age_unit] {
+        for table in [&mut self.age_after, &mut self.age_unit, &mut self.lasting] {
             table.sort(ages, keys);
         }
         for table in [

@@ -17,7 +17,7 @@ mod weight;
 use std::ops::Range;
 
 use apposition::phrase_at;
-pub use apposition::{short_form, told_role, with_apposition};
+pub use apposition::{named_body, short_form, told_role, with_apposition};
 pub use author::{author, document_in, written_before};
 use inner::{
     genitive, inner_mark, is_cited, is_dated, is_further_task, is_last_task, is_old, joins, joins_name, leads_noun,

@@ -33,7 +33,7 @@ use super::adjunct::{before_adjunct, is_adjective};
 use super::document::sample;
 use super::name::{is_personal, name_run, words};
 use super::pair::is_pair;
-use super::phrase::{Party, Phrase, is_reduced, short_form, title_quote, told_role};
+use super::phrase::{Party, Phrase, is_reduced, named_body, short_form, title_quote, told_role};
 use super::reading::{Mark, Reading};
 use crate::lang::{Function, Roles};
 
@@ -384,7 +384,8 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
     let start = tokens.start;
     // `The UN refugee agency, UNHCR, said`: of two names of one body the proper one.
     let commas = reading.mark(opening) == Some(Mark::Comma);
-    if let Some(short) = short_form(reading, &tokens, aside.start).filter(|short| commas && short.end == aside.end) {
+    let proper = short_form(reading, &tokens, aside.start).or_else(|| named_body(reading, &tokens, aside.clone()));
+    if let Some(short) = proper.filter(|short| commas && short.end == aside.end) {
         return Some((Party::Phrase(Phrase { tokens: short, role: Some(tokens) }), start));
     }
     // `The report, by the think tank Bruegel, says`: whoever made a document.

@@ -3,6 +3,9 @@
 //! In: a number and those before it. Out: the rule that makes it an age, with the words that show it: a word for years,
 //! people before it, a list of ages, marks that set it apart from a name.
 
+mod bare;
+
+use self::bare::bare;
 use super::context::Context;
 use super::verdict::Finding;
 use super::{Form, Raw};
@@ -44,7 +47,10 @@ fn listed_age(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
                 let noun = of.and_then(|at| at.checked_sub(2)).and_then(|at| context.unit(at));
                 // `twee kinderen van 3 en 6 jaar`: people, the link, several ages.
                 let person = of.and_then(|at| at.checked_sub(1)).and_then(|at| context.unit(at));
-                calendar.age_before.longest_before(context.tokens, start).is_some()
+                // `w wieku niespełna 50 i 33 lat`: a hedge may stand between.
+                let said = |from| calendar.age_before.longest_before(context.tokens, from).is_some();
+                said(start)
+                    || said(raws[p].extent.start)
                     || apart && noun.is_some_and(|(n, u)| n == 1 && u.person)
                     || apart && of.is_some_and(|at| context.people_before(at - 1))
                     || person.is_some_and(|(n, u)| n == 1 && u.person)
@@ -79,30 +85,6 @@ fn infant(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
         words == 1 && matches!(&*who.code, "baby" | "child" | "girl" | "boy" | "newborn" | "infant" | "toddler");
     let short = unit.kind == UnitKind::Duration && matches!(&*unit.code, "mo" | "wk" | "d");
     (child && short).then(|| ("age", start - of..raw.tokens.end + length))
-}
-
-/// `een kind van 4`, `an old man of seventy`, `he was 43.`: years that no word names, where nothing else is counted.
-fn bare(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
-    let (start, end) = (raw.tokens.start, raw.tokens.end);
-    let whole = matches!(raw.form, Form::Cardinal { scaled: false }) && raw.value.is_some_and(|v| v.is_integer());
-    let ends = !context.inside(end) || context.is_mark(end, &[',', '.', ';', ')', '!', '?', '…', '"', '”', '»']);
-    let roles = context.roles(end);
-    if !whole || raw.extent != raw.tokens || context.unit(end).is_some() {
-        return None;
-    }
-    if let Some((length, ())) = context.lang.calendar.age_said.longest_before(context.tokens, start)
-        && (ends || roles.has(Role::AND) || roles.has(Role::STOP))
-        && !roles.has(Role::COMPLEMENT)
-    {
-        return Some(("age", start - length..end));
-    }
-    let (of, ()) = context.lang.calendar.age_of.longest_before(context.tokens, start)?;
-    let noun = (start - of).checked_sub(1).filter(|at| *at > 0 && context.inside(*at))?;
-    let one = context.unit(noun).is_some_and(|(n, u)| n == 1 && u.person && u.property.is_none());
-    let opened = |at: usize| context.roles(at).has(Role::DETERMINER);
-    // `an old man of seventy`: an adjective may stand between.
-    let opened = opened(noun - 1) || noun > 1 && context.inside(noun - 2) && opened(noun - 2);
-    (one && opened && (ends || context.is_told(end))).then(|| ("age", start - of..end))
 }
 
 /// Whether a word of the sentence has a capital.
@@ -190,6 +172,13 @@ impl Age<'_, '_> {
     fn after(&self) -> Option<Finding> {
         let calendar = &self.context.lang.calendar;
         if let Some((length, ())) = calendar.age_after.longest(self.context.tokens, self.end) {
+            // `z 30-letnim łącznym stażem`: what lasts so long has no age; one adjective may stand between.
+            let lasts =
+                |at: usize| self.context.inside(at) && calendar.lasting.longest(self.context.tokens, at).is_some();
+            let noun = self.end + length;
+            if lasts(noun) || lasts(noun + 1) && self.context.unit(noun).is_none() {
+                return None;
+            }
             return Some(("age", self.start..self.end + length));
         }
         None
@@ -221,7 +210,9 @@ impl Age<'_, '_> {
             && (self.raw.plain_below(120) || !self.raw.is_digits() && self.top <= 18.into())
             && self.context.unit(self.end).is_none()
             && (!self.context.may_be_counted(self.end) || closes(self.context, self.end))
-            && calendar.age_before.longest_before(self.context.tokens, before.tokens.start).is_some()
+            && [before.tokens.start, before.extent.start]
+                .into_iter()
+                .any(|from| calendar.age_before.longest_before(self.context.tokens, from).is_some())
         {
             return Some(("age", before.tokens.start..self.end));
         }

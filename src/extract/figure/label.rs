@@ -8,7 +8,7 @@ use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::UnitKind;
-use crate::lang::{Role, neutral};
+use crate::lang::{Order, Role, neutral};
 use crate::text::{Key, Kind};
 
 /// Digits inside an address of the web, behind `@` or `#`, or in an identifier with slashes.
@@ -448,8 +448,11 @@ pub(super) fn name(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     if acronym && !context.starts_sentence(at) {
         return finding;
     }
-    // `In Delft kwamen 345 gevallen aan het licht, in Breda 271`: so may a place before a further number.
-    let placed = context.lang.speech.verb_second && i > 0 && raws[i - 1].not.is_none() && !context.starts_sentence(at);
+    // `In Delft kwamen 345 gevallen aan het licht, in Breda 271`: so may a place before a further number. Where nouns
+    // inflect, one that ends its clause: `217 we Francji, a w Polsce 63.`
+    let closes = || context.lang.units.grammar.order == Order::Inflected && context.is_mark(end, &['.', ',', ';', ')']);
+    let placed = (context.lang.speech.verb_second || closes()) && i > 0 && raws[i - 1].not.is_none();
+    let placed = placed && !context.starts_sentence(at);
     let parted = |i: usize| context.is_mark(i, &[',']) || context.roles(i).has(Role::AND);
     if placed && at > 1 && context.roles(at - 1).has(Role::PLACE) && parted(at - 2) {
         return None;

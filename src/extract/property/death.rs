@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use super::Predicate;
 use crate::extract::Document;
 use crate::extract::unit::view::View;
-use crate::lang::Order;
+use crate::lang::{Order, Role, Roles};
 
 /// Sentences at the head of an article that say what it is about, and tokens of theirs at most.
 const HEAD: usize = 4;
@@ -69,6 +69,7 @@ impl Told<'_, '_, '_> {
         let code = match predicate.code {
             "killed" if !self.says_violence(&predicate) && self.by_illness() => "died",
             "died" if self.by_violence(&predicate) => "killed",
+            "victim" if self.of_disaster(&predicate) => "killed",
             code => code,
         };
         Predicate { code, ..predicate }
@@ -89,6 +90,20 @@ impl Told<'_, '_, '_> {
         }
         let toll = predicate.tokens.clone().any(|at| self.view.is_one_of(at, &grammar.toll));
         toll && !self.ill() && self.deaths.topic().violent && !self.deaths.topic().ill
+    }
+
+    /// `liczba ofiar wzrosła do 12`, `12 ofiar i 30 rannych`: where nouns inflect, the victims of a disaster are its dead.
+    fn of_disaster(&self, predicate: &Predicate<'_>) -> bool {
+        let grammar = self.view.grammar();
+        let start = predicate.tokens.start;
+        let account = |at: usize| self.view.word(at).is_some_and(|w| w.roles.any(Roles::ACCOUNT));
+        let toll = || {
+            let before = start.checked_sub(1).filter(|at| *at >= self.view.range.start);
+            before.is_some_and(|at| self.view.role(at, Role::NUMBER_OF) || account(at))
+        };
+        let beside = || tells(self.view, &[], &["injured", "killed", "missing", "seriously_injured"]);
+        let topic = || self.deaths.topic().violent && !self.deaths.topic().ill;
+        grammar.order == Order::Inflected && !self.ill() && (self.violent() || toll() || beside() || topic())
     }
 
     /// `zginęło`, `погибли`: where nouns inflect, that verb is of violence alone.

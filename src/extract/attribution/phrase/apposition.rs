@@ -45,7 +45,7 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         return (Phrase { tokens: name, role: Some(phrase) }, end);
     }
     let comma = behind_bracket(reading, phrase.end);
-    if let Some(name) = far_name(reading, &phrase) {
+    if let Some(name) = far_name(reading, &phrase).or_else(|| past_clause(reading, &phrase, comma)) {
         let end = name.end;
         return (Phrase { tokens: name, role: Some(phrase) }, end);
     }
@@ -67,7 +67,8 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         return (Phrase { tokens: second, role: Some(phrase) }, end);
     }
     // `the UN's humanitarian office, OCHA`: of two names of one body the proper one.
-    if let Some(short) = short_form(reading, &phrase, from).filter(|short| ends_aside(reading, short.end)) {
+    let proper = short_form(reading, &phrase, from).or_else(|| named_body(reading, &phrase, second));
+    if let Some(short) = proper.filter(|short| ends_aside(reading, short.end)) {
         let end = short.end;
         return (Phrase { tokens: short, role: Some(phrase) }, end);
     }
@@ -167,6 +168,19 @@ pub fn short_form(reading: &Reading<'_, '_>, body: &Range<usize>, from: usize) -
     (shouted && same && long && !listed && !is_personal(reading, body)).then_some(from..end)
 }
 
+/// `Armator, spółka Jonian Lines,`: of two nouns for one body, the second with its name.
+pub fn named_body(reading: &Reading<'_, '_>, bare: &Range<usize>, second: Range<usize>) -> Option<Range<usize>> {
+    let article = reading.has(second.start, Roles::ARTICLE) && reading.noun(second.start).is_none();
+    let at = second.start + if article { reading.len(second.start) } else { 0 };
+    let (first, noun) = (head(reading, bare)?, reading.noun(at)?);
+    let same = first.source == noun.source && !noun.roles.any(Roles::TITLE);
+    let name = at + reading.len(at);
+    let named = proper_name(reading, &second).is_some_and(|run| run.start == name && run.end == second.end);
+    // A noun that opens the sentence has its capital from there.
+    let opens = proper_name(reading, bare).is_none_or(|run| run.clone().all(|i| reading.noun(i).is_some()));
+    (same && named && opens).then_some(second)
+}
+
 /// `le préfet délégué pour la défense et la sécurité en Gironde, Martin Roy`, `his representative in the country, Ann Lee`:
 /// `der Gouverneur der Region Charkiw, Oleh Martschenko`: the name behind a title whose complements no phrase holds, before a
 /// mark.
@@ -200,6 +214,23 @@ fn far_name(reading: &Reading<'_, '_>, title: &Range<usize>) -> Option<Range<usi
     let person = words(reading, &name) >= 2 && !name.clone().any(|i| reading.noun(i).is_some());
     let one = !reading.has(title.start, Roles::PLURAL) && !reading.has(name.end + 1, Roles::CONJUNCTION);
     ((from..comma).all(plain) && person && one && ends_aside(reading, name.end)).then_some(comma + 1..name.end)
+}
+
+/// `rzecznik Grupy Górniczej, do której należy kopalnia, Jan Kos`: the name behind a relative clause that tells of what
+/// is led, before a mark.
+fn past_clause(reading: &Reading<'_, '_>, title: &Range<usize>, comma: usize) -> Option<Range<usize>> {
+    /// Tokens of the clause, at most.
+    const REACH: usize = 12;
+    let titled = head(reading, title).is_some_and(|w| w.roles.any(Roles::TITLE)) && !is_personal(reading, title);
+    let from = comma + 1;
+    let pronoun = if reading.has(from, Roles::PREPOSITION) { from + reading.len(from) } else { from };
+    let clause = reading.mark(comma) == Some(Mark::Comma) && reading.has(pronoun, Roles::RELATIVE);
+    let close =
+        (from..from + REACH).find(|&i| reading.bounds(i) || reading.in_figure(i)).filter(|_| titled && clause)?;
+    let name =
+        name_run(reading, close + 1, close + 1 + LONGEST).filter(|_| reading.mark(close) == Some(Mark::Comma))?;
+    let person = words(reading, &name) >= 2 && !name.clone().any(|i| reading.noun(i).is_some());
+    (person && ends_aside(reading, name.end)).then_some(name)
 }
 
 /// `o comandante da Autoridade Nacional (ANPC), Rui Esteves`: behind the short form in brackets, where one word
