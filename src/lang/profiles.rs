@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::registry::codes;
 use crate::text::language::Profiles;
 
 const FILE: &str = include_str!("languages.toml");
@@ -38,6 +39,7 @@ pub fn profiles() -> &'static Profiles {
             let letters = entry.letters.chars().flat_map(|c| c.to_uppercase().chain([c]));
             profiles.add(&entry.code, entry.words.split_whitespace(), letters);
         }
+        profiles.expect(codes());
         profiles
     })
 }

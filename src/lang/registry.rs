@@ -19,7 +19,7 @@ macro_rules! pack {
 static PACKS: &[(&str, &str, &OnceLock<Lang>)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 /// The languages that have a pack, sorted; the neutral one is not among them.
-pub fn codes() -> impl Iterator<Item = &'static str> {
+pub fn codes() -> impl Iterator<Item = &'static str> + Clone {
     PACKS.iter().map(|(code, ..)| *code).filter(|code| *code != NEUTRAL)
 }
 

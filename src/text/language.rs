@@ -22,6 +22,8 @@ pub struct Profiles {
     /// Those of Latin, Greek and Cyrillic by their number, so that a letter costs no hash.
     near: Vec<u64>,
     letters: FxHashMap<char, u64>,
+    /// The languages that a guess over a short text is one of.
+    likely: Vec<whatlang::Lang>,
 }
 
 /// The language of an article.
@@ -47,6 +49,8 @@ const LEAD: u32 = 2 * WEIGHT;
 const LIKELY: f64 = 0.5;
 /// Nor do they tell anything over fewer bytes.
 const SHORT: usize = 40;
+/// Nor a language that no text is expected in over fewer characters.
+const FEW: usize = 120;
 /// The trigram models read no more than this many bytes.
 const SAMPLE: usize = 2_000;
 /// The article's language is told by no more than this many tokens.
@@ -87,6 +91,12 @@ impl Profiles {
         true
     }
 
+    /// Names the languages that texts are likely to be in; others need a longer text to be guessed.
+    pub fn expect<'a>(&mut self, codes: impl Iterator<Item = &'a str> + Clone) {
+        let named = |lang: &whatlang::Lang| codes.clone().any(|code| code == two_letters(*lang));
+        self.likely = whatlang::Lang::all().iter().copied().filter(named).collect();
+    }
+
     /// What the tokens of a text tell: looked up once, counted more than once.
     pub fn told(&self, text: &str, tokens: &[Token]) -> Told {
         let mut told = Vec::with_capacity(tokens.len());
@@ -114,11 +124,22 @@ impl Profiles {
         }
         // Over a short text trigrams are hardly more than chance, and one word of a language is more.
         let named = || Detection { code: self.codes[best].clone(), confidence: ratio(first, total) };
-        match trigrams(text) {
+        match self.guess(text) {
             Some(found) if first <= second || text.len() >= SHORT && found.confidence >= LIKELY => found,
             _ if first > second => named(),
             _ => Detection { code: "und".to_owned(), confidence: 0.0 },
         }
+    }
+
+    /// What the trigrams of a text tell. Over a few words all but the likely languages are chance.
+    fn guess(&self, text: &str) -> Option<Detection> {
+        let found = trigrams(text, &whatlang::Detector::new())?;
+        let likely = self.likely.iter().any(|lang| two_letters(*lang) == found.code);
+        if likely || found.confidence >= LIKELY && text.chars().nth(FEW).is_some() {
+            return Some(found);
+        }
+        let guess = trigrams(text, &whatlang::Detector::with_allowlist(self.likely.clone()));
+        Some(guess.unwrap_or(found))
     }
 
     /// What each token tells against a text's own language; none where its words are not known.
@@ -299,12 +320,12 @@ fn guessed(share: f64) -> f64 {
     ((share * 100.0).round() / 100.0).min(0.99)
 }
 
-fn trigrams(text: &str) -> Option<Detection> {
+fn trigrams(text: &str, detector: &whatlang::Detector) -> Option<Detection> {
     let mut end = text.len().min(SAMPLE);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let info = whatlang::detect(&text[..end])?;
+    let info = detector.detect(&text[..end])?;
     let code = two_letters(info.lang());
     Some(Detection { code: code.to_owned(), confidence: guessed(info.confidence()) })
 }
