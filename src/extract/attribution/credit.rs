@@ -208,7 +208,22 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         {
             chosen = cited;
         }
+        if let Some(cited) = holding.iter().position(|c| self.cited_by(holding[chosen], c)) {
+            let relays = holding[chosen].speaker.into_iter().collect();
+            return Some(Choice { relays, ..self.choice(&holding, cited, at) });
+        }
         Some(self.choice(&holding, chosen, at))
+    }
+
+    /// `publicó El Orden citando a una agencia`: whether a name that nothing tells the kind of cites another right behind it.
+    fn cited_by(&self, citer: &Credit, cited: &Credit) -> bool {
+        let unknown = |s: usize| self.speakers.list[s].source.kind == SourceType::Other;
+        let behind = citer.cue.group.end;
+        citer.cue.shape == Shape::Aside
+            && citer.speaker.is_some_and(unknown)
+            && cited.cue.roles.any(Roles::CITING)
+            && cited.speaker.is_some()
+            && (behind..behind + 2).contains(&cited.cue.group.start)
     }
 
     /// `8 000 personnes, selon la police, 20 000 selon la CGT, ont défilé dans trois villes`: whether each of two phrases

@@ -193,7 +193,12 @@ impl Finder<'_, '_, '_> {
             _ => self.clause_of_aside(&group)..group.start,
         };
         let shape = if self.roles.any(Roles::CITING) { Shape::Citing } else { Shape::Phrase };
-        let right = self.behind_relative(group.end)..end;
+        let mut right = self.behind_relative(group.end)..end;
+        let relative = self.opened_by_relative(group.start);
+        let left = relative.map_or(left.start, |at| at.max(left.start))..left.end;
+        if relative.is_some() {
+            right.end = self.end_of_relative(&right).unwrap_or(right.end);
+        }
         let (left, right) = shape::inside_bracket(self.reading, self.frame, &group).unwrap_or((left, right));
         let (left, right) = shape::inset(self.reading, self.frame, &group).unwrap_or((left, right));
         let (left, right) = shape::inside_dashes(self.reading, self.frame, &group).unwrap_or((left, right));
@@ -431,22 +436,25 @@ impl Finder<'_, '_, '_> {
             left = frame.start..group.start;
             // Behind an inversion what goes on about its subject is the article's own.
             let comma = self.reading.mark(group.end) == Some(Mark::Comma);
-            let about = comma && self.tells_role(&group);
+            let told_of = group.start..self.past_age(group.end);
+            let about = comma && self.tells_role(&told_of);
             let told = self.reading.has_figure(left.clone()) && !self.counts_behind(start, group.end);
             let own = about && (told || left.len() >= 4) || told && group.end > self.to && !comma;
             // `«…», advirtió Jan Kos, que cultiva 120 hectáreas`: behind a quotation the pronoun opens no content.
             let quoted = |i: usize| self.reading.mark(i) == Some(Mark::Quote);
             let behind = comma && (1..=3).filter_map(|b| group.start.checked_sub(b)).any(quoted);
-            let relative = behind && self.reading.has(group.end + 1, Roles::RELATIVE);
+            let relative = behind && self.reading.has(told_of.end + 1, Roles::RELATIVE);
             if own && shape == Shape::Aside && (relative || !self.opens_content(group.end)) {
-                right = self.closed_aside(&group).unwrap_or_else(|| self.resumed(group.end))..frame.end;
+                right = self.closed_aside(&group).unwrap_or_else(|| self.resumed(told_of.end))..frame.end;
             }
             // `не 19, как утверждает прокуратура, а три`: a contrast behind the aside is another's.
             if told && comma && self.is_aside(group.start) && self.reading.has(group.end + 1, Roles::CONTRAST) {
                 right = group.end..group.end;
             }
         }
-        right.end = self.end_of_relative(shape, group.start, &right).unwrap_or(right.end);
+        if shape == Shape::Forward && self.in_relative(group.start) {
+            right.end = self.end_of_relative(&right).unwrap_or(right.end);
+        }
         right.end = self.end_of_object(shape, &group, &right).unwrap_or(right.end);
         if shape == Shape::Forward {
             right.end = self.end_of_called(&group, &right).unwrap_or(right.end);

@@ -21,7 +21,7 @@ pub use apposition::{named_body, short_form, told_role, with_apposition};
 pub use author::{author, document_in, written_before};
 use inner::{
     genitive, inner_mark, is_cited, is_dated, is_further_task, is_last_task, is_old, joins, joins_name, leads_noun,
-    opened_name, pointed_place, sits, titled_place,
+    opened_name, past_portfolio, pointed_place, sits, titled_place,
 };
 pub use inner::{is_owner, is_reduced, is_report};
 use medium::is_age;
@@ -88,6 +88,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         if reading.speech.verb_second && i > start && is_old(reading, i) {
             (i, end) = (i + 3, i + 3);
             continue;
+        }
+        if let Some(past) = past_portfolio(reading, start, i) {
+            (i, end, named) = (past, past, true);
+            break;
         }
         if is_further_task(reading, start, i) {
             i += 1 + reading.len(i + 1);
@@ -344,8 +348,12 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             break;
         }
         // `un sondeo de El Financiero realizado a 1.000 adultos`: what was done is no part of a name.
-        if i > start && !capital && reading.is_capital(i - 1) && reading.speech.drops_subject && reading.is_predicate(i)
-        {
+        // `según los bomberos destruyó 20 casas`: nor what they say was done, where no comma stands between.
+        let participle = |i: usize| reading.ends_like(i, &reading.speech.endings.participle);
+        let known = |i: usize| (start..i).any(|j| reading.noun(j).is_some());
+        let told = |i: usize| reading.speech.romance && reading.word(i).is_none() && !participle(i) && known(i);
+        let done = || reading.is_capital(i - 1) || told(i);
+        if i > start && !capital && reading.speech.drops_subject && reading.is_predicate(i) && done() {
             break;
         }
         // `un sondage réalisé auprès de 1 000 personnes`: how a document came about is no part of it.

@@ -23,8 +23,8 @@ use place::{
     before_place, before_quoted_place, before_restriction, before_short, is_adjunct_behind_bracket, is_where,
     office_where, told, told_in_office,
 };
-use tasks::joins_tasks;
 pub(super) use tasks::{is_purpose, is_task};
+use tasks::{joins_tasks, office_before};
 use unclosed::bearer;
 pub(super) use weak::behind_span;
 use weak::{is_amount, is_span, skip_weak};
@@ -312,7 +312,7 @@ fn around_aside(reading: &Reading<'_, '_>, first: usize, comma: usize) -> Option
     let named = || name_run(reading, aside.start, aside.end).filter(|n| n.end == aside.end && words(reading, n) >= 2);
     // `Enedis (ex-ERDF), qui gère le réseau,`: a bracket may end the phrase before the aside.
     let opening = bracket_of(reading, floor, opening - usize::from(opening > first)).unwrap_or(opening);
-    let before = phrase_before(reading, first, opening);
+    let before = office_before(reading, first, opening).or_else(|| phrase_before(reading, first, opening));
     if before.as_ref().is_some_and(|before| goes_on(reading, first, before, &aside)) {
         return None;
     }

@@ -70,6 +70,8 @@ const NEAREST: &str = "property-near";
 
 /// The verb of a state that goes on.
 const STAYING: &str = "staying";
+/// Verbs that say nothing of their own before an infinitive.
+const HELPING: &[&str] = &["needed", "won"];
 /// The verb that only says that something is borne.
 const SUFFERING: &str = "suffering";
 
@@ -163,6 +165,10 @@ impl<'v, 'a> Field<'v, 'a> {
             && self.view.surface(at).chars().any(char::is_lowercase);
         // `w sekcji Zakwaterowanie`: so does one behind a word, where no headline has capitals.
         if name && (self.view.token(at - 1).is_some_and(|t| t.capital) || grammar.order == Order::Inflected) {
+            return None;
+        }
+        // `lograron escapar`, `precisaram ser operados`: where nouns come first, a verb before an infinitive only helps it.
+        if rule != "property-before" && length == 1 && HELPING.contains(&code) && self.leads_to_infinitive(at + 1) {
             return None;
         }
         // `zostało zabitych`: before another predicate a verb that may mean staying only helps it.
@@ -298,14 +304,6 @@ impl<'v, 'a> Field<'v, 'a> {
     /// The predicate that opens at a token, wherever it stands to the figure.
     pub fn at(&self, at: usize) -> Option<Predicate<'a>> {
         self.predicate(at, NEAREST)
-    }
-
-    /// Whether a conjunction parts a predicate from the noun phrase that ends before `end`, and another figure stands right
-    /// behind it.
-    fn governs_next(&self, end: usize, found: &Predicate<'a>) -> bool {
-        let view = self.view;
-        let and = (end..found.tokens.start).any(|at| view.role(at, Role::AND));
-        and && (0..2).any(|n| view.mark(found.tokens.end + n).number.is_some())
     }
 
     /// The predicate that ends right before a token.

@@ -180,7 +180,10 @@ fn before<'a>(view: &View<'a>, verb: usize) -> Option<Found<'a>> {
     let year = |at: usize| view.token(at).is_some_and(|t| t.is_digits() && t.span().len() == 4) || view.mark(at).plain;
     for at in (floor..verb).rev() {
         let mark = view.mark(at);
-        let closed = mark.number.is_some() && !year(at)
+        // `los damnificados por el sismo de 8,4 grados pasaron de`: what a preposition governs only narrows the subject.
+        let number = || (floor..=at).rev().take_while(|&i| view.mark(i).number == mark.number).last().unwrap_or(at);
+        let inside = mark.number.is_some() && number() > floor && view.role(number() - 1, Role::COMPLEMENT);
+        let closed = mark.number.is_some() && !year(at) && !inside
             || mark.role.has(Role::CLAUSE)
             || mark.role.has(Role::AND)
             || view.is_mark(at, &[',', ';', ':', '(', ')', '–', '—']);

@@ -25,8 +25,12 @@ pub fn opens_part(view: &View<'_>, number: &Number) -> bool {
     let start = number.extent.start.min(number.tokens.start);
     (1..=4).filter_map(|back| start.checked_sub(back)).take_while(|at| *at >= view.range.start).any(|at| {
         let end = at + view.mark(at).role_length;
-        let slight =
-            |i| view.role(i, Role::DETERMINER) || view.role(i, Role::AUXILIARY) || view.is_mark(i, &[':', '—', '–']);
+        // `entre ellos los de cinco niños`: what stands for the noun of the whole.
+        let theirs = |i: usize| view.role(i, Role::COMPLEMENT) && view.role(i - 1, Role::DETERMINER);
+        let slight = |i| {
+            let weak = view.role(i, Role::DETERMINER) || view.role(i, Role::AUXILIARY) || theirs(i);
+            weak || view.is_mark(i, &[':', '—', '–'])
+        };
         view.role(at, Role::AMONG) && end <= start && (end..start).all(slight)
     })
 }

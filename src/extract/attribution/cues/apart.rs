@@ -11,6 +11,31 @@ use crate::extract::attribution::reading::Mark;
 use crate::lang::{Function, Roles};
 
 impl Finder<'_, '_, '_> {
+    /// `«…», contó Ana Ruiz, de 41 años, que esperó`: behind an age between commas, where one stands at `end`.
+    pub(super) fn past_age(&self, end: usize) -> usize {
+        /// Tokens of an age, at most.
+        const AGE: usize = 5;
+        let reading = self.reading;
+        let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+        let close = if comma(end) { (end + 2..end + 2 + AGE).find(|&i| comma(i)) } else { None };
+        let age = |close: &usize| (end + 1..*close).any(|i| reading.is_digits(i) && !reading.in_figure(i));
+        close.filter(age).unwrap_or(end)
+    }
+
+    /// `El incendio, que según los bomberos destruyó 20 casas, quemó`: the relative pronoun right before a phrase, of a
+    /// clause that a comma sets apart.
+    pub(super) fn opened_by_relative(&self, start: usize) -> Option<usize> {
+        let reading = self.reading;
+        let floor = self.frame.tokens.start;
+        let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+        let behind = start.checked_sub(1).filter(|i| reading.speech.romance && *i > floor)?;
+        let relative = behind - usize::from(comma(behind));
+        // `lo que, según el sindicato,`: what stands for the clause before may stand between.
+        let opens =
+            |i: usize| i > floor && (comma(i - 1) || i > floor + 1 && comma(i - 2) && !reading.is_capital(i - 1));
+        (reading.has(relative, Roles::RELATIVE) && opens(relative)).then_some(relative)
+    }
+
     /// Whether the phrase that opens here names somebody and stands apart: between a mark, or the sentence's start, and a mark.
     pub(super) fn set_apart(&self) -> bool {
         let reading = self.reading;

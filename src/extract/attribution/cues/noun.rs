@@ -158,7 +158,8 @@ impl Finder<'_, '_, '_> {
         let article = reading.has(at, Roles::ARTICLE);
         // `un autre chiffre`: an adjective stands between the article and a word for an account.
         let account = reading.has(self.from, Roles::ACCOUNT) && reading.speech.romance && at > self.frame.tokens.start;
-        if account && reading.is_word(at) && reading.word(at).is_none() && reading.has(at - 1, Roles::ARTICLE) {
+        let adjective = |at: usize| reading.word(at).is_none() || reading.is_prenominal(at);
+        if account && reading.is_word(at) && adjective(at) && reading.has(at - 1, Roles::ARTICLE) {
             return true;
         }
         // `Le titre gagnait`: at the head of a sentence it is no weak pronoun.

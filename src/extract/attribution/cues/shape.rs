@@ -128,14 +128,14 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Where the content of such a cue ends: at the next comma.
-    pub(super) fn end_of_relative(&self, shape: Shape, at: usize, right: &Range<usize>) -> Option<usize> {
-        let inside = shape == Shape::Forward && self.in_relative(at);
+    pub(super) fn end_of_relative(&self, right: &Range<usize>) -> Option<usize> {
         // `l'OMS, qui recense 30 cas, dont deux graves, a annoncé`: a comma inside of a list ends no clause.
         let counted = |i: usize| self.reading.hedged(i + 1) && self.reading.has_figure(right.start..i);
         let list = |i: usize| self.reading.has(i + 1, Roles::ELLIPTIC.and(Roles::CONJUNCTION)) || counted(i);
         let listed = |i: usize| self.reading.speech.romance && list(i);
         let comma = |i: &usize| self.reading.mark(*i) == Some(Mark::Comma) && !listed(*i);
-        if inside { right.clone().take(BOUND).find(comma) } else { None }
+        // The comma that closes the phrase itself ends nothing.
+        right.clone().take(BOUND).skip(1).find(comma)
     }
 
     /// `Les prévisions annoncent des pluies, menaçant une ville de 2 millions d'habitants`: where the object of a verb

@@ -233,6 +233,39 @@ pub(super) fn is_last_task(reading: &Reading<'_, '_>, start: usize, i: usize) ->
         && (start..i).any(|j| reading.noun(j).is_some())
 }
 
+/// `la ministra de Ciencia, Innovación y Universidades, Ana Ruiz`: behind the tasks of an office that go on at the comma
+/// `i`, where the name of whoever holds it follows.
+pub(super) fn past_portfolio(reading: &Reading<'_, '_>, start: usize, i: usize) -> Option<usize> {
+    /// Tasks and words of one, at most.
+    const TASKS: usize = 5;
+    const WORDS: usize = 4;
+    let comma = |at: usize| reading.surface(at) == ",";
+    let office = || {
+        let led = |j: usize| reading.is_word(j) && !reading.is_capital(j) && reading.noun(j).is_none();
+        (start..i).any(|j| reading.noun(j).is_some_and(|w| w.source.is_some())) && (start + 1..i).any(led)
+    };
+    if !reading.speech.romance || !comma(i) || !reading.is_capital(i + 1) || !office() {
+        return None;
+    }
+    let task = |at: usize| {
+        let word = |j: &usize| reading.is_word(*j) && (reading.is_capital(*j) || reading.has(*j, Roles::COMPLEMENT));
+        let words = (at..at + WORDS).take_while(word).count();
+        (words > 0 && reading.is_capital(at)).then_some(at + words)
+    };
+    let mut at = i;
+    for _ in 0..TASKS {
+        at = task(at + 1)?;
+        if reading.has(at, Roles::CONJUNCTION) {
+            let past = task(at + 1)?;
+            return (comma(past) && reading.is_capital(past + 1)).then_some(past);
+        }
+        if !comma(at) {
+            return None;
+        }
+    }
+    None
+}
+
 /// Whether behind the comma at `i` another task of an office follows, and a conjunction with the last one.
 pub(super) fn is_further_task(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
     /// Tokens to the conjunction, at most.

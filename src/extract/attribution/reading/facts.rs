@@ -45,6 +45,11 @@ impl Reading<'_, '_> {
         role.is_some_and(|role| role.has(Role::CLAUSE))
     }
 
+    /// Whether a word may stand before its noun as an adjective: `mayor`, `nouveau`.
+    pub fn is_prenominal(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| self.units.grammar.prenominal.contains(&t.key))
+    }
+
     /// Whether a word counts somebody in with others: `included`, `among`.
     pub fn counts_in(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| self.units.grammar.midst.contains(&t.key))

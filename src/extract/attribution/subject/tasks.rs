@@ -2,8 +2,11 @@
 //!
 //! In: a conjunction before the name of somebody who speaks. Out: whether it goes on the name of the office.
 
+use std::ops::Range;
+
+use crate::extract::attribution::phrase::extend;
 use crate::extract::attribution::reading::Reading;
-use crate::lang::Function;
+use crate::lang::{Function, Roles};
 
 /// `начальник департамента строительства и архитектуры Иван Петров`: where nouns inflect, a conjunction between `floor`
 /// and `next` that joins what somebody's office is for.
@@ -20,9 +23,26 @@ pub fn joins_tasks(reading: &Reading<'_, '_>, floor: usize, conjunction: usize, 
     office.is_some_and(|office| (office + 1..conjunction).all(plain) && office + 1 < conjunction)
 }
 
+/// `El consejero de Agricultura, Pesca y Desarrollo Rural, Luis Meza, cifró`: the office with all its tasks that ends
+/// right before `end`.
+pub(super) fn office_before(reading: &Reading<'_, '_>, first: usize, end: usize) -> Option<Range<usize>> {
+    /// Tokens of the last task with its conjunction, and of the whole, at most.
+    const TASK: usize = 6;
+    const REACH: usize = 22;
+    let joined = |i: usize| reading.has(i, Roles::CONJUNCTION) && reading.is_capital(i + 1);
+    let many = reading.speech.romance && (first.max(end.saturating_sub(TASK))..end).any(joined);
+    let office = |i: &usize| {
+        let source = reading.noun(*i).is_some_and(|w| w.source.is_some());
+        source && !reading.is_capital(*i) && !reading.is_capital(*i + 1)
+    };
+    let at = (first.max(end.saturating_sub(REACH))..end).rev().filter(|_| many).find(office)?;
+    let start = at - usize::from(at > first && reading.has(at - 1, Roles::ARTICLE));
+    (extend(reading, start) == end).then_some(start..end)
+}
+
 /// `agencja ds. sytuacji nadzwyczajnych i klęsk żywiołowych`: behind the word for what a body is for, within `before`, another
 /// noun of which nothing else is known.
-pub fn is_purpose(reading: &Reading<'_, '_>, mut before: std::ops::Range<usize>, next: usize) -> bool {
+pub fn is_purpose(reading: &Reading<'_, '_>, mut before: Range<usize>, next: usize) -> bool {
     before.any(|i| reading.does(i, Function::PURPOSE))
         && !reading.speech.has_articles
         && reading.is_word(next)

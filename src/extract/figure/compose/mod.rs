@@ -196,12 +196,9 @@ impl<'a> Composer<'a> {
                 Part::Digits(d) => {
                     let (Some(value), false) = (d.value, matches!(d.shape, Shape::Not(_))) else { break };
                     let first = next == at;
-                    // `mil 800 policías`: so does a scale word that stands for one of its own.
-                    let bare = scaled && next == at + 1;
                     let scale = self.onward(here + 1).and_then(|i| self.scale(i));
-                    // `un millón 249 mil`: a smaller scale behind the digits goes on what is spelt out.
-                    let spelt = scaled && scale.is_some();
-                    let goes_on = (digits || bare || spelt) && sum.takes(value) && {
+                    // `un millón 249 mil`, `mil 800 policías`, `tres mil 494`: digits go on what is spelt out, too.
+                    let goes_on = (digits || scaled) && sum.takes(value) && {
                         match scale {
                             // `20 mil 431 millones`: so many thousands, then the millions of both.
                             Some(scale) => scale < sum.floor() || sum.floor() == 1000 && scale >= 1_000_000,

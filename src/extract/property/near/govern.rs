@@ -57,6 +57,32 @@ impl<'a> Field<'_, 'a> {
         }
     }
 
+    /// Whether an infinitive begins there, behind a preposition or not, where nouns come first.
+    pub(super) fn leads_to_infinitive(&self, at: usize) -> bool {
+        let view = self.view;
+        let at = at + usize::from(view.role(at, Role::COMPLEMENT) || view.role(at, Role::LINK));
+        let lower = view.token(at).is_some_and(|t| t.is_word() && !t.capital);
+        lower
+            && view.grammar().order == Order::NounFirst
+            && view.mark(at).unit.is_none()
+            && view.ends_like(at, &view.grammar().infinitive_endings)
+    }
+
+    /// Whether a conjunction parts a predicate from the noun phrase that ends before `end`, and another figure stands right
+    /// behind it.
+    pub(super) fn governs_next(&self, end: usize, found: &Predicate<'a>) -> bool {
+        let view = self.view;
+        let and = (end..found.tokens.start).any(|at| view.role(at, Role::AND));
+        // `mató a siete mineros y dejó atrapados a otros doce`: what marks an object may stand before it.
+        let passed = |at: &usize| {
+            view.is_one_of(*at, &view.grammar().object_marker)
+                || view.role(*at, Role::SKIP)
+                || view.role(*at, Role::DETERMINER)
+        };
+        let behind = (found.tokens.end..found.tokens.end + 3).take_while(passed).count();
+        and && (0..2).any(|n| view.mark(found.tokens.end + behind + n).number.is_some())
+    }
+
     /// As [`Self::subject_of`] where the figure is a value, not a number of things.
     pub fn of_value(&self, verb: Predicate<'a>, number: &Number, kind: Option<UnitKind>) -> Predicate<'a> {
         match kind {
