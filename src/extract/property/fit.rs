@@ -38,6 +38,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         "level",
         "carried_out",
         "fine",
+        "fined",
         "paid",
         "planned",
         "price",
@@ -47,7 +48,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         "threatened",
         "value",
     ];
-    const LIVES: &[&str] = &["born", "inhabitants", "live", "married"];
+    const LIVES: &[&str] = &["born", "inhabitants", "living", "married"];
     /// What is said of a vessel or a house, not of how far or how much.
     const OF_BODIES: &[&str] = &["aboard", "adrift", "collapsed", "crashed", "isolated", "missing", "sunk"];
     const SUMS: &[&str] = &["cost", "price", "value"];
@@ -60,6 +61,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         "evacuated",
         "flooded",
         "marched",
+        "hunger_strike",
         "on_strike",
         "pregnant",
         "protested",
@@ -117,7 +119,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
                         | "elected"
                         | "evacuated"
                         | "inhabitants"
-                        | "live"
+                        | "living"
                         | "protested"
                         | "rescued"
                         | "tax"

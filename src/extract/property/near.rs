@@ -43,7 +43,7 @@ const CHANGING: &[&str] = &["decrease", "increase"];
 
 /// What is done with money to somebody.
 const GIVING: &[&str] =
-    &["allocated", "cost", "donated", "fine", "lent", "offered", "paid", "promised", "refunded", "sent"];
+    &["allocated", "cost", "donated", "fine", "fined", "lent", "offered", "paid", "promised", "refunded", "sent"];
 
 /// What a number of people is the toll of.
 const TOLLS: &[&str] = &["died", "killed"];

@@ -19,6 +19,7 @@ use crate::lang::{Order, Role, Roles};
 pub const OF_PEOPLE: &[&str] = &[
     "arrested",
     "convicted",
+    "critical",
     "detained",
     "died",
     "drowned",

@@ -373,7 +373,7 @@ fn behind_owner(view: &View<'_>, at: usize) -> Option<usize> {
 
 /// `ai 60 arrivati ieri`, `los 12 rescatados`: a participle of what people do or suffer, made a noun, counts people.
 fn people<'a>(view: &View<'a>, found: Found<'a>) -> Found<'a> {
-    const DONE: &[&str] = &["arrived", "fled", "hired", "returned", "sheltered"];
+    const DONE: &[&str] = &["arrived", "escaped", "fled", "hired", "returned", "sheltered"];
     let code = view.mark(found.head.start).property.map_or("", |(_, code)| code);
     let persons = DONE.contains(&code) || before::BEFALLEN.contains(&code) || OF_PEOPLE.contains(&code);
     let plural = view.surface(found.head.start).ends_with(['s', 'i']);

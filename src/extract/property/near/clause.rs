@@ -295,7 +295,7 @@ impl<'v, 'a> Field<'v, 'a> {
                 && self.kind == Some(UnitKind::Count)
                 && if noun_first { passive } else { participle }
                 // `an area inhabited by 20 million people`: but those live there.
-                && !matches!(code, Some("inhabitants" | "live"))
+                && !matches!(code, Some("inhabitants" | "living"))
         })
     }
 
