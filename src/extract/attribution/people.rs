@@ -133,9 +133,13 @@ impl People {
         let beside = beside.filter(|r| reading.noun(reading.phrase_start(r.end - 1)).is_some() || lives(r.end));
         // `powiedział agencji AP Jan Kos`: the medium that was told is no role of his; `reporter RMF FM Jan Kos` has one.
         let told = |r: &Range<usize>| {
-            let media = |w: &Word| w.source == Some(SourceType::Media);
             let named = |i: usize| reading.is_capital(i) || reading.has(i, Roles::BODY) || reading.noun(i).is_none();
-            !reading.speech.has_articles && head(reading, r).is_some_and(media) && r.clone().all(named)
+            // `a raconté à l'AFP Jan Kos`: behind an article its preposition shows it.
+            let before = reading.phrase_start(r.start.saturating_sub(1));
+            let to = if reading.has(before, Roles::ARTICLE) { before.saturating_sub(1) } else { before };
+            let to = reading.does(to, Function::TO) || reading.does(before, Function::FUSED);
+            let told = if reading.speech.has_articles { reading.speech.romance && to } else { r.clone().all(named) };
+            told && head(reading, r).is_some_and(|w| w.source == Some(SourceType::Media))
         };
         let beside = beside.filter(|r| !told(r));
         // `The chief executive, Martin Quayle, whose pay rose`: behind an article what is set apart tells who that is.

@@ -211,6 +211,8 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         (1..=6).contains(&gap)
             && counts(next)
             && kind(raw) == kind(next)
+            // `une attaque contre trois villages`: against something of its own stands no contrast.
+            && !(context.unit(next.tokens.end).is_some() && against(context, next.extent.start))
             && (joins(context, next.extent.start)
                 || joins_clause(context, next.extent.start)
                 || article.is_some_and(|at| joins(context, at))
@@ -385,6 +387,12 @@ fn joins(context: &Context<'_>, at: usize) -> bool {
     context.roles(before).has(Role::AND)
         || context.roles(before).has(Role::AMONG)
         || context.lang.ranges.contrast.contains(&context.tokens[before].key)
+}
+
+/// Whether right before `at` stands a preposition that also sets one number against another.
+fn against(context: &Context<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|b| context.lang.ranges.contrast.contains(&context.tokens[*b].key));
+    before.is_some_and(|b| !context.roles(b).has(Role::AND) && !context.roles(b).has(Role::AMONG))
 }
 
 /// `jedną dziewczynę, dwóch chłopaków`: people, a comma, and more of them.

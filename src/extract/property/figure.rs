@@ -80,8 +80,11 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let view = field.view;
         let end = unit.map_or(number.tokens.end.max(number.extent.end), |u| u.end);
         // `leaving 41 others missing`: what stands for the noun is passed.
-        let others = |at: &usize| view.role(*at, Role::SKIP) && view.is_word(*at);
-        let end = if unit.is_none_or(|u| u.own) { end } else { end + (end..end + 2).take_while(others).count() };
+        // `12 blessés, dont un grave`: but what tells how they are.
+        let skipped = |at: usize| view.role(at, Role::SKIP) && view.is_word(at) && view.mark(at).property.is_none();
+        let others = |at: &usize| skipped(*at) || view.is_mark(*at, &['\'', '’']);
+        let own = unit.is_some_and(|u| u.own) || unit.is_none() && !view.role(end, Role::SKIP);
+        let end = if own { end } else { end + (end..end + 3).take_while(others).count() };
         // `une centaine d'entre elles ont été arrêtées`: so is what points back to those meant.
         let pointer = view.mark(end);
         let among = unit.is_none() && (pointer.role.has(Role::AMONG) || pointer.role.has(Role::THEM));
@@ -96,10 +99,11 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
 
     /// What the first rule that knows says, else what governs the figure, stands behind it or nearest.
     pub fn predicate(&self) -> Option<Predicate<'a>> {
-        let rules: [fn(&Self) -> Settled<'a>; 22] = [
+        let rules: [fn(&Self) -> Settled<'a>; 23] = [
             Self::time,
             Self::part_with_relative,
             Self::of_an_agent,
+            Self::of_a_midst,
             Self::of_a_difference,
             Self::of_the_rest,
             Self::again,
@@ -135,6 +139,20 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
     fn of_an_agent(&self) -> Settled<'a> {
         let (field, end) = (self.field, self.end);
         field.is_agent(self.start).then(|| field.behind(end, false).or_else(|| field.behind_relative(end)))
+    }
+
+    /// `Parmi les 20 passagers, trois ont été blessés`: where nouns stand first, of a whole that opens a sentence before its part
+    /// nothing is said but by its noun.
+    fn of_a_midst(&self) -> Settled<'a> {
+        let (view, start) = (self.field.view, self.start);
+        let article = start.checked_sub(1).filter(|at| view.role(*at, Role::DETERMINER)).unwrap_or(start);
+        let midst = |at: usize| view.is_one_of(at, &view.grammar().midst) || view.role(at, Role::PLACE);
+        let among = article.checked_sub(1).filter(|at| *at == view.range.start && midst(*at));
+        let comma = (self.end..self.end + 12).find(|at| view.is_mark(*at, &[',']));
+        let part = || comma.is_some_and(|at| (at + 1..at + 3).any(|i| view.mark(i).number.is_some()));
+        let midst = among.is_some() && view.grammar().order == Order::NounFirst && self.is(UnitKind::Count) && part();
+        let narrows = || self.field.behind(self.end, false).filter(|p| p.tokens.start == self.end);
+        midst.then(|| narrows().or_else(|| self.stated()))
     }
 
     /// What the figure before it says is said of this one, too.

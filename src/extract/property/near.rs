@@ -51,8 +51,8 @@ pub(super) const AVERAGE: &str = "average";
 /// What a thing is worth.
 const VALUE: &str = "value";
 
-/// Where people lie, and bills do not.
-const IN_HOSPITAL: &str = "hospitalised";
+/// Where people lie, and bills do not; how badly they are hurt, and faults are not.
+const NO_THINGS: &[&str] = &["hospitalised", "lightly_injured", "seriously_injured"];
 /// What takes to the streets: vehicles only stand on them.
 const MARCHED: &str = "marched";
 
@@ -64,6 +64,9 @@ const MADE: &[&str] = &["bus", "factory", "farm", "ferry", "plant", "ship", "tra
 
 /// What befalls a vessel, and not those aboard.
 const WRECKED: &[&str] = &["overturned", "sunk"];
+
+/// What fires and storms do, and nobody.
+const OCCURRED: &str = "occurred";
 
 /// The rule of a predicate that only stands near.
 const NEAREST: &str = "property-near";
@@ -213,9 +216,9 @@ impl<'v, 'a> Field<'v, 'a> {
         }
         (!taken.unwrap_or(false)
             && fits(code, self.kind, self.unit)
-            && !(self.thing && (code == IN_HOSPITAL || length > 1 && code == MARCHED))
-            && !(self.people && WRECKED.contains(&code)))
-        .then(|| Predicate { tokens: at..at + length, code, rule })
+            && !(self.thing && (NO_THINGS.contains(&code) || length > 1 && code == MARCHED))
+            && !(self.people && (WRECKED.contains(&code) || code == OCCURRED)))
+            .then(|| Predicate { tokens: at..at + length, code, rule })
     }
 
     /// `Se incautaron: 12 fusiles y 30 pistolas`: the verb right before the colon of a list, where no figure stands before it.
