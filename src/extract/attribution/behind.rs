@@ -23,7 +23,8 @@ pub fn before_behind(reading: &Reading<'_, '_>, first: usize, end: usize) -> usi
             break;
         }
         let lower = reading.is_word(at) && reading.ends_like(at, &reading.speech.endings.adjective);
-        let weak = reading.has(at, Roles::PREPOSITION.and(Roles::ADVERB)) && reading.noun(at).is_none();
+        let weak = Roles::PREPOSITION.and(Roles::ADVERB).and(Roles::COMPLEMENT);
+        let weak = reading.has(at, weak) && reading.noun(at).is_none();
         // `in den Wirren der Erdbeben Aktivisten zufolge`: right before a noun that speaks, one that does not is another phrase.
         let speaks = reading.noun(i).is_some_and(|w| w.source.is_some()) && i < end;
         let other = speaks
@@ -37,7 +38,9 @@ pub fn before_behind(reading: &Reading<'_, '_>, first: usize, end: usize) -> usi
         if reading.is_capital(at) && !weak || reading.has(at, Roles::ARTICLE) || lower && !weak {
             i = at;
             // `erlitten zwei Helfer dem Sprecher zufolge`: the article in the dative opens the phrase.
-            if reading.has(at, Roles::ARTICLE) && reading.surface(at).ends_with('m') {
+            // `musste einer Sprecherin zufolge`: so does an indefinite one.
+            let opens = reading.surface(at).ends_with('m') || reading.has(at, Roles::INDEFINITE);
+            if reading.has(at, Roles::ARTICLE) && opens {
                 break;
             }
         } else {
@@ -72,6 +75,15 @@ pub fn own_subject(reading: &Reading<'_, '_>, frame: &Frame, from: usize, to: us
         let limit = extend(reading, start).min(from);
         let last = (start..limit).rev().find(named).map_or(limit, |i| i + reading.len(i));
         return phrase(start..if reading.capital_nouns { limit } else { last.min(limit) });
+    }
+    // `Norvik beschäftigt nach eigenen Angaben`: so may a name that no list knows, right before its verb.
+    let verb = |i: usize| {
+        let word = Roles::PREPOSITION.and(Roles::ARTICLE).and(Roles::ADVERB).and(Roles::CONJUNCTION);
+        reading.is_word(i) && !reading.is_capital(i) && !reading.has(i, word) && !reading.in_figure(i)
+    };
+    let name = reading.is_capital(start) && reading.word(start).is_none() && !reading.bounds(start + 1);
+    if reading.capital_nouns && name && start + 1 < from && verb(start + 1) {
+        return phrase(start..start + 1);
     }
     // `Israels Armee flog nach eigenen Angaben`: a name in the genitive opens the phrase.
     if reading.capital_nouns && start + 1 < from && reading.is_capital(start) && reading.noun(start + 1).is_some() {

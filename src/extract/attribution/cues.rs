@@ -96,7 +96,8 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
             }
             let found = if finder.is_ordinal() {
                 None
-            } else if word.roles.any(Roles::ACCORDING.and(Roles::CITING).and(Roles::BEHIND).and(Roles::OWN))
+            } else if word.roles.any(Roles::ACCORDING.and(Roles::CITING).and(Roles::OWN))
+                || word.roles.any(Roles::BEHIND) && finder.follows_origin()
                 || word.roles.any(Roles::ACCORDING_DOCUMENT) && before_document(reading, i + len)
                 || word.roles.any(Roles::ACCORDING_ASIDE) && finder.set_apart()
             {

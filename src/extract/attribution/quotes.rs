@@ -63,7 +63,10 @@ impl Quotes {
             }
             if let Some((mark, _)) = open {
                 let sentence = document.sentence_of(mark);
+                // `The source said: “One. Two.`: speech that a colon leads up to goes on to the end of its paragraph.
+                let told = mark > start && document.tokens[mark - 1].is_mark(':');
                 let close = document.sentences.get(sentence).map_or(mark, |s| s.tokens.end - 1);
+                let close = if told { end - 1 } else { close };
                 if close > mark {
                     found.push(Quote { open: mark, close });
                 }

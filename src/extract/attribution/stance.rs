@@ -192,6 +192,9 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
         let clause = |j: usize| clause(j) && (!reading.has(j, Roles::THAT) || j + 1 == i);
         let behind = |j: usize| second(j) && !reading.has_figure(j..i) || clause(j);
         let another = reading.speech.verbs_are_nouns && (at..i.max(at)).any(behind);
+        // `is likely to rise as crews had not reached two coaches`: what gives the reason for a doubt is not doubted.
+        let reason = |j: usize| reading.has(j, Roles::AS) && !reading.in_figure(j) && !reading.hedged(j);
+        let another = another || reading.speech.verbs_are_nouns && (i..at.max(i)).any(reason);
         another || romance && i > at && (joined || (at..i).any(|j| reading.has(j, Roles::RELATIVE)))
     };
     let doubts = |range: Range<usize>| {

@@ -186,7 +186,14 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
             let topic = || start < first && context.before(start + 1).is_some_and(|t| hedges.skip.contains(&t.key));
             // `przyznał się do dwóch kradzieży`: a preposition that a verb asks for bounds nothing.
             let governed = *effect == Effect::AtMost && length == 1 && phrasal();
-            if governed || temporal && (duration() || phrasal() || topic()) {
+            // `lasted for over one hour`: behind another preposition it bounds the time.
+            let bounds = || {
+                start == from + length && context.before(from).is_some_and(|_| context.roles(from - 1).has(Role::LINK))
+            };
+            // `rescued over a thousand people`: before a round number in words the article belongs to that.
+            let round = || raw.value.is_some_and(|v| v >= 100.into()) && context.tokens[raw.tokens.start].is_word();
+            let topic = || topic() && !round();
+            if governed || temporal && (duration() && !bounds() || phrasal() || topic()) {
                 return false;
             }
             // `no éramos más de 400`: what is not more than so many is at most that.

@@ -333,7 +333,10 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         // `45 mortos no local`: victims are not deployed, whatever says where.
         let victims = unit.is_some_and(Found::is_victim);
         let idle = |verb: &Predicate<'_>| !(victims && PLACED.contains(&verb.code));
+        // `estimate 6,000 homes face a threat`: nor is who counts anything said of a number of things.
+        let reports = |verb: &Predicate<'a>| self.is(UnitKind::Count) && field.is_saying(verb) && field.has_verb(end);
         self.before()
+            .filter(|verb| !reports(verb))
             .map(|verb| field.of_value(verb, number, kind))
             .or_else(|| self.behind())
             .filter(idle)

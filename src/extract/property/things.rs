@@ -164,6 +164,12 @@ pub(super) fn of_things<'a>(
         }
         // `lancer 90 frappes`: an attack is no missile.
         "fired" if counts(STRIKES) => "launched",
+        // `pulled out 31 bodies`: nobody saves the dead.
+        "rescued" if counts(&["body"]) => "found",
+        // `the fire consumed 46,000 acres`: land is burned.
+        "consumed" if unit.is_some_and(|u| matches!(&*u.code, "har" | "km2" | "[acr_us]" | "[smi_us]")) => "burned",
+        // `30.000 Liter sind in den Fluss gelaufen`: what is liquid runs out.
+        "walked" if unit.is_some_and(|u| matches!(&*u.code, "L" | "m3")) => "leaked",
         // `выпущено 200 автомобилей`: goods that come out of a factory are fired by nobody.
         "fired" if thing && !unit.is_some_and(|u| SHOT.contains(&&*u.code)) => "produced",
         "fired" if unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "L" | "m3")) => {

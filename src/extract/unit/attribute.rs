@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::Found;
 use super::carry::OF_PEOPLE;
 use super::head;
 use super::view::{View, ends_like};
@@ -138,4 +139,14 @@ pub(super) fn gapped(view: &View<'_>, number: &Number, at: usize) -> Option<usiz
     let same = view.surface(next - 1) == view.surface(preposition);
     let plain = (at + 1..next).all(|i| view.is_word(i) && view.mark(i).property.is_none());
     view.mark(next).number.filter(|_| same && plain)
+}
+
+/// `two heavily armed men`: the noun behind a participle with its adverb, where nouns stand last.
+pub(super) fn behind_adverb<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
+    let (length, _) = view.mark(at + 2).unit.filter(|(_, e)| e.kind == UnitKind::Count)?;
+    let adverb = view.noun_last() && view.ends_like(at, &view.grammar().adverb_endings);
+    if !adverb || view.mark(at + 1).property.is_none() || !head::is_plural(view, at + 1 + length) {
+        return None;
+    }
+    head::read(view, at + 1).map(|found| Found { tokens: at..found.tokens.end, ..found })
 }

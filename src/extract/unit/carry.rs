@@ -17,6 +17,7 @@ use crate::lang::{Order, Role, Roles};
 
 /// What can be said of people alone, by its property code.
 pub const OF_PEOPLE: &[&str] = &[
+    "abducted",
     "arrested",
     "convicted",
     "critical",

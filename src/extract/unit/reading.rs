@@ -137,7 +137,9 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         }
         // `43 door Rusland afgevuurde raketten`.
         if at == start
-            && let Some(found) = attribute::behind_complement(view, at).and_then(|noun| head::read(view, noun))
+            && let Some(found) = attribute::behind_complement(view, at)
+                .and_then(|noun| head::read(view, noun))
+                .or_else(|| attribute::behind_adverb(view, at))
         {
             return Reading::Own(found);
         }
@@ -283,6 +285,15 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
             let noun = view.mark(at + 1).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count);
             return Reading::Elided(if noun { head::read(view, at + 1) } else { None });
         }
+        // `2800 seiner weltweit 19.400 Stellen`, `111 der geplanten 178 Flüge`: a word between the part and its whole.
+        if (passed || partitive)
+            && view.grammar().order == Order::CapitalNoun
+            && mark.role.is_none()
+            && view.token(at).is_some_and(|t| !t.capital)
+            && let Some(other) = view.mark(at + 1).number
+        {
+            return Reading::Shared(other);
+        }
         if mark.property.is_some() && !head::may_modify(view, at) && !part {
             // A noun that only the list of predicates knows (`40 infections`) is the unit all the same,
             // where the sentence has no other to carry over.
@@ -310,14 +321,6 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         }
         if attribute::is_no_noun(view, at, number.figure.high.is_none_or(|high| high > 1.into())) {
             return Reading::Elided(None);
-        }
-        // `2800 seiner weltweit 19.400 Stellen`: an adverb between the part and its whole.
-        if passed
-            && view.grammar().order == Order::CapitalNoun
-            && view.token(at).is_some_and(|t| !t.capital)
-            && let Some(other) = view.mark(at + 1).number
-        {
-            return Reading::Shared(other);
         }
         if names_nothing(view, at) {
             return Reading::Elided(None);

@@ -107,14 +107,14 @@ impl Case {
     }
 }
 
-/// What verbs leave at the end of their clause, by the verb, and whether they say something with it.
-type Apart = FxHashMap<Key, Vec<(Box<[Key]>, bool)>>;
+/// What verbs leave at the end of their clause, by the verb, and what they do with it: say something, deny it, or neither.
+type Apart = FxHashMap<Key, Vec<(Box<[Key]>, Roles)>>;
 
 /// As compiled.
 #[derive(Debug, Clone, Default)]
 pub struct Speech {
     pub words: Phrases<Word>,
-    /// What verbs leave at the end of their clause, by the verb, and whether they say something with it.
+    /// What verbs leave at the end of their clause, by the verb, and what they do with it.
     pub apart: Apart,
     /// Without articles a noun phrase may open with any word.
     pub has_articles: bool,
@@ -165,7 +165,12 @@ impl Speech {
         }
         let mut apart = Apart::default();
         for (name, entries) in &section.apart {
-            if !matches!(name.as_str(), "say" | "other") {
+            let does = match name.as_str() {
+                "say" => Roles::SAY,
+                "deny" => Roles::DENY,
+                _ => Roles::NONE,
+            };
+            if does == Roles::NONE && name != "other" {
                 table.faults.push(format!("speech.apart.{name} is no list that the program knows"));
             }
             for entry in entries {
@@ -175,7 +180,7 @@ impl Speech {
                 };
                 table.entry("speech.apart", verb, Word { roles: Roles::APART, ..Word::default() });
                 let particle = tokenize(particle).iter().map(|t| t.key).collect();
-                apart.entry(Key::of(verb)).or_default().push((particle, name == "say"));
+                apart.entry(Key::of(verb)).or_default().push((particle, does));
             }
         }
         table.sources("source", &section.source, Roles::NONE);

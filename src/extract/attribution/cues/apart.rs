@@ -4,7 +4,7 @@
 
 use super::Finder;
 use crate::claim::SourceType;
-use crate::extract::attribution::behind::tells_medium;
+use crate::extract::attribution::behind::{before_behind, tells_medium};
 use crate::extract::attribution::name::{self, head, is_personal, name_run};
 use crate::extract::attribution::phrase::{Party, Phrase};
 use crate::extract::attribution::reading::Mark;
@@ -34,6 +34,18 @@ impl Finder<'_, '_, '_> {
         let opens =
             |i: usize| i > floor && (comma(i - 1) || i > floor + 1 && comma(i - 2) && !reading.is_capital(i - 1));
         (reading.has(relative, Roles::RELATIVE) && opens(relative)).then_some(relative)
+    }
+
+    /// `Von der Polizei hieß es`: a verb that stands behind its source does so right behind the preposition that opens the
+    /// sentence; other words need none.
+    pub(super) fn follows_origin(&self) -> bool {
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        let speaks = |i: usize| reading.noun(i).is_some() || reading.has(i, Roles::DOCUMENT);
+        let opens = reading.has(first, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::AGENT));
+        let origin =
+            || opens && before_behind(reading, first, self.from) == first + 1 && (first + 1..self.from).any(speaks);
+        !self.roles.any(Roles::VERB) || origin()
     }
 
     /// Whether the phrase that opens here names somebody and stands apart: between a mark, or the sentence's start, and a mark.

@@ -254,8 +254,8 @@ impl Finder<'_, '_, '_> {
             within(particle) || behind.is_some_and(|at| particle.len() == 1 && stands_at(particle, at))
         });
         match found {
-            Some((_, true)) => self.roles.and(Roles::SAY).and(Roles::FINITE),
-            Some((_, false)) => Roles::NONE,
+            Some((_, Roles::NONE)) => Roles::NONE,
+            Some((_, does)) => self.roles.and(*does).and(Roles::FINITE),
             None => self.roles,
         }
     }

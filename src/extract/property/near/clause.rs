@@ -168,8 +168,19 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// Whether a verb right before the figure only says who reports what stands behind it: `believe 40 are missing`.
     pub fn is_saying(&self, verb: &Predicate<'a>) -> bool {
-        let says = |w: &Word| w.roles.any(Roles::FINITE) && w.roles.any(Roles::SAY.and(Roles::COUNT));
+        let form = Roles::FINITE.and(Roles::GERUND);
+        let says = |w: &Word| w.roles.any(form) && w.roles.any(Roles::SAY.and(Roles::COUNT));
         verb.tokens.len() == 1 && self.noun_last() && self.view.word(verb.tokens.start).is_some_and(says)
+    }
+
+    /// Whether a predicate or an auxiliary follows the noun in its clause, before anything that is joined to it.
+    pub fn has_verb(&self, end: usize) -> bool {
+        /// Tokens behind the noun, at most.
+        const NEAR: usize = 5;
+        let view = self.view;
+        let inside = |at: &usize| view.is_word(*at) && !view.role(*at, Role::AND) && !self.in_number(*at);
+        let verb = |at: usize| view.mark(at).property.is_some() || self.is_finite_auxiliary(at);
+        (end..end + NEAR).take_while(inside).any(verb)
     }
 
     /// Whether a verb of saying follows the noun as its predicate.
