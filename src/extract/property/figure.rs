@@ -349,7 +349,9 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .or_else(|| field.behind_relative(end))
             .or_else(|| field.behind_genitives(end))
             .or_else(|| {
-                let near = field.nearest(number, end, kind, self.is_place()).map(|verb| field.state_before(verb));
+                let near = field.nearest(number, end, kind, self.is_place());
+                let near = near.and_then(|verb| if reports(&verb) { field.ahead(number, end) } else { Some(verb) });
+                let near = near.map(|verb| field.state_before(verb));
                 field.or_relative(near, start, end)
             })
             .filter(says)

@@ -288,7 +288,6 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         // `2800 seiner weltweit 19.400 Stellen`, `111 der geplanten 178 Flüge`: a word between the part and its whole.
         if (passed || partitive)
             && view.grammar().order == Order::CapitalNoun
-            && mark.role.is_none()
             && view.token(at).is_some_and(|t| !t.capital)
             && let Some(other) = view.mark(at + 1).number
         {
@@ -314,7 +313,7 @@ fn after<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
         if mark.role.has(Role::AUXILIARY) {
             return Reading::Elided(if passed { others(view, start) } else { None });
         }
-        // `acht zij-instromers`: what a hyphen joins is one word, whatever its first part is by itself.
+        // `acht zij-instromers`: what a hyphen joins is one word.
         let joined = at == start && view.is_joint(at + 1) && view.is_word(at + 2);
         if !view.is_open(at) && !joined && !part {
             break;
