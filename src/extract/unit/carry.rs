@@ -71,7 +71,7 @@ pub fn resolve<'a>(
             let dead = missing && named[i].unit.as_ref().is_some_and(|unit| &*unit.code == "body");
             toll::opens_part(view, number) || place || dead
         };
-        let earlier = || antecedent(&named, (people, is_downed(view, number)), &part);
+        let earlier = || antecedent(&named, (people, is_downed(view, number), is_collective(view, number)), &part);
         let whole = || earlier().map(|(index, _)| range.start + index);
         // `2 millions sur trois ans`: a sum lasts no years and is no share.
         let sum = || number.figure.low.or(number.figure.high).is_some_and(|v| v >= 1_000.into());
@@ -155,8 +155,9 @@ pub fn resolve<'a>(
             Reading::Part(end) => {
                 // `1.250 casos, dos quais 35 graves`: what stands for the whole is the whole, whatever is said of it.
                 let named_whole = || {
-                    let found =
-                        antecedent(&named, (false, false), &part).map(|(_, found)| found).filter(|found| fits(found));
+                    let found = antecedent(&named, (false, false, false), &part)
+                        .map(|(_, found)| found)
+                        .filter(|found| fits(found));
                     found.map(|found| carry(found, number, "unit-of-the-whole"))
                 };
                 // `Im Krankenhaus, zehn von ihnen schwer`: those meant are many, what merely stands before may be one.
@@ -259,7 +260,7 @@ fn victims_behind<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 /// since durations and shares say how much of something else. `people`: only people can be meant.
 fn antecedent<'n, 'a>(
     named: &'n [Named<'a>],
-    (people, downed): (bool, bool),
+    (people, downed, collective): (bool, bool, bool),
     part: &dyn Fn(usize) -> bool,
 ) -> Option<(usize, &'n Found<'a>)> {
     let units =
@@ -271,6 +272,8 @@ fn antecedent<'n, 'a>(
         _ if unit.rule == "unit-glued" => false,
         // A noun that no list knows may well name people.
         // `sur 31 drones, 23 ont été abattus`: who is killed is a person, unless what flies is brought down.
+        // `Подняты 12 тел, опознаны семеро`: bodies are people, where nothing but the numeral says so.
+        _ if collective && &*unit.code == "body" => true,
         _ => !people || unit.is_person() || unit.entry.is_none() || downed && FLYING.contains(&&*unit.code),
     };
     // Shares and lengths of time are carried where nothing else is (`14 %, contre 12 un an plus tôt`).
@@ -280,9 +283,18 @@ fn antecedent<'n, 'a>(
         .or_else(|| units().find(|(_, unit)| !people && unit.rule != "unit-glued"))
 }
 
+/// Whether a figure is a numeral that counts nothing but people.
+fn is_collective(view: &View<'_>, number: &Number) -> bool {
+    view.is_one_of(number.tokens.end - 1, &view.grammar().collective)
+}
+
 /// Whether the predicate beside the figure can only be said of people: things are not carried over.
 fn of_people(view: &View<'_>, number: &Number) -> bool {
     let (start, end) = (number.extent.start.min(number.tokens.start), number.tokens.end.max(number.extent.end));
+    // `удалили с 37 участков, двоих избили`: some numerals count nothing but people.
+    if is_collective(view, number) {
+        return true;
+    }
     // `264 detenções, 125 dos quais`: nor does the noun of another figure, where it counts things.
     let thing = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count && !e.person);
     let says = |at: &usize| view.mark(*at).property.is_some() && !thing(*at);

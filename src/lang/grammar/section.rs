@@ -189,6 +189,8 @@ pub struct GrammarSection {
     pub adding: Vec<String>,
     /// The subject of a verb that has none: German `es kam zu einem Unfall`.
     pub impersonal: Vec<String>,
+    /// Numerals that, without a noun of their own, count people alone: `двоих` (Russian), `troje` (Polish).
+    pub collective: Vec<String>,
     /// Nouns of phrases that say what something comes of: `w wyniku` (Polish), `в результате` (Russian).
     pub result: Vec<String>,
     /// Prepositions that make a figure no object of its verb: `ze dvou člunů` (Czech), `в 12 городах` (Russian).

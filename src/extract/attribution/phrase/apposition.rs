@@ -66,6 +66,10 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         let end = second.end;
         return (Phrase { tokens: second, role: Some(phrase) }, end);
     }
+    if let Some(second) = second_role(reading, &phrase, from, limit) {
+        let end = second.end;
+        return (Phrase { tokens: second, role: Some(phrase) }, end);
+    }
     // `the UN's humanitarian office, OCHA`: of two names of one body the proper one.
     let proper = short_form(reading, &phrase, from).or_else(|| named_body(reading, &phrase, second));
     if let Some(short) = proper.filter(|short| ends_aside(reading, short.end)) {
@@ -134,6 +138,22 @@ pub fn told_role(reading: &Reading<'_, '_>, aside: Range<usize>) -> Option<Range
     }
     let clause = reading.has(aside.start, Roles::RELATIVE.and(Roles::CITING).and(Roles::CITE));
     (!clause && !aside.clone().any(|i| reading.has(i, Roles::AGENT))).then_some(aside)
+}
+
+/// `участник акции, проходчик шахты Иван Лужин`: where nouns inflect, the second of two roles of somebody who is no body,
+/// with the name behind it.
+fn second_role(reading: &Reading<'_, '_>, phrase: &Range<usize>, from: usize, limit: usize) -> Option<Range<usize>> {
+    /// Words of the role, at most.
+    const WORDS: usize = 5;
+    let role =
+        reading.noun(phrase.start).is_some() && !reading.is_body(phrase.start) && reading.names_people(phrase.start);
+    if reading.speech.has_articles || !role || is_personal(reading, phrase) {
+        return None;
+    }
+    let plain = |i: &usize| reading.is_word(*i) && !reading.bounds(*i) && !reading.in_figure(*i);
+    let name = (from..from + WORDS).take_while(plain).find(|&i| reading.is_capital(i)).filter(|&i| i > from)?;
+    let run = name_run(reading, name, limit).filter(|run| run.start == name && words(reading, run) >= 2)?;
+    (ends_aside(reading, run.end) && !has_verb(reading, from..name)).then_some(from..run.end)
 }
 
 /// `la doctora Nina Weiss`: a name of two words or more right behind the noun for what somebody is.

@@ -72,7 +72,10 @@ impl<'a> Field<'_, 'a> {
         let at = found.tokens.start;
         let aim = at.checked_sub(1).filter(|at| {
             let money = self.kind == Some(UnitKind::Currency) && self.inflects();
-            money && *at > self.view.range.start && self.view.is_one_of(*at, &self.view.grammar().aim)
+            let grammar = self.view.grammar();
+            // `получил из бюджета 86 млн`: so does what it comes from.
+            let leads = |words| self.view.is_one_of(*at, words);
+            money && *at > self.view.range.start && (leads(&grammar.aim) || leads(&grammar.origin))
         });
         aim.and_then(|aim| self.predicate_before(aim, found.rule)).unwrap_or(found)
     }
@@ -129,7 +132,9 @@ impl<'a> Field<'_, 'a> {
         // `Трое рабочих, которых искали с утра, найдены`: so it does behind a relative or participial clause.
         if let Some(close) = self.closes_clause_apart(end) {
             // `Из 20 школ, закрытых на карантин, открылись шесть`: of two predicates the first.
-            let own = (end + 1..close).any(|at| view.mark(at).property.is_some());
+            let relative = view.is_one_of(end + 1, &view.grammar().relative);
+            let clause = end + 1..if relative { close } else { end + 2 };
+            let own = clause.into_iter().any(|at| view.mark(at).property.is_some());
             let goes_on = !own && says(close + 1) && !is_of_speech(view, close + 1);
             return if goes_on { close + 1 } else { end };
         }
