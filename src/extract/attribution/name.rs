@@ -245,7 +245,9 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
         let located = (from..run.start).any(|j| {
             // `председатель комитета по делам семьи Анна Ли`: what an office is for is no place.
             let inflects = !reading.speech.has_articles && words(reading, &run) >= 2 && j + reading.len(j) < run.start;
-            let joins = (reading.speech.romance || inflects) && reading.has(j, Roles::COMPLEMENT);
+            // `ředitel Úřadu pro kybernetickou bezpečnost Jan Kos`: nor is what a body is for.
+            let purpose = inflects && reading.does(j, Function::PURPOSE);
+            let joins = purpose || (reading.speech.romance || inflects) && reading.has(j, Roles::COMPLEMENT);
             reading.has(j, Roles::PREPOSITION.and(Roles::WITHIN)) && !joins && reading.noun(j).is_none()
         });
         // `dyrektor szpitala w Radomiu Jan Kos`: the place, then the name in two words.

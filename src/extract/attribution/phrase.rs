@@ -34,7 +34,7 @@ pub use weight::weight;
 
 use super::name::{name_run, owns, seat};
 use super::reading::Reading;
-use super::subject::{is_purpose, is_task};
+use super::subject::{is_purpose, is_task, purpose_end};
 use crate::claim::SourceType;
 use crate::lang::{Function, Roles};
 
@@ -175,6 +175,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         }
         if sits(reading, start, i) {
             (i, end) = (i + len + 1, i + len + 1);
+            continue;
+        }
+        if let Some(past) = purpose_end(reading, start, i) {
+            (i, end, named) = (past, past, false);
             continue;
         }
         // `Agência para a Integração`, `Bundesamt für Landwirtschaft`: what a body is for belongs to its name.

@@ -23,7 +23,7 @@ use place::{
     before_place, before_quoted_place, before_restriction, before_short, is_adjunct_behind_bracket, is_where,
     office_where, told, told_in_office,
 };
-pub(super) use tasks::{is_purpose, is_task};
+pub(super) use tasks::{is_purpose, is_task, purpose_end};
 use tasks::{joins_tasks, office_before};
 use unclosed::bearer;
 pub(super) use weak::behind_span;

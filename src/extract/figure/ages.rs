@@ -97,7 +97,12 @@ fn of_places(context: &Context<'_>, raws: &[Raw], i: usize, open: usize) -> bool
     let Some(start) = (0..open).rev().take_while(|at| named(context, *at)).last() else { return false };
     let Some(before) = start.checked_sub(1).filter(|at| context.inside(*at)) else { return false };
     let joined = context.is_mark(before, &[',']) || context.roles(before).has(Role::AND);
-    let earlier = i.checked_sub(1).filter(|p| joined && raws[*p].tokens.end + 1 == before);
+    // `na Podkarpaciu (131 interwencji), Śląsku (30)`: the first bracket may say what it counts.
+    let closes = |p: &usize| {
+        let end = raws[*p].tokens.end;
+        end + context.unit(end).map_or(0, |(length, _)| length) + 1 == before
+    };
+    let earlier = i.checked_sub(1).filter(|p| joined && closes(p));
     let bracket = |p: usize| raws[p].tokens.start.checked_sub(1).filter(|at| context.is_mark(*at, &['(']));
     match earlier.and_then(|p| Some((p, bracket(p)?))) {
         Some((p, open)) => of_places(context, raws, p, open),

@@ -43,6 +43,14 @@ pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     {
         return Some(("clock", start..end + length));
     }
+    // `między 23 a 5 rano`: the hour that stands before another one.
+    if let Some(next) = raws.get(i + 1).filter(|n| n.tokens.start == end + 1 && top <= 24.into())
+        && let Some((length, ())) = calendar.clock_before.longest_before(context.tokens, start)
+        && calendar.clock_after.longest(context.tokens, next.tokens.end).is_some()
+        && clock(context, raws, i + 1).is_some()
+    {
+        return Some(("clock", start - length..end));
+    }
     // `2 godz. 11 min` is a length of time, `oltre alle 12 vittime` counts people; `po godzinie 11 ratownicy` does not.
     let romance = context.lang.units.grammar.order == Order::NounFirst;
     let counts = romance && context.unit(end).is_some_and(|(_, u)| u.kind == UnitKind::Count);

@@ -424,7 +424,10 @@ pub(super) fn name(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     {
         return Some(("name", at..end));
     }
+    // `w prowincji Guayas 60-dniowy stan wyjątkowy`: a unit may be glued to it.
+    let glued = context.is_mark(end, &['-', '\u{2011}']) && context.glued(end) && context.unit(end + 1).is_some();
     if context.currency_start(start) < start
+        || glued
         || context.unit(end).is_some()
         || context.is_mark(end, &['%', '€', '$', '£'])
     {

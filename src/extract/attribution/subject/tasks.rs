@@ -1,6 +1,6 @@
-//! What an office is for, where a conjunction joins two tasks.
+//! What an office is for.
 //!
-//! In: a conjunction before the name of somebody who speaks. Out: whether it goes on the name of the office.
+//! In: a conjunction or a preposition behind the office of somebody who speaks. Out: whether it goes on the name of the office.
 
 use std::ops::Range;
 
@@ -59,4 +59,21 @@ pub fn is_task(reading: &Reading<'_, '_>, i: usize) -> bool {
         && reading.word(i).is_none()
         && !reading.is_predicate(i)
         && (reading.ends_like(i, &endings.genitive) || reading.ends_like(i, &endings.owner))
+}
+
+/// `ředitel Úřadu pro kybernetickou bezpečnost Jan Kos`: the end of what a body or an office is for, told by words in lower
+/// case of which nothing else is known, behind the preposition at `i`.
+pub fn purpose_end(reading: &Reading<'_, '_>, start: usize, i: usize) -> Option<usize> {
+    /// Words of the purpose, at most.
+    const WORDS: usize = 4;
+    if reading.speech.has_articles || i <= start || !reading.does(i, Function::PURPOSE) {
+        return None;
+    }
+    let office = reading.noun(i - 1).is_some() || reading.is_body(i - 1);
+    let plain = |j: &usize| {
+        let verb = reading.ends_like(*j, &reading.speech.endings.verb) || reading.is_predicate(*j);
+        reading.is_word(*j) && !reading.is_capital(*j) && reading.word(*j).is_none() && !verb
+    };
+    let past = i + 1 + (i + 1..i + 1 + WORDS).take_while(plain).count();
+    (office && past > i + 1).then_some(past)
 }
