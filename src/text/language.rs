@@ -124,21 +124,30 @@ impl Profiles {
         }
         // Over a short text trigrams are hardly more than chance, and one word of a language is more.
         let named = || Detection { code: self.codes[best].clone(), confidence: ratio(first, total) };
-        match self.guess(text) {
+        match self.guess(text, &votes) {
             Some(found) if first <= second || text.len() >= SHORT && found.confidence >= LIKELY => found,
             _ if first > second => named(),
             _ => Detection { code: "und".to_owned(), confidence: 0.0 },
         }
     }
 
-    /// What the trigrams of a text tell. Over a few words all but the likely languages are chance.
-    fn guess(&self, text: &str) -> Option<Detection> {
+    /// What the trigrams of a text tell. Over a few words all but the likely languages are chance, and of these those that
+    /// as many words speak for come first.
+    fn guess(&self, text: &str, votes: &Votes) -> Option<Detection> {
         let found = trigrams(text, &whatlang::Detector::new())?;
         let likely = self.likely.iter().any(|lang| two_letters(*lang) == found.code);
-        if likely || found.confidence >= LIKELY && text.chars().nth(FEW).is_some() {
+        let long = text.chars().nth(FEW).is_some();
+        let (_, most, _) = top(votes);
+        let spoken_for =
+            |code: &str| self.codes.iter().position(|known| known == code).is_some_and(|at| votes[at] == most);
+        let sure = found.confidence >= LIKELY;
+        if long && (sure || likely) || likely && (sure || spoken_for(&found.code)) {
             return Some(found);
         }
-        let guess = trigrams(text, &whatlang::Detector::with_allowlist(self.likely.clone()));
+        let told = |lang: &whatlang::Lang| spoken_for(two_letters(*lang));
+        let told = self.likely.iter().copied().filter(told).collect();
+        let guess = trigrams(text, &whatlang::Detector::with_allowlist(told));
+        let guess = guess.or_else(|| trigrams(text, &whatlang::Detector::with_allowlist(self.likely.clone())));
         Some(guess.unwrap_or(found))
     }
 

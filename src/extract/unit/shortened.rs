@@ -8,6 +8,9 @@ use crate::extract::{Counted, Document};
 use crate::lang::{self, Units};
 use crate::text::Key;
 
+/// The currencies of two unions of countries, of one name: the CFA franc.
+const UNIONS: &[&str] = &["XAF", "XOF"];
+
 /// Gives every shortened name of a currency the code of its full form.
 pub fn resolve(document: &Document<'_>, counted: &mut [Counted]) {
     let mut full: Vec<(&str, String)> = Vec::new();
@@ -58,11 +61,11 @@ fn of_the_land(document: &Document<'_>, counted: &mut [Counted]) {
     };
     let shared = &lang::neutral().units.shared;
     let sharing = |unit: &Unit| shared.iter().find(|codes| codes.contains(&unit.code));
-    // A name in full says whose money it is, and a sign or a code in capitals is one country's.
+    // A name in full says whose money it is, and a sign or a code in capitals is one country's; but two unions share one.
     let bare = |unit: &&mut Unit| {
         let text = unit.span.of(document.text);
         let word = || text.chars().all(char::is_alphabetic) && text.chars().any(char::is_lowercase);
-        unit.kind == UnitKind::Currency && sharing(unit).is_some() && word()
+        unit.kind == UnitKind::Currency && sharing(unit).is_some() && (word() || UNIONS.contains(&&*unit.code))
     };
     let mut units = counted.iter_mut().filter_map(|c| c.unit.as_mut()).filter(bare).peekable();
     if units.peek().is_none() {
@@ -79,7 +82,9 @@ fn of_the_land(document: &Document<'_>, counted: &mut [Counted]) {
         let Some(codes) = sharing(unit) else { continue };
         // Where the money's own country is named as often, it stays.
         let of_own = named.iter().find(|(known, _)| *known == unit.code).map_or(0, |(_, count)| *count);
-        let others = named.iter().rev().filter(|(code, _)| codes.iter().any(|c| c == code));
+        let union = !unit.span.of(document.text).chars().all(char::is_alphabetic);
+        let fits = |code: &str| !(union && UNIONS.contains(&&*unit.code)) || UNIONS.contains(&code);
+        let others = named.iter().rev().filter(|(code, _)| fits(code) && codes.iter().any(|c| c == code));
         if let Some((code, _)) = others.max_by_key(|(_, count)| *count).filter(|(_, count)| *count > of_own) {
             adopt(unit, code);
         }
