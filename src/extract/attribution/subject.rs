@@ -25,7 +25,7 @@ use place::{
 };
 pub(super) use tasks::{is_purpose, is_task, purpose_end};
 use tasks::{joins_tasks, office_before};
-use unclosed::bearer;
+use unclosed::{bearer, before_mark};
 pub(super) use weak::behind_span;
 use weak::{is_amount, is_span, skip_weak};
 
@@ -42,9 +42,8 @@ const REACH: usize = 60;
 
 /// The subject left of `verb` within a sentence that starts at `first`.
 pub fn leftward(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Party, usize)> {
-    let counts = reading.word(verb).is_some_and(|w| w.roles.any(Roles::COUNT) && !w.roles.any(Roles::SAY));
-    subject(reading, first, verb)
-        .filter(|(party, _)| !is_amount(reading, first, party) && !(counts && is_where(reading, first, party)))
+    let speaks = |party: &Party| !is_amount(reading, first, party) && !is_where(reading, (first, verb), party);
+    subject(reading, first, verb).filter(|(party, _)| speaks(party))
 }
 
 fn subject(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Party, usize)> {
@@ -232,7 +231,8 @@ fn subject(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Part
         let from = tokens.start;
         return Some((Party::Phrase(Phrase { tokens, role: Some(start..end) }), from));
     }
-    let start = contact(reading, joined(reading, first, start, verb).unwrap_or(start), end);
+    let start = joined(reading, first, start, verb).unwrap_or(start);
+    let start = before_mark(reading, contact(reading, start, end), end);
     // `Le député (LFI) Éric Roy propose`: the title stands before the letters of a party.
     let open = before_short(reading, first, start);
     let titled = (open < start && is_personal(reading, &(start..end))).then(|| phrase_before(reading, first, open));
@@ -447,7 +447,7 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
         let last = i - 1;
         if let Some(quote) = reading.quotes.at(last)
             && quote.close == last
-            && quote.open > floor
+            && quote.open >= floor
             && reading.name_quote(quote.open).is_some()
         {
             i = quote.open;

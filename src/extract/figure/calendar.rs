@@ -63,8 +63,11 @@ pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     }
     // `14, 2023` behind a month and `8 de mayo de 2023`.
     if let Some(previous) = i.checked_sub(1).map(|p| &raws[p]) {
-        let near = raw.tokens.start - previous.tokens.end <= 4 && matches!(raw.shape, Some(Shape::Plain(4)));
+        // `6 февраля, увеличилось до 4544`: where nouns inflect, a year stands right behind its month.
+        let inflects = context.lang.units.grammar.order == Order::Inflected;
+        let near = raw.tokens.start - previous.tokens.end <= if inflects { 2 } else { 4 };
         if near
+            && matches!(raw.shape, Some(Shape::Plain(4)))
             && day(previous)
             && date(context, raws, i - 1).is_some()
             && context.unit(raw.tokens.end).is_none_or(|(_, u)| u.kind == UnitKind::Duration)

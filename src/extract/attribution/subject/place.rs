@@ -24,11 +24,12 @@ pub fn office_where(reading: &Reading<'_, '_>, first: usize, at: usize) -> Optio
 
 /// `В Киеве за неделю зарегистрировали 12 случаев`: where nouns inflect, a name within which something is counted is a place,
 /// where no noun tells that it is a body.
-pub fn is_where(reading: &Reading<'_, '_>, first: usize, party: &Party) -> bool {
+pub fn is_where(reading: &Reading<'_, '_>, (first, verb): (usize, usize), party: &Party) -> bool {
+    let counts = reading.word(verb).is_some_and(|w| w.roles.any(Roles::COUNT) && !w.roles.any(Roles::SAY));
     let Party::Phrase(phrase) = party else { return false };
     let at = phrase.tokens.start;
     let within = at > first && reading.has(at - 1, Roles::WITHIN) && !reading.speech.has_articles;
-    within && !phrase.tokens.clone().any(|i| reading.noun(i).is_some() || reading.has(i, Roles::BODY))
+    counts && within && !phrase.tokens.clone().any(|i| reading.noun(i).is_some() || reading.has(i, Roles::BODY))
 }
 
 /// `wie ein Bahnsprecher der Agentur sagte`: the medium that was told, between the subject and a verb at the end.

@@ -16,3 +16,9 @@ pub(super) fn bearer(reading: &Reading<'_, '_>, first: usize, start: usize) -> O
     let before = if reading.speech.romance && titled { phrase_before(reading, first, comma)? } else { return None };
     is_personal(reading, &before).then_some(before)
 }
+
+/// `«Вестник» со ссылкой на прокуратуру пишет`: the mark that opens a name which closes before `end`.
+pub fn before_mark(reading: &Reading<'_, '_>, start: usize, end: usize) -> usize {
+    let mark = start.checked_sub(1).filter(|_| !reading.speech.has_articles);
+    mark.filter(|&i| reading.quotes.at(i).is_some_and(|q| q.open == i && q.close < end)).unwrap_or(start)
+}
