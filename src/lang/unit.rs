@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::codes;
 use super::grammar::{Grammar, GrammarSection};
 use super::phrases::Phrases;
+use super::sense::{self, Sense, SenseLists};
 use super::surface::{Paradigms, each_key, expand};
 use crate::claim::UnitKind;
 
@@ -54,6 +55,9 @@ pub struct UnitSection {
     /// (French), `shilling = ["KSh"]` (English).
     #[serde(default)]
     pub abbreviated: Surfaces,
+    /// Nouns that count something else where the article tells of it, by the code of what they count there.
+    #[serde(default)]
+    pub sense: BTreeMap<String, SenseLists>,
     #[serde(default)]
     pub grammar: GrammarSection,
 }
@@ -83,6 +87,8 @@ pub struct Units {
     pub shared: Vec<Vec<String>>,
     /// What shortens a bare name of money.
     pub abbreviated: Phrases<Box<[Box<str>]>>,
+    /// Nouns of two senses.
+    pub senses: Vec<Sense>,
 }
 
 impl Units {
@@ -133,6 +139,7 @@ impl Units {
             grammar: Grammar::compile(&section.grammar, paradigms, faults),
             land,
             shared: section.shared.values().cloned().collect(),
+            senses: sense::compile(&section.sense, paradigms, faults),
         }
     }
 }

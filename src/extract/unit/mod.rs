@@ -12,6 +12,7 @@ pub(super) mod carry;
 mod complement;
 pub mod head;
 mod reading;
+mod sense;
 mod shortened;
 mod subject;
 mod toll;
@@ -87,6 +88,7 @@ pub fn find(document: &Document<'_>, numbers: &[Number]) -> Vec<Counted> {
         first += length;
     }
     shortened::resolve(document, &mut counted);
+    sense::resolve(document, &mut counted);
     counted
 }
 

@@ -1,0 +1,33 @@
+//! Nouns of two senses: `mineurs` are miners where the article tells of a mine, and minors elsewhere.
+//!
+//! In: what the figures of an article count. Out: the same, where a noun that the pack lists takes the sense that a word
+//! somewhere in the article tells.
+
+use crate::claim::{Unit, UnitKind};
+use crate::extract::{Counted, Document};
+use crate::lang::Sense;
+
+/// Gives every noun of two senses the code of the one that the article tells of.
+pub fn resolve(document: &Document<'_>, counted: &mut [Counted]) {
+    let Some(senses) = document.sentences.first().map(|s| &s.lang.units.senses) else { return };
+    for sense in senses {
+        let mut units: Vec<&mut Unit> =
+            counted.iter_mut().filter_map(|c| c.unit.as_mut()).filter(|unit| means(document, unit, sense)).collect();
+        let told = || document.tokens.iter().any(|token| sense.beside.contains(&token.key));
+        if !units.is_empty() && told() {
+            units.iter_mut().for_each(|unit| unit.code = sense.code.to_string());
+        }
+    }
+}
+
+/// Whether a unit is a noun of the sense, and nothing right behind it keeps the usual one.
+fn means(document: &Document<'_>, unit: &Unit, sense: &Sense) -> bool {
+    if unit.kind != UnitKind::Count {
+        return false;
+    }
+    let from = document.tokens.partition_point(|t| (t.start as usize) < unit.span.start);
+    let in_unit = |at: &usize| document.tokens.get(*at).is_some_and(|t| (t.start as usize) < unit.span.end);
+    let noun = (from..).take_while(in_unit).find(|at| sense.nouns.contains(&document.tokens[*at].key));
+    let never = |at: usize| document.tokens.get(at).is_some_and(|t| sense.never.contains(&t.key));
+    noun.is_some_and(|at| !never(at + 1) && !never(at + 2))
+}
