@@ -115,7 +115,10 @@ pub fn tells_before(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, nu
     let at = (start..end.min(start + 3)).find(|&i| reading.has(i, Roles::BACK))?;
     let behind = at + reading.len(at);
     let clause = reading.bounds(behind) && reading.has(behind + 1, Roles::THAT);
-    if clause || reading.figures_in(&frame.tokens).next().is_some() {
+    // `Informovali o tom hasiči, kteří upravili bilanci na 4 mrtvé`: a relative clause tells of who says so.
+    let relative = |i: &usize| reading.bounds(*i - 1) && reading.has(*i, Roles::RELATIVE);
+    let main = start..(behind + 1..end).find(relative).unwrap_or(end);
+    if clause || reading.figures_in(&main).next().is_some() {
         return None;
     }
     let own = credits.of_frame(number);

@@ -83,6 +83,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         ("height", LENGTHS),
         ("width", LENGTHS),
         ("rainfall", &["mm", "cm", "m", "L"]),
+        ("wind", &["m/s", "km/h", "[kn_i]", "[mi_i]", "kn"]),
     ];
     const LENGTHS: &[&str] = &["m", "km", "cm", "mm", "[ft_i]", "[mi_i]", "[in_i]"];
     // `глубина 14 метров, скорость — 2,5 метра в секунду`: how fast is not how deep.

@@ -322,7 +322,13 @@ pub(super) fn headline(reading: &Reading<'_, '_>, frame: &Frame) -> Option<Cue> 
     }
     let colon = (start..end.min(start + LONGEST + 1)).find(|&i| reading.mark(i) == Some(Mark::Colon))?;
     let told = reading.is_word(colon + 1) || reading.is_digits(colon + 1);
-    let listed = (colon + 1..end).any(|i| matches!(reading.mark(i), Some(Mark::Colon | Mark::Semicolon)));
+    // `Sztab: 12 interwencji; 300 domów bez prądu`: a title may tell two things.
+    let parts = |i: usize| match reading.mark(i) {
+        Some(Mark::Colon) => true,
+        Some(Mark::Semicolon) => start > 0,
+        _ => false,
+    };
+    let listed = (colon + 1..end).any(parts);
     let cue = |tokens: Range<usize>| Cue {
         tokens: colon..colon,
         roles: Roles::SAY,
