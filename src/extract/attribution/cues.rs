@@ -370,11 +370,15 @@ impl Finder<'_, '_, '_> {
                 };
                 let inverted = self.content_before(start) && left < 3;
                 // `результатам, которые публикует ВЦИОМ`: who gives the document is the subject.
+                // `Nur said the officers posed as buyers`: in English who opens the sentence is the subject.
+                let opens = reading.speech.verbs_are_nouns && self.opens_with(l, start);
                 let object = matches!(l, Party::Relative(at) if !reading.speech.has_articles
                     && at.checked_sub(2).is_some_and(|noun| reading.has(noun, Roles::DOCUMENT)));
                 let resumed = matches!(l, Party::Phrase(subject) if self.resumes(subject.tokens.end, start));
                 (tells || resumed) && right > 0
-                    || !self.opens_content(*end) && (right > left || (inverted || object) && right == left && right > 0)
+                    || !opens
+                        && !self.opens_content(*end)
+                        && (right > left || (inverted || object) && right == left && right > 0)
             }
             (None, Some(_)) => true,
             _ => false,

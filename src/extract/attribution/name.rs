@@ -7,6 +7,7 @@ mod field;
 
 use std::ops::Range;
 
+pub use field::with_joined;
 use field::{behind_field, may_bear};
 
 use super::phrase::is_owner;

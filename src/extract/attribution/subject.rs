@@ -228,16 +228,16 @@ fn subject(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Part
         .find(|&j| !reading.speech.has_articles && reading.has(j, Roles::ANAPHOR) && reading.noun(j).is_none());
     let end = object.filter(|&at| !(at..end).any(|j| reading.is_capital(j))).unwrap_or(end);
     if let Some(tokens) = bearer(reading, first, start) {
-        let from = tokens.start;
-        return Some((Party::Phrase(Phrase { tokens, role: Some(start..end) }), from));
+        return Some((Party::Phrase(Phrase { tokens: tokens.clone(), role: Some(start..end) }), tokens.start));
     }
     let start = joined(reading, first, start, verb).unwrap_or(start);
     let start = before_mark(reading, contact(reading, start, end), end);
-    // `Le député (LFI) Éric Roy propose`: the title stands before the letters of a party.
+    // `Le député (LFI) Éric Roy propose`: the title stands before the letters of a party, and opens the cue.
     let open = before_short(reading, first, start);
     let titled = (open < start && is_personal(reading, &(start..end))).then(|| phrase_before(reading, first, open));
     let role = titled.flatten().filter(|r| super::name::head(reading, r).is_some()).or(role);
-    Some((Party::Phrase(Phrase { tokens: start..end, role }), start))
+    let opens = role.as_ref().map_or(start, |r| if r.end == open { r.start } else { start });
+    Some((Party::Phrase(Phrase { tokens: start..end, role }), opens))
 }
 
 /// `El ministro, Juan Pérez, detuvo a 312 personas, indicó la policía`: whether the phrase before a comma closes an aside of

@@ -340,7 +340,7 @@ fn heads_list(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     };
     let and = |p: usize| Some(next(p)? <= counted(p)? + 3 && joins(context, next(p)?));
     let number = raws.get(i + 1).is_some_and(|next| next.form != Form::One && next.not.is_none());
-    let first = context.lang.units.grammar.order == Order::NounFirst;
+    let first = context.lang.units.grammar.order != Order::Inflected;
     let more = || comma(i + 1) == Some(true) || and(i + 1) == Some(true);
     first && number && comma(i) == Some(true) && counted(i + 1).is_some() && more()
 }

@@ -428,7 +428,11 @@ fn noun_before<'a>(view: &View<'a>, number: &Number, people: bool) -> Option<Fou
             let capital = |i: usize| view.token(i).is_some_and(|t| t.capital && t.is_word());
             let named =
                 view.grammar().order == Order::NounFirst && capital(at + length) && !capital(at) && entry.person;
-            let fits = fits && !says && !agent && !named;
+            // `Ferry runs aground with 84 aboard`: nor is a verb that a noun is spelt like.
+            let verb =
+                view.noun_last() && entry.property.is_none() && !entry.person && view.mark(at).property.is_some();
+            let verb = verb && at > view.range.start && view.mark(at - 1).unit.is_some();
+            let fits = fits && !says && !agent && !named && !verb;
             (fits && is_noun(view, at, length)).then_some((at, length, entry))
         })
     };

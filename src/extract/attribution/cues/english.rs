@@ -183,6 +183,13 @@ impl Finder<'_, '_, '_> {
         (reading.speech.verbs_are_nouns && turn && reading.mark(comma) == Some(Mark::Comma)).then_some(comma + 1)
     }
 
+    /// Whether a subject is a phrase that opens the sentence, with no mark before the verb at `start`.
+    pub(super) fn opens_with(&self, subject: &Party, start: usize) -> bool {
+        let first = self.frame.tokens.clone().find(|&i| self.reading.is_word(i));
+        let opens = matches!(subject, Party::Phrase(phrase) if Some(phrase.tokens.start) == first);
+        opens && first.is_some_and(|first| !(first..start).any(|i| self.reading.bounds(i)))
+    }
+
     /// The end of a name with the short form in brackets that may follow it at `end`.
     pub(super) fn behind_short(&self, end: usize) -> usize {
         let reading = self.reading;

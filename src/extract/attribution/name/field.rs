@@ -38,3 +38,16 @@ pub(super) fn may_bear(reading: &Reading<'_, '_>, title: usize, run: &Range<usiz
     let many = reading.speech.verbs_are_nouns && reading.ends_like(title, &reading.speech.endings.plural);
     !many && !(run.end - 2..run.end).any(|i| reading.noun(i).is_some() || reading.has(i, Roles::BODY))
 }
+
+/// `the Disaster Management and Relief Ministry`: the name of a body with the capitals that a conjunction joins to it.
+pub fn with_joined(reading: &Reading<'_, '_>, phrase: &Range<usize>, name: Range<usize>) -> Range<usize> {
+    let Some(and) = name.start.checked_sub(1).filter(|&i| i > phrase.start && reading.has(i, Roles::CONJUNCTION))
+    else {
+        return name;
+    };
+    let body = name.clone().any(|i| reading.noun(i).is_some() || reading.has(i, Roles::BODY));
+    let first = (phrase.start..and).rev().take_while(|&i| reading.is_capital(i)).last();
+    // What an article does not open is another body, or opens the sentence.
+    let opens = |i: usize| i > phrase.start && reading.has(i - 1, Roles::ARTICLE);
+    first.filter(|&i| reading.speech.verbs_are_nouns && body && opens(i)).map_or(name.clone(), |i| i..name.end)
+}

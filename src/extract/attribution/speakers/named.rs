@@ -11,7 +11,7 @@ use crate::claim::{Source, SourceType};
 use crate::extract::attribution::body::bodys_name;
 use crate::extract::attribution::document;
 use crate::extract::attribution::kind;
-use crate::extract::attribution::name::{head, is_personal, proper_name, words};
+use crate::extract::attribution::name::{head, is_personal, proper_name, with_joined, words};
 use crate::extract::attribution::people::{Person, alike};
 use crate::extract::attribution::phrase::Phrase;
 use crate::extract::attribution::reading::{Frame, Mark};
@@ -333,6 +333,7 @@ impl Speakers<'_, '_, '_> {
         let own =
             who.name.clone().filter(|n| who.person && of_person(n) && !n.clone().any(|i| reading.noun(i).is_some()));
         who.name = own.or_else(|| bodys_name(reading, &phrase.tokens)).or_else(|| who.name.take());
+        who.name = who.name.take().map(|name| with_joined(reading, &phrase.tokens, name));
         // `el Indeci`: the name that the article wrote out beside its short form.
         let short = phrase.tokens.start + self.article_tokens(&phrase.tokens);
         if short + 1 == phrase.tokens.end
