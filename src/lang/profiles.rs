@@ -39,7 +39,7 @@ pub fn profiles() -> &'static Profiles {
             let letters = entry.letters.chars().flat_map(|c| c.to_uppercase().chain([c]));
             profiles.add(&entry.code, entry.words.split_whitespace(), letters);
         }
-        profiles.expect(codes());
+        profiles.prefer(codes());
         profiles
     })
 }

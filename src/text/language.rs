@@ -92,7 +92,7 @@ impl Profiles {
     }
 
     /// Names the languages that texts are likely to be in; others need a longer text to be guessed.
-    pub fn expect<'a>(&mut self, codes: impl Iterator<Item = &'a str> + Clone) {
+    pub fn prefer<'a>(&mut self, codes: impl Iterator<Item = &'a str> + Clone) {
         let named = |lang: &whatlang::Lang| codes.clone().any(|code| code == two_letters(*lang));
         self.likely = whatlang::Lang::all().iter().copied().filter(named).collect();
     }

@@ -90,7 +90,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             continue;
         }
         if let Some(past) = past_portfolio(reading, start, i) {
-            (i, end, named) = (past, past, true);
+            end = past;
             break;
         }
         if is_further_task(reading, start, i) {

@@ -87,9 +87,9 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     ];
     const LENGTHS: &[&str] = &["m", "km", "cm", "mm", "[ft_i]", "[mi_i]", "[in_i]"];
     // `глубина 14 метров, скорость — 2,5 метра в секунду`: how fast is not how deep.
-    let fast =
-        matches!(code, "depth" | "height" | "width" | "length") && (unit.ends_with("/s") || unit.ends_with("/h"));
-    if kind == Some(UnitKind::Measure) && fast {
+    let long = matches!(code, "depth" | "height" | "width" | "length");
+    let speed = unit.ends_with("/s") || unit.ends_with("/h");
+    if kind == Some(UnitKind::Measure) && long && speed {
         return false;
     }
     if kind == Some(UnitKind::Measure)

@@ -4,7 +4,6 @@
 
 use std::ops::Range;
 
-use super::words;
 use crate::extract::attribution::reading::Reading;
 use crate::lang::Roles;
 
