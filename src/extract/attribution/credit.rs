@@ -208,6 +208,19 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         {
             chosen = cited;
         }
+        // `según fuentes de inteligencia citadas por el portal`: behind those whom a phrase names, the medium that cites them.
+        let handed = |p: &Credit, c: &Credit| {
+            let behind = p.cue.group.end;
+            p.cue.shape == Shape::Phrase && c.speaker.is_some() && (behind..behind + 2).contains(&c.cue.group.start)
+        };
+        if self.reading.speech.romance
+            && self.passes_on(holding[chosen])
+            && let Some(first) = chosen.checked_sub(1).filter(|&f| handed(holding[f], holding[chosen]))
+            && holding[first].speaker.is_some()
+        {
+            let relays = holding[chosen].speaker.into_iter().collect();
+            return Some(Choice { relays, ..self.choice(&holding, first, at) });
+        }
         if let Some(cited) = holding.iter().position(|c| self.cited_by(holding[chosen], c)) {
             let relays = holding[chosen].speaker.into_iter().collect();
             return Some(Choice { relays, ..self.choice(&holding, cited, at) });

@@ -21,7 +21,7 @@ pub use apposition::{named_body, short_form, told_role, with_apposition};
 pub use author::{author, document_in, written_before};
 use inner::{
     genitive, inner_mark, is_cited, is_dated, is_further_task, is_last_task, is_old, joins, joins_name, leads_noun,
-    opened_name, past_portfolio, pointed_place, sits, titled_place,
+    opened_name, past_aim, past_portfolio, pointed_place, sits, titled_place,
 };
 pub use inner::{is_owner, is_reduced, is_report};
 use medium::is_age;
@@ -189,6 +189,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
                 (i, end, named) = (past + 1, past + 1, true);
                 continue;
             }
+        }
+        if let Some(past) = past_aim(reading, start, i) {
+            (i, end, named) = (past, past, true);
+            continue;
         }
         // `riferiscono fonti locali all'agenzia Reuters`: the medium told is no part of who tells.
         let told = reading.does(i, Function::FUSED) || reading.does(i, Function::TO);

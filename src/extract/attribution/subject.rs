@@ -475,7 +475,7 @@ fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
             let adjective = is_adjective(reading, at + reading.len(at), end);
             // `State Minister for Disaster Management and Relief Ali Khan said`, `the Ministry of Health and Welfare said`:
             // capitals behind what an office is for, or is that of.
-            let office = reading.speech.verbs_are_nouns
+            let office = (reading.speech.verbs_are_nouns || reading.speech.romance)
                 && at > floor + 2
                 && reading.is_capital(at - 1)
                 && reading.is_capital(at + 1)

@@ -213,8 +213,9 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             return Some(None);
         }
         // `une affaire de 578 kg saisis à la frontière`: what a participle right behind it says is its own.
-        let participle =
-            || field.behind(end, false).filter(|p| p.tokens.start == end && !view.role(end, Role::AUXILIARY));
+        let right = |p: &Predicate<'_>| p.tokens.start == end && !view.role(end, Role::AUXILIARY);
+        let measured = || field.of_measured(end).filter(|_| !view.role(end, Role::DETERMINER));
+        let participle = || field.behind(end, false).filter(right).or_else(measured);
         let attribute = measure && (view.is_joint(self.number.tokens.end) || field.is_attribute(start));
         attribute.then(|| participle().filter(|_| view.grammar().order == Order::NounFirst))
     }

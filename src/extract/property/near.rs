@@ -391,7 +391,7 @@ impl<'v, 'a> Field<'v, 'a> {
                 found.map(|found| whole(3).or_else(|| whole(2)).or_else(|| whole(1)).unwrap_or(found))
             };
             // `eight of her ten goats to buy meal`: what they were for is not said of them.
-            let purpose = || forward && at > range.start && view.is_one_of(at - 1, &view.grammar().infinitive);
+            let purpose = || at > range.start && self.is_purpose(at, forward);
             let found = found.filter(|p| forward || !self.names_share(p));
             if let Some(predicate) = found.filter(|p| !purpose() && !self.is_circumstance(p))
                 && predicate.tokens.end <= range.end

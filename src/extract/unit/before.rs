@@ -1,8 +1,7 @@
 //! Units that stand before their figure.
 //!
-//! In: the sentence and a figure. Out: the currency sign glued to it, the noun of an inverted
-//! numeral (`минут двадцать`), of a label (`задержанных — свыше трёхсот`) or of a phrase that
-//! announces a number (`le nombre de morts s'élève à 12`).
+//! In: the sentence and a figure. Out: the currency sign glued to it, the noun of an inverted numeral (`минут двадцать`), of a
+//! label (`задержанных — свыше трёхсот`) or of a phrase that announces a number (`le nombre de morts s'élève à 12`).
 
 use std::borrow::Cow;
 
@@ -353,6 +352,7 @@ fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     // `по подсчётам организаторов — 20 тысяч`: those whose count it is are not counted.
     // `150 were injured - 30 seriously`: nor does the participle behind its auxiliary.
     let verb = |found: &Found<'_>| view.role(found.tokens.start.wrapping_sub(1), Role::AUXILIARY);
+    let noun = noun.filter(|n| !(view.is_mark(dash, &[':']) && subject::is_governed_place(view, n)));
     if noun.as_ref().is_some_and(|found| is_credited(view, found.tokens.start) || verb(found)) {
         return None;
     }

@@ -172,7 +172,10 @@ pub fn resolve<'a>(
                 let carried = |rule| carried(rule).filter(|unit| !timed(unit));
                 // `L'agence dit avoir soigné 310 d'entre eux`: nor is one thing.
                 let several = |unit: &Found<'_>| {
-                    !(them && noun_first) || super::head::is_plural(view, unit.head.end.saturating_sub(1))
+                    // `ha spiegato la Regione, 150 di loro`: nor one that a capital makes a name.
+                    let at = unit.head.end.saturating_sub(1);
+                    let name = at > view.range.start && view.token(at).is_some_and(|t| t.capital);
+                    !(them && noun_first) || super::head::is_plural(view, at) && !name
                 };
                 let whole_unit = carried("unit-of-the-whole");
                 let unit = match whole_unit.filter(Found::is_person) {

@@ -449,7 +449,7 @@ fn behind_article<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<Fou
     // `cifró en 4.500 las hectáreas quemadas`: so does one at which a verb puts what follows.
     let put = before::put_right_before(view, start);
     let listed = view.mark(noun).unit.is_some_and(|(_, entry)| match entry.kind {
-        UnitKind::Count => total || opens || put || entry.person,
+        UnitKind::Count => total || opens || super::subject::adds_up(view, start) || put || entry.person,
         UnitKind::Measure => put,
         _ => false,
     });

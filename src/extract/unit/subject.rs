@@ -238,3 +238,19 @@ pub(super) fn one_before<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     let found = head::read(view, noun)?;
     Some(Found { end: at + 1, own: false, rule: "unit-others", ..found })
 }
+
+/// `hanno sfilato fino al municipio: ottocento`: whether where nouns stand first a thing is the place that a preposition
+/// governs.
+pub(super) fn is_governed_place(view: &View<'_>, found: &Found<'_>) -> bool {
+    let fused = |at: usize| view.is_one_of(at, &view.grammar().up_to);
+    let stop = |at: usize| view.role(at, Role::PLACE) || view.role(at, Role::STOP) && !view.role(at, Role::DETERMINER);
+    let leads = |at: usize| fused(at) || stop(at) && !view.role(at, Role::AND) && !view.role(at, Role::AUXILIARY);
+    let mut before = (1..=2).filter_map(|back| found.tokens.start.checked_sub(back));
+    let thing = found.entry.is_some_and(|e| !e.person) && view.grammar().order == Order::NounFirst;
+    thing && before.any(leads)
+}
+
+/// `suman 14 los motines`: whether a verb of adding up stands right before the figure at `start`.
+pub(super) fn adds_up(view: &View<'_>, start: usize) -> bool {
+    start > view.range.start && view.mark(start - 1).property.is_some_and(|(_, code)| code == SUM)
+}

@@ -51,7 +51,9 @@ impl Finder<'_, '_, '_> {
     /// Whether the phrase that opens here names somebody and stands apart: between a mark, or the sentence's start, and a mark.
     pub(super) fn set_apart(&self) -> bool {
         let reading = self.reading;
-        let opens = self.from == self.frame.tokens.start || reading.bounds(self.from - 1);
+        // `ottocento per la questura, duemila per gli organizzatori`: or right behind a figure of its own.
+        let counted = reading.speech.romance && self.from > 0 && reading.in_figure(self.from - 1);
+        let opens = self.from == self.frame.tokens.start || reading.bounds(self.from - 1) || counted;
         let Some((Party::Phrase(phrase), to)) = (if opens { self.cited(self.frame.tokens.end) } else { None }) else {
             return false;
         };
@@ -80,6 +82,9 @@ impl Finder<'_, '_, '_> {
                 .take_while(|&i| !reading.bounds(i))
                 .any(|i| reading.has(i, Roles::AUXILIARY) && reading.hedged(i + 1));
         let values = values || counts;
+        if counted && !head(reading, &phrase.tokens).is_some_and(speaks) {
+            return false;
+        }
         let ends = reading.bounds(behind) || tells_medium(reading, behind);
         near && !many
             && self.judges(&phrase, to)

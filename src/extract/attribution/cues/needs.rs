@@ -6,7 +6,7 @@
 use super::{Cue, Finder};
 use crate::claim::SourceType;
 use crate::extract::attribution::document::{behind_participle, made_by};
-use crate::extract::attribution::name::{self, head, is_personal};
+use crate::extract::attribution::name::{self, head, is_personal, name_run, words};
 use crate::extract::attribution::phrase::{Party, Phrase, extend, object};
 use crate::extract::attribution::reading::Mark;
 use crate::lang::{Function, Roles};
@@ -444,8 +444,17 @@ impl Finder<'_, '_, '_> {
         let word = |i: usize| reading.quotes.at(i).is_some_and(|q| q.words() <= 3 || self.passes_speech(first));
         // `Doctors Without Borders (MSF) defended the plan, saying`: the short form in brackets belongs to the name.
         let end = self.past_relative(self.behind_short(end), start);
+        // `El ministro, Luis Meza, tachó la cifra de falsa y recalcó`: the name between commas ends the subject.
+        let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+        let name = (reading.speech.romance && comma(end)).then(|| name_run(reading, end + 1, start)).flatten();
+        let name = name.filter(|name| words(reading, name) >= 2 && comma(name.end));
+        let end = name.as_ref().map_or(end, |name| name.end + 1);
         let against = start > first + 2 && !reading.speech.has_articles && reading.has(start - 1, Roles::CONTRAST);
-        let until = if against && reading.mark(start - 2) == Some(Mark::Comma) { start - 2 } else { start };
+        let until = if against && comma(start - 2) { start - 2 } else { start };
+        // `La ONG pidió reducir la tarifa, que ronda el 18 %, y recordó`: so may a relative clause between commas.
+        let closes = reading.speech.romance && start > end + 2 && comma(start - 2);
+        let relative = (end..until).find(|&i| closes && comma(i) && reading.has(i + 1, Roles::RELATIVE));
+        let until = relative.unwrap_or(until);
         let plain = end < start
             && !(end..until)
                 .any(|i| reading.bounds(i) && !word(i) || i > end && reading.has(i, Roles::THAT.and(Roles::RELATIVE)));
@@ -453,7 +462,10 @@ impl Finder<'_, '_, '_> {
         let verb = |i| reading.has(i, Roles::AUXILIARY) && !reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none();
         let clause = reading.speech.romance && tokens.clone().any(verb);
         let speaks = !clause && (is_personal(reading, &tokens) || head(reading, &tokens).is_some());
-        (plain && speaks && self.roles.any(Roles::SAY.and(Roles::DEMAND)))
-            .then_some(Party::Phrase(Phrase { tokens, role: None }))
+        let phrase = match name {
+            Some(name) => Phrase { tokens: name, role: Some(tokens) },
+            None => Phrase { tokens, role: None },
+        };
+        (plain && speaks && self.roles.any(Roles::SAY.and(Roles::DEMAND))).then_some(Party::Phrase(phrase))
     }
 }

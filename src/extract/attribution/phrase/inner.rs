@@ -233,6 +233,22 @@ pub(super) fn is_last_task(reading: &Reading<'_, '_>, start: usize, i: usize) ->
         && (start..i).any(|j| reading.noun(j).is_some())
 }
 
+/// `Comité por los Derechos de los Presos`, `Servicio de Atención a Migrantes`: behind the preposition at `i` and the capital
+/// that goes on the name of a body, where nouns stand first.
+pub(super) fn past_aim(reading: &Reading<'_, '_>, start: usize, i: usize) -> Option<usize> {
+    let body = |j: usize| reading.is_capital(j) && (reading.is_body(j) || reading.noun(j).is_some());
+    let named = i > start && reading.is_capital(i - 1) && reading.speech.drops_subject && reading.speech.romance;
+    if !named || !(start..i).any(body) {
+        return None;
+    }
+    let to = reading.does(i, Function::TO);
+    let at = (i + 1..i + 3).find(|&j| !reading.has(j, Roles::ARTICLE))?;
+    let many = !to || at == i + 1 && reading.ends_like(at, &reading.speech.endings.plural);
+    let aims = to || reading.has(i, Roles::AGENT) || reading.does(i, Function::PURPOSE);
+    let plain = reading.is_capital(at) && reading.is_word(at) && !reading.is_medium(at) && !reading.is_letters(at, 2);
+    (aims && many && plain && !reading.has(at, Roles::PLACE)).then_some(at + 1)
+}
+
 /// `la ministra de Ciencia, Innovación y Universidades, Ana Ruiz`: behind the tasks of an office that go on at the comma
 /// `i`, where the name of whoever holds it follows.
 pub(super) fn past_portfolio(reading: &Reading<'_, '_>, start: usize, i: usize) -> Option<usize> {

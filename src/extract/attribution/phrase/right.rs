@@ -77,6 +77,10 @@ pub(super) fn beyond(reading: &Reading<'_, '_>, verb: usize, from: usize, limit:
             loose = None;
             continue;
         }
+        // `ha insistido a la hora de destacar la operación`: whom an infinitive has for its object does not speak.
+        if past && reading.opens_infinitive(i) {
+            return None;
+        }
         if reading.bounds(i)
             || reading.is_digits(i)
                 && !(reading.speech.romance && past)

@@ -45,6 +45,20 @@ impl Reading<'_, '_> {
         role.is_some_and(|role| role.has(Role::CLAUSE))
     }
 
+    /// Whether an infinitive with its object stands there behind a preposition, in a Romance language.
+    pub fn opens_infinitive(&self, i: usize) -> bool {
+        /// Letters that tell an infinitive from a noun that ends alike.
+        const LETTERS: usize = 6;
+        let governed = self.speech.romance && i > 0 && self.has(i - 1, Roles::COMPLEMENT.and(Roles::PREPOSITION));
+        let surface = self.surface(i);
+        let ends = |e: &str| surface.len() >= LETTERS && surface.ends_with(e);
+        governed
+            && !self.is_capital(i)
+            && self.noun(i).is_none()
+            && self.has(i + 1, Roles::ARTICLE)
+            && self.units.grammar.infinitive_endings.iter().any(|e| ends(e))
+    }
+
     /// Whether a word may stand before its noun as an adjective: `mayor`, `nouveau`.
     pub fn is_prenominal(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| self.units.grammar.prenominal.contains(&t.key))

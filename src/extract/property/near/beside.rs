@@ -90,7 +90,7 @@ impl<'a> Field<'_, 'a> {
     }
 
     /// `300 hectáreas de superficie quemada`: the participle of what is measured, where nouns come first.
-    fn of_measured(&self, end: usize) -> Option<Predicate<'a>> {
+    pub fn of_measured(&self, end: usize) -> Option<Predicate<'a>> {
         let (view, grammar) = (self.view, self.view.grammar());
         let measured = self.kind == Some(UnitKind::Measure) && grammar.order == Order::NounFirst;
         if !measured || !view.role(end, Role::COMPLEMENT) || !view.is_word(end + 1) {
@@ -118,6 +118,8 @@ impl<'a> Field<'_, 'a> {
     /// `detuvo a 378 personas`, `detuvo a un total de 378 personas`: the verb before the preposition that marks people as its
     /// object; what changes or reaches a value leads up to it instead.
     fn before_object_marker(&self, end: usize) -> Option<Predicate<'a>> {
+        /// Tokens between the verb and what marks its object, at most.
+        const PLACED: usize = 8;
         let view = self.view;
         let total = (1..=3)
             .rev()
@@ -129,11 +131,22 @@ impl<'a> Field<'_, 'a> {
         if !view.is_one_of(marker, &view.grammar().object_marker) {
             return None;
         }
-        let ending = |back: usize| {
-            let at = marker.checked_sub(back).filter(|at| *at >= view.range.start)?;
-            self.predicate(at, "property-before").filter(|p| p.tokens.end == marker)
+        let ends = |end: usize| {
+            let ending = |back: usize| {
+                let at = end.checked_sub(back).filter(|at| *at >= view.range.start)?;
+                self.predicate(at, "property-before").filter(|p| p.tokens.end == end)
+            };
+            (1..=3).rev().find_map(ending)
         };
-        let verb = (1..=3).rev().find_map(ending)?;
+        // `detuvo en Lugo (Galicia) a 378 personas`: where or when it was done stands between.
+        let plain = |at: &usize| {
+            let mark = view.mark(*at);
+            let open = mark.property.is_none() && mark.number.is_none() && !mark.role.has(Role::CLAUSE);
+            open && (view.is_word(*at) || view.is_mark(*at, &['(', ')']))
+        };
+        let placed = (view.range.start..marker).rev().take(PLACED).take_while(plain);
+        let place = placed.filter(|at| view.role(*at, Role::PLACE)).last();
+        let verb = ends(marker).or_else(|| place.and_then(ends))?;
         let noun = verb.tokens.start > view.range.start && view.role(verb.tokens.start - 1, Role::DETERMINER);
         (!noun && !CHANGING.contains(&verb.code) && !REACHING.contains(&verb.code)).then_some(verb)
     }

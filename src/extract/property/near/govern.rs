@@ -57,6 +57,13 @@ impl<'a> Field<'_, 'a> {
         }
     }
 
+    /// `eight of her ten goats to buy meal`; `material para realizar los alijos y 20 litros`: before a figure only where nouns
+    /// come first.
+    pub(super) fn is_purpose(&self, at: usize, forward: bool) -> bool {
+        let leads = self.view.is_one_of(at - 1, &self.view.grammar().infinitive);
+        leads && (forward || self.leads_to_infinitive(at))
+    }
+
     /// Whether an infinitive begins there, behind a preposition or not, where nouns come first.
     pub(super) fn leads_to_infinitive(&self, at: usize) -> bool {
         let view = self.view;
