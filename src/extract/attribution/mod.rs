@@ -215,7 +215,9 @@ fn denies(reading: &Reading<'_, '_>, cue: &Cue, at: usize) -> bool {
     let own = |i: usize| {
         // `nega che siano fuggiti in dodici: «Erano due»`: a figure before the colon is what they deny.
         let quoted = reading.mark(i + 1) == Some(reading::Mark::Quote) && !reading.has_figure(cue.group.end..i);
-        reading.mark(i) == Some(reading::Mark::Colon) && i > cue.group.end && !quoted
+        // `La direction le conteste : un seul est parti`: whoever denies what was said before says what is so.
+        let object = cue.tokens.start.checked_sub(1).is_some_and(|b| reading.has(b, Roles::CLITIC));
+        reading.mark(i) == Some(reading::Mark::Colon) && (i > cue.group.end || object) && !quoted
     };
     cue.holds(at) && !(cue.group.end..at).any(|i| reading.has(i, Roles::CONTRAST) || own(i))
 }

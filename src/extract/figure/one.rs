@@ -42,6 +42,12 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     // `één dode`: an accent stresses one of those people to whom something happens.
     let person = context.unit(end).is_some_and(|(_, unit)| unit.person);
     let stressed = stressed || person && labels.stressed.longest(context.tokens, start).is_some();
+    // `ils ne verseront pas un centime`: where nothing is paid, nothing is counted.
+    let denied =
+        raw.extent.start.checked_sub(1).is_some_and(|at| labels.except_not.longest(context.tokens, at).is_some());
+    if !stressed && denied {
+        return finding("one_as_article");
+    }
     let hyphen = labels.hyphened_one && context.glued(end) && context.is_mark(end, &['-', '\'', '’']);
     if hyphen {
         return finding("one_in_a_compound");

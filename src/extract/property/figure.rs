@@ -34,7 +34,8 @@ const PARTS: &[&str] = &["bed", "door", "floor", "lane", "page", "room", "seat",
 
 /// Verbs that only count.
 const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "recorded", "value"];
-
+/// Verbs of what a place has.
+const HOLDING: &[&str] = &["counted", "exceeded", "housed", "live", "received", "recorded", "sheltered", "value"];
 /// Tokens from a number to the one that it corrects, at most.
 const CORRECTED: usize = 16;
 
@@ -152,7 +153,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let part = || comma.is_some_and(|at| (at + 1..at + 3).any(|i| view.mark(i).number.is_some()));
         let midst = among.is_some() && view.grammar().order == Order::NounFirst && self.is(UnitKind::Count) && part();
         let narrows = || self.field.behind(self.end, false).filter(|p| p.tokens.start == self.end);
-        midst.then(|| narrows().or_else(|| self.stated()))
+        midst.then(|| narrows().map(|p| self.field.of_kind(p, self.unit)).or_else(|| self.stated()))
     }
 
     /// What the figure before it says is said of this one, too.
@@ -407,7 +408,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         // That somebody lives there is not hidden by the verb that counts them.
         let living =
             || self.unit.is_some_and(|u| u.code == PERSON) && self.stated().as_ref().is_some_and(|s| s.code == LIVING);
-        let verb = self.field.before(self.start).filter(|_| !living())?;
+        let verb = self.field.before(self.start).filter(|verb| !(HOLDING.contains(&verb.code) && living()))?;
         // `deficit rozpočtu přesáhl 270 miliard`: where nouns inflect, the noun that governs another.
         let inflected = self.field.view.grammar().order == Order::Inflected;
         let verb = if inflected && self.is(UnitKind::Currency) { self.field.head_of(verb) } else { verb };

@@ -225,7 +225,8 @@ impl<'v, 'a> Field<'v, 'a> {
     fn opening_list(&self, range: &Range<usize>, colon: usize) -> Option<Predicate<'a>> {
         let verb = self.view.is_mark(colon, &[':']).then(|| self.predicate_before(colon, "property-before"))??;
         let noun = self.view.mark(verb.tokens.start).unit.is_some();
-        let figure = (range.start..verb.tokens.start).any(|at| self.in_number(at));
+        let figure =
+            (range.start..verb.tokens.start).any(|at| self.in_number(at) && !self.view.role(at, Role::DETERMINER));
         (!noun && !figure).then_some(verb)
     }
 

@@ -163,8 +163,7 @@ fn changed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         .then_some(Found { end: number.tokens.end, rule: "unit-of-the-change", ..found })
 }
 
-/// `Do 413 wzrosła liczba ofiar`, `до 12 возросло число раненых`: where nouns inflect, what rose to the figure may stand
-/// behind its verb.
+/// `Do 413 wzrosła liczba ofiar`: where nouns inflect, what rose to the figure may stand behind its verb.
 fn risen<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let end = number.tokens.end.max(number.extent.end);
     let start = number.extent.start.min(number.tokens.start);
@@ -232,13 +231,14 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     })
 }
 
-/// `le intercettazioni, oltre 30 mila, sono state lette`: between commas a bare figure counts the noun before it.
+/// `le intercettazioni, oltre 30 mila, sono`, `des victimes, 41 ou 42 selon le juge,`: set apart, it counts the noun before.
 fn apposed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let (start, end) = (number.extent.start.min(number.tokens.start), number.extent.end.max(number.tokens.end));
-    let comma = start.checked_sub(1).filter(|at| view.is_mark(*at, &[',']) && view.is_mark(end, &[',']))?;
+    let close = view.is_mark(end, &[',']) || view.said(end).is_some_and(|w| w.roles.any(Roles::ACCORDING));
+    let comma = start.checked_sub(1).filter(|at| view.is_mark(*at, &[',']) && close)?;
     let found = ends_before(view, comma).filter(|found| found.kind == UnitKind::Count)?;
-    let plain = found.tokens.start > 0 && view.role(found.tokens.start - 1, Role::DETERMINER);
-    plain.then_some(Found { end, rule: "unit-apposed", ..found })
+    let at = found.tokens.start;
+    (at > 0 && view.role(at - 1, Role::DETERMINER)).then_some(Found { end, rule: "unit-apposed", ..found })
 }
 
 /// Whether a verb that puts something at a value stands at `at`.
@@ -363,7 +363,7 @@ fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     })
 }
 
-/// Whether a phrase like `according to` ends before `at`, an adjective between them passed.
+/// Whether a phrase like `according to` ends before `at` or before an adjective there.
 pub(super) fn is_credited(view: &View<'_>, at: usize) -> bool {
     /// Words of such a phrase, at most.
     const WORDS: usize = 4;

@@ -62,7 +62,11 @@ impl Finder<'_, '_, '_> {
             None => rightward(reading, self.to, self.frame.tokens.end)?,
         };
         let speaks = match &party {
-            Party::Phrase(phrase) => is_personal(reading, &phrase.tokens) || head(reading, &phrase.tokens).is_some(),
+            // `…, détaille le communiqué`: a document tells, too.
+            Party::Phrase(phrase) => {
+                let document = phrase.tokens.clone().any(|i| reading.has(i, Roles::DOCUMENT));
+                document || is_personal(reading, &phrase.tokens) || head(reading, &phrase.tokens).is_some()
+            }
             Party::Pronoun(at) => *at < end && reading.has(*at, Roles::PRONOUN),
             _ => false,
         };

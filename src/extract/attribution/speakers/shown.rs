@@ -285,10 +285,12 @@ impl Speakers<'_, '_, '_> {
     /// The body that opens a sentence and agrees with a pronoun, if there is one, before `at`.
     pub(super) fn own_body(&self, pronoun: Option<usize>, at: usize, frame: &Frame) -> Option<Range<usize>> {
         let reading = self.reading;
-        let start = frame.tokens.start;
+        // `Les gendarmes ont saisi 12 kilos, ont-ils annoncé`: whoever opens the same sentence may hold an office, too.
+        let inverted = reading.speech.romance && pronoun.is_some_and(|i| frame.tokens.contains(&i));
+        let start = if inverted { self.behind_adverbial(frame, at) } else { frame.tokens.start };
         let limit = extend(reading, start).min(at);
         let head = (start..limit).find(|&i| reading.noun(i).is_some())?;
-        let noun = reading.noun(head).filter(|w| !w.roles.any(Roles::TITLE))?;
+        let noun = reading.noun(head).filter(|w| inverted || !w.roles.any(Roles::TITLE))?;
         // A verb that no list knows may follow the noun.
         let joined = Roles::COMPLEMENT.and(Roles::ARTICLE);
         let verb = |&i: &usize| {
@@ -296,10 +298,11 @@ impl Speakers<'_, '_, '_> {
             word && !reading.has(i, joined) && !reading.has(i - 1, joined)
         };
         let tokens = start..(head + reading.len(head)..limit).find(verb).unwrap_or(limit);
-        let body = noun.source.is_some_and(|kind| !matches!(kind, SourceType::Witness | SourceType::Expert));
+        let body =
+            noun.source.is_some_and(|kind| inverted || !matches!(kind, SourceType::Witness | SourceType::Expert));
         let many = reading.ends_like(tokens.end - 1, &reading.speech.endings.plural)
             || tokens.clone().any(|i| reading.does(i, Function::COLLECTIVE));
-        let gendered = [Roles::MASCULINE, Roles::FEMININE];
+        let gendered = [Roles::MASCULINE, Roles::FEMININE, if inverted { Roles::PLURAL } else { Roles::MASCULINE }];
         let agrees = |pronoun: usize| match reading.speech.persons_only {
             true => reading.has(pronoun, Roles::NEUTER) && !many,
             // `L'OMS a envoyé du matériel. Elle`: an article cut short tells no gender.
@@ -310,6 +313,18 @@ impl Speakers<'_, '_, '_> {
         };
         let agrees = pronoun.is_none_or(|i| reading.speech.has_articles && agrees(i));
         (body && agrees && tokens.end < at).then_some(tokens)
+    }
+
+    /// `Au début du mois, les douanes ont saisi`: where the subject may open behind an adverbial that a comma closes.
+    fn behind_adverbial(&self, frame: &Frame, at: usize) -> usize {
+        /// Tokens of the adverbial, at most.
+        const ADVERBIAL: usize = 12;
+        let reading = self.reading;
+        let start = frame.tokens.start;
+        let opens = |i: usize| reading.has(i, Roles::ARTICLE) && !reading.has(i, Roles::PREPOSITION);
+        let comma = (start..at.min(start + ADVERBIAL)).find(|&i| reading.mark(i) == Some(Mark::Comma));
+        let adverbial = reading.does(start, Function::FUSED) || !opens(start) && reading.noun(start).is_none();
+        comma.filter(|&i| adverbial && opens(i + 1)).map_or(start, |i| i + 1)
     }
 
     /// `Le syndicat conteste. «…», a dit sa présidente`: the type of the body named last outside of quotations, where a

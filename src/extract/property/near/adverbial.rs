@@ -10,6 +10,9 @@ use crate::extract::unit::view::QUOTES;
 use crate::extract::{Number, Verdict};
 use crate::lang::{Order, Role};
 
+/// What is done to nobody.
+const INTRANSITIVE: &[&str] = &["arrived", "clashed", "deployed", "fled", "gathered", "left", "marched", "protested"];
+
 /// The verb of what is added, which stands right before its figure.
 const ADDED: &str = "added";
 
@@ -272,7 +275,9 @@ impl<'a> Field<'_, 'a> {
         }
         let and = found.tokens.start.checked_sub(1).filter(|at| *at > view.range.start && view.role(*at, Role::AND));
         let first = and.and_then(|and| self.predicate_before(and, found.rule));
-        first.filter(alike).unwrap_or(found)
+        // `interviennent et interpellent deux hommes`: what takes no object governs nothing behind the conjunction.
+        let bare = |p: &Predicate<'a>| INTRANSITIVE.contains(&p.code);
+        first.filter(alike).filter(|p| !bare(p) || bare(&found)).unwrap_or(found)
     }
 
     /// `14 migrants, dont 3 femmes et 2 enfants, ont été secourus`: the auxiliary that resumes the clause behind the
