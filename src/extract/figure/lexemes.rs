@@ -155,6 +155,10 @@ fn wanted(document: &Document<'_>, lang: &Lang, at: usize, length: usize, word: 
         Word::Scale { value: 100, .. } if touches && document.tokens[at - 1].is_digits() => {
             document.surface(at - 1).len() < 2 || lang.units.phrases.at(&document.tokens[at]).is_none()
         }
+        // `300 milles`: so is a thousand that is also a measure, behind any digits.
+        Word::Scale { value: 1000, .. } if touches && document.tokens[at - 1].is_digits() => {
+            lang.units.phrases.at(&document.tokens[at]).is_none()
+        }
         _ => true,
     }
 }
