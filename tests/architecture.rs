@@ -1,6 +1,7 @@
 //! Holds the invariants that ARCHITECTURE.md prints. Each rule is a sentence of that page, word
 //! for word, and a check over the source as text; a broken rule lists every place.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -190,6 +191,27 @@ fn the_engine_knows_no_language() {
         }
     }
     hold("No rule of `extract` names a language or holds a word of one.", broken);
+}
+
+#[test]
+fn rules_name_codes_that_lists_have() {
+    let codes = fs::read_to_string(root().join("src/lang/codes.toml")).unwrap();
+    let packs = fs::read_dir(root().join("src/lang/packs")).unwrap();
+    let packs: Vec<String> = packs.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
+    let lines = packs.iter().chain([&codes]).flat_map(|text| text.lines());
+    let known: HashSet<&str> = lines.filter_map(|line| line.split_once(" = ")).map(|(code, _)| code).collect();
+    assert!(known.len() > 1000, "only {} codes", known.len());
+    let word = |literal: &&str| literal.len() > 3 && literal.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let mut broken = Vec::new();
+    for source in
+        sources().iter().filter(|s| ["extract/property", "extract/unit"].iter().any(|f| s.path.starts_with(f)))
+    {
+        for (number, line) in source.code() {
+            let unknown = literals(line).filter(word).filter(|literal| !known.contains(literal));
+            broken.extend(unknown.map(|literal| format!("src/{}:{number}: {literal:?}", source.path)));
+        }
+    }
+    hold("A code that a rule of `extract` names stands in a list.", broken);
 }
 
 /// The strings that a line of code holds.

@@ -147,7 +147,6 @@ fn disastrous(view: &View<'_>) -> bool {
         "ambush",
         "attack",
         "avalanche",
-        "blast",
         "bombing",
         "clash",
         "collision",

@@ -2,6 +2,7 @@
 //!
 //! In: a figure with its unit, what is said of its whole, the figure before it. Out: its predicate, or that it has none.
 
+mod length;
 mod people;
 mod rest;
 
@@ -26,8 +27,7 @@ const TALLYING: &[&str] = &["counted", "reported", "value"];
 const ESTIMATING: &[&str] = &["counted", "planned", "value"];
 
 /// Those who are called by what they are to somebody.
-const KIN: &[&str] =
-    &["couple", "family", "father", "grandfather", "grandmother", "mother", "parent", "widow", "widower"];
+const KIN: &[&str] = &["couple", "family", "father", "grandfather", "grandmother", "mother", "parent", "widow"];
 
 /// What a thing has many of.
 const PARTS: &[&str] = &["bed", "door", "floor", "lane", "page", "room", "seat", "wagon", "wheel"];
@@ -35,7 +35,7 @@ const PARTS: &[&str] = &["bed", "door", "floor", "lane", "page", "room", "seat",
 /// Verbs that only count.
 const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "recorded", "value"];
 /// Verbs of what a place has.
-const HOLDING: &[&str] = &["counted", "exceeded", "housed", "live", "received", "recorded", "sheltered", "value"];
+const HOLDING: &[&str] = &["counted", "exceeded", "housed", "living", "received", "recorded", "sheltered", "value"];
 /// Tokens from a number to the one that it corrects, at most.
 const CORRECTED: usize = 16;
 
@@ -182,43 +182,6 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
     fn of_a_noun(&self) -> Settled<'a> {
         let glued = self.unit.is_some_and(|u| u.rule == "unit-glued") && self.is(UnitKind::Count);
         (glued && !self.field.people).then_some(None)
-    }
-
-    /// How long, how high or how far something is.
-    fn length(&self) -> Settled<'a> {
-        let (field, view, start, end) = (self.field, self.field.view, self.start, self.end);
-        let measure = self.is(UnitKind::Measure);
-        // `300 kilometres south of the capital`: how far a place lies is all that it says.
-        if field.is_far() && field.points_away(end) {
-            return Some(None);
-        }
-        // `a wall 20 metres high`: what it is the length of.
-        if let Some(dimension) = field.dimension(end).filter(|_| measure) {
-            return Some(Some(dimension));
-        }
-        // `à une cinquantaine de kilomètres de la ville`, `a 8 km de Quillón`: how far off a place lies, unless a word says so.
-        let article = |at: &usize| view.role(*at, Role::DETERMINER) && !view.role(*at, Role::BARE);
-        let at = start.checked_sub(1).filter(article).unwrap_or(start);
-        let off = field.is_far() && view.grammar().order == Order::NounFirst && view.role(end, Role::COMPLEMENT);
-        let from = end + view.mark(end).role_length;
-        let place = view.token(from).is_some_and(|t| t.is_word() && (t.capital || view.mark(from).property.is_none()));
-        let far = |at: usize| view.role(at, Role::BARE) && (view.role(at, Role::PLACE) || place);
-        if off && at.checked_sub(1).is_some_and(far) {
-            return Some(field.before(start).filter(|p| p.code == "distance"));
-        }
-        // `on the 400 kV line`: nothing is said of one between an article and a noun.
-        let named = self.field.noun_last()
-            && start.checked_sub(1).is_some_and(|at| view.role(at, Role::DETERMINER))
-            && (view.is_open(end) || view.mark(end).unit.is_some());
-        if measure && named {
-            return Some(None);
-        }
-        // `une affaire de 578 kg saisis à la frontière`: what a participle right behind it says is its own.
-        let right = |p: &Predicate<'_>| p.tokens.start == end && !view.role(end, Role::AUXILIARY);
-        let measured = || field.of_measured(end).filter(|_| !view.role(end, Role::DETERMINER));
-        let participle = || field.behind(end, false).filter(right).or_else(measured);
-        let attribute = measure && (view.is_joint(self.number.tokens.end) || field.is_attribute(start));
-        attribute.then(|| participle().filter(|_| view.grammar().order == Order::NounFirst))
     }
 
     /// What follows is said of the one whose they are.

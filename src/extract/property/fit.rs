@@ -9,9 +9,9 @@ use crate::extract::unit::carry::OF_PEOPLE;
 /// Whether what a code says can be said of a figure of this kind: a sum is not killed, nor is it high.
 pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     /// Those who live somewhere.
-    const PEOPLED: &[&str] = &["citizen", "family", "household", "inhabitant", "person", "resident"];
+    const PEOPLED: &[&str] = &["citizen", "family", "household", "person", "resident"];
     const SIZES: &[&str] = &["depth", "height", "length", "temperature", "width", "wind"];
-    const OF_PERSONS: &[&str] = &["accused", "charged", "dead", "homeless", "missing", "victim", "wanted"];
+    const OF_PERSONS: &[&str] = &["accused", "charged", "homeless", "missing", "victim", "wanted"];
     const NO_TIME: &[&str] = &[
         "affected",
         "armed",
@@ -88,7 +88,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
     const LENGTHS: &[&str] = &["m", "km", "cm", "mm", "[ft_i]", "[mi_i]", "[in_i]"];
     // `глубина 14 метров, скорость — 2,5 метра в секунду`: how fast is not how deep.
     let long = matches!(code, "depth" | "height" | "width" | "length");
-    let speed = unit.ends_with("/s") || unit.ends_with("/h");
+    let speed = matches!(unit.split_once('/'), Some((_, "s" | "h")));
     if kind == Some(UnitKind::Measure) && long && speed {
         return false;
     }
@@ -155,13 +155,11 @@ pub const SHOT: &[&str] = &[
     "artillery_system",
     "bomb",
     "bullet",
-    "burst",
     "cannon",
     "cartridge",
     "drone",
     "firearm",
     "firework",
-    "flare",
     "grenade",
     "gun",
     "howitzer",
@@ -174,12 +172,10 @@ pub const SHOT: &[&str] = &[
     "rocket",
     "rocket_launcher",
     "round",
-    "salvo",
     "satellite",
     "shell",
     "shot",
     "torpedo",
-    "volley",
     "warhead",
     "time",
     "place",

@@ -37,7 +37,7 @@ const STEPS: usize = 100;
 
 /// Verbs that only say that a value is reached: what reaches it is the predicate, where it is named
 /// (`le débit a atteint 412 m³/s`).
-const REACHING: &[&str] = &["arrived", "average", "exceeded", "level", "reached", "value"];
+const REACHING: &[&str] = &["arrived", "average", "exceeded", "level", "value"];
 /// Verbs that say the same where they lead up to a value (`fell to 54%`, not `fell 54%`).
 const CHANGING: &[&str] = &["decrease", "increase"];
 
@@ -80,8 +80,8 @@ const SUFFERING: &str = "suffering";
 
 /// Codes of nouns that govern another: the cost of a repair, the loss of a budget.
 const NOUNS: &[&str] = &[
-    "cost", "damage", "debt", "decrease", "deficit", "income", "increase", "loss", "losses", "price", "profit",
-    "revenue", "share", "value", "wage",
+    "cost", "damage", "debt", "decrease", "deficit", "income", "increase", "loss", "price", "profit", "revenue",
+    "share", "value", "wage",
 ];
 
 const DASHES: &[char] = &['—', '–'];

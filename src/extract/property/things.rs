@@ -59,14 +59,13 @@ pub const FLYING: &[&str] =
 /// What is counted and moves nowhere.
 const COUNTED: &[&str] = &["case", "complaint", "infection", "point", "signature", "vote"];
 /// Who enters a house of parliament or a council.
-const CHOSEN: &[&str] = &["candidate", "councillor", "lawmaker", "mandate", "party", "seat", "senator"];
+const CHOSEN: &[&str] = &["candidate", "councillor", "lawmaker", "party", "seat", "senator"];
 /// Places of work.
 const JOBS: &[&str] = &["job", "position", "post"];
 /// Those who are let go when they are dismissed.
 const HELD: &[&str] = &["detainee", "hostage", "prisoner", "prisoner_of_war"];
 /// What is taken apart when it is done away with.
-const SET_UP: &[&str] =
-    &["camp", "cell", "depot", "factory", "gang", "group", "laboratory", "network", "warehouse", "workshop"];
+const SET_UP: &[&str] = &["camp", "cell", "factory", "gang", "group", "laboratory", "network", "warehouse", "workshop"];
 /// What an army does, and does not shoot.
 const STRIKES: &[&str] = &["airstrike", "attack", "bombing", "offensive", "operation", "raid", "strike"];
 /// What is destroyed in war where fires are put out.

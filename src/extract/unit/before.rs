@@ -110,7 +110,7 @@ fn partitive<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `an average crowd of 28,417`: those whom a noun for many names together.
 fn gathering<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    const MANY: &[&str] = &["audience", "crowd", "electorate", "workforce"];
+    const MANY: &[&str] = &["crowd"];
     let start = number.extent.start.min(number.tokens.start);
     let noun = start.checked_sub(2).filter(|at| *at >= view.range.start && view.role(at + 1, Role::COMPLEMENT))?;
     // `a population of 30,000`: those who live there.
@@ -134,7 +134,7 @@ fn gathering<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// What is said to reach a number or to change to it: `Subscribers climbed to 41.6 million`, `les adhérents passent de 12 000 à`.
 fn changed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    const CHANGES: &[&str] = &["decrease", "exceeded", "increase", "level", "reached"];
+    const CHANGES: &[&str] = &["decrease", "exceeded", "increase", "level"];
     let start = number.extent.start.min(number.tokens.start);
     let floor = start.saturating_sub(ANNOUNCED).max(view.range.start);
     if !matches!(view.grammar().order, Order::NounFirst | Order::NounLast) {

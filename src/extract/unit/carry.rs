@@ -34,7 +34,6 @@ pub const OF_PEOPLE: &[&str] = &[
     "seriously_injured",
     "sentenced",
     "suspected",
-    "wounded",
 ];
 /// Of which there are no thousands.
 const PLACES: &[&str] = &["city", "country", "county", "district", "province", "region", "state"];

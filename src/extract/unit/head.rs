@@ -453,7 +453,7 @@ fn classified<'a>(view: &View<'a>, range: Range<usize>) -> Option<&'a UnitEntry>
 
 /// Police and military together are security officers.
 fn joint_code<'a>(view: &View<'_>, entry: &'a UnitEntry, behind: Range<usize>) -> Cow<'a, str> {
-    const FORCES: &[&str] = &["police_officer", "soldier", "security_officer", "national_guard", "gendarme"];
+    const FORCES: &[&str] = &["police_officer", "soldier", "security_officer"];
     let joined = behind.into_iter().any(|at| {
         let other = view.mark(at).unit.is_some_and(|(_, e)| *e.code != *entry.code && FORCES.contains(&&*e.code));
         other && at > 0 && view.role(at - 1, Role::AND)

@@ -287,7 +287,6 @@ impl<'v, 'a> Field<'v, 'a> {
             "looted",
             "raped",
             "rescued",
-            "robbed",
             "shot",
             "stabbed",
             "stolen",

@@ -1,0 +1,48 @@
+//! How long, how high or how far something is, which says little more than its measure.
+//!
+//! In: a figure. Out: the word for its dimension, a participle of its own, or nothing where it only tells how far off a
+//! place lies.
+
+use super::{Figure, Settled};
+use crate::claim::UnitKind;
+use crate::extract::property::Predicate;
+use crate::lang::{Order, Role};
+
+impl<'a> Figure<'_, '_, 'a> {
+    /// How long, how high or how far something is.
+    pub(super) fn length(&self) -> Settled<'a> {
+        let (field, view, start, end) = (self.field, self.field.view, self.start, self.end);
+        let measure = self.is(UnitKind::Measure);
+        // `300 kilometres south of the capital`: how far a place lies is all that it says.
+        if field.is_far() && field.points_away(end) {
+            return Some(None);
+        }
+        // `a wall 20 metres high`: what it is the length of.
+        if let Some(dimension) = field.dimension(end).filter(|_| measure) {
+            return Some(Some(dimension));
+        }
+        // `à une cinquantaine de kilomètres de la ville`, `a 8 km de Quillón`: how far off a place lies, unless a word says so.
+        let article = |at: &usize| view.role(*at, Role::DETERMINER) && !view.role(*at, Role::BARE);
+        let at = start.checked_sub(1).filter(article).unwrap_or(start);
+        let off = field.is_far() && view.grammar().order == Order::NounFirst && view.role(end, Role::COMPLEMENT);
+        let from = end + view.mark(end).role_length;
+        let place = view.token(from).is_some_and(|t| t.is_word() && (t.capital || view.mark(from).property.is_none()));
+        let far = |at: usize| view.role(at, Role::BARE) && (view.role(at, Role::PLACE) || place);
+        if off && at.checked_sub(1).is_some_and(far) {
+            return Some(field.before(start).filter(|p| p.code == "distance"));
+        }
+        // `on the 400 kV line`: nothing is said of one between an article and a noun.
+        let named = self.field.noun_last()
+            && start.checked_sub(1).is_some_and(|at| view.role(at, Role::DETERMINER))
+            && (view.is_open(end) || view.mark(end).unit.is_some());
+        if measure && named {
+            return Some(None);
+        }
+        // `une affaire de 578 kg saisis à la frontière`: what a participle right behind it says is its own.
+        let right = |p: &Predicate<'_>| p.tokens.start == end && !view.role(end, Role::AUXILIARY);
+        let measured = || field.of_measured(end).filter(|_| !view.role(end, Role::DETERMINER));
+        let participle = || field.behind(end, false).filter(right).or_else(measured);
+        let attribute = measure && (view.is_joint(self.number.tokens.end) || field.is_attribute(start));
+        attribute.then(|| participle().filter(|_| view.grammar().order == Order::NounFirst))
+    }
+}
