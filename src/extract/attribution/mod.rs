@@ -23,6 +23,7 @@ mod pair;
 mod people;
 mod phrase;
 mod pointing;
+mod portfolio;
 mod posts;
 mod quotation;
 mod quotes;

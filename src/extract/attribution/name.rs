@@ -11,6 +11,7 @@ pub use field::with_joined;
 use field::{behind_field, may_bear};
 
 use super::phrase::is_owner;
+use super::portfolio::{behind_office, past_fields};
 use super::reading::{Mark, Reading};
 use crate::claim::SourceType;
 use crate::lang::{Case, Function, Roles, Word};
@@ -69,6 +70,7 @@ pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<
 /// A person's own name in a run of capitals that opens with the name of what they lead, in a case
 /// that tells (`lider Nowej Drogi Jan Kos`): its last two words.
 pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
+    let run = &(behind_office(reading, run)..run.end);
     // `Kasym-Żomart`: a hyphen makes one part of two words.
     let hyphen = |i: usize| reading.surface(i) == "-" && !reading.space_at(i) && !reading.space_at(i + 1);
     let parts = words(reading, run) - run.clone().filter(|&i| hyphen(i)).count().min(words(reading, run));
@@ -180,6 +182,10 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
     }
     let mut i = from;
     while i < range.end {
+        // `Rzecznik Ministerstwa Klimatu i Środowiska Jan Kos`: the fields of a body are nobody's name.
+        if let Some(past) = past_fields(reading, i).filter(|&past| past < range.end && reading.is_capital(past)) {
+            return name_run(reading, past, range.end).filter(|run| run.end == range.end);
+        }
         if reading.noun(i).is_some() && (!reading.is_capital(i) || is_office(reading, i)) {
             i += reading.len(i);
             continue;

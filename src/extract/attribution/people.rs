@@ -73,7 +73,7 @@ impl People {
                 if !matches!(noun.source, Some(SourceType::Witness | SourceType::Expert)) {
                     people.add_body(reading, i, noun.lemma);
                 }
-                i += reading.len(i);
+                i = super::portfolio::past_fields(reading, i).unwrap_or(i + reading.len(i));
                 continue;
             }
             if !reading.is_capital(i) || reading.noun(i).is_some() {

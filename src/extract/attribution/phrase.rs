@@ -33,6 +33,7 @@ pub use told::{relayed, words_of};
 pub use weight::weight;
 
 use super::name::{name_run, owns, seat};
+use super::portfolio::past_fields;
 use super::reading::Reading;
 use super::subject::{is_purpose, is_task, purpose_end};
 use crate::claim::SourceType;
@@ -111,6 +112,10 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         }
         let capital = reading.is_capital(i);
         if let Some(past) = titled_place(reading, start, i, limit) {
+            (i, end, named) = (past, past, true);
+            continue;
+        }
+        if let Some(past) = past_fields(reading, i).filter(|past| *past <= limit) {
             (i, end, named) = (past, past, true);
             continue;
         }

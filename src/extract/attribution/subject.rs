@@ -112,8 +112,8 @@ fn subject(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Part
             return None;
         }
     }
-    let opens = clause_start(reading, first, i);
-    let opens = parted(reading, opens..i, verb).unwrap_or(opens);
+    let clause = clause_start(reading, first, i)..i;
+    let opens = parted(reading, clause.clone(), verb).unwrap_or(clause.start);
     let chunk = behind_subordinator(reading, opens..i)..i;
     // `Tegen de mannen uit de stad eiste het OM`: where the verb stands second, a phrase with a preposition leaves no
     // room for a subject before it.
@@ -442,7 +442,7 @@ fn phrase_before(reading: &Reading<'_, '_>, first: usize, end: usize) -> Option<
 /// Where the clause begins that ends before `end`: behind the nearest mark or conjunction.
 fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
     let floor = first.max(end.saturating_sub(REACH));
-    let mut i = end;
+    let mut i = super::portfolio::noun_before(reading, floor, end).map_or(end, |noun| noun + reading.len(noun));
     while i > floor {
         let last = i - 1;
         if let Some(quote) = reading.quotes.at(last)
