@@ -54,8 +54,7 @@ pub fn noun_before(reading: &Reading<'_, '_>, floor: usize, end: usize) -> Optio
     // `Rzecznik Ministerstwa Rolnictwa i Rozwoju Wsi Jan Kos`: the name of whoever bears a title there may follow.
     let named = |past: usize| end - past <= WORDS && (past..end).all(|j| reading.is_word(j) && reading.is_capital(j));
     let ends = |i: usize, past: usize| past == end || past < end && named(past) && is_titled(reading, i);
-    let office = |&i: &usize| is_office(reading, i) && past_fields(reading, i).is_some_and(|past| ends(i, past));
-    (from..end).rev().find(office)
+    (from..end).rev().find(|&i| past_fields(reading, i).is_some_and(|past| ends(i, past)))
 }
 
 /// `rzecznik Ministerstwa Zdrowia Jan Kos`: where nouns inflect, behind the field of the body that somebody with a title
@@ -102,7 +101,7 @@ fn is_office(reading: &Reading<'_, '_>, i: usize) -> bool {
                 | SourceType::Other
         )
     };
-    reading.noun(i).is_some_and(|w| !w.roles.any(Roles::TITLE) && w.source.is_some_and(|kind| !other(kind)))
+    reading.names_body(i) && reading.noun(i).is_some_and(|w| w.source.is_some_and(|kind| !other(kind)))
 }
 
 /// Behind the prepositions and articles that lead to a field: `of`, `dei`, `de l'`, `für`.
@@ -132,10 +131,10 @@ fn field(reading: &Reading<'_, '_>, from: usize, named: bool) -> Option<usize> {
         return Some(from + 1);
     }
     // `Rozwoju Wsi`, `Polityki Społecznej`: where nouns inflect, each word stands in the genitive.
-    let owned = |i: usize| is_owned(reading, i);
-    let more = |&i: &usize| plain(i) && !known(i) && !reading.ends_sentence(i - 1) && (speech.has_articles || owned(i));
+    let fits = |i: usize| speech.has_articles || is_owned(reading, i);
+    let more = |&i: &usize| plain(i) && !known(i) && !reading.ends_sentence(i - 1) && fits(i);
     let past = from + 1 + (from + 1..from + WORDS).take_while(more).count();
     // `Ministerstwo Zdrowia i Anna Lis`: a name that goes on is nobody's field.
     let goes_on = !named && !speech.has_articles && past == from + 1 && plain(past) && !reading.ends_sentence(past - 1);
-    (speech.has_articles || !goes_on).then_some(past)
+    (!goes_on).then_some(past)
 }
