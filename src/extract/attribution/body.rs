@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::reading::Reading;
 use crate::claim::SourceType;
-use crate::lang::{Case, Roles, Word};
+use crate::lang::{Case, Word};
 
 /// The listed name that ends a phrase behind its kind (`l'ONG Amnesty International`).
 pub fn bodys_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Range<usize>> {
@@ -20,14 +20,13 @@ pub fn bodys_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ran
         // `la portavoz del Tribunal Superior de Justicia`: whoever speaks for a body is not the body.
         let led = |j: usize| {
             let speech = reading.speech;
-            (speech.drops_subject || speech.verbs_are_nouns)
-                && reading.noun(j).is_some_and(|w| w.roles.any(Roles::TITLE))
+            (speech.drops_subject || speech.verbs_are_nouns) && reading.is_title(j)
         };
         let listed = listed && !(range.start..i).any(led);
         if noun && i + len == range.end && reading.is_capital(i) && (before == Some(i) || listed) {
             // `the official Xinhua News Agency`: a listed name before a common noun with a capital is one with it.
             // `CTV News`, `Siemens Energy`: so are two that name firms or media.
-            let kind = |j: usize| reading.noun(reading.phrase_start(j)).filter(|w| !w.roles.any(Roles::TITLE));
+            let kind = |j: usize| reading.noun(reading.phrase_start(j)).filter(|w| !w.is_title());
             let trade = |w: &Word| matches!(w.source, Some(SourceType::Company | SourceType::Media));
             let firm = i > range.start && kind(i).is_some_and(trade) && kind(i - 1).is_some_and(trade);
             let common = reading.speech.persons_only && (firm || reading.noun(i).is_some_and(|w| w.case == Case::Any));
@@ -48,5 +47,5 @@ pub fn bodys_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ran
 /// Whether the name behind a noun is the name of what the noun says: of companies, media, parties and the like.
 fn bears_name(word: &Word) -> bool {
     use SourceType::{Company, Igo, Media, Ngo, Politician};
-    !word.roles.any(Roles::TITLE) && matches!(word.source, Some(Company | Igo | Media | Ngo | Politician))
+    !word.is_title() && matches!(word.source, Some(Company | Igo | Media | Ngo | Politician))
 }

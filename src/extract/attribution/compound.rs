@@ -25,7 +25,7 @@ pub fn read(speech: &'static Speech, surface: &str) -> Option<(&'static Word, Op
         if !fits || !(word.source.is_some_and(|kind| kind != SourceType::Witness) || document) {
             return None;
         }
-        let weak = document || word.roles.any(Roles::TITLE);
+        let weak = document || word.is_title();
         Some((word, weak.then(|| head(speech, &surface[..cut])).flatten()))
     })
 }

@@ -127,7 +127,7 @@ fn nouns(reading: &Reading<'_, '_>, range: &Range<usize>) -> Vec<Noun> {
     // `the official Chinese news agency`: before the noun of a body it is an adjective.
     let adjective = |i: usize| {
         let official = |w: &Word| w.source == Some(SourceType::Official);
-        let body = |w: &Word| !w.roles.any(Roles::TITLE) && !official(w) && w.source != Some(SourceType::Witness);
+        let body = |w: &Word| !w.is_title() && !official(w) && w.source != Some(SourceType::Witness);
         // `its weekly report`: so is what says how often a document appears.
         let appears = reading.does(i, Function::ATTRIBUTIVE) && (i + 1..last).any(|j| reading.has(j, Roles::DOCUMENT));
         if appears && !reading.noun(i).is_some_and(official) {
@@ -155,7 +155,7 @@ fn nouns(reading: &Reading<'_, '_>, range: &Range<usize>) -> Vec<Noun> {
     let tells = |i: usize| {
         let opening = || reading.opening_noun(i).filter(|_| i == opens);
         let part = reading.part(i).map(|kind| Noun { at: i, title: false, kind });
-        let noun = |w: &Word| Some(Noun { at: i, title: w.roles.any(Roles::TITLE), kind: w.source? });
+        let noun = |w: &Word| Some(Noun { at: i, title: w.is_title(), kind: w.source? });
         part.or_else(|| reading.noun(i).or_else(opening).and_then(noun))
     };
     let speaks = |noun: &Noun| {
@@ -177,9 +177,8 @@ fn compounds(reading: &Reading<'_, '_>, at: usize) -> bool {
 fn asks(reading: &Reading<'_, '_>, at: usize) -> bool {
     let media = |i: usize| reading.is_medium(i);
     let Some(before) = at.checked_sub(1).map(|last| reading.phrase_start(last)) else { return false };
-    let speaks = |w: &Word| {
-        w.source == Some(SourceType::Witness) || w.source == Some(SourceType::Other) && w.roles.any(Roles::TITLE)
-    };
+    let speaks =
+        |w: &Word| w.source == Some(SourceType::Witness) || w.source == Some(SourceType::Other) && w.is_title();
     // `опитані Reuters економісти`: nor is one whom it asked.
     let asked = |w: &Word| matches!(w.source, Some(SourceType::Witness | SourceType::Expert));
     let next = reading.noun(at + reading.len(at)).is_some_and(asked);

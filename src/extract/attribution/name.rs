@@ -79,8 +79,7 @@ pub fn own_name(reading: &Reading<'_, '_>, run: &Range<usize>) -> Range<usize> {
     let body = run.clone().any(|i| reading.noun(i).is_some());
     // `Rzeczniczka SG Anna Michalska`: letters that name a body open no person's name.
     // `президент Татарстана Рустам Минниханов`: behind a title the genitive of what it leads.
-    let titled =
-        run.start > 0 && reading.noun(reading.phrase_start(run.start - 1)).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let titled = run.start > 0 && reading.is_title(reading.phrase_start(run.start - 1));
     let endings = &reading.speech.endings;
     let by_father = |i: usize| reading.ends_like(i, &endings.patronymic);
     let father = by_father(run.start + 1) || run.len() > 2 && by_father(run.start + 2);
@@ -146,7 +145,7 @@ fn led_before(reading: &Reading<'_, '_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let article = reading.has(before, Roles::ARTICLE) || matches!(reading.surface(before), "'" | "’");
     let near = (before.saturating_sub(REACH)..before).rev().take_while(|&i| !reading.bounds(i));
-    let leads = |w: &Word| w.roles.any(Roles::TITLE) || w.source == Some(crate::claim::SourceType::Government);
+    let leads = |w: &Word| w.is_title() || w.source == Some(crate::claim::SourceType::Government);
     article && reading.noun(before).is_none() && near.into_iter().any(|i| reading.noun(i).is_some_and(leads))
 }
 
@@ -163,7 +162,7 @@ pub fn head(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<&'static 
 /// alone or behind a title.
 pub fn is_personal(reading: &Reading<'_, '_>, range: &Range<usize>) -> bool {
     proper_name(reading, range).is_some_and(|name| {
-        let title = head(reading, range).is_some_and(|w| w.roles.any(Roles::TITLE));
+        let title = head(reading, range).is_some_and(Word::is_title);
         let body = name.clone().any(|i| reading.noun(i).is_some());
         !body && (title || name == *range && words(reading, &name) >= 2)
     })
@@ -243,7 +242,7 @@ pub fn proper_name(reading: &Reading<'_, '_>, range: &Range<usize>) -> Option<Ra
         // `лидер движения «Выбор» Нино Джапаридзе`: the name of what is led stands in quotation marks.
         let quoted = reading.quotes.at(before).is_some_and(|q| q.close == before);
         let title = reading.phrase_start(before - usize::from(reading.surface(before) == "." && before > from));
-        let titled = reading.noun(title).is_some_and(|w| w.roles.any(Roles::TITLE));
+        let titled = reading.is_title(title);
         let attached = reading.has(
             before,
             Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ARTICLE).and(Roles::WITHIN).and(Roles::CONJUNCTION),
@@ -293,7 +292,7 @@ fn names_other(reading: &Reading<'_, '_>, from: usize, run: &Range<usize>) -> bo
     let shouted = reading.is_letters(run.start, 1);
     let public = |w: &Word| {
         use crate::claim::SourceType::{Government, Igo, Judiciary, LawEnforcement, Medical, Military};
-        !w.roles.any(Roles::TITLE)
+        !w.is_title()
             && w.source.is_some_and(|s| matches!(s, Government | Igo | Judiciary | LawEnforcement | Medical | Military))
     };
     let inflects = !reading.speech.has_articles;
@@ -310,8 +309,7 @@ fn names_other(reading: &Reading<'_, '_>, from: usize, run: &Range<usize>) -> bo
 fn seated(reading: &Reading<'_, '_>, run: &Range<usize>) -> bool {
     use crate::claim::SourceType::{Government, Judiciary, LawEnforcement};
     let before = reading.phrase_start(run.start - 1);
-    let public =
-        |w: &Word| !w.roles.any(Roles::TITLE) && matches!(w.source, Some(Government | Judiciary | LawEnforcement));
+    let public = |w: &Word| !w.is_title() && matches!(w.source, Some(Government | Judiciary | LawEnforcement));
     reading.speech.verb_second
         && !reading.capital_nouns
         && !reading.is_capital(before)
@@ -326,9 +324,9 @@ fn name_article(reading: &Reading<'_, '_>, i: usize, start: usize) -> bool {
 
 /// Behind the body that a role belongs to, where two words or more follow (`presidente di Coldiretti Ettore Prandini`).
 fn behind_body(reading: &Reading<'_, '_>, from: usize, at: usize, end: usize) -> usize {
-    let led = |i: usize| reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let led = |i: usize| reading.is_title(i);
     let behind = at + reading.len(at);
-    let body = at > from && reading.noun(at).is_some_and(|w| !w.roles.any(Roles::TITLE)) && (from..at).any(led);
+    let body = at > from && reading.noun(at).is_some_and(|w| !w.is_title()) && (from..at).any(led);
     // `fonte do CDOS de Lisboa`: a particle opens no name of its own.
     let opens = behind < end && reading.is_capital(behind);
     let person = opens && words(reading, &(behind..end)) >= 2 && !(behind..end).any(|i| reading.noun(i).is_some());
@@ -339,16 +337,15 @@ fn behind_body(reading: &Reading<'_, '_>, from: usize, at: usize, end: usize) ->
 /// name nobody.
 fn is_office(reading: &Reading<'_, '_>, at: usize) -> bool {
     let words = at..at + reading.len(at);
-    let title = reading.noun(at).is_some_and(|w| w.roles.any(Roles::TITLE)) && words.len() > 2;
+    let title = reading.is_title(at) && words.len() > 2;
     title && reading.speech.verbs_are_nouns && words.into_iter().any(|i| !reading.is_capital(i) && reading.is_word(i))
 }
 
 /// Where nouns inflect: what somebody is, then a name in two words, neither an adjective nor a genitive plural.
 fn opens_person(reading: &Reading<'_, '_>, run: &Range<usize>) -> bool {
     use crate::claim::SourceType::{Company, Government, Igo, Military, Ngo};
-    let is = |w: &Word| {
-        w.roles.any(Roles::TITLE) || w.source.is_some_and(|s| !matches!(s, Company | Government | Igo | Military | Ngo))
-    };
+    let is =
+        |w: &Word| w.is_title() || w.source.is_some_and(|s| !matches!(s, Company | Government | Igo | Military | Ngo));
     let first = run.start + reading.len(run.start);
     // `Адвокат Иван Петров`: a surname may end like what is many.
     let many = |i: usize| i + 1 < run.end && reading.ends_like(i, &reading.speech.endings.plural);
@@ -398,7 +395,7 @@ fn behind_titles(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
             return behind;
         }
     }
-    while i < run.end && reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE)) && i + reading.len(i) < run.end {
+    while i < run.end && reading.is_title(i) && i + reading.len(i) < run.end {
         i += reading.len(i);
         if reading.surface(i) == "." {
             i += 1;
@@ -416,7 +413,7 @@ fn behind_titles(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
 /// Whether the noun at `at` tells what somebody is who has a name of their own, and not which office of a place.
 fn bears_own_name(reading: &Reading<'_, '_>, at: usize) -> bool {
     use SourceType::{Company, Expert, Media, Medical, Ngo, Other, Politician, Witness};
-    let listed = reading.noun(at).filter(|w| !w.roles.any(Roles::TITLE) && !reading.is_letters(at, 2));
+    let listed = reading.noun(at).filter(|w| !w.is_title() && !reading.is_letters(at, 2));
     let own =
         |kind: SourceType| matches!(kind, Company | Expert | Media | Medical | Ngo | Other | Politician | Witness);
     listed.is_some_and(|w| w.source.is_some_and(own))
@@ -424,7 +421,7 @@ fn bears_own_name(reading: &Reading<'_, '_>, at: usize) -> bool {
 
 /// `Transport Minister Teresa Quiambao`: where the name begins behind the title that a run of capitals holds.
 pub fn behind_title(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
-    let titled = |i: &usize| reading.noun(*i).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let titled = |i: &usize| reading.is_title(*i);
     let Some(title) = run.clone().rev().find(titled).filter(|_| reading.speech.has_articles) else { return run.start };
     let start = title + reading.len(title);
     // `Jefatura Superior de Policía de Sevilla`: a particle opens the name of a place.
@@ -478,7 +475,7 @@ pub fn seat(reading: &Reading<'_, '_>, start: usize, from: usize, limit: usize) 
     {
         return Some(run.end);
     }
-    reading.noun(place.end).filter(|w| w.roles.any(Roles::TITLE))?;
+    reading.noun(place.end).filter(|w| w.is_title())?;
     let mut name = place.end + reading.len(place.end);
     name += usize::from(reading.surface(name) == ".");
     name_run(reading, name, limit).filter(|run| words(reading, run) >= 2).map(|run| run.end)

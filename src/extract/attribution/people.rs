@@ -67,7 +67,7 @@ impl People {
         let mut i = 0;
         while i < total {
             if let Some(noun) = reading.noun(i)
-                && !noun.roles.any(Roles::TITLE)
+                && !noun.is_title()
             {
                 // People as a class have no fuller form (`experts`, `residents`).
                 if !matches!(noun.source, Some(SourceType::Witness | SourceType::Expert)) {
@@ -92,7 +92,7 @@ impl People {
             // `the Philippine Coast Guard`: a body listed as a phrase ends a run of capitals that opens with whose it is.
             let body = |&j: &usize| j + reading.len(j) == run.end && reading.len(j) > 1;
             if let Some(at) = (run.start + 1..run.end).find(body).filter(|_| reading.speech.verbs_are_nouns)
-                && let Some(noun) = reading.noun(at).filter(|w| !w.roles.any(Roles::TITLE))
+                && let Some(noun) = reading.noun(at).filter(|w| !w.is_title())
             {
                 people.add_body(reading, at, noun.lemma);
             }
@@ -113,7 +113,7 @@ impl People {
             return;
         }
         let before = role_before(reading, run.start);
-        let titled = before.as_ref().and_then(|r| head(reading, r)).is_some_and(|w| w.roles.any(Roles::TITLE));
+        let titled = before.as_ref().and_then(|r| head(reading, r)).is_some_and(Word::is_title);
         // `глава МЧС России`: whose office it is.
         let place = !reading.speech.has_articles && reading.has(run.start, Roles::PLACE);
         if words(reading, run) < 2 && (!titled || place || reading.has(run.start, Roles::PRONOUN)) {
@@ -201,7 +201,7 @@ impl People {
     fn add_short(&mut self, reading: &Reading<'_, '_>, run: &Range<usize>) {
         use SourceType::{Company, Igo, Media, Ngo};
         let body = |i: usize| {
-            let noun = reading.noun(i).filter(|w| !w.roles.any(Roles::TITLE))?;
+            let noun = reading.noun(i).filter(|w| !w.is_title())?;
             noun.source.filter(|kind| matches!(kind, Company | Igo | Media | Ngo))
         };
         let before = run.start.checked_sub(1).map(|i| reading.phrase_start(i)).filter(|i| !reading.bounds(*i));
@@ -229,7 +229,7 @@ impl People {
         // `Szef CKE`: who leads a body is no part of its name.
         let person = |w: &Word| {
             use SourceType::{Expert, Politician, Witness};
-            w.roles.any(Roles::TITLE) || matches!(w.source, Some(Expert | Politician | Witness))
+            w.is_title() || matches!(w.source, Some(Expert | Politician | Witness))
         };
         let leads = |i: usize| !reading.speech.has_articles && reading.noun(i).is_some_and(person);
         while start > 0
@@ -248,18 +248,13 @@ impl People {
         let end =
             if letters && next < end && !reading.is_capital(next) && reading.noun(next).is_none() { next } else { end };
         // `UNHCR Italy spokeswoman Ann Lee`: nor does a title in lower case belong to the body before it.
-        let title = |&i: &usize| {
-            reading.speech.verbs_are_nouns
-                && !reading.is_capital(i)
-                && reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE))
-        };
+        let title = |&i: &usize| reading.speech.verbs_are_nouns && !reading.is_capital(i) && reading.is_title(i);
         let end = (at + reading.len(at)..end).find(title).unwrap_or(end);
         // `the club's wage bill`: what a body owns is not its name.
         let owns = |&i: &usize| matches!(reading.surface(i), "'" | "’") && reading.does(i + 1, Function::POSSESSIVE);
         let owned = (at..end).find(owns);
         // `mluvčí policie Josef Urban`: behind a title and its body stands who bears the title.
-        let titled = (start.saturating_sub(3)..start)
-            .any(|i| (leads(i) || reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE))) && !reading.bounds(i));
+        let titled = (start.saturating_sub(3)..start).any(|i| (leads(i) || reading.is_title(i)) && !reading.bounds(i));
         let bearer = (at + reading.len(at)..end).find(|&i| {
             // `Rzecznik Kremla Dmitrij Pieskow`: two words that open like no adjective in the genitive.
             let name = !reading.speech.has_articles
@@ -315,7 +310,7 @@ impl People {
         };
         // `police official`: an office is not shortened to the body before it.
         let last = at + reading.len(at) - 1;
-        let office = reading.speech.verbs_are_nouns && reading.alone(last).is_some_and(|w| w.roles.any(Roles::TITLE));
+        let office = reading.speech.verbs_are_nouns && reading.alone(last).is_some_and(Word::is_title);
         // `police officers`: where nouns stand last, those whose they are are not shortened to a body.
         let whose = |i: usize| reading.speech.verbs_are_nouns && i < last && !reading.is_capital(i);
         let inner = (at..at + reading.len(at))

@@ -122,7 +122,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
         if let Some(noun) = reading.noun(i) {
             // `Національний банк`, `Česká obchodní komora`: adjectives with a capital open the name of a body.
             let opened = !reading.speech.has_articles
-                && !noun.roles.any(Roles::TITLE)
+                && !noun.is_title()
                 && (start..i).all(|j| {
                     // `Державна служба`, `Główna komenda`: a feminine adjective has one letter.
                     let feminine = i == start + 1 && reading.ends_like(j, &reading.speech.endings.feminine_adjective);
@@ -134,12 +134,11 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
             // `UNHCR liczba`, `eiste het OM celstraffen`: behind letters for a body a word in lower case is another phrase's.
             let speech = reading.speech;
             let least = if speech.has_articles { 2 } else { 3 };
-            let shouted = (!speech.has_articles && !noun.roles.any(Roles::TITLE)
-                || speech.verb_second && !reading.capital_nouns)
+            let shouted = (!speech.has_articles && !noun.is_title() || speech.verb_second && !reading.capital_nouns)
                 && len == 1
                 && reading.is_letters(i, least);
-            open_title = noun.roles.any(Roles::TITLE) && (noun.source == Some(SourceType::Other) || open_title)
-                || open_title && noun.roles.any(Roles::TITLE);
+            open_title = noun.is_title() && (noun.source == Some(SourceType::Other) || open_title)
+                || open_title && noun.is_title();
             named = shouted;
             i += len;
             end = i;
@@ -329,7 +328,7 @@ pub fn extend(reading: &Reading<'_, '_>, start: usize) -> usize {
                 || reading.has(i + 1, Roles::CONJUNCTION) && reading.has(i + 2, Roles::COMPLEMENT))
             && reading.speech.has_articles
             && !reading.speech.persons_only
-            && (start..i).any(|j| reading.noun(j).is_some_and(|w| !w.roles.any(Roles::TITLE)))
+            && (start..i).any(|j| reading.noun(j).is_some_and(|w| !w.is_title()))
         {
             (i, end) = (i + 1, i + 1);
             continue;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::reading::Reading;
 use crate::claim::SourceType;
-use crate::lang::{Function, Roles};
+use crate::lang::{Function, Roles, Word};
 
 /// Fields of one body, at most.
 const FIELDS: usize = 6;
@@ -66,7 +66,7 @@ pub fn behind_office(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
     let start = run.start;
     let office = start.checked_sub(1).map(|last| reading.phrase_start(last)).filter(|&at| is_office(reading, at));
     let title = office.and_then(|at| at.checked_sub(1)).map(|last| reading.phrase_start(last));
-    let titled = title.and_then(|at| reading.noun(at)).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let titled = title.and_then(|at| reading.noun(at)).is_some_and(Word::is_title);
     let plain = |i: usize| reading.is_word(i) && reading.noun(i).is_none();
     let words = run.len().saturating_sub(NAME);
     if reading.speech.has_articles || !titled || !FIELD.contains(&words) || !run.clone().all(plain) {
@@ -85,7 +85,7 @@ fn is_owned(reading: &Reading<'_, '_>, i: usize) -> bool {
 /// Whether a title stands right before the noun of a body, or before its article.
 fn is_titled(reading: &Reading<'_, '_>, noun: usize) -> bool {
     let before = (1..=2).filter_map(|back| noun.checked_sub(back)).find(|&j| reading.noun(j).is_some());
-    before.is_some_and(|j| reading.noun(j).is_some_and(|w| w.roles.any(Roles::TITLE)))
+    before.is_some_and(|j| reading.is_title(j))
 }
 
 /// Whether the noun of a public body, of science or of those who are members stands at `i`.

@@ -84,6 +84,13 @@ pub struct Word {
     pub lemma: u32,
 }
 
+impl Word {
+    /// Whether it is what somebody is called by office, rank or trade, and no body: `mayor`, `colonel`, `witness`.
+    pub fn is_title(&self) -> bool {
+        self.roles.any(Roles::TITLE)
+    }
+}
+
 /// The writing that a source's surface asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Case {

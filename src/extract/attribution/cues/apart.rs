@@ -8,7 +8,7 @@ use crate::extract::attribution::behind::{before_behind, tells_medium};
 use crate::extract::attribution::name::{self, head, is_personal, name_run};
 use crate::extract::attribution::phrase::{Party, Phrase};
 use crate::extract::attribution::reading::Mark;
-use crate::lang::{Function, Roles};
+use crate::lang::{Function, Roles, Word};
 
 impl Finder<'_, '_, '_> {
     /// `«…», contó Ana Ruiz, de 41 años, que esperó`: behind an age between commas, where one stands at `end`.
@@ -99,7 +99,7 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let one = is_personal(reading, &phrase.tokens)
-            || head(reading, &phrase.tokens).is_some_and(|w| w.roles.any(Roles::TITLE))
+            || head(reading, &phrase.tokens).is_some_and(Word::is_title)
             || name::proper_name(reading, &phrase.tokens).is_some_and(|name| name.len() >= 2)
             || reading.mark(to + 1) == Some(Mark::Quote);
         let first = phrase.tokens.start;

@@ -9,7 +9,7 @@ use crate::extract::attribution::document::{behind_participle, made_by};
 use crate::extract::attribution::name::{self, head, is_personal, name_run, words};
 use crate::extract::attribution::phrase::{Party, Phrase, extend, object};
 use crate::extract::attribution::reading::Mark;
-use crate::lang::{Function, Roles};
+use crate::lang::{Function, Roles, Word};
 
 impl Finder<'_, '_, '_> {
     pub(super) fn negated(&self, start: usize) -> bool {
@@ -400,7 +400,7 @@ impl Finder<'_, '_, '_> {
     pub(super) fn own_noun(&self) -> Option<usize> {
         let reading = self.reading;
         let noun = self.to.checked_sub(1).filter(|&i| i > self.from && reading.alone(i).is_some())?;
-        let title = reading.alone(noun).is_some_and(|w| w.roles.any(Roles::TITLE));
+        let title = reading.alone(noun).is_some_and(Word::is_title);
         let qualified =
             reading.is_word(self.to) && !reading.is_capital(self.to) && !reading.has(self.to, Roles::COMPLEMENT);
         let article = reading.has(noun - 1, Roles::ARTICLE) && noun - 1 > self.from;

@@ -291,7 +291,7 @@ pub(super) fn bracketed(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> 
 pub(super) fn sourced(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Cue> {
     /// Tokens of the bracket, at most.
     const NEAR: usize = 16;
-    let noun = |w: &crate::lang::Word| w.roles.any(Roles::TITLE) && w.source.is_some();
+    let noun = |w: &crate::lang::Word| w.is_title() && w.source.is_some();
     if !reading.noun(at + 1).is_some_and(noun) {
         return None;
     }
@@ -400,9 +400,8 @@ pub(super) fn signed(reading: &Reading<'_, '_>, frame: &Frame) -> Option<Cue> {
     let noun = reading.noun(dash + 1).filter(|_| told && whole)?;
     let one =
         (start..dash).any(|i| reading.in_figure(i) && (reading.has(i, Roles::INDEFINITE) || reading.surface(i) == "1"));
-    let body =
-        !noun.roles.any(Roles::TITLE) && !matches!(noun.source, Some(SourceType::Witness | SourceType::Company) | None);
-    let named = is_personal(reading, &tokens) && noun.roles.any(Roles::TITLE) && !one;
+    let body = !noun.is_title() && !matches!(noun.source, Some(SourceType::Witness | SourceType::Company) | None);
+    let named = is_personal(reading, &tokens) && noun.is_title() && !one;
     (body && reading.mark(start) != Some(Mark::Dash) || named).then(|| cue(tokens))
 }
 
@@ -419,7 +418,7 @@ fn signs_headline(reading: &Reading<'_, '_>, frame: &Frame, name: &Range<usize>)
         Some(_) => reading.quotes.at(at).is_some_and(|q| q.open + 1 == at && q.close - at == to - from),
         None => {
             let before = reading.phrase_start(at - 1);
-            reading.is_capital(before) || reading.noun(before).is_some_and(|w| w.roles.any(Roles::TITLE))
+            reading.is_capital(before) || reading.is_title(before)
         }
     };
     let total = reading.document.tokens.len();

@@ -18,7 +18,7 @@ pub(super) fn behind_field(
     let led = run.start > title
         && reading.speech.verbs_are_nouns
         && reading.has(run.start - 1, Roles::COMPLEMENT.and(Roles::ARTICLE))
-        && reading.noun(title).is_some_and(|w| w.roles.any(Roles::TITLE));
+        && reading.is_title(title);
     if !led || !run.clone().all(|i| reading.is_word(i)) {
         return None;
     }

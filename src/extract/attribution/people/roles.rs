@@ -32,7 +32,7 @@ pub(super) fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Rang
         // `лидер движения «Выбор» Нино Джапаридзе`: the name of what is led stands in quotation marks.
         if let Some(quote) = reading.quotes.at(at).filter(|q| q.close == at && reading.name_quote(q.open).is_some()) {
             // `агентство «Норд» представителя МВД Ивана Лужина`: what bears that name stands beside a title, not in it.
-            if found.is_some_and(|f| reading.noun(f).is_some_and(|w| w.roles.any(Roles::TITLE))) {
+            if found.is_some_and(|f| reading.is_title(f)) {
                 break;
             }
             i = quote.open;
@@ -96,7 +96,7 @@ fn bracketed(reading: &Reading<'_, '_>, at: usize) -> bool {
 
 /// `le préfet à l'égalité des chances, Yves Marin`: whether the preposition at `at` stands right behind a title.
 fn attached_to_title(reading: &Reading<'_, '_>, at: usize) -> bool {
-    let title = |i: usize| reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let title = |i: usize| reading.is_title(i);
     reading.speech.romance
         && reading.has(at, Roles::PREPOSITION)
         && at.checked_sub(1).is_some_and(|before| title(reading.phrase_start(before)))

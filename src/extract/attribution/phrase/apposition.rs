@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::{LONGEST, Party, Phrase, extend};
 use crate::extract::attribution::name::{head, is_personal, name_run, proper_name, words};
 use crate::extract::attribution::reading::{Mark, Reading};
-use crate::lang::{Function, Roles};
+use crate::lang::{Function, Roles, Word};
 
 /// `Selon le maire Luc Roy, près de 500 policiers`: a figure within so many tokens opens what is told, hedge and all.
 const HEDGED: usize = 3;
@@ -35,7 +35,7 @@ pub(super) fn owned(reading: &Reading<'_, '_>, pronoun: usize) -> Option<(Party,
 pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phrase, usize) {
     let alone = |end| (Phrase { tokens: phrase.clone(), role: None }, end);
     // `Lo afferma Carlo Neri portavoce dell'agenzia`: a title may stand right behind its bearer.
-    let title = reading.noun(phrase.end).is_some_and(|w| w.roles.any(Roles::TITLE)) && !reading.is_capital(phrase.end);
+    let title = reading.is_title(phrase.end) && !reading.is_capital(phrase.end);
     if title && reading.speech.is_null_subject_romance() && is_personal(reading, &phrase) {
         let end = extend(reading, phrase.end);
         return (Phrase { role: Some(phrase.end..end), tokens: phrase }, end);
@@ -61,7 +61,7 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         && (is_personal(reading, &second) || is_called(reading, &second))
         && !is_personal(reading, &phrase)
         && ends_aside(reading, second.end)
-        && head(reading, &phrase).is_some_and(|w| w.roles.any(Roles::TITLE))
+        && head(reading, &phrase).is_some_and(Word::is_title)
     {
         let end = second.end;
         return (Phrase { tokens: second, role: Some(phrase) }, end);
@@ -87,7 +87,7 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         && (led || !is_personal(reading, &phrase))
         && (ends_aside(reading, name.end) || said_there(name.end))
         && !name.clone().any(|i| reading.noun(i).is_some())
-        && head(reading, &phrase).is_some_and(|w| w.roles.any(Roles::TITLE) || bears_name(reading, &phrase))
+        && head(reading, &phrase).is_some_and(|w| w.is_title() || bears_name(reading, &phrase))
     {
         let end = name.end;
         return (Phrase { tokens: name, role: Some(phrase) }, end);
@@ -176,7 +176,7 @@ fn aside_end(reading: &Reading<'_, '_>, from: usize, limit: usize) -> usize {
 /// `The UN refugee agency, UNHCR,`, `l'agence des Nations unies, le HCR,`: the name in letters that stands at `from`
 /// behind a body told by its nouns.
 pub fn short_form(reading: &Reading<'_, '_>, body: &Range<usize>, from: usize) -> Option<Range<usize>> {
-    let told = head(reading, body).filter(|w| !w.roles.any(Roles::TITLE))?;
+    let told = head(reading, body).filter(|w| !w.is_title())?;
     let article = reading.has(from, Roles::ARTICLE) && !reading.is_capital(from);
     let at = from + if article { reading.len(from) } else { 0 };
     let shouted = reading.is_letters(at, 3);
@@ -193,7 +193,7 @@ pub fn named_body(reading: &Reading<'_, '_>, bare: &Range<usize>, second: Range<
     let article = reading.has(second.start, Roles::ARTICLE) && reading.noun(second.start).is_none();
     let at = second.start + if article { reading.len(second.start) } else { 0 };
     let (first, noun) = (head(reading, bare)?, reading.noun(at)?);
-    let same = first.source == noun.source && !noun.roles.any(Roles::TITLE);
+    let same = first.source == noun.source && !noun.is_title();
     let name = at + reading.len(at);
     let named = proper_name(reading, &second).is_some_and(|run| run.start == name && run.end == second.end);
     // A noun that opens the sentence has its capital from there.
@@ -210,7 +210,7 @@ fn far_name(reading: &Reading<'_, '_>, title: &Range<usize>) -> Option<Range<usi
     let speech = reading.speech;
     // `le professeur émérite à l'université de Berne, Luc Roy`: so is the noun for what one person does.
     let does = speech.romance && bears_name(reading, title) && !title.clone().any(|i| reading.is_body(i));
-    head(reading, title).filter(|w| (w.roles.any(Roles::TITLE) || does) && speech.has_articles)?;
+    head(reading, title).filter(|w| (w.is_title() || does) && speech.has_articles)?;
     let from = title.end;
     let genitive = speech.verb_second && reading.does(from, Function::GENITIVE);
     if !(genitive || reading.has(from, Roles::PREPOSITION.and(Roles::COMPLEMENT))) || is_personal(reading, title) {
@@ -224,7 +224,7 @@ fn far_name(reading: &Reading<'_, '_>, title: &Range<usize>) -> Option<Range<usi
     };
     // `Dr. Nina Weiss`: a title may open the name.
     let opens = comma + 1;
-    let titled = reading.noun(opens).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let titled = reading.is_title(opens);
     let from_title = opens + reading.len(opens);
     let opens = match titled {
         true => from_title + usize::from(reading.surface(from_title) == "."),
@@ -241,7 +241,7 @@ fn far_name(reading: &Reading<'_, '_>, title: &Range<usize>) -> Option<Range<usi
 fn past_clause(reading: &Reading<'_, '_>, title: &Range<usize>, comma: usize) -> Option<Range<usize>> {
     /// Tokens of the clause, at most.
     const REACH: usize = 12;
-    let titled = head(reading, title).is_some_and(|w| w.roles.any(Roles::TITLE)) && !is_personal(reading, title);
+    let titled = head(reading, title).is_some_and(Word::is_title) && !is_personal(reading, title);
     let from = comma + 1;
     let pronoun = if reading.has(from, Roles::PREPOSITION) { from + reading.len(from) } else { from };
     let clause = reading.mark(comma) == Some(Mark::Comma) && reading.has(pronoun, Roles::RELATIVE);
@@ -267,7 +267,7 @@ fn bracketed_name(reading: &Reading<'_, '_>, title: &Range<usize>) -> Option<Ran
     // `директор Ассоциации перевозчиков Руритании`: one capital at its end is that of what is led.
     let named =
         proper_name(reading, title).is_some_and(|name| words(reading, &name) >= 2) && is_personal(reading, title);
-    let titled = head(reading, title).is_some_and(|w| w.roles.any(Roles::TITLE)) && !named;
+    let titled = head(reading, title).is_some_and(Word::is_title) && !named;
     let name = name_run(reading, from, from + LONGEST).filter(|_| titled)?;
     let person = words(reading, &name) >= 2 && !name.clone().any(|i| reading.noun(i).is_some());
     person.then_some(name)

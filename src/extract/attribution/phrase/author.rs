@@ -25,9 +25,7 @@ pub fn author(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(P
         from += if elided { 2 } else { reading.len(from).div_ceil(2) };
     }
     let speaks = |i: usize| {
-        reading.noun(i).is_some_and(|w| !w.roles.any(Roles::TITLE))
-            || reading.name_quote(i).is_some()
-            || reading.has(i, Roles::BODY)
+        reading.noun(i).is_some_and(|w| !w.is_title()) || reading.name_quote(i).is_some() || reading.has(i, Roles::BODY)
     };
     let named = |i: usize| reading.is_capital(i) && reading.is_word(i);
     let article = reading.speech.romance && !reading.is_capital(from) && speaks(from + 1);

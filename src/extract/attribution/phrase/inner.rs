@@ -107,14 +107,14 @@ pub(super) fn many_in_office(reading: &Reading<'_, '_>, from: usize, at: usize) 
     let many = !reading.speech.has_articles && from > 0 && reading.ends_like(from - 1, plural);
     // `в региональном ГУ МЧС`: an adjective may open its name.
     let noun = if super::super::name::qualifies(reading, at) { at + 1 } else { at };
-    let titled = |w: &Word| w.roles.any(Roles::TITLE) && !reading.has(noun, Roles::BODY);
+    let titled = |w: &Word| w.is_title() && !reading.has(noun, Roles::BODY);
     many && reading.noun(noun).is_some_and(|w| !titled(w) && w.source.is_some())
 }
 
 /// `Prokuratura Okręgowa we Wrocławiu`: whether at `i` a preposition opens the place where a body sits, before a mark.
 pub(super) fn sits(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
     let place = i + reading.len(i);
-    let body = |j: usize| reading.noun(j).is_some_and(|w| !w.roles.any(Roles::TITLE) && w.source.is_some());
+    let body = |j: usize| reading.noun(j).is_some_and(|w| !w.is_title() && w.source.is_some());
     let acts = |w: &Word| !matches!(w.source, Some(SourceType::Witness | SourceType::Media | SourceType::Expert));
     !reading.speech.has_articles
         && i > start
@@ -124,19 +124,19 @@ pub(super) fn sits(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
         && reading.bounds(place + 1)
         && (start..i).any(|j| body(j) && reading.noun(j).is_some_and(acts))
         // `asp. Anna Lis z komendy powiatowej w Nisku`: behind a preposition of its own another body than the title's sits.
-        && !(behind_complement(reading, start, i)..i).any(|j| reading.noun(j).is_some_and(|w| w.roles.any(Roles::TITLE)))
+        && !(behind_complement(reading, start, i)..i).any(|j| reading.is_title(j))
 }
 
 /// Behind the last preposition between `start` and `at` that joins a body to a title, or `start`.
 fn behind_complement(reading: &Reading<'_, '_>, start: usize, at: usize) -> usize {
-    let body = |j: usize| reading.noun(j).is_some_and(|w| !w.roles.any(Roles::TITLE));
+    let body = |j: usize| reading.noun(j).is_some_and(|w| !w.is_title());
     let joins = |j: &usize| reading.has(*j, Roles::COMPLEMENT) && reading.noun(*j).is_none() && body(*j + 1);
     (start + 1..at).rev().find(joins).map_or(start, |j| j + 1)
 }
 
 /// `prezydent tego kraju Jan Kos`: where a title goes on with the place named before, the end of that.
 pub(super) fn pointed_place(reading: &Reading<'_, '_>, start: usize, i: usize) -> Option<usize> {
-    let title = i > start && reading.noun(reading.phrase_start(i - 1)).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let title = i > start && reading.is_title(reading.phrase_start(i - 1));
     let points = !reading.speech.has_articles && reading.has(i, Roles::ANAPHOR) && reading.noun(i).is_none();
     let place = reading.has(i + 1, Roles::PLACE) && !reading.is_capital(i + 1) && reading.is_capital(i + 2);
     (title && points && place).then_some(i + 2)
@@ -154,7 +154,7 @@ pub(super) fn names_behind(reading: &Reading<'_, '_>, i: usize, limit: usize) ->
 /// `PAP ze źródeł zbliżonych do sprawy`: nor are those by whom a medium has learnt it.
 pub(super) fn is_dated(reading: &Reading<'_, '_>, start: usize, i: usize) -> bool {
     let learns = reading.is_medium(start)
-        && reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Other) && w.roles.any(Roles::TITLE));
+        && reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Other) && w.is_title());
     // `un sondage Ifop pour Le Monde`: nor is the medium that it was done for.
     let medium = || reading.is_medium(i);
     !reading.speech.has_articles && learns
@@ -184,7 +184,7 @@ pub(super) fn joins_name(reading: &Reading<'_, '_>, start: usize, i: usize) -> b
         && (start..i).any(|j| reading.is_capital(j) && (reading.noun(j).is_some() || reading.is_body(j)));
     // `Food and Drug Administration`: so is one whose last word names a body.
     let named = |j: usize| reading.is_capital(j) && reading.noun(j).is_none();
-    let body = |j: usize| reading.is_capital(j) && reading.noun(j).is_some_and(|w| !w.roles.any(Roles::TITLE));
+    let body = |j: usize| reading.is_capital(j) && reading.noun(j).is_some_and(|w| !w.is_title());
     let last = (next + 1..next + 4).find(|&j| !named(j));
     let ends = reading.speech.verbs_are_nouns
         && named(i - 1)
@@ -323,7 +323,7 @@ pub(super) fn genitive(reading: &Reading<'_, '_>, start: usize, at: usize) -> Op
         reading.is_capital(*i) && (from..*i).all(adjective)
     })?;
     // `der Sprecher des Gouverneurs`: an article that is no pronoun is no dative either.
-    let told = word.roles.any(Roles::TITLE) && reading.has(at, Roles::PRONOUN);
+    let told = word.is_title() && reading.has(at, Roles::PRONOUN);
     let title = told || word.source.is_none();
     (!title && word.source != Some(SourceType::Media)).then_some(noun)
 }
@@ -364,7 +364,7 @@ pub(super) fn opened_name(reading: &Reading<'_, '_>, start: usize, i: usize) -> 
         && reading.word(start).is_none()
         && plain(i)
         && adjective(i);
-    let known = reading.noun(noun).is_some_and(|w| !w.roles.any(Roles::TITLE)) && !reading.is_capital(noun);
+    let known = reading.noun(noun).is_some_and(|w| !w.is_title()) && !reading.is_capital(noun);
     let unknown = plain(noun)
         && !adjective(noun)
         && !reading.ends_like(noun, &reading.speech.endings.verb)

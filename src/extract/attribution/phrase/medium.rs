@@ -45,13 +45,13 @@ pub(super) fn behind_told_medium(reading: &Reading<'_, '_>, from: usize, limit: 
         return None;
     }
     // `řekl Radiu Delta vedoucí laboratoře`: a medium in capitals alone is told where the title of somebody follows.
-    let titled = |i: usize| reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE)) && !reading.is_capital(i);
+    let titled = |i: usize| reading.is_title(i) && !reading.is_capital(i);
     let bare = !articles && reading.is_capital(noun) && noun == at;
     let past = past_name(reading, behind, limit);
     let behind = |&i: &usize| i == past || articles && unknown(i - 1) || articles && reading.is_capital(i - 1);
     (past..limit.min(past + ADJECTIVES)).take_while(behind).find(|&i| {
         // `сообщили в пресс-службе МВД`: of a body behind the preposition the part is named that tells.
-        let body = || reading.noun(i).is_some_and(|w| !w.roles.any(Roles::TITLE)) && reading.is_capital(i);
+        let body = || reading.noun(i).is_some_and(|w| !w.is_title()) && reading.is_capital(i);
         speaks(reading, i, limit) && !(within && body()) && (!bare || titled(i))
     })
 }

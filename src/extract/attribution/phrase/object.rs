@@ -23,7 +23,7 @@ pub(super) fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize
     // `кажуть у консалтинговій компанії`: an adjective goes with its noun.
     let body = i + 1 < limit
         && qualifies(reading, i)
-        && (reading.noun(i + 1).is_some_and(|w| !w.roles.any(Roles::TITLE)) || reading.has(i + 1, Roles::DOCUMENT));
+        && (reading.noun(i + 1).is_some_and(|w| !w.is_title()) || reading.has(i + 1, Roles::DOCUMENT));
     i += usize::from(body);
     // `mówiła o rosnącej liczbie uczestników`: an adjective goes with its noun, whatever that is.
     let plain = |i: usize| reading.is_word(i) && !reading.is_capital(i) && reading.word(i).is_none();

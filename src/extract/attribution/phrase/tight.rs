@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{Party, Phrase};
 use crate::extract::attribution::reading::Reading;
-use crate::lang::Roles;
+use crate::lang::{Roles, Word};
 
 /// Where no mark ends the phrase and no article opens the next one, words behind its last noun or
 /// name belong to the clause (`zdaniem ekspertów straty sięgną ...`).
@@ -42,9 +42,9 @@ pub fn tight(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Range<usize> {
         let plain = noun.is_none() && !reading.is_capital(i) && reading.word(i).is_none();
         many = many && plain
             || !reading.is_capital(i)
-                && noun.is_some_and(|w| !w.roles.any(Roles::TITLE))
+                && noun.is_some_and(|w| !w.is_title())
                 && reading.ends_like(i + len - 1, &reading.speech.endings.plural);
-        if noun.is_some_and(|w| w.roles.any(Roles::TITLE)) && last == phrase.start {
+        if noun.is_some_and(Word::is_title) && last == phrase.start {
             titled = true;
         }
         many &= !titled;

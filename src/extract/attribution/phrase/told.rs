@@ -56,7 +56,7 @@ pub fn told_agency(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option
     let name = at + reading.len(at);
     // `řekl listu Gazeta mluvčí`: the name of a medium that no list knows, before a noun of its own.
     let unknown = medium(at) && reading.len(at) == 1 && !medium(name);
-    let unknown = unknown && reading.noun(name + 1).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let unknown = unknown && reading.is_title(name + 1);
     let body = reading.has(at, Roles::BODY) || unknown;
     let noun = !reading.speech.has_articles && body && !reading.is_capital(at);
     // `agencji Reutera`: the list may hold both as one.

@@ -4,7 +4,7 @@
 
 use super::{Reading, ends_like};
 use crate::claim::{SourceType, UnitKind};
-use crate::lang::{self, Function, Role, Roles, UnitEntry};
+use crate::lang::{self, Function, Role, Roles, UnitEntry, Word};
 use crate::text::Token;
 
 impl Reading<'_, '_> {
@@ -23,9 +23,14 @@ impl Reading<'_, '_> {
         self.noun(i).is_some_and(|w| w.source == Some(SourceType::Media))
     }
 
+    /// Whether it is a title: what somebody is called by office, rank or trade.
+    pub fn is_title(&self, i: usize) -> bool {
+        self.noun(i).is_some_and(Word::is_title)
+    }
+
     /// Whether it names one who speaks, and not by a title.
     pub fn names_body(&self, i: usize) -> bool {
-        self.noun(i).is_some_and(|w| w.source.is_some() && !w.roles.any(Roles::TITLE))
+        self.noun(i).is_some_and(|w| w.source.is_some() && !w.is_title())
     }
 
     /// Whether a token is capitals alone, `least` of them and more: `UNHCR`, `МЧС`.

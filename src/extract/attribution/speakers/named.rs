@@ -176,7 +176,7 @@ impl Speakers<'_, '_, '_> {
         let bare = words(reading, &phrase.tokens) - self.article_words(&phrase.tokens);
         let document = phrase.tokens.clone().any(|i| reading.has(i, Roles::DOCUMENT));
         let stands = !reading.speech.has_articles && reading.does(phrase.tokens.start, Function::STANDS_FOR);
-        if (noun.roles.any(Roles::TITLE) || stands && !reading.has(phrase.tokens.start, Roles::BODY)) && !document {
+        if (noun.is_title() || stands && !reading.has(phrase.tokens.start, Roles::BODY)) && !document {
             // `the official Turkish news agency`: a body behind the title says who it is.
             if self.definite(&phrase.tokens)
                 && (!reading.speech.persons_only || kind::by_title_alone(reading, &phrase.tokens))
@@ -385,6 +385,6 @@ impl Speakers<'_, '_, '_> {
             name: reading.document.span(named).of(reading.document.text).to_owned(),
             kind: kind.unwrap_or_else(|| self.default_kind(phrase, person)),
         };
-        self.push(source, phrase, person || noun.is_some_and(|w| w.roles.any(Roles::TITLE)), frame)
+        self.push(source, phrase, person || noun.is_some_and(Word::is_title), frame)
     }
 }

@@ -75,7 +75,7 @@ impl Speakers<'_, '_, '_> {
         if self.leads_land(phrase) {
             return Some((SourceType::Government, None));
         }
-        let title = reading.noun(tokens.start).filter(|w| w.roles.any(Roles::TITLE) && !reading.speech.has_articles)?;
+        let title = reading.noun(tokens.start).filter(|w| w.is_title() && !reading.speech.has_articles)?;
         if phrase.role.is_some() || title.source != Some(SourceType::Official) {
             return None;
         }
@@ -98,7 +98,7 @@ impl Speakers<'_, '_, '_> {
     pub(super) fn leads_land(&self, phrase: &Phrase) -> bool {
         let reading = self.reading;
         let tokens = phrase.role.as_ref().unwrap_or(&phrase.tokens);
-        let title = reading.noun(tokens.start).filter(|w| w.roles.any(Roles::TITLE) && !reading.speech.has_articles);
+        let title = reading.noun(tokens.start).filter(|w| w.is_title() && !reading.speech.has_articles);
         let opens = tokens.start + reading.len(tokens.start);
         let land = |i: &usize| reading.has(*i, Roles::PLACE.and(Roles::SEAT));
         let Some(at) = (opens..tokens.end.min(opens + 3)).find(land).filter(|_| title.is_some()) else { return false };
@@ -244,7 +244,7 @@ impl Speakers<'_, '_, '_> {
         let common = |i: usize| {
             let word = reading.token(i).and_then(|t| reading.speech.words.at(t));
             let plain = |w: &Word| w.roles.any(Roles::PLACE.and(Roles::BODY)) || w.source.is_some();
-            word.is_some_and(|w| plain(w) && !w.roles.any(Roles::TITLE)) || reading.is_capital(i)
+            word.is_some_and(|w| plain(w) && !w.is_title()) || reading.is_capital(i)
         };
         if !(at + 1..end).all(common) {
             return None;
@@ -290,7 +290,7 @@ impl Speakers<'_, '_, '_> {
         let start = if inverted { self.behind_adverbial(frame, at) } else { frame.tokens.start };
         let limit = extend(reading, start).min(at);
         let head = (start..limit).find(|&i| reading.noun(i).is_some())?;
-        let noun = reading.noun(head).filter(|w| inverted || !w.roles.any(Roles::TITLE))?;
+        let noun = reading.noun(head).filter(|w| inverted || !w.is_title())?;
         // A verb that no list knows may follow the noun.
         let joined = Roles::COMPLEMENT.and(Roles::ARTICLE);
         let verb = |&i: &usize| {
@@ -342,7 +342,7 @@ impl Speakers<'_, '_, '_> {
             let place = reading.frames.get(reading.frame_of(*i));
             !reading.quoted(*i) && place.is_some_and(|f| f.paragraph + 1 >= frame.paragraph)
         };
-        let body = |i: usize| reading.noun(i).filter(|w| !w.roles.any(Roles::TITLE)).and_then(|w| w.source);
+        let body = |i: usize| reading.noun(i).filter(|w| !w.is_title()).and_then(|w| w.source);
         // Whom the bearer tells does not lead: `a confié au journal sa présidente`.
         let told = |kind: &SourceType| leads_office(*kind) && !matches!(kind, SourceType::Official | SourceType::Other);
         (title.start.saturating_sub(REACH)..title.start).rev().filter(near).filter_map(body).find(told)
@@ -351,7 +351,7 @@ impl Speakers<'_, '_, '_> {
     /// Whether no body in a phrase that opens with a title says that its bearer leads another than one of this type.
     pub(super) fn may_lead(&self, tokens: &Range<usize>, kind: SourceType) -> bool {
         let reading = self.reading;
-        let body = |i: usize| reading.noun(i).filter(|w| !w.roles.any(Roles::TITLE)).and_then(|w| w.source);
+        let body = |i: usize| reading.noun(i).filter(|w| !w.is_title()).and_then(|w| w.source);
         // `голова ОВА`: letters that a listed title holds are known.
         let unknown = |i: usize| reading.is_letters(i, 2) && reading.noun(reading.phrase_start(i)).is_none();
         !tokens.clone().any(|i| body(i).is_some_and(|own| own != kind) || unknown(i))

@@ -6,12 +6,11 @@ use std::ops::Range;
 
 use crate::extract::attribution::phrase::Phrase;
 use crate::extract::attribution::reading::{Mark, Reading};
-use crate::lang::Roles;
 
 /// The name right before the comma behind which a title stands at `role`.
 pub(super) fn named_before(reading: &Reading<'_, '_>, first: usize, role: &Range<usize>) -> Option<Phrase> {
     let comma = role.start.checked_sub(1).filter(|&i| i > first && reading.mark(i) == Some(Mark::Comma))?;
-    let titled = reading.noun(role.start).is_some_and(|w| w.roles.any(Roles::TITLE)) && !reading.is_capital(role.start);
+    let titled = reading.is_title(role.start) && !reading.is_capital(role.start);
     let capitals = (first..comma).rev().take_while(|&i| reading.is_capital(i) && reading.word(i).is_none());
     let run = capitals.last().filter(|_| titled)?..comma;
     (run.len() >= 2).then(|| Phrase { tokens: run, role: Some(role.clone()) })

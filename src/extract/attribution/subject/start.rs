@@ -47,7 +47,7 @@ pub fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<u
         return Some(object);
     }
     // `в оперативном штабе управления МЧС по области`: the body where it is said, and what it belongs to.
-    let titled = |i: usize| reading.noun(i).is_some_and(|w| w.roles.any(Roles::TITLE));
+    let titled = |i: usize| reading.is_title(i);
     if within
         && !reading.speech.has_articles
         && object < chunk.end

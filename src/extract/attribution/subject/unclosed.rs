@@ -7,12 +7,11 @@ use std::ops::Range;
 use super::phrase_before;
 use crate::extract::attribution::name::is_personal;
 use crate::extract::attribution::reading::{Mark, Reading};
-use crate::lang::Roles;
 
 /// `Paul Ndiaye, directeur de l'hôpital a précisé`: who bears the role that opens at `start`, without an article.
 pub(super) fn bearer(reading: &Reading<'_, '_>, first: usize, start: usize) -> Option<Range<usize>> {
     let comma = start.checked_sub(1).filter(|&i| i > first + 1 && reading.mark(i) == Some(Mark::Comma))?;
-    let titled = reading.noun(start).is_some_and(|w| w.roles.any(Roles::TITLE)) && !reading.is_capital(start);
+    let titled = reading.is_title(start) && !reading.is_capital(start);
     let before = if reading.speech.romance && titled { phrase_before(reading, first, comma)? } else { return None };
     is_personal(reading, &before).then_some(before)
 }
