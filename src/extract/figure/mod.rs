@@ -56,6 +56,18 @@ pub struct Number {
     pub reasons: Vec<Reason>,
 }
 
+impl Number {
+    /// Where the figure begins, its hedge included.
+    pub fn start(&self) -> usize {
+        self.extent.start.min(self.tokens.start)
+    }
+
+    /// Where it ends, its hedge included.
+    pub fn end(&self) -> usize {
+        self.extent.end.max(self.tokens.end)
+    }
+}
+
 /// Whether a number is a figure of the guideline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {

@@ -167,8 +167,7 @@ fn is_weight(view: &View<'_>, at: usize, end: usize) -> bool {
 fn is_content(view: &View<'_>, at: usize) -> bool {
     let mark = view.mark(at);
     // `acht zij-instromers`: what a hyphen joins is one word, whatever its first part is by itself.
-    let joined = view.is_joint(at + 1) && view.is_word(at + 2);
-    view.is_word(at) && mark.number.is_none() && (mark.unit.is_some() || mark.role.is_none() || joined)
+    view.is_word(at) && mark.number.is_none() && (mark.unit.is_some() || mark.role.is_none() || view.is_hyphenated(at))
 }
 
 /// The word at `at` with what hyphens glue to it.

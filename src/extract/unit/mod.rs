@@ -5,6 +5,7 @@
 //! Then the figures of a sentence lend each other what they leave out ([`carry`]).
 
 mod adjectives;
+mod after;
 mod apart;
 pub(super) mod attribute;
 mod before;

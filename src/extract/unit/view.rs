@@ -174,6 +174,16 @@ impl<'a> View<'a> {
         self.is_mark(at, &['-', '\u{2010}', '\u{2011}']) && glued(at) && glued(at + 1)
     }
 
+    /// `zij-instromers`: whether a hyphen joins this token and the word behind it to one word.
+    pub fn is_hyphenated(&self, at: usize) -> bool {
+        self.is_joint(at + 1) && self.is_word(at + 2)
+    }
+
+    /// Whether a noun that a list knows as counted stands here.
+    pub fn is_counted(&self, at: usize) -> bool {
+        self.mark(at).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count)
+    }
+
     /// Whether a dash that sets something apart stands here, behind white space.
     pub fn is_dash(&self, at: usize) -> bool {
         self.is_mark(at, &['–', '—', '-']) && self.token(at).is_some_and(|t| t.space_before)

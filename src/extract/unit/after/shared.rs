@@ -1,0 +1,67 @@
+//! Figures whose noun stands with the next figure: `de 5 900 à 7 450 ariary`.
+//!
+//! In: a walk behind a figure. Out: which other figure has its noun, where a word, a list or a gap joins the two.
+
+use super::{Step, Walk};
+use crate::claim::UnitKind;
+use crate::extract::unit::attribute;
+use crate::extract::unit::view::View;
+use crate::lang::{Order, Role};
+
+impl<'a> Walk<'_, 'a> {
+    /// Another figure has the noun, unless it stands right behind this one: nothing joins the two there
+    /// (`up from 1,250 five years ago`).
+    pub(super) fn next_figure(&self) -> Option<Step<'a>> {
+        let other = self.view.mark(self.at).number?;
+        Some(if self.is_first() { Step::nothing() } else { Step::shared(other) })
+    }
+
+    /// `transportant 200, 250 et 300 personnes`: a list names its noun once, behind its last figure.
+    pub(super) fn list(&self) -> Option<Step<'a>> {
+        let (view, at) = (self.view, self.at);
+        let comma = view.is_mark(at, &[',']) && view.mark(at).number.is_none();
+        let other = view.mark(at + 1).number.filter(|_| comma)?;
+        let end = (at + 1..at + 6).find(|i| view.mark(*i).number != Some(other))?;
+        let joined = view.role(end, Role::AND) && view.mark(end + 1).number.is_some_and(|next| next != other);
+        joined.then(|| Step::shared(other))
+    }
+
+    /// The figure that a linking word (`32 à 40 drones`) or the gap of a row joins to this one.
+    pub(super) fn joined_figure(&self) -> Option<Step<'a>> {
+        self.linked()
+            .or_else(|| attribute::of_in_all(self.view, self.at))
+            .or_else(|| attribute::gapped(self.view, self.number, self.at))
+            .map(Step::shared)
+    }
+
+    /// The number that a linking word joins: directly behind it, a currency sign apart.
+    fn linked(&self) -> Option<usize> {
+        let mark = self.view.mark(self.at);
+        let next = self.at + mark.role_length;
+        let sign = |i: usize| i == next || is_sign(self.view, i - 1);
+        let numbers = || (next..next + 3).take_while(|&i| sign(i)).find_map(|i| self.view.mark(i).number);
+        if mark.role.has(Role::LINK) { numbers() } else { None }
+    }
+
+    /// `2800 seiner weltweit 19.400 Stellen`, `111 der geplanten 178 Flüge`: a word between the part and its whole.
+    pub(super) fn whole_behind_word(&self) -> Option<Step<'a>> {
+        let view = self.view;
+        let word = (self.passed || self.partitive)
+            && view.grammar().order == Order::CapitalNoun
+            && view.token(self.at).is_some_and(|t| !t.capital);
+        view.mark(self.at + 1).number.filter(|_| word).map(Step::shared)
+    }
+
+    /// `69 физических и 47 юридических лиц`: an adjective shares the noun of the next figure.
+    pub(super) fn shared_adjective(&self) -> Option<Step<'a>> {
+        let (view, grammar) = (self.view, self.view.grammar());
+        let adjective = grammar.order == Order::Inflected
+            && view.ends_like(self.at, &grammar.adjective_endings)
+            && view.role(self.at + 1, Role::AND);
+        view.mark(self.at + 2).number.filter(|_| adjective).map(Step::shared)
+    }
+}
+
+fn is_sign(view: &View<'_>, at: usize) -> bool {
+    view.mark(at).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Currency)
+}
