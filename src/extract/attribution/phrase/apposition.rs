@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::{LONGEST, Party, Phrase, extend};
+use super::walk::LONGEST;
+use super::{Party, Phrase, extend};
 use crate::extract::attribution::name::{head, is_personal, name_run, proper_name, words};
 use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::{Function, Roles, Word};

@@ -4,15 +4,16 @@
 //! who are told.
 
 use super::apposition::{owned, phrase_at};
-use super::inner::{behind_attribute, is_day, many_in_office, names_behind, past_day};
+use super::day::{is_day, past_clock, past_date, past_day};
 use super::medium::{behind_told_medium, is_age, named_medium};
 use super::numbered::numbered;
 use super::object::{behind_object, title_quote};
 use super::told::{behind_medium, behind_told, quoted_office, told_agency};
 use super::{Party, Phrase, extend};
 use crate::claim::SourceType;
-use crate::extract::attribution::reading::{Mark, Reading};
-use crate::lang::{Function, Roles};
+use crate::extract::attribution::name::{name_run, qualifies};
+use crate::extract::attribution::reading::Reading;
+use crate::lang::{Function, Roles, Word};
 
 /// Adjuncts between a verb and its subject are no longer than this many tokens.
 pub(super) const BETWEEN: usize = 14;
@@ -233,28 +234,42 @@ fn before_speaker(reading: &Reading<'_, '_>, i: usize, past: bool) -> Option<usi
     (titled && (past || !(i..end).any(speaks))).then_some(end)
 }
 
-/// `сообщил 6 февраля [мэр]`, `сообщает в понедельник, 6 февраля, [ТАСС]`: where nouns inflect, behind a day with its month, and
-/// behind the year.
-fn past_date(reading: &Reading<'_, '_>, i: usize) -> Option<usize> {
-    let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
-    let apart = usize::from(comma(i));
-    let day = i + apart;
-    if reading.speech.has_articles || !reading.is_digits(day) || reading.in_figure(day) || !is_day(reading, day) {
-        return None;
-    }
-    let mut end = day + 1 + reading.len(day + 1);
-    if reading.is_digits(end) && !reading.in_figure(end) && reading.has(end + 1, Roles::ADVERB) {
-        end += 1 + reading.len(end + 1);
-    }
-    (apart == 0 || comma(end)).then_some(end + apart)
+/// `сообщили в администрации главы`, `в пресс-службе МЧС`: whether behind a verb in the plural that ends at `from` an
+/// office stands at `at`, which speaks, not whose it is.
+fn many_in_office(reading: &Reading<'_, '_>, from: usize, at: usize) -> bool {
+    let plural = &reading.speech.endings.plural_verb;
+    let many = !reading.speech.has_articles && from > 0 && reading.ends_like(from - 1, plural);
+    // `в региональном ГУ МЧС`: an adjective may open its name.
+    let noun = if qualifies(reading, at) { at + 1 } else { at };
+    let titled = |w: &Word| w.is_title() && !reading.has(noun, Roles::BODY);
+    many && reading.noun(noun).is_some_and(|w| !titled(w) && w.source.is_some())
 }
 
-/// `a indiqué vers 18h30 la préfecture`: behind the minutes of a clock time whose hour ends before one letter.
-fn past_clock(reading: &Reading<'_, '_>, i: usize) -> Option<usize> {
-    let digits = |i: usize| reading.is_digits(i) && !reading.in_figure(i);
-    let letter = |i: usize| reading.is_word(i) && reading.surface(i).len() == 1;
-    // The hour itself may have been passed as the object of its preposition.
-    let hour = i + usize::from(digits(i));
-    let romance = reading.speech.romance && hour > 0 && digits(hour - 1);
-    (romance && letter(hour) && digits(hour + 1)).then_some(hour + 2)
+/// `powiedziała PAP Anna Kos`: whether somebody's name stands right behind the medium at `i`, in letters, that is told.
+fn names_behind(reading: &Reading<'_, '_>, i: usize, limit: usize) -> bool {
+    let letters = reading.is_letters(i, 1) && !reading.speech.has_articles;
+    let run = name_run(reading, i + reading.len(i), limit.max(i + 6)).filter(|_| letters);
+    run.is_some_and(|run| run.len() >= 2 && run.clone().all(|j| reading.is_word(j) && reading.noun(j).is_none()))
+}
+
+/// The noun of a source behind an adjective or participle whose complement opens with a preposition at `from`.
+fn behind_attribute(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
+    /// Tokens of the attribute, at most.
+    const REACH: usize = 8;
+    // `einer am Montag veröffentlichten Umfrage`: so does a day with its preposition, which is an adverb.
+    if !reading.has(from, Roles::PREPOSITION.and(Roles::AGENT).and(Roles::ADVERB)) {
+        return None;
+    }
+    let plain = |&i: &usize| reading.is_word(i) && !reading.in_figure(i);
+    let matching = |&i: &usize| {
+        let adjective = !reading.is_capital(i - 1) && reading.ends_like(i - 1, &reading.speech.endings.adjective);
+        // `laut den von den Ämtern übermittelten Meldungen`: whose document it is stands in the attribute.
+        let document = reading.has(from, Roles::AGENT) && reading.has(i, Roles::DOCUMENT);
+        // `einer am Montag veröffentlichten Umfrage des Instituts`: so does a document without an agent.
+        let told = reading.noun(i).is_some() || reading.has(i, Roles::DOCUMENT) && reading.is_capital(i);
+        adjective && !document && told && !reading.has(i - 1, Roles::ARTICLE.and(Roles::PREPOSITION))
+    };
+    let mut nouns = (from + 2..from + REACH).take_while(plain).filter(matching);
+    // `der von der islamistischen Hamas kontrollierten Behörde`: behind the agent stands the noun of the phrase.
+    if reading.has(from, Roles::AGENT) { nouns.last() } else { nouns.next() }
 }
