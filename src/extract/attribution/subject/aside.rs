@@ -1,0 +1,247 @@
+//! What is set apart between a subject and its verb: a role, a name, a relative clause.
+//!
+//! In: the mark before the verb that closes it. Out: the subject before it, with the role or the name that it tells.
+
+use std::ops::Range;
+
+use super::start::{bracket_of, is_one};
+use super::tasks::office_before;
+use super::{REACH, before_short, first_article, phrase_before};
+use crate::extract::attribution::name::{head, is_personal, name_run, proper_name, words};
+use crate::extract::attribution::phrase::{Party, Phrase, named_body, short_form, told_role};
+use crate::extract::attribution::reading::{Mark, Reading};
+use crate::lang::Roles;
+
+/// Something set apart, with what stands before it.
+struct Aside<'r, 'd, 't> {
+    reading: &'r Reading<'d, 't>,
+    /// The first token of the sentence.
+    first: usize,
+    /// The mark that opens it, or the bracket before that.
+    opening: usize,
+    /// The tokens between its marks.
+    tokens: Range<usize>,
+    /// The phrase before it, if one may speak.
+    before: Option<Range<usize>>,
+}
+
+/// The verb follows something set apart that ends at the mark `close`: the subject stands before that.
+pub(super) fn around_aside(reading: &Reading<'_, '_>, first: usize, close: usize) -> Option<(Party, usize)> {
+    let floor = first.max(close.saturating_sub(REACH));
+    let opening = opening(reading, first, floor, close)?;
+    if opens_content(reading, first, opening) {
+        return None;
+    }
+    // `el gobernador, Luis Ortega (PP),`: the letters of a party in brackets are no part of the name.
+    let tokens = opening + 1..before_short(reading, opening + 1, close);
+    // `l'ancien courtier, 49 ans, a nié`: only a person has an age, whatever the noun.
+    let aged = tokens.len() <= 3
+        && reading.is_digits(tokens.start)
+        && reading.has(first_article(reading, first, opening), Roles::ARTICLE);
+    // `Enedis (ex-ERDF), qui gère le réseau,`: a bracket may end the phrase before the aside.
+    let opening = bracket_of(reading, floor, opening - usize::from(opening > first)).unwrap_or(opening);
+    let before = office_before(reading, first, opening).or_else(|| phrase_before(reading, first, opening));
+    let aside = Aside { reading, first, opening, tokens, before };
+    if aside.is_predicate() {
+        return None;
+    }
+    if let Some(found) = aside.told_before().or_else(|| aside.one_of_them()) {
+        return Some(found);
+    }
+    let subject = match aside.before.clone() {
+        None if aged => first_article(reading, first, opening)..opening,
+        found => found?,
+    };
+    if aside.is_in_clause(&subject) { None } else { Some(aside.around(subject)) }
+}
+
+/// The mark that opens what closes at `close`.
+fn opening(reading: &Reading<'_, '_>, first: usize, floor: usize, close: usize) -> Option<usize> {
+    let comma = reading.mark(close) == Some(Mark::Comma);
+    let mut opening = None;
+    let mut next = close;
+    while next > floor {
+        let i = next - 1;
+        next = i;
+        // `titular de la Secretaría de Turismo (Sectur),`: a short form in brackets opens no other aside.
+        if let Some(open) = bracket_of(reading, floor, i).filter(|_| comma) {
+            let short = open + 2 == i && reading.is_capital(open + 1);
+            // `La région (Centre-Sud) est touchée, a affirmé le préfet`: nor does a bracket that more words follow.
+            if short || i + 1 < close {
+                next = open;
+                continue;
+            }
+        }
+        match reading.mark(i) {
+            Some(Mark::Semicolon | Mark::Colon | Mark::Stop) => return None,
+            Some(Mark::Quote) if reading.quotes.at(i).is_some_and(|q| reading.name_quote(q.open).is_none()) => {
+                return None;
+            }
+            // `…, gdzie znaleźli 70 telefonów - podała`: what a dash ends no comma has opened.
+            Some(Mark::Comma | Mark::Bracket) if reading.mark(close) == Some(Mark::Dash) => {}
+            Some(Mark::Comma | Mark::Dash | Mark::Bracket) => {
+                opening = Some(i);
+                if is_first(reading, first, i, close) {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    opening
+}
+
+/// Whether the mark at `i` opens the aside, and no part of it: a relative clause may hold commas; so may a second apposition.
+fn is_first(reading: &Reading<'_, '_>, first: usize, i: usize, close: usize) -> bool {
+    let bracket = reading.mark(close) == Some(Mark::Bracket) && reading.mark(i) == Some(Mark::Bracket);
+    // `Um voluntário, de 34 anos, que pediu anonimato, relatou`: the age before a relative clause is another aside.
+    let aged = || (i.saturating_sub(4)..i).any(|j| reading.is_digits(j));
+    let relative = || reading.has(i + 1, Roles::RELATIVE) && !aged();
+    is_one(reading, first, i) || bracket || relative() || phrase_before(reading, first, i).is_some()
+}
+
+/// `Мэр сообщил, что ранены 12, передаёт ТАСС`: whether the mark, where nouns inflect, opens the content of a verb and no
+/// aside.
+fn opens_content(reading: &Reading<'_, '_>, first: usize, opening: usize) -> bool {
+    let says = |i: usize| reading.has(i, Roles::SAY) && reading.has(i, Roles::FINITE) && reading.noun(i).is_none();
+    !reading.speech.has_articles
+        && reading.has(opening + 1, Roles::THAT)
+        && (first.max(opening.saturating_sub(REACH / 4))..opening).any(says)
+}
+
+impl Aside<'_, '_, '_> {
+    /// `El ministro, Juan Pérez, detuvo a 312 personas, indicó la policía`: whether the phrase before closes an aside of its
+    /// own, so that what follows up to the next comma is the predicate and its figure.
+    fn is_predicate(&self) -> bool {
+        /// Tokens of a preposition, an article and a noun before the name, at most.
+        const LEAD: usize = 5;
+        let (reading, at) = (self.reading, self.tokens.start);
+        let Some(before) = &self.before else { return false };
+        let opens =
+            Roles::ARTICLE.and(Roles::RELATIVE).and(Roles::PREPOSITION).and(Roles::CONJUNCTION).and(Roles::ADVERB);
+        let plain = reading.is_word(at) && !reading.is_capital(at) && !reading.has(at, opens) && !reading.in_figure(at);
+        let verbal = plain && reading.noun(at).is_none() && !reading.ends_like(at, &reading.speech.endings.participle);
+        let from = before.start.saturating_sub(LEAD).max(self.first + 1);
+        let closes = (from..before.start).any(|i| reading.mark(i) == Some(Mark::Comma));
+        verbal && closes && reading.has_figure(self.tokens.clone())
+    }
+
+    /// A role between two commas, before this aside: the subject stands before the role.
+    fn told_before(&self) -> Option<(Party, usize)> {
+        let (reading, first) = (self.reading, self.first);
+        let role = self.before.clone().filter(|role| role.start > first + 1)?;
+        if reading.mark(role.start - 1) != Some(Mark::Comma) || is_personal(reading, &role) {
+            return None;
+        }
+        let subject = phrase_before(reading, first, role.start - 1)?;
+        let personal = is_personal(reading, &subject);
+        // `Bishop Ola Lind, head of the charity, where it happened, said`
+        let clause = reading.speech.verbs_are_nouns && role.start > first + 2 && personal && self.is_clause();
+        // `Arcadia Group, the owner of the Topshop, BHS and Burton brands, said`: a list in what tells who it is.
+        let list = || {
+            let spoken = personal || head(reading, &subject).is_some();
+            reading.speech.has_articles
+                && reading.has(role.start, Roles::ARTICLE)
+                && self.tokens.clone().any(|i| reading.has(i, Roles::CONJUNCTION))
+                && subject.start == first
+                && spoken
+        };
+        (clause || list()).then(|| with_role(subject.clone(), role.clone()))
+    }
+
+    /// Whether a relative pronoun or a figure opens it.
+    fn is_clause(&self) -> bool {
+        let start = self.tokens.start;
+        self.reading.has(start, Roles::RELATIVE) || self.reading.has_figure(start..start + 3)
+    }
+
+    /// `one of them, Aoife Brennan, told`: the name is all there is.
+    fn one_of_them(&self) -> Option<(Party, usize)> {
+        if self.before.is_some() || !is_one(self.reading, self.first, self.opening) {
+            return None;
+        }
+        let name = name_run(self.reading, self.tokens.start, self.tokens.end)?;
+        let whole = name.end == self.tokens.end && words(self.reading, &name) >= 2;
+        whole.then(|| (party(name.clone(), None), name.start))
+    }
+
+    /// `las protestas que sacuden a Perú, que …, informaron las autoridades`: whether the phrase belongs to another relative
+    /// clause, and is no subject.
+    fn is_in_clause(&self, subject: &Range<usize>) -> bool {
+        let (reading, i) = (self.reading, subject.start);
+        let opens = reading.has(i, Roles::ARTICLE) || reading.is_capital(i) || reading.noun(i).is_some();
+        reading.speech.romance
+            && reading.has(self.tokens.start, Roles::RELATIVE)
+            && i > self.first
+            && reading.has(i - 1, Roles::RELATIVE)
+            && !opens
+    }
+
+    /// The subject with what the aside tells of it: the name of whoever bears the role, the proper one of two names, the
+    /// maker of a document, or the role of somebody named.
+    fn around(&self, subject: Range<usize>) -> (Party, usize) {
+        let start = subject.start;
+        let named = self.name_alone(&subject).or_else(|| self.bearer(&subject)).or_else(|| self.proper(&subject));
+        if let Some(name) = named {
+            return (party(name, Some(subject)), start);
+        }
+        if let Some(maker) = self.maker(&subject) {
+            return (party(maker, None), start);
+        }
+        (party(subject, told_role(self.reading, self.tokens.clone())), start)
+    }
+
+    /// `le maire, Jean Dupont,`: a name that fills the aside behind a role.
+    fn name_alone(&self, subject: &Range<usize>) -> Option<Range<usize>> {
+        let reading = self.reading;
+        let Range { start, end } = self.tokens;
+        // `mieszkaniec dzielnicy, 52-letni Wołodymyr,`: an age opens the aside that names a person.
+        let aged = reading.is_digits(start) && reading.surface(start + 1) == "-";
+        let from = if aged { (start + 3).min(end) } else { start };
+        let name = name_run(reading, from, end).filter(|name| name.end == end)?;
+        ((words(reading, &name) >= 2 || aged) && !is_personal(reading, subject)).then_some(name)
+    }
+
+    /// `le maire, le socialiste Jean Dupont,`: the aside that names a person behind a role.
+    fn bearer(&self, subject: &Range<usize>) -> Option<Range<usize>> {
+        let (reading, aside) = (self.reading, &self.tokens);
+        // `Obrońca Adamskiego, mecenas Piotr Sowa,`: a surname in the genitive is not the speaker's.
+        let owned = !reading.speech.has_articles
+            && reading.ends_like(subject.end - 1, &reading.speech.endings.owner)
+            && words(reading, subject) == 2
+            && reading.noun(subject.start).is_some();
+        let plain = |n: Range<usize>| {
+            n.end == aside.end && words(reading, &n) >= 2 && !n.clone().any(|i| reading.noun(i).is_some())
+        };
+        let titled = || proper_name(reading, aside).is_some_and(plain) && head(reading, aside).is_some();
+        let person = is_personal(reading, aside) || owned && titled();
+        (person && (owned || !is_personal(reading, subject))).then(|| aside.clone())
+    }
+
+    /// `The UN refugee agency, UNHCR, said`: of two names of one body the proper one.
+    fn proper(&self, subject: &Range<usize>) -> Option<Range<usize>> {
+        let (reading, aside) = (self.reading, &self.tokens);
+        if reading.mark(self.opening) != Some(Mark::Comma) {
+            return None;
+        }
+        let proper = short_form(reading, subject, aside.start).or_else(|| named_body(reading, subject, aside.clone()));
+        proper.filter(|name| name.end == aside.end)
+    }
+
+    /// `The report, by the think tank Bruegel, says`: whoever made a document.
+    fn maker(&self, subject: &Range<usize>) -> Option<Range<usize>> {
+        let (reading, aside) = (self.reading, &self.tokens);
+        let document = reading.speech.has_articles && subject.clone().any(|i| reading.has(i, Roles::DOCUMENT));
+        let made = document && reading.has(aside.start, Roles::AGENT);
+        (made && aside.clone().any(|i| reading.noun(i).is_some())).then(|| aside.start + 1..aside.end)
+    }
+}
+
+fn party(tokens: Range<usize>, role: Option<Range<usize>>) -> Party {
+    Party::Phrase(Phrase { tokens, role })
+}
+
+fn with_role(tokens: Range<usize>, role: Range<usize>) -> (Party, usize) {
+    let start = tokens.start;
+    (party(tokens, Some(role)), start)
+}

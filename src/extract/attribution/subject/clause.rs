@@ -1,0 +1,90 @@
+//! Where a clause begins.
+//!
+//! In: the end of a phrase. Out: behind the nearest mark or conjunction before it that does not stand inside of the phrase.
+
+use std::ops::Range;
+
+use super::REACH;
+use super::tasks::joins_tasks;
+use crate::extract::attribution::adjunct::is_adjective;
+use crate::extract::attribution::pair::is_pair;
+use crate::extract::attribution::portfolio;
+use crate::extract::attribution::reading::Reading;
+use crate::lang::{Function, Roles};
+
+/// Where the clause begins that ends before `end`.
+pub(super) fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
+    let floor = first.max(end.saturating_sub(REACH));
+    let mut i = portfolio::noun_before(reading, floor, end).map_or(end, |noun| noun + reading.len(noun));
+    while i > floor {
+        let last = i - 1;
+        if let Some(quote) = reading.quotes.at(last)
+            && quote.close == last
+            && quote.open >= floor
+            && reading.name_quote(quote.open).is_some()
+        {
+            i = quote.open;
+            continue;
+        }
+        if reading.bounds(last) || opens_clause(reading, floor, i..end) {
+            return i;
+        }
+        i = reading.phrase_start(last).max(floor);
+    }
+    i
+}
+
+/// Whether the word before `rest` parts it from what stands before, in a clause that begins at `floor` or behind it.
+fn opens_clause(reading: &Reading<'_, '_>, floor: usize, rest: Range<usize>) -> bool {
+    let at = reading.phrase_start(rest.start - 1);
+    if reading.noun(at).is_some() {
+        return false;
+    }
+    // `after that disaster`: behind a preposition it points to its noun.
+    let points = || at > floor && reading.does(at, Function::POINTING) && reading.has(at - 1, Roles::PREPOSITION);
+    if reading.has(at, Roles::THAT.and(Roles::RELATIVE).and(Roles::CONTRAST).and(Roles::AS)) && !points() {
+        return true;
+    }
+    reading.has(at, Roles::CONJUNCTION)
+        && !joins_nouns(reading, floor, at, &rest)
+        && !joins_tasks(reading, floor, at, rest.start)
+}
+
+/// Whether the conjunction at `at` stands inside of one phrase.
+fn joins_nouns(reading: &Reading<'_, '_>, floor: usize, at: usize, rest: &Range<usize>) -> bool {
+    let behind = at + reading.len(at);
+    let goes_on = !rest.is_empty();
+    // `le Conseil du coton et de l'anacarde`: another complement of the same noun.
+    let complement = || reading.speech.has_articles && goes_on && reading.has(rest.start, Roles::COMPLEMENT);
+    let noun = || at > floor && goes_on && reading.noun(reading.phrase_start(at - 1)).is_some();
+    // `het Rijksinstituut voor Volksgezondheid en Milieu`: where nouns have no capital, two of them are one name.
+    let one_name = || {
+        let verb_second = reading.speech.verb_second && !reading.capital_nouns && at > floor + 2;
+        verb_second
+            && reading.is_capital(at - 1 - usize::from(reading.surface(at - 1) == "-"))
+            && reading.is_capital(behind)
+    };
+    // `des sources sécuritaires et locales`: an adjective alone goes with the noun before the conjunction.
+    let adjective = || is_adjective(reading, behind, rest.end);
+    joins_fields(reading, floor, at)
+        || is_pair(reading, floor, at)
+        || adjective()
+        || noun()
+        || complement()
+        || one_name()
+}
+
+/// `State Minister for Disaster Management and Relief Ali Khan said`, `the Ministry of Health and Welfare said`: whether the
+/// conjunction stands between capitals behind what an office is for, or is that of.
+fn joins_fields(reading: &Reading<'_, '_>, floor: usize, at: usize) -> bool {
+    /// Tokens between the office and the conjunction, at most.
+    const FIELD: usize = 6;
+    let office = |j: usize| reading.noun(reading.phrase_start(j - 1)).is_some() || reading.is_body(j - 1);
+    let leads = |j: &usize| reading.does(*j, Function::PURPOSE) || reading.has(*j, Roles::COMPLEMENT);
+    (reading.speech.verbs_are_nouns || reading.speech.romance)
+        && at > floor + 2
+        && reading.is_capital(at - 1)
+        && reading.is_capital(at + 1)
+        && reading.noun(at + 1).is_none()
+        && (floor.max(at.saturating_sub(FIELD))..at).filter(|&j| j > floor).filter(leads).any(office)
+}

@@ -1,0 +1,157 @@
+//! How far the phrase of a subject goes, between where its clause opens and its verb.
+//!
+//! In: the words before a verb of saying. Out: those of them that name who speaks, without what is told of them, of when,
+//! or of how a document came about; nothing where none of them speaks.
+
+use std::ops::Range;
+
+use super::english::{holds_saying, reduced, speaks_behind};
+use super::place::{before_place, told, told_in_office};
+use super::start::{behind_origin, phrase_start};
+use crate::extract::attribution::adjunct::before_adjunct;
+use crate::extract::attribution::document::sample;
+use crate::extract::attribution::phrase::is_reduced;
+use crate::extract::attribution::reading::Reading;
+use crate::lang::Roles;
+
+/// The words of `chunk`, which a verb follows, that name who speaks.
+pub(super) fn extent(reading: &Reading<'_, '_>, first: usize, chunk: &Range<usize>) -> Option<Range<usize>> {
+    let start = opening(reading, chunk)?;
+    if names_nobody(reading, first, start..chunk.end) {
+        return None;
+    }
+    let phrase = without_citing(reading, start..chunk.end)?;
+    let phrase = around_saying(reading, phrase)?;
+    let phrase = without_account(reading, first, phrase);
+    let phrase = behind_figure(reading, first, phrase)?;
+    // `Родинам загиблих обіцяють`: the dative is told, it does not tell.
+    let dative = reading.ends_like(phrase.start, &reading.speech.endings.addressee);
+    if dative && reading.noun(phrase.start).is_some() { None } else { Some(without_object(reading, phrase)) }
+}
+
+/// Where the phrase opens, behind what leads the clause.
+fn opening(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<usize> {
+    let mut start = phrase_start(reading, chunk)?;
+    // `If confirmed`, `si confirmé`: the conjunction is no subject.
+    while start < chunk.end && reading.has(start, Roles::IF) && reading.noun(start).is_none() {
+        start += reading.len(start);
+    }
+    start = behind_origin(reading, start, chunk.end);
+    // `die das Bundesamt veröffentlichte`: before another article the first is a relative pronoun.
+    let article = |i: usize| reading.has(i, Roles::ARTICLE);
+    let relative = reading.speech.verb_second && article(start) && article(start + 1);
+    (start < chunk.end).then_some(start + usize::from(relative))
+}
+
+/// Whether the words stand where a subject does, and name nobody who speaks.
+fn names_nobody(reading: &Reading<'_, '_>, first: usize, phrase: Range<usize>) -> bool {
+    let Range { start, end } = phrase;
+    let noun = |i: usize| reading.noun(i).is_some();
+    // `könne er nicht bestätigen`: what opens with the verb of reported speech has its subject behind it.
+    let reported = reading.speech.verb_second && reading.has(start, Roles::REPORTED) && !noun(start);
+    // `Infine, la conferma: ...`: an article alone is no subject.
+    let article = || reading.speech.drops_subject && (start..end).all(|j| reading.has(j, Roles::ARTICLE) && !noun(j));
+    // `72 % des Grecs pensent`, `el 14% afirmaba`: a share of people was asked and vouches for nothing.
+    let percent = |j: usize| reading.surface(j) == "%";
+    let share = || start > first && percent(start - 1) || (start..end).any(percent);
+    // `che al 30 settembre hanno dichiarato`: nor does a day.
+    reported || article() || share() || reading.is_day(start..end)
+}
+
+/// The phrase before whom it cites; none where it only cites.
+fn without_citing(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Option<Range<usize>> {
+    let Range { mut start, end } = phrase;
+    // `New figures from the Met Office show`: whose figures they are.
+    let cited = reading.len(start);
+    if reading.speech.verbs_are_nouns && cited > 1 && reading.has(start, Roles::ACCORDING) && start + cited < end {
+        start += cited;
+    }
+    // `citing court documents`: what is cited there does not say it.
+    if reading.has(start, Roles::CITING) {
+        return None;
+    }
+    // `Издание со ссылкой на источник пишет`: whom the subject cites is not the subject.
+    let from = start + reading.len(start);
+    let cites = |j: &usize| reading.has(*j, Roles::CITING.and(Roles::ACCORDING));
+    Some(start..(from..end).find(cites).unwrap_or(end))
+}
+
+/// The phrase before another verb of saying, or behind it: `the report said officials estimated that`.
+fn around_saying(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Option<Range<usize>> {
+    let Range { start, end } = phrase;
+    match holds_saying(reading, start, end) {
+        Some(at) if reading.gives_in(at) => Some(start..at),
+        Some(at) if speaks_behind(reading, at, end) => Some(at + 1..end),
+        Some(_) => None,
+        None => Some(start..end),
+    }
+}
+
+/// The phrase before what tells how, where or to whom it was said.
+fn without_account(reading: &Reading<'_, '_>, first: usize, phrase: Range<usize>) -> Range<usize> {
+    let Range { start, end } = phrase;
+    let end = sample(reading, start, end).unwrap_or(end);
+    let end = told(reading, start, end).or_else(|| told_in_office(reading, first, start, end)).unwrap_or(end);
+    let end = before_agent(reading, start, end).unwrap_or(end);
+    let end = reduced(reading, start, end).unwrap_or(end);
+    let end = before_adjunct(reading, start, end);
+    let end = before_place(reading, start, end);
+    start..before_publication(reading, start, end).unwrap_or(end)
+}
+
+/// `Analitycy ankietowani przez agencję oczekują`: before a participle with its agent.
+fn before_agent(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
+    let speech = reading.speech;
+    if speech.has_articles && !speech.romance {
+        return None;
+    }
+    let agent = (start + 2..end).find(|&j| reading.has(j, Roles::AGENT))?;
+    // `Une source interrogée par l'AFP a fait état`: in Romance languages an ending shows it.
+    let done = reading.is_predicate(agent - 1) && !speech.romance || is_reduced(reading, start, agent - 1);
+    done.then_some(agent - 1)
+}
+
+/// `Os dados divulgados esta terça-feira indicam`: before how a document came about.
+fn before_publication(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
+    (start + 1..end).find(|&j| {
+        reading.speech.romance
+            && reading.has(j - 1, Roles::DOCUMENT)
+            && reading.ends_like(j, &reading.speech.endings.participle)
+            && !reading.is_capital(j)
+    })
+}
+
+/// The phrase behind a figure, which does not speak.
+fn behind_figure(reading: &Reading<'_, '_>, first: usize, phrase: Range<usize>) -> Option<Range<usize>> {
+    let end = phrase.end;
+    let start = last_figure(reading, &phrase).map_or(phrase.start, |j| j + 1);
+    // `Спустя три часа Голубев сообщил`, `9 proc. zadeklarowało`: what is counted there does not speak.
+    if reading.speech.has_articles || start == first || !reading.in_figure(start - 1) {
+        return Some(start..end);
+    }
+    let names = |j: &usize| reading.noun(*j).is_some() || reading.is_capital(*j) || reading.name_quote(*j).is_some();
+    let named = (start..end).find(names)?;
+    // `O 12 ofiarach poinformował`: what a preposition governs with its figure is told of.
+    let governs = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
+    let figure = (first..start).rev().take_while(|&j| reading.in_figure(j)).last();
+    let told = named == start && figure.is_some_and(|j| j > first && reading.has(j - 1, governs));
+    (!told).then_some(named..end)
+}
+
+/// `missing the $2.55 billion analysts had expected`: the end of a figure behind which a clause without a pronoun opens.
+fn last_figure(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> Option<usize> {
+    let figure = phrase.clone().rev().find(|&j| reading.in_figure(j))?;
+    let inside = figure > phrase.start && figure + 1 < phrase.end && reading.surface(figure + 1) != "-";
+    // `the two sources said`: an article before a number of those who speak belongs to them.
+    let theirs =
+        figure == phrase.start + 1 && reading.speech.verbs_are_nouns && reading.has(phrase.start, Roles::ARTICLE);
+    (inside && !theirs).then_some(figure)
+}
+
+/// `Избирком эти сведения опровергает`: what points back is the object.
+fn without_object(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Range<usize> {
+    let Range { start, end } = phrase;
+    let points = |j: &usize| reading.has(*j, Roles::ANAPHOR) && reading.noun(*j).is_none();
+    let object = (start + 1..end).find(|j| !reading.speech.has_articles && points(j));
+    start..object.filter(|&at| !(at..end).any(|j| reading.is_capital(j))).unwrap_or(end)
+}
