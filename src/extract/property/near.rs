@@ -12,6 +12,7 @@ mod govern;
 mod last;
 mod list;
 mod past;
+mod shared;
 
 pub use agree::is_several;
 use clause::is_short_form;
