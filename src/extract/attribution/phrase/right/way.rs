@@ -1,0 +1,309 @@
+//! The way from a verb of saying to the one who speaks behind it.
+//!
+//! In: the place behind the verb, or behind those who are told. Out: the party that the way leads to. Each rule looks at what
+//! stands at the place that the way has come to: it passes that, ends the way, or leaves it to the next rule.
+
+use super::{behind_attribute, many_in_office, names_behind};
+use crate::claim::SourceType;
+use crate::extract::attribution::phrase::apposition::{owned, phrase_at};
+use crate::extract::attribution::phrase::day::{is_day, past_clock, past_date, past_day};
+use crate::extract::attribution::phrase::medium::{is_age, named_medium};
+use crate::extract::attribution::phrase::numbered::numbered;
+use crate::extract::attribution::phrase::object::{behind_object, title_quote};
+use crate::extract::attribution::phrase::told::{behind_told, told_agency};
+use crate::extract::attribution::phrase::{Party, Phrase, extend};
+use crate::extract::attribution::reading::Reading;
+use crate::lang::{Function, Roles};
+
+pub(super) struct Way<'r, 'd, 't> {
+    reading: &'r Reading<'d, 't>,
+    /// Where the verb ends.
+    verb: usize,
+    from: usize,
+    limit: usize,
+    /// The token to look at.
+    at: usize,
+    /// Where the words opened that may be attributes of the noun behind them.
+    loose: Option<usize>,
+    /// Whether a preposition with its object was passed.
+    past: bool,
+}
+
+/// Who speaks, and the first token behind the words for it.
+type Found = (Party, usize);
+
+/// What a rule has done with the place that the way had come to.
+enum Step {
+    /// Passed it.
+    On,
+    /// Ended the way, where somebody speaks or nobody does.
+    Ends(Option<Found>),
+}
+
+impl<'r, 'd, 't> Way<'r, 'd, 't> {
+    /// The way from `from`, behind the verb that ends at `verb`, up to `limit`.
+    pub fn from(reading: &'r Reading<'d, 't>, verb: usize, from: usize, limit: usize) -> Self {
+        Self { reading, verb, from, limit, at: from, loose: None, past: false }
+    }
+
+    /// Who speaks at its end.
+    pub fn end(mut self) -> Option<Found> {
+        while self.at < self.limit {
+            if let Step::Ends(found) = self.step() {
+                return found;
+            }
+        }
+        None
+    }
+
+    fn step(&mut self) -> Step {
+        self.quoted()
+            .or_else(|| self.adjunct())
+            .or_else(|| self.bound())
+            .or_else(|| self.age())
+            .or_else(|| self.medium_by_name())
+            .or_else(|| self.predicate())
+            .or_else(|| if self.is_lower() { self.lower() } else { None })
+            .or_else(|| self.capital_adverb())
+            .or_else(|| self.told())
+            .unwrap_or_else(|| self.noun())
+    }
+
+    /// A title in quotation marks, or one of several by number.
+    fn quoted(&self) -> Option<Step> {
+        let whole = |open: usize, past: usize| (Party::Phrase(Phrase { tokens: open..past, role: None }), past);
+        let title = title_quote(self.reading, self.at).map(|quote| whole(self.at, quote.close + 1));
+        title.or_else(|| numbered(self.reading, self.from, self.at)).map(|found| Step::Ends(Some(found)))
+    }
+
+    /// When it was said, or a phrase that names nobody before one who does speak.
+    fn adjunct(&mut self) -> Option<Step> {
+        let (reading, i) = (self.reading, self.at);
+        let inside = |past: &usize| *past < self.limit;
+        let past = past_day(reading, i)
+            .filter(inside)
+            .or_else(|| past_clock(reading, i).filter(inside))
+            .or_else(|| past_date(reading, i))
+            .or_else(|| self.before_speaker().filter(inside))?;
+        Some(self.pass(past))
+    }
+
+    /// `dijo esta mañana [el alcalde]`, `disse à saída da reunião [o prefeito]`: in Romance the end of a phrase that names
+    /// nobody, or that a preposition governs, where somebody with a title follows at once.
+    fn before_speaker(&self) -> Option<usize> {
+        let (reading, i) = (self.reading, self.at);
+        let opens = reading.is_word(i) && !reading.has(i, Roles::ADVERB.and(Roles::CONJUNCTION).and(Roles::PRONOUN));
+        if !reading.speech.romance || !opens || !self.past && !reading.has(i, Roles::ARTICLE) {
+            return None;
+        }
+        let end = extend(reading, i);
+        let article = reading.has(end, Roles::ARTICLE) && !reading.has(end, Roles::COMPLEMENT.and(Roles::PREPOSITION));
+        let titled = article && reading.noun(end + reading.len(end)).is_some();
+        let speaks = |j: usize| reading.noun(j).is_some() || reading.is_capital(j) || reading.has(j, Roles::BODY);
+        (titled && (self.past || !(i..end).any(speaks))).then_some(end)
+    }
+
+    /// A mark, a number, a figure or a clause ends the way.
+    fn bound(&self) -> Option<Step> {
+        let (reading, i) = (self.reading, self.at);
+        // `ha insistido a la hora de destacar la operación`: whom an infinitive has for its object does not speak.
+        let object = self.past && reading.opens_infinitive(i);
+        let number = || {
+            let passed = reading.speech.romance && self.past;
+            let day = i != self.from && is_day(reading, i);
+            reading.is_digits(i) && !passed && !day && !is_age(reading, i)
+        };
+        let clause = || reading.has(i, Roles::THAT.and(Roles::RELATIVE));
+        let ends = object || reading.bounds(i) || number() || reading.in_figure(i) || clause();
+        ends.then_some(Step::Ends(None))
+    }
+
+    /// `рассказал 24-летний выживший`: where nouns inflect, an age is an attribute.
+    fn age(&mut self) -> Option<Step> {
+        if self.reading.speech.has_articles || !is_age(self.reading, self.at) {
+            return None;
+        }
+        self.loose.get_or_insert(self.at);
+        self.at += 3;
+        Some(Step::On)
+    }
+
+    /// `mówi agencji Nowiny Biznes Rafał Kos`: the one who speaks behind the name of the medium that is told.
+    fn medium_by_name(&self) -> Option<Step> {
+        let tokens = named_medium(self.reading, self.at, self.limit)?;
+        let end = tokens.end;
+        Some(Step::Ends(Some((Party::Phrase(Phrase { tokens, role: None }), end))))
+    }
+
+    /// `podle dosavadních informací bylo zraněno`, `według danych zginęło`: behind a document a predicate names nobody.
+    fn predicate(&self) -> Option<Step> {
+        let (reading, i) = (self.reading, self.at);
+        let account = i > self.from && (reading.has(i - 1, Roles::DOCUMENT) || reading.does(i - 1, Function::ESTIMATE));
+        let inflects = !reading.speech.has_articles;
+        let ends = account && inflects && reading.noun(i).is_none() && reading.is_predicate(i);
+        ends.then_some(Step::Ends(None))
+    }
+
+    /// Whether a word in lower case stands there that is no noun of a source.
+    fn is_lower(&self) -> bool {
+        self.reading.noun(self.at).is_none() && !self.reading.is_capital(self.at)
+    }
+
+    /// A word in lower case: what it does in the sentence decides.
+    fn lower(&mut self) -> Option<Step> {
+        let (reading, i) = (self.reading, self.at);
+        let next = self.behind();
+        // `nach Angaben griechischer Medien`: an adjective goes with the noun behind it.
+        let adjective = reading.word(i).is_none()
+            && reading.is_word(i)
+            && reading.ends_like(i, &reading.speech.endings.genitive_adjective);
+        if adjective && reading.noun(next).is_some() {
+            return Some(self.found_at(i));
+        }
+        if reading.has(i, Roles::NOBODY) {
+            return Some(Step::Ends(Some((Party::Nobody, next))));
+        }
+        if reading.has(i, Roles::PRONOUN) && !reading.has(i, Roles::ARTICLE) {
+            return Some(Step::Ends(owned(reading, i).or(Some((Party::Pronoun(i), next)))));
+        }
+        if reading.has(i, Roles::ARTICLE) {
+            return Some(self.article());
+        }
+        // `сообщили в воскресенье вечером в полиции`: the office may stand behind when it was said.
+        if i > self.from && reading.has(i, Roles::WITHIN) && many_in_office(reading, self.verb, next) {
+            return Some(self.found_at(next));
+        }
+        if reading.has(i, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN)) {
+            self.past = true;
+            return Some(self.pass(behind_object(reading, next, self.limit)));
+        }
+        if reading.has(i, Roles::ADVERB.and(Roles::CONJUNCTION).and(Roles::CLITIC)) || !reading.is_word(i) {
+            return Some(self.pass(next));
+        }
+        if reading.has(i, Roles::FINITE.and(Roles::AUXILIARY)) {
+            return Some(Step::Ends(None));
+        }
+        Some(self.attribute())
+    }
+
+    /// An article opens the one who speaks, or holds the preposition of the one who is told.
+    fn article(&mut self) -> Step {
+        let (reading, i) = (self.reading, self.at);
+        let told = self.behind();
+        // `der für die Inseln zuständige Gouverneur`: an attribute with a complement stands before its noun.
+        if reading.speech.verb_second
+            && let Some(noun) = behind_attribute(reading, told)
+        {
+            return self.found_at(noun);
+        }
+        // `disse à Lusa fonte policial`, `a déclaré au Parlement le ministre`: a medium or a house is told.
+        let addressed = [SourceType::Media, SourceType::Politician, SourceType::Judiciary].map(Some);
+        let house = reading.noun(told).is_some_and(|w| addressed.contains(&w.source));
+        let behind = told + reading.len(told);
+        // `disse à Lusa a presidente do sindicato`: an article may open the one who speaks behind it.
+        let article = reading.has(behind, Roles::ARTICLE) && !reading.has(behind, Roles::COMPLEMENT);
+        let titled = article && reading.noun(behind + reading.len(behind)).is_some();
+        let contracted = reading.does(i, Function::FUSED);
+        // `dijo al diario La Gaceta el portavoz`, `ha detto alla Gazzetta il portavoce`: with its name.
+        let named = || behind_told(reading, if house { behind } else { told }, self.limit);
+        if contracted && let Some(past) = named() {
+            self.at = past;
+            return Step::On;
+        }
+        let known = || reading.noun(behind).is_some() || titled;
+        if house && (contracted || reading.has(i, Roles::PREPOSITION) && known()) {
+            self.at = behind;
+            return Step::On;
+        }
+        self.found_at(i)
+    }
+
+    /// A word that may be an attribute of the noun behind it.
+    fn attribute(&mut self) -> Step {
+        let (reading, i) = (self.reading, self.at);
+        let next = self.behind();
+        if !reading.speech.has_articles {
+            // `mówi jedna z pracownic`: one of those who are named behind the preposition.
+            let of = reading.has(i, Roles::INDEFINITE) && reading.has(next, Roles::COMPLEMENT.and(Roles::PREPOSITION));
+            if of && (next + 1..next + 3).any(|j| reading.noun(j).is_some()) {
+                return self.found_at(i);
+            }
+            self.loose.get_or_insert(i);
+        }
+        self.at = next;
+        Step::On
+    }
+
+    fn capital_adverb(&mut self) -> Option<Step> {
+        let (reading, i) = (self.reading, self.at);
+        let adverb = reading.is_capital(i) && reading.has(i, Roles::ADVERB) && reading.noun(i).is_none();
+        adverb.then(|| {
+            self.at = self.behind();
+            Step::On
+        })
+    }
+
+    /// `powiedział PAP rzecznik policji`, `доложил губернатору глава минсельхоза`: who is told, before the one who speaks.
+    fn told(&mut self) -> Option<Step> {
+        // `powiedział agencji AP ekspert`, `powiedział telewizji RAI Jan Kos`: the noun of a medium and its name.
+        let past = told_agency(self.reading, self.at, self.limit);
+        let past = past.or_else(|| (self.is_medium_told() || self.is_dative()).then(|| self.behind()))?;
+        Some(self.pass(past))
+    }
+
+    fn is_medium_told(&self) -> bool {
+        let (reading, i) = (self.reading, self.at);
+        let next = self.behind();
+        if !reading.is_medium(i) || reading.noun(next).is_none() && !names_behind(reading, i, self.limit) {
+            return false;
+        }
+        // `informuje reporter RMF FM Jan Kos`: a reporter of a medium is not told.
+        let reports = !reading.speech.has_articles && reading.is_medium(next);
+        // `volgens persbureau Tass`: behind a phrase for a source the medium and its name are one.
+        let named = reading.speech.verb_second
+            && i == self.from
+            && i > 0
+            && reading.is_medium(next)
+            && reading.len(next) == 1
+            && reading.has(reading.phrase_start(i - 1), Roles::ACCORDING);
+        !reports && !named
+    }
+
+    /// Whether a noun in the dative stands before another noun, behind no phrase for a source.
+    fn is_dative(&self) -> bool {
+        let (reading, i) = (self.reading, self.at);
+        let next = self.behind();
+        let cites = i == self.from && i > 0 && reading.has(i - 1, Roles::CITING.and(Roles::ACCORDING));
+        !cites
+            && reading.noun(i).is_some()
+            && reading.noun(next).is_some()
+            && reading.ends_like(next - 1, &reading.speech.endings.addressee)
+    }
+
+    /// A noun or a name speaks, with the attributes before it.
+    fn noun(&self) -> Step {
+        let (reading, i) = (self.reading, self.at);
+        let name = reading.noun(i).is_none() || reading.is_capital(i);
+        let agrees =
+            |at: usize| reading.ends_like(at, &reading.speech.endings.adjective) || reading.ends_like_adjective(at);
+        // `mówił dowodzący na miejscu zdarzenia strażak`: what a preposition governs is no attribute of the noun.
+        let attribute = |&at: &usize| !self.past || name || agrees(at) || is_age(reading, at);
+        self.found_at(self.loose.filter(attribute).unwrap_or(i))
+    }
+
+    /// The first token behind the word or listed phrase that stands there.
+    fn behind(&self) -> usize {
+        self.at + self.reading.len(self.at)
+    }
+
+    /// Goes on behind what no attribute of a later noun stands before.
+    fn pass(&mut self, past: usize) -> Step {
+        self.at = past;
+        self.loose = None;
+        Step::On
+    }
+
+    fn found_at(&self, start: usize) -> Step {
+        Step::Ends(Some(phrase_at(self.reading, start)))
+    }
+}
