@@ -1,0 +1,166 @@
+//! The figure of the sentence whose unit another carries over: its antecedent.
+//!
+//! In: a figure, and what those before it count. Out: the nearest of them that counts what this one may count, too.
+
+use super::{Heir, OF_PEOPLE, carry, least};
+use crate::claim::UnitKind;
+use crate::extract::Number;
+use crate::extract::property::FLYING;
+use crate::extract::unit::view::View;
+use crate::extract::unit::{Found, toll};
+use crate::lang::{Order, Role};
+
+/// Of which there are no thousands.
+const PLACES: &[&str] = &["city", "country", "county", "district", "province", "region", "state"];
+/// Figures back that a unit is carried over, at most.
+const REACH: usize = 12;
+
+impl<'a> Heir<'_, 'a> {
+    /// The unit of an earlier figure, carried over.
+    pub(super) fn carried(&self, rule: &'static str) -> Option<Found<'a>> {
+        let found = self.earlier().filter(|(i, found)| self.fits(found) && !self.is_money_of(*i, found));
+        found.map(|(_, found)| carry(found, self.number, rule))
+    }
+
+    /// The number that the figure is a part of.
+    pub(super) fn whole(&self) -> Option<usize> {
+        self.antecedent(self.people).map(|(i, _)| self.first + i)
+    }
+
+    /// The earlier figure whose unit is meant, with its position.
+    pub(super) fn earlier(&self) -> Option<(usize, &Found<'a>)> {
+        let found = self.antecedent(self.people);
+        // `tři školy za 1,8 miliardy korun, dalších sedm se staví`: a few more are no more money.
+        let few = || self.number.figure.value.is_some_and(|value| value < 100.into());
+        let money = found.is_some_and(|(_, unit)| unit.kind == UnitKind::Currency);
+        if money && few() { self.things().or(found) } else { found }
+    }
+
+    /// The nearest earlier figure that counts things.
+    fn things(&self) -> Option<(usize, &Found<'a>)> {
+        let counted = |unit: &Found<'_>| unit.kind == UnitKind::Count && (!self.people || unit.is_person());
+        let units = self.named.iter().enumerate().rev().filter_map(|(i, n)| n.unit.as_ref().map(|unit| (i, unit)));
+        units.take(REACH).find(|(_, unit)| counted(unit))
+    }
+
+    /// The nearest earlier figure of the sentence whose unit can be carried over: things or money, since durations and shares
+    /// say how much of something else. `people`: only people can be meant.
+    pub(super) fn antecedent(&self, people: bool) -> Option<(usize, &Found<'a>)> {
+        let named = self.named.iter().enumerate().rev().take(REACH);
+        let units = || named.clone().filter_map(|(i, n)| n.unit.as_ref().map(|unit| (i, unit)));
+        let carries = |unit: &Found<'_>| self.carries(unit, people);
+        units()
+            .find(|(i, unit)| carries(unit) && !self.is_aside(*i))
+            .or_else(|| units().find(|(_, unit)| carries(unit)))
+            // Shares and lengths of time are carried where nothing else is (`14 %, contre 12 un an plus tôt`).
+            .or_else(|| units().find(|(_, unit)| !people && unit.rule != "unit-glued"))
+    }
+
+    /// Whether a unit is one of those that are carried over. `people`: only people can be meant.
+    fn carries(&self, unit: &Found<'_>, people: bool) -> bool {
+        let code = &*unit.code;
+        match unit.kind {
+            UnitKind::Duration | UnitKind::Percent => false,
+            UnitKind::Measure if code.contains('/') => false,
+            // `a 96-page report`: what only describes a noun is counted no further.
+            _ if unit.rule == "unit-glued" => false,
+            // A noun that no list knows may well name people.
+            _ if !people || unit.is_person() || unit.entry.is_none() => true,
+            // `Подняты 12 тел, опознаны семеро`: bodies are people, where nothing but the numeral says so.
+            _ if code == "body" && is_collective(self.view, self.number) => true,
+            // `sur 31 drones, 23 ont été abattus`: who is killed is a person, unless what flies is brought down.
+            _ => FLYING.contains(&code) && self.is_downed(),
+        }
+    }
+
+    /// Whether the verb behind the figure kills people and brings down what flies.
+    fn is_downed(&self) -> bool {
+        let end = self.number.end();
+        let verb = (end..end + 3).find_map(|at| self.view.mark(at).property);
+        verb.is_some_and(|(_, code)| code == "killed")
+    }
+
+    /// Whether an earlier figure is named beside what the sentence counts.
+    fn is_aside(&self, earlier: usize) -> bool {
+        let (view, number) = (self.view, &self.numbers[earlier]);
+        let unit = self.named[earlier].unit.as_ref();
+        // `519 people crossed in ten boats, bringing the total to 9,214`: where it happened is not counted on.
+        // `cuatro focos a 110 kilómetros de la capital, de los cuales dos`: nor is how far off it was.
+        let measure = unit.is_some_and(|unit| unit.kind == UnitKind::Measure);
+        let far = |at: usize| measure && view.grammar().order == Order::NounFirst && view.role(at, Role::BARE);
+        let place = || number.start().checked_sub(1).is_some_and(|at| view.role(at, Role::PLACE) || far(at));
+        // `76 bodies were found, hundreds remain missing`: the dead are not missing.
+        let dead = || unit.is_some_and(|unit| &*unit.code == "body") && self.is_missing();
+        // `neuf civils, dont trois enfants, et vingt autres blessés`: others than the whole.
+        toll::opens_part(view, number) || place() || dead()
+    }
+
+    /// Whether the figure counts those who are not dead, or not known to be.
+    fn is_missing(&self) -> bool {
+        let end = self.number.tokens.end;
+        (end..end + 3).any(|at| matches!(self.view.mark(at).property, Some((_, "missing" | "rescued" | "survived"))))
+    }
+
+    /// Whether there can be so many of a unit.
+    pub(super) fn fits(&self, unit: &Found<'_>) -> bool {
+        let sum = || self.is_at_least(1_000);
+        // `2 millions sur trois ans`: a sum is no share.
+        let share = unit.kind == UnitKind::Percent && sum();
+        // `z pięciu krajów: Syrii (6,8 mln), Sudanu (2,4 mln)`: so many are no countries.
+        let places = unit.kind == UnitKind::Count && PLACES.contains(&&*unit.code) && sum();
+        // `diez veces menos, y 250.000 los de Valencia`: so many times are no more times.
+        let times = &*unit.code == "time" && self.is_at_least(100);
+        !(share || places || times || unit.kind == UnitKind::Duration && self.is_no_time(unit))
+    }
+
+    /// Whether the figure cannot be so much of a length of time.
+    fn is_no_time(&self, time: &Found<'_>) -> bool {
+        // `w ciągu dwóch lat ubyło nas ośmiuset`, `2 millions sur trois ans`: people and sums last no years.
+        let many = self.value().is_some_and(|value| value > 100.into());
+        // `Die Sieben-Tage-Inzidenz lag bei 45,3`: nor is it one that a hyphen makes part of a word.
+        let glued = || time.tokens.start.checked_sub(1).is_some_and(|at| self.view.is_joint(at));
+        many || glued() || self.is_longer(time)
+    }
+
+    /// `nelle ultime 24 ore sono 434, di cui 52`: more than a length of time is no part of it.
+    fn is_longer(&self, time: &Found<'_>) -> bool {
+        let measures = |found: Option<&Found<'_>>| found.is_some_and(|found| found.tokens == time.tokens);
+        let less = |other: &Number| self.value().zip(other.figure.low).is_some_and(|(own, other)| own > other);
+        self.view.grammar().order == Order::NounFirst
+            && self.named.iter().zip(self.numbers).any(|(n, other)| measures(n.unit.as_ref()) && less(other))
+    }
+
+    /// `340 pensionati, che hanno perso 27 milioni`: so many more are no more of the same, but money.
+    fn is_money_of(&self, earlier: usize, found: &Found<'_>) -> bool {
+        let bare = || self.view.grammar().order == Order::NounFirst || found.is_person();
+        let own = self.value().filter(|value| *value >= 1_000_000.into());
+        let far = own
+            .zip(least(&self.numbers[earlier]))
+            .is_some_and(|(own, other)| other.checked_mul(10.into()).is_some_and(|other| own > other));
+        far && matches!(found.kind, UnitKind::Count | UnitKind::Measure) && bare()
+    }
+}
+
+/// Whether the predicate beside the figure can only be said of people: things are not carried over.
+pub(super) fn of_people(view: &View<'_>, number: &Number) -> bool {
+    let (start, end) = (number.start(), number.end());
+    // `удалили с 37 участков, двоих избили`: some numerals count nothing but people.
+    if is_collective(view, number) {
+        return true;
+    }
+    // `264 detenções, 125 dos quais`: nor does the noun of another figure, where it counts things.
+    let thing = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count && !e.person);
+    let says = |at: &usize| view.mark(*at).property.is_some() && !thing(*at);
+    let before = (1..=2).filter_map(|back| start.checked_sub(back)).find(says);
+    // `шестеро находятся в критическом состоянии`: where nouns inflect, the state stands behind a verb of being.
+    let staying = |at: &usize| matches!(view.mark(*at).property, Some((1, "staying")));
+    let inflected = view.grammar().order == Order::Inflected;
+    let behind = (end..end + 3).filter(|at| !(inflected && staying(at))).find(says);
+    let codes = [before, behind].into_iter().flatten().filter_map(|at| view.mark(at).property);
+    codes.into_iter().any(|(_, code)| OF_PEOPLE.contains(&code) || code == "attracted")
+}
+
+/// Whether a figure is a numeral that counts nothing but people.
+fn is_collective(view: &View<'_>, number: &Number) -> bool {
+    view.is_one_of(number.tokens.end - 1, &view.grammar().collective)
+}

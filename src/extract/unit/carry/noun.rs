@@ -1,0 +1,100 @@
+//! The noun of a sentence that a figure behind it may count: `au cours de la manifestation, 283 ont été arrêtées`.
+//!
+//! In: a figure without a noun of its own. Out: the nearest noun for people, or else for things, that stands before it and is
+//! neither who says it nor who did it.
+
+use std::borrow::Cow;
+
+use super::Heir;
+use crate::claim::UnitKind;
+use crate::extract::unit::view::View;
+use crate::extract::unit::{Found, head};
+use crate::lang::{Order, Role, Roles, UnitEntry};
+
+/// Tokens back that a noun without figure is sought, at most.
+const WORDS: usize = 40;
+
+impl<'a> Heir<'_, 'a> {
+    /// The nearest noun for people, or else for things, that the sentence names before the figure. `people`: only people can
+    /// be meant.
+    pub(super) fn noun_before(&self, people: bool) -> Option<Found<'a>> {
+        let (view, start) = (self.view, self.number.start());
+        if is_worth(view, start) {
+            return None;
+        }
+        // `The minister said 14 were hurt`: who says it is not what is counted.
+        let clause = |at: &usize| !view.role(*at, Role::CLAUSE) || view.mark(*at).number.is_some();
+        let before = (view.range.start..start).rev().take(WORDS).take_while(clause);
+        let nouns = || before.clone().filter_map(|at| Some((at, counted(view, at, start)?)));
+        let person = nouns().find(|(_, (_, entry))| entry.person);
+        let (at, (length, entry)) = person.or_else(|| nouns().next().filter(|_| !people))?;
+        Some(Found {
+            tokens: at..at + length,
+            head: at..at + length,
+            kind: entry.kind,
+            code: Cow::Borrowed(&*entry.code),
+            entry: Some(entry),
+            end: self.number.end(),
+            own: false,
+            rule: "unit-noun-before",
+        })
+    }
+}
+
+/// `un fonds de 12 milliards`: whether the noun before the figure is worth so much, where nouns come first.
+fn is_worth(view: &View<'_>, start: usize) -> bool {
+    view.grammar().order == Order::NounFirst
+        && start.checked_sub(2).is_some_and(|at| {
+            view.role(at + 1, Role::COMPLEMENT) && !view.role(at, Role::AUXILIARY) && view.mark(at).property.is_none()
+        })
+}
+
+/// The noun at `at`, with its length, where it can be what a figure at `start` counts.
+fn counted<'a>(view: &View<'a>, at: usize, start: usize) -> Option<(usize, &'a UnitEntry)> {
+    let (length, entry) = view.mark(at).unit?;
+    let counted = entry.kind == UnitKind::Count && view.mark(at).number.is_none() && at + length <= start;
+    let other = || {
+        is_actor(view, at, length)
+            || entry.person && is_title(view, at, length)
+            || is_verb(view, at, entry)
+            || !is_noun(view, at, length)
+    };
+    (counted && !other()).then_some((length, entry))
+}
+
+/// Where nouns stand last, whether the noun is whoever says it without a conjunction (`Officials believe 40 are missing`) or did
+/// something (`with the input provided by neighbours, we fear 40 are trapped`).
+fn is_actor(view: &View<'_>, at: usize, length: usize) -> bool {
+    let says = |at: usize| {
+        view.word(at).is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(Roles::SAY.and(Roles::COUNT)))
+    };
+    let agent = || at > view.range.start && view.word(at - 1).is_some_and(|w| w.roles.any(Roles::AGENT));
+    view.grammar().order == Order::NounLast && (says(at + length) || agent())
+}
+
+/// `Según el fiscal Adrián López, ocho presentaban heridas`: whether a name stands behind the noun, its title.
+fn is_title(view: &View<'_>, at: usize, length: usize) -> bool {
+    let capital = |i: usize| view.token(i).is_some_and(|t| t.capital && t.is_word());
+    view.grammar().order == Order::NounFirst && capital(at + length) && !capital(at)
+}
+
+/// `Ferry runs aground with 84 aboard`: whether a word is the verb that a noun is spelt like.
+fn is_verb(view: &View<'_>, at: usize, entry: &UnitEntry) -> bool {
+    view.noun_last()
+        && entry.property.is_none()
+        && !entry.person
+        && view.mark(at).property.is_some()
+        && at > view.range.start
+        && view.mark(at - 1).unit.is_some()
+}
+
+/// Whether a listed word is used as a noun: no singular where plurals are marked (`would cut 20 more`), and no participle behind its
+/// auxiliary (`a assuré que 350 millions`).
+fn is_noun(view: &View<'_>, at: usize, length: usize) -> bool {
+    if view.grammar().marks_plural {
+        return head::is_plural(view, at + length - 1);
+    }
+    let verbal =
+        view.grammar().order == Order::NounFirst && at > view.range.start && view.role(at - 1, Role::AUXILIARY);
+    !verbal || view.role(at - 1, Role::DETERMINER)
+}

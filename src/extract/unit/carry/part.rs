@@ -1,0 +1,61 @@
+//! What the part of a whole counts: `271 cas, dont 21 décès`, `Im Krankenhaus, zehn von ihnen schwer`.
+//!
+//! In: a figure that is said to be a part. Out: the unit of its whole, or whom the noun behind it names.
+
+use super::{Heir, OF_PEOPLE, carry};
+use crate::claim::UnitKind;
+use crate::extract::unit::{Found, head};
+use crate::lang::{Order, Role};
+
+impl<'a> Heir<'_, 'a> {
+    /// What a part counts whose naming ends at `end`: the people of its whole, the victims named behind it, whatever else its
+    /// whole is, or those whom the sentence names before.
+    pub(super) fn of_whole(&self, end: usize) -> Option<Found<'a>> {
+        let them = self.is_pointer();
+        let noun_first = self.view.grammar().order == Order::NounFirst;
+        // `арестовать на 30 суток пятнадцать из них`: no lengths of time are meant by a pronoun.
+        let timed = |unit: &Found<'_>| them && unit.kind == UnitKind::Duration;
+        // `L'agence dit avoir soigné 310 d'entre eux`: nor is one thing.
+        let several = |unit: &Found<'_>| !(them && noun_first) || self.is_several(unit);
+        let unit = match self.carried("unit-of-the-whole").filter(|unit| !timed(unit)) {
+            Some(unit) if unit.is_person() => Some(unit),
+            carried => self
+                .victims_behind()
+                .or(carried)
+                // `Im Krankenhaus, zehn von ihnen schwer`: those meant are many, what merely stands before may be one.
+                .or_else(|| self.noun_before(self.people || them).filter(several))
+                .or_else(|| self.named_whole())
+                // `les services souffrent : 119 d'entre eux`: things are many, too.
+                .or_else(|| self.noun_before(false).filter(|unit| noun_first && several(unit))),
+        };
+        unit.map(|unit| Found { end: unit.end.max(end), ..unit })
+    }
+
+    /// Whether what stands for the whole stands behind the figure: `d'entre eux`, `of them`.
+    fn is_pointer(&self) -> bool {
+        let role = self.view.mark(self.number.end()).role;
+        role.has(Role::THEM) || role.has(Role::AMONG)
+    }
+
+    /// Whether a noun is a plural, and no name.
+    fn is_several(&self, unit: &Found<'_>) -> bool {
+        let at = unit.head.end.saturating_sub(1);
+        // `ha spiegato la Regione, 150 di loro`: nor one that a capital makes a name.
+        let name = at > self.view.range.start && self.view.token(at).is_some_and(|t| t.capital);
+        head::is_plural(self.view, at) && !name
+    }
+
+    /// `271 cas, dont 21 décès`: where the whole is nobody, those who died in it are people.
+    fn victims_behind(&self) -> Option<Found<'a>> {
+        let (view, at) = (self.view, self.number.end());
+        let (_, entry) = view.mark(at).unit.filter(|_| view.grammar().order == Order::NounFirst)?;
+        let named = entry.person && entry.property.as_deref().is_some_and(|code| OF_PEOPLE.contains(&code));
+        if named { head::read(view, at) } else { None }
+    }
+
+    /// `1.250 casos, dos quais 35 graves`: what stands for the whole is the whole, whatever is said of it.
+    fn named_whole(&self) -> Option<Found<'a>> {
+        let found = self.antecedent(false).map(|(_, found)| found).filter(|found| self.fits(found));
+        found.map(|found| carry(found, self.number, "unit-of-the-whole"))
+    }
+}
