@@ -12,7 +12,6 @@ use std::ops::Range;
 
 use super::acronyms::Acronyms;
 use super::cues::{Cue, Shape};
-use super::kind;
 use super::name::{head, words};
 use super::people::{People, plain};
 use super::phrase::{Party, Phrase, extend, rightward};

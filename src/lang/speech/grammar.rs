@@ -147,6 +147,8 @@ functions! {
     than = THAN,
     /// Prepositions before the one who is told, not fused with an article: Spanish `dijo a la agencia`, Italian `a`.
     to = TO,
+    /// Nouns for media in a form that is never that of the one who is told: Polish `gazeta`, Czech `deník`.
+    tells = TELLS,
     /// Verbs without an ending in the past: English `forecast`.
     unchanged = UNCHANGED,
     /// Prepositions before the value that something is put at, where nothing else often follows the verb with them: English

@@ -31,7 +31,7 @@ pub(super) fn behind_told_medium(reading: &Reading<'_, '_>, from: usize, limit: 
     at += if within { reading.len(at) } else { 0 };
     let plain = |i: usize| reading.is_word(i) && !reading.is_capital(i) && reading.noun(i).is_none();
     let unknown = |i: usize| plain(i) && !reading.has(i, Roles::PREPOSITION.and(Roles::ARTICLE).and(Roles::WITHIN));
-    let medium = |i: usize| reading.is_medium(i);
+    let medium = |i: usize| reading.is_medium(i) && !reading.does(i, Function::TELLS);
     // `agence`, `agentuře`: an agency is a medium by its name of capitals.
     let agency = |i: usize| {
         let body = reading.has(i, Roles::BODY) && !reading.is_capital(i);
@@ -76,7 +76,7 @@ fn past_name(reading: &Reading<'_, '_>, at: usize, limit: usize) -> usize {
 /// `mówi agencji Nowiny Biznes Rafał Kos`: the name of the medium that is told at `at`, then that of the one who speaks.
 pub(super) fn named_medium(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option<Range<usize>> {
     let medium = reading.is_medium(at) || reading.has(at, Roles::BODY);
-    if !medium || reading.speech.has_articles || reading.is_capital(at) {
+    if !medium || reading.speech.has_articles || reading.is_capital(at) || reading.does(at, Function::TELLS) {
         return None;
     }
     let name = at + reading.len(at);

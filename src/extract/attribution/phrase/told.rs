@@ -52,6 +52,10 @@ fn behind_adjunct(reading: &Reading<'_, '_>, past: usize, speaks: impl Fn(usize)
 
 /// Behind the noun of a medium and its name, where another who speaks follows: `agencji AP ekspert`, `stacji CNN Jan Kos`.
 pub fn told_agency(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    // `napsal deník Ranní kurýr`: in the nominative it tells itself.
+    if reading.does(at, Function::TELLS) {
+        return None;
+    }
     let medium = |i: usize| reading.is_medium(i);
     let name = at + reading.len(at);
     // `řekl listu Gazeta mluvčí`: the name of a medium that no list knows, before a noun of its own.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::english::{holds_saying, reduced, speaks_behind};
-use super::place::{before_place, told, told_in_office};
+use super::place::{before_place, is_told, told, told_in_office};
 use super::start::{behind_origin, phrase_start};
 use crate::extract::attribution::adjunct::before_adjunct;
 use crate::extract::attribution::document::sample;
@@ -24,9 +24,7 @@ pub(super) fn extent(reading: &Reading<'_, '_>, first: usize, chunk: &Range<usiz
     let phrase = around_saying(reading, phrase)?;
     let phrase = without_account(reading, first, phrase);
     let phrase = behind_figure(reading, first, phrase)?;
-    // `Родинам загиблих обіцяють`: the dative is told, it does not tell.
-    let dative = reading.ends_like(phrase.start, &reading.speech.endings.addressee);
-    if dative && reading.noun(phrase.start).is_some() { None } else { Some(without_object(reading, phrase)) }
+    (!is_told(reading, first, &phrase)).then(|| without_object(reading, phrase))
 }
 
 /// Where the phrase opens, behind what leads the clause.

@@ -79,6 +79,24 @@ pub fn told_in_office(reading: &Reading<'_, '_>, first: usize, start: usize, end
     (within && last > start && medium(last) && reading.is_capital(last) && (start..last).any(body)).then_some(last)
 }
 
+/// Whether where nouns inflect the phrase before a verb names one who is told: a dative (`Родинам загиблих обіцяють`), or the
+/// medium that a preposition governs (`W wywiadzie dla radia Fala obiecał`).
+pub fn is_told(reading: &Reading<'_, '_>, first: usize, phrase: &Range<usize>) -> bool {
+    let start = phrase.start;
+    let dative = || reading.ends_like(start, &reading.speech.endings.addressee);
+    let governs =
+        |i: usize| reading.has(i, Roles::PREPOSITION.and(Roles::COMPLEMENT)) && !reading.has(i, Roles::WITHIN);
+    let name = |j: usize| reading.is_capital(j) && reading.noun(j).is_none();
+    let medium = || {
+        start > first
+            && !reading.speech.has_articles
+            && governs(start - 1)
+            && reading.is_medium(start)
+            && (start + reading.len(start)..phrase.end).all(name)
+    };
+    reading.noun(start).is_some() && (dative() || medium())
+}
+
 /// `начальник департамента Иван Петров в комментарии агентству`: where somebody named speaks is no part of the name.
 pub fn before_place(reading: &Reading<'_, '_>, start: usize, end: usize) -> usize {
     let place = Roles::PREPOSITION.and(Roles::WITHIN).and(Roles::ADVERB);

@@ -254,7 +254,9 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
     fn is_medium_told(&self) -> bool {
         let (reading, i) = (self.reading, self.at);
         let next = self.behind();
-        if !reading.is_medium(i) || reading.noun(next).is_none() && !names_behind(reading, i, self.limit) {
+        // `napsal deník Ranní kurýr`: a medium in the nominative tells itself.
+        let told = reading.is_medium(i) && !reading.does(i, Function::TELLS);
+        if !told || reading.noun(next).is_none() && !names_behind(reading, i, self.limit) {
             return false;
         }
         // `informuje reporter RMF FM Jan Kos`: a reporter of a medium is not told.
