@@ -86,11 +86,11 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
         return with_apposition(reading, tokens).0;
     }
     let behind = phrase.tokens.end..phrase.tokens.end + if reading.speech.romance { 12 } else { 8 };
-    // `dados divulgados na segunda-feira, 1, pelo instituto`: the day between commas is crossed.
-    let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+    // `dados divulgados na segunda-feira, 1, pelo instituto`, `na segunda-feira (1)`: the day between marks is crossed.
+    let apart = |i: usize| matches!(reading.mark(i), Some(Mark::Comma | Mark::Bracket));
     let day = |i: usize| {
-        let before = reading.is_digits(i - 1) && i >= 2 && comma(i - 2);
-        reading.speech.romance && comma(i) && (before || reading.is_digits(i + 1) && comma(i + 2))
+        let before = reading.is_digits(i - 1) && i >= 2 && apart(i - 2);
+        reading.speech.romance && apart(i) && (before || reading.is_digits(i + 1) && apart(i + 2))
     };
     let agent = behind.clone().take_while(|&i| !reading.bounds(i) || day(i)).find(|&i| reading.has(i, Roles::AGENT));
     // `a memo seen by the paper`: who has only read it did not make it.

@@ -90,6 +90,13 @@ pub fn object(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<(P
             && !verb(i)
             && !reading.has(i, Roles::PREPOSITION.and(Roles::THAT).and(Roles::PRONOUN).and(Roles::FINITE))
     };
+    // `según datos difundidos por el Ministerio Nacional de Salud`: a bare document is itself what is cited, and who made it
+    // is looked for behind it.
+    let whose = reading.has(from + 1, Roles::COMPLEMENT);
+    let document = reading.speech.is_null_subject_romance() && reading.has(from, Roles::DOCUMENT) && !whose;
+    if document && from < limit && plain(from) && reading.noun(from).is_none() {
+        return Some(phrase_at(reading, from));
+    }
     let found = beyond(reading, from, from, limit).map(|(party, end)| trimmed(reading, party, end));
     found.or_else(|| (from < limit && plain(from)).then(|| phrase_at(reading, from)))
 }
