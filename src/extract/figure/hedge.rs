@@ -186,10 +186,8 @@ fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
             let topic = || start < first && context.before(start + 1).is_some_and(|t| hedges.skip.contains(&t.key));
             // `przyznał się do dwóch kradzieży`: a preposition that a verb asks for bounds nothing.
             let governed = *effect == Effect::AtMost && length == 1 && phrasal();
-            // `lasted for over one hour`: behind another preposition it bounds the time.
-            let bounds = || {
-                start == from + length && context.before(from).is_some_and(|_| context.roles(from - 1).has(Role::LINK))
-            };
+            // `lasted for over one hour`, `seit über zwei Jahren`: behind another preposition it bounds the time.
+            let bounds = || start == from + length && from > floor && governs(context, from - 1);
             // `rescued over a thousand people`: before a round number in words the article belongs to that.
             let round = || raw.value.is_some_and(|v| v >= 100.into()) && context.tokens[raw.tokens.start].is_word();
             let topic = || topic() && !round();
@@ -231,6 +229,12 @@ fn units_before<'a>(context: &'a Context<'_>, end: usize) -> impl Iterator<Item 
     let ends_here = move |from: usize| context.unit(from).filter(|(length, _)| from + length == end);
     let floor = context.sentence.tokens.start.max(end.saturating_sub(UNIT));
     (floor..end).filter_map(move |from| ends_here(from).map(|(_, unit)| (from, unit)))
+}
+
+/// Whether a preposition stands at `at`.
+fn governs(context: &Context<'_>, at: usize) -> bool {
+    let word = context.word(at).is_some_and(|w| w.roles.any(Roles::PREPOSITION));
+    (word || context.roles(at).has(Role::LINK)) && !context.tokens[at].is_digits()
 }
 
 /// Whether a verb stands right before `from`, and its negation before the verb.
@@ -406,7 +410,9 @@ fn behind(context: &Context<'_>, raw: &mut Raw, next: usize) -> bool {
                 && at + length + 1 == next
                 && context.token(at + length).is_some_and(|t| context.lang.hedges.skip.contains(&t.key));
             let another = at + length == next || skips || context.token(at + length).is_some_and(|t| t.is_digits());
-            !(another || *length > 1 && compares(at + length))
+            // `over two years plus a bonus`: before an article the word joins another thing.
+            let joins = context.roles(at).has(Role::AND) && context.roles(at + length).has(Role::DETERMINER);
+            !(another || joins || *length > 1 && compares(at + length))
         };
         let hedge = context.lang.hedges.after.longest(&context.tokens[..end], at).filter(|(n, _)| own(n));
         if let Some((length, effect)) = hedge {

@@ -20,7 +20,8 @@ pub fn resolve(document: &Document<'_>, counted: &mut [Counted]) {
     }
 }
 
-/// Whether a unit is a noun of the sense, and nothing right behind it keeps the usual one.
+/// Whether a unit is a noun of the sense and no phrase of its own (`customs officers`), and nothing right behind it keeps
+/// the usual one.
 fn means(document: &Document<'_>, unit: &Unit, sense: &Sense) -> bool {
     if unit.kind != UnitKind::Count {
         return false;
@@ -29,5 +30,8 @@ fn means(document: &Document<'_>, unit: &Unit, sense: &Sense) -> bool {
     let in_unit = |at: &usize| document.tokens.get(*at).is_some_and(|t| (t.start as usize) < unit.span.end);
     let noun = (from..).take_while(in_unit).find(|at| sense.nouns.contains(&document.tokens[*at].key));
     let never = |at: usize| document.tokens.get(at).is_some_and(|t| sense.never.contains(&t.key));
-    noun.is_some_and(|at| !never(at + 1) && !never(at + 2))
+    let lang = document.sentences.first().map(|s| s.lang);
+    let alone = |at: usize| lang.and_then(|lang| lang.units.phrases.longest(&document.tokens[at..=at], 0));
+    let usual = |at: usize| alone(at).is_none_or(|(_, entry)| *entry.code == unit.code);
+    noun.is_some_and(|at| usual(at) && !never(at + 1) && !never(at + 2))
 }

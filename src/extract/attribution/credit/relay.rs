@@ -23,7 +23,10 @@ impl Holding<'_, '_, '_, '_> {
             {
                 continue;
             }
-            if self.passes_on(other) && self.related(other, main) || self.nested(other, main) || self.tells(other, main)
+            if self.passes_on(other) && self.related(other, main)
+                || self.nested(other, main)
+                || self.tells(other, main)
+                || self.cited_by(other, main)
             {
                 let behind = other.cue.shape == Shape::Aside && other.cue.tokens.start > main.cue.tokens.start;
                 relays.push((!behind, speaker));
@@ -79,15 +82,21 @@ impl Holding<'_, '_, '_, '_> {
         self.list.iter().position(|c| self.cited_by(self.list[chosen], c))
     }
 
-    /// `publicó El Orden citando a una agencia`: whether a name that nothing tells the kind of cites another right behind it.
+    /// `publicó El Orden citando a una agencia`, `Der „Bote“ hatte unter Berufung auf ein Protokoll gemeldet`: whether one who
+    /// says something cites another inside of it or right beside it, and so passes on.
     fn cited_by(&self, citer: &Credit, cited: &Credit) -> bool {
-        let unknown = |s: usize| self.speakers.list[s].source.kind == SourceType::Other;
-        let behind = citer.cue.group.end;
-        citer.cue.shape == Shape::Aside
-            && citer.speaker.is_some_and(unknown)
-            && cited.cue.roles.any(Roles::CITING)
-            && cited.speaker.is_some()
-            && (behind..behind + 2).contains(&cited.cue.group.start)
+        let speaker = |c: &Credit| c.speaker.map(|s| &self.speakers.list[s]);
+        let (Some(citing), Some(source)) = (speaker(citer), speaker(cited)) else { return false };
+        let (outer, inner) = (&citer.cue.group, &cited.cue.group);
+        let beside = outer.contains(&inner.start)
+            || (outer.end..outer.end + 2).contains(&inner.start)
+            || (inner.end..inner.end + 2).contains(&outer.start);
+        let two = citing.tokens.end <= source.tokens.start || source.tokens.end <= citing.tokens.start;
+        let document = || source.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT));
+        let speaks = source.source.kind != SourceType::Other || document();
+        let says = citer.cue.shape == Shape::Aside && citing.source.kind == SourceType::Other
+            || citer.cue.roles.any(Roles::SAY) && speaks;
+        citer.cue.shape != Shape::Citing && cited.cue.roles.any(Roles::CITING) && two && beside && says
     }
 
     /// `Locals told the brigade that ten were trapped, an official said`: whether who says the whole behind it passes on what

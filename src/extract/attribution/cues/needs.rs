@@ -389,11 +389,12 @@ impl Finder<'_, '_, '_> {
         before >= self.frame.tokens.start && reading.is_word(before) && !told && !stated && !self.has_account()
     }
 
-    /// `a démenti le chiffre avancé par l'opposition`: whether the auxiliary of a verb that starts at `start` makes no
-    /// passive, so that an agent behind it is another's.
+    /// `a démenti le chiffre avancé par l'opposition`, `have warned that strikes by nurses will go on`: whether the auxiliary
+    /// of a verb that starts at `start` makes no passive, so that an agent behind it is another's.
     pub(super) fn is_active(&self, start: usize) -> bool {
         let passive = (start..self.from).any(|i| self.reading.has(i, Roles::PASSIVE));
-        self.reading.speech.romance && start < self.from && !passive
+        let marks = self.reading.speech.romance || self.reading.speech.verbs_are_nouns;
+        marks && start < self.from && !passive
     }
 
     /// `de source médicale`, `d'une source policière`: the noun that such a phrase holds, which an adjective follows.

@@ -137,6 +137,12 @@ pub fn told_role(reading: &Reading<'_, '_>, aside: Range<usize>) -> Option<Range
     if reading.has(aside.start, Roles::RELATIVE) && leads && verb + 1 < aside.end {
         return Some(verb + 1..aside.end);
     }
+    // `die das Frauenhaus leitet`: where the verb closes the clause, what is led stands before it.
+    let opens = reading.has(aside.start, Roles::RELATIVE.and(Roles::ARTICLE));
+    let last = aside.end.saturating_sub(1);
+    if reading.speech.verb_second && opens && last > verb && reading.does(last, Function::HEADS) {
+        return Some(verb..last);
+    }
     let clause = reading.has(aside.start, Roles::RELATIVE.and(Roles::CITING).and(Roles::CITE));
     (!clause && !aside.clone().any(|i| reading.has(i, Roles::AGENT))).then_some(aside)
 }

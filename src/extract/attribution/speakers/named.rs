@@ -52,6 +52,7 @@ impl Speakers<'_, '_, '_> {
             return self.push(source, phrase, false, frame);
         }
         self.by_body_led(&mut who, phrase, noun, frame);
+        self.by_letters(&mut who, phrase);
         if matches!(who.kind, Some(SourceType::Official | SourceType::Other))
             && let Some((body, full)) = self.behind_title(phrase)
         {
@@ -277,6 +278,19 @@ impl Speakers<'_, '_, '_> {
         Some(Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() })
     }
 
+    /// `GWS spokesman Jan Kos`: the type of the body whose short form stands in a title that tells none, as the article
+    /// spells that body out elsewhere.
+    fn by_letters(&self, who: &mut Identity, phrase: &Phrase) {
+        let reading = self.reading;
+        if who.kind.is_some_and(kind::is_told) {
+            return;
+        }
+        let role = phrase.role.clone().unwrap_or_default();
+        let mut short = role.chain(phrase.tokens.clone()).filter(|&i| reading.is_letters(i, 2));
+        let body = short.find_map(|i| kind::of_range(reading, &self.acronyms.full(reading, i)?));
+        who.kind = body.filter(|body| kind::is_told(*body)).or(who.kind);
+    }
+
     /// The type of the body that a title leads, where the phrase does not name it.
     fn by_body_led(&self, who: &mut Identity, phrase: &Phrase, noun: Option<&Word>, frame: &Frame) {
         let reading = self.reading;
@@ -355,9 +369,11 @@ impl Speakers<'_, '_, '_> {
         {
             n.start = reading.phrase_start(n.start);
         }
-        if reading.mark(phrase.tokens.start) == Some(Mark::Quote) {
+        let opens = phrase.tokens.start + self.article_tokens(&phrase.tokens);
+        let quoted = |i: usize| reading.mark(i) == Some(Mark::Quote);
+        if quoted(phrase.tokens.start) || quoted(opens) && quoted(phrase.tokens.end - 1) {
             // A name in quotation marks that reports is a medium's, where the article calls it nothing else.
-            let inner = phrase.tokens.start + 1..phrase.tokens.end - 1;
+            let inner = opens + 1..phrase.tokens.end - 1;
             let called = self.called(&inner).filter(|_| who.kind.is_none());
             who.kind = who.kind.or(called.as_ref().map(|(_, kind)| *kind)).or(Some(SourceType::Media));
             who.name = Some(called.map_or(inner, |(body, _)| body));

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::english::{holds_saying, reduced, speaks_behind};
 use super::place::{before_place, is_told, told, told_in_office};
 use super::start::{behind_origin, phrase_start};
+use super::weak::skip_weak;
 use crate::extract::attribution::adjunct::before_adjunct;
 use crate::extract::attribution::document::sample;
 use crate::extract::attribution::phrase::is_reduced;
@@ -68,10 +69,10 @@ fn without_citing(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Option<Ran
     if reading.has(start, Roles::CITING) {
         return None;
     }
-    // `Издание со ссылкой на источник пишет`: whom the subject cites is not the subject.
+    // `Издание со ссылкой на источник пишет`: whom the subject cites is not the subject, nor is an auxiliary before that.
     let from = start + reading.len(start);
     let cites = |j: &usize| reading.has(*j, Roles::CITING.and(Roles::ACCORDING));
-    Some(start..(from..end).find(cites).unwrap_or(end))
+    Some(start..(from..end).find(cites).map_or(end, |at| skip_weak(reading, from, at)))
 }
 
 /// The phrase before another verb of saying, or behind it: `the report said officials estimated that`.
