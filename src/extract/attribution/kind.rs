@@ -15,7 +15,8 @@ pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceTyp
     let own = nouns(reading, &phrase.tokens);
     let role = phrase.role.as_ref().map_or_else(Vec::new, |role| nouns(reading, role));
     if own.is_empty() && role.is_empty() {
-        return None;
+        let site = reading.past_site(phrase.tokens.start) == Some(phrase.tokens.end);
+        return site.then_some(SourceType::Media);
     }
     if let Some(kind) = agency(reading, &phrase.tokens, &own).or_else(|| sent(reading, &phrase.tokens, &own)) {
         return Some(kind);

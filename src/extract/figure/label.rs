@@ -58,8 +58,20 @@ pub(super) fn handle(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fi
         return Some(("identifier", start..raw.tokens.end));
     }
     // `claimbench.org2`, `pic.twitter.com/I9DfNaQK7r`: a word, a dot and a path run on without a space.
+    if let Some(end) = site(context, raw.tokens.end) {
+        return Some(("identifier", start..end));
+    }
     let dot = start > 1 && context.glued(start) && context.is_mark(start - 1, &['.']) && context.glued(start - 1);
     (dot && context.token(start - 2).is_some_and(|t| t.is_word())).then_some(("identifier", start..raw.tokens.end))
+}
+
+/// `пишет 72.ru`: the end of the site whose name ends at `at`, told by the letters behind its stop.
+fn site(context: &Context<'_>, at: usize) -> Option<usize> {
+    let stop = context.is_mark(at, &['.']) && context.glued(at) && context.glued(at + 1);
+    let ending = context.token(at + 1).filter(|t| stop && t.is_word() && (2..=4).contains(&t.span().len()))?;
+    let letters = ending.of(context.text).bytes().all(|b| b.is_ascii_lowercase());
+    let clock = context.lang.calendar.clock_word.longest(context.tokens, at + 1).is_some();
+    (letters && !clock && context.unit(at + 1).is_none()).then_some(at + 2)
 }
 
 /// `11.42: Two more dead`, `the 6.15 to Cork`: a stamp that opens a paragraph, or a train behind its article.

@@ -50,6 +50,14 @@ impl Reading<'_, '_> {
         role.is_some_and(|role| role.has(Role::CLAUSE))
     }
 
+    /// Whether an infinitive that no preposition opens stands there, told by its ending where nouns inflect.
+    pub fn is_bare_infinitive(&self, i: usize) -> bool {
+        !self.speech.has_articles
+            && self.noun(i).is_none()
+            && !self.is_capital(i)
+            && self.ends_like(i, &self.speech.endings.infinitive)
+    }
+
     /// Whether an infinitive with its object stands there behind a preposition, in a Romance language.
     pub fn opens_infinitive(&self, i: usize) -> bool {
         /// Letters that tell an infinitive from a noun that ends alike.
@@ -177,19 +185,38 @@ impl Reading<'_, '_> {
 
     /// Behind a particle that a hyphen joins to a capital (`Hasan al-Kos`), or the ending of a site (`Lidovky.cz`).
     pub fn past_joined(&self, i: usize) -> Option<usize> {
-        /// Letters of such an ending.
-        const ENDING: std::ops::RangeInclusive<usize> = 2..=4;
         let tight = |at: usize| !self.space_at(at);
         let hyphen = self.surface(i + 1) == "-" && tight(i + 1) && tight(i + 2);
         if hyphen && self.is_particle(i) && self.is_capital(i + 2) {
             return Some(i + 3);
         }
-        let letters = |at: usize| {
-            let text = self.surface(at);
-            ENDING.contains(&text.len()) && text.chars().all(|c| c.is_ascii_lowercase())
+        // `Мар’яна`: an apostrophe inside a word parts no name.
+        let apostrophe = self.speech.inner_apostrophe && self.surface(i).starts_with(['\'', '’', 'ʼ']);
+        if apostrophe && tight(i) && tight(i + 1) && self.is_word(i + 1) {
+            return Some(i + 2);
+        }
+        self.past_site_ending(i)
+    }
+
+    /// Behind the stop at `i` and the letters that end the name of a site.
+    fn past_site_ending(&self, i: usize) -> Option<usize> {
+        /// Letters of such an ending.
+        const ENDING: std::ops::RangeInclusive<usize> = 2..=4;
+        let tight = |at: usize| !self.space_at(at);
+        let text = self.surface(i + 1);
+        let letters = ENDING.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase());
+        (letters && self.surface(i) == "." && tight(i) && tight(i + 1)).then_some(i + 2)
+    }
+
+    /// Behind the name of a site that begins at `i` in lower case or with digits (`пишет 72.ru`, `fontanka.ru`).
+    pub fn past_site(&self, i: usize) -> Option<usize> {
+        /// Runs of letters and digits that its name is made of, at most.
+        const PARTS: usize = 4;
+        let part = |at: &usize| {
+            (*at == i || !self.space_at(*at)) && self.surface(*at).bytes().all(|b| b.is_ascii_alphanumeric())
         };
-        let site = self.surface(i) == "." && tight(i) && tight(i + 1) && self.is_word(i + 1) && letters(i + 1);
-        site.then_some(i + 2)
+        let stop = i + (i..i + PARTS).take_while(part).count();
+        self.past_site_ending(stop).filter(|_| stop > i)
     }
 
     /// Whether a word for a length of time stands here.

@@ -147,10 +147,28 @@ fn last_figure(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> Option<usize
     (inside && !theirs).then_some(figure)
 }
 
-/// `Избирком эти сведения опровергает`: what points back is the object.
+/// The phrase before an object that parts it from its verb, where nouns inflect and word order is free.
 fn without_object(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Range<usize> {
-    let Range { start, end } = phrase;
-    let points = |j: &usize| reading.has(*j, Roles::ANAPHOR) && reading.noun(*j).is_none();
-    let object = (start + 1..end).find(|j| !reading.speech.has_articles && points(j));
-    start..object.filter(|&at| !(at..end).any(|j| reading.is_capital(j))).unwrap_or(end)
+    if reading.speech.has_articles {
+        return phrase;
+    }
+    let object = pointing_object(reading, &phrase).or_else(|| object_behind_name(reading, &phrase));
+    phrase.start..object.unwrap_or(phrase.end)
+}
+
+/// `Избирком эти сведения опровергает`: what points back is the object.
+fn pointing_object(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> Option<usize> {
+    let points = |&j: &usize| reading.has(j, Roles::ANAPHOR.and(Roles::BACK)) && reading.noun(j).is_none();
+    let object = (phrase.start + 1..phrase.end).find(points)?;
+    (!(object..phrase.end).any(|j| reading.is_capital(j))).then_some(object)
+}
+
+/// `Адвокат Иван Титов вину отрицает`: words in lower case of which nothing is known, behind the full name of a person.
+fn object_behind_name(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> Option<usize> {
+    let named = |j: &usize| phrase.contains(j) && reading.is_capital(*j) && reading.noun(*j).is_none();
+    let last = phrase.clone().rev().find(|&j| reading.is_capital(j)).filter(named)?;
+    last.checked_sub(1).filter(named)?;
+    let at = reading.past_joined(last + 1).unwrap_or(last + 1);
+    let plain = |j: usize| reading.is_word(j) && reading.word(j).is_none();
+    (at < phrase.end && (at..phrase.end).all(plain)).then_some(at)
 }

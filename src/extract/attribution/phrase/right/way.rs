@@ -69,10 +69,11 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
             .unwrap_or_else(|| self.noun())
     }
 
-    /// A title in quotation marks, or one of several by number.
+    /// A title in quotation marks, the name of a site, or one of several by number.
     fn quoted(&self) -> Option<Step> {
         let whole = |open: usize, past: usize| (Party::Phrase(Phrase { tokens: open..past, role: None }), past);
-        let title = title_quote(self.reading, self.at).map(|quote| whole(self.at, quote.close + 1));
+        let title = title_quote(self.reading, self.at).map(|quote| quote.close + 1);
+        let title = title.or_else(|| self.reading.past_site(self.at)).map(|past| whole(self.at, past));
         title.or_else(|| numbered(self.reading, self.from, self.at)).map(|found| Step::Ends(Some(found)))
     }
 
@@ -107,7 +108,8 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
     fn bound(&self) -> Option<Step> {
         let (reading, i) = (self.reading, self.at);
         // `ha insistido a la hora de destacar la operación`: whom an infinitive has for its object does not speak.
-        let object = self.past && reading.opens_infinitive(i);
+        // `пообещал выплатить семьям по пять тысяч`: nor whom the infinitive behind the verb governs.
+        let object = self.past && reading.opens_infinitive(i) || reading.is_bare_infinitive(i);
         let number = || {
             let passed = reading.speech.romance && self.past;
             let day = i != self.from && is_day(reading, i);

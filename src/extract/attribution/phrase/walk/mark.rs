@@ -63,7 +63,8 @@ impl Walk<'_, '_, '_> {
             '&' | '/' => Some(i + 1),
             '.' => self.behind_stop(),
             '-' => self.behind_hyphen(),
-            _ => self.glued(),
+            // `Мар’яна`: an apostrophe inside a word holds it.
+            _ => reading.past_joined(i).or_else(|| self.glued()),
         }
     }
 
