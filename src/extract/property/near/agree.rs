@@ -6,7 +6,7 @@
 use super::{CHANGING, Field, Predicate, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
-use crate::extract::unit::view::View;
+use crate::extract::unit::view::{QUOTES, View};
 use crate::lang::{Order, Role};
 
 /// Whether a figure counts more than one, said of each: `une centaine de personnes a été` is one hundred.
@@ -59,7 +59,7 @@ impl Field<'_, '_> {
     pub(super) fn is_of_next(&self, from: usize, found: &Predicate<'_>) -> bool {
         let (view, at) = (self.view, found.tokens.start);
         let opens = |i: usize| self.in_number(i) && view.is_mark(i - 1, &[',']) && !self.in_number(i - 1);
-        let quoted = usize::from(at > from && view.is_mark(at - 1, super::QUOTES));
+        let quoted = usize::from(at > from && view.is_mark(at - 1, QUOTES));
         let noun = at.checked_sub(view.range.start + 1 + quoted).and_then(|i| self.taken.get(i)).copied();
         let bare = at > from && found.tokens.len() == 1 && noun.unwrap_or(false);
         let joined = || (from..at).any(|i| view.role(i, Role::AND) || self.is_finite_auxiliary(i));

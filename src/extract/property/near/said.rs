@@ -1,0 +1,217 @@
+//! What a word or phrase of the list of predicates says where it stands.
+//!
+//! In: a token. Out: the predicate there, unless the word is something else at this place: a preposition, a part of a name, what
+//! qualifies a noun, the noun of a figure ...
+
+use super::{Field, NEAREST};
+use crate::claim::UnitKind;
+use crate::extract::property::Predicate;
+use crate::extract::property::fit::fits;
+use crate::extract::unit::view::{Mark, QUOTES, View};
+use crate::lang::{Grammar, Order, Role};
+
+/// What a number of people is the toll of.
+pub(super) const TOLLS: &[&str] = &["died", "killed"];
+/// Where people lie, and bills do not; how badly they are hurt, and faults are not.
+const NO_THINGS: &[&str] = &["hospitalised", "lightly_injured", "seriously_injured"];
+/// What takes to the streets: vehicles only stand on them.
+const MARCHED: &str = "marched";
+/// What verbs are spelt like.
+const MADE: &[&str] = &["bus", "factory", "farm", "ferry", "plant", "ship", "train"];
+/// What befalls a vessel, and not those aboard.
+const WRECKED: &[&str] = &["overturned", "sunk"];
+/// What fires and storms do, and nobody.
+const OCCURRED: &str = "occurred";
+/// The verb of a state that goes on.
+pub(super) const STAYING: &str = "staying";
+/// Verbs that say nothing of their own before an infinitive.
+const HELPING: &[&str] = &["needed", "won"];
+/// The rule of a predicate right before its figure.
+const BEFORE: &str = "property-before";
+
+impl<'a> Field<'_, 'a> {
+    /// The predicate at a token, unless it is the noun of some figure.
+    pub(super) fn predicate(&self, at: usize, rule: &'static str) -> Option<Predicate<'a>> {
+        let mark = self.view.mark(at);
+        // `Parmi les morts figurent trois policiers`: a noun for people says what befell them.
+        let victims =
+            || mark.unit.filter(|_| !self.thing).and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
+        let (length, code) = mark.property.or_else(victims).filter(|_| mark.number.is_none())?;
+        let (view, grammar) = (self.view, self.view.grammar());
+        let said = Said { field: self, view, grammar, mark, at, length, code, rule };
+        said.holds().then(|| Predicate { tokens: at..at + length, code, rule })
+    }
+
+    /// Before the auxiliary or weak pronoun right before a verb at `at`.
+    fn before_weak(&self, at: usize) -> usize {
+        let weak = |at: usize| self.view.role(at, Role::AUXILIARY) && !self.view.role(at, Role::LINK);
+        let denied = |at: usize| self.view.is_one_of(at, &self.view.grammar().negation);
+        (at.saturating_sub(2)..at).rev().take_while(|&i| weak(i) && !denied(i)).last().unwrap_or(at)
+    }
+}
+
+/// A phrase of the list, where it stands.
+struct Said<'f, 'v, 'a> {
+    field: &'f Field<'v, 'a>,
+    view: &'v View<'a>,
+    grammar: &'static Grammar,
+    mark: &'f Mark<'a>,
+    at: usize,
+    length: usize,
+    code: &'a str,
+    /// The rule that asks.
+    rule: &'static str,
+}
+
+impl Said<'_, '_, '_> {
+    /// Whether the phrase says there what the list says of it.
+    fn holds(&self) -> bool {
+        !(self.is_function_word()
+            || self.field.is_adverbial(self.at, self.length, self.code, self.rule)
+            || self.rule == NEAREST && self.field.is_attributive(self.at, self.length)
+            || self.is_vessel()
+            || self.is_part_of_noun()
+            || self.is_quoted_name()
+            || self.is_denied()
+            || self.is_name()
+            || self.only_helps()
+            || self.is_month()
+            || self.is_part_of_word()
+            || self.qualifies_noun()
+            || self.is_comparative()
+            || self.is_noun_of_figure())
+            && self.fits()
+    }
+
+    fn is_one(&self) -> bool {
+        self.length == 1
+    }
+
+    /// Whether no word of the sentence stands before.
+    fn is_first(&self) -> bool {
+        self.at <= self.view.range.start
+    }
+
+    fn is_capital(&self) -> bool {
+        self.view.token(self.at).is_some_and(|t| t.capital)
+    }
+
+    /// Whether the word here is a particle that says a change right before its figure, and nowhere else: `up 18%`.
+    fn is_change(&self) -> bool {
+        self.view.is_one_of(self.at, &self.grammar.change_before)
+    }
+
+    /// `entre 180 et 220`, `a total of`: a preposition spelt like a verb, a word that only counts; `gave up after 3 days`: a
+    /// particle far from its figure.
+    fn is_function_word(&self) -> bool {
+        let role = self.mark.role;
+        let counts = role.has(Role::NUMBER_OF) && !TOLLS.contains(&self.code);
+        let link = || role.has(Role::LINK) && !(self.rule == BEFORE && self.is_change());
+        let particle = || role.has(Role::STOP) && self.rule != BEFORE && self.is_change();
+        counts || self.is_one() && (role.has(Role::PLACE) || link() || particle())
+    }
+
+    /// `The ship had 23 sailors`: behind an article a vessel or a works is no verb.
+    fn is_vessel(&self) -> bool {
+        let made = self.mark.unit.is_some_and(|(length, entry)| length == 1 && MADE.contains(&&*entry.code));
+        made && self.is_one() && self.grammar.order == Order::NounLast && self.field.behind_article(self.at)
+    }
+
+    /// `bureaux de vote`: a word inside the name of a thing says nothing by itself; nor does the word that such a name opens with
+    /// (`500 officers and a detention centre`).
+    fn is_part_of_noun(&self) -> bool {
+        let longer = |from: usize, length: usize| {
+            let unit = self.view.mark(from).unit;
+            unit.is_some_and(|(n, entry)| n > length && entry.kind == UnitKind::Count)
+        };
+        let inside = || (1..4).any(|back| self.at.checked_sub(back).is_some_and(|from| longer(from, back)));
+        longer(self.at, self.length) || self.is_one() && inside()
+    }
+
+    /// `лоукостер «Победа»`: a name in quotation marks says nothing.
+    fn is_quoted_name(&self) -> bool {
+        self.is_capital()
+            && self.at > self.view.range.start + 1
+            && self.view.is_mark(self.at - 1, QUOTES)
+            && self.view.is_word(self.at - 2)
+    }
+
+    /// `не вышли на линию`: what is denied is not said, unless the list says it so; nor is it where the negation stands before
+    /// the weak words of a verb (`não se feriram`, `no resultaron heridos`).
+    fn is_denied(&self) -> bool {
+        let weak = if self.grammar.order == Order::NounFirst { self.field.before_weak(self.at) } else { self.at };
+        weak > self.view.range.start && self.view.is_one_of(weak - 1, &self.grammar.negation)
+    }
+
+    /// `minister Van Dalen`: a capital inside a sentence makes a name, where nouns have none; an acronym may say much.
+    fn is_name(&self) -> bool {
+        let view = self.view;
+        self.is_capital()
+            && self.is_one()
+            && !self.is_first()
+            && view.is_word(self.at - 1)
+            && self.grammar.order != Order::CapitalNoun
+            && !view.lang.labels.capital_headlines
+            && view.surface(self.at).chars().any(char::is_lowercase)
+            // `w sekcji Zakwaterowanie`: so does one behind a word, where no headline has capitals.
+            && (view.token(self.at - 1).is_some_and(|t| t.capital) || self.grammar.order == Order::Inflected)
+    }
+
+    /// Whether a verb only helps what follows.
+    fn only_helps(&self) -> bool {
+        // `lograron escapar`, `precisaram ser operados`: where nouns come first, before an infinitive.
+        let infinitive =
+            || self.rule != BEFORE && HELPING.contains(&self.code) && self.field.leads_to_infinitive(self.at + 1);
+        // `zostało zabitych`: one that may mean staying before another predicate.
+        let staying = || {
+            self.code == STAYING
+                && self.mark.role.has(Role::AUXILIARY)
+                && self.view.mark(self.at + 1).property.is_some()
+        };
+        self.is_one() && (infinitive() || staying())
+    }
+
+    /// `on 3 March`: a month is no march.
+    fn is_month(&self) -> bool {
+        let months = &self.view.lang.calendar.month_after;
+        !self.is_first() && self.view.token(self.at).is_some_and(|t| t.capital && months.word(t.key).is_some())
+    }
+
+    /// Whether a hyphen makes another word of it: `non-profit builders`, `ill-fated passengers`.
+    fn is_part_of_word(&self) -> bool {
+        let (view, at) = (self.view, self.at);
+        let joined = |at: usize| view.is_joint(at) && view.is_word(at - 1) && view.is_word(at + 1);
+        let second = || !self.is_first() && view.is_joint(at - 1);
+        // `im Rhein-Sieg-Kreis`: nor does the first part of a compound say anything, where nouns are written together.
+        self.grammar.hyphen_makes_words && self.is_one() && (second() || joined(at + 1))
+            || view.lang.speech.joins_nouns && joined(at + self.length)
+    }
+
+    /// `pay each bereaved family`: a participle before a noun that another figure counts, or none.
+    fn qualifies_noun(&self) -> bool {
+        self.is_one()
+            && self.rule == NEAREST
+            && self.view.qualifies(self.at)
+            && self.view.is_counted(self.at + 1)
+            && !self.is_first()
+            && !self.view.role(self.at - 1, Role::AUXILIARY)
+    }
+
+    /// `a lower total of`: what compares says something of its noun, unless it stands behind a figure.
+    fn is_comparative(&self) -> bool {
+        self.is_one() && self.rule != "property-behind" && self.view.is_one_of(self.at, &self.grammar.comparative)
+    }
+
+    fn is_noun_of_figure(&self) -> bool {
+        let taken = self.at.checked_sub(self.view.range.start).and_then(|at| self.field.taken.get(at));
+        taken.copied().unwrap_or(false)
+    }
+
+    /// Whether what it says can be said of the figure.
+    fn fits(&self) -> bool {
+        let (field, code) = (self.field, self.code);
+        let no_thing = || NO_THINGS.contains(&code) || self.length > 1 && code == MARCHED;
+        let nobody = || WRECKED.contains(&code) || code == OCCURRED;
+        fits(code, field.kind, field.unit) && !(field.thing && no_thing()) && !(field.people && nobody())
+    }
+}
