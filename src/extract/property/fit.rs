@@ -8,145 +8,198 @@ use crate::extract::unit::carry::OF_PEOPLE;
 
 /// Whether what a code says can be said of a figure of this kind: a sum is not killed, nor is it high.
 pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
-    /// Those who live somewhere.
-    const PEOPLED: &[&str] = &["citizen", "family", "household", "person", "resident"];
-    const SIZES: &[&str] = &["depth", "height", "length", "temperature", "width", "wind"];
-    const OF_PERSONS: &[&str] = &["accused", "charged", "homeless", "missing", "victim", "wanted"];
-    const NO_TIME: &[&str] = &[
-        "affected",
-        "armed",
-        "arrived",
-        "collapsed",
-        "crashed",
-        "discovered",
-        "exploded",
-        "launched",
-        "left",
-        "occurred",
-        "overturned",
-        "produced",
-        "published",
-        "returned",
-        "signed",
-        "sunk",
-        "won",
-        "average",
-        "decrease",
-        "demanded",
-        "earned",
-        "increase",
-        "level",
-        "carried_out",
-        "fine",
-        "fined",
-        "paid",
-        "planned",
-        "price",
-        "received",
-        "requested",
-        "share",
-        "threatened",
-        "value",
-    ];
-    const LIVES: &[&str] = &["born", "inhabitants", "living", "married"];
-    /// What is said of a vessel or a house, not of how far or how much.
-    const OF_BODIES: &[&str] = &["aboard", "adrift", "collapsed", "crashed", "isolated", "missing", "sunk"];
-    const SUMS: &[&str] = &["cost", "price", "value"];
-    /// What crowds do, or what is done to those who are many: `le coût des grèves` is no money on strike.
-    const NO_SUM: &[&str] = &[
-        "attacked",
-        "bombed",
-        "dispersed",
-        "elected",
-        "evacuated",
-        "flooded",
-        "marched",
-        "hunger_strike",
-        "on_strike",
-        "pregnant",
-        "protested",
-        "rescued",
-        "searched",
-        "shelled",
-        "striking",
-        "vaccinated",
-        "visited",
-    ];
-    const MOTHERS: &[&str] = &["girl", "patient", "person", "student", "teenager", "woman", "worker"];
-    const MARGINS: &[&str] = &["point", "seat", "vote"];
-    const WEATHER: &[&str] = &["depth", "distance", "height", "rainfall", "speed", "temperature", "width", "wind"];
-    let people = || OF_PEOPLE.contains(&code) || OF_PERSONS.contains(&code);
-    const OF_DIMENSION: &[(&str, &[&str])] = &[
-        ("area", &["m2", "km2", "har", "cm2"]),
-        ("temperature", &["Cel", "K", "[degF]"]),
-        ("depth", LENGTHS),
-        ("height", LENGTHS),
-        ("width", LENGTHS),
-        ("rainfall", &["mm", "cm", "m", "L"]),
-        ("wind", &["m/s", "km/h", "[kn_i]", "[mi_i]", "kn"]),
-    ];
-    const LENGTHS: &[&str] = &["m", "km", "cm", "mm", "[ft_i]", "[mi_i]", "[in_i]"];
-    // `глубина 14 метров, скорость — 2,5 метра в секунду`: how fast is not how deep.
-    let long = matches!(code, "depth" | "height" | "width" | "length");
-    let speed = matches!(unit.split_once('/'), Some((_, "s" | "h")));
-    if kind == Some(UnitKind::Measure) && long && speed {
-        return false;
-    }
-    if kind == Some(UnitKind::Measure)
-        && OF_DIMENSION.iter().any(|(named, units)| *named == code && !units.iter().any(|u| unit.starts_with(u)))
-    {
-        return false;
-    }
-    if matches!(code, "staying" | "found" | "casualties" | "occurred")
-        && !matches!(kind, Some(UnitKind::Count | UnitKind::Duration) | None)
-        && (code != "found" || kind == Some(UnitKind::Percent))
-    {
-        return false;
-    }
     match kind {
-        // `posted a $3m loss`: what is made public there is said by the noun.
-        Some(UnitKind::Currency | UnitKind::Percent) if matches!(code, "hit" | "arrived") => false,
-        Some(UnitKind::Measure) if code == "hit" => false,
-        Some(UnitKind::Currency) if matches!(code, "published" | "closed" | "launched" | "waiting") => false,
-        Some(UnitKind::Currency) if NO_SUM.contains(&code) => false,
-        Some(UnitKind::Currency) => !people() && !SIZES.contains(&code) && !LIVES.contains(&code),
-        Some(UnitKind::Measure) => {
-            !people()
-                && !SUMS.contains(&code)
-                && !OF_BODIES.contains(&code)
-                && !matches!(
-                    code,
-                    "deployed"
-                        | "elected"
-                        | "evacuated"
-                        | "inhabitants"
-                        | "living"
-                        | "protested"
-                        | "rescued"
-                        | "tax"
-                        | "voted"
-                        | "won"
-                )
-        }
-        Some(UnitKind::Count) => {
-            !WEATHER.contains(&code)
-                && !matches!(code, "aged" | "area" | "length" | "tax" | "weight")
-                && (!matches!(code, "exploded" | "flooded") || !matches!(unit, "child" | "person"))
-                && (code != "margin" || MARGINS.contains(&unit))
-                && (code != "pregnant" || MOTHERS.contains(&unit))
-                && !matches!(code, "budget" | "value" | "spent")
-                && (code != "deployed" || !matches!(unit, "fire" | "wildfire"))
-                && (code != "inhabitants" || PEOPLED.contains(&unit))
-        }
-        Some(UnitKind::Duration) => !people() && !NO_TIME.contains(&code),
-        // `84 Prozent der Bevölkerung`: whose share it is says nothing of it.
-        Some(UnitKind::Percent) => {
-            !matches!(code, "speed" | "inhabitants" | "waiting" | "donated" | "published" | "launched")
-        }
+        Some(UnitKind::Count) => fits_count(code, unit),
+        Some(UnitKind::Currency) => fits_sum(code),
+        Some(UnitKind::Percent) => !NO_SHARE.contains(&code),
+        Some(UnitKind::Duration) => !NO_TIME.contains(&code) && !is_of_people(code),
+        Some(UnitKind::Measure) => fits_measure(code, unit),
         // `gave a total of 1,090`: what is given there is a number.
         None => code != "donated",
     }
 }
+
+/// What is said of those counted.
+fn fits_count(code: &str, unit: &str) -> bool {
+    !NO_COUNT.contains(&code)
+        && match code {
+            "exploded" | "flooded" => !matches!(unit, "child" | "person"),
+            "deployed" => !matches!(unit, "fire" | "wildfire"),
+            "inhabitants" => PEOPLED.contains(&unit),
+            "margin" => MARGINS.contains(&unit),
+            "pregnant" => MOTHERS.contains(&unit),
+            _ => true,
+        }
+}
+
+fn fits_sum(code: &str) -> bool {
+    !(NO_SUM.contains(&code) || SIZES.contains(&code) || LIVES.contains(&code) || is_of_people(code))
+}
+
+fn fits_measure(code: &str, unit: &str) -> bool {
+    let said = !(NO_MEASURE.contains(&code) || SUMS.contains(&code) || OF_BODIES.contains(&code) || is_of_people(code));
+    said && has_dimension(code, unit)
+}
+
+/// Whether a unit measures what a code names, where that is a dimension.
+fn has_dimension(code: &str, unit: &str) -> bool {
+    // `глубина 14 метров, скорость — 2,5 метра в секунду`: how fast is not how deep.
+    let long = matches!(code, "depth" | "height" | "width" | "length");
+    let speed = matches!(unit.split_once('/'), Some((_, "s" | "h")));
+    let units = OF_DIMENSION.iter().find(|(named, _)| *named == code).map(|(_, units)| units);
+    !(long && speed) && units.is_none_or(|units| units.iter().any(|start| unit.starts_with(start)))
+}
+
+fn is_of_people(code: &str) -> bool {
+    OF_PEOPLE.contains(&code) || OF_PERSONS.contains(&code)
+}
+
+/// What is said of people besides.
+const OF_PERSONS: &[&str] = &["accused", "charged", "homeless", "missing", "victim", "wanted"];
+
+/// What things and people are not.
+const NO_COUNT: &[&str] = &[
+    "aged",
+    "area",
+    "budget",
+    "depth",
+    "distance",
+    "height",
+    "length",
+    "rainfall",
+    "speed",
+    "spent",
+    "tax",
+    "temperature",
+    "value",
+    "weight",
+    "width",
+    "wind",
+];
+/// Those who live somewhere.
+const PEOPLED: &[&str] = &["citizen", "family", "household", "person", "resident"];
+const MARGINS: &[&str] = &["point", "seat", "vote"];
+const MOTHERS: &[&str] = &["girl", "patient", "person", "student", "teenager", "woman", "worker"];
+
+/// What crowds do, or what is done to those who are many: `le coût des grèves` is no money on strike. What is made public
+/// is said by the noun: `posted a $3m loss`.
+const NO_SUM: &[&str] = &[
+    "arrived",
+    "attacked",
+    "bombed",
+    "casualties",
+    "closed",
+    "dispersed",
+    "elected",
+    "evacuated",
+    "flooded",
+    "hit",
+    "hunger_strike",
+    "launched",
+    "marched",
+    "occurred",
+    "on_strike",
+    "pregnant",
+    "protested",
+    "published",
+    "rescued",
+    "searched",
+    "shelled",
+    "staying",
+    "striking",
+    "vaccinated",
+    "visited",
+    "waiting",
+];
+const SIZES: &[&str] = &["depth", "height", "length", "temperature", "width", "wind"];
+const LIVES: &[&str] = &["born", "inhabitants", "living", "married"];
+
+/// `84 Prozent der Bevölkerung`: whose share it is says nothing of it.
+const NO_SHARE: &[&str] = &[
+    "arrived",
+    "casualties",
+    "donated",
+    "found",
+    "hit",
+    "inhabitants",
+    "launched",
+    "occurred",
+    "published",
+    "speed",
+    "staying",
+    "waiting",
+];
+
+/// What a length of time neither does nor suffers.
+const NO_TIME: &[&str] = &[
+    "affected",
+    "armed",
+    "arrived",
+    "collapsed",
+    "crashed",
+    "discovered",
+    "exploded",
+    "launched",
+    "left",
+    "occurred",
+    "overturned",
+    "produced",
+    "published",
+    "returned",
+    "signed",
+    "sunk",
+    "won",
+    "average",
+    "decrease",
+    "demanded",
+    "earned",
+    "increase",
+    "level",
+    "carried_out",
+    "fine",
+    "fined",
+    "paid",
+    "planned",
+    "price",
+    "received",
+    "requested",
+    "share",
+    "threatened",
+    "value",
+];
+
+/// What is neither how far nor how much.
+const NO_MEASURE: &[&str] = &[
+    "casualties",
+    "deployed",
+    "elected",
+    "evacuated",
+    "hit",
+    "inhabitants",
+    "living",
+    "occurred",
+    "protested",
+    "rescued",
+    "staying",
+    "tax",
+    "voted",
+    "won",
+];
+/// What is said of a vessel or a house, not of how far or how much.
+const OF_BODIES: &[&str] = &["aboard", "adrift", "collapsed", "crashed", "isolated", "missing", "sunk"];
+const SUMS: &[&str] = &["cost", "price", "value"];
+
+/// The units of what is measured, by how their codes begin.
+const OF_DIMENSION: &[(&str, &[&str])] = &[
+    ("area", &["m2", "km2", "har", "cm2"]),
+    ("temperature", &["Cel", "K", "[degF]"]),
+    ("depth", LENGTHS),
+    ("height", LENGTHS),
+    ("width", LENGTHS),
+    ("rainfall", &["mm", "cm", "m", "L"]),
+    ("wind", &["m/s", "km/h", "[kn_i]", "[mi_i]", "kn"]),
+];
+const LENGTHS: &[&str] = &["m", "km", "cm", "mm", "[ft_i]", "[mi_i]", "[in_i]"];
 
 /// What is fired.
 pub const SHOT: &[&str] = &[
