@@ -2,115 +2,22 @@
 //!
 //! In: a number in its sentence. Out: the rule that makes it a time of the day, with the words that show it.
 
+use std::ops::Range;
+
 use super::context::Context;
 use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
-use crate::claim::{Modifier, UnitKind};
-use crate::lang::Order;
+use crate::claim::{Decimal, Modifier, UnitKind};
+use crate::lang::{Calendar, Order};
 
 /// `à 18 h`, `7 am`, `godz. 11`, `a las ocho`.
 pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
-    let calendar = &context.lang.calendar;
     let (start, end) = (raw.tokens.start, raw.tokens.end);
-    let top = raw.value.or(raw.high)?;
-    // `at about 0200`: no number is written with a zero first.
-    let zero = context.surface(start).starts_with('0') && !calendar.clock_zone.is_empty();
-    if zero && matches!(raw.shape, Some(Shape::Plain(4))) && context.unit(end).is_none() {
-        return Some(("clock", start..end));
-    }
-    // `(2151 GMT)`: four digits before a time zone. `0630 local time`: or before another word for the clock.
-    let word = || calendar.clock_after.longest(context.tokens, end).filter(|_| top < 2400.into());
-    if matches!(raw.shape, Some(Shape::Plain(4)))
-        && let Some((length, ())) = calendar.clock_zone.longest(context.tokens, end).or_else(word)
-    {
-        return Some(("clock", start..end + length));
-    }
-    if top >= 60.into() || top < 0.into() || matches!(raw.form, Form::Vague { .. } | Form::Half) {
-        return None;
-    }
-    // `de 9 h à 17 h`: a range of lengths would name the hour once.
-    let hour = |at: usize| calendar.clock_word.longest(context.tokens, at).map(|(length, ())| length);
-    if raw.modifier == Modifier::Range
-        && raw.tokens.clone().any(|at| hour(at).is_some())
-        && let Some(length) = hour(end)
-    {
-        return Some(("clock", start..end + length));
-    }
-    if top <= 24.into()
-        && let Some((length, ())) = calendar.clock_after.longest(context.tokens, end)
-    {
-        return Some(("clock", start..end + length));
-    }
-    // `między 23 a 5 rano`: the hour that stands before another one.
-    if let Some(next) = raws.get(i + 1).filter(|n| n.tokens.start == end + 1 && top <= 24.into())
-        && let Some((length, ())) = calendar.clock_before.longest_before(context.tokens, start)
-        && calendar.clock_after.longest(context.tokens, next.tokens.end).is_some()
-        && clock(context, raws, i + 1).is_some()
-    {
-        return Some(("clock", start - length..end));
-    }
-    // `2 godz. 11 min` is a length of time, `oltre alle 12 vittime` counts people; `po godzinie 11 ratownicy` does not.
-    let romance = context.lang.units.grammar.order == Order::NounFirst;
-    let counts = romance && context.unit(end).is_some_and(|(_, u)| u.kind == UnitKind::Count);
-    let lasts = |length| counts || i > 0 && raws[i - 1].tokens.end + length == start;
-    if let Some((length, ())) = calendar.clock_sign.longest_before(context.tokens, start)
-        && !lasts(length)
-    {
-        return Some(("clock", start - length..end));
-    }
-    // `o 9.30`: where a comma stands before decimals, two digits behind a stop are minutes.
-    if context.lang.numbers.decimal == Some(',')
-        && minutes_end(context, end)
-        && context.unit(end).is_none()
-        && let Some((length, ())) = calendar.clock_before.longest_before(context.tokens, start)
-    {
-        return Some(("clock", start - length..end));
-    }
-    // `vers 6 h 40`: the minutes behind an hour's sign.
-    if let Some(previous) = i.checked_sub(1).map(|p| &raws[p])
-        && matches!(raw.shape, Some(Shape::Plain(2)))
-        && calendar.clock_word.longest(context.tokens, previous.tokens.end).map(|(n, ())| previous.tokens.end + n)
-            == Some(start)
-        && clock(context, raws, i - 1).is_some()
-    {
-        return Some(("clock", previous.tokens.start..end));
-    }
-    // Only minutes pass 24: `до 36 часов` is a length of time.
-    if top > 24.into() {
-        return None;
-    }
-    let (length, ()) = calendar.clock_word.longest(context.tokens, end)?;
-    // `6.30 hora local`: minutes before the word for an hour in the singular; `8h – Ato na praça`: an hour that opens a line.
-    let opens = start == context.sentence.tokens.start && context.is_mark(end + length, &['–', '—', '-', ':']);
-    let minutes = context.lang.numbers.decimal == Some(',') && minutes_end(context, end);
-    if opens && raw.is_digits() || minutes && raw.is_digits() {
-        return Some(("clock", start..end + length));
-    }
-    // `lundi 10h`, `le 6 mars 18 heures`: the hour of a day that stands right before it.
-    if let Some((before, ())) = calendar
-        .weekday
-        .longest_before(context.tokens, start)
-        .or_else(|| calendar.month_before.longest_before(context.tokens, start))
-    {
-        return Some(("clock", start - before..end + length));
-    }
-    if let Some((before, ())) = calendar.clock_before.longest_before(context.tokens, start) {
-        return Some(("clock", start - before..end + length));
-    }
-    // `A 17 heures, le calme régnait`: a capital without its accent opens the sentence.
-    if let Some((before, ())) = calendar.clock_opening.longest_before(context.tokens, start)
-        && context.starts_sentence(start - before)
-    {
-        return Some(("clock", start - before..end + length));
-    }
-    // `de 18 h à 6 h`: the hour that the next clock time closes.
-    let next = raws.get(i + 1).filter(|n| n.tokens.start == end + length + 1)?;
-    // `de 9h à 17h30`
-    let same = next.not == Some("clock") || calendar.clock_word.longest(context.tokens, next.tokens.end).is_some();
-    let joiner = calendar.clock_before.longest_before(context.tokens, next.tokens.start).is_some();
-    (same && joiner).then(|| ("clock", start..end + length))
+    let (top, calendar) = (raw.value.or(raw.high)?, &context.lang.calendar);
+    let time = Time { context, calendar, raws, i, raw, start, end, top };
+    time.tokens().map(|tokens| ("clock", tokens))
 }
 
 /// Whether a stop and two digits below sixty end before token `end`.
@@ -119,4 +26,181 @@ pub(super) fn minutes_end(context: &Context<'_>, end: usize) -> bool {
     let minutes = context.surface(at + 1).as_bytes();
     let two = matches!(minutes, [b'0'..=b'5', b'0'..=b'9']);
     two && context.is_mark(at, &['.']) && context.glued(at) && context.glued(at + 1)
+}
+
+/// A number that may be a time of the day. What shows it comes with the words that do.
+struct Time<'t, 'd> {
+    context: &'t Context<'d>,
+    calendar: &'static Calendar,
+    raws: &'t [Raw],
+    i: usize,
+    raw: &'t Raw,
+    start: usize,
+    end: usize,
+    /// The value, or the end of a range.
+    top: Decimal,
+}
+
+impl Time<'_, '_> {
+    fn tokens(&self) -> Option<Range<usize>> {
+        if let Some(tokens) = self.leading_zero().or_else(|| self.four_digits()) {
+            return Some(tokens);
+        }
+        if !self.is_below_sixty() {
+            return None;
+        }
+        self.range_of_hours()
+            .or_else(|| self.before_word())
+            .or_else(|| self.before_later_hour())
+            .or_else(|| self.behind_sign())
+            .or_else(|| self.with_stop())
+            .or_else(|| self.minutes_of_hour())
+            .or_else(|| self.named_hour())
+    }
+
+    /// Whether the number can be hours or minutes.
+    fn is_below_sixty(&self) -> bool {
+        let whole = !matches!(self.raw.form, Form::Vague { .. } | Form::Half);
+        self.top < 60.into() && self.top >= 0.into() && whole
+    }
+
+    /// Whether it can be hours: only minutes pass 24 (`до 36 часов` is a length of time).
+    fn is_hour(&self) -> bool {
+        self.top <= 24.into()
+    }
+
+    fn has_four_digits(&self) -> bool {
+        matches!(self.raw.shape, Some(Shape::Plain(4)))
+    }
+
+    /// Where a comma stands before decimals, two digits behind a stop are minutes.
+    fn ends_in_minutes(&self) -> bool {
+        self.context.lang.numbers.decimal == Some(',') && minutes_end(self.context, self.end)
+    }
+
+    fn is_before_unit(&self) -> bool {
+        self.context.unit(self.end).is_some()
+    }
+
+    /// Tokens of the word for an hour at a token.
+    fn hour_word(&self, at: usize) -> Option<usize> {
+        self.calendar.clock_word.longest(self.context.tokens, at).map(|(length, ())| length)
+    }
+
+    /// Tokens of the word that tells the time behind a number which ends at a token: `7 am`.
+    fn word_behind(&self, end: usize) -> Option<usize> {
+        self.calendar.clock_after.longest(self.context.tokens, end).map(|(length, ())| length)
+    }
+
+    /// Tokens of the preposition before a time at a token: `a las ocho`.
+    fn preposition(&self, start: usize) -> Option<usize> {
+        self.calendar.clock_before.longest_before(self.context.tokens, start).map(|(length, ())| length)
+    }
+
+    /// `at about 0200`: no number is written with a zero first.
+    fn leading_zero(&self) -> Option<Range<usize>> {
+        let zero = self.context.surface(self.start).starts_with('0') && !self.calendar.clock_zone.is_empty();
+        (zero && self.has_four_digits() && !self.is_before_unit()).then_some(self.start..self.end)
+    }
+
+    /// `(2151 GMT)`: four digits before a time zone; `0630 local time`: or before another word for the clock.
+    fn four_digits(&self) -> Option<Range<usize>> {
+        if !self.has_four_digits() {
+            return None;
+        }
+        let zone = self.calendar.clock_zone.longest(self.context.tokens, self.end).map(|(length, ())| length);
+        let word = || self.word_behind(self.end).filter(|_| self.top < 2400.into());
+        zone.or_else(word).map(|length| self.start..self.end + length)
+    }
+
+    /// `de 9 h à 17 h`: a range of lengths would name the hour once.
+    fn range_of_hours(&self) -> Option<Range<usize>> {
+        let range = self.raw.modifier == Modifier::Range;
+        let named = range && self.raw.tokens.clone().any(|at| self.hour_word(at).is_some());
+        let length = if named { self.hour_word(self.end) } else { None };
+        length.map(|length| self.start..self.end + length)
+    }
+
+    /// `7 am`, `5 rano`.
+    fn before_word(&self) -> Option<Range<usize>> {
+        let length = if self.is_hour() { self.word_behind(self.end) } else { None };
+        length.map(|length| self.start..self.end + length)
+    }
+
+    /// `między 23 a 5 rano`: the hour that stands before another one.
+    fn before_later_hour(&self) -> Option<Range<usize>> {
+        let next = self.raws.get(self.i + 1).filter(|n| n.tokens.start == self.end + 1 && self.is_hour())?;
+        let length = self.preposition(self.start)?;
+        self.word_behind(next.tokens.end)?;
+        clock(self.context, self.raws, self.i + 1)?;
+        Some(self.start - length..self.end)
+    }
+
+    /// `po godzinie 11 ratownicy`: behind the sign of the hour.
+    fn behind_sign(&self) -> Option<Range<usize>> {
+        let (length, ()) = self.calendar.clock_sign.longest_before(self.context.tokens, self.start)?;
+        // `2 godz. 11 min` is a length of time.
+        let lasts = self.i > 0 && self.raws[self.i - 1].tokens.end + length == self.start;
+        // `oltre alle 12 vittime` counts people.
+        let counts = || {
+            self.context.lang.units.grammar.order == Order::NounFirst
+                && self.context.unit(self.end).is_some_and(|(_, unit)| unit.kind == UnitKind::Count)
+        };
+        (!lasts && !counts()).then(|| self.start - length..self.end)
+    }
+
+    /// `o 9.30`.
+    fn with_stop(&self) -> Option<Range<usize>> {
+        let stop = self.ends_in_minutes() && !self.is_before_unit();
+        let length = if stop { self.preposition(self.start) } else { None };
+        length.map(|length| self.start - length..self.end)
+    }
+
+    /// `vers 6 h 40`: the minutes behind an hour's sign.
+    fn minutes_of_hour(&self) -> Option<Range<usize>> {
+        let previous = &self.raws[self.i.checked_sub(1)?];
+        let behind = || self.hour_word(previous.tokens.end).map(|length| previous.tokens.end + length);
+        let minutes = matches!(self.raw.shape, Some(Shape::Plain(2))) && behind() == Some(self.start);
+        (minutes && clock(self.context, self.raws, self.i - 1).is_some()).then_some(previous.tokens.start..self.end)
+    }
+
+    /// An hour with the word for it, by what stands around the two.
+    fn named_hour(&self) -> Option<Range<usize>> {
+        let hour = if self.is_hour() { self.hour_word(self.end) } else { None };
+        let end = self.end + hour?;
+        if self.raw.is_digits() && (self.opens_line(end) || self.ends_in_minutes()) {
+            return Some(self.start..end);
+        }
+        self.behind_day()
+            .or_else(|| self.preposition(self.start))
+            .or_else(|| self.opening_preposition())
+            .map(|before| self.start - before..end)
+            .or_else(|| self.is_closed_by_next(end).then_some(self.start..end))
+    }
+
+    /// `8h – Ato na praça`: an hour that opens a line.
+    fn opens_line(&self, end: usize) -> bool {
+        self.start == self.context.sentence.tokens.start && self.context.is_mark(end, &['–', '—', '-', ':'])
+    }
+
+    /// `lundi 10h`, `le 6 mars 18 heures`: tokens of the day that stands right before its hour.
+    fn behind_day(&self) -> Option<usize> {
+        let (tokens, calendar) = (self.context.tokens, self.calendar);
+        let weekday = calendar.weekday.longest_before(tokens, self.start).map(|(length, _)| length);
+        weekday.or_else(|| calendar.month_before.longest_before(tokens, self.start).map(|(length, _)| length))
+    }
+
+    /// `A 17 heures, le calme régnait`: a capital without its accent opens the sentence.
+    fn opening_preposition(&self) -> Option<usize> {
+        let (length, ()) = self.calendar.clock_opening.longest_before(self.context.tokens, self.start)?;
+        self.context.starts_sentence(self.start - length).then_some(length)
+    }
+
+    /// `de 18 h à 6 h`: whether the next clock time closes the hour that ends at `end`.
+    fn is_closed_by_next(&self, end: usize) -> bool {
+        let Some(next) = self.raws.get(self.i + 1).filter(|n| n.tokens.start == end + 1) else { return false };
+        // `de 9h à 17h30`.
+        let same = next.not == Some("clock") || self.hour_word(next.tokens.end).is_some();
+        same && self.preposition(next.tokens.start).is_some()
+    }
 }
