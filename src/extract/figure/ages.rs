@@ -363,6 +363,10 @@ impl Age<'_, '_> {
     /// `ma 41 lat`, `19 osób miało mniej niż 18 lat`: behind a verb that tells ages, or their bound.
     fn with_verb(&self) -> Option<Finding> {
         let calendar = &self.context.lang.calendar;
+        // `Il a trente ans de métier`: years of something are no age.
+        if self.unit.is_some_and(|length| self.context.roles(self.end + length).has(Role::COMPLEMENT)) {
+            return None;
+        }
         if self.unit.is_some()
             && let Some((length, ())) = calendar.age_with.longest_before(self.context.tokens, self.start)
         {

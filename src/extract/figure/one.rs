@@ -342,7 +342,7 @@ fn heads_list(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let next = |p: usize| raws.get(p + 1).map(|next| next.extent.start);
     let comma = |p: usize| {
         let (end, next) = (counted(p)?, next(p)?);
-        Some(next > end && next <= end + 3 && context.is_mark(next - 1, &[',']))
+        Some(next > end && next <= end + 2 && context.is_mark(next - 1, &[',']))
     };
     let and = |p: usize| Some(next(p)? <= counted(p)? + 3 && joins(context, next(p)?));
     let number = raws.get(i + 1).is_some_and(|next| next.form != Form::One && next.not.is_none());

@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::digits::Shape;
 use super::{Form, Number, Raw, Verdict, ages, calendar, clock, furniture, label, one, ordinal, together, years};
-use crate::claim::Figure;
+use crate::claim::{Figure, UnitKind};
 use crate::extract::Reason;
 use crate::lang::Role;
 
@@ -108,6 +108,11 @@ fn fraction(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let before = raw.tokens.start.checked_sub(1).filter(|at| context.inside(*at));
     let part = || before.is_some_and(|at| context.roles(at).has(Role::AMONG));
     let counts = matches!(raw.form, Form::Ambiguous) && (others() || told() || part());
-    let unit = counts || context.unit(raw.tokens.end).is_some();
+    let unit = context.unit(raw.tokens.end);
+    // `demi-tour`, `demi-frère`: a half that a hyphen ties to what is counted is part of its word.
+    let word = matches!(raw.form, Form::Half)
+        && context.is_mark(raw.tokens.end - 1, &['-'])
+        && unit.is_some_and(|(_, unit)| unit.kind == UnitKind::Count);
+    let unit = counts || unit.is_some() && !word;
     (!unit || matches!(raw.shape, Some(Shape::Not(_)))).then(|| (rule, raw.tokens.clone()))
 }

@@ -46,7 +46,7 @@ pub fn resolve<'a>(
     readings: Vec<Reading<'a>>,
 ) -> Vec<Named<'a>> {
     let (numbers, first) = (&numbers[range.clone()], range.start);
-    let shared = share(numbers, first, &readings);
+    let shared = share(view, numbers, first, &readings);
     let later = people_behind(view, &readings);
     let mut named: Vec<Named<'a>> = Vec::with_capacity(readings.len());
     for (i, (reading, shared)) in readings.into_iter().zip(shared).enumerate() {
@@ -170,13 +170,17 @@ fn carry<'a>(found: &Found<'a>, number: &Number, rule: &'static str) -> Found<'a
 }
 
 /// The units of figures that share that of a later one, by position.
-fn share<'a>(numbers: &[Number], first: usize, readings: &[Reading<'a>]) -> Vec<Option<Found<'a>>> {
+fn share<'a>(view: &View<'a>, numbers: &[Number], first: usize, readings: &[Reading<'a>]) -> Vec<Option<Found<'a>>> {
     let mut units: Vec<Option<Found<'a>>> = vec![None; readings.len()];
     for (i, reading) in readings.iter().enumerate().rev() {
         units[i] = match reading {
             Reading::Own(found) => Some(found.clone()),
             Reading::Elided(found) => found.clone(),
-            Reading::Shared(other) if *other > first + i => units.get(other - first).cloned().flatten(),
+            // `Les blessés sont 25 et non 14`: where the later one names nothing, what stands before the first.
+            Reading::Shared(other) if *other > first + i => {
+                let later = units.get(other - first).cloned().flatten();
+                later.or_else(|| before::noun(view, &numbers[i]))
+            }
             _ => None,
         };
         if let (Reading::Shared(_), Some(found)) = (reading, &mut units[i]) {

@@ -450,14 +450,21 @@ fn classified<'a>(view: &View<'a>, range: Range<usize>) -> Option<&'a UnitEntry>
     range.into_iter().find_map(|at| view.mark(at).unit.map(|(_, entry)| entry).filter(|e| e.kind == UnitKind::Count))
 }
 
-/// Police and military together are security officers.
+/// Police and military together are security officers, and other people of two sorts (`enfants et professeurs`) persons.
 fn joint_code<'a>(view: &View<'_>, entry: &'a UnitEntry, behind: Range<usize>) -> Cow<'a, str> {
     const FORCES: &[&str] = &["police_officer", "soldier", "security_officer"];
-    let joined = behind.into_iter().any(|at| {
-        let other = view.mark(at).unit.is_some_and(|(_, e)| *e.code != *entry.code && FORCES.contains(&&*e.code));
-        other && at > 0 && view.role(at - 1, Role::AND)
+    let sort = |e: &UnitEntry| e.person && e.kind == UnitKind::Count && e.property.is_none();
+    let joined = behind.into_iter().find_map(|at| {
+        let (_, other) = view.mark(at).unit?;
+        let another = sort(other) && *other.code != *entry.code && at > 0 && view.role(at - 1, Role::AND);
+        another.then_some(&*other.code)
     });
-    if joined && FORCES.contains(&&*entry.code) { "security_officer".into() } else { Cow::Borrowed(&*entry.code) }
+    let forces = FORCES.contains(&&*entry.code);
+    match joined.filter(|_| sort(entry)) {
+        Some(other) if forces && FORCES.contains(&other) => "security_officer".into(),
+        Some(_) if !forces => PERSON.into(),
+        _ => Cow::Borrowed(&*entry.code),
+    }
 }
 
 /// A noun that no list knows is its own code, marked as such where the code is not in the language of codes.

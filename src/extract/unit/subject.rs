@@ -44,12 +44,25 @@ fn passed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `i morti accertati erano stati 381`.
 fn said<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = number.extent.start.min(number.tokens.start);
+    let start = past_aside(view, number.extent.start.min(number.tokens.start));
     let mut verb = start;
     while verb > view.range.start && start - verb < 3 && view.role(verb - 1, Role::AUXILIARY) {
         verb -= 1;
     }
-    if verb < start { before(view, verb) } else { None }
+    if verb < start { before(view, past_aside(view, verb)) } else { None }
+}
+
+/// `Gli evacuati, ha precisato la sindaca, sono 52`: the place before an aside between commas that ends at `at` and tells who
+/// says so.
+fn past_aside(view: &View<'_>, at: usize) -> usize {
+    let comma = |at: &usize| view.is_mark(*at, &[',']);
+    let tells = Roles::VERB.and(Roles::ACCORDING);
+    let says = |i: usize| view.said(i).is_some_and(|word| word.source.is_none() && word.roles.any(tells));
+    let close = at.checked_sub(1).filter(|close| *close > view.range.start && comma(close));
+    let open = close.and_then(|close| (close.saturating_sub(REACH).max(view.range.start)..close).rev().find(comma));
+    let (Some(close), Some(open)) = (close, open) else { return at };
+    let plain = (open + 1..close).all(|i| view.mark(i).number.is_none());
+    if plain && (open + 1..close).any(says) { open } else { at }
 }
 
 /// `674 sono i morti`: behind the copula that follows the figure.

@@ -115,6 +115,11 @@ impl Finder<'_, '_, '_> {
     /// complement follows it, and a participle always is.
     pub(super) fn is_romance_noun(&self, start: usize) -> bool {
         let reading = self.reading;
+        // `la situazione è critica`, `la situation est critique`: behind a form of being it is an adjective.
+        let copula = start > self.frame.tokens.start && reading.has(start - 1, Roles::PASSIVE);
+        if copula && reading.speech.romance && !self.roles.any(Roles::PARTICIPLE) && start == self.from {
+            return true;
+        }
         if !reading.speech.is_null_subject_romance()
             || start != self.from
             || start == self.frame.tokens.start

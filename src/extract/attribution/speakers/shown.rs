@@ -357,7 +357,17 @@ impl Speakers<'_, '_, '_> {
         let body = |i: usize| reading.noun(i).filter(|w| !w.is_title()).and_then(|w| w.source);
         // Whom the bearer tells does not lead: `a confié au journal sa présidente`.
         let told = |kind: &SourceType| leads_office(*kind) && !matches!(kind, SourceType::Official | SourceType::Other);
-        (title.start.saturating_sub(REACH)..title.start).rev().filter(near).filter_map(body).find(told)
+        let bodies = || {
+            let near = (title.start.saturating_sub(REACH)..title.start).rev().filter(near);
+            near.filter_map(|i| body(i).filter(told).map(|kind| (i, kind)))
+        };
+        // `Le collectif compte 40 corps à la morgue. Son président`: a body that opens a sentence before one inside of it.
+        let opens = |i: usize| {
+            let first = reading.frames.get(reading.frame_of(i)).map_or(i, |f| f.tokens.start);
+            (first..i).all(|j| reading.has(j, Roles::ARTICLE))
+        };
+        let last = bodies().next()?.1;
+        Some(bodies().find(|(i, _)| opens(*i)).map_or(last, |(_, kind)| kind))
     }
 
     /// Whether no body in a phrase that opens with a title says that its bearer leads another than one of this type.

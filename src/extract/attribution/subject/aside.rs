@@ -65,12 +65,9 @@ fn opening(reading: &Reading<'_, '_>, first: usize, floor: usize, close: usize) 
         next = i;
         // `titular de la Secretaría de Turismo (Sectur),`: a short form in brackets opens no other aside.
         if let Some(open) = bracket_of(reading, floor, i).filter(|_| comma) {
-            let short = open + 2 == i && reading.is_capital(open + 1);
-            // `La région (Centre-Sud) est touchée, a affirmé le préfet`: nor does a bracket that more words follow.
-            if short || i + 1 < close {
-                next = open;
-                continue;
-            }
+            // `La région (Centre-Sud) est touchée, a affirmé le préfet`: nor does any other before a comma.
+            next = open;
+            continue;
         }
         match reading.mark(i) {
             Some(Mark::Semicolon | Mark::Colon | Mark::Stop) => return None,

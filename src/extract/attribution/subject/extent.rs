@@ -101,12 +101,12 @@ fn without_account(reading: &Reading<'_, '_>, first: usize, phrase: Range<usize>
 /// `Analitycy ankietowani przez agencję oczekują`: before a participle with its agent.
 fn before_agent(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
     let speech = reading.speech;
-    if speech.has_articles && !speech.romance {
-        return None;
+    // `Une source interrogée par l'AFP`, `Des pêcheurs retenus lundi par la marine`: in Romance languages an ending shows it.
+    if speech.romance {
+        return (start + 1..end).find(|&j| is_reduced(reading, start, j));
     }
-    let agent = (start + 2..end).find(|&j| reading.has(j, Roles::AGENT))?;
-    // `Une source interrogée par l'AFP a fait état`: in Romance languages an ending shows it.
-    let done = reading.is_predicate(agent - 1) && !speech.romance || is_reduced(reading, start, agent - 1);
+    let agent = (start + 2..end).find(|&j| !speech.has_articles && reading.has(j, Roles::AGENT))?;
+    let done = reading.is_predicate(agent - 1) || is_reduced(reading, start, agent - 1);
     done.then_some(agent - 1)
 }
 

@@ -26,11 +26,17 @@ impl<'a> Walk<'_, 'a> {
         let (noun, total) = noun_place(view, at)?;
         let listed = view.mark(noun).unit.is_some_and(|(_, entry)| match entry.kind {
             UnitKind::Count => total || entry.person || self.has_subject_behind(at),
-            UnitKind::Measure => before::put_right_before(view, self.number.start()),
+            UnitKind::Measure => self.is_being() || before::put_right_before(view, self.number.start()),
             _ => false,
         });
         let found = if listed { head::read(view, noun) } else { None };
         found.map(|found| Found { rule: "unit-behind-its-article", ..found })
+    }
+
+    /// `sono 10.010 i nuovi casi`, `sono 40 i chilometri di coda`: whether a verb of being stands before the figure.
+    fn is_being(&self) -> bool {
+        let start = self.number.start();
+        start > self.view.range.start && self.view.role(start - 1, Role::AUXILIARY)
     }
 
     /// Whether what stands before the figure lets its subject stand behind it.
@@ -39,12 +45,14 @@ impl<'a> Walk<'_, 'a> {
         let first = view.range.start;
         // `Otto i corpi recuperati`: the figure opens its clause.
         let opens_clause = start == first || !view.is_word(start - 1);
-        // `sono 10.010 i nuovi casi`: a verb of being stands before it.
-        let being = start > first && view.role(start - 1, Role::AUXILIARY);
         // `Salgono a 23 i focolai`: a verb opens the sentence.
         let verb = at <= first + 5 && view.role(first + 1, Role::LINK);
         // `cifró en 4.500 las hectáreas quemadas`: a verb puts what follows at it.
-        opens_clause || being || verb || subject::adds_up(view, start) || before::put_right_before(view, start)
+        opens_clause
+            || self.is_being()
+            || verb
+            || subject::adds_up(view, start)
+            || before::put_right_before(view, start)
     }
 }
 

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::Heir;
 use crate::claim::UnitKind;
+use crate::extract::Number;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, head};
 use crate::lang::{Order, Role, Roles, UnitEntry};
@@ -19,7 +20,7 @@ impl<'a> Heir<'_, 'a> {
     /// be meant.
     pub(super) fn noun_before(&self, people: bool) -> Option<Found<'a>> {
         let (view, start) = (self.view, self.number.start());
-        if is_worth(view, start) {
+        if is_worth(view, self.number) {
             return None;
         }
         // `The minister said 14 were hurt`: who says it is not what is counted.
@@ -41,11 +42,16 @@ impl<'a> Heir<'_, 'a> {
     }
 }
 
-/// `un fonds de 12 milliards`: whether the noun before the figure is worth so much, where nouns come first.
-fn is_worth(view: &View<'_>, start: usize) -> bool {
+/// `un fonds de 12 milliards`: whether the noun before the figure is worth so much, where nouns come first. What is a
+/// predicate, too, is worth millions; with less it may be counted.
+fn is_worth(view: &View<'_>, number: &Number) -> bool {
+    /// As much is rather money than a count of things.
+    const SUM: i64 = 1_000_000;
+    let sum = number.figure.low.or(number.figure.high).is_some_and(|v| v >= SUM.into());
     view.grammar().order == Order::NounFirst
-        && start.checked_sub(2).is_some_and(|at| {
-            view.role(at + 1, Role::COMPLEMENT) && !view.role(at, Role::AUXILIARY) && view.mark(at).property.is_none()
+        && number.start().checked_sub(2).is_some_and(|at| {
+            let noun = sum || view.mark(at).property.is_none();
+            view.role(at + 1, Role::COMPLEMENT) && !view.role(at, Role::AUXILIARY) && noun
         })
 }
 
