@@ -4,49 +4,19 @@
 //! as their writer made them, with foreign quotations put back where they were cut out.
 
 mod facts;
+mod frames;
+mod tags;
 
 use std::ops::Range;
 
-use super::compound;
-use super::dateline::{behind_clock, behind_dateline};
+pub use frames::Frame;
+use tags::Tag;
+
 use super::quotes::{Quote, Quotes};
 use crate::claim::SourceType;
 use crate::extract::Document;
-use crate::lang::{self, Case, Function, Order, Properties, Roles, Speech, Units, Word};
+use crate::lang::{self, Case, Order, Properties, Roles, Speech, Units, Word};
 use crate::text::{Key, Kind, Token};
-
-/// A sentence of the article with the quotations inside it, whatever their language.
-#[derive(Debug, Clone)]
-pub struct Frame {
-    pub tokens: Range<usize>,
-    pub paragraph: usize,
-    /// What all of its words can do: a rule that none of them serves need not look at each.
-    pub roles: Roles,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Tag {
-    word: Option<&'static Word>,
-    /// The roles of the word, which are asked for most.
-    roles: Roles,
-    /// What the word does by itself, whatever phrase it stands in, in the article's language or in its sentence's.
-    functions: Function,
-    /// Tokens of the phrase, counted from its first.
-    len: u8,
-    /// How far before this token the phrase starts.
-    back: u8,
-    mark: Option<Mark>,
-    /// The type that the first part of a written compound gives.
-    part: Option<SourceType>,
-    /// Nothing of its sentence stands behind it.
-    last: bool,
-    /// Stands in a quotation that is more than a name.
-    quoted: bool,
-    /// Belongs to a figure, its hedge apart.
-    figure: bool,
-    /// A source noun starts here, written as its surface asks for.
-    noun: bool,
-}
 
 /// Everything the rules of this room look at.
 pub struct Reading<'d, 't> {
@@ -87,105 +57,8 @@ impl<'d, 't> Reading<'d, 't> {
     pub fn new(document: &'d Document<'t>, figures: Vec<(Range<usize>, Range<usize>)>) -> Self {
         let (figures, extents): (Vec<Range<usize>>, _) = figures.into_iter().unzip();
         let own = lang::get(&document.language.code).unwrap_or_else(lang::neutral);
-        let capital_nouns = own.units.grammar.order == Order::CapitalNoun;
-        let joins_nouns = own.speech.joins_nouns;
-        let mut tags = vec![Tag::default(); document.tokens.len()];
-        for sentence in &document.sentences {
-            if let Some(last) = sentence.tokens.end.checked_sub(1).and_then(|i| tags.get_mut(i)) {
-                last.last = true;
-            }
-            let other = (!std::ptr::eq(own, sentence.lang)).then_some(&sentence.lang.speech.grammar);
-            for i in sentence.tokens.clone() {
-                let key = document.tokens[i].key;
-                let foreign = other.map_or(Function::default(), |words| words.of(key));
-                tags[i].functions = own.speech.grammar.of(key).and(foreign);
-            }
-            let mut i = sentence.tokens.start;
-            while i < sentence.tokens.end {
-                // `здоров'я`: what an apostrophe glues is the end of a word, and no word by itself.
-                if !own.speech.has_articles && i > sentence.tokens.start + 1 && is_glued(&document.tokens, i) {
-                    i += 1;
-                    continue;
-                }
-                let tokens = &document.tokens[..sentence.tokens.end];
-                let found = own.speech.words.longest(tokens, i).or_else(|| {
-                    (!std::ptr::eq(own, sentence.lang)).then(|| sentence.lang.speech.words.longest(tokens, i)).flatten()
-                });
-                // `le quotidien`: in small letters it is no `Le Quotidien`, and what it begins with stands for itself.
-                let small = |len: usize| !document.tokens[i..i + len].iter().any(|token| token.capital);
-                let found = match found {
-                    Some((len, word)) if len > 1 && word.case == Case::Capital && small(len) => {
-                        own.speech.words.longest(&tokens[..i + len - 1], i)
-                    }
-                    found => found,
-                };
-                // `według nieoficjalnych danych policji`: a phrase for what is only told credits the body named behind it.
-                let body = |len: usize| {
-                    let behind = own.speech.words.longest(tokens, i + len).map(|(_, word)| word);
-                    behind.is_some_and(|word| word.source.is_some() && word.source != Some(SourceType::Witness))
-                };
-                let first = || own.speech.words.at(&document.tokens[i]).filter(|w| w.roles.any(Roles::ACCORDING));
-                let found = match found {
-                    Some((len, word)) if len > 1 && word.roles.any(Roles::HEARSAY) && body(len) => {
-                        first().map(|word| (1, word)).or(found)
-                    }
-                    found => found,
-                };
-                let Some((len, word)) = found else {
-                    if joins_nouns && document.tokens[i].is_word() && (document.tokens[i].capital || !capital_nouns) {
-                        let read = compound::read(&own.speech, document.surface(i));
-                        if let Some((word, part)) = read {
-                            tags[i] = Tag { word: Some(word), roles: word.roles, len: 1, part, ..tags[i] };
-                        }
-                    }
-                    i += 1;
-                    continue;
-                };
-                // `здоров'я`: behind an apostrophe that is a letter stands no word of its own.
-                if own.speech.inner_apostrophe && len == 1 && is_inside(document, i) {
-                    i += 1;
-                    continue;
-                }
-                // `Олег Ли`: a capital inside a sentence makes a name of a little word.
-                // `Alderman Theo Banks`, `John Cook`: so does a trade behind a first name.
-                let trade = word.source == Some(SourceType::Witness)
-                    || word.source == Some(SourceType::Company)
-                        && ends_like(document.surface(i), &own.speech.endings.plural);
-                let surname = trade
-                    && len == 1
-                    && word.case == Case::Any
-                    && document.tokens[i].capital
-                    && i > sentence.tokens.start + 1
-                    && document.tokens[i - 1].capital
-                    && document.tokens[i - 1].is_word()
-                    && tags[i - 1].word.is_none();
-                if surname {
-                    i += 1;
-                    continue;
-                }
-                let name = len == 1 && word.plain && word.source.is_none() && !word.roles.any(Roles::ARTICLE);
-                if name && i > sentence.tokens.start && document.tokens[i].capital && document.tokens[i - 1].is_word() {
-                    i += 1;
-                    continue;
-                }
-                for back in 0..len {
-                    let tag = &mut tags[i + back];
-                    (tag.word, tag.roles, tag.len, tag.back) = (Some(word), word.roles, len as u8, back as u8);
-                }
-                i += len;
-            }
-        }
-        for figure in &figures {
-            for tag in tags.get_mut(figure.clone()).unwrap_or_default() {
-                tag.figure = true;
-            }
-        }
-        let (quotes, mut frames) = (Quotes::find(document), frames(document));
-        for frame in &mut frames {
-            let tags = tags.get(frame.tokens.clone()).unwrap_or_default();
-            frame.roles = tags.iter().fold(Roles::NONE, |roles, tag| roles.and(tag.roles));
-        }
-        let adjectives = &*own.units.grammar.adjective_endings;
+        let tags = tags::read(document, own, &figures);
+        let (quotes, frames) = (Quotes::find(document), frames::read(document, &tags));
         let mut reading = Self {
             document,
             quotes,
@@ -193,8 +66,8 @@ impl<'d, 't> Reading<'d, 't> {
             speech: &own.speech,
             predicates: &own.properties,
             units: &own.units,
-            capital_nouns,
-            adjectives,
+            capital_nouns: own.units.grammar.order == Order::CapitalNoun,
+            adjectives: &own.units.grammar.adjective_endings,
             tags,
             figures,
             extents,
@@ -412,7 +285,6 @@ impl<'d, 't> Reading<'d, 't> {
         self.frames.partition_point(|f| f.tokens.end <= token)
     }
 
-    /// Whether a word ends like a verb of the article's language.
     /// Whether a word ends as verbs in the past do, where the pack says how.
     pub fn ends_like_past(&self, i: usize) -> bool {
         let endings = &self.units.grammar.past_endings;
@@ -420,6 +292,7 @@ impl<'d, 't> Reading<'d, 't> {
             && endings.iter().any(|e| self.surface(i).len() > e.len() && self.surface(i).ends_with(&**e))
     }
 
+    /// Whether a word ends like a verb of the article's language.
     pub fn ends_like_verb(&self, i: usize) -> bool {
         self.units.grammar.verb_endings.iter().any(|e| self.surface(i).ends_with(&**e))
     }
@@ -432,56 +305,9 @@ impl<'d, 't> Reading<'d, 't> {
     }
 }
 
-/// Whether the word at `i` touches an apostrophe that touches the word before.
-fn is_glued(tokens: &[Token], i: usize) -> bool {
-    let touches = |j: usize| !tokens[j].space_before;
-    touches(i) && tokens[i - 1].is_one_of(&['\'', '’', '‘']) && touches(i - 1) && tokens[i - 2].is_word()
-}
-
 fn ends_like(surface: &str, endings: &[String]) -> bool {
     let surface = surface.as_bytes();
     // The last byte refuses nearly all.
     let fits = |e: &String| e.as_bytes().last() == surface.last() && surface.ends_with(e.as_bytes());
     endings.iter().any(|e| surface.len() > e.len() + 1 && fits(e))
-}
-
-/// Puts together the sentences that the text does not end: what follows a cut goes on with a mark
-/// or in lower case, or what stands before it has no stop.
-fn frames(document: &Document<'_>) -> Vec<Frame> {
-    let mut frames: Vec<Frame> = Vec::with_capacity(document.sentences.len());
-    for sentence in &document.sentences {
-        let first = &document.tokens[sentence.tokens.start];
-        let goes_on = behind_clock(document, sentence)
-            || first.is_one_of(&[',', ';', ')'])
-            || first.is_word()
-                && !first.capital
-                && document.surface(sentence.tokens.start).starts_with(char::is_lowercase);
-        if let Some(last) = frames.last_mut()
-            && last.paragraph == sentence.paragraph
-            && (goes_on || !stops(document, last.tokens.end - 1))
-        {
-            last.tokens.end = sentence.tokens.end;
-            continue;
-        }
-        let opens = frames.last().is_none_or(|last| last.paragraph != sentence.paragraph);
-        let start = if opens { behind_dateline(document, &sentence.tokens) } else { sentence.tokens.start };
-        let tokens = start..sentence.tokens.end;
-        frames.push(Frame { tokens, paragraph: sentence.paragraph, roles: Roles::NONE });
-    }
-    frames
-}
-
-/// Whether a stop stands at `i`, or before the closing marks that end there.
-fn stops(document: &Document<'_>, i: usize) -> bool {
-    (0..4).map_while(|back| i.checked_sub(back)).any(|j| document.surface(j).starts_with(['.', '!', '?', '…', '。']))
-}
-
-/// Whether the token goes on behind an apostrophe that nothing parts from what stands before it.
-fn is_inside(document: &Document<'_>, at: usize) -> bool {
-    let tight = |i: usize| document.tokens.get(i).is_some_and(|token| !token.space_before);
-    at >= 2
-        && tight(at)
-        && tight(at - 1)
-        && document.surface(at - 1).chars().all(|c| matches!(c, '\'' | '’' | 'ʼ'))
-        && document.tokens[at - 2].is_word()
 }
