@@ -450,8 +450,7 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let from = start.saturating_sub(ANNOUNCED).max(view.range.start);
     for at in (from..start).rev() {
         let mark = view.mark(at);
-        // `число рейсов с 7 до 14`: a change has two figures.
-        // A hedge may stand before the first of them.
+        // `число рейсов с 7 до 14`: a change has two figures, the first of which may have a hedge.
         let linked = start.checked_sub(1).is_some_and(|link| {
             let far = if view.grammar().order == Order::NounLast && !view.role(link, Role::AND) { 6 } else { 3 };
             view.role(link, Role::LINK) && at + far >= link
@@ -464,7 +463,8 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         // `the number of casualties from three weeks of flooding has passed 100`: a length of time counts nothing.
         let timed = |i: usize| view.mark(i).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Duration);
         let time = view.grammar().order == Order::NounLast && (at + 1..at + 3).any(timed);
-        if mark.number.is_some() && !linked && !year && !date && !time || mark.role.has(Role::CLAUSE) {
+        let clause = mark.role.has(Role::CLAUSE) && !toll::closes_before(view, at, start);
+        if mark.number.is_some() && !linked && !year && !date && !time || clause {
             return None;
         }
         if let Some(found) = toll::number_in_one_word(view, at) {

@@ -95,3 +95,12 @@ pub(super) fn number_in_one_word<'a>(view: &View<'a>, at: usize) -> Option<Found
         rule: "unit-announced",
     })
 }
+
+/// `Liczba dzieci, które zachorowały, wzrosła do 83`: whether where nouns inflect the clause that opens at `at` behind a comma
+/// is closed by another before `end`.
+pub(super) fn closes_before(view: &View<'_>, at: usize, end: usize) -> bool {
+    let comma = |i: usize| view.is_mark(i, &[',']);
+    // `Počet škol, ve kterých se učí, stoupl`: a preposition may stand before the pronoun.
+    let opens = (1..=2).filter_map(|back| at.checked_sub(back)).any(|i| i >= view.range.start && comma(i));
+    view.grammar().order == Order::Inflected && opens && (at + 1..end).any(comma)
+}

@@ -197,7 +197,7 @@ impl Speakers<'_, '_, '_> {
             let spoke =
                 self.heard().find(|s| reading.document.span(body.clone()).of(reading.document.text) == s.source.name);
             // `The agency`: what its full name has told is known of it.
-            let told = reading.speech.verbs_are_nouns || reading.speech.romance && noun.roles.any(Roles::BODY);
+            let told = reading.speech.verbs_are_nouns || noun.roles.any(Roles::BODY);
             let full = kind::of_range(reading, &body).filter(|_| told);
             who.kind = full.or(spoke.filter(|_| reading.speech.verbs_are_nouns).map(|s| s.source.kind)).or(who.kind);
             who.name = Some(body);
