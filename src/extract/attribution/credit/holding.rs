@@ -228,7 +228,12 @@ impl Holding<'_, '_, '_, '_> {
             let behind = (at..start).find(|&i| !self.reading.in_figure(i)).unwrap_or(start);
             start > at && !self.reading.has_figure(behind..start)
         };
-        if counts && let Some(other) = self.list.iter().position(|c| phrase(c) && alone(c)) {
+        // `La policía registró 9 casas y se incautó de 340 frascos, según el juzgado`: at the end it stands with all of them.
+        let closes = |c: &Credit| {
+            let ends = !matches!(self.reading.mark(c.cue.group.end), None | Some(Mark::Comma | Mark::Inner));
+            c.cue.group.start > at && ends && self.is_behind_comma(c)
+        };
+        if counts && let Some(other) = self.list.iter().position(|c| phrase(c) && (alone(c) || closes(c))) {
             return Some(other);
         }
         let made = main.cue.shape == Shape::Aside && main.cue.tokens.start > at && main.cue.left.start < at;
