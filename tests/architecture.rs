@@ -236,6 +236,35 @@ fn files_are_small_and_say_what_they_are() {
 }
 
 #[test]
+fn functions_are_short() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        let mut opened: Option<(usize, usize, &str)> = None;
+        for (number, line) in source.text.lines().enumerate() {
+            let indent = line.len() - line.trim_start().len();
+            match opened {
+                None if is_function(line) && !line.ends_with('}') => opened = Some((number, indent, line.trim())),
+                Some((from, depth, name)) if indent == depth && matches!(line.trim(), "}" | "};") => {
+                    if number - from >= 120 {
+                        broken.push(format!("src/{}:{}: {} lines: {name}", source.path, from + 1, number - from + 1));
+                    }
+                    opened = None;
+                }
+                _ => {}
+            }
+        }
+    }
+    hold("Every function has at most 120 lines.", broken);
+}
+
+/// Whether a line opens a function.
+fn is_function(line: &str) -> bool {
+    let mut words = line.split_whitespace().take_while(|word| !word.contains('('));
+    let before = |word: &str| matches!(word, "pub" | "const" | "async" | "unsafe");
+    words.find(|word| !before(word)) == Some("fn") || line.trim_start().starts_with("pub(") && line.contains(" fn ")
+}
+
+#[test]
 fn every_room_stands_on_the_map() {
     let page = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let missing: Vec<String> = sources()

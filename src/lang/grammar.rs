@@ -120,50 +120,7 @@ pub struct Grammar {
 
 impl Grammar {
     pub fn compile(section: &GrammarSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
-        let lists = [
-            ("skip", &section.skip, Role::SKIP),
-            ("complement", &section.complement, Role::COMPLEMENT),
-            ("bare", &section.bare, Role::BARE),
-            ("and", &section.and, Role::AND),
-            ("stop", &section.stop, Role::STOP),
-            ("among", &section.among, Role::AMONG),
-            ("them", &section.them, Role::THEM),
-            ("link", &section.link, Role::LINK),
-            ("number_of", &section.number_of, Role::NUMBER_OF),
-            ("classifier", &section.classifier, Role::CLASSIFIER),
-            ("per", &section.per, Role::PER),
-            ("auxiliary", &section.auxiliary, Role::AUXILIARY),
-            ("clause", &section.clause, Role::CLAUSE),
-            ("determiner", &section.determiner, Role::DETERMINER),
-            ("during", &section.during, Role::DURING),
-            ("place", &section.place, Role::PLACE),
-            ("versus", &section.versus, Role::VERSUS),
-            ("purpose", &section.purpose, Role::PURPOSE),
-            ("others", &section.others, Role::OTHERS),
-            ("only", &section.only, Role::ONLY),
-            ("occasion", &section.occasion, Role::OCCASION),
-            ("subject", &section.subject, Role::SUBJECT),
-        ];
-        let mut words: BTreeMap<String, Role> = BTreeMap::new();
-        for (name, list, role) in lists {
-            for entry in list {
-                match expand(entry, paradigms) {
-                    Ok(surfaces) => {
-                        for surface in surfaces {
-                            let roles = words.entry(surface).or_default();
-                            *roles = roles.with(role);
-                        }
-                    }
-                    Err(fault) => faults.push(format!("unit.grammar.{name}: {fault}")),
-                }
-            }
-        }
-        let mut roles = Phrases::default();
-        for (surface, role) in &words {
-            if roles.add(surface, *role).is_some() {
-                faults.push(format!("unit.grammar: \"{surface}\" stands there in two spellings"));
-            }
-        }
+        let roles = roles(section, paradigms, faults);
         let mut phrases = |name: &str, list: &[String]| {
             let mut phrases = Phrases::default();
             add_same(&mut phrases, &format!("unit.grammar.{name}"), list, paradigms, faults, &());
@@ -267,6 +224,55 @@ impl Grammar {
             partitive,
         }
     }
+}
+
+/// The small words of the grammar, each with all that it does.
+fn roles(section: &GrammarSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Phrases<Role> {
+    let lists = [
+        ("skip", &section.skip, Role::SKIP),
+        ("complement", &section.complement, Role::COMPLEMENT),
+        ("bare", &section.bare, Role::BARE),
+        ("and", &section.and, Role::AND),
+        ("stop", &section.stop, Role::STOP),
+        ("among", &section.among, Role::AMONG),
+        ("them", &section.them, Role::THEM),
+        ("link", &section.link, Role::LINK),
+        ("number_of", &section.number_of, Role::NUMBER_OF),
+        ("classifier", &section.classifier, Role::CLASSIFIER),
+        ("per", &section.per, Role::PER),
+        ("auxiliary", &section.auxiliary, Role::AUXILIARY),
+        ("clause", &section.clause, Role::CLAUSE),
+        ("determiner", &section.determiner, Role::DETERMINER),
+        ("during", &section.during, Role::DURING),
+        ("place", &section.place, Role::PLACE),
+        ("versus", &section.versus, Role::VERSUS),
+        ("purpose", &section.purpose, Role::PURPOSE),
+        ("others", &section.others, Role::OTHERS),
+        ("only", &section.only, Role::ONLY),
+        ("occasion", &section.occasion, Role::OCCASION),
+        ("subject", &section.subject, Role::SUBJECT),
+    ];
+    let mut words: BTreeMap<String, Role> = BTreeMap::new();
+    for (name, list, role) in lists {
+        for entry in list {
+            match expand(entry, paradigms) {
+                Ok(surfaces) => {
+                    for surface in surfaces {
+                        let roles = words.entry(surface).or_default();
+                        *roles = roles.with(role);
+                    }
+                }
+                Err(fault) => faults.push(format!("unit.grammar.{name}: {fault}")),
+            }
+        }
+    }
+    let mut roles = Phrases::default();
+    for (surface, role) in &words {
+        if roles.add(surface, *role).is_some() {
+            faults.push(format!("unit.grammar: \"{surface}\" stands there in two spellings"));
+        }
+    }
+    roles
 }
 
 fn singulars(section: &BTreeMap<String, Vec<String>>) -> Box<[(Box<str>, Box<str>)]> {
