@@ -308,6 +308,10 @@ pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
             // `Портовая улица, 27`, `v Přístavní ulici 27`: or the name stands before it.
             let name = at.checked_sub(1).is_some_and(|n| context.inside(n) && context.tokens[n].capital);
             let bare = context.unit(end).is_none() && !context.may_be_counted(end);
+            // `al largo di Capraia, 312 passeggeri`: people behind the number are counted.
+            if context.unit(end).is_some_and(|(_, unit)| unit.person) {
+                return None;
+            }
             let before = name && bare && raw.is_digits() && start - at <= 2 && raw.extent.start == start;
             return (named || before).then_some(("address", at..end));
         }
@@ -392,9 +396,15 @@ pub(super) fn capital(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     let raw = &raws[i];
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let plain = !context.lang.labels.capital_headlines && !context.capital_nouns();
-    let plain = plain && !raw.is_digits() && end == start + 1;
+    let plain = plain && !raw.is_digits();
     let capital = |at: usize| context.token(at).is_some_and(|t| t.is_word() && t.capital);
     let behind_word = start > 0 && context.inside(start - 1) && context.tokens[start - 1].is_word();
+    // `les Vingt-Sept`: a number of several words with capitals behind an article.
+    let several = end > start + 1 && (start..end).all(|at| capital(at) || context.is_mark(at, &['-', '\u{2011}']));
+    if plain && several && behind_word && context.roles(start - 1).has(Role::DETERMINER) {
+        return Some(("name", start..end));
+    }
+    let plain = plain && end == start + 1;
     let shouted =
         |at: usize| context.surface(at).chars().count() > 1 && !context.surface(at).chars().any(char::is_lowercase);
     // What a hyphen joins is one name wherever it stands.
