@@ -57,6 +57,21 @@ pub fn noun_before(reading: &Reading<'_, '_>, floor: usize, end: usize) -> Optio
     (from..end).rev().find(|&i| past_fields(reading, i).is_some_and(|past| ends(i, past)))
 }
 
+/// `State Minister for Disaster Management and Relief Ali Khan said`, `the Ministry of Health and Welfare said`: whether the
+/// conjunction stands between capitals behind what an office is for, or is that of.
+pub fn joins_fields(reading: &Reading<'_, '_>, floor: usize, at: usize) -> bool {
+    /// Tokens between the office and the conjunction, at most.
+    const FIELD: usize = 6;
+    let office = |j: usize| reading.noun(reading.phrase_start(j - 1)).is_some() || reading.is_body(j - 1);
+    let leads = |j: &usize| reading.does(*j, Function::PURPOSE) || reading.has(*j, Roles::COMPLEMENT);
+    (reading.speech.verbs_are_nouns || reading.speech.romance)
+        && at > floor + 2
+        && reading.is_capital(at - 1)
+        && reading.is_capital(at + 1)
+        && reading.noun(at + 1).is_none()
+        && (floor.max(at.saturating_sub(FIELD))..at).filter(|&j| j > floor).filter(leads).any(office)
+}
+
 /// `rzecznik Ministerstwa Zdrowia Jan Kos`: where nouns inflect, behind the field of the body that somebody with a title
 /// belongs to, in a run of capitals, the name of that one.
 pub fn behind_office(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {

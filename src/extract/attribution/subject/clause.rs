@@ -8,14 +8,14 @@ use super::REACH;
 use super::tasks::joins_tasks;
 use crate::extract::attribution::adjunct::is_adjective;
 use crate::extract::attribution::pair::is_pair;
-use crate::extract::attribution::portfolio;
+use crate::extract::attribution::portfolio::{joins_fields, noun_before};
 use crate::extract::attribution::reading::Reading;
 use crate::lang::{Function, Roles};
 
 /// Where the clause begins that ends before `end`.
 pub(super) fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) -> usize {
     let floor = first.max(end.saturating_sub(REACH));
-    let mut i = portfolio::noun_before(reading, floor, end).map_or(end, |noun| noun + reading.len(noun));
+    let mut i = noun_before(reading, floor, end).map_or(end, |noun| noun + reading.len(noun));
     while i > floor {
         let last = i - 1;
         if let Some(quote) = reading.quotes.at(last)
@@ -72,19 +72,4 @@ fn joins_nouns(reading: &Reading<'_, '_>, floor: usize, at: usize, rest: &Range<
         || noun()
         || complement()
         || one_name()
-}
-
-/// `State Minister for Disaster Management and Relief Ali Khan said`, `the Ministry of Health and Welfare said`: whether the
-/// conjunction stands between capitals behind what an office is for, or is that of.
-fn joins_fields(reading: &Reading<'_, '_>, floor: usize, at: usize) -> bool {
-    /// Tokens between the office and the conjunction, at most.
-    const FIELD: usize = 6;
-    let office = |j: usize| reading.noun(reading.phrase_start(j - 1)).is_some() || reading.is_body(j - 1);
-    let leads = |j: &usize| reading.does(*j, Function::PURPOSE) || reading.has(*j, Roles::COMPLEMENT);
-    (reading.speech.verbs_are_nouns || reading.speech.romance)
-        && at > floor + 2
-        && reading.is_capital(at - 1)
-        && reading.is_capital(at + 1)
-        && reading.noun(at + 1).is_none()
-        && (floor.max(at.saturating_sub(FIELD))..at).filter(|&j| j > floor).filter(leads).any(office)
 }

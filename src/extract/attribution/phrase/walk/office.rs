@@ -4,7 +4,7 @@
 
 use super::{Step, Walk};
 use crate::extract::attribution::pair::is_pair;
-use crate::extract::attribution::portfolio::past_fields;
+use crate::extract::attribution::portfolio::{joins_fields, past_fields};
 use crate::extract::attribution::subject::purpose_end;
 use crate::lang::{Function, Roles};
 
@@ -97,21 +97,9 @@ impl Walk<'_, '_, '_> {
 
     /// `the Department of Forestry and Fire Protection`: whether a conjunction stands between two capitals of one name.
     pub(super) fn joins_name(&self) -> bool {
-        self.joins_fields() || self.joins_owners() || is_pair(self.reading, self.start, self.at)
-    }
-
-    /// Both sides are fields of the body, behind a complement.
-    fn joins_fields(&self) -> bool {
-        let (reading, i) = (self.reading, self.at);
-        let next = self.behind();
-        let led = |j: usize| reading.has(j, Roles::COMPLEMENT) || reading.does(j, Function::PURPOSE);
-        let body = |j: usize| reading.is_capital(j) && (reading.noun(j).is_some() || reading.is_body(j));
-        reading.speech.verbs_are_nouns
-            && reading.is_capital(i - 1)
-            && reading.is_capital(next)
-            && reading.noun(next).is_none_or(|w| w.source.is_none())
-            && (self.start..i).any(led)
-            && (self.start..i).any(body)
+        joins_fields(self.reading, self.start, self.at)
+            || self.joins_owners()
+            || is_pair(self.reading, self.start, self.at)
     }
 
     /// `Food and Drug Administration`: both sides stand before the noun of the body.
