@@ -228,7 +228,9 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         if !reading.speech.has_articles && many && reading.has(pronoun, Roles::MASCULINE.and(Roles::FEMININE)) {
             return speaker.person;
         }
-        !reading.has(pronoun, Roles::PLURAL) || !speaker.person
+        // `officials said. They added`: a title in the plural is borne by many.
+        let titles = many && !reading.is_capital(speaker.tokens.end.saturating_sub(1));
+        !reading.has(pronoun, Roles::PLURAL) || !speaker.person || titles
     }
 
     /// `Volgens Jansen`: a bare name that no noun tells anything of may be a person's.

@@ -31,6 +31,9 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
     // `Rescuers found 21 bodies after a slide feared to have killed 160`: far behind, with a figure of its own, it marks that one.
     let far = |a: usize| reading.speech.verbs_are_nouns && a - at > 6 && reading.has_figure(a..end.min(a + 8));
     let after = after.filter(|&a| !(reading.has(a, Roles::HEARSAY) && far(a)));
+    // `12 men were charged after they allegedly opened fire`: nor does it leave the clause of time that it stands in.
+    let subordinate = |a: usize| (at + 1..a).any(|i| reading.does(i, Function::SUBORDINATOR));
+    let after = after.filter(|&a| !(reading.has(a, Roles::HEARSAY) && subordinate(a)));
     // `prévu à 6,1 %, il a estimé qu'il serait plus élevé`: behind a comma what another clause holds is said there.
     let apart = |range: Range<usize>| !clear(range.clone()) && range.clone().any(|i| reading.has(i, Roles::THAT));
     let after = after.filter(|&a| !reading.has(a, Roles::HEARSAY_AUXILIARY) || !apart(at..a));

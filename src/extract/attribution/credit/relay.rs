@@ -153,7 +153,8 @@ impl Holding<'_, '_, '_, '_> {
             return false;
         }
         let between = outer.cue.group.end..inner.cue.group.start;
-        if between.clone().any(|i| self.reading.mark(i) == Some(Mark::Semicolon)) {
+        // `Varuh denied that it had failed: a spokesman put the loss at 12`: behind a colon another speaks for herself.
+        if between.clone().any(|i| matches!(self.reading.mark(i), Some(Mark::Semicolon | Mark::Colon))) {
             return false;
         }
         // `Policie uvedla, že zranění jsou čtyři, mluvčí ale upřesnila, že dva`: a figure of its own closes the content of the first.

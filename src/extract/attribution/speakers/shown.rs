@@ -356,7 +356,9 @@ impl Speakers<'_, '_, '_> {
         };
         let body = |i: usize| reading.noun(i).filter(|w| !w.is_title()).and_then(|w| w.source);
         // Whom the bearer tells does not lead: `a confié au journal sa présidente`.
-        let told = |kind: &SourceType| leads_office(*kind) && !matches!(kind, SourceType::Official | SourceType::Other);
+        // A party is led by a pronoun's bearer alone: `La oposición protesta. Su líder, Ana Gil,`.
+        let office = |kind: SourceType| leads_office(kind) || owned && kind == SourceType::Politician;
+        let told = |kind: &SourceType| office(*kind) && !matches!(kind, SourceType::Official | SourceType::Other);
         let bodies = || {
             let near = (title.start.saturating_sub(REACH)..title.start).rev().filter(near);
             near.filter_map(|i| body(i).filter(told).map(|kind| (i, kind)))

@@ -7,10 +7,11 @@ use std::ops::Range;
 use super::start::{bracket_of, is_one};
 use super::tasks::office_before;
 use super::{REACH, before_short, first_article, phrase_before};
+use crate::claim::SourceType;
 use crate::extract::attribution::name::{head, is_personal, name_run, proper_name, words};
 use crate::extract::attribution::phrase::{Party, Phrase, named_body, short_form, told_role};
 use crate::extract::attribution::reading::{Mark, Reading};
-use crate::lang::Roles;
+use crate::lang::{Roles, Word};
 
 /// Something set apart, with what stands before it.
 struct Aside<'r, 'd, 't> {
@@ -191,12 +192,18 @@ impl Aside<'_, '_, '_> {
     /// `le maire, Jean Dupont,`: a name that fills the aside behind a role.
     fn name_alone(&self, subject: &Range<usize>) -> Option<Range<usize>> {
         let reading = self.reading;
+        use SourceType::{Company, Igo, Media, Ngo};
         let Range { start, end } = self.tokens;
         // `mieszkaniec dzielnicy, 52-letni Wołodymyr,`: an age opens the aside that names a person.
         let aged = reading.is_digits(start) && reading.surface(start + 1) == "-";
         let from = if aged { (start + 3).min(end) } else { start };
         let name = name_run(reading, from, end).filter(|name| name.end == end)?;
-        ((words(reading, &name) >= 2 || aged) && !is_personal(reading, subject)).then_some(name)
+        // `The alarm company, Varuh, said`: behind the noun of a body one word names it.
+        let body = |w: &Word| !w.is_title() && matches!(w.source, Some(Company | Igo | Media | Ngo));
+        let comma = reading.mark(self.opening) == Some(Mark::Comma);
+        let named = || comma && reading.has(subject.start, Roles::ARTICLE) && head(reading, subject).is_some_and(body);
+        let whole = words(reading, &name) >= 2 || aged || named();
+        (whole && !is_personal(reading, subject)).then_some(name)
     }
 
     /// `le maire, le socialiste Jean Dupont,`: the aside that names a person behind a role.
