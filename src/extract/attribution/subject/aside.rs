@@ -20,8 +20,10 @@ struct Aside<'r, 'd, 't> {
     first: usize,
     /// The mark that opens it, or the bracket before that.
     opening: usize,
-    /// The tokens between its marks.
+    /// The tokens between its marks, without the bracket that ends them.
     tokens: Range<usize>,
+    /// Those with the bracket, which says more of a role.
+    whole: Range<usize>,
     /// The phrase before it, if one may speak.
     before: Option<Range<usize>>,
 }
@@ -34,7 +36,10 @@ pub(super) fn around_aside(reading: &Reading<'_, '_>, first: usize, close: usize
         return None;
     }
     // `el gobernador, Luis Ortega (PP),`: the letters of a party in brackets are no part of the name.
-    let tokens = opening + 1..before_short(reading, opening + 1, close);
+    let whole = opening + 1..before_short(reading, opening + 1, close);
+    // `Ana Gil, jefa del Imar (Instituto del Mar),`: nor does a bracket name the one whose role it explains.
+    let bracket = bracket_of(reading, whole.start, whole.end - 1).filter(|&open| open > whole.start);
+    let tokens = whole.start..bracket.unwrap_or(whole.end);
     // `l'ancien courtier, 49 ans, a nié`: only a person has an age, whatever the noun.
     let aged = tokens.len() <= 3
         && reading.is_digits(tokens.start)
@@ -42,7 +47,7 @@ pub(super) fn around_aside(reading: &Reading<'_, '_>, first: usize, close: usize
     // `Enedis (ex-ERDF), qui gère le réseau,`: a bracket may end the phrase before the aside.
     let opening = bracket_of(reading, floor, opening - usize::from(opening > first)).unwrap_or(opening);
     let before = office_before(reading, first, opening).or_else(|| phrase_before(reading, first, opening));
-    let aside = Aside { reading, first, opening, tokens, before };
+    let aside = Aside { reading, first, opening, tokens, whole, before };
     if aside.is_predicate() {
         return None;
     }
@@ -186,7 +191,7 @@ impl Aside<'_, '_, '_> {
         if let Some(maker) = self.maker(&subject) {
             return (party(maker, None), start);
         }
-        (party(subject, told_role(self.reading, self.tokens.clone())), start)
+        (party(subject, told_role(self.reading, self.whole.clone())), start)
     }
 
     /// `le maire, Jean Dupont,`: a name that fills the aside behind a role.
