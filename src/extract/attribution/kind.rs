@@ -161,10 +161,16 @@ fn nouns(reading: &Reading<'_, '_>, range: &Range<usize>) -> Vec<Noun> {
     };
     let speaks = |noun: &Noun| {
         let i = noun.at;
-        let belongs = adjective(i) || stays(i) || named(i) || compounds(reading, i);
+        let belongs = adjective(i) || stays(i) || named(i) || compounds(reading, i) || is_in_name(reading, i, opens);
         !belongs && !asks(reading, i) && !qualifies(reading, i) && !place(i)
     };
     range.clone().filter_map(tells).filter(speaks).collect()
+}
+
+/// `профсоюз «Энергетик»`: behind the noun of a body, which stands from `first` on, the name in quotation marks says nothing.
+fn is_in_name(reading: &Reading<'_, '_>, at: usize, first: usize) -> bool {
+    let quote = reading.quotes.at(at).filter(|q| reading.name_quote(q.open).is_some() && q.open > first);
+    quote.is_some_and(|q| !reading.speech.has_articles && reading.noun(reading.phrase_start(q.open - 1)).is_some())
 }
 
 /// `the rebel-run health ministry`: in English what a hyphen joins to a participle is whose hands something is in.

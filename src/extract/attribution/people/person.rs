@@ -34,7 +34,9 @@ impl People {
         let before = role_before(reading, run.start);
         let titled = before.as_ref().and_then(|r| head(reading, r)).is_some_and(Word::is_title);
         // `глава МЧС России`: whose office it is.
-        let place = !reading.speech.has_articles && reading.has(run.start, Roles::PLACE);
+        // `губернатор Мурманской области`: so does the adjective before a sort of place.
+        let adjective = || reading.ends_like_adjective(run.start) && reading.has(run.end, Roles::PLACE);
+        let place = !reading.speech.has_articles && (reading.has(run.start, Roles::PLACE) || adjective());
         if words(reading, run) < 2 && (!titled || place || reading.has(run.start, Roles::PRONOUN)) {
             self.mention_surname(reading, run, place);
             return;

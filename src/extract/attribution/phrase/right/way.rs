@@ -258,7 +258,9 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
         let next = self.behind();
         // `napsal deník Ranní kurýr`: a medium in the nominative tells itself.
         let told = reading.is_medium(i) && !reading.does(i, Function::TELLS);
-        if !told || reading.noun(next).is_none() && !names_behind(reading, i, self.limit) {
+        // `сообщил СМИ первый заместитель`: an adjective goes with the title behind it.
+        let titled = || !reading.speech.has_articles && reading.ends_like_adjective(next) && reading.is_title(next + 1);
+        if !told || reading.noun(next).is_none() && !names_behind(reading, i, self.limit) && !titled() {
             return false;
         }
         // `informuje reporter RMF FM Jan Kos`: a reporter of a medium is not told.
