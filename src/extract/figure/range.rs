@@ -3,23 +3,18 @@
 //! In: the numbers of one sentence. Out: the same, with the ends of each range made one number. A
 //! range covers both ends and what joins them, not its opener; of a change both numbers stay.
 
+mod link;
+
 use super::context::Context;
 use super::digits::Shape;
 use super::{Form, Raw};
-use crate::claim::UnitKind;
 use crate::claim::{Decimal, Modifier};
 use crate::extract::Reason;
-use crate::lang::{Effect, NumberWord, Opening, Order};
+use crate::lang::NumberWord;
+use link::{Link, link};
 
 /// A verb of change stands within this many tokens of its numbers: `spadła o 0,3 pkt proc. do 5,1 proc.`
 const NEAR: usize = 9;
-
-/// What two numbers are to each other.
-enum Link {
-    Range,
-    Change,
-    Score,
-}
 
 /// Joins ranges in place.
 pub(super) fn join(context: &Context<'_>, raws: &mut Vec<Raw>) {
@@ -65,143 +60,10 @@ pub(super) fn join(context: &Context<'_>, raws: &mut Vec<Raw>) {
     *raws = joined;
 }
 
-fn link(context: &Context<'_>, a: &Raw, b: &Raw) -> Option<Link> {
-    let (start, end) = (a.tokens.end, b.tokens.start);
-    if start > end || end - start > 6 || a.not.is_some() || b.not.is_some() {
-        return None;
-    }
-    let (low, high) = (a.value?, b.value?);
-    // `bis 2030 bis zu 140.000 Stellen`: a year is no end of a range of other things.
-    let year = matches!(a.shape, Some(Shape::Plain(4))) && low >= 1900.into() && low <= 2100.into();
-    // `le bilan de 2021 à 2 048 morts`: nor of one that is written in groups.
-    let other = high >= 3000.into() || b.shape == Some(Shape::Grouped);
-    if year && other && context.lang.calendar.year_before.longest_before(context.tokens, a.tokens.start).is_some() {
-        return None;
-    }
-    // A unit may stand behind the first end where the second has the same, and a currency before
-    // the second end as before the first.
-    let unit = context.skip_unit(start);
-    let second_unit = context.skip_unit(b.tokens.end);
-    let code = |at: usize| context.unit(at).map(|(_, u)| (u.kind, &u.code));
-    let same_unit = unit > start && unit <= end && second_unit > b.tokens.end && code(start) == code(b.tokens.end);
-    let start = if same_unit { unit } else { start };
-    // `fell by $3m to $20m`: a sign before each is a unit of each.
-    let signed = context.currency_start(end) < end && context.currency_start(a.tokens.start) < a.tokens.start;
-    let end = context.currency_start(end).max(start);
-    // `between 2 and about 7`: a hedge before the second end belongs to the range.
-    let hedge =
-        context.lang.hedges.before.longest_before(context.tokens, end).filter(|(_, (e, _))| *e == Effect::Approximate);
-    let end = hedge.map_or(end, |(n, _)| if end - n > start { end - n } else { end });
-    let gap = end - start;
-    if gap == 1 && is_dash(context, start) {
-        return dash(context, start, a, b, low, high);
-    }
-    if gap == 1 && context.is_mark(start, &[',']) && neighbours(context, a, b) {
-        return Some(Link::Range);
-    }
-    let words = context.token(start)?;
-    // `zwischen rund 930 und 2800 Euro`: so may a hedge stand before the first.
-    let hedge = context.lang.hedges.before.longest_before(context.tokens, a.tokens.start);
-    let inner = hedge.filter(|(_, (effect, _))| *effect == Effect::Approximate).map(|(n, _)| a.tokens.start - n);
-    let opener = context.opener_before(a.tokens.start).or_else(|| context.opener_before(inner?));
-    let article = context.token(start + 1).is_some_and(|t| context.lang.hedges.skip.contains(&t.key));
-    // `tra il 6 e l'8 %`: the apostrophe of an elided article is a token of its own.
-    let elided = gap == 3 && context.is_mark(start + 2, &['\'', '’']);
-    let skip = if article && (gap == 2 || elided) { gap - 1 } else { 0 };
-    if let Some((opener, _)) = opener.filter(|_| gap == 1 + skip) {
-        match context.lang.ranges.pairs.get(&(opener, words.key)) {
-            Some(Opening::Change) => return Some(Link::Change),
-            // `stopy wzrosły od 1,5 do 2 proc.`: where nouns inflect, other words open a change.
-            Some(Opening::From)
-                if context.lang.units.grammar.order != Order::Inflected && changes(context, a.tokens.start) =>
-            {
-                return Some(Link::Change);
-            }
-            // `fell by 2 percent to 5 percent`, but `by 2 to 5 percent`: each with a unit of its own they tell a change.
-            Some(Opening::Between)
-                if (same_unit || signed)
-                    && context.lang.ranges.join.word(words.key).is_some()
-                    && changes(context, a.tokens.start) =>
-            {
-                return Some(Link::Change);
-            }
-            Some(_) if ends_fit(a, b, low, high) => return Some(Link::Range),
-            Some(_) => return Some(Link::Change),
-            None => {}
-        }
-    }
-    let (length, ()) = context.lang.ranges.join.longest(&context.tokens[..end.min(context.tokens.len())], start)?;
-    // `down $0.45 or 0.81%`: a sum and a share are two figures.
-    let sum = a.tokens.start.checked_sub(1).is_some_and(|at| context.is_mark(at, &['$', '€', '£', '¥']));
-    if sum && context.is_mark(b.tokens.end, &['%']) {
-        return None;
-    }
-    let small = a.plain_below(30) && b.plain_below(30);
-    if length == gap && small && low >= high && scored(context) {
-        return Some(Link::Score);
-    }
-    // `porté deux ou trois coups`: what offers a choice says no change, whatever the verb.
-    let choice = context.lang.ranges.contrast.contains(&context.tokens[start].key);
-    // `down to its target of 2% to 3%`: nor does what is attached to a noun, whatever stands before that; `fell by 2% to
-    // 5%` does.
-    let attached = context.lang.units.grammar.order == Order::NounLast
-        && a.extent.start.min(a.tokens.start).checked_sub(1).is_some_and(|at| {
-            context.inside(at) && context.lang.labels.partitive.longest(context.tokens, at).is_some()
-        });
-    let choice = choice || attached;
-    let closed = length == gap && ends_fit(a, b, low, high) && (choice || !changes(context, a.tokens.start));
-    closed.then_some(Link::Range)
-}
-
-/// `cztery, pięć dni`, `two, three weeks`: whether two numbers in words, the second the next one, measure a time that no
-/// third goes on.
-fn neighbours(context: &Context<'_>, a: &Raw, b: &Raw) -> bool {
-    let comma = |at: Option<usize>| at.is_some_and(|at| context.inside(at) && context.is_mark(at, &[',']));
-    let small = b.value.is_some_and(|v| v < Decimal::from(20)) && !a.is_digits() && !b.is_digits();
-    let next = a.value.zip(b.value).is_some_and(|(low, high)| low + Decimal::ONE == high);
-    let time = context.unit(b.tokens.end).is_some_and(|(_, unit)| unit.kind == UnitKind::Duration);
-    small && next && time && !comma(a.tokens.start.checked_sub(1))
-}
-
-fn is_dash(context: &Context<'_>, at: usize) -> bool {
-    context.is_mark(at, &['-', '\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '−', '~'])
-}
-
-fn dash(context: &Context<'_>, at: usize, a: &Raw, b: &Raw, low: Decimal, high: Decimal) -> Option<Link> {
-    let tight = context.glued(at) && context.glued(at + 1);
-    let spaced = !context.glued(at) && !context.glued(at + 1);
-    let digits = a.is_digits() && b.is_digits();
-    let joins = tight || (spaced && digits);
-    if !joins {
-        return None;
-    }
-    let small = a.plain_below(100) && b.plain_below(100);
-    let plain = a.plain_below(10_000) && b.plain_below(10_000);
-    // `lost power in 75-80 percent of homes`: a share is no result of a match.
-    let share = context.is_mark(b.tokens.end, &['%'])
-        || context.unit(b.tokens.end).is_some_and(|(_, u)| u.kind == UnitKind::Percent);
-    if tight && ((plain && low >= high) || (small && scored(context) && !share)) {
-        return Some(Link::Score);
-    }
-    ends_fit(a, b, low, high).then_some(Link::Range)
-}
-
-/// Whether the sentence speaks of a match.
-fn scored(context: &Context<'_>) -> bool {
-    let words = &context.lang.labels.score_word;
-    !words.is_empty() && context.sentence.tokens.clone().take(80).any(|i| words.longest(context.tokens, i).is_some())
-}
-
 /// Whether a verb of change stands shortly before the numbers.
 pub(super) fn changes(context: &Context<'_>, at: usize) -> bool {
     let from = at.saturating_sub(NEAR).max(context.sentence.tokens.start);
     (from..at).any(|i| context.lang.ranges.change_verb.longest(&context.tokens[..at], i).is_some())
-}
-
-/// Whether two numbers are ends of one range, the first taking the scale of the second if need be.
-fn ends_fit(a: &Raw, b: &Raw, low: Decimal, high: Decimal) -> bool {
-    let alone = |form| matches!(form, Form::Cardinal { .. } | Form::One | Form::About | Form::Ambiguous);
-    alone(a.form) && alone(b.form) && low < high
 }
 
 /// Makes `b` the upper end of `a`.
