@@ -2,13 +2,17 @@
 //!
 //! In: a number in its sentence. Out: the rule that makes it a name, with the words that show it.
 
+mod name;
+
+pub(super) use name::{capital, name};
+
 use super::clock::minutes_end;
 use super::context::Context;
 use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::UnitKind;
-use crate::lang::{Order, Role, neutral};
+use crate::lang::{Role, neutral};
 use crate::text::{Key, Kind};
 
 /// Digits inside an address of the web, behind `@` or `#`, or in an identifier with slashes.
@@ -389,108 +393,4 @@ pub(super) fn list_mark(context: &Context<'_>, raws: &[Raw], i: usize) -> Option
     let open = start > 0 && context.is_mark(start - 1, &['(']);
     (closed && behind && raw.plain_below(100) && !open && (first || context.is_mark(end, &[')'])))
         .then(|| ("list_number", start..end + 1))
-}
-
-/// `Festiwal Dwa Brzegi`, `les Deux-Sèvres`: a number in words with a capital, before another capital.
-pub(super) fn capital(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
-    let raw = &raws[i];
-    let (start, end) = (raw.tokens.start, raw.tokens.end);
-    let plain = !context.lang.labels.capital_headlines && !context.capital_nouns();
-    let plain = plain && !raw.is_digits();
-    let capital = |at: usize| context.token(at).is_some_and(|t| t.is_word() && t.capital);
-    let behind_word = start > 0 && context.inside(start - 1) && context.tokens[start - 1].is_word();
-    // `les Vingt-Sept`: a number of several words with capitals behind an article.
-    let several = end > start + 1 && (start..end).all(|at| capital(at) || context.is_mark(at, &['-', '\u{2011}']));
-    if plain && several && behind_word && context.roles(start - 1).has(Role::DETERMINER) {
-        return Some(("name", start..end));
-    }
-    let plain = plain && end == start + 1;
-    let shouted =
-        |at: usize| context.surface(at).chars().count() > 1 && !context.surface(at).chars().any(char::is_lowercase);
-    // What a hyphen joins is one name wherever it stands.
-    let hyphen = context.is_mark(end, &['-', '\u{2011}']) && context.glued(end) && context.glued(end + 1);
-    let last = end + usize::from(hyphen);
-    let name = plain && (hyphen || behind_word) && capital(start) && context.inside(last) && capital(last);
-    (name && !shouted(start) && !shouted(last)).then(|| ("name", start..last + 1))
-}
-
-/// `TV 9`, `Khabar 24`, `Boeing 787`, `Radio Crete 101.5`, `« Les 3 Fontaines »`.
-pub(super) fn name(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
-    let raw = &raws[i];
-    let short = match raw.shape {
-        // A number with a scale word states how many: `w Polsce 214 tys.`
-        _ if matches!(raw.form, Form::Cardinal { scaled: true }) => false,
-        Some(Shape::Plain(n)) => n <= 4,
-        Some(Shape::Decimal) => raw.value.is_some_and(|v| v < 1000.into()),
-        _ => false,
-    };
-    let (start, end) = (raw.tokens.start, raw.tokens.end);
-    let at = start.checked_sub(1).filter(|at| context.inside(*at))?;
-    // `H.R. 1234`: an initial and its stop.
-    let initial = |i: usize| context.tokens[i].capital && context.tokens[i].of(context.text).chars().count() == 1;
-    if context.is_mark(at, &['.']) && context.glued(at) && at > 0 && context.inside(at - 1) && initial(at - 1) {
-        let free = context.unit(end).is_none() && !context.may_be_counted(end);
-        return (short && free && raw.extent.start == start).then_some(("name", at - 1..end));
-    }
-    let token = &context.tokens[at];
-    // `iPhone 14`: a capital inside of a word makes a name of it, too.
-    let inner = || token.of(context.text).chars().skip(1).any(char::is_uppercase);
-    if !short || !token.is_word() || !(token.capital || inner()) || raw.extent.start < start {
-        return None;
-    }
-    // `« Les 3 Fontaines »`: where no headline is written in capitals, a noun with one goes on the name.
-    let mark = |at: usize| context.is_mark(at, &['«', '"', '“', '„', '‘', '‹']);
-    let titled = at > 0 && mark(at - 1) && !context.lang.labels.capital_headlines && !context.capital_nouns();
-    let noun = context.unit(end).filter(|(_, unit)| unit.kind == UnitKind::Count);
-    if titled && noun.is_some_and(|(n, _)| context.tokens[end].capital && context.is_mark(end + n, &['»', '"', '”']))
-    {
-        return Some(("name", at..end));
-    }
-    // `w prowincji Guayas 60-dniowy stan wyjątkowy`: a unit may be glued to it.
-    let glued = context.is_mark(end, &['-', '\u{2011}']) && context.glued(end) && context.unit(end + 1).is_some();
-    if context.currency_start(start) < start
-        || glued
-        || context.unit(end).is_some()
-        || context.is_mark(end, &['%', '€', '$', '£'])
-    {
-        return None;
-    }
-    // A word that is capital only because a sentence begins with it is no name; letters in capitals are.
-    let surface = token.of(context.text);
-    let acronym = (2..=5).contains(&surface.chars().count()) && surface.chars().all(|c| !c.is_lowercase());
-    let finding = Some(("name", at..end));
-    let quoted = at > 0 && context.is_mark(at - 1, &['«', '"', '“', '„', '‘', '‹']);
-    if quoted && context.token(end).is_some_and(|t| t.is_word() && t.capital)
-        || (quoted && i > 0 && context.is_mark(end, &['»', '"', '”']))
-    {
-        return finding;
-    }
-    // `registreerde het RIVM 6517 nieuwe gevallen`: where the verb stands second, its subject may stand before what it counts.
-    let inverted = context.lang.speech.verb_second && at > 0 && context.may_be_counted(end);
-    if inverted && context.inside(at - 1) && context.roles(at - 1).has(Role::DETERMINER) {
-        return None;
-    }
-    if acronym && !context.starts_sentence(at) {
-        return finding;
-    }
-    // `In Delft kwamen 345 gevallen aan het licht, in Breda 271`: so may a place before a further number. Where nouns
-    // inflect, one that ends its clause: `217 we Francji, a w Polsce 63.`
-    let closes = || context.lang.units.grammar.order == Order::Inflected && context.is_mark(end, &['.', ',', ';', ')']);
-    let placed = (context.lang.speech.verb_second || closes()) && i > 0 && raws[i - 1].not.is_none();
-    let placed = placed && !context.starts_sentence(at);
-    let parted = |i: usize| context.is_mark(i, &[',']) || context.roles(i).has(Role::AND);
-    if placed && at > 1 && context.roles(at - 1).has(Role::PLACE) && parted(at - 2) {
-        return None;
-    }
-    if context.starts_sentence(at) || context.capital_nouns() {
-        return if acronym && !context.may_be_counted(end) { finding } else { None };
-    }
-    // A function word with a capital (in a headline) is no name either.
-    if !context.roles(at).is_none() {
-        return None;
-    }
-    // `un Delta 400 de douze ans`: what is told of the one so named is not counted.
-    let one = at > 0 && context.inside(at - 1) && context.roles(at - 1).has(Role::DETERMINER);
-    let told = context.roles(end).has(Role::COMPLEMENT) && raws.get(i + 1).is_some_and(|r| r.tokens.start == end + 1);
-    (!context.may_be_counted(end) || one && told).then_some(("name", at..end))
 }
