@@ -109,73 +109,146 @@ pub(super) fn of_things<'a>(
     unit: Option<&Found<'a>>,
     number: &Number,
 ) -> Predicate<'a> {
-    let before = start_of(number).checked_sub(1);
-    let by = before.is_some_and(|at| view.noun_last() && view.is_one_of(at, &view.grammar().measure_of_change));
-    let thing = unit.is_some_and(|u| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person));
-    // Crops are weighed: what many tonnes were gathered of was harvested.
-    let few = number.figure.value.is_some_and(|v| v < 100.into());
-    let crop = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "100.kg" | "har")) && !few;
-    let flies = unit.is_some_and(|u| FLYING.contains(&&*u.code));
-    let counts = |codes: &[&str]| unit.is_some_and(|u| codes.contains(&&*u.code));
-    let rain = unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "mm" | "cm" | "L/m2"));
-    let code = match predicate.code {
-        // `spadło 20 mm deszczu`: what falls so deep is rain or snow.
-        // `the river fell by 20 cm`: what tells by how much tells how far a level sank.
-        "decrease" if rain && !by => "rainfall",
-        // `napadlo 20 cm sněhu`: what attacks and what comes down have one verb.
-        "attacked" if rain => "rainfall",
-        // `le feu a parcouru 40 hectares`: what fire runs over is burned.
-        "travelled" if unit.is_some_and(|u| matches!(&*u.code, "har" | "km2" | "m2" | "[acr_us]")) => "burned",
-        // `сокращение 900 рабочих мест`: nobody dismisses a job.
-        // `300 emplois vont disparaître`: nor is a job looked for.
-        "cancelled" | "closed" | "dismissed" | "missing" if counts(JOBS) => "cut",
-        "hired" if counts(JOBS) => "created",
-        "dismissed" if counts(HELD) => "released",
-        "drowned" if counts(VESSELS) => "sunk",
-        // `hat 35 Patienten aufgenommen`: hospitals take in, too.
-        "accepted" | "admitted" | "adopted" | "housed" if counts(&["patient"]) => "hospitalised",
-        "appointed" | "withdrawn" if counts(&["reservist"]) => "mobilised",
-        // `mit dem Ausfall von 300 Flügen`: so does what is lost that should have run.
-        "cut" | "loss" if counts(&["departure", "flight", "train"]) => "cancelled",
-        "deployed" if counts(&["migrant", "refugee"]) => "turned_back",
-        // `se desplazaron tres dotaciones`: those who help are not driven from their homes.
-        "displaced" if counts(HELPERS) => "deployed",
-        "extinguished" if flies => "shot_down",
-        "extinguished" if counts(SET_UP) => "dismantled",
-        "extinguished" if counts(VESSELS) || counts(ARMS) => "destroyed",
-        "arrested" if thing => "seized",
-        "collected" | "gathered" | "raised" | "removed" if crop => "harvested",
-        "killed" | "demolished" | "intercepted" if flies => "shot_down",
-        // `14 missiles launched overnight`: what flies at a target is fired.
-        "launched" if flies || unit.is_some_and(|u| SHOT.contains(&&*u.code)) => "fired",
-        // `un convoi de 340 tonnes est arrivé`: a weight reaches those who wait for it.
-        "arrived" if unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "kg")) => "delivered",
-        "arrived" if unit.is_some_and(|u| u.kind == UnitKind::Measure) => "level",
-        // `could reach 2,500 cases`: what is only counted comes nowhere.
-        "arrived" if counts(COUNTED) => "level",
-        // `do rady weszło 12 kandydatów`: whoever stands for a seat enters by being chosen.
-        "arrived" if counts(CHOSEN) => "elected",
-        // `han conquistado 230 kilómetros cuadrados`: land is taken.
-        "won" | "occupied"
-            if unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "km2" | "har")) =>
-        {
-            "captured"
-        }
-        // `lancer 90 frappes`: an attack is no missile.
-        "fired" if counts(STRIKES) => "launched",
-        // `pulled out 31 bodies`: nobody saves the dead.
-        "rescued" if counts(&["body"]) => "found",
-        // `the fire consumed 46,000 acres`: land is burned.
-        "consumed" if unit.is_some_and(|u| matches!(&*u.code, "har" | "km2" | "[acr_us]" | "[smi_us]")) => "burned",
-        // `30.000 Liter sind in den Fluss gelaufen`: what is liquid runs out.
-        "walked" if unit.is_some_and(|u| matches!(&*u.code, "L" | "m3")) => "leaked",
-        // `выпущено 200 автомобилей`: goods that come out of a factory are fired by nobody.
-        "fired" if thing && !unit.is_some_and(|u| SHOT.contains(&&*u.code)) => "produced",
-        "fired" if unit.is_some_and(|u| u.kind == UnitKind::Measure && matches!(&*u.code, "t" | "L" | "m3")) => {
-            "produced"
-        }
-        "built" if unit.is_some_and(|u| u.code == "charge") => "charged",
-        code => code,
-    };
-    Predicate { code, ..predicate }
+    let things = Things { view, unit, number };
+    let said = predicate.code;
+    let code = things
+        .by_weather(said)
+        .or_else(|| things.at_work(said))
+        .or_else(|| things.by_helpers(said))
+        .or_else(|| things.in_war(said))
+        .or_else(|| things.as_goods(said))
+        .or_else(|| things.as_count(said));
+    Predicate { code: code.unwrap_or(said), ..predicate }
+}
+
+/// What a figure counts or measures. Each method knows what the verbs of one field say of it.
+struct Things<'t, 'a> {
+    view: &'t View<'a>,
+    unit: Option<&'t Found<'a>>,
+    number: &'t Number,
+}
+
+impl Things<'_, '_> {
+    /// Whether the unit is one of these.
+    fn are(&self, codes: &[&str]) -> bool {
+        self.unit.is_some_and(|unit| codes.contains(&&*unit.code))
+    }
+
+    fn are_measured(&self) -> bool {
+        self.unit.is_some_and(|unit| unit.kind == UnitKind::Measure)
+    }
+
+    /// Whether they are measured in one of these.
+    fn are_measured_in(&self, codes: &[&str]) -> bool {
+        self.are_measured() && self.are(codes)
+    }
+
+    /// Whether they are listed things, and no people.
+    fn are_no_people(&self) -> bool {
+        self.unit.is_some_and(|unit| unit.kind == UnitKind::Count && unit.entry.is_some_and(|entry| !entry.person))
+    }
+
+    /// Whether the preposition by which something changes stands before the figure: `fell by 20 cm`.
+    fn is_by(&self) -> bool {
+        let before = start_of(self.number).checked_sub(1).filter(|_| self.view.noun_last());
+        before.is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().measure_of_change))
+    }
+
+    /// Crops are weighed: what many tonnes were gathered of was harvested.
+    fn are_crops(&self) -> bool {
+        let few = self.number.figure.value.is_some_and(|value| value < 100.into());
+        !few && self.are_measured_in(&["t", "100.kg", "har"])
+    }
+
+    /// Rain, snow and fire.
+    fn by_weather(&self, said: &str) -> Option<&'static str> {
+        let fallen = || self.are_measured_in(&["mm", "cm", "L/m2"]);
+        Some(match said {
+            // `spadło 20 mm deszczu`: what falls so deep is rain or snow.
+            // `the river fell by 20 cm`: what tells by how much tells how far a level sank.
+            "decrease" if fallen() && !self.is_by() => "rainfall",
+            // `napadlo 20 cm sněhu`: what attacks and what comes down have one verb.
+            "attacked" if fallen() => "rainfall",
+            // `le feu a parcouru 40 hectares`: what fire runs over is burned.
+            "travelled" if self.are(&["har", "km2", "m2", "[acr_us]"]) => "burned",
+            // `the fire consumed 46,000 acres`: land is burned.
+            "consumed" if self.are(&["har", "km2", "[acr_us]", "[smi_us]"]) => "burned",
+            "extinguished" if self.are(FLYING) => "shot_down",
+            "extinguished" if self.are(SET_UP) => "dismantled",
+            "extinguished" if self.are(VESSELS) || self.are(ARMS) => "destroyed",
+            _ => return None,
+        })
+    }
+
+    /// Jobs, and what runs by a timetable.
+    fn at_work(&self, said: &str) -> Option<&'static str> {
+        Some(match said {
+            // `сокращение 900 рабочих мест`: nobody dismisses a job.
+            // `300 emplois vont disparaître`: nor is a job looked for.
+            "cancelled" | "closed" | "dismissed" | "missing" if self.are(JOBS) => "cut",
+            "hired" if self.are(JOBS) => "created",
+            // `mit dem Ausfall von 300 Flügen`: what is lost should have run.
+            "cut" | "loss" if self.are(&["departure", "flight", "train"]) => "cancelled",
+            _ => return None,
+        })
+    }
+
+    /// Those who are helped, held or called up, and those who help.
+    fn by_helpers(&self, said: &str) -> Option<&'static str> {
+        Some(match said {
+            "dismissed" if self.are(HELD) => "released",
+            // `hat 35 Patienten aufgenommen`: hospitals take in, too.
+            "accepted" | "admitted" | "adopted" | "housed" if self.are(&["patient"]) => "hospitalised",
+            "appointed" | "withdrawn" if self.are(&["reservist"]) => "mobilised",
+            "deployed" if self.are(&["migrant", "refugee"]) => "turned_back",
+            // `se desplazaron tres dotaciones`: those who help are not driven from their homes.
+            "displaced" if self.are(HELPERS) => "deployed",
+            // `pulled out 31 bodies`: nobody saves the dead.
+            "rescued" if self.are(&["body"]) => "found",
+            _ => return None,
+        })
+    }
+
+    /// What is taken, fired or brought down.
+    fn in_war(&self, said: &str) -> Option<&'static str> {
+        Some(match said {
+            "arrested" if self.are_no_people() => "seized",
+            "drowned" if self.are(VESSELS) => "sunk",
+            "killed" | "demolished" | "intercepted" if self.are(FLYING) => "shot_down",
+            // `14 missiles launched overnight`: what flies at a target is fired.
+            "launched" if self.are(FLYING) || self.are(SHOT) => "fired",
+            // `lancer 90 frappes`: an attack is no missile.
+            "fired" if self.are(STRIKES) => "launched",
+            // `han conquistado 230 kilómetros cuadrados`: land is taken.
+            "won" | "occupied" if self.are_measured_in(&["km2", "har"]) => "captured",
+            _ => return None,
+        })
+    }
+
+    /// What is grown, made, delivered or stored.
+    fn as_goods(&self, said: &str) -> Option<&'static str> {
+        Some(match said {
+            "collected" | "gathered" | "raised" | "removed" if self.are_crops() => "harvested",
+            // `un convoi de 340 tonnes est arrivé`: a weight reaches those who wait for it.
+            "arrived" if self.are_measured_in(&["t", "kg"]) => "delivered",
+            // `30.000 Liter sind in den Fluss gelaufen`: what is liquid runs out.
+            "walked" if self.are(&["L", "m3"]) => "leaked",
+            // `выпущено 200 автомобилей`: goods that come out of a factory are fired by nobody.
+            "fired" if self.are_no_people() && !self.are(SHOT) => "produced",
+            "fired" if self.are_measured_in(&["t", "L", "m3"]) => "produced",
+            "built" if self.are(&["charge"]) => "charged",
+            _ => return None,
+        })
+    }
+
+    /// What is only counted or measured, and votes.
+    fn as_count(&self, said: &str) -> Option<&'static str> {
+        Some(match said {
+            // `could reach 2,500 cases`: what is only counted comes nowhere.
+            "arrived" if self.are_measured() || self.are(COUNTED) => "level",
+            // `do rady weszło 12 kandydatów`: whoever stands for a seat enters by being chosen.
+            "arrived" if self.are(CHOSEN) => "elected",
+            _ => return None,
+        })
+    }
 }
