@@ -47,63 +47,13 @@ impl<'a> View<'a> {
     pub fn new(document: &'a Document<'a>, sentence: usize, numbers: &[Number], first: usize) -> Self {
         let sentence = &document.sentences[sentence];
         let (range, lang) = (sentence.tokens.clone(), sentence.lang);
-        let tokens = &document.tokens[..range.end];
-        // What a mark is read from; nearly half of all tokens stand in none of these tables.
-        let (roles, predicates) = (&lang.units.grammar.roles, &lang.properties.phrases);
-        let shared = lang::neutral().units.phrases.table();
-        let known = roles.table().and(predicates.table()).and(lang.units.phrases.table()).and(shared);
-        let mut marks = Vec::with_capacity(range.len());
-        for at in range.clone() {
-            let token = &tokens[at];
-            let mut mark = Mark::default();
-            if token.kind != Kind::Digits && token.tables.meets(known) {
-                if let Some((length, role)) = roles.longest(tokens, at) {
-                    (mark.role, mark.role_length) = (*role, length);
-                }
-                mark.unit = unit_at(document, lang, tokens, at);
-                mark.property = predicates.longest(tokens, at).map(|(length, code)| (length, &**code));
-            }
-            marks.push(mark);
-        }
-        // `registaram-se`, `verificou-se`: glued to its verb by a hyphen a pronoun opens no clause, and only helps the verb.
-        let glued = |at: usize| !tokens[range.start + at].space_before;
-        for at in 2..marks.len() {
-            let joint = |i: usize| tokens[range.start + i].is_one_of(&['-']) && glued(i);
-            if marks[at].role.has(Role::CLAUSE)
-                && lang.units.grammar.order == Order::NounFirst
-                && glued(at)
-                && joint(at - 1)
-                && tokens[range.start + at - 2].is_word()
-            {
-                let helps = Mark { role: Role::AUXILIARY, role_length: 1, ..Mark::default() };
-                (marks[at - 1], marks[at]) = (helps, helps);
-            }
-        }
-        // The words inside a function phrase do what the phrase does, not what each does alone.
-        let mut at = 0;
-        while at < marks.len() {
-            let (role, length) = (marks[at].role, marks[at].role_length);
-            if role.has(Role::AUXILIARY) && marks[at].property.is_some_and(|(n, _)| n < length) {
-                marks[at].property = None;
-            }
-            for inner in 1..length.min(marks.len() - at) {
-                (marks[at + inner].role, marks[at + inner].role_length) = (role, length - inner);
-                // `se han visto afectadas`: a verb that only helps another says nothing itself.
-                if role.has(Role::AUXILIARY) {
-                    marks[at + inner].property = None;
-                }
-            }
-            at += length.max(1);
-        }
-        for (i, number) in numbers.iter().enumerate() {
-            for at in number.extent.clone().chain(number.tokens.clone()) {
-                if let Some(mark) = at.checked_sub(range.start).and_then(|at| marks.get_mut(at)) {
-                    mark.number = Some(first + i);
-                    mark.plain = number.verdict == Verdict::NotFigure;
-                }
-            }
-        }
+        let mut marks = look_up(document, lang, range.clone());
         let tokens = &document.tokens[range.clone()];
+        if lang.units.grammar.order == Order::NounFirst {
+            glued_pronouns(tokens, &mut marks);
+        }
+        phrases(&mut marks);
+        place(numbers, first, range.start, &mut marks);
         let mut view = Self { document, range, lang, tokens, marks };
         if lang.speech.joins_nouns {
             compounds(&mut view);
@@ -111,12 +61,7 @@ impl<'a> View<'a> {
         if !view.grammar().conditional_endings.is_empty() {
             conditionals(&mut view);
         }
-        for Apart { verb, particle, code } in apart::find(&view) {
-            view.marks[verb - view.range.start].property = Some((1, code));
-            // `zitten 27 mensen vast`: one word that ends the clause says nothing else by itself.
-            let rest = &mut view.marks[particle.start - view.range.start].property;
-            *rest = rest.filter(|(_, other)| particle.len() > 1 || *other == code);
-        }
+        particles(&mut view);
         view
     }
 
@@ -216,6 +161,82 @@ impl<'a> View<'a> {
 }
 
 pub const QUOTES: &[char] = &['"', '\'', '«', '»', '“', '”', '„', '‘', '’', '‹', '›'];
+
+/// What the pack says at each token of a sentence.
+fn look_up<'a>(document: &'a Document<'a>, lang: &'static Lang, range: Range<usize>) -> Vec<Mark<'a>> {
+    let tokens = &document.tokens[..range.end];
+    // What a mark is read from; nearly half of all tokens stand in none of these tables.
+    let (roles, predicates) = (&lang.units.grammar.roles, &lang.properties.phrases);
+    let shared = lang::neutral().units.phrases.table();
+    let known = roles.table().and(predicates.table()).and(lang.units.phrases.table()).and(shared);
+    let mut marks = Vec::with_capacity(range.len());
+    for at in range {
+        let token = &tokens[at];
+        let mut mark = Mark::default();
+        if token.kind != Kind::Digits && token.tables.meets(known) {
+            if let Some((length, role)) = roles.longest(tokens, at) {
+                (mark.role, mark.role_length) = (*role, length);
+            }
+            mark.unit = unit_at(document, lang, tokens, at);
+            mark.property = predicates.longest(tokens, at).map(|(length, code)| (length, &**code));
+        }
+        marks.push(mark);
+    }
+    marks
+}
+
+/// `registaram-se`, `verificou-se`: glued to its verb by a hyphen a pronoun opens no clause, and only helps the verb.
+fn glued_pronouns(tokens: &[Token], marks: &mut [Mark<'_>]) {
+    let glued = |at: usize| !tokens[at].space_before;
+    for at in 2..marks.len() {
+        let hyphen = tokens[at - 1].is_one_of(&['-']) && glued(at - 1) && glued(at);
+        if marks[at].role.has(Role::CLAUSE) && hyphen && tokens[at - 2].is_word() {
+            let helps = Mark { role: Role::AUXILIARY, role_length: 1, ..Mark::default() };
+            (marks[at - 1], marks[at]) = (helps, helps);
+        }
+    }
+}
+
+/// The words inside a function phrase do what the phrase does, not what each does alone.
+fn phrases(marks: &mut [Mark<'_>]) {
+    let mut at = 0;
+    while at < marks.len() {
+        let (role, length) = (marks[at].role, marks[at].role_length);
+        if role.has(Role::AUXILIARY) && marks[at].property.is_some_and(|(n, _)| n < length) {
+            marks[at].property = None;
+        }
+        for inner in 1..length.min(marks.len() - at) {
+            (marks[at + inner].role, marks[at + inner].role_length) = (role, length - inner);
+            // `se han visto afectadas`: a verb that only helps another says nothing itself.
+            if role.has(Role::AUXILIARY) {
+                marks[at + inner].property = None;
+            }
+        }
+        at += length.max(1);
+    }
+}
+
+/// The numbers of a sentence that begins at token `start`. `first`: the index of the first of them in the article.
+fn place(numbers: &[Number], first: usize, start: usize, marks: &mut [Mark<'_>]) {
+    for (i, number) in numbers.iter().enumerate() {
+        for at in number.extent.clone().chain(number.tokens.clone()) {
+            if let Some(mark) = at.checked_sub(start).and_then(|at| marks.get_mut(at)) {
+                mark.number = Some(first + i);
+                mark.plain = number.verdict == Verdict::NotFigure;
+            }
+        }
+    }
+}
+
+/// Verbs whose particle stands apart from them: `zitten 27 mensen vast`.
+fn particles(view: &mut View<'_>) {
+    for Apart { verb, particle, code } in apart::find(view) {
+        view.marks[verb - view.range.start].property = Some((1, code));
+        // One word that ends the clause says nothing else by itself.
+        let rest = &mut view.marks[particle.start - view.range.start].property;
+        *rest = rest.filter(|(_, other)| particle.len() > 1 || *other == code);
+    }
+}
 
 /// The longest unit phrase at a token, of the language or of none. A code of letters (`ALL`, `MW`)
 /// counts only as it is spelt.
