@@ -8,6 +8,8 @@ use crate::claim::UnitKind;
 use crate::extract::unit::view::QUOTES;
 use crate::lang::{Order, Role};
 
+/// Tokens that may stand between a noun phrase and its predicate, at most.
+const BEHIND: usize = 6;
 /// The code of what is more than before.
 const MORE: &str = "increase";
 
@@ -18,67 +20,23 @@ impl<'a> Field<'_, 'a> {
         if let Some(narrowed) = self.of_measured(end) {
             return Some(narrowed);
         }
-        let (mut at, mut limit) = (end, end + 6);
+        let (mut at, mut limit) = (end, end + BEHIND);
         while at < limit {
             if let Some(predicate) = self.predicate(at, "property-behind").filter(|p| !self.disagrees(p, end)) {
-                // `Seventeen boats carrying 1,243 people have reached`: a participle narrows the noun.
-                if at == end
-                    && let Some(main) = self.behind_participle(&predicate)
-                {
-                    return Some(main);
-                }
-                // `children being held captive were freed`: so does one with its auxiliary in -ing.
-                if let Some(main) = self.behind_being(end, &predicate) {
-                    return Some(main);
-                }
-                // `patients on ventilators died`: what a preposition attaches yields to the verb behind it.
-                // So does what only says that a state goes on (`restaient privés d'électricité`) or is borne
-                // (`suffered minor injuries`).
-                let attached = self.view.role(at, Role::BARE) || self.view.role(at, Role::PLACE);
-                let attached = attached || predicate.code == STAYING || predicate.code == SUFFERING;
-                // `500 hectares supplémentaires sont menacés`: nor does an adjective that only says that they are more.
-                let more = at == end && predicate.code == MORE && self.view.grammar().order == Order::NounFirst;
-                // `were left homeless`: what they are left in says more.
-                let attached = attached || predicate.code == LEAVING && self.states(predicate.tokens.end);
-                let attached = attached || more && self.view.role(predicate.tokens.end, Role::AUXILIARY);
-                // `zostało przymusowo przesiedlonych`: an adverb stands between.
-                // `han quedado totalmente destruidas`: so it does where nouns come first.
-                let (from, grammar) = (predicate.tokens.end, self.view.grammar());
-                let endings = match grammar.order {
-                    Order::Inflected => &grammar.predicate_adverb_endings,
-                    _ => &grammar.adverb_endings,
-                };
-                let adverb = attached
-                    && matches!(grammar.order, Order::Inflected | Order::NounFirst)
-                    && self.view.is_open(from)
-                    && self.view.mark(from).property.is_none()
-                    && self.view.ends_like(from, endings);
-                let verb = if attached { self.behind(from + usize::from(adverb), false) } else { None };
-                return verb.or(Some(predicate));
+                return Some(self.main_verb(predicate, end));
             }
             // `13 blessés, hier, a été mis en examen`: a verb in the singular has another subject.
             if self.is_singular(at) {
                 return None;
             }
-            if at == end
-                && let Some(predicate) = self.beyond_relative(at)
-            {
-                return Some(predicate);
-            }
-            // `Two men, aged 20 and 24, were arrested`: an aside between commas, then the verb.
-            if at == end
-                && let Some(resumed) =
-                    self.behind_part(at).or_else(|| self.behind_list(at)).or_else(|| self.behind_aside(at))
-            {
-                (at, limit) = (resumed, resumed + 6);
-                continue;
-            }
-            // `3134 человека (данные на 01:10) задержали`: a note in brackets, then the verb.
-            if at == end
-                && let Some(resumed) = self.behind_note(at)
-            {
-                (at, limit) = (resumed, resumed + 6);
-                continue;
+            if at == end {
+                if let Some(predicate) = self.beyond_relative(at) {
+                    return Some(predicate);
+                }
+                if let Some(resumed) = self.behind_interruption(at) {
+                    (at, limit) = (resumed, resumed + BEHIND);
+                    continue;
+                }
             }
             let verbless = dash && self.view.is_mark(at, DASHES);
             if !self.passes(at) && !verbless {
@@ -87,6 +45,60 @@ impl<'a> Field<'_, 'a> {
             at += self.view.mark(at).role_length.max(1);
         }
         None
+    }
+
+    /// Behind what stands between the noun phrase and its verb: an aside between commas (`Two men, aged 20 and 24, were
+    /// arrested`), or a note in brackets (`3134 человека (данные на 01:10) задержали`).
+    fn behind_interruption(&self, at: usize) -> Option<usize> {
+        self.behind_part(at)
+            .or_else(|| self.behind_list(at))
+            .or_else(|| self.behind_aside(at))
+            .or_else(|| self.behind_note(at))
+    }
+
+    /// The predicate that a first one behind the noun phrase that ends at `end` yields to, or the first one itself.
+    fn main_verb(&self, first: Predicate<'a>, end: usize) -> Predicate<'a> {
+        // `Seventeen boats carrying 1,243 people have reached`: a participle narrows the noun.
+        let narrows = first.tokens.start == end;
+        let main = if narrows { self.behind_participle(&first) } else { None };
+        // `children being held captive were freed`: so does one with its auxiliary in -ing.
+        if let Some(main) = main.or_else(|| self.behind_being(end, &first)) {
+            return main;
+        }
+        let verb = if self.yields(&first, end) { self.behind(self.past_adverb(first.tokens.end), false) } else { None };
+        verb.unwrap_or(first)
+    }
+
+    /// Whether a predicate yields to the verb behind it.
+    fn yields(&self, first: &Predicate<'a>, end: usize) -> bool {
+        let (view, at) = (self.view, first.tokens.start);
+        // `patients on ventilators died`: what a preposition attaches.
+        let attached = view.role(at, Role::BARE) || view.role(at, Role::PLACE);
+        // What only says that a state goes on (`restaient privés d'électricité`) or is borne (`suffered minor injuries`).
+        let state = first.code == STAYING || first.code == SUFFERING;
+        // `were left homeless`: what they are left in says more.
+        let left = || first.code == LEAVING && self.states(first.tokens.end);
+        // `500 hectares supplémentaires sont menacés`: an adjective that only says that they are more.
+        let more = || {
+            at == end
+                && first.code == MORE
+                && view.grammar().order == Order::NounFirst
+                && view.role(first.tokens.end, Role::AUXILIARY)
+        };
+        attached || state || left() || more()
+    }
+
+    /// Behind the adverb that may stand before a verb: `zostało przymusowo przesiedlonych`; so it does where nouns come first
+    /// (`han quedado totalmente destruidas`).
+    fn past_adverb(&self, at: usize) -> usize {
+        let (view, grammar) = (self.view, self.view.grammar());
+        let endings = match grammar.order {
+            Order::Inflected => &grammar.predicate_adverb_endings,
+            Order::NounFirst => &grammar.adverb_endings,
+            _ => return at,
+        };
+        let adverb = view.is_open(at) && view.mark(at).property.is_none() && view.ends_like(at, endings);
+        at + usize::from(adverb)
     }
 
     /// `300 hectáreas de superficie quemada`: the participle of what is measured, where nouns come first.
