@@ -2,86 +2,136 @@
 //!
 //! In: a number in its sentence. Out: the rule that makes it one, with the words that show it.
 
+use std::ops::Range;
+
 use super::context::Context;
 use super::digits::Shape;
 use super::verdict::Finding;
 use super::years::four_digits;
 use super::{Form, Raw};
 use crate::claim::{Modifier, UnitKind};
-use crate::lang::{Order, Roles};
+use crate::lang::{Calendar, Order, Roles};
 
 /// Days of a month, months before a day or a year, weekdays before a day.
 pub(super) fn date(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
-    let raw = &raws[i];
-    let calendar = &context.lang.calendar;
-    if let Some(end) = dotted(context, raw) {
-        return Some(("date", raw.tokens.start..end));
+    let (raw, previous) = (&raws[i], i.checked_sub(1).map(|p| &raws[p]));
+    let date = Date { context, calendar: &context.lang.calendar, raws, i, raw, previous };
+    date.tokens().map(|tokens| ("date", tokens))
+}
+
+/// A number that may be part of a date. What shows it comes with the words that do.
+struct Date<'t, 'd> {
+    context: &'t Context<'d>,
+    calendar: &'static Calendar,
+    raws: &'t [Raw],
+    i: usize,
+    raw: &'t Raw,
+    /// The number before it.
+    previous: Option<&'t Raw>,
+}
+
+impl Date<'_, '_> {
+    fn tokens(&self) -> Option<Range<usize>> {
+        let dotted = dotted(self.context, self.raw).map(|end| self.raw.tokens.start..end);
+        if let Some(tokens) = dotted.or_else(|| self.month_like_number()).or_else(|| self.before_month()) {
+            return Some(tokens);
+        }
+        if !self.is_plain() {
+            return None;
+        }
+        self.in_brackets()
+            .or_else(|| self.behind_month())
+            .or_else(|| self.second_day())
+            .or_else(|| self.year_of_date())
+            .or_else(|| self.behind_weekday())
     }
-    // `le 4 sept.`: a month that is spelt like a number.
-    let before = i.checked_sub(1).and_then(|p| raws.get(p)).filter(|p| p.tokens.end == raw.tokens.start && day(p));
-    if let Some(before) = before.filter(|p| p.is_digits() && !raw.is_digits())
-        && let Some((length, ())) = calendar.month_after.longest(context.tokens, raw.tokens.start)
-    {
-        return Some(("date", before.tokens.start..raw.tokens.start + length));
+
+    /// Whether the number is written as days and years are.
+    fn is_plain(&self) -> bool {
+        matches!(self.raw.shape, Some(Shape::Plain(1 | 2 | 4) | Shape::Not(_))) || self.raw.modifier == Modifier::Range
     }
-    if day(raw)
-        && let Some(end) = month_behind(context, raws, i).or_else(|| foreign_month(context, raws, i))
-    {
-        return Some(("date", raw.tokens.start..end));
+
+    fn has_four_digits(&self) -> bool {
+        matches!(self.raw.shape, Some(Shape::Plain(4)))
     }
-    let plain = matches!(raw.shape, Some(Shape::Plain(1 | 2 | 4)) | Some(Shape::Not(_)));
-    if !plain && raw.modifier != Modifier::Range {
-        return None;
+
+    /// Whether brackets hold the number alone.
+    fn is_bracketed(&self) -> bool {
+        let (before, end) = (self.raw.tokens.start.wrapping_sub(1), self.raw.tokens.end);
+        self.context.is_mark(before, &['(']) && self.context.is_mark(end, &[')'])
     }
-    // `March 14`, `March 14, 2023`, `juillet 2024`.
-    let mut before = raw.tokens.start;
-    let bracket = context.is_mark(before.wrapping_sub(1), &['(']) && context.is_mark(raw.tokens.end, &[')']);
-    if bracket || context.is_mark(before.wrapping_sub(1), &[',', '.']) {
-        before -= 1;
+
+    /// Where the words before the number end: its bracket, a comma or a stop is passed.
+    fn words_end(&self) -> usize {
+        let start = self.raw.tokens.start;
+        let mark = self.is_bracketed() || self.context.is_mark(start.wrapping_sub(1), &[',', '.']);
+        start - usize::from(mark)
     }
-    // `na tarde de ontem (15)`, `hoje (16)`: the day in brackets behind a word for it.
-    if bracket
-        && day(raw)
-        && let Some((length, ())) = calendar.today.longest_before(context.tokens, before)
-    {
-        return Some(("date", before - length..raw.tokens.end));
+
+    /// `le 4 sept.`: a month that is spelt like a number.
+    fn month_like_number(&self) -> Option<Range<usize>> {
+        let start = self.raw.tokens.start;
+        let day =
+            self.previous.filter(|p| p.tokens.end == start && day(p) && p.is_digits() && !self.raw.is_digits())?;
+        let (length, ()) = self.calendar.month_after.longest(self.context.tokens, start)?;
+        Some(day.tokens.start..start + length)
     }
-    if let Some((length, ())) = calendar.month_before.longest_before(context.tokens, before) {
+
+    /// `5 janvier`, `5 au 6 janvier`, `16 января 2022`.
+    fn before_month(&self) -> Option<Range<usize>> {
+        let (context, raws, i) = (self.context, self.raws, self.i);
+        let month = || month_behind(context, raws, i).or_else(|| foreign_month(context, raws, i));
+        let end = if day(self.raw) { month() } else { None };
+        end.map(|end| self.raw.tokens.start..end)
+    }
+
+    /// `na tarde de ontem (15)`, `hoje (16)`: the day in brackets behind a word for it.
+    fn in_brackets(&self) -> Option<Range<usize>> {
+        if !self.is_bracketed() || !day(self.raw) {
+            return None;
+        }
+        let before = self.words_end();
+        let (length, ()) = self.calendar.today.longest_before(self.context.tokens, before)?;
+        Some(before - length..self.raw.tokens.end)
+    }
+
+    /// `March 14`, `March 14, 2023`, `juillet 2024`.
+    fn behind_month(&self) -> Option<Range<usize>> {
+        let (context, raw, before) = (self.context, self.raw, self.words_end());
+        let (length, ()) = self.calendar.month_before.longest_before(context.tokens, before)?;
         let start = before - length;
-        let year = matches!(raw.shape, Some(Shape::Plain(4)));
         // `Feb. 6 killed ...` but `In May 12 people ...`
         let stop = context.is_mark(before, &['.']);
-        let counted = context.unit(raw.tokens.end).is_some_and(|(_, u)| !(stop && u.property.is_some()));
-        let near = before == raw.tokens.start || context.is_mark(before, &['.']);
-        if names_month(context, start) && (year || (near && day(raw) && (!counted || of_the_day(context, start, raw))))
-        {
-            return Some(("date", start..raw.tokens.end));
-        }
+        let counted = context.unit(raw.tokens.end).is_some_and(|(_, unit)| !(stop && unit.property.is_some()));
+        let near = before == raw.tokens.start || stop;
+        let day = || near && day(raw) && (!counted || of_the_day(context, start, raw));
+        (names_month(context, start) && (self.has_four_digits() || day())).then_some(start..raw.tokens.end)
     }
-    if let Some(first) = i.checked_sub(1).map(|p| &raws[p]).filter(|first| second_day(context, first, raw)) {
-        return Some(("date", first.tokens.start..raw.tokens.end));
+
+    /// `March 16 and 25`: the second day behind a month that stands first.
+    fn second_day(&self) -> Option<Range<usize>> {
+        let first = self.previous.filter(|first| second_day(self.context, first, self.raw))?;
+        Some(first.tokens.start..self.raw.tokens.end)
     }
-    // `14, 2023` behind a month and `8 de mayo de 2023`.
-    if let Some(previous) = i.checked_sub(1).map(|p| &raws[p]) {
+
+    /// `14, 2023` behind a month and `8 de mayo de 2023`.
+    fn year_of_date(&self) -> Option<Range<usize>> {
+        let (context, raw, previous) = (self.context, self.raw, self.previous?);
         // `6 февраля, увеличилось до 4544`: where nouns inflect, a year stands right behind its month.
-        let inflects = context.lang.units.grammar.order == Order::Inflected;
-        let near = raw.tokens.start - previous.tokens.end <= if inflects { 2 } else { 4 };
-        if near
-            && matches!(raw.shape, Some(Shape::Plain(4)))
-            && day(previous)
-            && date(context, raws, i - 1).is_some()
-            && context.unit(raw.tokens.end).is_none_or(|(_, u)| u.kind == UnitKind::Duration)
-        {
-            return Some(("date", previous.tokens.start..raw.tokens.end));
-        }
+        let reach = if context.lang.units.grammar.order == Order::Inflected { 2 } else { 4 };
+        let near = raw.tokens.start - previous.tokens.end <= reach;
+        let bare = || context.unit(raw.tokens.end).is_none_or(|(_, unit)| unit.kind == UnitKind::Duration);
+        let dated = || day(previous) && date(context, self.raws, self.i - 1).is_some();
+        (near && self.has_four_digits() && dated() && bare()).then_some(previous.tokens.start..raw.tokens.end)
     }
-    if let Some((length, ())) = calendar.weekday.longest_before(context.tokens, before)
-        && day(raw)
-        && !context.may_be_counted(raw.tokens.end)
-    {
-        return Some(("date", before - length..raw.tokens.end));
+
+    /// `lundi 10`.
+    fn behind_weekday(&self) -> Option<Range<usize>> {
+        let before = self.words_end();
+        let (length, ()) = self.calendar.weekday.longest_before(self.context.tokens, before)?;
+        let end = self.raw.tokens.end;
+        (day(self.raw) && !self.context.may_be_counted(end)).then_some(before - length..end)
     }
-    None
 }
 
 /// `March 16 and 25`: the second day behind a month that stands first, where nothing is counted by it.
