@@ -7,7 +7,7 @@ use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::{Decimal, Modifier, UnitKind};
-use crate::lang::{Calendar, Order, Role, neutral};
+use crate::lang::{Calendar, Order, Role, UnitEntry, neutral};
 
 /// Digits that the words around them name a year: `1997 r.`, `année 2019`, `90-е годы`, `1990s`.
 pub(super) fn year_phrase(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -77,69 +77,132 @@ pub(super) fn year(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Find
     if !four_digits(raw) || matches!(raw.form, Form::Cardinal { scaled: true } if raw.modifier != Modifier::Range) {
         return None;
     }
-    let finding = Some(("year", raw.tokens.clone()));
-    let (start, end) = (raw.tokens.start, raw.tokens.end);
-    if context.currency_start(start) < start || context.is_mark(end, &['%', '€', '$', '£', '°']) {
-        return None;
-    }
     let value = raw.value.or(raw.low)?;
-    let modern = value >= 1800.into() && value <= 2100.into();
-    let preposition = context.lang.calendar.year_before.longest_before(context.tokens, start).is_some();
-    let recent = value >= 1950.into() && value <= 2035.into() && !(value % Decimal::ONE_HUNDRED).is_zero();
-    // `1800 z nich`, `2000 of them`, `vyřídilo jich 1900`: those who are named are counted.
-    let inflects = context.lang.units.grammar.order == Order::Inflected;
-    let before = inflects && start > context.sentence.tokens.start && context.roles(start - 1).has(Role::THEM);
-    if before || context.roles(end).has(Role::AMONG) || context.roles(end).has(Role::THEM) {
-        return None;
-    }
-    // `the 2015–2016 season`: two years joined are years, whatever noun stands behind them.
-    let span = recent && raw.modifier == Modifier::Range && raw.high.is_some_and(|v| v <= 2035.into());
-    // A measure or a noun known to be counted settles it, but for `In 2021 police arrested ...`.
-    if let Some((_, unit)) = context.unit(end) {
-        let thing = unit.kind == UnitKind::Count;
-        return finding
-            .filter(|_| thing && recent && (preposition && raw.extent == raw.tokens || span && !unit.person));
-    }
-    // Where nouns are written with a capital, a small word behind a year is none.
-    let noun = !context.capital_nouns()
-        || context.token(end).is_some_and(|t| t.capital)
-        || (value % Decimal::ONE_HUNDRED).is_zero();
-    let counted = context.may_be_counted(end) && noun;
-    // `Para 2026 y 2027`: a year that another is joined to.
-    let joined = || {
-        let earlier = i.checked_sub(1).filter(|p| recent && raws[*p].tokens.end + 1 == start);
-        earlier.is_some_and(|p| context.roles(start - 1).has(Role::AND) && year(context, raws, p).is_some())
-    };
-    if modern && (preposition || span || joined()) {
+    let year = Year { context, raws, i, raw, value, start: raw.tokens.start, end: raw.tokens.end };
+    year.holds().then(|| ("year", raw.tokens.clone()))
+}
+
+/// Four digits that may be a year.
+struct Year<'y, 'd> {
+    context: &'y Context<'d>,
+    raws: &'y [Raw],
+    i: usize,
+    raw: &'y Raw,
+    /// The value, or where a range of years begins.
+    value: Decimal,
+    start: usize,
+    end: usize,
+}
+
+impl Year<'_, '_> {
+    fn holds(&self) -> bool {
+        if self.is_money_or_share() || self.counts_those_named() {
+            return false;
+        }
+        // A measure or a noun known to be counted settles it.
+        if let Some((_, unit)) = self.context.unit(self.end) {
+            return self.is_year_before(unit);
+        }
+        if !self.is_modern() {
+            return false;
+        }
         // `in 2015 protesters ...`: the preposition weighs more than a word that may be a noun.
-        return finding;
+        self.is_behind_preposition() || self.is_span() || self.is_joined() || self.is_bare()
     }
-    let hedged = raw.extent.start < raw.tokens.start || raw.extent.end > raw.tokens.end;
-    let alone = context.sentence.tokens.len() <= raw.tokens.len() + 1;
-    if alone || (hedged && !modern) {
-        return None;
+
+    /// Whether nothing beside the number says that it counts.
+    fn is_bare(&self) -> bool {
+        let alone = self.context.sentence.tokens.len() <= self.raw.tokens.len() + 1;
+        !(alone || self.is_compared() || self.may_count() || self.is_coordinated() || self.is_listed())
     }
-    // `nog geen 1800`, `fewer than 2000`: no year is more or less than.
-    let compared = matches!(raw.modifier, Modifier::LessThan | Modifier::MoreThan);
-    if compared && raw.extent.start < start && !context.roles(start - 1).has(Role::STOP) {
-        return None;
+
+    fn is_modern(&self) -> bool {
+        self.value >= 1800.into() && self.value <= 2100.into()
     }
-    if hedged && counted {
-        return None;
+
+    fn is_recent(&self) -> bool {
+        self.value >= 1950.into() && self.value <= 2035.into() && !self.is_round()
     }
-    let coordinated = i > 0 && context.tokens[start - 1].space_before && {
-        let previous = &raws[i - 1];
-        previous.shape.is_some() && previous.tokens.end + 1 == start && !four_digits(previous)
-    };
-    // `w Śląskiem 2646 i Dolnośląskim 2034`: nor is one whose like stands before a conjunction and the word for where.
-    let listed = inflects && i > 0 && start > 1 && {
-        let previous = &raws[i - 1];
+
+    fn is_round(&self) -> bool {
+        (self.value % Decimal::ONE_HUNDRED).is_zero()
+    }
+
+    fn is_inflected(&self) -> bool {
+        self.context.lang.units.grammar.order == Order::Inflected
+    }
+
+    fn is_behind_preposition(&self) -> bool {
+        self.context.lang.calendar.year_before.longest_before(self.context.tokens, self.start).is_some()
+    }
+
+    fn is_money_or_share(&self) -> bool {
+        self.context.currency_start(self.start) < self.start
+            || self.context.is_mark(self.end, &['%', '€', '$', '£', '°'])
+    }
+
+    /// `1800 z nich`, `2000 of them`, `vyřídilo jich 1900`: those who are named are counted.
+    fn counts_those_named(&self) -> bool {
+        let (context, behind) = (self.context, self.context.roles(self.end));
+        let before = self.is_inflected() && self.start > context.sentence.tokens.start;
+        behind.has(Role::AMONG) || behind.has(Role::THEM) || before && context.roles(self.start - 1).has(Role::THEM)
+    }
+
+    /// `In 2021 police arrested ...`: whether a noun right behind the number is not counted by it.
+    fn is_year_before(&self, unit: &UnitEntry) -> bool {
+        let preposition = || self.is_behind_preposition() && self.raw.extent == self.raw.tokens;
+        unit.kind == UnitKind::Count && self.is_recent() && (preposition() || self.is_span() && !unit.person)
+    }
+
+    /// `the 2015–2016 season`: two years joined are years, whatever noun stands behind them.
+    fn is_span(&self) -> bool {
+        let close = self.raw.modifier == Modifier::Range && self.raw.high.is_some_and(|high| high <= 2035.into());
+        close && self.is_recent()
+    }
+
+    /// `Para 2026 y 2027`: a year that another is joined to.
+    fn is_joined(&self) -> bool {
+        let (context, raws) = (self.context, self.raws);
+        let earlier = self.i.checked_sub(1).filter(|p| self.is_recent() && raws[*p].tokens.end + 1 == self.start);
+        earlier.is_some_and(|p| context.roles(self.start - 1).has(Role::AND) && year(context, raws, p).is_some())
+    }
+
+    /// Whether a word that may be a noun stands behind the number.
+    fn may_count(&self) -> bool {
+        // Where nouns are written with a capital, a small word behind a year is none.
+        let noun = || {
+            !self.context.capital_nouns() || self.context.token(self.end).is_some_and(|t| t.capital) || self.is_round()
+        };
+        self.context.may_be_counted(self.end) && noun()
+    }
+
+    /// `nog geen 1800`, `fewer than 2000`: no year is more or less than.
+    fn is_compared(&self) -> bool {
+        let compares = matches!(self.raw.modifier, Modifier::LessThan | Modifier::MoreThan);
+        compares && self.raw.extent.start < self.start && !self.context.roles(self.start - 1).has(Role::STOP)
+    }
+
+    /// Whether a number that is no year stands right before it, a word between.
+    fn is_coordinated(&self) -> bool {
+        let Some(previous) = self.i.checked_sub(1).map(|p| &self.raws[p]) else { return false };
+        self.context.tokens[self.start - 1].space_before
+            && previous.shape.is_some()
+            && previous.tokens.end + 1 == self.start
+            && !four_digits(previous)
+    }
+
+    /// `w Śląskiem 2646 i Dolnośląskim 2034`: nor is one whose like stands before a conjunction and the word for where.
+    fn is_listed(&self) -> bool {
+        let Some(previous) = self.i.checked_sub(1).map(|p| &self.raws[p]) else { return false };
+        let context = self.context;
         let joint = previous.tokens.end + context.unit(previous.tokens.end).map_or(0, |(length, _)| length);
-        let plain = previous.is_digits() && previous.not.is_none() && !four_digits(previous);
-        plain && joint + 2 == start && context.roles(joint).has(Role::AND) && context.roles(start - 1).is_none()
-    };
-    if !modern || coordinated || listed {
-        return None;
+        self.is_inflected()
+            && self.start > 1
+            && previous.is_digits()
+            && previous.not.is_none()
+            && !four_digits(previous)
+            && joint + 2 == self.start
+            && context.roles(joint).has(Role::AND)
+            && context.roles(self.start - 1).is_none()
     }
-    if counted { None } else { finding }
 }
