@@ -60,6 +60,28 @@ pub fn find<'a>(
     named: &[Named<'a>],
     deaths: &Deaths<'_>,
 ) -> Vec<Option<Predicate<'a>>> {
+    let told = deaths.of_sentence(view);
+    let wholes = sums::wholes(numbers, &range, named);
+    let kinds: Vec<Option<UnitKind>> = named.iter().map(|n| n.unit.as_ref().map(|u| u.kind)).collect();
+    let taken = taken(view, named);
+    let sentence = Sentence { view, numbers, first: range.start, named, taken: &taken, kinds: &kinds, wholes: &wholes };
+    let mut found: Vec<Option<Predicate<'a>>> = Vec::with_capacity(named.len());
+    for i in 0..named.len() {
+        let predicate = match sentence.number(i).verdict {
+            Verdict::NotFigure => None,
+            Verdict::Figure => sentence
+                .of_sum(i, &found)
+                .or_else(|| sentence.predicate(i, &found).map(|predicate| told.settled(predicate))),
+        };
+        found.push(predicate);
+    }
+    sums::members(view, numbers, &range, named, &mut found);
+    spelled::members(view, numbers, &range, named, &mut found);
+    found
+}
+
+/// Which tokens of the sentence are the unit of some figure.
+fn taken(view: &View<'_>, named: &[Named<'_>]) -> Vec<bool> {
     let mut taken = vec![false; view.range.len()];
     for unit in named.iter().filter_map(|n| n.unit.as_ref()).filter(|unit| unit.own) {
         for at in unit.tokens.clone() {
@@ -68,65 +90,85 @@ pub fn find<'a>(
             }
         }
     }
-    let mut found: Vec<Option<Predicate<'a>>> = Vec::with_capacity(named.len());
-    let told = deaths.of_sentence(view);
-    let wholes = sums::wholes(numbers, &range, named);
-    let kinds: Vec<Option<UnitKind>> = named.iter().map(|n| n.unit.as_ref().map(|u| u.kind)).collect();
-    for (i, named) in named.iter().enumerate() {
-        let number = &numbers[range.start + i];
-        if number.verdict == Verdict::NotFigure {
-            found.push(None);
-            continue;
-        }
-        let unit = named.unit.as_ref().map_or("", |u| &*u.code);
-        let thing = |u: &Found<'_>| u.kind == UnitKind::Count && u.entry.is_some_and(|e| !e.person);
-        let thing = named.unit.as_ref().is_some_and(thing);
-        let people = named.unit.as_ref().is_some_and(|u| u.is_person() || u.code == PERSON);
-        let field = Field {
-            view,
-            numbers,
-            taken: &taken,
-            kind: kinds[i],
-            unit,
-            thing,
-            people,
-            several: is_several(view, number, kinds[i]),
-            kinds: &kinds,
-            first: range.start,
-        };
-        let whole = named.whole.and_then(|whole| found.get(whole.checked_sub(range.start)?)?.clone());
-        let whole = whole.map(|predicate| Predicate { rule: "property-of-the-whole", ..predicate });
-        // What adds up to a whole that people suffered suffered it, too.
-        let sum = wholes[i].and_then(|whole| found.get(whole)?.clone()).filter(|p| OF_PEOPLE.contains(&p.code));
-        let victims = named.unit.as_ref().is_some_and(Found::is_victim);
-        if let Some(sum) = sum.filter(|_| !victims) {
-            found.push(Some(Predicate { rule: "property-of-the-whole", ..sum }));
-            continue;
-        }
-        // The figure before it in the sentence, with its predicate.
-        let earlier = (0..i).rev().find(|e| numbers[range.start + e].verdict == Verdict::Figure).and_then(|e| {
-            let predicate = found.get(e)?.clone()?;
-            // `Four were killed in Kano, seven in Kaduna`: what befell them makes people of those whom nothing names.
-            let people = OF_PEOPLE.contains(&predicate.code) && named.unit.is_none();
-            let kind = kinds[e].or(people.then_some(UnitKind::Count))?;
-            Some(Earlier { number: &numbers[range.start + e], kind, predicate })
-        });
-        let list = earlier.clone().filter(|e| {
-            let unit = named.unit.as_ref();
-            sums::gapped(view, e, kinds[i], start_of(number))
-                || sums::elsewhere(view, e, number, unit)
-                || sums::placed(view, e, unit, start_of(number))
-        });
-        let list = || list.map(|e| Predicate { rule: "property-of-the-list", ..e.predicate });
-        let predicate = Figure::new(&field, number, named.unit.as_ref(), whole, earlier).predicate().or_else(list);
-        let predicate = predicate
-            .map(|p| field.done_aboard(field.changed_by(p, number)))
-            .map(|p| if thing { p } else { to_hospital(view, p) });
-        found.push(predicate.map(|predicate| told.settled(predicate)));
+    taken
+}
+
+/// The figures of a sentence and what they count. `found` holds the predicates of those before the one that is asked for.
+struct Sentence<'s, 'a> {
+    view: &'s View<'a>,
+    numbers: &'s [Number],
+    /// The position of the first in the article.
+    first: usize,
+    named: &'s [Named<'a>],
+    taken: &'s [bool],
+    kinds: &'s [Option<UnitKind>],
+    /// The figure that each adds up to with others.
+    wholes: &'s [Option<usize>],
+}
+
+impl<'s, 'a> Sentence<'s, 'a> {
+    fn number(&self, i: usize) -> &'s Number {
+        &self.numbers[self.first + i]
     }
-    sums::members(view, numbers, &range, named, &mut found);
-    spelled::members(view, numbers, &range, named, &mut found);
-    found
+
+    fn unit(&self, i: usize) -> Option<&'s Found<'a>> {
+        self.named[i].unit.as_ref()
+    }
+
+    /// What adds up to a whole that people suffered suffered it, too.
+    fn of_sum(&self, i: usize, found: &[Option<Predicate<'a>>]) -> Option<Predicate<'a>> {
+        let sum = found.get(self.wholes[i]?)?.clone().filter(|sum| OF_PEOPLE.contains(&sum.code))?;
+        let victims = self.unit(i).is_some_and(Found::is_victim);
+        (!victims).then_some(Predicate { rule: "property-of-the-whole", ..sum })
+    }
+
+    /// What the sentence says of a figure.
+    fn predicate(&self, i: usize, found: &[Option<Predicate<'a>>]) -> Option<Predicate<'a>> {
+        let (number, unit, field) = (self.number(i), self.unit(i), self.field(i));
+        let whole = self.named[i].whole.and_then(|whole| found.get(whole.checked_sub(self.first)?)?.clone());
+        let whole = whole.map(|predicate| Predicate { rule: "property-of-the-whole", ..predicate });
+        let earlier = self.earlier(i, found);
+        let list = earlier.clone().filter(|earlier| self.shares(i, earlier));
+        let list = || list.map(|earlier| Predicate { rule: "property-of-the-list", ..earlier.predicate });
+        let predicate = Figure::new(&field, number, unit, whole, earlier).predicate().or_else(list)?;
+        let predicate = field.done_aboard(field.changed_by(predicate, number));
+        Some(if field.thing { predicate } else { to_hospital(self.view, predicate) })
+    }
+
+    /// The words that a search for the figure's predicate walks over.
+    fn field(&self, i: usize) -> Field<'s, 'a> {
+        let (unit, kind) = (self.unit(i), self.kinds[i]);
+        Field {
+            view: self.view,
+            numbers: self.numbers,
+            taken: self.taken,
+            kind,
+            unit: unit.map_or("", |unit| &*unit.code),
+            thing: unit.is_some_and(|u| u.kind == UnitKind::Count && u.entry.is_some_and(|entry| !entry.person)),
+            people: unit.is_some_and(|unit| unit.is_person() || unit.code == PERSON),
+            several: is_several(self.view, self.number(i), kind),
+            kinds: self.kinds,
+            first: self.first,
+        }
+    }
+
+    /// The figure before one in its sentence, with its predicate.
+    fn earlier(&self, i: usize, found: &[Option<Predicate<'a>>]) -> Option<Earlier<'s, 'a>> {
+        let before = (0..i).rev().find(|before| self.number(*before).verdict == Verdict::Figure)?;
+        let predicate = found.get(before)?.clone()?;
+        // `Four were killed in Kano, seven in Kaduna`: what befell them makes people of those whom nothing names.
+        let people = OF_PEOPLE.contains(&predicate.code) && self.unit(i).is_none();
+        let kind = self.kinds[before].or(people.then_some(UnitKind::Count))?;
+        Some(Earlier { number: self.number(before), kind, predicate })
+    }
+
+    /// Whether a figure stands beside the one before it, with its verb left out.
+    fn shares(&self, i: usize, earlier: &Earlier<'_, 'a>) -> bool {
+        let (view, number, unit) = (self.view, self.number(i), self.unit(i));
+        sums::gapped(view, earlier, self.kinds[i], start_of(number))
+            || sums::elsewhere(view, earlier, number, unit)
+            || sums::placed(view, earlier, unit, start_of(number))
+    }
 }
 
 /// The predicate of a list that spells out what the sentence before it counted (`Parmi eux : 501 …`).
