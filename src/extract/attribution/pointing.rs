@@ -30,7 +30,10 @@ pub fn speaker(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, number:
     let cleft = || {
         let second = reading.does(first + 1, Function::POINTS_BACK);
         // `É o que informa a prefeitura`: or a cue of several words that opens a sentence without figures.
-        let long = |c: &Credit| c.cue.tokens.len() >= 4 && !reading.has_figure(next.tokens.clone());
+        // `Secondo quanto ricostruito dai vigili, il crollo`: a phrase that its sentence goes on behind tells of that.
+        let whole = |c: &Credit| reading.mark(c.cue.group.end) == Some(Mark::Stop);
+        let verb = |c: &Credit| c.cue.tokens.len() >= 4 && (whole(c) || !c.cue.roles.any(Roles::ACCORDING));
+        let long = |c: &Credit| verb(c) && !reading.has_figure(next.tokens.clone());
         let opens = |c: &Credit| c.cue.tokens.start == first && (second || long(c));
         reading.speech.romance && credits.of_frame(number + 1).iter().any(opens)
     };

@@ -118,7 +118,7 @@ fn one_word(reading: &Reading<'_, '_>, first: usize, at: usize) -> ControlFlow<O
     }
     let pronoun =
         reading.has(at, Roles::PRONOUN) && (!reading.has(at, Roles::ARTICLE) || reading.has(at, Roles::EITHER));
-    if pronoun && !(relative && !reading.has(at, Roles::THAT)) {
+    if pronoun && (!relative || reading.has(at, Roles::THAT)) {
         return ControlFlow::Break(Some((Party::Pronoun(at), at)));
     }
     if relative {

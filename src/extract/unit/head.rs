@@ -453,18 +453,20 @@ fn classified<'a>(view: &View<'a>, range: Range<usize>) -> Option<&'a UnitEntry>
 /// Police and military together are security officers, and other people of two sorts (`enfants et professeurs`) persons.
 fn joint_code<'a>(view: &View<'_>, entry: &'a UnitEntry, behind: Range<usize>) -> Cow<'a, str> {
     const FORCES: &[&str] = &["police_officer", "soldier", "security_officer"];
+    let own = Cow::Borrowed(&*entry.code);
     let sort = |e: &UnitEntry| e.person && e.kind == UnitKind::Count && e.property.is_none();
     let joined = behind.into_iter().find_map(|at| {
         let (_, other) = view.mark(at).unit?;
         let another = sort(other) && *other.code != *entry.code && at > 0 && view.role(at - 1, Role::AND);
-        another.then_some(&*other.code)
+        another.then_some((at, &*other.code))
     });
-    let forces = FORCES.contains(&&*entry.code);
-    match joined.filter(|_| sort(entry)) {
-        Some(other) if forces && FORCES.contains(&other) => "security_officer".into(),
-        Some(_) if !forces => PERSON.into(),
-        _ => Cow::Borrowed(&*entry.code),
+    let Some((at, other)) = joined.filter(|_| sort(entry)) else { return own };
+    if FORCES.contains(&&*entry.code) {
+        return if FORCES.contains(&other) { "security_officer".into() } else { own };
     }
+    // `troje dzieci i krewny`: where nouns inflect, one in the singular is not counted with the others.
+    let plural = &view.grammar().genitive_plural_endings;
+    if plural.is_empty() || view.ends_like(at, plural) { PERSON.into() } else { own }
 }
 
 /// A noun that no list knows is its own code, marked as such where the code is not in the language of codes.

@@ -5,6 +5,7 @@
 
 use super::{behind_attribute, many_in_office, names_behind};
 use crate::claim::SourceType;
+use crate::extract::attribution::name::name_run;
 use crate::extract::attribution::phrase::apposition::{owned, phrase_at};
 use crate::extract::attribution::phrase::day::{is_day, past_clock, past_date, past_day};
 use crate::extract::attribution::phrase::medium::{is_age, named_medium};
@@ -58,6 +59,7 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
 
     fn step(&mut self) -> Step {
         self.quoted()
+            .or_else(|| self.site())
             .or_else(|| self.adjunct())
             .or_else(|| self.bound())
             .or_else(|| self.age())
@@ -69,12 +71,18 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
             .unwrap_or_else(|| self.noun())
     }
 
-    /// A title in quotation marks, the name of a site, or one of several by number.
+    /// A title in quotation marks, or one of several by number.
     fn quoted(&self) -> Option<Step> {
-        let whole = |open: usize, past: usize| (Party::Phrase(Phrase { tokens: open..past, role: None }), past);
-        let title = title_quote(self.reading, self.at).map(|quote| quote.close + 1);
-        let title = title.or_else(|| self.reading.past_site(self.at)).map(|past| whole(self.at, past));
+        let title = title_quote(self.reading, self.at).map(|quote| whole(self.at, quote.close + 1));
         title.or_else(|| numbered(self.reading, self.from, self.at)).map(|found| Step::Ends(Some(found)))
+    }
+
+    /// `пишет 72.ru`: a site speaks; `przekazał polsatnews.pl kpt. Jan Kos`: before somebody else it was told.
+    fn site(&mut self) -> Option<Step> {
+        let past = self.reading.past_site(self.at)?;
+        let title = self.reading.is_title(past);
+        let name = || name_run(self.reading, past, self.limit.max(past)).is_some_and(|run| run.len() >= 2);
+        Some(if title || name() { self.pass(past) } else { Step::Ends(Some(whole(self.at, past))) })
     }
 
     /// When it was said, or a phrase that names nobody before one who does speak.
@@ -312,4 +320,9 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
     fn found_at(&self, start: usize) -> Step {
         Step::Ends(Some(phrase_at(self.reading, start)))
     }
+}
+
+/// A party that is these tokens and no more.
+fn whole(open: usize, past: usize) -> Found {
+    (Party::Phrase(Phrase { tokens: open..past, role: None }), past)
 }
