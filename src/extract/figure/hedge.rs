@@ -12,6 +12,9 @@ use crate::claim::{Decimal, Modifier, UnitKind};
 use crate::extract::Reason;
 use crate::lang::{Effect, Order, Role};
 
+/// The rule of a figure that its noun stands before, which makes it approximate.
+pub(super) const INVERTED_ORDER: &str = "hedge:inverted_order";
+
 /// Reads the signs and the words for a minus.
 pub(super) fn signs(context: &Context<'_>, raws: &mut [Raw]) {
     for i in 0..raws.len() {
@@ -208,7 +211,7 @@ fn inverted(context: &Context<'_>, raws: &mut [Raw], i: usize) {
     }
     let raw = &mut raws[i];
     raw.modifier = Modifier::Approximate;
-    raw.reasons.push(Reason { rule: "hedge:inverted_order", entry: context.document.span(at..at + 1) });
+    raw.reasons.push(Reason { rule: INVERTED_ORDER, entry: context.document.span(at..at + 1) });
 }
 
 /// A hedge before the figure before it, where only a joiner stands between the two.

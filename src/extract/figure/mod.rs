@@ -66,6 +66,11 @@ impl Number {
     pub fn end(&self) -> usize {
         self.extent.end.max(self.tokens.end)
     }
+
+    /// Whether its noun stands before it and makes it approximate: `метров сто`.
+    pub fn is_inverted(&self) -> bool {
+        self.reasons.iter().any(|reason| reason.rule == hedge::INVERTED_ORDER)
+    }
 }
 
 /// Whether a number is a figure of the guideline.

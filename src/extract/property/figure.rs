@@ -6,6 +6,8 @@ mod length;
 mod people;
 mod rest;
 
+use crate::extract::property::rule;
+use crate::extract::unit;
 use std::cell::OnceCell;
 
 use super::Earlier;
@@ -92,7 +94,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let end = if among { end + pointer.role_length } else { end };
         let end = if view.grammar().order == Order::Inflected { field.past_aside(end) } else { end };
         // An inverted noun or a currency sign stands between the figure and the verb that governs it.
-        let own = unit.filter(|u| u.own && u.rule != "unit-topic");
+        let own = unit.filter(|u| u.own && u.rule != unit::rule::TOPIC);
         let start = own.map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
         let (stated, place) = (OnceCell::new(), OnceCell::new());
         Self { field, number, unit, whole, earlier, start, end, stated, place }
@@ -175,12 +177,12 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
                 // `rose by 11%, and bread by 18%`: the verb stands once.
                 || sums::parallel(view, e, self.field.kind, self.start)
         })?;
-        Some(Some(Predicate { rule: "property-of-the-list", ..earlier.predicate.clone() }))
+        Some(Some(Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() }))
     }
 
     /// `a 300-room resort`, `a 28-metre vessel was licensed`: what is said of a noun is not said of its measure.
     fn of_a_noun(&self) -> Settled<'a> {
-        let glued = self.unit.is_some_and(|u| u.rule == "unit-glued") && self.is(UnitKind::Count);
+        let glued = self.unit.is_some_and(|u| u.rule == unit::rule::GLUED) && self.is(UnitKind::Count);
         (glued && !self.field.people).then_some(None)
     }
 
@@ -216,7 +218,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
 
     /// `Do 413 wzrosła liczba ofiar`: that their number rose says less than what befell them.
     fn of_a_change(&self) -> Settled<'a> {
-        let change = |u: &Found<'_>| u.rule == "unit-of-the-change" && u.tokens.start > self.number.tokens.start;
+        let change = |u: &Found<'_>| u.rule == unit::rule::OF_THE_CHANGE && u.tokens.start > self.number.tokens.start;
         self.unit.filter(|u| change(u)).and_then(|_| self.stated()).map(Some)
     }
 
@@ -228,13 +230,14 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         };
         let told = |at: usize| view.mark(at).property.map(|(length, code)| (at, length, code));
         // `le persone scomparse in mare sono 597`.
-        let subject = self.unit.filter(|u| u.rule == "unit-subject");
+        let subject = self.unit.filter(|u| u.rule == unit::rule::SUBJECT);
         let found = subject.and_then(|subject| (subject.head.end..self.start).find_map(told));
         if let Some(found) = found.filter(|(at, length, _)| at + length <= self.start) {
             return own(found);
         }
         // `el total de palestinos muertos asciende a 24.927`: nor does a verb of counting hide what the noun's participle says.
-        let counted = self.unit.filter(|u| u.rule == "unit-announced" && view.grammar().order != Order::Inflected)?;
+        let counted =
+            self.unit.filter(|u| u.rule == unit::rule::ANNOUNCED && view.grammar().order != Order::Inflected)?;
         let at = counted.tokens.end;
         let found = suffered(view, at).map(|(length, code)| (at, length, code));
         found.filter(|(at, length, _)| at + length <= start_of(self.number)).and_then(own)
@@ -257,7 +260,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
 
     /// `6-procentową podwyżkę`: the noun that a share is glued to names what is so large.
     fn glued_share(&self) -> Settled<'a> {
-        let glued = self.unit.is_some_and(|u| u.rule == "unit-glued") && self.is(UnitKind::Percent);
+        let glued = self.unit.is_some_and(|u| u.rule == unit::rule::GLUED) && self.is(UnitKind::Percent);
         if glued { self.behind().map(Some) } else { None }
     }
 
@@ -324,7 +327,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .or_else(|| field.change_before_bracket(number, start).or_else(|| field.change_before_comma(number)))
             .or_else(|| field.set_apart(end))
             .map(|verb| if LOSSES.contains(&verb.code) { self.befell().unwrap_or(verb) } else { verb })
-            .or_else(|| self.befell().filter(|_| unit.is_some_and(|u| u.rule == "unit-behind-its-article")))
+            .or_else(|| self.befell().filter(|_| unit.is_some_and(|u| u.rule == unit::rule::BEHIND_ITS_ARTICLE)))
             .map(|predicate| field.of_life(predicate, start, end))
             .map(|predicate| field.change_noted(field.beyond_average(field.verb_of_change(predicate))))
             .map(|predicate| self.shared(predicate))
@@ -339,7 +342,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
     fn is_told_count(&self, predicate: &Predicate<'_>) -> bool {
         let view = self.field.view;
         let number = self.unit.is_none_or(|u| u.kind == UnitKind::Count && !u.own);
-        let number = number && predicate.rule != "property-of-the-list";
+        let number = number && predicate.rule != rule::OF_THE_LIST;
         let verb = || view.said(predicate.tokens.start).is_some_and(|w| w.source.is_none() && w.roles.any(Roles::VERB));
         number && predicate.tokens.end <= self.start && ESTIMATING.contains(&predicate.code) && verb()
     }
@@ -358,7 +361,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
                 && between.contains(&(predicate.tokens.end - 1))
         };
         match self.earlier.as_ref().filter(|_| joined).filter(governs) {
-            Some(earlier) => Predicate { rule: "property-of-the-list", ..earlier.predicate.clone() },
+            Some(earlier) => Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() },
             None => predicate,
         }
     }

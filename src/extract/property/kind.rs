@@ -6,6 +6,7 @@
 use super::Predicate;
 use super::near::{AVERAGE, Field};
 use crate::claim::UnitKind;
+use crate::extract::property::rule;
 use crate::extract::unit::Found;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{PERSON, Role};
@@ -55,7 +56,7 @@ impl<'a> Field<'_, 'a> {
         // `16 ft. high`: a short form has its stop.
         let end = if self.view.is_mark(end, &['.']) { end + 1 } else { end };
         let (length, code) = self.view.lang.properties.of_lengths.longest(tokens, end)?;
-        Some(Predicate { tokens: end..end + length, code, rule: "property-behind" })
+        Some(Predicate { tokens: end..end + length, code, rule: rule::BEHIND })
     }
 
     /// The predicate with the code that it has for what the figure counts.

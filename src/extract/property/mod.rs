@@ -10,6 +10,7 @@ mod fit;
 mod kind;
 mod near;
 mod noun;
+pub mod rule;
 mod spelled;
 mod sums;
 mod things;
@@ -119,17 +120,17 @@ impl<'s, 'a> Sentence<'s, 'a> {
     fn of_sum(&self, i: usize, found: &[Option<Predicate<'a>>]) -> Option<Predicate<'a>> {
         let sum = found.get(self.wholes[i]?)?.clone().filter(|sum| OF_PEOPLE.contains(&sum.code))?;
         let victims = self.unit(i).is_some_and(Found::is_victim);
-        (!victims).then_some(Predicate { rule: "property-of-the-whole", ..sum })
+        (!victims).then_some(Predicate { rule: rule::OF_THE_WHOLE, ..sum })
     }
 
     /// What the sentence says of a figure.
     fn predicate(&self, i: usize, found: &[Option<Predicate<'a>>]) -> Option<Predicate<'a>> {
         let (number, unit, field) = (self.number(i), self.unit(i), self.field(i));
         let whole = self.named[i].whole.and_then(|whole| found.get(whole.checked_sub(self.first)?)?.clone());
-        let whole = whole.map(|predicate| Predicate { rule: "property-of-the-whole", ..predicate });
+        let whole = whole.map(|predicate| Predicate { rule: rule::OF_THE_WHOLE, ..predicate });
         let earlier = self.earlier(i, found);
         let list = earlier.clone().filter(|earlier| self.shares(i, earlier));
-        let list = || list.map(|earlier| Predicate { rule: "property-of-the-list", ..earlier.predicate });
+        let list = || list.map(|earlier| Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate });
         let predicate = Figure::new(&field, number, unit, whole, earlier).predicate().or_else(list)?;
         let predicate = field.done_aboard(field.changed_by(predicate, number));
         Some(if field.thing { predicate } else { to_hospital(self.view, predicate) })

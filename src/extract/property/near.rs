@@ -16,6 +16,7 @@ mod said;
 mod search;
 mod shared;
 
+use crate::extract::property::rule;
 pub use agree::is_several;
 use said::{STAYING, TOLLS};
 
@@ -46,9 +47,6 @@ const VALUE: &str = "value";
 
 /// The verb that only leads to a state named behind it.
 pub const LEAVING: &str = "left";
-
-/// The rule of a predicate that only stands near.
-const NEAREST: &str = "property-near";
 
 /// The verb that only says that something is borne.
 const SUFFERING: &str = "suffering";
@@ -86,7 +84,7 @@ pub struct Field<'v, 'a> {
 impl<'v, 'a> Field<'v, 'a> {
     /// `Se incautaron: 12 fusiles y 30 pistolas`: the verb right before the colon of a list, where no figure stands before it.
     fn opening_list(&self, range: &Range<usize>, colon: usize) -> Option<Predicate<'a>> {
-        let verb = self.view.is_mark(colon, &[':']).then(|| self.predicate_before(colon, "property-before"))??;
+        let verb = self.view.is_mark(colon, &[':']).then(|| self.predicate_before(colon, rule::BEFORE))??;
         let noun = self.view.mark(verb.tokens.start).unit.is_some();
         let figure =
             (range.start..verb.tokens.start).any(|at| self.in_number(at) && !self.view.role(at, Role::DETERMINER));
@@ -170,7 +168,7 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// The predicate that opens at a token, wherever it stands to the figure.
     pub fn at(&self, at: usize) -> Option<Predicate<'a>> {
-        self.predicate(at, NEAREST)
+        self.predicate(at, rule::NEAR)
     }
 
     /// The predicate that ends right before a token.

@@ -3,6 +3,8 @@
 //! In: a unit. Out: the predicate that its head or an adjective of its phrase states.
 
 use super::Predicate;
+use crate::extract::property::rule;
+use crate::extract::unit;
 use crate::extract::unit::Found;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, PERSON};
@@ -11,7 +13,7 @@ use crate::lang::{Order, PERSON};
 pub fn qualifying<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
     let at = (unit.tokens.start..unit.head.start).find(|at| view.qualifies(*at)).filter(|_| unit.own)?;
     let (length, code) = view.mark(at).property?;
-    Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-noun" })
+    Some(Predicate { tokens: at..at + length, code, rule: rule::OF_THE_NOUN })
 }
 
 /// What the adjective of those counted says befell them, where nouns inflect: `1 загиблу людину`, `3 поранених бійців`.
@@ -21,13 +23,13 @@ pub fn befallen<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> 
     let mut words = (unit.tokens.start..unit.head.start).filter(|_| people);
     let at = words.find(|at| view.mark(*at).property.is_some_and(|(_, code)| BEFELL.contains(&code)))?;
     let (length, code) = view.mark(at).property?;
-    Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-noun" })
+    Some(Predicate { tokens: at..at + length, code, rule: rule::OF_THE_NOUN })
 }
 
 /// The predicate that a noun for people states by itself: `morts`, `habitants`, `пострадавших`.
 pub fn stated<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
     // `le nombre de morts est passé de 12 à 15`: both have the noun.
-    let beside = matches!(unit.rule, "unit-shared" | "unit-noun-before");
+    let beside = matches!(unit.rule, unit::rule::SHARED | unit::rule::NOUN_BEFORE);
     let people = (unit.own || beside) && (unit.is_person() || unit.code == PERSON);
     let (length, code) = match unit.entry.and_then(|entry| entry.property.as_deref()) {
         Some(code) => (unit.head.len(), code),
@@ -45,7 +47,7 @@ pub fn stated<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
         return None;
     }
     let tokens = unit.head.start..unit.head.start + length;
-    (tokens.end <= unit.tokens.end).then_some(Predicate { tokens, code, rule: "property-of-the-noun" })
+    (tokens.end <= unit.tokens.end).then_some(Predicate { tokens, code, rule: rule::OF_THE_NOUN })
 }
 
 /// `30 morts à Bogo, 22 à San Remigio`: those whose noun is carried over befell the same.
@@ -55,6 +57,6 @@ pub fn carried<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
     (fixed && unit.head.start >= view.range.start).then(|| Predicate {
         tokens: unit.head.clone(),
         code,
-        rule: "property-of-the-noun",
+        rule: rule::OF_THE_NOUN,
     })
 }

@@ -5,6 +5,7 @@
 //! that two commas or two dashes set apart at the head of a sentence has the verb behind it, and the figure that the list
 //! spells out has it, too.
 
+use crate::extract::property::rule;
 use std::ops::Range;
 
 use super::fit::fits;
@@ -93,5 +94,5 @@ fn verb<'a>(view: &View<'a>, from: usize) -> Option<Predicate<'a>> {
     let limit = (from + if helps { VERB } else { 1 }).min(view.range.end);
     let open = |at: &usize| !view.is_mark(*at, &[',', ';', ':', '(']) && !view.role(*at, Role::CLAUSE);
     let (tokens, code) = (from..limit).take_while(open).find_map(said)?;
-    Some(Predicate { tokens, code, rule: "property-of-the-list" })
+    Some(Predicate { tokens, code, rule: rule::OF_THE_LIST })
 }

@@ -4,6 +4,7 @@
 //! In: the numbers of a sentence and what they count. Out: for each, the figure that it is a part of, told by
 //! arithmetic alone: two figures or more right behind one that is their sum.
 
+use crate::extract::property::rule;
 use std::ops::Range;
 
 use super::fit::fits;
@@ -230,7 +231,7 @@ pub(super) fn members<'a>(
             let among = (before.saturating_sub(2).max(view.range.start)..before).any(midst);
             let named = among || other < one && between.clone().any(midst);
             if named && between.len() <= BETWEEN && unit.end > before {
-                found[one] = Some(Predicate { rule: "property-of-the-whole", ..predicate });
+                found[one] = Some(Predicate { rule: rule::OF_THE_WHOLE, ..predicate });
                 break;
             }
         }

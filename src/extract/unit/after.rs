@@ -27,8 +27,7 @@ pub fn read<'a>(view: &View<'a>, number: &Number) -> Reading<'a> {
 
 /// `метров сто высотой`: the order has told that the noun stands before its number.
 fn told_by_order<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let told = number.reasons.iter().any(|r| r.rule == "hedge:inverted_order");
-    if told { before::noun(view, number) } else { None }
+    if number.is_inverted() { before::noun(view, number) } else { None }
 }
 
 /// `из них 241 — дети`: behind the dash of a copula stands what is counted.

@@ -3,6 +3,7 @@
 //! In: the sentence and a figure. Out: the currency sign glued to it, the noun of an inverted numeral (`минут двадцать`), of a
 //! label (`задержанных — свыше трёхсот`) or of a phrase that announces a number (`le nombre de morts s'élève à 12`).
 
+use crate::extract::unit::rule;
 use std::borrow::Cow;
 
 use super::carry::OF_PEOPLE;
@@ -160,7 +161,7 @@ fn changed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     }
     let last = found.head.end - 1;
     (head::is_plural(view, last) && found.tokens.end <= verb && (noun..verb).all(|at| view.mark(at).number.is_none()))
-        .then_some(Found { end: number.tokens.end, rule: "unit-of-the-change", ..found })
+        .then_some(Found { end: number.tokens.end, rule: rule::OF_THE_CHANGE, ..found })
 }
 
 /// `Do 413 wzrosła liczba ofiar`: where nouns inflect, what rose to the figure may stand behind its verb.
@@ -177,7 +178,7 @@ fn risen<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     })?;
     let total = (verb + 1..verb + 4).find(|at| view.role(*at, Role::NUMBER_OF))?;
     let found = head::read(view, total + view.mark(total).role_length)?;
-    (found.kind == UnitKind::Count && found.entry.is_some()).then_some(Found { rule: "unit-of-the-change", ..found })
+    (found.kind == UnitKind::Count && found.entry.is_some()).then_some(Found { rule: rule::OF_THE_CHANGE, ..found })
 }
 
 /// `Cyklistů zahynulo 32, chodců 74`: where nouns inflect, what is counted may open the clause in the genitive.
@@ -226,7 +227,7 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let said = listed || found.tokens.end == start || (found.tokens.end..start).any(verb);
     (genitive && said && found.tokens.end <= start).then_some(Found {
         end: number.tokens.end,
-        rule: "unit-topic",
+        rule: rule::TOPIC,
         ..found
     })
 }
@@ -327,7 +328,7 @@ fn inverted<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let preposition = start
         .checked_sub(1)
         .filter(|at| [Role::PER, Role::PLACE, Role::STOP].into_iter().any(|role| view.role(*at, role)));
-    let told = number.reasons.iter().any(|r| r.rule == "hedge:inverted_order");
+    let told = number.is_inverted();
     let across = preposition.filter(|_| told).and_then(|at| ends_before(view, at));
     // `по крайней мере пятеро`: the last word of a hedge is no noun before its number.
     let hedge = |found: &Found<'a>| !told && number.extent.start <= found.tokens.start;
@@ -358,7 +359,7 @@ fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     }
     noun.or_else(|| people_before(view, dash)).map(|found| Found {
         end: number.tokens.end,
-        rule: "unit-labelled",
+        rule: rule::LABELLED,
         ..found
     })
 }
@@ -417,7 +418,7 @@ fn people_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> {
         entry: None,
         end,
         own: true,
-        rule: "unit-labelled",
+        rule: rule::LABELLED,
     })
 }
 
@@ -493,7 +494,7 @@ fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
                     || matches!(view.mark(noun).property, Some((_, "increase" | "decrease" | "level")))
                     || view.ends_like(noun, &view.grammar().verb_endings));
             let found = head::read(view, noun).filter(|found| found.tokens.end <= start && !verb)?;
-            return Some(Found { end: number.tokens.end, rule: "unit-announced", ..found });
+            return Some(Found { end: number.tokens.end, rule: rule::ANNOUNCED, ..found });
         }
     }
     None

@@ -9,6 +9,7 @@ mod elided;
 mod noun;
 mod part;
 
+use crate::extract::unit::rule;
 use std::ops::Range;
 
 use super::{Found, Named, Reading, before, toll};
@@ -59,7 +60,7 @@ pub fn resolve<'a>(
         let mut own = heir.named(reading, shared);
         // `283 avaient été arrêtées et quatre personnes blessées`: who is meant may be named with the next figure.
         let meant = later.as_ref().filter(|(at, _)| heir.people && *at > i);
-        own.unit = own.unit.or_else(|| meant.map(|(_, found)| carry(found, number, "unit-shared")));
+        own.unit = own.unit.or_else(|| meant.map(|(_, found)| carry(found, number, rule::SHARED)));
         named.push(own);
     }
     named
@@ -102,7 +103,7 @@ impl<'a> Heir<'_, 'a> {
         // `1h 30m`: behind hours the letter stands for minutes.
         let minutes = found.code == "m" && self.is_behind_hours();
         let found = if minutes {
-            Found { code: "min".into(), kind: UnitKind::Duration, rule: "unit-duration", ..found }
+            Found { code: "min".into(), kind: UnitKind::Duration, rule: rule::DURATION, ..found }
         } else {
             found
         };
@@ -117,7 +118,7 @@ impl<'a> Heir<'_, 'a> {
         if rate && shared.as_ref().is_some_and(Found::is_person) {
             return None;
         }
-        let unit = shared.filter(|unit| self.fits(unit)).or_else(|| self.carried("unit-carried"));
+        let unit = shared.filter(|unit| self.fits(unit)).or_else(|| self.carried(rule::CARRIED));
         // `Хранилищ построено только 18 из 45`: what both count opens the clause.
         unit.or_else(|| before::topic(self.view, self.number))
     }
@@ -129,7 +130,7 @@ impl<'a> Heir<'_, 'a> {
             let hours = self.named.last().and_then(|named| named.unit.clone());
             return hours.map(|h| Found { code: "min".into(), own: false, end: self.number.tokens.end, ..h });
         }
-        before::put(self.view, self.number).or_else(|| self.carried("unit-carried"))
+        before::put(self.view, self.number).or_else(|| self.carried(rule::CARRIED))
     }
 
     /// The figure's value, or the least that it may be.
@@ -185,7 +186,7 @@ fn share<'a>(view: &View<'a>, numbers: &[Number], first: usize, readings: &[Read
         };
         if let (Reading::Shared(_), Some(found)) = (reading, &mut units[i]) {
             found.own = false;
-            found.rule = "unit-shared";
+            found.rule = rule::SHARED;
             found.end = found.end.max(numbers[i].tokens.end);
         }
     }

@@ -3,6 +3,7 @@
 //! In: the first token behind the figure that may belong to a noun. Out: the unit, from the first
 //! narrowing word to the last ([`complement`](super::complement) reads what follows the head).
 
+use crate::extract::unit::rule;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -101,7 +102,7 @@ pub fn word<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
             entry,
             end: at + 1,
             own: true,
-            rule: "unit-glued",
+            rule: rule::GLUED,
         }),
     }
 }
@@ -145,7 +146,7 @@ fn measure<'a>(view: &View<'a>, at: usize, length: usize, entry: &'a UnitEntry) 
     let rule = match entry.kind {
         UnitKind::Currency => "unit-currency",
         UnitKind::Percent => "unit-percent",
-        UnitKind::Duration => "unit-duration",
+        UnitKind::Duration => rule::DURATION,
         _ => "unit-measure",
     };
     Found { tokens: at..end, head: at..end, kind: entry.kind, code, entry: Some(entry), end, own: true, rule }

@@ -13,6 +13,7 @@ pub(super) mod carry;
 mod complement;
 pub mod head;
 mod reading;
+pub mod rule;
 mod sense;
 mod shortened;
 mod subject;
@@ -137,7 +138,7 @@ fn read_sentence(
         });
         let strength = strength.map(|found| found.tokens.start);
         let predicate = strength
-            .map(|at| property::Predicate { tokens: at..at + 1, code: MAGNITUDE, rule: "property-behind" })
+            .map(|at| property::Predicate { tokens: at..at + 1, code: MAGNITUDE, rule: property::rule::BEHIND })
             .or(predicate);
         let last = last || strength.is_some();
         let unit = named.unit.filter(|found| carries(found) && !last).map(|found| {
@@ -157,7 +158,7 @@ fn read_sentence(
             }
             None => property::inherited(&view, numbers, range.start, counted).inspect(|property| {
                 let entry = property.span;
-                reasons.push(Reason { rule: "property-of-the-whole", entry });
+                reasons.push(Reason { rule: property::rule::OF_THE_WHOLE, entry });
             }),
         };
         counted[i] = Counted { unit, property, reasons };

@@ -8,6 +8,7 @@ use super::before::ends_before;
 use super::{Found, head};
 use crate::claim::UnitKind;
 use crate::extract::Number;
+use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, Role, Roles, Word};
 
@@ -32,7 +33,7 @@ pub(super) fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         .or_else(|| apart(view, number))
         .or_else(|| numbering(view, number))
         .or_else(|| summed(view, number))?;
-    Some(Found { end: number.tokens.end.max(number.extent.end), rule: "unit-subject", ..found })
+    Some(Found { end: number.tokens.end.max(number.extent.end), rule: rule::SUBJECT, ..found })
 }
 
 /// `los heridos superan los 1.500`: the verb is the hedge itself.
@@ -249,7 +250,7 @@ pub(super) fn one_before<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     let one = |i: usize| i > floor && view.mark(i - 1).number.is_some() && view.role(i - 1, Role::DETERMINER);
     let noun = (floor..at).rev().take_while(|i| !view.role(*i, Role::CLAUSE)).find(|i| person(*i) && one(*i))?;
     let found = head::read(view, noun)?;
-    Some(Found { end: at + 1, own: false, rule: "unit-others", ..found })
+    Some(Found { end: at + 1, own: false, rule: rule::OTHERS, ..found })
 }
 
 /// `hanno sfilato fino al municipio: ottocento`: whether where nouns stand first a thing is the place that a preposition

@@ -3,6 +3,7 @@
 //! In: the sentence and a figure. Out: whether what stands before it makes it one of these; and what a word for a number
 //! counts that is written together with its noun.
 
+use crate::extract::unit::rule;
 use std::borrow::Cow;
 
 use super::Found;
@@ -92,7 +93,7 @@ pub(super) fn number_in_one_word<'a>(view: &View<'a>, at: usize) -> Option<Found
         entry: Some(entry),
         end: at + 1,
         own: true,
-        rule: "unit-announced",
+        rule: rule::ANNOUNCED,
     })
 }
 

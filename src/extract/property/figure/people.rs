@@ -6,6 +6,7 @@
 use super::{Figure, Settled};
 use crate::extract::property::Predicate;
 use crate::extract::property::noun;
+use crate::extract::property::rule;
 use crate::extract::property::things::{let_out, suffered};
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::Order;
@@ -56,6 +57,6 @@ impl<'a> Figure<'_, '_, 'a> {
         let (view, unit) = (self.field.view, self.unit.filter(|u| u.own && self.field.people)?);
         let inside = (unit.tokens.start..unit.head.start).find_map(|at| Some((at, suffered(view, at)?)));
         let (at, (length, code)) = inside.or_else(|| Some((unit.tokens.end, suffered(view, unit.tokens.end)?)))?;
-        Some(Predicate { tokens: at..at + length, code, rule: "property-of-the-noun" })
+        Some(Predicate { tokens: at..at + length, code, rule: rule::OF_THE_NOUN })
     }
 }

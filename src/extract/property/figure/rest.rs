@@ -8,6 +8,7 @@ use super::{Figure, Settled};
 use crate::claim::UnitKind;
 use crate::extract::property::Predicate;
 use crate::extract::property::things::of_things;
+use crate::extract::unit;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Role};
 
@@ -41,7 +42,7 @@ impl<'a> Figure<'_, '_, 'a> {
         let (field, view) = (self.field, self.field.view);
         let weighed =
             self.is(UnitKind::Measure) && self.unit.is_some_and(|u| matches!(&*u.code, "t" | "kg" | "g" | "L"));
-        let whole = || self.unit.is_some_and(|u| u.rule == "unit-shared") && self.is(UnitKind::Count);
+        let whole = || self.unit.is_some_and(|u| u.rule == unit::rule::SHARED) && self.is(UnitKind::Count);
         if view.grammar().order == Order::CapitalNoun || view.lang.speech.verb_second || !(weighed || whole()) {
             return None;
         }

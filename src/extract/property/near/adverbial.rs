@@ -3,9 +3,10 @@
 //! In: a predicate's place. Out: whether the word there only tells when, how much more or who, so that the
 //! search goes on past it.
 
-use super::{AVERAGE, CHANGING, Field, NEAREST};
+use super::{AVERAGE, CHANGING, Field};
 use crate::claim::UnitKind;
 use crate::extract::property::Predicate;
+use crate::extract::property::rule;
 use crate::extract::unit::view::QUOTES;
 use crate::extract::{Number, Verdict};
 use crate::lang::{Order, Role};
@@ -31,11 +32,11 @@ impl<'a> Field<'_, 'a> {
     /// Whether what stands at `at` is no predicate there, whatever the list says of the word.
     pub(super) fn is_adverbial(&self, at: usize, length: usize, code: &str, rule: &str) -> bool {
         // `Podczas starć 12 policjantów zostało rannych`: where nouns inflect, right before its figure, too.
-        let beside = self.view.grammar().order == Order::Inflected && rule == "property-before";
-        (rule == NEAREST || beside) && self.on_occasion(at)
-            || rule == NEAREST && self.in_circumstance(at)
+        let beside = self.view.grammar().order == Order::Inflected && rule == rule::BEFORE;
+        (rule == rule::NEAR || beside) && self.on_occasion(at)
+            || rule == rule::NEAR && self.in_circumstance(at)
             // `added 12 jobs`: who adds something may as well say it.
-            || code == ADDED && rule != "property-before"
+            || code == ADDED && rule != rule::BEFORE
             || self.inside_phrase(at, length)
             || length == 1 && self.is_somebody(at)
             // `expected to live`: the longer auxiliary leads to the verb behind.
@@ -211,7 +212,7 @@ impl<'a> Field<'_, 'a> {
             && self.view.grammar().order == Order::NounFirst
             && CHANGING.contains(&code)
             && self.view.is_one_of(at + 1, &self.view.grammar().more);
-        comparing && (rule != "property-behind" || self.view.role(at + 2, Role::COMPLEMENT))
+        comparing && (rule != rule::BEHIND || self.view.role(at + 2, Role::COMPLEMENT))
     }
 
     /// `La République en Marche`, `Gain Capital Group`: a capital inside a sentence makes a name.

@@ -5,6 +5,7 @@
 
 use super::{Field, Predicate};
 use crate::claim::UnitKind;
+use crate::extract::property::rule;
 use crate::extract::unit::head::{is_active_participle, is_of_speech};
 use crate::lang::{Order, Role};
 
@@ -53,7 +54,7 @@ impl<'a> Field<'_, 'a> {
         for at in end..(end + CLAUSE).min(view.range.end) {
             if joined
                 && view.ends_like(at, &view.grammar().past_endings)
-                && let Some(found) = self.predicate(at, "property-behind")
+                && let Some(found) = self.predicate(at, rule::BEHIND)
             {
                 return Some(found);
             }
@@ -88,7 +89,7 @@ impl<'a> Field<'_, 'a> {
         let (_, at) = opens.rfind(|(back, at)| view.role(*at, Role::AMONG) && view.mark(*at).role_length == *back)?;
         // `283 ont été arrêtés dont 102 placés en garde à vue`: behind another figure it opens a part.
         let first = (view.range.start..at).all(|i| !self.in_number(i));
-        self.predicate_before(at, "property-before").filter(|_| first).map(|_| at)
+        self.predicate_before(at, rule::BEFORE).filter(|_| first).map(|_| at)
     }
 
     /// Where the participial or relative clause opens that the comma at `close` ends: `стоимость зданий, пострадавших от

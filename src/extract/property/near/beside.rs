@@ -5,6 +5,7 @@
 
 use super::{CHANGING, DASHES, Field, LEAVING, Predicate, REACHING, STAYING, SUFFERING};
 use crate::claim::UnitKind;
+use crate::extract::property::rule;
 use crate::extract::unit::view::QUOTES;
 use crate::lang::{Order, Role};
 
@@ -22,7 +23,7 @@ impl<'a> Field<'_, 'a> {
         }
         let (mut at, mut limit) = (end, end + BEHIND);
         while at < limit {
-            if let Some(predicate) = self.predicate(at, "property-behind").filter(|p| !self.disagrees(p, end)) {
+            if let Some(predicate) = self.predicate(at, rule::BEHIND).filter(|p| !self.disagrees(p, end)) {
                 return Some(self.main_verb(predicate, end));
             }
             // `13 blessés, hier, a été mis en examen`: a verb in the singular has another subject.
@@ -111,12 +112,12 @@ impl<'a> Field<'_, 'a> {
         let participle = |at: &usize| view.is_word(*at) && view.ends_like(*at, &grammar.participle_endings);
         let singular = |at: &usize| view.is_word(*at) && view.ends_like(*at, &grammar.singular_participle_endings);
         let at = (end + 2..end + 4).take_while(|&i| view.is_word(i)).find(|i| participle(i) || singular(i))?;
-        self.predicate(at, "property-behind").filter(|p| p.tokens.len() == 1)
+        self.predicate(at, rule::BEHIND).filter(|p| p.tokens.len() == 1)
     }
 
     /// Whether what is said of people or things begins there: `left [homeless]`.
     fn states(&self, at: usize) -> bool {
-        self.predicate(at, "property-behind").is_some_and(|p| !self.view.role(at, Role::AUXILIARY) && p.code != LEAVING)
+        self.predicate(at, rule::BEHIND).is_some_and(|p| !self.view.role(at, Role::AUXILIARY) && p.code != LEAVING)
     }
 
     /// `n'a progressé que de 0,9 %`: whether a word restricts what is denied before it, and opens no clause.
@@ -146,7 +147,7 @@ impl<'a> Field<'_, 'a> {
         let ends = |end: usize| {
             let ending = |back: usize| {
                 let at = end.checked_sub(back).filter(|at| *at >= view.range.start)?;
-                self.predicate(at, "property-before").filter(|p| p.tokens.end == end)
+                self.predicate(at, rule::BEFORE).filter(|p| p.tokens.end == end)
             };
             (1..=3).rev().find_map(ending)
         };
@@ -171,7 +172,7 @@ impl<'a> Field<'_, 'a> {
                 let at = end.checked_sub(back)?;
                 let mark = self.view.mark(at);
                 let length = mark.property.map(|(n, _)| n).or(mark.unit.map(|(n, _)| n));
-                if length == Some(back) { self.predicate(at, "property-before") } else { None }
+                if length == Some(back) { self.predicate(at, rule::BEFORE) } else { None }
             };
             if let Some(predicate) = (1..=4).rev().find_map(ending) {
                 // `wurden laut Zoll 18 Kilogramm sichergestellt`: what only stands before the figure does not govern it.

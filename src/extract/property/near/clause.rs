@@ -7,6 +7,7 @@ use super::{Field, TOLLS, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::Predicate;
+use crate::extract::property::rule;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, Role, Roles, Word};
@@ -159,8 +160,8 @@ impl<'v, 'a> Field<'v, 'a> {
             let at = p.tokens.start;
             self.view.ends_like(at, &grammar.participle_endings) || self.view.ends_like(at, &grammar.gerund_endings)
         };
-        let mut found = self.predicate(at, "property-of-the-share").filter(|p| !participle(p))?;
-        while let Some(next) = self.predicate(found.tokens.end, "property-of-the-share").filter(|p| !participle(p)) {
+        let mut found = self.predicate(at, rule::OF_THE_SHARE).filter(|p| !participle(p))?;
+        while let Some(next) = self.predicate(found.tokens.end, rule::OF_THE_SHARE).filter(|p| !participle(p)) {
             found = next;
         }
         Some(found)
@@ -320,7 +321,7 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// Whether a verb of change stands before the preposition that the figure has.
     pub fn changes_from(&self, start: usize) -> bool {
-        let verb = start.checked_sub(1).and_then(|at| self.predicate_before(at, "property-before"));
+        let verb = start.checked_sub(1).and_then(|at| self.predicate_before(at, rule::BEFORE));
         verb.is_some_and(|p| super::CHANGING.contains(&p.code))
     }
 
@@ -340,7 +341,7 @@ impl<'v, 'a> Field<'v, 'a> {
         let from = verb.tokens.start.saturating_sub(ASIDE * 2).max(self.view.range.start);
         let toll = |at: usize| {
             let account = |at: usize| self.view.word(at).is_some_and(|w| w.roles.any(Roles::ACCOUNT));
-            self.predicate(at, "property-before").filter(|p| TOLLS.contains(&p.code) && account(p.tokens.end - 1))
+            self.predicate(at, rule::BEFORE).filter(|p| TOLLS.contains(&p.code) && account(p.tokens.end - 1))
         };
         (from..verb.tokens.start).find_map(toll)
     }

@@ -2,10 +2,11 @@
 //!
 //! In: a figure and its clause. Out: whether a predicate beside it is said of it, and which of two is.
 
-use super::{CHANGING, DASHES, Field, NEAREST, NOUNS, REACHING, VALUE, start_of};
+use super::{CHANGING, DASHES, Field, NOUNS, REACHING, VALUE, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::Predicate;
+use crate::extract::property::rule;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Role};
 
@@ -291,7 +292,7 @@ impl<'a> Field<'_, 'a> {
         let view = self.view;
         let start = view.past_sign(start_of(number));
         let comma = start.checked_sub(2).filter(|at| view.role(at + 1, Role::VERSUS) && view.is_mark(*at, &[',']))?;
-        let verb = self.predicate_before(comma, NEAREST).filter(|p| CHANGING.contains(&p.code))?;
+        let verb = self.predicate_before(comma, rule::NEAR).filter(|p| CHANGING.contains(&p.code))?;
         Some(self.subject_of(verb, number))
     }
 

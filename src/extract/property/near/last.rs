@@ -6,6 +6,7 @@
 
 use super::{CHANGING, Field, Predicate};
 use crate::claim::UnitKind;
+use crate::extract::property::rule;
 use crate::extract::unit::attribute::is_participle;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Role};
@@ -71,7 +72,7 @@ impl<'a> Field<'_, 'a> {
         // `mensen omkwamen en negen anderen gewond raakten`: what stands right behind the noun is nearer.
         let governed = start.checked_sub(1).is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().preposition));
         let near = self
-            .predicate(end, "property-last")
+            .predicate(end, rule::LAST)
             .filter(|p| !CHANGING.contains(&p.code) && (self.is_last(start, p) || self.is_finite(p)));
         if governed {
             return None;
@@ -144,7 +145,7 @@ impl<'a> Field<'_, 'a> {
                     return None;
                 }
             }
-            if let Some(found) = self.predicate(at, "property-last").filter(|p| self.is_last(start, p)) {
+            if let Some(found) = self.predicate(at, rule::LAST).filter(|p| self.is_last(start, p)) {
                 // What rises or falls is a value, and has its noun before it.
                 let changes = CHANGING.contains(&found.code);
                 return (!changes).then_some(found);

@@ -6,6 +6,7 @@
 use super::{CHANGING, Field, Predicate, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
+use crate::extract::property::rule;
 use crate::extract::unit::view::QUOTES;
 use crate::lang::{Order, Role};
 
@@ -15,7 +16,7 @@ impl<'v, 'a> Field<'v, 'a> {
         if !self.view.role(end, Role::PURPOSE) {
             return None;
         }
-        self.predicate(end + self.view.mark(end).role_length, "property-behind")
+        self.predicate(end + self.view.mark(end).role_length, rule::BEHIND)
     }
 
     /// Whether a conjunction at `at` with a comma before it and an article behind it opens a clause.
@@ -95,7 +96,7 @@ impl<'v, 'a> Field<'v, 'a> {
         let main =
             (at + 3..end).rev().filter(|i| view.role(*i, Role::AUXILIARY) && !view.role(*i - 1, Role::AUXILIARY));
         let main = main.filter_map(|i| self.behind(i, false).filter(|p| p.tokens.start > i)).next();
-        let own = || (at + 1..end.min(at + 6)).find_map(|i| self.predicate(i, "property-behind"));
+        let own = || (at + 1..end.min(at + 6)).find_map(|i| self.predicate(i, rule::BEHIND));
         main.or_else(|| if gerund { None } else { own() })
     }
 
@@ -115,7 +116,7 @@ impl<'v, 'a> Field<'v, 'a> {
             clause || self.in_number(at) || view.is_mark(at, &[',', ';', ':', '(', ')'])
         };
         let from = start.saturating_sub(BETWEEN).max(view.range.start);
-        let verb = (from..start).rev().find_map(|at| self.predicate(at, "property-before"))?;
+        let verb = (from..start).rev().find_map(|at| self.predicate(at, rule::BEFORE))?;
         (finite(verb.tokens.start) && !(verb.tokens.end..start).any(parts)).then_some(verb)
     }
 
@@ -240,12 +241,12 @@ impl<'v, 'a> Field<'v, 'a> {
         let by = start.checked_sub(1).filter(|at| view.is_one_of(*at, &view.grammar().measure_of_change) || signed)?;
         let bracket = if signed { Some(by) } else { by.checked_sub(1) }.filter(|at| view.is_mark(*at, &['(']))?;
         let from = bracket.saturating_sub(REACH).max(view.range.start);
-        let found = (from..bracket).rev().find_map(|at| self.predicate(at, "property-before-bracket"))?;
+        let found = (from..bracket).rev().find_map(|at| self.predicate(at, rule::BEFORE_BRACKET))?;
         let change = |p: &Predicate<'a>| super::CHANGING.contains(&p.code);
         if change(&found) {
             return Some(found);
         }
-        (from..bracket).rev().filter_map(|at| self.predicate(at, "property-before-bracket")).find(change)
+        (from..bracket).rev().filter_map(|at| self.predicate(at, rule::BEFORE_BRACKET)).find(change)
     }
 
     /// Behind a note in brackets that opens at `at`, where a predicate follows it.
@@ -269,7 +270,7 @@ impl<'v, 'a> Field<'v, 'a> {
         let noun = end + 1;
         let (length, entry) = view.mark(noun).unit.filter(|_| bare && !view.role(end, Role::DETERMINER))?;
         let code = entry.property.as_deref()?;
-        Some(Predicate { tokens: noun..noun + length, code, rule: "property-of-the-whole" })
+        Some(Predicate { tokens: noun..noun + length, code, rule: rule::OF_THE_WHOLE })
     }
 
     /// The predicate behind the auxiliary that follows a share and its whole: `72% of the works were completed`.
@@ -296,6 +297,6 @@ impl<'v, 'a> Field<'v, 'a> {
         let noun = words.find(|i| view.mark(*i).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count))?;
         let verb = noun + view.mark(noun).unit.map_or(1, |(n, _)| n);
         let verb = words.take_while(|i| *i < verb + 4).find(|i| *i >= verb && view.mark(*i).property.is_some())?;
-        self.predicate(verb, "property-behind")
+        self.predicate(verb, rule::BEHIND)
     }
 }

@@ -3,10 +3,11 @@
 //! In: a token. Out: the predicate there, unless the word is something else at this place: a preposition, a part of a name, what
 //! qualifies a noun, the noun of a figure ...
 
-use super::{Field, NEAREST};
+use super::Field;
 use crate::claim::UnitKind;
 use crate::extract::property::Predicate;
 use crate::extract::property::fit::fits;
+use crate::extract::property::rule;
 use crate::extract::unit::view::{Mark, QUOTES, View};
 use crate::lang::{Grammar, Order, Role};
 
@@ -26,8 +27,6 @@ const OCCURRED: &str = "occurred";
 pub(super) const STAYING: &str = "staying";
 /// Verbs that say nothing of their own before an infinitive.
 const HELPING: &[&str] = &["needed", "won"];
-/// The rule of a predicate right before its figure.
-const BEFORE: &str = "property-before";
 
 impl<'a> Field<'_, 'a> {
     /// The predicate at a token, unless it is the noun of some figure.
@@ -68,7 +67,7 @@ impl Said<'_, '_, '_> {
     fn holds(&self) -> bool {
         !(self.is_function_word()
             || self.field.is_adverbial(self.at, self.length, self.code, self.rule)
-            || self.rule == NEAREST && self.field.is_attributive(self.at, self.length)
+            || self.rule == rule::NEAR && self.field.is_attributive(self.at, self.length)
             || self.is_vessel()
             || self.is_part_of_noun()
             || self.is_quoted_name()
@@ -106,8 +105,8 @@ impl Said<'_, '_, '_> {
     fn is_function_word(&self) -> bool {
         let role = self.mark.role;
         let counts = role.has(Role::NUMBER_OF) && !TOLLS.contains(&self.code);
-        let link = || role.has(Role::LINK) && !(self.rule == BEFORE && self.is_change());
-        let particle = || role.has(Role::STOP) && self.rule != BEFORE && self.is_change();
+        let link = || role.has(Role::LINK) && !(self.rule == rule::BEFORE && self.is_change());
+        let particle = || role.has(Role::STOP) && self.rule != rule::BEFORE && self.is_change();
         counts || self.is_one() && (role.has(Role::PLACE) || link() || particle())
     }
 
@@ -161,7 +160,7 @@ impl Said<'_, '_, '_> {
     fn only_helps(&self) -> bool {
         // `lograron escapar`, `precisaram ser operados`: where nouns come first, before an infinitive.
         let infinitive =
-            || self.rule != BEFORE && HELPING.contains(&self.code) && self.field.leads_to_infinitive(self.at + 1);
+            || self.rule != rule::BEFORE && HELPING.contains(&self.code) && self.field.leads_to_infinitive(self.at + 1);
         // `zostało zabitych`: one that may mean staying before another predicate.
         let staying = || {
             self.code == STAYING
@@ -190,7 +189,7 @@ impl Said<'_, '_, '_> {
     /// `pay each bereaved family`: a participle before a noun that another figure counts, or none.
     fn qualifies_noun(&self) -> bool {
         self.is_one()
-            && self.rule == NEAREST
+            && self.rule == rule::NEAR
             && self.view.qualifies(self.at)
             && self.view.is_counted(self.at + 1)
             && !self.is_first()
@@ -199,7 +198,7 @@ impl Said<'_, '_, '_> {
 
     /// `a lower total of`: what compares says something of its noun, unless it stands behind a figure.
     fn is_comparative(&self) -> bool {
-        self.is_one() && self.rule != "property-behind" && self.view.is_one_of(self.at, &self.grammar.comparative)
+        self.is_one() && self.rule != rule::BEHIND && self.view.is_one_of(self.at, &self.grammar.comparative)
     }
 
     fn is_noun_of_figure(&self) -> bool {

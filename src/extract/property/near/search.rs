@@ -4,10 +4,11 @@
 //! Words cost, a comma and a conjunction more; a border of the clause ends the search, and another figure is crossed only
 //! within a list.
 
+use crate::extract::property::rule;
 use std::ops::Range;
 
 use super::clause::is_short_form;
-use super::{BORDERS, Field, NEAREST};
+use super::{BORDERS, Field};
 use crate::extract::property::Predicate;
 use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
@@ -115,9 +116,9 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
     /// The predicate at a token.
     fn predicate(&self, at: usize) -> Option<Predicate<'a>> {
         let (field, forward) = (self.field, self.forward);
-        let found = field.predicate(at, NEAREST)?;
+        let found = field.predicate(at, rule::NEAR)?;
         // Backwards the end of a phrase is met before its start.
-        let whole = |back| field.predicate(at.checked_sub(back)?, NEAREST).filter(|p| p.tokens.end > at);
+        let whole = |back| field.predicate(at.checked_sub(back)?, rule::NEAR).filter(|p| p.tokens.end > at);
         let found = if forward { found } else { whole(3).or_else(|| whole(2)).or_else(|| whole(1)).unwrap_or(found) };
         if !forward && field.names_share(&found) || found.tokens.end > self.range.end {
             return None;

@@ -3,19 +3,20 @@
 //! In: two figures of a sentence, and what is said of the first. Out: the same predicate for the second, where it goes on a
 //! list, is set beside the first, or stands in a clause whose verb is left out.
 
-use super::{BORDERS, CHANGING, DASHES, Field, NEAREST, start_of};
+use super::{BORDERS, CHANGING, DASHES, Field, start_of};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::fit::fits;
+use crate::extract::property::rule;
 use crate::extract::property::{Earlier, Predicate};
 use crate::extract::unit::Found;
 use crate::extract::unit::view::{QUOTES, View};
 use crate::lang::{Order, Role, Roles};
 
-const OF_LIST: &str = "property-of-the-list";
+const OF_LIST: &str = rule::OF_THE_LIST;
 /// The rule of a predicate that parts of a whole have in common.
 const OF_PARTS: &str = "property-of-the-parts";
-const OF_WHOLE: &str = "property-of-the-whole";
+const OF_WHOLE: &str = rule::OF_THE_WHOLE;
 
 impl<'a> Field<'_, 'a> {
     /// The predicate of the figure before, where this one goes on a list that its verb governs
@@ -318,13 +319,13 @@ impl<'p, 'a> Pair<'p, 'a> {
                 && matches!(self.predicate.rule, OF_WHOLE | OF_PARTS)
                 && self.predicate.tokens.start >= self.number.tokens.end
         };
-        self.is_predicate_first() && (self.predicate.rule != NEAREST || member() || elided()) || of_whole()
+        self.is_predicate_first() && (self.predicate.rule != rule::NEAR || member() || elided()) || of_whole()
     }
 
     /// Whether no predicate between the two has come to say something of the second.
     fn is_free(&self) -> bool {
         let other = |found: Predicate<'_>| found.tokens != self.predicate.tokens;
-        !(self.before.tokens.end..self.joint).any(|at| self.field.predicate(at, NEAREST).is_some_and(other))
+        !(self.before.tokens.end..self.joint).any(|at| self.field.predicate(at, rule::NEAR).is_some_and(other))
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::{Step, Walk};
 use crate::claim::UnitKind;
+use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, before, head, subject};
 use crate::lang::{Order, Role};
@@ -30,7 +31,7 @@ impl<'a> Walk<'_, 'a> {
             _ => false,
         });
         let found = if listed { head::read(view, noun) } else { None };
-        found.map(|found| Found { rule: "unit-behind-its-article", ..found })
+        found.map(|found| Found { rule: rule::BEHIND_ITS_ARTICLE, ..found })
     }
 
     /// `sono 10.010 i nuovi casi`, `sono 40 i chilometri di coda`: whether a verb of being stands before the figure.

@@ -2,6 +2,7 @@
 //!
 //! In: a walk behind a figure. Out: the people of whom so many are meant, or that the whole was named before.
 
+use crate::extract::unit::rule;
 use std::borrow::Cow;
 
 use super::{Step, Walk};
@@ -79,7 +80,7 @@ impl<'a> Walk<'_, 'a> {
                 entry: None,
                 end: at + 1,
                 own: true,
-                rule: "unit-others",
+                rule: rule::OTHERS,
             })
         })
     }

@@ -6,6 +6,7 @@ use super::{Heir, OF_PEOPLE, carry, least};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::FLYING;
+use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, toll};
 use crate::lang::{Order, Role};
@@ -53,7 +54,7 @@ impl<'a> Heir<'_, 'a> {
             .find(|(i, unit)| carries(unit) && !self.is_aside(*i))
             .or_else(|| units().find(|(_, unit)| carries(unit)))
             // Shares and lengths of time are carried where nothing else is (`14 %, contre 12 un an plus tôt`).
-            .or_else(|| units().find(|(_, unit)| !people && unit.rule != "unit-glued"))
+            .or_else(|| units().find(|(_, unit)| !people && unit.rule != rule::GLUED))
     }
 
     /// Whether a unit is one of those that are carried over. `people`: only people can be meant.
@@ -63,7 +64,7 @@ impl<'a> Heir<'_, 'a> {
             UnitKind::Duration | UnitKind::Percent => false,
             UnitKind::Measure if code.contains('/') => false,
             // `a 96-page report`: what only describes a noun is counted no further.
-            _ if unit.rule == "unit-glued" => false,
+            _ if unit.rule == rule::GLUED => false,
             // A noun that no list knows may well name people.
             _ if !people || unit.is_person() || unit.entry.is_none() => true,
             // `Подняты 12 тел, опознаны семеро`: bodies are people, where nothing but the numeral says so.

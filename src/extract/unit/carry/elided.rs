@@ -5,6 +5,7 @@
 
 use super::{Heir, carry};
 use crate::extract::Number;
+use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, head};
 use crate::lang::{Order, Role};
@@ -14,7 +15,7 @@ impl<'a> Heir<'_, 'a> {
     pub(super) fn elided(&self, own: Option<Found<'a>>) -> Option<Found<'a>> {
         let noun_first = self.view.grammar().order == Order::NounFirst;
         let earlier = self.earlier().map(|(_, found)| found).filter(|found| !noun_first || self.fits(found));
-        let carried = |found: &Found<'a>| carry(found, self.number, "unit-carried");
+        let carried = |found: &Found<'a>| carry(found, self.number, rule::CARRIED);
         match (own, earlier) {
             (Some(own), Some(found)) if own.entry.is_none() || self.is_said_of(found, &own) => Some(carried(found)),
             (Some(own), _) => Some(own),

@@ -3,6 +3,7 @@
 //! In: a figure without a noun of its own. Out: the nearest noun for people, or else for things, that stands before it and is
 //! neither who says it nor who did it.
 
+use crate::extract::unit::rule;
 use std::borrow::Cow;
 
 use super::Heir;
@@ -37,7 +38,7 @@ impl<'a> Heir<'_, 'a> {
             entry: Some(entry),
             end: self.number.end(),
             own: false,
-            rule: "unit-noun-before",
+            rule: rule::NOUN_BEFORE,
         })
     }
 }

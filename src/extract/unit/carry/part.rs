@@ -4,6 +4,7 @@
 
 use super::{Heir, OF_PEOPLE, carry};
 use crate::claim::UnitKind;
+use crate::extract::unit::rule;
 use crate::extract::unit::{Found, head};
 use crate::lang::{Order, Role};
 
@@ -17,7 +18,7 @@ impl<'a> Heir<'_, 'a> {
         let timed = |unit: &Found<'_>| them && unit.kind == UnitKind::Duration;
         // `L'agence dit avoir soigné 310 d'entre eux`: nor is one thing.
         let several = |unit: &Found<'_>| !(them && noun_first) || self.is_several(unit);
-        let unit = match self.carried("unit-of-the-whole").filter(|unit| !timed(unit)) {
+        let unit = match self.carried(rule::OF_THE_WHOLE).filter(|unit| !timed(unit)) {
             Some(unit) if unit.is_person() => Some(unit),
             carried => self
                 .victims_behind()
@@ -56,6 +57,6 @@ impl<'a> Heir<'_, 'a> {
     /// `1.250 casos, dos quais 35 graves`: what stands for the whole is the whole, whatever is said of it.
     fn named_whole(&self) -> Option<Found<'a>> {
         let found = self.antecedent(false).map(|(_, found)| found).filter(|found| self.fits(found));
-        found.map(|found| carry(found, self.number, "unit-of-the-whole"))
+        found.map(|found| carry(found, self.number, rule::OF_THE_WHOLE))
     }
 }
