@@ -11,7 +11,7 @@ use crate::extract::unit;
 use std::cell::OnceCell;
 
 use super::Earlier;
-use super::near::{Field, LEAVING, start_of};
+use super::near::{Field, LEAVING};
 use super::noun::{self, befallen, qualifying};
 use super::things::{let_out, of_things, suffered};
 use super::time::of_time;
@@ -95,7 +95,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let end = if view.grammar().order == Order::Inflected { field.past_aside(end) } else { end };
         // An inverted noun or a currency sign stands between the figure and the verb that governs it.
         let own = unit.filter(|u| u.own && u.rule != unit::rule::TOPIC);
-        let start = own.map_or(usize::MAX, |u| u.tokens.start).min(start_of(number));
+        let start = own.map_or(usize::MAX, |u| u.tokens.start).min(number.start());
         let (stated, place) = (OnceCell::new(), OnceCell::new());
         Self { field, number, unit, whole, earlier, start, end, stated, place }
     }
@@ -240,7 +240,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             self.unit.filter(|u| u.rule == unit::rule::ANNOUNCED && view.grammar().order != Order::Inflected)?;
         let at = counted.tokens.end;
         let found = suffered(view, at).map(|(length, code)| (at, length, code));
-        found.filter(|(at, length, _)| at + length <= start_of(self.number)).and_then(own)
+        found.filter(|(at, length, _)| at + length <= self.number.start()).and_then(own)
     }
 
     fn share_or_sum(&self) -> Settled<'a> {

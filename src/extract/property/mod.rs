@@ -29,7 +29,7 @@ use super::{Counted, Document, Number, Verdict};
 use crate::claim::{Property, UnitKind};
 use crate::lang::{PERSON, Role};
 use figure::Figure;
-use near::{Field, is_several, start_of};
+use near::{Field, is_several};
 
 /// A predicate, as tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,9 +166,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
     /// Whether a figure stands beside the one before it, with its verb left out.
     fn shares(&self, i: usize, earlier: &Earlier<'_, 'a>) -> bool {
         let (view, number, unit) = (self.view, self.number(i), self.unit(i));
-        sums::gapped(view, earlier, self.kinds[i], start_of(number))
+        sums::gapped(view, earlier, self.kinds[i], number.start())
             || sums::elsewhere(view, earlier, number, unit)
-            || sums::placed(view, earlier, unit, start_of(number))
+            || sums::placed(view, earlier, unit, number.start())
     }
 }
 

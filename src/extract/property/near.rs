@@ -97,7 +97,7 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// Whether a preposition of place stands before the figure: what follows is not said of the place.
     pub fn is_place(&self, number: &Number) -> bool {
-        let mut start = start_of(number);
+        let mut start = number.start();
         // `across the two regions`: an article may stand between.
         let english = self.view.grammar().order == Order::NounLast && !self.view.lang.speech.verb_second;
         if english && start > self.view.range.start && self.view.role(start - 1, Role::DETERMINER) {
@@ -126,7 +126,7 @@ impl<'v, 'a> Field<'v, 'a> {
         kind: Option<UnitKind>,
         place: bool,
     ) -> Option<Predicate<'a>> {
-        let start = start_of(number);
+        let start = number.start();
         let enclosed = self.is_enclosed(start, end);
         // `3 000 euros par foyer sinistré`: what is said of the other side of a rate is not said of this one.
         let rate = self.view.role(end, Role::PER) && !self.is_place_of(end, kind);
@@ -178,7 +178,7 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// The nearest predicate behind a figure of the clause.
     pub fn ahead(&self, number: &'v Number, end: usize) -> Option<Predicate<'a>> {
-        let enclosed = self.is_enclosed(start_of(number), end);
+        let enclosed = self.is_enclosed(number.start(), end);
         self.walk(end..self.view.range.end, true, enclosed, None).map(|(_, predicate)| predicate)
     }
 
@@ -204,9 +204,4 @@ impl<'v, 'a> Field<'v, 'a> {
         let verb = if purpose { self.search(range.start..at - 1, false, enclosed, from) } else { None };
         Some(verb.filter(|(_, p)| governs(p)).unwrap_or(found))
     }
-}
-
-/// The first token of figure and hedge.
-pub fn start_of(number: &Number) -> usize {
-    number.extent.start.min(number.tokens.start)
 }

@@ -9,7 +9,6 @@ use crate::extract::property::rule;
 use std::ops::Range;
 
 use super::fit::fits;
-use super::near::start_of;
 use super::{Predicate, sums};
 use crate::claim::UnitKind;
 use crate::extract::unit::view::View;
@@ -48,7 +47,7 @@ pub(super) fn members<'a>(
         };
         (first..=last).for_each(|i| give(i, found));
         // The figure that the list spells out.
-        let opens = start_of(&numbers[first]) - 1;
+        let opens = numbers[first].start() - 1;
         if let Some(whole) = first.checked_sub(1).filter(|&i| counted(i).is_some_and(|u| u.end == opens)) {
             give(whole, found);
         }
@@ -66,7 +65,7 @@ fn list<'a, 'n>(
 where
     'a: 'n,
 {
-    let opens = start_of(&numbers[first]).checked_sub(1).filter(|at| *at > view.range.start)?;
+    let opens = numbers[first].start().checked_sub(1).filter(|at| *at > view.range.start)?;
     let mark: &[char] = if view.is_mark(opens, &[',']) { &[','] } else { DASHES };
     let subject = view.range.start..opens;
     let clear =
@@ -78,7 +77,7 @@ where
     loop {
         let end = counted(last)?.end;
         // The figure that goes on, behind a comma or a conjunction.
-        let next = numbers.get(last + 1).map(start_of);
+        let next = numbers.get(last + 1).map(Number::start);
         let joint = |at: usize| view.is_mark(at, &[',']) || view.role(at, Role::AND);
         match next {
             Some(start) if start > end && start <= end + 2 && (end..start).all(joint) => last += 1,

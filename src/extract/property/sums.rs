@@ -8,7 +8,6 @@ use crate::extract::property::rule;
 use std::ops::Range;
 
 use super::fit::fits;
-use super::near::start_of;
 use super::{Earlier, Predicate};
 use crate::claim::{Decimal, UnitKind};
 use crate::extract::unit::carry::OF_PEOPLE;
@@ -60,7 +59,7 @@ pub(super) fn moved(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<Uni
     let end = earlier.number.tokens.end;
     let before = |at: usize| at.checked_sub(1).filter(|at| *at >= view.range.start);
     // `from £30m to £87m`: the sign stands between the word and the number.
-    let origin = view.past_sign(start_of(earlier.number));
+    let origin = view.past_sign(earlier.number.start());
     let Some((of, to)) = before(origin).zip(before(view.past_sign(start))) else { return false };
     if to < end || to - end > BETWEEN || of < earlier.predicate.tokens.end {
         return false;
@@ -82,7 +81,7 @@ pub(super) fn gapped(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<Un
     const SLIGHT: [Role; 5] = [Role::AND, Role::PLACE, Role::COMPLEMENT, Role::DETERMINER, Role::LINK];
     let end = earlier.number.tokens.end.max(earlier.number.extent.end);
     let measured = matches!(kind, Some(UnitKind::Percent | UnitKind::Currency)) && kind == Some(earlier.kind);
-    let noun = earlier.predicate.tokens.end <= start_of(earlier.number);
+    let noun = earlier.predicate.tokens.end <= earlier.number.start();
     // `la inflación fue del 3% y la deuda, del 98%`: another noun has a figure of its own.
     let unit = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| e.kind != UnitKind::Count);
     let slight = |at: usize| {
@@ -107,10 +106,10 @@ pub(super) fn parallel(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<
     const CHANGES: &[&str] = &["cut", "decrease", "increase"];
     let end = earlier.number.tokens.end.max(earlier.number.extent.end);
     let measured = matches!(kind, Some(UnitKind::Percent | UnitKind::Currency)) && kind == Some(earlier.kind);
-    let verb = earlier.predicate.tokens.end <= start_of(earlier.number) && CHANGES.contains(&earlier.predicate.code);
+    let verb = earlier.predicate.tokens.end <= earlier.number.start() && CHANGES.contains(&earlier.predicate.code);
     let word =
         |at: Option<usize>| at.filter(|at| !view.mark(*at).role.is_none()).and_then(|at| view.token(at)).map(|t| t.key);
-    let pair = word(start_of(earlier.number).checked_sub(1)).zip(word(start.checked_sub(1)));
+    let pair = word(earlier.number.start().checked_sub(1)).zip(word(start.checked_sub(1)));
     let open = |at: usize| {
         let mark = view.mark(at);
         let says = mark.property.is_some_and(|(_, code)| CHANGES.contains(&code)) || mark.role.has(Role::AUXILIARY);
@@ -133,7 +132,7 @@ pub(super) fn elsewhere(view: &View<'_>, earlier: &Earlier<'_, '_>, number: &Num
     /// Tokens between the two, at most.
     const BETWEEN: usize = 12;
     let end = earlier.number.tokens.end.max(earlier.number.extent.end);
-    let start = start_of(number);
+    let start = number.start();
     let Some(before) = start.checked_sub(1).filter(|at| *at >= end && start - end <= BETWEEN) else { return false };
     let closed = |at: usize| {
         view.role(at, Role::CLAUSE) && !view.role(at, Role::AND) || view.is_mark(at, &[';', ':', '(', ')', '.'])
@@ -225,8 +224,8 @@ pub(super) fn members<'a>(
             }
             let (first, last) = if other < one { (other, one) } else { (one, other) };
             let end = counted(named, first).map_or(numbers[first].tokens.end, |u| u.end);
-            let between = end..start_of(&numbers[last]);
-            let before = start_of(&numbers[other]);
+            let between = end..numbers[last].start();
+            let before = numbers[other].start();
             let midst = |at: usize| view.is_one_of(at, words);
             let among = (before.saturating_sub(2).max(view.range.start)..before).any(midst);
             let named = among || other < one && between.clone().any(midst);

@@ -5,7 +5,6 @@
 use super::Predicate;
 use super::death::tells;
 use super::fit::SHOT;
-use super::near::start_of;
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::Found;
@@ -150,7 +149,7 @@ impl Things<'_, '_> {
 
     /// Whether the preposition by which something changes stands before the figure: `fell by 20 cm`.
     fn is_by(&self) -> bool {
-        let before = start_of(self.number).checked_sub(1).filter(|_| self.view.noun_last());
+        let before = self.number.start().checked_sub(1).filter(|_| self.view.noun_last());
         before.is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().measure_of_change))
     }
 

@@ -129,7 +129,7 @@ pub(super) fn of_in_all(view: &View<'_>, at: usize) -> Option<usize> {
 pub(super) fn gapped(view: &View<'_>, number: &Number, at: usize) -> Option<usize> {
     /// Tokens between two values, at most.
     const BETWEEN: usize = 7;
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let preposition = start.checked_sub(1).filter(|i| view.is_one_of(*i, &view.grammar().preposition))?;
     let joined = view.is_mark(at, &[',']) || view.role(at, Role::AND);
     if !view.lang.speech.verb_second || !joined || at != number.tokens.end {

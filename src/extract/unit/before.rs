@@ -91,7 +91,7 @@ pub fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `Von den Drohnen konnten 718 zerstört werden`, `Van alle patiënten kwamen er 47`: what opens the clause is the whole.
 fn partitive<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let floor = start.saturating_sub(ANNOUNCED).max(view.range.start);
     let (tokens, whole) = (&view.document.tokens[..view.range.end], &view.grammar().partitive);
     if whole.is_empty() {
@@ -112,7 +112,7 @@ fn partitive<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 /// `an average crowd of 28,417`: those whom a noun for many names together.
 fn gathering<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     const MANY: &[&str] = &["crowd"];
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let noun = start.checked_sub(2).filter(|at| *at >= view.range.start && view.role(at + 1, Role::COMPLEMENT))?;
     // `a population of 30,000`: those who live there.
     let lives = view.mark(noun).property.is_some_and(|(length, code)| length == 1 && code == "inhabitants");
@@ -136,7 +136,7 @@ fn gathering<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 /// What is said to reach a number or to change to it: `Subscribers climbed to 41.6 million`, `les adhérents passent de 12 000 à`.
 fn changed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     const CHANGES: &[&str] = &["decrease", "exceeded", "increase", "level"];
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let floor = start.saturating_sub(ANNOUNCED).max(view.range.start);
     if !matches!(view.grammar().order, Order::NounFirst | Order::NounLast) {
         return None;
@@ -167,7 +167,7 @@ fn changed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 /// `Do 413 wzrosła liczba ofiar`: where nouns inflect, what rose to the figure may stand behind its verb.
 fn risen<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let end = number.tokens.end.max(number.extent.end);
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let leads = start.checked_sub(1).is_some_and(|at| at >= view.range.start && view.role(at, Role::LINK));
     let opens = view.role(start, Role::LINK) || leads;
     if view.grammar().order != Order::Inflected || !opens {
@@ -185,7 +185,7 @@ fn risen<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     /// Tokens between the noun and its figure, at most.
     const BETWEEN: usize = 6;
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     if view.grammar().order != Order::Inflected {
         return None;
     }
@@ -234,7 +234,7 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `le intercettazioni, oltre 30 mila, sono`, `des victimes, 41 ou 42 selon le juge,`: set apart, it counts the noun before.
 fn apposed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let (start, end) = (number.extent.start.min(number.tokens.start), number.extent.end.max(number.tokens.end));
+    let (start, end) = (number.start(), number.end());
     let close = view.is_mark(end, &[',']) || view.said(end).is_some_and(|w| w.roles.any(Roles::ACCORDING));
     let comma = start.checked_sub(1).filter(|at| view.is_mark(*at, &[',']) && close)?;
     let found = ends_before(view, comma).filter(|found| found.kind == UnitKind::Count)?;
@@ -254,7 +254,7 @@ pub fn put_right_before(view: &View<'_>, start: usize) -> bool {
 
 /// `sitúan los heridos en 437`: the noun between a verb that puts something at a value and the preposition before it.
 pub fn put<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let place = start.checked_sub(1).filter(|at| *at > view.range.start && view.role(*at, Role::PLACE))?;
     let found = ends_before(view, place).filter(|found| found.kind == UnitKind::Count)?;
     let floor = found.tokens.start.saturating_sub(2).max(view.range.start);
@@ -265,7 +265,7 @@ pub fn put<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// The subject of which the figure is said: `i feriti sono 27`, `los detenidos eran 12`.
 fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let mut verb = start;
     while verb > view.range.start && start - verb < 3 && view.role(verb - 1, Role::AUXILIARY) {
         verb -= 1;
@@ -337,7 +337,7 @@ fn inverted<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 }
 
 fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let dash = start.checked_sub(1)?;
     if !view.is_mark(dash, &[':', '—', '–', '-']) {
         return None;
@@ -379,7 +379,7 @@ pub(super) fn is_credited(view: &View<'_>, at: usize) -> bool {
 
 /// `Rannych jest 12`, `Samochodów było 30`: in languages that inflect, the noun may stand before the verb of being.
 fn told<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let mut verb = number.extent.start.min(number.tokens.start);
+    let mut verb = number.start();
     let end = verb;
     while verb > view.range.start && end - verb < 3 && view.role(verb - 1, Role::AUXILIARY) {
         verb -= 1;
@@ -447,7 +447,7 @@ fn is_year(view: &View<'_>, at: usize) -> bool {
 }
 
 fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let from = start.saturating_sub(ANNOUNCED).max(view.range.start);
     for at in (from..start).rev() {
         let mark = view.mark(at);

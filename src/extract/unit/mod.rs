@@ -121,9 +121,8 @@ fn read_sentence(
         let bare = predicate.as_ref().is_some_and(|p| p.code == MAGNITUDE);
         // `el terremoto de magnitud 6,4 sacudió`: right behind its word and where nouns come first, it takes none that follows.
         let word = predicate.as_ref().map_or(usize::MAX, |p| p.tokens.end);
-        let last = bare
-            && matches!(view.grammar().order, Order::NounFirst | Order::NounLast)
-            && word == numbers[i].extent.start.min(numbers[i].tokens.start);
+        let last =
+            bare && matches!(view.grammar().order, Order::NounFirst | Order::NounLast) && word == numbers[i].start();
         // `przyjął 25 osób i zaoszczędził 300 tysięcy`: what is saved is a sum, not what was counted before.
         let sum = predicate.as_ref().is_some_and(|p| SUMS.contains(&p.code))
             && numbers[i].figure.low.or(numbers[i].figure.high).is_some_and(|v| v >= 1_000.into());

@@ -45,7 +45,7 @@ fn passed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `i morti accertati erano stati 381`.
 fn said<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = past_aside(view, number.extent.start.min(number.tokens.start));
+    let start = past_aside(view, number.start());
     let mut verb = start;
     while verb > view.range.start && start - verb < 3 && view.role(verb - 1, Role::AUXILIARY) {
         verb -= 1;
@@ -81,7 +81,7 @@ fn moved<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     /// Words of a verb of change, and of the number between it and the goal, at most.
     const VERB: usize = 3;
     const NUMBER: usize = 16;
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let mut at = start.checked_sub(1).filter(|at| *at > view.range.start)?;
     let from = |at: usize| view.role(at, Role::COMPLEMENT) || view.role(at, Role::LINK) || view.role(at, Role::BARE);
     let mut goal = at.saturating_sub(2)..at;
@@ -127,7 +127,7 @@ fn of_participle<'a>(view: &View<'a>, verb: usize) -> Option<Found<'a>> {
 
 /// `gli annegati sono stati 392 e i dispersi 632`: behind another figure the verb is left out.
 fn listed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     // `parle de 14 000 manifestants, les syndicats de 35 000`: who counts has his preposition behind.
     if view.role(start.wrapping_sub(1), Role::COMPLEMENT) {
         return None;
@@ -143,7 +143,7 @@ fn listed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `In calo i morti (55 contro gli 83 di ieri)`.
 fn bracketed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let bracket = start.checked_sub(1).filter(|at| view.is_mark(*at, &['(']))?;
     let found = ends_before(view, bracket).filter(|found| found.kind == UnitKind::Count)?;
     // `con más muertes (15) y heridos (19)`: a quantifier opens the noun, too, and a conjunction one more.
@@ -162,7 +162,7 @@ fn bracketed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `i dispersi, forse una ventina,`: set apart behind an adverb of doubt.
 fn apart<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let adverb = start.checked_sub(1).filter(|at| view.is_one_of(*at, &view.grammar().doubt))?;
     let comma = adverb.checked_sub(1).filter(|at| view.is_mark(*at, &[',']))?;
     let found = ends_before(view, comma).filter(|found| found.kind == UnitKind::Count)?;
@@ -171,7 +171,7 @@ fn apart<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `Les assaillants, au nombre de quatre, ont été abattus`: set apart behind a word for their number.
 fn numbering<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let floor = start.saturating_sub(5).max(view.range.start);
     let comma = (floor..start).rev().find(|at| view.is_mark(*at, &[',']))?;
     let of = (comma + 1..start).find(|at| view.role(*at, Role::NUMBER_OF))?;
@@ -181,7 +181,7 @@ fn numbering<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `los heridos suman 742`: the verb right before the figure says what they add up to.
 fn summed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let verb = start.checked_sub(1).filter(|at| *at > view.range.start)?;
     let adds = view.mark(verb).property.is_some_and(|(length, code)| length == 1 && code == SUM);
     let noun = view.role(verb - 1, Role::DETERMINER) || view.role(verb - 1, Role::COMPLEMENT);

@@ -23,7 +23,7 @@ pub fn opens_part(view: &View<'_>, number: &Number) -> bool {
     {
         return view.grammar().order == Order::NounLast && !view.lang.speech.verb_second;
     }
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     (1..=4).filter_map(|back| start.checked_sub(back)).take_while(|at| *at >= view.range.start).any(|at| {
         let end = at + view.mark(at).role_length;
         // `entre ellos los de cinco niños`: what stands for the noun of the whole.
@@ -38,7 +38,7 @@ pub fn opens_part(view: &View<'_>, number: &Number) -> bool {
 
 /// Whether a word for a number or total stands right before the figure.
 pub fn is_total(view: &View<'_>, number: &Number) -> bool {
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let before = |back| start.checked_sub(back).filter(|at| *at >= view.range.start);
     (1..=2).filter_map(before).any(|at| view.role(at, Role::NUMBER_OF) && at + view.mark(at).role_length == start)
 }
@@ -47,7 +47,7 @@ pub fn is_total(view: &View<'_>, number: &Number) -> bool {
 pub fn is_toll(view: &View<'_>, number: &Number) -> bool {
     /// Tokens between the toll and its value, at most.
     const BETWEEN: usize = 12;
-    let start = number.extent.start.min(number.tokens.start);
+    let start = number.start();
     let floor = start.saturating_sub(BETWEEN).max(view.range.start);
     let link = start.checked_sub(1).is_some_and(|at| {
         let role = view.mark(at).role;

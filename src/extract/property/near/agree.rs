@@ -3,7 +3,7 @@
 //! In: a word of the clause. Out: whether it is a verb whose subject is one, where more are counted, and whether it is a
 //! verb at all, behind which another number begins a clause of its own.
 
-use super::{CHANGING, Field, Predicate, start_of};
+use super::{CHANGING, Field, Predicate};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::{QUOTES, View};
@@ -14,7 +14,7 @@ pub fn is_several(view: &View<'_>, number: &Number, kind: Option<UnitKind>) -> b
     if view.grammar().singular_auxiliary.is_empty() || kind != Some(UnitKind::Count) {
         return false;
     }
-    let (start, figure) = (start_of(number), &number.figure);
+    let (start, figure) = (number.start(), &number.figure);
     let many = figure.value.or(figure.low).is_some_and(|v| v >= 2.into());
     let digits = view.surface(number.tokens.start).starts_with(|c: char| c.is_ascii_digit());
     let before = start.saturating_sub(3).max(view.range.start)..start;

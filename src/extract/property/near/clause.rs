@@ -3,7 +3,7 @@
 //! In: a figure and its clause. Out: where an aside opens that says nothing of the figure, the predicate of a relative
 //! clause right behind the noun, the noun that a share or a toll is of, and whether a verb only says who reports.
 
-use super::{Field, TOLLS, start_of};
+use super::{Field, TOLLS};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::Predicate;
@@ -348,7 +348,7 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// `18 of the 23 drones`: whether nothing but `of the` stands between a figure and its whole.
     pub fn is_whole_of(&self, part: &Number, number: &Number) -> bool {
-        let between = part.tokens.end..start_of(number);
+        let between = part.tokens.end..number.start();
         self.noun_last()
             && matches!(between.len(), 1..=4)
             && self.view.role(between.start, Role::COMPLEMENT)

@@ -2,7 +2,7 @@
 //!
 //! In: a figure and its clause. Out: whether a predicate beside it is said of it, and which of two is.
 
-use super::{CHANGING, DASHES, Field, NOUNS, REACHING, VALUE, start_of};
+use super::{CHANGING, DASHES, Field, NOUNS, REACHING, VALUE};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::Predicate;
@@ -126,7 +126,7 @@ impl<'a> Field<'_, 'a> {
     /// The noun that is said to reach a value, or the verb itself where none is known.
     fn subject_of(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
         let sign = |at: usize| self.view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
-        let link = (1..=3).filter_map(|back| start_of(number).checked_sub(back)).find(|at| !sign(*at));
+        let link = (1..=3).filter_map(|back| number.start().checked_sub(back)).find(|at| !sign(*at));
         // `зросли на 4 %`: where nouns inflect, that preposition says by how much, not up to what.
         let by = |at: usize| self.view.is_one_of(at, &self.view.grammar().measure_of_change);
         let leads = link.is_some_and(|at| {
@@ -290,7 +290,7 @@ impl<'a> Field<'_, 'a> {
     /// `has trebled, from £30m to £87m`: a verb of change before the comma that its two values stand behind.
     pub fn change_before_comma(&self, number: &Number) -> Option<Predicate<'a>> {
         let view = self.view;
-        let start = view.past_sign(start_of(number));
+        let start = view.past_sign(number.start());
         let comma = start.checked_sub(2).filter(|at| view.role(at + 1, Role::VERSUS) && view.is_mark(*at, &[',']))?;
         let verb = self.predicate_before(comma, rule::NEAR).filter(|p| CHANGING.contains(&p.code))?;
         Some(self.subject_of(verb, number))
@@ -298,7 +298,7 @@ impl<'a> Field<'_, 'a> {
 
     /// `підвищити зарплати на 35 %`, `reduce its spending by £5m`: the verb right before what it changes by so much.
     pub fn changed_by(&self, noun: Predicate<'a>, number: &Number) -> Predicate<'a> {
-        let start = self.view.past_sign(start_of(number));
+        let start = self.view.past_sign(number.start());
         let by = start.checked_sub(1).is_some_and(|at| {
             // `увеличили перевозки в 9,7 раза`: so many times is by how much.
             let times = self.unit == "time" && self.view.role(at, Role::PLACE);
@@ -320,13 +320,13 @@ impl<'a> Field<'_, 'a> {
 
     /// `zachránila ze dvou člunů 168 osob`: where nouns inflect, a figure that a preposition governs is no object.
     pub(super) fn is_adjunct(&self, number: &Number) -> bool {
-        let before = start_of(number).checked_sub(1);
+        let before = number.start().checked_sub(1);
         before.is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().adjunct))
     }
 
     /// Where people or things come from: what is done with others is not said of them.
     pub fn is_origin(&self, number: &Number) -> bool {
-        let before = start_of(number).checked_sub(1);
+        let before = number.start().checked_sub(1);
         before.is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().origin))
     }
 

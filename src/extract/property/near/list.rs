@@ -3,7 +3,7 @@
 //! In: a figure, and what was met on the way to it. Out: whether the figure goes on what stands before it, or the two are
 //! beside each other with one verb.
 
-use super::{Field, start_of};
+use super::Field;
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::Predicate;
@@ -20,7 +20,7 @@ impl<'a> Field<'_, 'a> {
         const REST: usize = 8;
         const PLACED: [Role; 6] = [Role::PLACE, Role::BARE, Role::CLAUSE, Role::AND, Role::SUBJECT, Role::AUXILIARY];
         let view = self.view;
-        let Some(comma) = start_of(number).checked_sub(1).filter(|at| view.is_mark(*at, &[','])) else { return false };
+        let Some(comma) = number.start().checked_sub(1).filter(|at| view.is_mark(*at, &[','])) else { return false };
         let member = verb.tokens.end..comma;
         let plain = |at: usize| {
             let mark = view.mark(at);
@@ -56,7 +56,7 @@ impl<'a> Field<'_, 'a> {
     /// Whether the figure goes on what stands before it: behind a comma, a conjunction or a link.
     pub(super) fn goes_on(&self, number: &Number) -> bool {
         let view = self.view;
-        let mut at = start_of(number);
+        let mut at = number.start();
         for _ in 0..4 {
             let Some(before) = at.checked_sub(1).filter(|b| *b >= view.range.start) else { return false };
             at = before;

@@ -3,7 +3,7 @@
 //! In: the end of a noun phrase. Out: the predicate behind a participle with its object, behind an aside between commas,
 //! or behind the whole of a share.
 
-use super::{CHANGING, Field, Predicate, start_of};
+use super::{CHANGING, Field, Predicate};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::rule;
@@ -125,15 +125,15 @@ impl<'v, 'a> Field<'v, 'a> {
         /// Tokens of a bracket, at most.
         const BRACKET: usize = 10;
         let view = self.view;
-        let start = start_of(number);
+        let start = number.start();
         let from = start.saturating_sub(BRACKET).max(view.range.start);
         let inside = |at: &usize| !view.is_mark(*at, &[')', ';']);
         let open = (from..start).rev().take_while(inside).find(|at| view.is_mark(*at, &['(']))?;
         let first = self.numbers.get(self.numbers.partition_point(|n| n.tokens.start <= open))?;
         let first = Some(first).filter(|n| n.tokens.end <= start)?;
-        let near = start_of(first) <= open + 2;
+        let near = first.start() <= open + 2;
         let signed = number.figure.value.is_some_and(|v| v < 0.into()) || view.is_mark(number.tokens.start, &['+']);
-        if near && signed { self.change_before_bracket(first, start_of(first)) } else { None }
+        if near && signed { self.change_before_bracket(first, first.start()) } else { None }
     }
 
     /// `21 maisons, une école et un immeuble ont été endommagés`: the auxiliary behind a list that goes on with

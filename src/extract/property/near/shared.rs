@@ -3,7 +3,7 @@
 //! In: two figures of a sentence, and what is said of the first. Out: the same predicate for the second, where it goes on a
 //! list, is set beside the first, or stands in a clause whose verb is left out.
 
-use super::{BORDERS, CHANGING, DASHES, Field, start_of};
+use super::{BORDERS, CHANGING, DASHES, Field};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::fit::fits;
@@ -119,7 +119,7 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// Whether the predicate stands before both.
     fn is_predicate_first(&self) -> bool {
-        self.predicate.tokens.end <= start_of(self.before)
+        self.predicate.tokens.end <= self.before.start()
     }
 
     /// Whether one of these marks stands between the two.
@@ -310,7 +310,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// Whether the predicate governs the list that the two stand on.
     fn is_governed(&self) -> bool {
         // `2,500 troops arrived, as well as 300 officers and 12 dogs`: what is far off governs a list that has gone on already.
-        let member = || start_of(self.before).checked_sub(1).is_some_and(|at| self.view.role(at, Role::AND));
+        let member = || self.before.start().checked_sub(1).is_some_and(|at| self.view.role(at, Role::AND));
         // `réuni 12.000 personnes selon la police, 40.000 selon les organisateurs`: who says so stands between.
         let elided = || self.order() == Order::NounFirst && self.is_same_kind() && self.is_carried();
         // `14 migrants, dont 3 femmes et 2 enfants, ont été secourus`: each part has the predicate of the whole.
@@ -331,7 +331,7 @@ impl<'p, 'a> Pair<'p, 'a> {
 
 /// Where a figure begins with its own noun, its determiner, and a word for more (`and an additional 20 on Saturday`).
 fn phrase_start(view: &View<'_>, number: &Number, unit: Option<&Found<'_>>) -> usize {
-    let figure = start_of(number);
+    let figure = number.start();
     // `pięcioro cywilów: dwóch na targu`: the noun before a colon is not the figure's own.
     let colon = figure.checked_sub(1).filter(|at| view.is_mark(*at, &[':']));
     let own = |unit: &&Found<'_>| unit.own && colon.is_none_or(|at| unit.tokens.start > at);
