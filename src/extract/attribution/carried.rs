@@ -82,13 +82,13 @@ impl Carry<'_, '_, '_, '_> {
         self.last = self.last.filter(|_| frame.paragraph == self.paragraph);
         self.paragraph = frame.paragraph;
         self.open = self.open.filter(|o| !self.is_told_once(o) || reading.has(head, Roles::ANAPHOR));
-        self.open = self.open.filter(|o| !turns(reading, credits, number, frame, o.speaker));
+        self.open = self.open.filter(|o| !self.turns(number, frame, o.speaker));
         // `Fünf weitere seien verletzt worden.`: the mood itself goes on over the end of a paragraph.
         let reported = before.filter(|_| own.is_empty() && is_reported(reading, frame));
         self.open = self.open.or(reported.map(Open::new));
         self.last = own.iter().rev().find_map(|c| c.speaker).or(self.last).or(reported);
         let open = self.open.map(|o| o.speaker);
-        self.open = after(reading, credits, number, frame, self.open);
+        self.open = self.after(number, frame, self.open);
         (open, open.or(before).filter(|_| !turns_away))
     }
 
@@ -117,6 +117,98 @@ impl Carry<'_, '_, '_, '_> {
 
     fn is_bystander(&self, speaker: usize) -> bool {
         self.credits.speakers.list[speaker].source.kind == SourceType::Witness
+    }
+
+    /// Whether a sentence without a cue opens with another body that could speak for itself: it tells
+    /// what that one did (`Los sindicatos hablan de 200. La policía detuvo a 18.`).
+    fn turns(&self, number: usize, frame: &Frame, speaker: usize) -> bool {
+        let (reading, credits) = (self.reading, self.credits);
+        if !credits.of_frame(number).is_empty() {
+            return false;
+        }
+        let article = |i: usize| i < frame.tokens.end && reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none();
+        let skip = |from: usize| std::iter::successors(Some(from), |&i| article(i).then(|| i + reading.len(i))).last();
+        // `Au total, les gendarmes ont arrêté`: what points back and is set apart is not yet the subject.
+        let start = frame.tokens.start;
+        let back = start + reading.len(start);
+        let apart = reading.has(start, Roles::ANAPHOR) && reading.mark(back) == Some(Mark::Comma);
+        let i = skip(if apart { back + 1 } else { start }).unwrap_or(start);
+        let Some(noun) = reading.noun(i) else { return false };
+        // `Três agentes ficaram feridos`: those who are counted do not speak.
+        if (frame.tokens.start..=i).any(|t| reading.in_figure(t)) {
+            return false;
+        }
+        let Some(told) = credits.speakers.list.get(speaker) else { return false };
+        let acts = |kind: SourceType| {
+            !matches!(
+                kind,
+                SourceType::Witness
+                    | SourceType::Expert
+                    | SourceType::Medical
+                    | SourceType::Other
+                    | SourceType::Official
+                    | SourceType::Media
+            )
+        };
+        // A ministry tells what its police did.
+        let state = |kind: SourceType| {
+            matches!(
+                kind,
+                SourceType::Government | SourceType::LawEnforcement | SourceType::Military | SourceType::Judiciary
+            )
+        };
+        let own = told.source.kind;
+        noun.source.is_some_and(|kind| {
+            acts(kind) && kind != own && !(state(kind) && (state(own) || own == SourceType::Official))
+        })
+    }
+
+    /// Whom the sentence behind a frame would go on reporting.
+    fn after(&self, number: usize, frame: &Frame, open: Option<Open>) -> Option<Open> {
+        let (reading, credits) = (self.reading, self.credits);
+        let last = frame.tokens.end - 1;
+        let own = credits.of_frame(number);
+        if own.is_empty() && open.is_none() || spoken(reading, frame, own) {
+            return None;
+        }
+        let nobody = own.iter().all(|c| c.speaker.is_none() && goes_on_to_say(reading, &c.cue.tokens));
+        if own.is_empty() || nobody && open.is_some() {
+            let told = stance::hearsay(reading, frame, last).is_some_and(|m| !goes_on_to_say(reading, &m));
+            return open.filter(|o| o.age < CHAIN && !told).map(|o| Open { age: o.age + 1, ..o });
+        }
+        let choice = credits.choose(number, last);
+        // Who denies reports nothing that could go on, nor does who only expects (`analitycy spodziewali się 131 mln`).
+        let told =
+            |c: &Choice| !reading.speech.has_articles || reading.speech.verbs_are_nouns && !demands_clause(reading, c);
+        let expects = |c: &Choice| told(c) && c.cue.tokens.clone().any(|i| reading.expects(i));
+        if choice.as_ref().is_some_and(|c| c.cue.roles.any(Roles::DENY) || expects(c)) {
+            return None;
+        }
+        // `Lo rileva il ministero`: who tells of the sentence before counts nothing in this one.
+        let counted = reading.has_figure(frame.tokens.clone())
+            && own.iter().all(|c| c.cue.roles.any(Roles::COUNT) && !reading.has(c.cue.group.end, Roles::THAT));
+        let speaker = choice.and_then(|c| c.speaker).or_else(|| own.iter().rev().find_map(|c| c.speaker))?;
+        self.goes_on(own, frame, speaker).then_some(Open { speaker, age: 0, counted })
+    }
+
+    /// Whether a sentence leaves its speaker the word. The article takes it back where it sets two speakers
+    /// against each other (`Według policji przyszło 11 tys. osób, organizatorzy mówią o 20 tys.`), opens in its own
+    /// voice, or tells of a demand, which reports nothing.
+    fn goes_on(&self, own: &[Credit], frame: &Frame, speaker: usize) -> bool {
+        let (reading, credits) = (self.reading, self.credits);
+        let list = &credits.speakers.list;
+        let name = &list[speaker].source.name;
+        // `Trois jours après le vote, la Céni a annoncé`: when something was said says nothing of who goes on.
+        let adjunct = |at: &usize| reading.speech.romance && reading.is_time_before(frame.tokens.start, *at);
+        let mut figures = reading.figures_in(&frame.tokens).filter(|at| !adjunct(at)).peekable();
+        let demands =
+            own.iter().all(|c| c.cue.roles.any(Roles::DEMAND) && !c.cue.roles.any(Roles::SAY.and(Roles::COUNT)));
+        if figures.peek().is_none() {
+            return !demands;
+        }
+        let said = |at: usize| credits.choose(reading.frame_of(at), at).and_then(|c| c.speaker);
+        let others = figures.any(|at| said(at).is_none_or(|s| list[s].source.name != *name) && !reading.quoted(at));
+        !others && !demands
     }
 }
 
@@ -151,114 +243,9 @@ fn is_reported(reading: &Reading<'_, '_>, frame: &Frame) -> bool {
     frame.tokens.clone().any(|i| reading.has(i, Roles::REPORTED) && !reading.quoted(i))
 }
 
-/// Whether a sentence without a cue opens with another body that could speak for itself: it tells
-/// what that one did (`Los sindicatos hablan de 200. La policía detuvo a 18.`).
-fn turns(
-    reading: &Reading<'_, '_>,
-    credits: &Credits<'_, '_, '_>,
-    number: usize,
-    frame: &Frame,
-    speaker: usize,
-) -> bool {
-    if !credits.of_frame(number).is_empty() {
-        return false;
-    }
-    let article = |i: usize| i < frame.tokens.end && reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none();
-    let skip = |from: usize| std::iter::successors(Some(from), |&i| article(i).then(|| i + reading.len(i))).last();
-    // `Au total, les gendarmes ont arrêté`: what points back and is set apart is not yet the subject.
-    let start = frame.tokens.start;
-    let back = start + reading.len(start);
-    let apart = reading.has(start, Roles::ANAPHOR) && reading.mark(back) == Some(Mark::Comma);
-    let i = skip(if apart { back + 1 } else { start }).unwrap_or(start);
-    let Some(noun) = reading.noun(i) else { return false };
-    // `Três agentes ficaram feridos`: those who are counted do not speak.
-    if (frame.tokens.start..=i).any(|t| reading.in_figure(t)) {
-        return false;
-    }
-    let Some(told) = credits.speakers.list.get(speaker) else { return false };
-    let acts = |kind: SourceType| {
-        !matches!(
-            kind,
-            SourceType::Witness
-                | SourceType::Expert
-                | SourceType::Medical
-                | SourceType::Other
-                | SourceType::Official
-                | SourceType::Media
-        )
-    };
-    // A ministry tells what its police did.
-    let state = |kind: SourceType| {
-        matches!(
-            kind,
-            SourceType::Government | SourceType::LawEnforcement | SourceType::Military | SourceType::Judiciary
-        )
-    };
-    let own = told.source.kind;
-    noun.source
-        .is_some_and(|kind| acts(kind) && kind != own && !(state(kind) && (state(own) || own == SourceType::Official)))
-}
-
-/// Whom the sentence behind a frame would go on reporting.
-fn after(
-    reading: &Reading<'_, '_>,
-    credits: &Credits<'_, '_, '_>,
-    number: usize,
-    frame: &Frame,
-    open: Option<Open>,
-) -> Option<Open> {
-    let last = frame.tokens.end - 1;
-    let own = credits.of_frame(number);
-    if own.is_empty() && open.is_none() || spoken(reading, frame, own) {
-        return None;
-    }
-    let nobody = own.iter().all(|c| c.speaker.is_none() && goes_on_to_say(reading, &c.cue.tokens));
-    if own.is_empty() || nobody && open.is_some() {
-        let told = stance::hearsay(reading, frame, last).is_some_and(|m| !goes_on_to_say(reading, &m));
-        return open.filter(|o| o.age < CHAIN && !told).map(|o| Open { age: o.age + 1, ..o });
-    }
-    let choice = credits.choose(number, last);
-    // Who denies reports nothing that could go on, nor does who only expects (`analitycy spodziewali się 131 mln`).
-    let told =
-        |c: &Choice| !reading.speech.has_articles || reading.speech.verbs_are_nouns && !demands_clause(reading, c);
-    let expects = |c: &Choice| told(c) && c.cue.tokens.clone().any(|i| reading.expects(i));
-    if choice.as_ref().is_some_and(|c| c.cue.roles.any(Roles::DENY) || expects(c)) {
-        return None;
-    }
-    // `Lo rileva il ministero`: who tells of the sentence before counts nothing in this one.
-    let counted = reading.has_figure(frame.tokens.clone())
-        && own.iter().all(|c| c.cue.roles.any(Roles::COUNT) && !reading.has(c.cue.group.end, Roles::THAT));
-    let speaker = choice.and_then(|c| c.speaker).or_else(|| own.iter().rev().find_map(|c| c.speaker))?;
-    goes_on(reading, credits, own, frame, speaker).then_some(Open { speaker, age: 0, counted })
-}
-
 /// Whether a clause follows the verb, which reports more than a value.
 fn demands_clause(reading: &Reading<'_, '_>, choice: &Choice) -> bool {
     reading.has(choice.cue.group.end, Roles::THAT)
-}
-
-/// Whether a sentence leaves its speaker the word. The article takes it back where it sets two speakers
-/// against each other (`Według policji przyszło 11 tys. osób, organizatorzy mówią o 20 tys.`), opens in its own
-/// voice, or tells of a demand, which reports nothing.
-fn goes_on(
-    reading: &Reading<'_, '_>,
-    credits: &Credits<'_, '_, '_>,
-    own: &[Credit],
-    frame: &Frame,
-    speaker: usize,
-) -> bool {
-    let list = &credits.speakers.list;
-    let name = &list[speaker].source.name;
-    // `Trois jours après le vote, la Céni a annoncé`: when something was said says nothing of who goes on.
-    let adjunct = |at: &usize| reading.speech.romance && reading.is_time_before(frame.tokens.start, *at);
-    let mut figures = reading.figures_in(&frame.tokens).filter(|at| !adjunct(at)).peekable();
-    let demands = own.iter().all(|c| c.cue.roles.any(Roles::DEMAND) && !c.cue.roles.any(Roles::SAY.and(Roles::COUNT)));
-    if figures.peek().is_none() {
-        return !demands;
-    }
-    let said = |at: usize| credits.choose(reading.frame_of(at), at).and_then(|c| c.speaker);
-    let others = figures.any(|at| said(at).is_none_or(|s| list[s].source.name != *name) && !reading.quoted(at));
-    !others && !demands
 }
 
 /// Whether a frame holds speech in quotation marks.
