@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::phrase::{Party, Phrase, extend, rightward, with_apposition};
 use super::reading::{Mark, Reading};
+use crate::claim::SourceType;
 use crate::lang::{Function, Roles};
 
 /// The body behind a document, or the phrase as it was.
@@ -17,92 +18,105 @@ pub fn body_behind(reading: &Reading<'_, '_>, phrase: &Phrase) -> Phrase {
     if cited > 1 && reading.has(phrase.tokens.start, Roles::ACCORDING) && from < phrase.tokens.end {
         return Phrase { tokens: from..phrase.tokens.end, role: phrase.role.clone() };
     }
-    let Some(at) = phrase.tokens.clone().find(|&i| reading.has(i, Roles::DOCUMENT)) else { return phrase.clone() };
+    let Some(at) = made_document(reading, &phrase.tokens) else { return phrase.clone() };
+    let end = phrase.tokens.end;
+    let apposed = |tokens| with_apposition(reading, tokens).0;
+    let party = |found: (Party, usize)| if let (Party::Phrase(body), _) = found { Some(body) } else { None };
+    let found = body_inside(reading, &phrase.tokens, at).map(apposed);
+    let found = found.or_else(|| made_by(reading, end).and_then(party));
+    let found = found.or_else(|| beyond_adjective(reading, at, end));
+    let found = found.or_else(|| in_genitive(reading, end).or_else(|| made_in_clause(reading, end)).map(apposed));
+    let found = found.or_else(|| {
+        let agent = agent_behind(reading, end)?;
+        rightward(reading, agent + 1, reading.document.tokens.len()).and_then(party)
+    });
+    found.unwrap_or_else(|| phrase.clone())
+}
+
+/// Where the document stands in a phrase that names it, and not the body that makes such ones.
+fn made_document(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<usize> {
+    let at = tokens.clone().find(|&i| reading.has(i, Roles::DOCUMENT))?;
     // `le service des statistiques du ministère`: behind the noun of a body the document is what it makes.
     let body = |i: usize| reading.noun(i).is_some() || reading.speech.romance && reading.is_body(i);
-    if phrase.tokens.clone().take_while(|&i| i < at).any(body) {
-        return phrase.clone();
-    }
     // `the statistics institute`: before its body the document is an attribute.
-    if reading.speech.persons_only && reading.noun(at + reading.len(at)).is_some() {
-        return phrase.clone();
-    }
+    let attribute = reading.speech.persons_only && reading.noun(at + reading.len(at)).is_some();
+    (!attribute && !(tokens.start..at).any(body)).then_some(at)
+}
+
+/// The body that the phrase names behind the document at `at`: `danych komisji`, `un rapport de l'ONU`.
+fn body_inside(reading: &Reading<'_, '_>, phrase: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let behind = at + reading.len(at);
     let mut start = None;
-    for i in at + reading.len(at)..phrase.tokens.end {
+    for i in behind..phrase.end {
         let fused = reading.has(i, Roles::COMPLEMENT) && reading.phrase_start(i) < i;
         let article = (fused || reading.has(i, Roles::ARTICLE)) && reading.noun(i).is_none();
         // `rapport d'experts`: an apostrophe is no article.
         if article && reading.is_word(i) && (start.is_none() || fused && reading.phrase_start(i) + 1 == i) {
             start = Some(i);
         }
-        // `el último balance oficial`: what looks like an official is an adjective of the document.
-        let adjective = i == at + reading.len(at)
-            && reading.speech.has_articles
-            && !reading.capital_nouns
-            && reading.noun(i).is_some_and(|w| w.source == Some(crate::claim::SourceType::Official));
-        if adjective {
+        if made_nothing(reading, at, i) {
             continue;
         }
         // `el último balance del Centro de Integración de Datos`: the noun of a body with a capital opens its name.
         let centre = reading.speech.drops_subject && i > at + 1 && reading.is_capital(i) && reading.is_body(i);
         let bare = !reading.speech.has_articles && reading.has(i, Roles::BODY) || centre;
-        // `un balance de víctimas`: those whom it counts did not make it.
-        if reading.speech.romance && reading.names_victims(i) {
-            continue;
-        }
-        // `los resultados de las elecciones de diputados`: a class that no article opens, behind another complement.
-        let class = reading.speech.is_null_subject_romance()
-            && !reading.is_capital(i)
-            && reading.has(i - 1, Roles::COMPLEMENT)
-            && !reading.has(i - 1, Roles::ARTICLE)
-            && (at..i - 1).any(|j| reading.has(j, Roles::COMPLEMENT));
-        if class {
-            continue;
-        }
         if reading.noun(i).is_some() || bare || article && reading.noun(i + reading.len(i)).is_some() {
-            // `analýzy Národního kontrolního úřadu`: adjectives open the name of the body.
-            let adjective = |j: &usize| reading.ends_like_adjective(*j) && reading.noun(*j).is_none();
-            let opens = (at + reading.len(at)..i).rev().take_while(adjective).last();
-            let opens = opens.filter(|_| !reading.speech.has_articles);
-            // `les estimations du SNUipp-FSU`: a hyphen joins the letters of one name.
-            let hyphen = |j: usize| j > at + 1 && reading.surface(j - 1) == "-" && !reading.space_at(j);
-            let joined = hyphen(i) && reading.is_word(i - 2) && reading.is_capital(i - 2);
-            let i = if joined { i - 2 } else { i };
-            let tokens = start.filter(|&s| i - s <= 2).or(opens).unwrap_or(i)..phrase.tokens.end;
-            return with_apposition(reading, tokens).0;
+            return Some(opening(reading, at, i, start)..phrase.end);
         }
         if !article && reading.is_word(i) && !reading.has(i, Roles::COMPLEMENT) {
             start = None;
         }
     }
-    if let Some((Party::Phrase(body), _)) = made_by(reading, phrase.tokens.end) {
-        return body;
-    }
-    if let Some(body) = beyond_adjective(reading, at, phrase.tokens.end) {
-        return body;
-    }
-    if let Some(tokens) = in_genitive(reading, phrase.tokens.end).or_else(|| made_in_clause(reading, phrase.tokens.end))
-    {
-        return with_apposition(reading, tokens).0;
-    }
-    let behind = phrase.tokens.end..phrase.tokens.end + if reading.speech.romance { 12 } else { 8 };
+    None
+}
+
+/// Whether the noun at `i` names none who made the document at `at`.
+fn made_nothing(reading: &Reading<'_, '_>, at: usize, i: usize) -> bool {
+    let speech = reading.speech;
+    // `el último balance oficial`: what looks like an official is an adjective of the document.
+    let adjective = i == at + reading.len(at)
+        && speech.has_articles
+        && !reading.capital_nouns
+        && reading.noun(i).is_some_and(|w| w.source == Some(SourceType::Official));
+    // `un balance de víctimas`: those whom it counts did not make it.
+    let victims = || speech.romance && reading.names_victims(i);
+    // `los resultados de las elecciones de diputados`: a class that no article opens, behind another complement.
+    let class = || {
+        speech.is_null_subject_romance()
+            && !reading.is_capital(i)
+            && reading.has(i - 1, Roles::COMPLEMENT)
+            && !reading.has(i - 1, Roles::ARTICLE)
+            && (at..i - 1).any(|j| reading.has(j, Roles::COMPLEMENT))
+    };
+    adjective || victims() || class()
+}
+
+/// Where the name of the body opens whose noun stands at `i`, behind the document at `at` and the article at `article`.
+fn opening(reading: &Reading<'_, '_>, at: usize, i: usize, article: Option<usize>) -> usize {
+    // `analýzy Národního kontrolního úřadu`: adjectives open the name of the body.
+    let adjective = |j: &usize| reading.ends_like_adjective(*j) && reading.noun(*j).is_none();
+    let opens = (at + reading.len(at)..i).rev().take_while(adjective).last();
+    let opens = opens.filter(|_| !reading.speech.has_articles);
+    // `les estimations du SNUipp-FSU`: a hyphen joins the letters of one name.
+    let hyphen = i > at + 1 && reading.surface(i - 1) == "-" && !reading.space_at(i);
+    let joined = hyphen && reading.is_word(i - 2) && reading.is_capital(i - 2);
+    let i = if joined { i - 2 } else { i };
+    article.filter(|&s| i - s <= 2).or(opens).unwrap_or(i)
+}
+
+/// The word for an agent behind the end of a phrase: `un bilan communiqué par le gouvernement`.
+fn agent_behind(reading: &Reading<'_, '_>, end: usize) -> Option<usize> {
+    let behind = end..end + if reading.speech.romance { 12 } else { 8 };
     // `dados divulgados na segunda-feira, 1, pelo instituto`, `na segunda-feira (1)`: the day between marks is crossed.
     let apart = |i: usize| matches!(reading.mark(i), Some(Mark::Comma | Mark::Bracket));
     let day = |i: usize| {
         let before = reading.is_digits(i - 1) && i >= 2 && apart(i - 2);
         reading.speech.romance && apart(i) && (before || reading.is_digits(i + 1) && apart(i + 2))
     };
-    let agent = behind.clone().take_while(|&i| !reading.bounds(i) || day(i)).find(|&i| reading.has(i, Roles::AGENT));
+    let mut open = behind.take_while(|&i| !reading.bounds(i) || day(i));
     // `a memo seen by the paper`: who has only read it did not make it.
-    let agent = agent.filter(|&i| !reading.does(i - 1, Function::EXAMINED));
-    let agent = agent.or_else(|| behind_aside(reading, phrase.tokens.end));
-    let agent = agent.or_else(|| behind_participle(reading, phrase.tokens.end));
-    if let Some(agent) = agent
-        && let Some((Party::Phrase(body), _)) = rightward(reading, agent + 1, reading.document.tokens.len())
-    {
-        return body;
-    }
-    phrase.clone()
+    let agent = open.find(|&i| reading.has(i, Roles::AGENT)).filter(|&i| !reading.does(i - 1, Function::EXAMINED));
+    agent.or_else(|| behind_aside(reading, end)).or_else(|| behind_participle(reading, end))
 }
 
 /// `A survey of about 1,004 adults by the institute found`: where those begin whom a document between `start` and `end`

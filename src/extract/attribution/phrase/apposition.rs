@@ -34,98 +34,121 @@ pub(super) fn owned(reading: &Reading<'_, '_>, pronoun: usize) -> Option<(Party,
 /// Adds what is set apart behind a phrase: of a role and a name the name alone stays, the other
 /// tells the role. Also the first token behind both.
 pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phrase, usize) {
-    let alone = |end| (Phrase { tokens: phrase.clone(), role: None }, end);
-    // `Lo afferma Carlo Neri portavoce dell'agenzia`: a title may stand right behind its bearer.
-    let title = reading.is_title(phrase.end) && !reading.is_capital(phrase.end);
-    if title && reading.speech.is_null_subject_romance() && is_personal(reading, &phrase) {
-        let end = extend(reading, phrase.end);
+    if let Some(end) = title_behind(reading, &phrase) {
         return (Phrase { role: Some(phrase.end..end), tokens: phrase }, end);
     }
-    if let Some(name) = bracketed_name(reading, &phrase) {
-        let end = name.end;
-        return (Phrase { tokens: name, role: Some(phrase) }, end);
-    }
     let comma = behind_bracket(reading, phrase.end);
-    if let Some(name) = far_name(reading, &phrase).or_else(|| past_clause(reading, &phrase, comma)) {
+    let limit = (comma + 1 + LONGEST).min(reading.document.tokens.len());
+    let apart = Apart { reading, phrase: &phrase, from: comma + 1, limit };
+    let set_apart = reading.mark(comma) == Some(Mark::Comma);
+    let name = bracketed_name(reading, &phrase)
+        .or_else(|| far_name(reading, &phrase))
+        .or_else(|| past_clause(reading, &phrase, comma))
+        .or_else(|| if set_apart { apart.name() } else { None });
+    if let Some(name) = name {
         let end = name.end;
         return (Phrase { tokens: name, role: Some(phrase) }, end);
     }
-    if reading.mark(comma) != Some(Mark::Comma) {
-        return alone(phrase.end);
+    match if set_apart { apart.role() } else { None } {
+        Some((role, end)) => (Phrase { tokens: phrase, role: Some(role) }, end),
+        None => (Phrase { tokens: phrase.clone(), role: None }, phrase.end),
     }
-    let from = comma + 1;
-    let limit = (from + LONGEST).min(reading.document.tokens.len());
-    // `le porte-parole de l'armée, le colonel Issa Traoré,`: the second part may have a title, too.
-    let second = from..extend(reading, from).min(limit);
-    let titled = reading.has(from, Roles::ARTICLE) || reading.noun(from).is_some();
-    if titled
-        && (is_personal(reading, &second) || is_called(reading, &second))
-        && !is_personal(reading, &phrase)
-        && ends_aside(reading, second.end)
-        && head(reading, &phrase).is_some_and(Word::is_title)
-    {
-        let end = second.end;
-        return (Phrase { tokens: second, role: Some(phrase) }, end);
+}
+
+/// `Lo afferma Carlo Neri portavoce dell'agenzia`: the end of a title that stands right behind its bearer.
+fn title_behind(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> Option<usize> {
+    let title = reading.is_title(phrase.end) && !reading.is_capital(phrase.end);
+    let bears = title && reading.speech.is_null_subject_romance() && is_personal(reading, phrase);
+    bears.then(|| extend(reading, phrase.end))
+}
+
+/// What a comma sets apart behind a phrase.
+struct Apart<'r, 'd, 't> {
+    reading: &'r Reading<'d, 't>,
+    phrase: &'r Range<usize>,
+    /// The first token behind the comma.
+    from: usize,
+    limit: usize,
+}
+
+impl Apart<'_, '_, '_> {
+    /// The name of whoever bears the role that the phrase is, or the proper one of two names.
+    fn name(&self) -> Option<Range<usize>> {
+        let (reading, phrase) = (self.reading, self.phrase);
+        let second = self.from..extend(reading, self.from).min(self.limit);
+        if self.is_titled_bearer(&second) {
+            return Some(second);
+        }
+        if let Some(second) = second_role(reading, phrase, self.from, self.limit) {
+            return Some(second);
+        }
+        // `the UN's humanitarian office, OCHA`: of two names of one body the proper one.
+        let proper = short_form(reading, phrase, self.from).or_else(|| named_body(reading, phrase, second));
+        proper.filter(|short| ends_aside(reading, short.end)).or_else(|| self.bearer())
     }
-    if let Some(second) = second_role(reading, &phrase, from, limit) {
-        let end = second.end;
-        return (Phrase { tokens: second, role: Some(phrase) }, end);
+
+    /// `le porte-parole de l'armée, le colonel Issa Traoré,`: whether the second part names a person, with a title of its own.
+    fn is_titled_bearer(&self, second: &Range<usize>) -> bool {
+        let reading = self.reading;
+        let titled = reading.has(self.from, Roles::ARTICLE) || reading.noun(self.from).is_some();
+        titled
+            && (is_personal(reading, second) || is_called(reading, second))
+            && !is_personal(reading, self.phrase)
+            && ends_aside(reading, second.end)
+            && head(reading, self.phrase).is_some_and(Word::is_title)
     }
-    // `the UN's humanitarian office, OCHA`: of two names of one body the proper one.
-    let proper = short_form(reading, &phrase, from).or_else(|| named_body(reading, &phrase, second));
-    if let Some(short) = proper.filter(|short| ends_aside(reading, short.end)) {
-        let end = short.end;
-        return (Phrase { tokens: short, role: Some(phrase) }, end);
+
+    /// The name alone of whoever bears the role.
+    fn bearer(&self) -> Option<Range<usize>> {
+        let (reading, phrase) = (self.reading, self.phrase);
+        let name = name_run(reading, self.from, self.limit)?;
+        // `sołtyska Wandy Wielkiej, Krystyna Bednarz`: the genitive behind a title names what is led.
+        let led = !reading.speech.has_articles && reading.ends_like(phrase.end - 1, &reading.speech.endings.owner);
+        // `il direttore del ministero, Gianni Neri nel corso della conferenza`: where it was said may follow without a comma.
+        let said_there = |at: usize| {
+            reading.speech.romance && reading.has(at, Roles::PREPOSITION) && !reading.has(at, Roles::COMPLEMENT)
+        };
+        let bears = words(reading, &name) >= 2
+            && (led || !is_personal(reading, phrase))
+            && (ends_aside(reading, name.end) || said_there(name.end))
+            && !name.clone().any(|i| reading.noun(i).is_some())
+            && head(reading, phrase).is_some_and(|w| w.is_title() || bears_name(reading, phrase));
+        bears.then_some(name)
     }
-    // `sołtyska Wandy Wielkiej, Krystyna Bednarz`: the genitive behind a title names what is led.
-    let led = !reading.speech.has_articles && reading.ends_like(phrase.end - 1, &reading.speech.endings.owner);
-    // `il direttore del ministero, Gianni Neri nel corso della conferenza`: where it was said may follow without a comma.
-    let said_there = |at: usize| {
-        reading.speech.romance && reading.has(at, Roles::PREPOSITION) && !reading.has(at, Roles::COMPLEMENT)
-    };
-    if let Some(name) = name_run(reading, from, limit)
-        && words(reading, &name) >= 2
-        && (led || !is_personal(reading, &phrase))
-        && (ends_aside(reading, name.end) || said_there(name.end))
-        && !name.clone().any(|i| reading.noun(i).is_some())
-        && head(reading, &phrase).is_some_and(|w| w.is_title() || bears_name(reading, &phrase))
-    {
-        let end = name.end;
-        return (Phrase { tokens: name, role: Some(phrase) }, end);
-    }
-    // `said Ann Lee, who heads the agency`: what somebody leads tells a role.
-    if let Some(led) = reading
-        .has(from, Roles::RELATIVE)
-        .then(|| aside_end(reading, from, limit))
-        .filter(|_| is_personal(reading, &phrase))
-        && let Some(role) = told_role(reading, from..led)
-    {
-        return (Phrase { tokens: phrase, role: Some(role) }, led);
-    }
-    // `said Ivan Orlov, according to the agency TASS`: who passed it on tells no role.
-    let told = Roles::RELATIVE.and(Roles::GERUND).and(Roles::ACCORDING).and(Roles::CITING).and(Roles::CITE);
-    let told = reading.has(from, told);
-    if is_personal(reading, &phrase) && !told {
-        let end = aside_end(reading, from, limit);
+
+    /// The role of the one whom the phrase names, and where it ends.
+    fn role(&self) -> Option<(Range<usize>, usize)> {
+        let (reading, from) = (self.reading, self.from);
+        if !is_personal(reading, self.phrase) {
+            return None;
+        }
+        let end = aside_end(reading, from, self.limit);
+        // `said Ann Lee, who heads the agency`: what somebody leads tells a role.
+        if reading.has(from, Roles::RELATIVE) {
+            return told_role(reading, from..end).map(|role| (role, end));
+        }
+        // `said Ivan Orlov, according to the agency TASS`: who passed it on tells no role.
+        let told = Roles::GERUND.and(Roles::ACCORDING).and(Roles::CITING).and(Roles::CITE);
+        if reading.has(from, told) || self.counts(end) || has_verb(reading, from..end) {
+            return None;
+        }
         let article = reading.has(from, Roles::ARTICLE) && !reading.is_capital(from);
         let noun = (from..end.min(from + 6)).any(|i| reading.noun(i).is_some());
-        // `Как рассказал Андрей Белозёров, ранены 14 человек.`: what counts something tells no role.
-        let near = from..end.min(from + HEDGED);
-        if reading.has_figure(from..end) && !reading.speech.has_articles
-            || reading.has_figure(near) && !reading.speech.verbs_are_nouns && !reading.has(from, Roles::ARTICLE)
-        {
-            return alone(phrase.end);
+        if !noun && !article && reading.mark(end) == Some(Mark::Comma) {
+            return None;
         }
-        if (noun || article) && !has_verb(reading, from..end)
-            || reading.mark(end) != Some(Mark::Comma) && !has_verb(reading, from..end)
-        {
-            // `liderka ruchu w rozmowie z reporterem`: where it was said tells no role.
-            let told = (from + 1..end).find(|&i| reading.has(i, Roles::ADVERB) && reading.len(i) > 1);
-            let role = from..told.filter(|_| !reading.speech.has_articles).unwrap_or(end);
-            return (Phrase { tokens: phrase.clone(), role: Some(role) }, end);
-        }
+        // `liderka ruchu w rozmowie z reporterem`: where it was said tells no role.
+        let told = (from + 1..end).find(|&i| reading.has(i, Roles::ADVERB) && reading.len(i) > 1);
+        Some((from..told.filter(|_| !reading.speech.has_articles).unwrap_or(end), end))
     }
-    alone(phrase.end)
+
+    /// `Как рассказал Андрей Белозёров, ранены 14 человек.`: whether it counts something, which tells no role.
+    fn counts(&self, end: usize) -> bool {
+        let (reading, from) = (self.reading, self.from);
+        let near = from..end.min(from + HEDGED);
+        let told = !reading.speech.verbs_are_nouns && !reading.has(from, Roles::ARTICLE);
+        reading.has_figure(from..end) && !reading.speech.has_articles || reading.has_figure(near) && told
+    }
 }
 
 /// The role that an aside tells: a clause tells none, nor does a participle with its agent, but that of somebody who leads
