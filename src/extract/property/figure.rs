@@ -6,8 +6,6 @@ mod length;
 mod people;
 mod rest;
 
-use crate::extract::property::rule;
-use crate::extract::unit;
 use std::cell::OnceCell;
 
 use super::Earlier;
@@ -18,6 +16,8 @@ use super::time::of_time;
 use super::{Predicate, sums};
 use crate::claim::UnitKind;
 use crate::extract::Number;
+use crate::extract::property::rule;
+use crate::extract::unit;
 use crate::extract::unit::Found;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, PERSON, Role, Roles};

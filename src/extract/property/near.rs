@@ -16,7 +16,6 @@ mod said;
 mod search;
 mod shared;
 
-use crate::extract::property::rule;
 pub use agree::is_several;
 use said::{STAYING, TOLLS};
 
@@ -25,6 +24,7 @@ use std::ops::Range;
 use super::Predicate;
 use crate::claim::UnitKind;
 use crate::extract::Number;
+use crate::extract::property::rule;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, Role};
 

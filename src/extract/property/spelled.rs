@@ -5,12 +5,12 @@
 //! that two commas or two dashes set apart at the head of a sentence has the verb behind it, and the figure that the list
 //! spells out has it, too.
 
-use crate::extract::property::rule;
 use std::ops::Range;
 
 use super::fit::fits;
 use super::{Predicate, sums};
 use crate::claim::UnitKind;
+use crate::extract::property::rule;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, Named};
 use crate::extract::{Number, Verdict};

@@ -4,12 +4,12 @@
 //! In: the numbers of a sentence and what they count. Out: for each, the figure that it is a part of, told by
 //! arithmetic alone: two figures or more right behind one that is their sum.
 
-use crate::extract::property::rule;
 use std::ops::Range;
 
 use super::fit::fits;
 use super::{Earlier, Predicate};
 use crate::claim::{Decimal, UnitKind};
+use crate::extract::property::rule;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, Named};

@@ -9,11 +9,11 @@ mod elided;
 mod noun;
 mod part;
 
-use crate::extract::unit::rule;
 use std::ops::Range;
 
 use super::{Found, Named, Reading, before, toll};
 use crate::claim::{Decimal, UnitKind};
+use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
 use crate::lang::Order;

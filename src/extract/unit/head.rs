@@ -3,7 +3,6 @@
 //! In: the first token behind the figure that may belong to a noun. Out: the unit, from the first
 //! narrowing word to the last ([`complement`](super::complement) reads what follows the head).
 
-use crate::extract::unit::rule;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -11,6 +10,7 @@ use super::adjectives::{behind_adjectives, behind_joined_adjectives, behind_part
 use super::attribute::{is_participle, opens_compound, suspended};
 use super::{Found, complement};
 use crate::claim::UnitKind;
+use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, PERSON, Role, Roles, UnitEntry};
 use crate::text::Key;

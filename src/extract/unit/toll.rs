@@ -3,12 +3,12 @@
 //! In: the sentence and a figure. Out: whether what stands before it makes it one of these; and what a word for a number
 //! counts that is written together with its noun.
 
-use crate::extract::unit::rule;
 use std::borrow::Cow;
 
 use super::Found;
 use crate::claim::UnitKind;
 use crate::extract::Number;
+use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, Role, Roles};
 use crate::text::Key;

@@ -4,12 +4,12 @@
 //! Words cost, a comma and a conjunction more; a border of the clause ends the search, and another figure is crossed only
 //! within a list.
 
-use crate::extract::property::rule;
 use std::ops::Range;
 
 use super::clause::is_short_form;
 use super::{BORDERS, Field};
 use crate::extract::property::Predicate;
+use crate::extract::property::rule;
 use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
 use crate::lang::{Order, Role};

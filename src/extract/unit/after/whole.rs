@@ -2,12 +2,12 @@
 //!
 //! In: a walk behind a figure. Out: the people of whom so many are meant, or that the whole was named before.
 
-use crate::extract::unit::rule;
 use std::borrow::Cow;
 
 use super::{Step, Walk};
 use crate::claim::UnitKind;
 use crate::extract::unit::reading::Reading;
+use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, head, subject};
 use crate::lang::{Opening, Order, PERSON, Role};

@@ -3,12 +3,12 @@
 //! In: a figure without a noun of its own. Out: the nearest noun for people, or else for things, that stands before it and is
 //! neither who says it nor who did it.
 
-use crate::extract::unit::rule;
 use std::borrow::Cow;
 
 use super::Heir;
 use crate::claim::UnitKind;
 use crate::extract::Number;
+use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, head};
 use crate::lang::{Order, Role, Roles, UnitEntry};
