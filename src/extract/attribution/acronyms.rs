@@ -111,7 +111,7 @@ fn initials(reading: &Reading<'_, '_>, start: usize, letters: &FxHashMap<String,
         let small = !reading.is_capital(i) && reading.surface(i).chars().count() <= 3;
         if !small {
             found.extend(reading.surface(i).chars().next()?.to_lowercase());
-            body |= reading.noun(i).is_some_and(|w| w.source.is_some()) || reading.is_body(i);
+            body |= reading.noun(i).is_some() || reading.is_body(i);
         }
         if found.chars().count() > *LETTERS.end() {
             return None;

@@ -26,7 +26,7 @@ pub fn before_behind(reading: &Reading<'_, '_>, first: usize, end: usize) -> usi
         let weak = Roles::PREPOSITION.and(Roles::ADVERB).and(Roles::COMPLEMENT);
         let weak = reading.has(at, weak) && reading.noun(at).is_none();
         // `in den Wirren der Erdbeben Aktivisten zufolge`: right before a noun that speaks, one that does not is another phrase.
-        let speaks = reading.noun(i).is_some_and(|w| w.source.is_some()) && i < end;
+        let speaks = reading.noun(i).is_some() && i < end;
         let other = speaks
             && reading.is_capital(at)
             && reading.noun(at).is_none()

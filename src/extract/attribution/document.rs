@@ -146,7 +146,7 @@ pub fn made_by(reading: &Reading<'_, '_>, from: usize) -> Option<(Party, usize)>
     let from = participle + 1;
     let at = from + (from..from + BETWEEN).take_while(|i| slight(i) && reading.noun(*i).is_none()).count();
     let opens = (from..at).rev().take_while(|&i| reading.ends_like_adjective(i)).last().unwrap_or(at);
-    let speaks = reading.noun(at).is_some_and(|w| w.source.is_some());
+    let speaks = reading.noun(at).is_some();
     speaks
         .then(|| (Party::Phrase(Phrase { tokens: opens..extend(reading, opens), role: None }), extend(reading, opens)))
 }
@@ -186,7 +186,7 @@ fn made_in_clause(reading: &Reading<'_, '_>, from: usize) -> Option<Range<usize>
         return None;
     }
     let tokens = subject..extend(reading, subject);
-    let speaks = tokens.clone().any(|i| reading.noun(i).is_some_and(|w| w.source.is_some()));
+    let speaks = tokens.clone().any(|i| reading.noun(i).is_some());
     speaks.then_some(tokens)
 }
 

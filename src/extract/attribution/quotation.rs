@@ -142,7 +142,7 @@ fn tied(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quote: Quo
         let from = comma.map_or(from, |i| i + 1);
         // `De otra opinión la alcaldesa, Ana Ruiz: «…»`: behind an adjunct that opens the sentence, who speaks.
         let adjunct = reading.speech.romance && reading.has(from, Roles::PREPOSITION.and(Roles::COMPLEMENT));
-        let noun = |i: usize| reading.noun(i).is_some_and(|w| w.source.is_some());
+        let noun = |i: usize| reading.noun(i).is_some();
         let opens = |&i: &usize| noun(i) || reading.has(i, Roles::ARTICLE) && noun(i + reading.len(i));
         let from = (from..quote.open - 1).filter(|_| adjunct).find(opens).unwrap_or(from);
         if let Some(phrase) = speaking(reading, from..quote.open - 1) {

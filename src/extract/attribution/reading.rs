@@ -102,7 +102,7 @@ impl<'d, 't> Reading<'d, 't> {
         self.tags.get(i).is_some_and(|t| t.roles.any(roles))
     }
 
-    /// The source noun that starts at a token.
+    /// The source noun that starts at a token: it always has a type of source.
     pub fn noun(&self, i: usize) -> Option<&'static Word> {
         self.tags.get(i).filter(|t| t.noun).and_then(|t| t.word)
     }

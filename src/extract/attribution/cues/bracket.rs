@@ -140,7 +140,7 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         let account =
             phrase.tokens.clone().find(|&i| reading.has(i, Roles::ACCOUNT) && !reading.has(i, Roles::DOCUMENT));
-        let speaks = |i: usize| reading.noun(i).is_some_and(|w| w.source.is_some());
+        let speaks = |i: usize| reading.noun(i).is_some();
         !reading.speech.has_articles && account.is_some_and(|at| !(phrase.tokens.start..at).any(speaks))
     }
 

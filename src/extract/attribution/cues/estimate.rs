@@ -28,7 +28,7 @@ pub(super) fn by_estimate(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -
         owner.end = noun - 1;
     }
     let adjective = |i: usize| reading.does(i, Function::ATTRIBUTIVE);
-    let speaks = owner.clone().any(|i| reading.noun(i).is_some_and(|w| w.source.is_some()) && !adjective(i));
+    let speaks = owner.clone().any(|i| reading.noun(i).is_some() && !adjective(i));
     let clear = owner.clone().all(|i| !reading.bounds(i) && !reading.in_figure(i));
     let told = reading.has_figure(frame.tokens.start..at);
     (speaks && clear && told && !owner.is_empty()).then(|| Cue {

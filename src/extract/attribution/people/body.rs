@@ -127,7 +127,7 @@ impl Noun<'_, '_, '_> {
         };
         // `Policja i prokuratura`, `police and prosecutors`: two bodies are no fuller form of one.
         let second = |i: usize| {
-            let speaks = reading.noun(i).is_some_and(|w| w.source.is_some());
+            let speaks = reading.noun(i).is_some();
             speaks && !(at..i - 1).any(|j| reading.has(j, Roles::COMPLEMENT))
         };
         let joins = |&i: &usize| reading.has(i - 1, Roles::CONJUNCTION) && (another(i) || second(i));

@@ -315,7 +315,7 @@ fn bears_name(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> bool {
     let first = phrase.start;
     let one = reading.has(first, Roles::ARTICLE) && !reading.has(first, Roles::PLURAL);
     let capital = phrase.clone().any(|i| i > first && reading.is_capital(i));
-    one && !capital && reading.noun(first + reading.len(first)).is_some_and(|w| w.source.is_some())
+    one && !capital && reading.noun(first + reading.len(first)).is_some()
 }
 
 /// Whether an aside may end at token `i`: at a mark or the text's end.

@@ -84,7 +84,7 @@ pub fn behind_told(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option
     let run = name_run(reading, at + article, limit.max(at + 6))?;
     let past = run.end;
     let opens = reading.has(past, Roles::ARTICLE) && !reading.has(past, Roles::COMPLEMENT) && !reading.is_capital(past);
-    let speaks = reading.noun(past + reading.len(past)).is_some_and(|w| w.source.is_some());
+    let speaks = reading.noun(past + reading.len(past)).is_some();
     (opens && speaks).then_some(past)
 }
 
@@ -103,7 +103,7 @@ pub fn relayed(reading: &Reading<'_, '_>, from: usize) -> Option<Range<usize>> {
     let subject = (1..=MEDIUM).filter_map(|back| verb.checked_sub(back)).take_while(|&i| !reading.bounds(i));
     let behind = subject.into_iter().find(|&i| says(i)).filter(|&at| (at + 1..from).any(medium));
     let says = says(verb) || behind.is_some();
-    let source = |i: usize| reading.noun(i).is_some_and(|w| w.source.is_some());
+    let source = |i: usize| reading.noun(i).is_some();
     let plain = |i: usize| reading.is_word(i) && reading.word(i).is_none() && !reading.is_capital(i);
     let start = from + 1;
     let noun = if source(start) { start } else { start + 1 };

@@ -30,7 +30,7 @@ impl Reading<'_, '_> {
 
     /// Whether it names one who speaks, and not by a title.
     pub fn names_body(&self, i: usize) -> bool {
-        self.noun(i).is_some_and(|w| w.source.is_some() && !w.is_title())
+        self.noun(i).is_some_and(|w| !w.is_title())
     }
 
     /// Whether a token is capitals alone, `least` of them and more: `UNHCR`, `МЧС`.

@@ -66,7 +66,7 @@ pub(super) fn speaks_behind(reading: &Reading<'_, '_>, at: usize, end: usize) ->
     let opens = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ADVERB).and(Roles::CONJUNCTION);
     let plain = (at + 1..end).all(|i| reading.noun(i).is_some() || !reading.has(i, opens));
     let last = reading.phrase_start(end.saturating_sub(1));
-    at + 1 < end && plain && last > at && reading.noun(last).is_some_and(|w| w.source.is_some())
+    at + 1 < end && plain && last > at && reading.noun(last).is_some()
 }
 
 /// `the staff [said] in its evening report`, `the office [denies] earlier reports`: what holds a verb of
@@ -97,14 +97,14 @@ pub(super) fn bare_object(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Ra
     let bare = reading.speech.verbs_are_nouns
         && noun > tokens.start
         && reading.has(noun - 1, Roles::COMPLEMENT.and(Roles::PREPOSITION))
-        && reading.noun(noun).is_some_and(|w| w.source.is_some())
+        && reading.noun(noun).is_some()
         && reading.ends_like(tokens.end - 1, &reading.speech.endings.plural);
     if bare {
         return noun..tokens.end;
     }
     // `doszło do starć z policją, która informuje`: where nouns inflect, the object of the last preposition, if nobody who
     // could speak stands before it.
-    let body = |j: usize| reading.noun(j).is_some_and(|w| w.source.is_some());
+    let body = |j: usize| reading.noun(j).is_some();
     let governs = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
     let last = (tokens.start..tokens.end).rev().find(|&j| reading.has(j, governs) && reading.noun(j).is_none());
     match last.filter(|_| !reading.speech.has_articles) {

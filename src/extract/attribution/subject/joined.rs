@@ -39,6 +39,6 @@ fn many(reading: &Reading<'_, '_>, verb: usize) -> bool {
 }
 
 fn opens(reading: &Reading<'_, '_>, at: usize) -> bool {
-    let body = |i: usize| reading.noun(i).is_some_and(|w| w.source.is_some());
+    let body = |i: usize| reading.noun(i).is_some();
     body(at) || reading.has(at, Roles::ARTICLE) && body(at + reading.len(at))
 }

@@ -72,7 +72,7 @@ pub fn told_in_office(reading: &Reading<'_, '_>, first: usize, start: usize, end
     let quote = reading.quotes.at(last).filter(|q| q.close == last && q.open > start);
     if let Some(quote) = quote.filter(|_| within) {
         let dative = quote.words() == 1 && reading.ends_like(last - 1, &reading.speech.endings.addressee);
-        let office = (start..quote.open).any(|i| reading.noun(i).is_some_and(|w| w.source.is_some()));
+        let office = (start..quote.open).any(|i| reading.noun(i).is_some());
         return (office && (dative || (quote.open + 1..last).any(medium))).then_some(quote.open);
     }
     let body = |i: usize| reading.noun(i).is_some_and(|w| w.source.is_some_and(|kind| kind != SourceType::Media));

@@ -97,7 +97,7 @@ pub fn behind_origin(reading: &Reading<'_, '_>, start: usize, end: usize) -> usi
     if being(start) && reading.has(start + 1, Roles::ARTICLE) {
         return start + 1;
     }
-    let speaks = |i: usize| reading.noun(i + reading.len(i)).is_some_and(|w| w.source.is_some());
+    let speaks = |i: usize| reading.noun(i + reading.len(i)).is_some();
     let subject = |&i: &usize| {
         reading.has(i, Roles::ARTICLE) && !reading.has(i, Roles::AGENT.and(Roles::COMPLEMENT)) && speaks(i)
     };

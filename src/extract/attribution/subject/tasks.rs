@@ -32,7 +32,7 @@ pub(super) fn office_before(reading: &Reading<'_, '_>, first: usize, end: usize)
     let joined = |i: usize| reading.has(i, Roles::CONJUNCTION) && reading.is_capital(i + 1);
     let many = reading.speech.romance && (first.max(end.saturating_sub(TASK))..end).any(joined);
     let office = |i: &usize| {
-        let source = reading.noun(*i).is_some_and(|w| w.source.is_some());
+        let source = reading.noun(*i).is_some();
         source && !reading.is_capital(*i) && !reading.is_capital(*i + 1)
     };
     let at = (first.max(end.saturating_sub(REACH))..end).rev().filter(|_| many).find(office)?;

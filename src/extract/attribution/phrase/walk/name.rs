@@ -100,7 +100,7 @@ impl Walk<'_, '_, '_> {
         if !reading.speech.verbs_are_nouns || !self.is_inside() || !reading.is_capital(i - 1) || !lower(&i) {
             return None;
         }
-        let speaks = |j: &usize| reading.noun(*j).is_some_and(|w| w.source.is_some());
+        let speaks = |j: &usize| reading.noun(*j).is_some();
         let title = (i..i + WORDS).take_while(lower).find(speaks)?;
         let joins = Roles::PREPOSITION
             .and(Roles::COMPLEMENT)

@@ -54,9 +54,8 @@ impl Walk<'_, '_, '_> {
     /// Whether a noun that may speak was passed, and what leads to its task.
     fn has_office(&self) -> bool {
         let reading = self.reading;
-        let speaks = |j: usize| reading.noun(j).is_some_and(|w| w.source.is_some());
         let leads = |j: usize| reading.is_word(j) && !reading.is_capital(j) && reading.noun(j).is_none();
-        (self.start..self.at).any(speaks) && (self.start + 1..self.at).any(leads)
+        self.has_noun() && (self.start + 1..self.at).any(leads)
     }
 
     /// `le ministre de l'Intérieur, de la Sécurité et de la Paix`: behind a comma another task of an office, where a
