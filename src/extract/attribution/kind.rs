@@ -32,9 +32,10 @@ pub fn of_phrase(reading: &Reading<'_, '_>, phrase: &Phrase) -> Option<SourceTyp
         return office;
     }
     // `el jefe de bomberos, capitán Luis Rojas`: a rank says less than the office that it is beside.
-    // `the Commissioner for Health, Dr Ali Bello`: so does being a doctor; `la economista Ana Gil, ministra`: or a learned one.
+    // `the Commissioner for Health, Dr Ali Bello`: so does being a doctor; `la economista Ana Gil, ministra`, `der Klinikchef,
+    // Professor Jan Roth`: or a learned one.
     let doctor = reading.speech.verbs_are_nouns && told == Some(SourceType::Medical);
-    let learned = reading.speech.romance && told == Some(SourceType::Expert);
+    let learned = reading.speech.has_articles && told == Some(SourceType::Expert);
     let ranked = doctor || learned || told == Some(SourceType::Military);
     if ranked
         && let Some(office) = telling(&role)

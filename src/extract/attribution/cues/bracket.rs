@@ -39,15 +39,25 @@ impl Finder<'_, '_, '_> {
 
     /// `Vrijdag zal zij de ministers vertellen dat`: an infinitive has its subject beside the verb that it completes.
     pub(super) fn infinitive(&self) -> Option<Cue> {
+        self.beside(self.modal()?)
+    }
+
+    /// `konnte keine Zahlen nennen`, `vermag sie nicht zu sagen`: whether the modal verb that the infinitive completes is
+    /// denied somewhere between the two.
+    pub(super) fn is_denied_infinitive(&self) -> bool {
+        self.modal().is_some_and(|modal| (modal..self.from).any(|i| self.reading.has(i, Roles::NEGATION)))
+    }
+
+    /// The modal verb that an infinitive at the end of its clause completes.
+    fn modal(&self) -> Option<usize> {
         let reading = self.reading;
         let infinitive = reading.ends_like(self.from, &reading.speech.endings.infinitive);
         if !reading.speech.verb_second || !infinitive || !self.closes() {
             return None;
         }
         let floor = self.frame.tokens.start.max(self.from.saturating_sub(REACH));
-        let clause = (floor..self.from).rev().take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::THAT));
-        let modal = clause.into_iter().find(|&i| reading.does(i, Function::MODAL))?;
-        self.beside(modal)
+        let mut clause = (floor..self.from).rev().take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::THAT));
+        clause.find(|&i| reading.does(i, Function::MODAL))
     }
 
     /// The cue of a verb at the end of its clause whose subject stands before or behind `auxiliary`.

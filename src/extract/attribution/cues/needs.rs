@@ -24,6 +24,7 @@ impl Finder<'_, '_, '_> {
             // `полиция насчитала не более двухсот`: where nouns inflect, a negation stands before its verb.
             .chain(self.to..(self.to + usize::from(reading.speech.has_articles)).min(self.frame.tokens.end))
             .any(|i| reading.has(i, Roles::NEGATION))
+            || self.is_denied_infinitive()
     }
 
     /// Languages whose verbs say who speaks; packs without a dropped subject list no such pronoun.
@@ -445,9 +446,12 @@ impl Finder<'_, '_, '_> {
         let word = |i: usize| reading.quotes.at(i).is_some_and(|q| q.words() <= 3 || self.passes_speech(first));
         // `Doctors Without Borders (MSF) defended the plan, saying`: the short form in brackets belongs to the name.
         let end = self.past_relative(self.behind_short(end), start);
-        // `El ministro, Luis Meza, tachó la cifra de falsa y recalcó`: the name between commas ends the subject.
+        // `El ministro, Luis Meza, tachó la cifra de falsa y recalcó`, `The governor, General Ade Kolo, has imposed a curfew and
+        // promised`: the name between commas ends the subject.
         let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
-        let name = (reading.speech.romance && comma(end)).then(|| name_run(reading, end + 1, start)).flatten();
+        let name = ((reading.speech.romance || reading.speech.verbs_are_nouns) && comma(end))
+            .then(|| name_run(reading, end + 1, start))
+            .flatten();
         let name = name.filter(|name| words(reading, name) >= 2 && comma(name.end));
         let end = name.as_ref().map_or(end, |name| name.end + 1);
         let against = start > first + 2 && !reading.speech.has_articles && reading.has(start - 1, Roles::CONTRAST);

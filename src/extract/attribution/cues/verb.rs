@@ -140,7 +140,9 @@ impl Finder<'_, '_, '_> {
         // `expected by analysts`: the agent right behind shows the participle.
         let agent = || reading.has(self.to, Roles::AGENT) && (auxiliary.is_some() || self.by_agent(start).is_some());
         if auxiliary.is_none() && self.roles.any(Roles::FINITE) && !agent() {
-            return ControlFlow::Continue(());
+            // `Die Bahn hatte die Kosten auf 2 Millionen beziffert`: at the end of its clause, with the auxiliary far before it,
+            // a form that is also the present is the participle.
+            return self.bracket().map_or(ControlFlow::Continue(()), |cue| ControlFlow::Break(Some(cue)));
         }
         // `heeft melding gemaakt van doden door een aanval`: with `have` the participle is no passive.
         let active =

@@ -186,13 +186,13 @@ fn second_role(reading: &Reading<'_, '_>, phrase: &Range<usize>, from: usize, li
     (ends_aside(reading, run.end) && !has_verb(reading, from..name)).then_some(from..run.end)
 }
 
-/// `la doctora Nina Weiss`: a name of two words or more right behind the noun for what somebody is.
+/// `la doctora Nina Weiss`, `Professor Nina Weiss` where every noun has a capital: a name of two words or more right behind the noun for what somebody is.
 fn is_called(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> bool {
     let first = phrase.start + if reading.has(phrase.start, Roles::ARTICLE) { reading.len(phrase.start) } else { 0 };
     let name = first + reading.len(first);
     reading.noun(first).is_some()
         && !reading.is_body(first)
-        && !reading.is_capital(first)
+        && (!reading.is_capital(first) || reading.capital_nouns)
         && name_run(reading, name, phrase.end).is_some_and(|run| {
             run.end == phrase.end && words(reading, &run) >= 2 && !run.clone().any(|i| reading.noun(i).is_some())
         })

@@ -92,7 +92,9 @@ impl<'r, 'd, 't> Walk<'r, 'd, 't> {
     /// A figure, the next sentence or what is counted ends every phrase.
     fn barred(&self) -> Option<Step> {
         let (reading, i) = (self.reading, self.at);
-        let barred = || reading.in_figure(i) || reading.ends_sentence(i - 1) || reading.is_counted(i);
+        // `nach Angaben des Sprechers aber ein Kind`: where the verb stands second, what sets against goes with the clause.
+        let against = reading.speech.verb_second && reading.has(i, Roles::CONTRAST) && reading.noun(i).is_none();
+        let barred = || reading.in_figure(i) || reading.ends_sentence(i - 1) || reading.is_counted(i) || against;
         (self.is_inside() && barred()).then_some(Step::Ends)
     }
 

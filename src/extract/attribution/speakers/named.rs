@@ -314,6 +314,7 @@ impl Speakers<'_, '_, '_> {
         {
             who.kind = Some(before.source.kind);
         }
+        who.kind = self.by_body_heard(who, phrase, frame).or(who.kind);
         if (leads || matches!(who.kind, Some(SourceType::Other | SourceType::Official)))
             && (phrase.role.as_ref().is_some_and(|r| reading.has(r.start, Roles::DETERMINER))
                 || reading.has(phrase.tokens.start, Roles::DETERMINER))
@@ -322,6 +323,20 @@ impl Speakers<'_, '_, '_> {
             who.kind = Some(before.source.kind);
         }
         who.kind = self.led_by_owned(phrase, frame).or(who.kind);
+    }
+
+    /// `The dockers' union said ... "We lost a month," said chairman Tom Reed`: where titles have articles, a leader by name of
+    /// no body of his own leads the union, the firm or the hospital that spoke last, in his paragraph or the one before.
+    fn by_body_heard(&self, who: &Identity, phrase: &Phrase, frame: &Frame) -> Option<SourceType> {
+        let reading = self.reading;
+        let title = phrase.role.as_ref().unwrap_or(&phrase.tokens);
+        let alone = kind::by_title_alone(reading, title) && !title.clone().any(|i| reading.has(i, Roles::COMPLEMENT));
+        let named = who.person && who.name.as_ref().is_some_and(|name| words(reading, name) >= 2);
+        if who.kind != Some(SourceType::Other) || !reading.speech.has_articles || !alone || !named {
+            return None;
+        }
+        let before = self.heard().find(|s| !s.person && s.paragraph + 1 >= frame.paragraph)?.source.kind;
+        matches!(before, SourceType::Ngo | SourceType::Company | SourceType::Medical).then_some(before)
     }
 
     /// `la même source`, `ce responsable`: who spoke before, by the name that the article gave.

@@ -43,11 +43,25 @@ fn opens_clause(reading: &Reading<'_, '_>, floor: usize, rest: Range<usize>) -> 
     // `after that disaster`: behind a preposition it points to its noun.
     let points = || at > floor && reading.does(at, Function::POINTING) && reading.has(at - 1, Roles::PREPOSITION);
     if reading.has(at, Roles::THAT.and(Roles::RELATIVE).and(Roles::CONTRAST).and(Roles::AS)) && !points() {
-        return true;
+        return !poses_as(reading, floor, at);
     }
     reading.has(at, Roles::CONJUNCTION)
         && !joins_nouns(reading, floor, at, &rest)
         && !joins_tasks(reading, floor, at, rest.start)
+}
+
+/// `A man presenting himself as its spokesman`, `a caller posing as an officer`: whether the word at `at` says as whom
+/// somebody narrows the noun before a gerund.
+fn poses_as(reading: &Reading<'_, '_>, floor: usize, at: usize) -> bool {
+    /// Words from the gerund to the word, at most: its reflexive pronoun may stand between.
+    const WORDS: usize = 2;
+    let speech = reading.speech;
+    let role = at + reading.len(at);
+    let opens = reading.has(at, Roles::AS) && reading.has(role, Roles::ARTICLE.and(Roles::DETERMINER));
+    let gerund = (floor + 1..at).rev().take(WORDS).find(|&i| reading.is_gerund(i));
+    // `were fleeing as the mayor spoke`: behind an auxiliary the gerund is the verb of a clause.
+    let narrows = |i: usize| reading.is_word(i - 1) && !reading.has(i - 1, Roles::AUXILIARY.and(Roles::ADVERB));
+    speech.verbs_are_nouns && opens && gerund.is_some_and(narrows)
 }
 
 /// Whether the conjunction at `at` stands inside of one phrase.

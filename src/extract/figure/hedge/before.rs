@@ -70,7 +70,7 @@ impl Hedge<'_, '_> {
         let other = match self.effect {
             Effect::Minus => true,
             Effect::Approximate => self.is_direction(),
-            Effect::AtMost => self.is_multiple() || self.is_word() && self.is_goal(),
+            Effect::AtMost => self.is_multiple() || self.is_new_toll() || self.is_word() && self.is_goal(),
             Effect::LessThan => self.is_word() && asked(self.context, self.from) || self.is_among_victims(),
             Effect::MoreThan => self.is_word() && crosses(self.context, self.from, self.raw),
             Effect::AtLeast => self.is_word() && (self.opens_pair() || self.is_origin()),
@@ -105,6 +105,12 @@ impl Hedge<'_, '_> {
     /// `twice as many as ten years ago`: what compares bounds nothing.
     fn is_multiple(&self) -> bool {
         self.length > 2 && self.from > 0 && self.context.is_in(self.from - 1, &self.hedges.multiplier)
+    }
+
+    /// `Ferry death toll up to 59`: right behind a toll the phrase tells what it has risen to.
+    fn is_new_toll(&self) -> bool {
+        let toll = &self.context.lang.units.grammar.toll;
+        !self.is_word() && self.from > self.floor && self.context.is_in(self.from - 1, toll)
     }
 
     /// `29% higher than its 1,796`: nor does what is so much more than another.

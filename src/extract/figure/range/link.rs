@@ -174,7 +174,8 @@ impl<'r, 'd> Ends<'r, 'd> {
         if self.are_below(30) && self.low >= self.high && is_scored(context) {
             return Some(Link::Score);
         }
-        let range = self.fit() && (self.offers_choice() || self.is_attached() || !self.changes());
+        let choice = self.offers_choice() || self.is_attached() || self.is_length_of_time();
+        let range = self.fit() && (choice || !self.changes());
         range.then_some(Link::Range)
     }
 
@@ -199,6 +200,13 @@ impl<'r, 'd> Ends<'r, 'd> {
             && before.is_some_and(|at| {
                 context.inside(at) && context.lang.labels.partitive.longest(context.tokens, at).is_some()
             })
+    }
+
+    /// `went down 10 to 20 minutes after it had sailed`: a time changes only behind an opener.
+    fn is_length_of_time(&self) -> bool {
+        let context = self.context;
+        context.lang.units.grammar.order == Order::NounLast
+            && context.unit(self.b.tokens.end).is_some_and(|(_, unit)| unit.kind == UnitKind::Duration)
     }
 
     fn changes(&self) -> bool {

@@ -173,7 +173,9 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
         if reading.has(i, Roles::NOBODY) {
             return Some(Step::Ends(Some((Party::Nobody, next))));
         }
-        if reading.has(i, Roles::PRONOUN) && !reading.has(i, Roles::ARTICLE) {
+        // `According to her, 29 died`: what says whose something is stands before a noun, the same word alone for a person.
+        let alone = || reading.has(i, Roles::DETERMINER) && (reading.bounds(next) || reading.in_figure(next));
+        if reading.has(i, Roles::PRONOUN) && (!reading.has(i, Roles::ARTICLE) || alone()) {
             return Some(Step::Ends(owned(reading, i).or(Some((Party::Pronoun(i), next)))));
         }
         if reading.has(i, Roles::ARTICLE) {
