@@ -144,6 +144,15 @@ impl People {
         self.nearest(token, |person| person.roles.contains(&lemma) && fits(person))
     }
 
+    /// The person named last within some words before `token`, of those who fit.
+    pub fn named_near(&self, token: usize, fits: impl Fn(&Person) -> bool) -> Option<&Person> {
+        /// Tokens back, at most.
+        const REACH: usize = 60;
+        let before = self.mentions.partition_point(|(at, _)| *at < token);
+        let mut near = self.mentions[..before].iter().rev().take_while(|(at, _)| token - at <= REACH);
+        near.map(|(_, i)| &self.persons[*i]).find(|person| fits(person))
+    }
+
     /// The same where the noun stands for a title of several words: `le procureur` is a `procureur de la République`.
     pub fn in_long_role(&self, lemma: u32, token: usize) -> Option<&Person> {
         self.nearest(token, |person| person.heads.contains(&lemma))

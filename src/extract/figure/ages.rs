@@ -3,8 +3,10 @@
 //! In: a number and those before it. Out: the rule that makes it an age, with the words that show it: a word for years,
 //! people before it, a list of ages, marks that set it apart from a name.
 
+mod apposed;
 mod bare;
 
+use self::apposed::apposition;
 use self::bare::bare;
 use super::context::Context;
 use super::verdict::Finding;
@@ -153,7 +155,7 @@ const RULES: &[Rule] = &[
     |age| age.opening(),
     |age| age.bound(),
     |age| age.bound_told(),
-    |age| age.apposition(),
+    apposition,
 ];
 
 /// `43-year-old`, `âgé de 43 ans`, `, 43 ans,`, `un homme de 43 ans`, `John Smith, 43,`.
@@ -457,43 +459,5 @@ impl Age<'_, '_> {
             return Some(("age", self.extent..self.end));
         }
         None
-    }
-
-    /// An apposition behind a name: `, 43 ans,` and `, 43,`.
-    fn apposition(&self) -> Option<Finding> {
-        let comma = self
-            .start
-            .checked_sub(1)
-            .filter(|at| self.context.is_mark(*at, &[',', '(']) && *at > self.context.sentence.tokens.start)?;
-        let person = self.unit.is_some() && self.context.unit(comma - 1).is_some_and(|(_, u)| u.person);
-        // `Rui Matos, maquinista, 57 anos`: a trade stands between.
-        let trade = self.unit.is_some()
-            && comma > 3
-            && self.context.is_mark(comma - 2, &[','])
-            && named(self.context, comma - 3);
-        // `the driver, 41,`
-        let role = self.raw.plain_below(120) && self.context.unit(comma - 1).is_some_and(|(_, u)| u.person);
-        let name = person || role || trade || named(self.context, comma - 1);
-        let close = self.end + self.unit.unwrap_or(0);
-        let closed =
-            self.context.is_mark(close, &[',', ')', '.', ';']) || (self.unit.is_some() && !self.context.inside(close));
-        let bracket = self.context.is_mark(comma, &['(']) && self.context.is_mark(close, &[')']);
-        // `o estado com mais mortos (15)`: behind people in the plural brackets hold how many they are.
-        let plurals = &self.context.lang.units.grammar.plural_endings;
-        let noun = self.context.surface(comma - 1);
-        let many = role && bracket && !named(self.context, comma - 1) && plurals.iter().any(|s| noun.ends_with(&**s));
-        let fits = !many && self.raw.plain_below(120) && self.top > 9.into() || self.unit.is_some();
-        // `contó Célia Ramos, 41.`: two names before it, and the sentence ends.
-        let full_name = comma > 1
-            && named(self.context, comma - 1)
-            && named(self.context, comma - 2)
-            && self.context.sentence.tokens.end <= close + 1;
-        let comma_pair = self.context.is_mark(comma, &[','])
-            && closed
-            && (self.unit.is_some() || full_name || self.context.is_mark(close, &[',']));
-        (name
-            && fits
-            && (comma_pair || (bracket && self.top > 14.into() && !of_places(self.context, self.raws, self.i, comma))))
-        .then_some(("age", comma..close))
     }
 }

@@ -36,7 +36,11 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
         || only_before(context, start)
         || excepted(context, start)
         || raw.extent.start < raw.tokens.start && !preposition(context, raw) && !beside(context, raw);
-    if !stressed && labels.partitive.longest(context.tokens, end).is_some() && !one_other(context, raw) {
+    if !stressed
+        && labels.partitive.longest(context.tokens, end).is_some()
+        && !one_other(context, raw)
+        && !one_of_people(context, raws, i)
+    {
         return finding("one_of_them");
     }
     // `één dode`: an accent stresses one of those people to whom something happens.
@@ -245,6 +249,8 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     });
     forward
         || backward
+        || one_of_people(context, raws, i)
+        || one_further(context, raws, i)
         || heads_list(context, raws, i)
         || one_and_one(context, raws, i)
         || one_more(context, raws, i)
@@ -261,6 +267,41 @@ fn one_other(context: &Context<'_>, raw: &Raw) -> bool {
     let befell = |at: usize| context.token(at).is_some_and(|t| context.lang.properties.phrases.at(t).is_some());
     let word = |at: &usize| context.token(*at).is_some_and(|t| t.is_word());
     other && joins(context, raw.extent.start) && (end + 1..=end + 1 + NEAR).take_while(word).any(befell)
+}
+
+/// `один из них погиб, трое остаются в больнице`: where nouns inflect, one of those named, whom something befell, set beside
+/// others behind a comma.
+fn one_of_people(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
+    let Some(next) = raws.get(i + 1) else { return false };
+    let comma = past_other(context, next.extent.start).wrapping_sub(1);
+    let end = raws[i].tokens.end;
+    let partitive = context.lang.labels.partitive.longest(context.tokens, end).is_some();
+    let befell = |at: usize| context.token(at).is_some_and(|t| context.lang.properties.phrases.at(t).is_some());
+    let counts = next.not.is_none() && context.unit(next.tokens.end).is_none_or(|(_, unit)| unit.person);
+    context.lang.units.grammar.order == Order::Inflected
+        && partitive
+        && counts
+        && comma.saturating_sub(end) <= 6
+        && context.is_mark(comma, &[','])
+        && !crosses(context, end, comma)
+        && (end + 1..comma).any(befell)
+}
+
+/// `трое остаются в больнице, ещё один пострадал`: where nouns inflect, one more behind a comma, whom something befell, and a
+/// number of people before it in the sentence.
+fn one_further(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
+    let (start, end) = (raws[i].extent.start, raws[i].tokens.end);
+    let other = past_other(context, start);
+    let joined = joins(context, start) || other > 0 && context.is_mark(other - 1, &[',']);
+    let behind = context.unit(end).map_or(end, |(length, _)| end + length);
+    let befell = |at: usize| context.token(at).is_some_and(|t| context.lang.properties.phrases.at(t).is_some());
+    let people = |r: &Raw| r.not.is_none() && context.unit(r.tokens.end).is_none_or(|(_, unit)| unit.person);
+    let earlier = raws[..i].iter().rev().take_while(|r| r.tokens.start >= context.sentence.tokens.start);
+    context.lang.units.grammar.order == Order::Inflected
+        && other < start
+        && joined
+        && befell(behind)
+        && earlier.into_iter().any(people)
 }
 
 /// `four people were injured, one person was killed`: where nouns stand last, one person behind a mark or a conjunction, and

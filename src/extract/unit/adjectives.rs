@@ -35,7 +35,9 @@ pub(super) fn behind_participle<'a>(view: &View<'a>, at: usize) -> Option<Head<'
     {
         return Some((at + 2..at + 2 + length, Some(entry)));
     }
-    let opens = (active || passive) && view.role(at + 1, Role::STOP) && view.is_word(at + 2);
+    // `29 пострадавших остаются в больницах`: behind a verb nothing is the complement of a participle.
+    let verb = view.role(at + 1, Role::AUXILIARY) || view.ends_like(at + 1, &view.grammar().verb_endings);
+    let opens = (active || passive) && !verb && view.role(at + 1, Role::STOP) && view.is_word(at + 2);
     let inside = |i: &usize| view.is_word(*i) && view.mark(*i).number.is_none() && view.mark(*i).property.is_none();
     let counted = |i: &usize| {
         view.mark(*i).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count)

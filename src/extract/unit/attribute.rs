@@ -150,3 +150,13 @@ pub(super) fn behind_adverb<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>>
     }
     head::read(view, at + 1).map(|found| Found { tokens: at..found.tokens.end, ..found })
 }
+
+/// Whether a noun at `at` opens a longer predicate, and no list knows it, or it stands in the singular. An adjective
+/// (`wolnych miejsc`) stands before what is counted all the same.
+pub(super) fn is_of_predicate(view: &View<'_>, at: usize, length: usize) -> bool {
+    let mark = view.mark(at);
+    let longer = mark.property.is_some_and(|(words, _)| words > length);
+    longer
+        && !head::long_adjective(view, at)
+        && (mark.unit.is_none() || view.ends_like(at, &view.grammar().singular_endings))
+}

@@ -96,7 +96,10 @@ impl<'a> Heir<'_, 'a> {
     /// A figure with its own noun; it may be a part of what was named before all the same.
     fn with_noun(&self, found: Found<'a>) -> Named<'a> {
         // `96.5 million soms ($1.1 million)`: the same sum again.
-        let again = || self.is_bracketed() && self.earlier().is_some_and(|(_, earlier)| earlier.kind == found.kind);
+        let again = || {
+            is_bracketed(self.view, self.number)
+                && self.earlier().is_some_and(|(_, earlier)| earlier.kind == found.kind)
+        };
         if toll::opens_part(self.view, self.number) || again() {
             return Named { unit: Some(found), whole: self.whole() };
         }
@@ -149,16 +152,16 @@ impl<'a> Heir<'_, 'a> {
         hours.is_some_and(|unit| unit.end == self.number.tokens.start)
             && self.number.figure.value.is_none_or(|value| value < 60.into())
     }
+}
 
-    /// Whether the figure opens a bracket, its currency sign and hedge apart.
-    fn is_bracketed(&self) -> bool {
-        let (view, start) = (self.view, self.number.start());
-        let sign = |at: usize| view.mark(at).unit.is_some() || view.is_mark(at, &['$']);
-        (1..=3)
-            .filter_map(|back| start.checked_sub(back))
-            .take_while(|at| *at >= view.range.start)
-            .any(|at| view.is_mark(at, &['(', '[']) && (at + 1..start).all(sign))
-    }
+/// Whether a figure opens a bracket, its currency sign and hedge apart.
+fn is_bracketed(view: &View<'_>, number: &Number) -> bool {
+    let start = number.start();
+    let sign = |at: usize| view.mark(at).unit.is_some() || view.is_mark(at, &['$']);
+    (1..=3)
+        .filter_map(|back| start.checked_sub(back))
+        .take_while(|at| *at >= view.range.start)
+        .any(|at| view.is_mark(at, &['(', '[']) && (at + 1..start).all(sign))
 }
 
 /// A figure's value, or the least that it may be.

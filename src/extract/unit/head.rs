@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::adjectives::{behind_adjectives, behind_joined_adjectives, behind_participle};
-use super::attribute::{is_participle, opens_compound, suspended};
+use super::attribute::{is_of_predicate, is_participle, opens_compound, suspended};
 use super::{Found, complement};
 use crate::claim::UnitKind;
 use crate::extract::unit::rule;
@@ -383,6 +383,10 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
         let named = is_content(view, next)
             && !is_oblique(view, next)
             && view.mark(next).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count);
+        // `Ещё семерым помощь оказали на месте`: a noun that a predicate of several words opens with is not what is counted.
+        if is_of_predicate(view, at, length) {
+            return None;
+        }
         match mark.unit {
             // `obětí zemětřesení`: people named by what befell them are no adjective of a thing.
             // `poszkodowanych gospodarstw`: but what ends as adjectives do is one.

@@ -75,9 +75,26 @@ impl Holding<'_, '_, '_, '_> {
         let nearest = before.or_else(|| (!self.list.is_empty()).then_some(0))?;
         let Some(next) = self.list.get(nearest + 1) else { return Some(nearest) };
         let phrase = self.list[nearest];
+        if self.is_put_in(next) {
+            return Some(nearest + 1);
+        }
         let behind = phrase.cue.shape == Shape::Phrase && phrase.cue.group.end <= self.at;
         let yields = behind && (self.has_own_phrase(phrase, next) || self.is_contrasted(phrase, next));
         Some(nearest + usize::from(yields))
+    }
+
+    /// `Центр ссылается на очевидцев: пять семей, как говорит юрист Анна Лис, уехали`: whether the cue is put in between commas
+    /// behind the figure, and so vouches for it rather than the one that opened the sentence.
+    fn is_put_in(&self, next: &Credit) -> bool {
+        let (reading, start) = (self.reading, next.cue.group.start);
+        let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+        let as_at = if reading.has(start, Roles::AS) { start } else { start.saturating_sub(1) };
+        reading.has(as_at, Roles::AS)
+            && next.speaker.is_some()
+            && as_at > self.at
+            && comma(as_at - 1)
+            && comma(next.cue.group.end)
+            && !(self.at..as_at - 1).any(|i| reading.bounds(i))
     }
 
     /// `18 000 selon la police, 60 000 selon les organisateurs`: whether each figure has its own phrase.

@@ -256,15 +256,29 @@ impl Speakers<'_, '_, '_> {
             let same = |i: usize| told().any(|j| reading.surface(j) == reading.surface(i));
             (at + 1..end).filter(|&i| led(i)).all(same)
         };
-        let own = reading.noun(at).and_then(|w| w.source).filter(|kind| kind::is_told(*kind));
-        let fits = |s: &&Speaker| {
-            s.person && own.map_or(leads_office(s.source.kind), |kind| s.source.kind == kind) && leads(s)
+        let noun = reading.noun(at).and_then(|w| w.source);
+        let own = noun.filter(|kind| kind::is_told(*kind));
+        let force = |kind: SourceType| {
+            matches!(kind, SourceType::Military | SourceType::LawEnforcement | SourceType::Government)
         };
+        let same = |kind: SourceType| match own {
+            // `подчеркнул полковник`: officers lead police and fire services, too.
+            Some(SourceType::Military) => force(kind),
+            Some(own) => kind == own,
+            // `усміхається жінка`: a word for anybody stands for a bystander, too.
+            None => leads_office(kind) || noun == Some(SourceType::Witness) && kind == SourceType::Witness,
+        };
+        let fits = |s: &&Speaker| s.person && same(s.source.kind) && leads(s);
         let last = |s: &&Speaker| s.source.kind != SourceType::Media;
         let spoke = match own {
             Some(_) => self.heard().find(fits),
             None => self.heard().find(last).filter(fits),
-        }?;
+        };
+        // `Начальник полиции Иван Лужин отверг обвинения`: an officer may be named before he tells a figure.
+        let Some(spoke) = spoke else {
+            let rank = own == Some(SourceType::Military) && at + reading.len(at) == end;
+            return self.people.named_near(at, |person| rank && person.kind.is_some_and(force));
+        };
         if own.is_some() && self.heard().filter(fits).any(|s| s.source.name != spoke.source.name) {
             return None;
         }

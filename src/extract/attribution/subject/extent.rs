@@ -36,10 +36,23 @@ fn opening(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<usize> {
         start += reading.len(start);
     }
     start = behind_origin(reading, start, chunk.end);
+    start = behind_object(reading, start, chunk.end).unwrap_or(start);
     // `die das Bundesamt veröffentlichte`: before another article the first is a relative pronoun.
     let article = |i: usize| reading.has(i, Roles::ARTICLE);
     let relative = reading.speech.verb_second && article(start) && article(start + 1);
     (start < chunk.end).then_some(start + usize::from(relative))
+}
+
+/// `Ущерб компания оценивает в 85 млн`: where nouns inflect, the object may stand first. What can be counted or said of things
+/// and cannot speak is no part of the speaker behind it.
+fn behind_object(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
+    let speaks = |i: usize| reading.noun(i).is_some() || reading.has(i, Roles::DOCUMENT.and(Roles::BODY));
+    // `Опитані економісти`: what ends as adjectives and participles do goes with the speaker.
+    let adjective = || reading.ends_like_adjective(start) || reading.ends_like(start, &reading.speech.endings.passive);
+    let thing = reading.is_predicate(start) && !adjective() && !speaks(start);
+    let plain = |j: usize| reading.is_word(j) && !reading.is_capital(j) && reading.word(j).is_none();
+    let subject = (start + 1..end).find(|&j| !plain(j))?;
+    (!reading.speech.has_articles && thing && reading.noun(subject).is_some()).then_some(subject)
 }
 
 /// Whether the words stand where a subject does, and name nobody who speaks.

@@ -18,8 +18,19 @@ const VICTIM: &str = "victim";
 const NOTING: &[&str] = &["cited", "counted", "demanded", "occurred", "recorded", "registered", "reported", "value"];
 
 /// What is done with those whom something befell.
-const CARE: &[&str] =
-    &["discharged", "evacuated", "hospitalised", "intensive_care", "operated", "rescued", "transferred", "treated"];
+const CARE: &[&str] = &[
+    "buried",
+    "discharged",
+    "evacuated",
+    "hospitalised",
+    "identified",
+    "intensive_care",
+    "operated",
+    "released",
+    "rescued",
+    "transferred",
+    "treated",
+];
 
 /// What those are called by who are ill.
 const INFECTED: &str = "infected";

@@ -2,7 +2,7 @@
 //!
 //! In: a figure, and what those before it count. Out: the nearest of them that counts what this one may count, too.
 
-use super::{Heir, OF_PEOPLE, carry, least};
+use super::{Heir, OF_PEOPLE, carry, is_bracketed, least};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::FLYING;
@@ -89,11 +89,14 @@ impl<'a> Heir<'_, 'a> {
         // `cuatro focos a 110 kilómetros de la capital, de los cuales dos`: nor is how far off it was.
         let measure = unit.is_some_and(|unit| unit.kind == UnitKind::Measure);
         let far = |at: usize| measure && view.grammar().order == Order::NounFirst && view.role(at, Role::BARE);
-        let place = || number.start().checked_sub(1).is_some_and(|at| view.role(at, Role::PLACE) || far(at));
+        let sum = unit.is_some_and(|unit| unit.kind == UnitKind::Currency);
+        let place = || !sum && number.start().checked_sub(1).is_some_and(|at| view.role(at, Role::PLACE) || far(at));
         // `76 bodies were found, hundreds remain missing`: the dead are not missing.
         let dead = || unit.is_some_and(|unit| &*unit.code == "body") && self.is_missing();
+        // `40 тысяч сомов (460 долларов), раненым — по 10 тысяч`: nor is the same sum in another currency.
+        let converted = || unit.is_some_and(|unit| unit.kind == UnitKind::Currency) && is_bracketed(view, number);
         // `neuf civils, dont trois enfants, et vingt autres blessés`: others than the whole.
-        toll::opens_part(view, number) || place() || dead()
+        toll::opens_part(view, number) || place() || dead() || converted()
     }
 
     /// Whether the figure counts those who are not dead, or not known to be.
