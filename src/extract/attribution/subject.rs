@@ -24,7 +24,7 @@ use extent::extent;
 use joined::{joined, parted};
 use start::phrase_start;
 
-pub use place::adjunct;
+pub use place::{adjunct, told_in_letters};
 use place::{before_quoted_place, before_restriction, before_short, is_adjunct_behind_bracket, is_where, office_where};
 pub(super) use tasks::{is_purpose, is_task, purpose_end};
 use unclosed::{bearer, before_mark};

@@ -8,6 +8,7 @@ use crate::claim::SourceType;
 use crate::extract::attribution::name::{NO_NAME, name_run, words};
 use crate::extract::attribution::phrase::{extend, tight};
 use crate::extract::attribution::reading::Reading;
+use crate::extract::attribution::subject::told_in_letters;
 use crate::lang::{Function, Roles, Word};
 
 /// The noun of a body, with the words that may belong to its name.
@@ -84,6 +85,7 @@ impl Noun<'_, '_, '_> {
     fn phrase_end(&self) -> usize {
         let (reading, at) = (self.reading, self.at);
         let end = before_predicate(reading, at, tight(reading, at..extend(reading, at)).end);
+        let end = told_in_letters(reading, at, end).unwrap_or(end);
         // `прогноз НБУ надто оптимістичним`: letters that name a body take no word in lower case.
         let lower = self.behind < end && !reading.is_capital(self.behind) && reading.noun(self.behind).is_none();
         let end = if lower && reading.is_letters(at, 2) { self.behind } else { end };

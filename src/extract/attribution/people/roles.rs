@@ -58,6 +58,10 @@ pub(super) fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Rang
         {
             break;
         }
+        // `řekla listu Dnes důchodkyně Eva Marná`: nor where nouns inflect, the name of the medium between them.
+        if told(reading, at) && found.is_some_and(|f| f > at + reading.len(at) && !reading.is_medium(f)) {
+            break;
+        }
         if reading.noun(at).is_some() {
             found = Some(at);
         } else if apart && found.is_none() && attached_to_title(reading, at) {

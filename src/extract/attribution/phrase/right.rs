@@ -61,7 +61,9 @@ fn many_in_office(reading: &Reading<'_, '_>, from: usize, at: usize) -> bool {
 fn names_behind(reading: &Reading<'_, '_>, i: usize, limit: usize) -> bool {
     let letters = reading.is_letters(i, 1) && !reading.speech.has_articles;
     let run = name_run(reading, i + reading.len(i), limit.max(i + 6)).filter(|_| letters);
-    run.is_some_and(|run| run.len() >= 2 && run.clone().all(|j| reading.is_word(j) && reading.noun(j).is_none()))
+    // `řekla ČTK Lagronová`: a surname is enough behind what a list of adverbs holds, since it is always told.
+    let least = if reading.has(i, Roles::ADVERB) { 1 } else { 2 };
+    run.is_some_and(|run| run.len() >= least && run.clone().all(|j| reading.is_word(j) && reading.noun(j).is_none()))
 }
 
 /// The noun of a source behind an adjective or participle whose complement opens with a preposition at `from`.

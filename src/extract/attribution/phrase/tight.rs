@@ -48,7 +48,10 @@ pub fn tight(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Range<usize> {
             titled = true;
         }
         many &= !titled;
-        if noun.is_some() || reading.is_capital(i) || reading.has(i, Roles::BODY.and(Roles::DOCUMENT)) {
+        // `według urzędu statystycznego zginęło`: an adjective right behind the noun belongs to it.
+        let agrees = last == i && plain && reading.ends_like(i, &reading.speech.endings.owner);
+        let named = noun.is_some() || reading.is_capital(i) || reading.has(i, Roles::BODY.and(Roles::DOCUMENT));
+        if named || agrees && i > phrase.start && !reading.is_predicate(i) {
             last = i + len;
         }
         i += len;

@@ -208,7 +208,17 @@ impl Aside<'_, '_, '_> {
         let comma = reading.mark(self.opening) == Some(Mark::Comma);
         let named = || comma && reading.has(subject.start, Roles::ARTICLE) && head(reading, subject).is_some_and(body);
         let whole = words(reading, &name) >= 2 || aged || named();
-        (whole && !is_personal(reading, subject)).then_some(name)
+        (whole && (!is_personal(reading, subject) || self.is_over_a_place(subject, &name))).then_some(name)
+    }
+
+    /// `Burmistrz Opola, Jan Kos,`: whether the one capital behind a title is the place in its charge, since a full name
+    /// without a title follows.
+    fn is_over_a_place(&self, subject: &Range<usize>, name: &Range<usize>) -> bool {
+        let reading = self.reading;
+        let titled = reading.is_title(subject.start) && reading.len(subject.start) + 1 == subject.len();
+        let plain = |i: usize| reading.is_word(i) && reading.noun(i).is_none();
+        let full = words(reading, name) >= 2 && name.clone().all(plain);
+        !reading.speech.has_articles && titled && full && reading.is_capital(subject.end - 1)
     }
 
     /// `le maire, le socialiste Jean Dupont,`: the aside that names a person behind a role.

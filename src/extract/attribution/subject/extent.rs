@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::english::{holds_saying, reduced, speaks_behind};
-use super::place::{before_place, is_told, told, told_in_office};
+use super::place::{before_place, is_told, told, told_in_letters, told_in_office};
 use super::start::{behind_origin, phrase_start};
 use super::weak::skip_weak;
 use crate::extract::attribution::adjunct::before_adjunct;
@@ -104,6 +104,7 @@ fn without_account(reading: &Reading<'_, '_>, first: usize, phrase: Range<usize>
     let Range { start, end } = phrase;
     let end = sample(reading, start, end).unwrap_or(end);
     let end = told(reading, start, end).or_else(|| told_in_office(reading, first, start, end)).unwrap_or(end);
+    let end = told_in_letters(reading, start, end).unwrap_or(end);
     let end = before_agent(reading, start, end).unwrap_or(end);
     let end = reduced(reading, start, end).unwrap_or(end);
     let end = before_adjunct(reading, start, end);
