@@ -15,6 +15,7 @@ use super::cues::{Cue, Shape};
 use super::name::{head, words};
 use super::people::{People, plain};
 use super::phrase::{Party, Phrase, extend, rightward};
+use super::quotes::Quote;
 use super::reading::{Frame, Reading};
 use super::subject::antecedent;
 use crate::claim::{Source, SourceType};
@@ -106,6 +107,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let reading = self.reading;
         let fits = |s: &Speaker| pronoun.is_none_or(|i| self.agrees(i, s)) && s.tokens.end <= at;
         let found = self.list.iter().enumerate().rev().take(BACK).find(|(_, s)| fits(s)).map(|(i, _)| i);
+        let found = found.map(|i| self.person_before_document(i, at, fits).unwrap_or(i));
         let found = found.map(|i| self.teller(i, pronoun));
         // `demnach`, `den Angaben zufolge`: what was just told, and by nobody of a paragraph further up.
         let account = pronoun.is_some_and(|i| self.reading.is_account_told(i));
@@ -124,10 +126,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         // Somebody named since, in a sentence that credits nobody, stands nearer.
         let since = found.map_or(0, |i| self.list[i].tokens.end);
         // What is said stands in quotation marks before its verb: who says it is named before them.
-        let spoken = (1..4).filter_map(|back| at.checked_sub(back)).find_map(|i| {
-            self.reading.quotes.at(i).filter(|q| q.close == i && self.reading.name_quote(q.open).is_none())
-        });
-        let from = spoken.map_or(at, |quote| quote.open);
+        let from = self.quote_before(at).unwrap_or(at);
         let number = self.reading.frames.partition_point(|f| f.tokens.end <= from);
         let named = (1..=SENTENCES)
             .filter_map(|back| self.reading.frames.get(number.checked_sub(back)?))
@@ -170,6 +169,28 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             return Some(self.of_phrase(&plain(tokens), frame));
         }
         found.or_else(|| self.subject_before(number, frame))
+    }
+
+    /// Where the quotation opens that ends right before a verb at `at`.
+    fn quote_before(&self, at: usize) -> Option<usize> {
+        let words = |q: &Quote| self.reading.name_quote(q.open).is_none();
+        let ends = |i: usize| self.reading.quotes.at(i).filter(|q| q.close == i).filter(words);
+        (1..4).filter_map(|back| at.checked_sub(back)).find_map(ends).map(|quote| quote.open)
+    }
+
+    /// `Il garante ha consegnato un rapporto. Il documento conta 19 casi. «Chiesi 12 medici», ricorda`: whoever spoke before
+    /// the document at `found`, in its paragraph, where somebody speaks in quotation marks before a verb at `at`.
+    fn person_before_document(&self, found: usize, at: usize, fits: impl Fn(&Speaker) -> bool) -> Option<usize> {
+        let document = |s: &Speaker| {
+            let thing = s.tokens.clone().any(|i| self.reading.has(i, Roles::DOCUMENT));
+            thing && !s.tokens.clone().any(|i| self.reading.noun(i).is_some())
+        };
+        let last = &self.list[found];
+        if !self.reading.speech.romance || !document(last) || self.quote_before(at).is_none() {
+            return None;
+        }
+        let person = |s: &Speaker| s.paragraph == last.paragraph && !document(s) && fits(s);
+        self.list[..found].iter().rposition(person)
     }
 
     /// The subject that opens the sentence before frame `number`, where it may speak.

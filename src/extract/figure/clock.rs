@@ -168,6 +168,10 @@ impl Time<'_, '_> {
     fn named_hour(&self) -> Option<Range<usize>> {
         let hour = if self.is_hour() { self.hour_word(self.end) } else { None };
         let end = self.end + hour?;
+        // `à trois heures de route`: what it lasts stands behind a length of time.
+        if self.calendar.lasting.longest(self.context.tokens, end).is_some() {
+            return None;
+        }
         if self.raw.is_digits() && (self.opens_line(end) || self.ends_in_minutes()) {
             return Some(self.start..end);
         }

@@ -66,7 +66,22 @@ impl Holding<'_, '_, '_, '_> {
             own.next().filter(|_| own.next().is_none())
         };
         let first = self.list.iter().position(behind).or_else(|| self.list.iter().position(counted));
-        first.or_else(only)
+        first.or_else(only).or_else(|| self.list.iter().position(|c| self.is_compared(c)))
+    }
+
+    /// `assure qu'il y avait 31 familles, et non 19 comme l'affirme la mairie`: whether the aside opens right behind the figure
+    /// and its noun, and so tells who gives this one.
+    fn is_compared(&self, credit: &Credit) -> bool {
+        /// Words of the noun, at most.
+        const WORDS: usize = 2;
+        let (reading, cue) = (self.reading, &credit.cue);
+        let weak = |i: &usize| reading.has(*i, Roles::CLITIC) || reading.mark(*i) == Some(Mark::Inner);
+        let start = cue.tokens.start.min(cue.group.start);
+        let opens = (self.at..start).rev().find(|i| !weak(i)).filter(|&i| reading.has(i, Roles::AS));
+        let aside = reading.speech.romance && cue.shape == Shape::Aside && credit.speaker.is_some();
+        let Some(opens) = opens.filter(|_| aside) else { return false };
+        let noun = (self.at..opens).find(|&i| !reading.in_figure(i)).unwrap_or(opens);
+        opens - noun <= WORDS && !(noun..opens).any(|i| reading.bounds(i))
     }
 
     /// The last cue before the figure, or the next behind it that is its own.

@@ -4,6 +4,7 @@
 
 use super::{Cue, Finder, Shape};
 use crate::extract::attribution::phrase::{Party, rightward};
+use crate::extract::attribution::reading::Mark;
 use crate::lang::{Function, Roles};
 
 impl Finder<'_, '_, '_> {
@@ -43,6 +44,9 @@ impl Finder<'_, '_, '_> {
         let cites = cue.shape == Shape::Citing;
         if cites {
             (cue.shape, cue.roles) = (Shape::Aside, Roles::SAY);
+            // `Mancano otto uomini: secondo fonti citate dal giornale, due sono fuggiti`: before a colon they said nothing.
+            let colon = (cue.left.start..start).rev().find(|&i| reading.mark(i) == Some(Mark::Colon));
+            cue.left.start = colon.filter(|_| start == self.from).map_or(cue.left.start, |i| i + 1);
         }
         // `contre 8 500 décomptés par la préfecture`: who counted one figure says nothing of the others.
         let counted = start == self.from && self.roles.any(Roles::COUNT) && start > self.frame.tokens.start + 2;

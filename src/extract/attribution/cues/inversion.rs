@@ -109,6 +109,15 @@ impl Finder<'_, '_, '_> {
         figure > first && reading.is_word(figure - 1) && !reading.has(figure - 1, Roles::CONJUNCTION.and(Roles::ADVERB))
     }
 
+    /// `ont retiré des corps et dégagé des survivants, dont neuf enfants, indique la préfecture`: whether what is set apart
+    /// between a phrase inside of its clause and the verb is a part of those whom the phrase counts.
+    pub(super) fn has_part_behind(&self, party: &Party) -> bool {
+        let Party::Phrase(phrase) = party else { return false };
+        let (reading, end) = (self.reading, phrase.tokens.end);
+        let part = reading.mark(end) == Some(Mark::Comma) && reading.has(end + 1, Roles::ELLIPTIC);
+        part && phrase.tokens.start > self.frame.tokens.start + 1
+    }
+
     /// A subject behind the verb must look like one who speaks; an object must not be taken for it.
     pub(super) fn may_follow(&self, party: &Party, start: usize, end: usize, has_left: bool) -> bool {
         match party {

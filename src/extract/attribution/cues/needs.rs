@@ -156,6 +156,11 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         let ahead = (self.to..self.frame.tokens.end).take(8).take_while(|&i| !reading.bounds(i));
         let subject = (self.frame.tokens.start..start).rev().take(12);
+        // `comme le soutient le maire`: a weak pronoun behind the word for an aside stands for the clause.
+        let told = start > self.frame.tokens.start + 1
+            && reading.speech.romance
+            && reading.has(start - 1, Roles::CLITIC)
+            && reading.has(start - 2, Roles::AS);
         // Where a comma stands before the clause, its conjunction is the word behind it.
         let parted = self.to + 1 + usize::from(reading.has(self.to, Roles::ADVERB));
         ahead.into_iter().any(|i| reading.has(i, Roles::THAT))
@@ -163,6 +168,7 @@ impl Finder<'_, '_, '_> {
             || self.content_before(start)
             || self.opens_content(self.to)
             || self.set_between(start)
+            || told
             || subject.into_iter().take_while(|&i| !reading.bounds(i)).any(|i| reading.has(i, Roles::DOCUMENT))
     }
 
@@ -218,13 +224,15 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_other_participle(&self, at: usize) -> bool {
         let reading = self.reading;
         let participle = reading.ends_like(at, &reading.speech.endings.participle) && !reading.is_capital(at);
-        reading.speech.drops_subject
+        // `annoncé en soirée par la police`: where the noun of a time may end like a participle, it stands behind a preposition.
+        let governs = Roles::COMPLEMENT.and(Roles::ARTICLE).and(Roles::DETERMINER).and(Roles::PREPOSITION);
+        reading.speech.romance
             && at > self.to
             && participle
             && !reading.has(at, Roles::ADVERB.and(Roles::AUXILIARY))
             && reading.noun(at).is_none()
             && reading.noun(reading.phrase_start(at - 1)).is_none()
-            && !reading.has(at - 1, Roles::COMPLEMENT.and(Roles::ARTICLE).and(Roles::DETERMINER))
+            && !reading.has(at - 1, governs)
     }
 
     /// `Das teilte die Polizei mit`, `lo riferisce la questura`: what is told stands before the verb, and tells nothing.

@@ -190,7 +190,15 @@ impl Finder<'_, '_, '_> {
                 // `as reported by`: a participle behind the word for an aside is a verb.
                 && !(reading.has(at, Roles::AS) && self.roles.any(Roles::PARTICIPLE) && reading.has(self.to, Roles::AGENT))
                 // `n'en admet que cinq`: behind another weak pronoun it is one, too.
-                && !(reading.has(at, Roles::CLITIC) && self.apostrophe(at))
+                && !(reading.has(at, Roles::CLITIC) && (self.apostrophe(at) || self.has_value()))
+    }
+
+    /// `la mairie en réclame 15`, `en exige le triple`: whether a figure or an article stands right behind the verb, as its
+    /// object.
+    fn has_value(&self) -> bool {
+        let reading = self.reading;
+        let figure = reading.in_figure(self.to) || reading.hedged(self.to);
+        figure || reading.has(self.to, Roles::ARTICLE) && !reading.has(self.to, Roles::COMPLEMENT)
     }
 
     /// Whether a weak pronoun that opens the sentence stands right before the verb for what the one before it told.

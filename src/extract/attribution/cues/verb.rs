@@ -241,7 +241,7 @@ impl Finder<'_, '_, '_> {
     fn prefers(&self, (before, _): &(Party, usize), (behind, end): (&Party, usize), start: usize) -> bool {
         let reading = self.reading;
         let right = weight(reading, behind, self.frame);
-        let left = match self.is_of_counted(before, start) {
+        let left = match self.is_of_counted(before, start) || self.has_part_behind(before) {
             true => 0,
             false => weight(reading, before, self.frame).max(self.before_relative(before)),
         };
@@ -289,7 +289,11 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         let and =
             if reading.speech.has_articles { Roles::CONJUNCTION } else { Roles::CONJUNCTION.and(Roles::CONTRAST) };
-        let joined = start > self.frame.tokens.start && reading.has(start - 1, and);
+        // `juge la somme trop faible et en réclame le triple`: a weak pronoun may stand between the two.
+        let weak =
+            start > self.frame.tokens.start + 1 && reading.speech.romance && reading.has(start - 1, Roles::CLITIC);
+        let joint = start - usize::from(weak);
+        let joined = start > self.frame.tokens.start && reading.has(joint - 1, and);
         let counts = self.roles.any(Roles::COUNT.and(Roles::GIVE)) && !self.roles.any(Roles::SAY);
         if counts && !(joined && before.is_some()) {
             return None;

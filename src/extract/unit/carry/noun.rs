@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::Heir;
 use crate::claim::UnitKind;
 use crate::extract::Number;
+use crate::extract::unit::before::is_credited;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, head};
@@ -62,6 +63,7 @@ fn counted<'a>(view: &View<'a>, at: usize, start: usize) -> Option<(usize, &'a U
     let counted = entry.kind == UnitKind::Count && view.mark(at).number.is_none() && at + length <= start;
     let other = || {
         is_actor(view, at, length)
+            || is_source(view, at)
             || entry.person && is_title(view, at, length)
             || is_verb(view, at, entry)
             || !is_noun(view, at, length)
@@ -77,6 +79,15 @@ fn is_actor(view: &View<'_>, at: usize, length: usize) -> bool {
     };
     let agent = || at > view.range.start && view.word(at - 1).is_some_and(|w| w.roles.any(Roles::AGENT));
     view.grammar().order == Order::NounLast && (says(at + length) || agent())
+}
+
+/// `Selon le procureur adjoint, deux ont fui`: whether the noun stands behind a phrase like `according to` and its article.
+fn is_source(view: &View<'_>, at: usize) -> bool {
+    /// Tokens of an article with its apostrophe, at most.
+    const ARTICLE: usize = 2;
+    let floor = at.saturating_sub(ARTICLE).max(view.range.start);
+    let article = |from: &usize| (*from..at).all(|i| view.role(i, Role::DETERMINER) || view.is_mark(i, &['\'', '’']));
+    (floor..=at).filter(article).any(|from| is_credited(view, from))
 }
 
 /// `Según el fiscal Adrián López, ocho presentaban heridas`: whether a name stands behind the noun, its title.

@@ -17,9 +17,22 @@ impl Walk<'_, '_, '_> {
         if lower && !self.is_opened(noun) && !self.leads_noun() {
             return Some(Step::Ends);
         }
+        if self.is_verb_of_body(noun) {
+            return Some(Step::Ends);
+        }
         self.open_title = noun.is_title() && (self.open_title || noun.source == Some(SourceType::Other));
         self.named = self.is_shouted(noun);
         Some(self.pass(self.behind()))
+    }
+
+    /// `Le syndicat juge la hausse trop faible`: whether a title right behind a noun that speaks is its verb, in a language
+    /// whose nouns stand before what narrows them.
+    fn is_verb_of_body(&self, noun: &Word) -> bool {
+        let (reading, i) = (self.reading, self.at);
+        let behind_noun = || reading.noun(reading.phrase_start(i - 1)).is_some();
+        let object = || reading.has(self.behind(), Roles::ARTICLE.and(Roles::THAT).and(Roles::DETERMINER));
+        let verb = noun.is_title() && reading.has(i, Roles::FINITE) && !reading.is_capital(i);
+        reading.speech.romance && verb && self.is_inside() && behind_noun() && object()
     }
 
     /// `Національний банк`, `Česká obchodní komora`: adjectives with a capital open the name of a body.
