@@ -12,7 +12,10 @@ use crate::lang::{Function, Roles};
 /// manifestants, les syndicats de 10 000`): behind a mark a source, and right behind it a figure.
 pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
-    if cue.shape != Shape::Forward || !cue.roles.any(Roles::SAY.and(Roles::COUNT)) || cue.roles.any(Roles::CITE) {
+    if cue.shape != Shape::Forward
+        || !cue.roles.any(Roles::SAY.and(Roles::COUNT).and(Roles::GIVE))
+        || cue.roles.any(Roles::CITE)
+    {
         return cues;
     }
     let limit = frame.tokens.end.min(cue.group.end + BOUND);
@@ -20,9 +23,14 @@ pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec
     let mut i = cue.group.end;
     while i < limit {
         told |= reading.in_figure(i);
-        let joined = matches!(reading.mark(i), Some(Mark::Comma | Mark::Semicolon));
+        // `put the turnout at 12,000 and the unions at 40,000`: before an article a conjunction does without a mark.
+        let and = reading.speech.has_articles
+            && reading.has(i, Roles::CONJUNCTION)
+            && reading.has(i + 1, Roles::ARTICLE)
+            && reading.noun(i).is_none();
+        let joined = and || matches!(reading.mark(i), Some(Mark::Comma | Mark::Semicolon));
         if !reading.quoted(i) && told && joined {
-            let mut from = i + 1;
+            let mut from = if and { i } else { i + 1 };
             while from < limit
                 && reading.has(from, Roles::CONJUNCTION.and(Roles::CONTRAST))
                 && reading.noun(from).is_none()

@@ -94,7 +94,12 @@ impl<'r, 'd, 't> Walk<'r, 'd, 't> {
         let (reading, i) = (self.reading, self.at);
         // `nach Angaben des Sprechers aber ein Kind`: where the verb stands second, what sets against goes with the clause.
         let against = reading.speech.verb_second && reading.has(i, Roles::CONTRAST) && reading.noun(i).is_none();
-        let barred = || reading.in_figure(i) || reading.ends_sentence(i - 1) || reading.is_counted(i) || against;
+        // `die Veranstalter von mehr als 40.000`, `organisers at more than 40,000`: so does the hedge of a figure, with the
+        // preposition that governs it.
+        let governs = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
+        let hedge = reading.speech.has_articles && reading.has(i, governs) && reading.hedged(i + 1);
+        let barred =
+            || hedge || reading.in_figure(i) || reading.ends_sentence(i - 1) || reading.is_counted(i) || against;
         (self.is_inside() && barred()).then_some(Step::Ends)
     }
 

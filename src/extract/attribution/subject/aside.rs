@@ -191,7 +191,19 @@ impl Aside<'_, '_, '_> {
         if let Some(maker) = self.maker(&subject) {
             return (party(maker, None), start);
         }
-        (party(subject, told_role(self.reading, self.whole.clone())), start)
+        let role = if self.tells_what_is_done(&subject) { None } else { told_role(self.reading, self.whole.clone()) };
+        (party(subject, role), start)
+    }
+
+    /// `The mayor, visiting the hospital, said`: what somebody does whose office is named tells no role of theirs.
+    fn tells_what_is_done(&self, subject: &Range<usize>) -> bool {
+        let (reading, at) = (self.reading, self.tokens.start);
+        let object = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::ARTICLE).and(Roles::DETERMINER);
+        reading.speech.verbs_are_nouns
+            && reading.is_gerund(at)
+            && reading.noun(at).is_none()
+            && reading.has(at + 1, object)
+            && head(reading, subject).is_some()
     }
 
     /// `le maire, Jean Dupont,`: a name that fills the aside behind a role.

@@ -57,7 +57,10 @@ pub(super) fn reduced(reading: &Reading<'_, '_>, start: usize, end: usize) -> Op
             && !reading.is_capital(i)
             && participle(i)
             && noun(i)
-            && (reading.has(i + 1, Roles::PREPOSITION.and(Roles::AGENT)) || reading.does(i + 1, Function::STAYS))
+            // `Residents contacted [by phone] said`: so does one that only an adverb followed.
+            && (i + 1 == end
+                || reading.has(i + 1, Roles::PREPOSITION.and(Roles::AGENT))
+                || reading.does(i + 1, Function::STAYS))
     })
 }
 
