@@ -73,6 +73,7 @@ impl Carry<'_, '_, '_, '_> {
         let turns_away = reading.has(head, Roles::TURN) || looks_back(reading, frame, head);
         // `За уточненими даними, ...`: figures of nobody named are those of the one who spoke last.
         let same = reading.has(head, Roles::ANAPHOR) && !counts_again(reading, head)
+            || is_part_of_those(reading, head)
             || reading.has(head, Roles::ACCORDING) && own.is_empty();
         if frame.paragraph != self.paragraph && !same && relayed.is_none() || turns_away {
             self.open = None;
@@ -236,6 +237,18 @@ fn counts_again(reading: &Reading<'_, '_>, head: usize) -> bool {
     // `Mezi lety 2000 a 2010`: so do the years behind their noun.
     let years = reading.word(at).is_none() && reading.is_digits(at + 1) && !reading.in_figure(at + 1);
     reading.has(head, governs) && (reading.is_digits(at) || reading.in_figure(at) || years)
+}
+
+/// `Al menos once de estos arrestos`: whether a part of what the text has just counted opens the sentence.
+fn is_part_of_those(reading: &Reading<'_, '_>, head: usize) -> bool {
+    let past = (head..).find(|&i| !reading.hedged(i)).unwrap_or(head);
+    let points = past + reading.len(past);
+    past > head
+        && reading.speech.romance
+        && match reading.has(past, Roles::COMPLEMENT) {
+            true => reading.has(points, Roles::ANAPHOR),
+            false => reading.has(past, Roles::ANAPHOR),
+        }
 }
 
 /// Whether a verb outside of quotations stands in the mood of reported speech: `Drei Brücken seien zerstört.`

@@ -88,6 +88,18 @@ pub fn is_personal(reading: &Reading<'_, '_>, range: &Range<usize>) -> bool {
     })
 }
 
+/// `El director del hospital Santa Rosa, Julio Ríos,`: whether the capitals that end a phrase may name what its title leads,
+/// where another name follows: a noun in lower case stands before them, and the preposition of a complement before that.
+pub fn names_owned(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> bool {
+    let Some(name) = proper_name(reading, phrase).filter(|name| name.end == phrase.end) else { return false };
+    let noun = name.start.saturating_sub(1);
+    let plain = reading.is_word(noun) && !reading.is_capital(noun) && !reading.is_particle(noun);
+    reading.speech.romance
+        && noun > phrase.start + 1
+        && plain
+        && (noun - 2..noun).any(|i| reading.has(i, Roles::COMPLEMENT))
+}
+
 /// `министр здравоохранения Самарской области`: an adjective made of a name opens the name of what the
 /// title before it leads, and its noun follows in lower case.
 pub fn owns(reading: &Reading<'_, '_>, start: usize, at: usize) -> bool {

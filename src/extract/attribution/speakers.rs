@@ -92,7 +92,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             Party::Phrase(phrase) => Some(self.of_phrase(phrase, frame)),
             Party::Pronoun(i) if self.is_our_own(*i, frame) => None,
             Party::Pronoun(i) => self.earlier(Some(*i), at, frame),
-            Party::Dropped => self.earlier(None, at, frame),
+            Party::Dropped => self.earlier(None, at, frame).filter(|&s| !self.is_one_of_many(s, at)),
             Party::Relative(i) => {
                 let here = self.list.iter().rposition(|s| {
                     frame.tokens.contains(&s.tokens.start) && s.tokens.end <= *i && *i - s.tokens.end < 24
@@ -211,6 +211,18 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let known = head(self.reading, &tokens).is_some() || document;
         let speaks = opens && before.paragraph == frame.paragraph && known;
         speaks.then(|| self.of_phrase(&plain(tokens), frame))
+    }
+
+    /// `explicó un portavoz. Entre las detenciones destacan dos`: whether the verb at `at` that names no subject is a plural,
+    /// and one person spoke before, in Romance languages whose verbs need no subject.
+    fn is_one_of_many(&self, speaker: usize, at: usize) -> bool {
+        let (reading, speaker) = (self.reading, &self.list[speaker]);
+        let endings = &reading.speech.endings;
+        let noun = speaker.tokens.clone().find(|&i| reading.noun(i).is_some());
+        let titled = noun.is_some_and(|i| reading.is_title(i) && !reading.ends_like(i, &endings.plural));
+        reading.speech.is_null_subject_romance()
+            && reading.ends_like(at, &endings.plural_verb)
+            && (speaker.person || titled)
     }
 
     /// Whether a pronoun can stand for a speaker: by the article's gender and number, and where a

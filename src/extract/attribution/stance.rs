@@ -56,6 +56,18 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
     };
     let relative = |range: Range<usize>| relative(range.clone()) || range.into_iter().any(governed);
     let after = after.filter(|&a| !(romance && reading.has(a, Roles::HEARSAY_AUXILIARY) && relative(at..a)));
+    // `quemaron tres camiones y habrían retenido a diez`, `murieron 12 y otros 30 habrían resultado heridos`: nor does the
+    // second of two predicates reach back over the conjunction before it or its figure.
+    let second_predicate = |a: usize| {
+        let open = (at + 1..a).rev().take_while(|&i| !reading.bounds(i));
+        let joint = open.take(4).find(|&i| reading.has(i, Roles::CONJUNCTION) && !reading.in_figure(i));
+        joint.is_some_and(|joint| {
+            joint + 1 == a || reading.has_figure(joint..a) && (at..joint).any(|i| reading.is_predicate(i))
+        })
+    };
+    let after = after.filter(|&a| {
+        !(reading.speech.is_null_subject_romance() && reading.has(a, Roles::HEARSAY_AUXILIARY) && second_predicate(a))
+    });
     // `tien mannen aangehouden, omdat zij zouden hebben gedreigd`: nor does the reason, where its verb ends the clause.
     let reason = |range: Range<usize>| {
         let comma = range.clone().find(|&i| reading.mark(i) == Some(Mark::Comma));
@@ -179,9 +191,15 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
     };
     // `sono stati recuperati 23 corpi e il numero dei dispersi potrebbe salire`: another subject stands before the doubt.
     let other = |i: usize| {
-        let joint = |&j: &usize| reading.has(j, Roles::CONJUNCTION) && reading.has(j + 1, Roles::ARTICLE);
+        // `dejó 12 heridos y habría causado daños`: or the doubt is the second predicate.
+        let joint = |&j: &usize| {
+            let second = j + 1 == i || reading.has(j + 1, Roles::ARTICLE) || reading.hedged(j + 1);
+            reading.has(j, Roles::CONJUNCTION) && !reading.in_figure(j) && second
+        };
         let romance = reading.speech.is_null_subject_romance();
-        let joined = (at..i.max(at)).rev().find(joint).is_some_and(|joint| !reading.has_figure(joint..i));
+        let said = |joint: usize| (at..joint).any(|i| reading.is_predicate(i));
+        let joined =
+            (at..i.max(at)).rev().find(joint).is_some_and(|joint| !reading.has_figure(joint..i) || said(joint));
         // `duas armas que estariam sendo usadas`: so does the pronoun of a relative clause.
         // `had room for 178 passengers and might have been overloaded`: a second verb of the same subject, or another subject.
         let opens = |j: usize| {

@@ -4,6 +4,7 @@
 //! label (`задержанных — свыше трёхсот`) or of a phrase that announces a number (`le nombre de morts s'élève à 12`).
 
 mod announced;
+mod aside;
 
 use std::borrow::Cow;
 
@@ -88,6 +89,7 @@ pub fn noun<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         .or_else(|| risen(view, number))
         .or_else(|| subject::noun(view, number))
         .or_else(|| gathering(view, number))
+        .or_else(|| aside::subject(view, number))
 }
 
 /// `Von den Drohnen konnten 718 zerstört werden`, `Van alle patiënten kwamen er 47`: what opens the clause is the whole.

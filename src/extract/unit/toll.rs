@@ -21,7 +21,7 @@ pub fn opens_part(view: &View<'_>, number: &Number) -> bool {
     if view.role(them, Role::AMONG)
         && view.mark(noun).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count && e.property.is_none())
     {
-        return view.grammar().order == Order::NounLast && !view.lang.speech.verb_second;
+        return view.grammar().order != Order::Inflected && !view.lang.speech.verb_second;
     }
     let start = number.start();
     (1..=4).filter_map(|back| start.checked_sub(back)).take_while(|at| *at >= view.range.start).any(|at| {

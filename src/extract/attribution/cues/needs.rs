@@ -15,6 +15,10 @@ impl Finder<'_, '_, '_> {
     pub(super) fn negated(&self, start: usize) -> bool {
         let reading = self.reading;
         let first = self.frame.tokens.start;
+        // `no contó más de 4.000 personas`: before a figure with its bound the negation denies what exceeds it.
+        if reading.speech.romance && self.roles.any(Roles::COUNT) && reading.hedged(self.to) {
+            return false;
+        }
         let before = (first..start)
             .rev()
             .take(3)
@@ -428,7 +432,11 @@ impl Finder<'_, '_, '_> {
         /// Tokens of the adjunct, at most.
         const ADJUNCT: usize = 9;
         let reading = self.reading;
-        let opens = reading.has(first, Roles::PREPOSITION.and(Roles::ADVERB)) && reading.noun(first).is_none();
+        // `Preguntado por la diferencia, el gobernador restó importancia`: so is a participle.
+        let asked =
+            reading.speech.is_null_subject_romance() && reading.ends_like(first, &reading.speech.endings.participle);
+        let opens =
+            (asked || reading.has(first, Roles::PREPOSITION.and(Roles::ADVERB))) && reading.noun(first).is_none();
         let comma = (first..start).take(ADJUNCT).find(|&i| reading.bounds(i))?;
         (reading.speech.romance && opens && reading.mark(comma) == Some(Mark::Comma)).then_some(comma + 1)
     }
@@ -462,15 +470,17 @@ impl Finder<'_, '_, '_> {
             .flatten();
         let name = name.filter(|name| words(reading, name) >= 2 && comma(name.end));
         let end = name.as_ref().map_or(end, |name| name.end + 1);
-        let against = start > first + 2 && !reading.speech.has_articles && reading.has(start - 1, Roles::CONTRAST);
+        let contrasts = !reading.speech.has_articles || reading.speech.is_null_subject_romance();
+        let against = start > first + 2 && contrasts && reading.has(start - 1, Roles::CONTRAST);
         let until = if against && comma(start - 2) { start - 2 } else { start };
         // `La ONG pidió reducir la tarifa, que ronda el 18 %, y recordó`: so may a relative clause between commas.
         let closes = reading.speech.romance && start > end + 2 && comma(start - 2);
         let relative = (end..until).find(|&i| closes && comma(i) && reading.has(i + 1, Roles::RELATIVE));
         let until = relative.unwrap_or(until);
-        let plain = end < start
-            && !(end..until)
-                .any(|i| reading.bounds(i) && !word(i) || i > end && reading.has(i, Roles::THAT.and(Roles::RELATIVE)));
+        // `rejeitou demitir-se, mas admitiu`: what a hyphen joins to its verb opens no clause.
+        let glued = |i: usize| reading.surface(i - 1) == "-" && !reading.space_at(i);
+        let opens = |i: usize| reading.has(i, Roles::THAT.and(Roles::RELATIVE)) && !glued(i);
+        let plain = end < start && !(end..until).any(|i| reading.bounds(i) && !word(i) || i > end && opens(i));
         // `L'accident s'est produit à la mairie`: a verb inside of it makes it a clause.
         let verb = |i| reading.has(i, Roles::AUXILIARY) && !reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none();
         let clause = reading.speech.romance && tokens.clone().any(verb);

@@ -129,7 +129,10 @@ impl Finder<'_, '_, '_> {
         }
         let at = reading.phrase_start(start - 1);
         // `la nueva cifra de fallecidos`: an adjective stands between.
-        let adjective = |i: usize| i > self.frame.tokens.start && reading.is_word(i) && reading.word(i).is_none();
+        // `La Asociación de Comunidades habla de 17 muertos`: and no name.
+        let adjective = |i: usize| {
+            i > self.frame.tokens.start && reading.is_word(i) && reading.word(i).is_none() && !reading.is_capital(i)
+        };
         let at =
             if adjective(at) && reading.has(self.to, Roles::COMPLEMENT) { reading.phrase_start(at - 1) } else { at };
         if !reading.has(at, Roles::ARTICLE.and(Roles::COMPLEMENT)) || reading.noun(at).is_some() {

@@ -287,8 +287,9 @@ impl Finder<'_, '_, '_> {
     /// Coordinated with the verb before or set against it (`odmówił, ale zapewnił, że`), or dropped.
     fn without_subject(&self, start: usize, before: Option<&Cue>) -> Option<Cue> {
         let reading = self.reading;
-        let and =
-            if reading.speech.has_articles { Roles::CONJUNCTION } else { Roles::CONJUNCTION.and(Roles::CONTRAST) };
+        // `El gobernador visitó la zona, pero admitió que faltan camas`: a contrast joins two verbs as well.
+        let contrasts = !reading.speech.has_articles || reading.speech.is_null_subject_romance();
+        let and = if contrasts { Roles::CONJUNCTION.and(Roles::CONTRAST) } else { Roles::CONJUNCTION };
         // `juge la somme trop faible et en réclame le triple`: a weak pronoun may stand between the two.
         let weak =
             start > self.frame.tokens.start + 1 && reading.speech.romance && reading.has(start - 1, Roles::CLITIC);

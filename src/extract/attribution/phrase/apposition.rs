@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::walk::LONGEST;
 use super::{Party, Phrase, extend};
-use crate::extract::attribution::name::{head, is_personal, name_run, proper_name, words};
+use crate::extract::attribution::name::{head, is_personal, name_run, names_owned, proper_name, words};
 use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::{Function, Roles, Word};
 
@@ -109,7 +109,7 @@ impl Apart<'_, '_, '_> {
             reading.speech.romance && reading.has(at, Roles::PREPOSITION) && !reading.has(at, Roles::COMPLEMENT)
         };
         let bears = words(reading, &name) >= 2
-            && (led || !is_personal(reading, phrase))
+            && (led || !is_personal(reading, phrase) || names_owned(reading, phrase))
             && (ends_aside(reading, name.end) || said_there(name.end))
             && !name.clone().any(|i| reading.noun(i).is_some())
             && head(reading, phrase).is_some_and(|w| w.is_title() || bears_name(reading, phrase));

@@ -8,7 +8,7 @@ use super::start::{bracket_of, is_one};
 use super::tasks::office_before;
 use super::{REACH, before_short, first_article, phrase_before};
 use crate::claim::SourceType;
-use crate::extract::attribution::name::{head, is_personal, name_run, proper_name, words};
+use crate::extract::attribution::name::{head, is_personal, name_run, names_owned, proper_name, words};
 use crate::extract::attribution::phrase::{Party, Phrase, named_body, short_form, told_role};
 use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::{Roles, Word};
@@ -220,7 +220,8 @@ impl Aside<'_, '_, '_> {
         let comma = reading.mark(self.opening) == Some(Mark::Comma);
         let named = || comma && reading.has(subject.start, Roles::ARTICLE) && head(reading, subject).is_some_and(body);
         let whole = words(reading, &name) >= 2 || aged || named();
-        (whole && (!is_personal(reading, subject) || self.is_over_a_place(subject, &name))).then_some(name)
+        let led = || names_owned(reading, subject) || self.is_over_a_place(subject, &name);
+        (whole && (!is_personal(reading, subject) || led())).then_some(name)
     }
 
     /// `Burmistrz Opola, Jan Kos,`: whether the one capital behind a title is the place in its charge, since a full name

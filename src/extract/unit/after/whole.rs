@@ -96,9 +96,11 @@ fn of_whom<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     (plural && grammar.order == Order::Inflected).then_some(Found { rule: "unit-of-whom", ..found })
 }
 
-/// `43 people, 20 of them minors,`: the noun that says what sort of them is counted, where it ends its clause.
+/// `43 people, 20 of them minors,`, `60 heridos, nueve de ellos policías`: the noun that says what sort of them is counted,
+/// where it ends its clause.
 fn kind_of_part<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
-    view.mark(at).unit.filter(|(_, e)| view.noun_last() && e.kind == UnitKind::Count && e.property.is_none())?;
+    let plain = view.grammar().order != Order::Inflected;
+    view.mark(at).unit.filter(|(_, e)| plain && e.kind == UnitKind::Count && e.property.is_none())?;
     let found = head::read(view, at)?;
     let closed = !view.is_word(found.end) || view.role(found.end, Role::AND) || view.role(found.end, Role::CLAUSE);
     closed.then_some(found)
