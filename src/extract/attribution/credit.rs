@@ -12,7 +12,7 @@ use holding::Holding;
 
 use super::cues::{self, Cue, Shape};
 use super::phrase::Party;
-use super::reading::Reading;
+use super::reading::{Mark, Reading};
 use super::speakers::Speakers;
 use crate::lang::Roles;
 
@@ -88,7 +88,22 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
         let split = all.partition_point(|c| c.cue.tokens.start < at);
         let near = &all[split.saturating_sub(NEAR)..all.len().min(split + NEAR)];
         let list = near.iter().filter(|c| c.cue.holds(at) && !self.counts_apart(&c.cue, at)).collect();
-        Holding { reading: self.reading, speakers: &self.speakers, all, list, at }.choose()
+        let held = Holding { reading: self.reading, speakers: &self.speakers, all, list, at }.choose();
+        held.or_else(|| self.reported_on(frame, at))
+    }
+
+    /// `Das Feuer wachse, sagte der Brandmeister; 800 Häuser seien geräumt`: where the verb stands second, who spoke before the
+    /// semicolon of a clause in the mood of reported speech.
+    fn reported_on(&self, frame: usize, at: usize) -> Option<Choice> {
+        let reading = self.reading;
+        let tokens = reading.frames.get(frame).filter(|_| reading.speech.verb_second)?.tokens.clone();
+        let semicolon = |i: &usize| reading.mark(*i) == Some(Mark::Semicolon);
+        let opens = (tokens.start..at).rev().find(semicolon)?;
+        let ends = (at..tokens.end).find(semicolon).unwrap_or(tokens.end);
+        let reported = (opens..ends).any(|i| reading.has(i, Roles::REPORTED) && !reading.quoted(i));
+        let spoke = |c: &&Credit| c.cue.tokens.end <= opens && c.speaker.is_some();
+        let credit = self.of_frame(frame).iter().rev().find(spoke).filter(|_| reported)?;
+        Some(Choice { cue: credit.cue.clone(), speaker: credit.speaker, relays: Vec::new() })
     }
 
     /// `Des centaines de personnes ont défilé, 900 selon les organisateurs`: whether the phrase stands behind a bare figure that a

@@ -126,7 +126,11 @@ fn one_of_several(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         Some(1) => {
             let victim = context.unit(end).is_some_and(|(_, u)| u.kind != UnitKind::Count || u.property.is_some());
             let noun = context.may_be_counted(end) && !victim;
-            noun && behind.is_none()
+            // `eine Zahl von 35`, `eine Abfindung von zwei Monatslöhnen`: what also attaches a noun needs a counted one before
+            // it and none behind.
+            let attaches = context.roles(start - length).has(Role::COMPLEMENT);
+            let counted = context.unit(end).is_some() && !context.may_be_counted(next.tokens.end);
+            noun && behind.is_none() && (!attaches || counted)
         }
         _ => false,
     }

@@ -347,7 +347,11 @@ impl Finder<'_, '_, '_> {
                 // `Barbarin had put the toll at 13`: so does a surname alone, where it is an account that is given.
                 let surname = phrase.tokens.len() == 1 && reading.is_capital(phrase.tokens.start);
                 let surname = surname && reading.word(phrase.tokens.start).is_none() && self.roles.any(Roles::GIVE);
-                !(known || named || title || surname && reading.speech.verbs_are_nouns)
+                // `Die GDF fordert acht Prozent`: so does a body known only by its letters, where it demands something.
+                let letters = reading.speech.has_articles
+                    && self.roles.any(Roles::DEMAND)
+                    && phrase.tokens.clone().any(|i| reading.is_letters(i, 3));
+                !(known || named || title || letters || surname && reading.speech.verbs_are_nouns)
             }
             Party::Nobody => true,
             _ => false,

@@ -54,7 +54,7 @@ impl Speakers<'_, '_, '_> {
         self.by_body_led(&mut who, phrase, noun, frame);
         self.by_letters(&mut who, phrase);
         if matches!(who.kind, Some(SourceType::Official | SourceType::Other))
-            && let Some((body, full)) = self.behind_title(phrase)
+            && let Some((body, full)) = self.behind_title(phrase).or_else(|| self.of_same_title(phrase))
         {
             who.kind = Some(body);
             if let Some(name) = full {

@@ -93,6 +93,25 @@ impl Speakers<'_, '_, '_> {
         Some((spoke.source.kind, Some(spoke.source.name.clone())))
     }
 
+    /// `A fire service spokesman said 12 died. The spokesman added`, `Ein Sprecher der Feuerwehr … der Sprecher`: the one who
+    /// spoke by the same title, told more fully, where it stands behind its article alone.
+    pub(super) fn of_same_title(&self, phrase: &Phrase) -> Option<(SourceType, Option<String>)> {
+        let reading = self.reading;
+        let title = phrase.role.as_ref().unwrap_or(&phrase.tokens);
+        let at = title.start + self.article_tokens(title);
+        let bare = at > title.start && at + 1 == title.end && reading.is_title(at);
+        if !reading.speech.has_articles || !bare || reading.has(title.start, Roles::INDEFINITE) {
+            return None;
+        }
+        let word = reading.surface(at).to_lowercase();
+        let bears = |s: &&Speaker| {
+            let told = s.role.clone().into_iter().flatten().chain(s.tokens.clone());
+            kind::is_told(s.source.kind) && told.into_iter().any(|i| reading.surface(i).to_lowercase() == word)
+        };
+        let before = &self.heard().find(bears)?.source;
+        Some((before.kind, phrase.role.is_none().then(|| before.name.clone())))
+    }
+
     /// `вице-президент Турции`, `глава Иркутской области`: whether where nouns inflect a title has the name of a land right behind
     /// it, with its adjective.
     pub(super) fn leads_land(&self, phrase: &Phrase) -> bool {
