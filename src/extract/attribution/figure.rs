@@ -172,7 +172,11 @@ fn denial_reaches(reading: &Reading<'_, '_>, cue: &Cue, at: usize) -> bool {
         let object = cue.tokens.start.checked_sub(1).is_some_and(|b| reading.has(b, Roles::CLITIC));
         reading.mark(i) == Some(Mark::Colon) && (i > cue.group.end || object) && !quoted
     };
-    cue.holds(at) && !(cue.group.end..at).any(|i| reading.has(i, Roles::CONTRAST) || own(i))
+    // `zaprzecza jednak, że`: between the verb and its clause a contrast ends nothing.
+    let behind = cue.group.end + reading.len(cue.group.end);
+    let clause = reading.mark(behind) == Some(Mark::Comma) && reading.has(behind + 1, Roles::THAT);
+    let from = if clause { behind } else { cue.group.end };
+    cue.holds(at) && !(from..at).any(|i| reading.has(i, Roles::CONTRAST) || own(i))
 }
 
 /// Whether a marker of hearsay and the figure at `at` stand in a clause that a comma and a conjunction join behind `from`.

@@ -58,7 +58,10 @@ impl Finder<'_, '_, '_> {
     fn end_of_denial(&self, right: &Range<usize>) -> Option<usize> {
         right.clone().take(BOUND).find(|&i| {
             let spoken = self.reading.mark(i + 1) == Some(Mark::Quote) || i == right.start;
-            self.reading.mark(i) == Some(Mark::Semicolon) && !spoken || self.reading.has(i, Roles::CONTRAST)
+            // `zaprzecza jednak, że`: between the verb and its clause the word sets that against what was told before.
+            let opposed = i == right.start && self.opens_content(i + self.reading.len(i));
+            let contrast = self.reading.has(i, Roles::CONTRAST) && !opposed;
+            self.reading.mark(i) == Some(Mark::Semicolon) && !spoken || contrast
         })
     }
 }

@@ -23,7 +23,9 @@ impl Speakers<'_, '_, '_> {
         let bare = at + reading.len(at) == tokens.end;
         // `le procureur de la République`: whose court it is makes no other prosecutor.
         let long = reading.len(at) > 1 && noun.source == Some(SourceType::Judiciary);
-        let head = || reading.alone(at).filter(|_| bare && reading.speech.romance).map(|w| w.lemma);
+        // `Minister` is the `minister zdrowia`: where the title stands first, in Romance languages and where nouns inflect.
+        let leads = reading.speech.romance || !reading.speech.has_articles;
+        let head = || reading.alone(at).filter(|_| bare && leads).map(|w| w.lemma);
         let behind = at + reading.len(at)..tokens.end;
         self.people
             .in_role_where(noun.lemma, start, |known| self.bears_place(&behind, known))
@@ -283,6 +285,8 @@ impl Speakers<'_, '_, '_> {
         let same = |kind: SourceType| match own {
             // `подчеркнул полковник`: officers lead police and fire services, too.
             Some(SourceType::Military) => force(kind),
+            // `dodał polityk`: who holds an office is a politician, too.
+            Some(SourceType::Politician) => matches!(kind, SourceType::Politician | SourceType::Government),
             Some(own) => kind == own,
             // `усміхається жінка`: a word for anybody stands for a bystander, too.
             None => leads_office(kind) || noun == Some(SourceType::Witness) && kind == SourceType::Witness,
