@@ -138,7 +138,10 @@ fn listed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let joint = skipped.checked_sub(1).filter(|at| *at > view.range.start)?;
     let joins = view.role(joint, Role::AND) || view.is_mark(joint, &[',', ';']);
     let earlier = (view.range.start..joint).any(|at| view.mark(at).number.is_some());
-    (joins && earlier).then_some(found)
+    // `los donantes entregaron hasta ahora 11 millones`: where a verb is spelled out, nothing is left out.
+    let participle = |at: usize| view.ends_like(at, &view.grammar().participle_endings);
+    let verb = |at: usize| view.mark(at).property.is_some() && view.mark(at).unit.is_none() && !participle(at);
+    (joins && earlier && !(found.tokens.end..start).any(verb)).then_some(found)
 }
 
 /// `In calo i morti (55 contro gli 83 di ieri)`.

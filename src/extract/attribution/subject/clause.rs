@@ -37,7 +37,9 @@ pub(super) fn clause_start(reading: &Reading<'_, '_>, first: usize, end: usize) 
 /// Whether the word before `rest` parts it from what stands before, in a clause that begins at `floor` or behind it.
 fn opens_clause(reading: &Reading<'_, '_>, floor: usize, rest: Range<usize>) -> bool {
     let at = reading.phrase_start(rest.start - 1);
-    if reading.noun(at).is_some() {
+    // `um comerciante que se refugiou na igreja disse`: behind a relative pronoun the word for if is a reflexive one.
+    let reflexive = at > floor && reading.has(at, Roles::CLITIC) && reading.has(at - 1, Roles::RELATIVE);
+    if reading.noun(at).is_some() || reflexive {
         return false;
     }
     // `after that disaster`: behind a preposition it points to its noun.
