@@ -192,13 +192,15 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     if view.grammar().order != Order::Inflected {
         return None;
     }
+    // `(podle policistů 15 tisíc)`: what says whose the words are opens no clause.
+    let opening = |b: usize| view.role(b, Role::CLAUSE) && !view.word(b).is_some_and(|w| w.roles.any(Roles::ACCORDING));
     let opens = |at: usize| {
         at == view.range.start
             || at.checked_sub(1).is_some_and(|b| {
                 (view.is_mark(b, &[',', ';', ':', '—', '–'])
                     || view.is_mark(b, QUOTES)
                     || view.role(b, Role::AND)
-                    || view.role(b, Role::CLAUSE))
+                    || opening(b))
                     && view.mark(b).number.is_none()
             })
     };
