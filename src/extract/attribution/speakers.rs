@@ -89,7 +89,10 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
     pub fn of_party(&mut self, party: &Party, at: usize, frame: &Frame) -> Option<usize> {
         match party {
             Party::Nobody => None,
-            Party::Phrase(phrase) => Some(self.of_phrase(phrase, frame)),
+            Party::Phrase(phrase) => {
+                let whole = self.whole_of(phrase).and_then(|pronoun| self.earlier(Some(pronoun), at, frame));
+                whole.or_else(|| Some(self.of_phrase(phrase, frame)))
+            }
             Party::Pronoun(i) if self.is_our_own(*i, frame) => None,
             Party::Pronoun(i) => self.earlier(Some(*i), at, frame),
             Party::Dropped => self.earlier(None, at, frame).filter(|&s| !self.is_one_of_many(s, at)),
@@ -169,6 +172,20 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             return Some(self.of_phrase(&plain(tokens), frame));
         }
         found.or_else(|| self.subject_before(number, frame))
+    }
+
+    /// `confie l'un d'eux`, `dice uno di loro`: the pronoun for those of whom one speaks.
+    fn whole_of(&self, phrase: &Phrase) -> Option<usize> {
+        /// Tokens before the pronoun, at most.
+        const REACH: usize = 5;
+        let (reading, first) = (self.reading, phrase.tokens.start);
+        let one = reading.speech.romance && reading.has(first, Roles::ARTICLE);
+        let governs = (first + 1..first + REACH).find(|&i| reading.has(i, Roles::COMPLEMENT)).filter(|_| one)?;
+        let pronoun = governs + reading.len(governs);
+        let plural = reading.has(pronoun, Roles::PLURAL) && reading.has(pronoun, Roles::PRONOUN);
+        // `di loro` may open a phrase of its own (`di loro iniziativa`).
+        let alone = !reading.has(pronoun, Roles::ARTICLE) || reading.bounds(pronoun + 1);
+        (plural && alone && pronoun < phrase.tokens.end).then_some(pronoun)
     }
 
     /// Where the quotation opens that ends right before a verb at `at`.

@@ -6,7 +6,7 @@
 
 use super::before::ends_before;
 use super::{Found, head};
-use crate::claim::UnitKind;
+use crate::claim::{SourceType, UnitKind};
 use crate::extract::Number;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
@@ -98,7 +98,7 @@ fn moved<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     while verb > view.range.start && view.role(verb - 1, Role::AUXILIARY) {
         verb -= 1;
     }
-    before(view, verb).or_else(|| of_participle(view, verb))
+    before(view, past_aside(view, verb)).or_else(|| of_participle(view, verb))
 }
 
 /// `Le nombre de trajets a bondi de 40 %, passant de 620 à 870`: behind a comma, a gerund goes with the subject of the clause.
@@ -141,7 +141,12 @@ fn listed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     // `los donantes entregaron hasta ahora 11 millones`: where a verb is spelled out, nothing is left out.
     let participle = |at: usize| view.ends_like(at, &view.grammar().participle_endings);
     let verb = |at: usize| view.mark(at).property.is_some() && view.mark(at).unit.is_none() && !participle(at);
-    (joins && earlier && !(found.tokens.end..start).any(verb)).then_some(found)
+    // `La police a compté 300 manifestants, les organisateurs 2 000`: behind a verb of counting those who speak count, too.
+    let who = view.said(found.head.start).is_some_and(|w| w.source.is_some_and(|kind| kind != SourceType::Witness));
+    let tells = Roles::SAY.and(Roles::COUNT);
+    let counts = |at: usize| view.said(at).is_some_and(|w| w.source.is_none() && w.roles.any(tells));
+    let spelled = (found.tokens.end..start).any(verb) || who && (view.range.start..joint).any(counts);
+    (joins && earlier && !spelled).then_some(found)
 }
 
 /// `In calo i morti (55 contro gli 83 di ieri)`.

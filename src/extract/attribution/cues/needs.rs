@@ -436,9 +436,9 @@ impl Finder<'_, '_, '_> {
         /// Tokens of the adjunct, at most.
         const ADJUNCT: usize = 9;
         let reading = self.reading;
-        // `Preguntado por la diferencia, el gobernador restó importancia`: so is a participle.
-        let asked =
-            reading.speech.is_null_subject_romance() && reading.ends_like(first, &reading.speech.endings.participle);
+        // `Preguntado por la diferencia, el gobernador restó importancia`, `Interrogé par la presse, le préfet a refusé de
+        // répondre, évoquant`: so is a participle.
+        let asked = reading.ends_like(first, &reading.speech.endings.participle);
         let opens =
             (asked || reading.has(first, Roles::PREPOSITION.and(Roles::ADVERB))) && reading.noun(first).is_none();
         let comma = (first..start).take(ADJUNCT).find(|&i| reading.bounds(i))?;

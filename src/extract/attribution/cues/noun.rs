@@ -156,6 +156,11 @@ impl Finder<'_, '_, '_> {
             return true;
         }
         let article = reading.has(at, Roles::ARTICLE);
+        // `a jugé « faux » le chiffre de 60 morts`: an article opens the word for an account that its figure stands to.
+        let valued = || reading.has(self.to, Roles::COMPLEMENT) && reading.hedged(self.to + reading.len(self.to));
+        if article && reading.speech.romance && reading.has(self.from, Roles::ACCOUNT) && valued() {
+            return true;
+        }
         // `un autre chiffre`: an adjective stands between the article and a word for an account.
         let account = reading.has(self.from, Roles::ACCOUNT) && reading.speech.romance && at > self.frame.tokens.start;
         let adjective = |at: usize| reading.word(at).is_none() || reading.is_prenominal(at);

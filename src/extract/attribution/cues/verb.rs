@@ -257,6 +257,9 @@ impl Finder<'_, '_, '_> {
         // `результатам, которые публикует ВЦИОМ`: who gives the document is the subject.
         let object = matches!(before, Party::Relative(at) if !reading.speech.has_articles
             && at.checked_sub(2).is_some_and(|noun| reading.has(noun, Roles::DOCUMENT)));
+        // `ce que dément le gouvernement`: where a subject is never dropped, the pronoun that is a conjunction, too, is the object.
+        let that = |at: usize| reading.speech.romance && !reading.speech.drops_subject && reading.has(at, Roles::THAT);
+        let object = object || matches!(before, Party::Relative(at) if that(*at));
         let inverted = self.content_before(start) && left < 3;
         right > left || (inverted || object) && right == left && right > 0
     }
