@@ -136,7 +136,12 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             .map(|f| f.tokens.clone())
             .take_while(|range| range.start >= since)
             .find_map(|range| self.people.named_in(range.start..range.end.min(range.start + SUBJECT)))
-            .filter(|(i, p)| *i >= since && (p.kind.is_some() || self.is_aged(*i)))
+            .filter(|(i, p)| {
+                let alone = found.is_none_or(|f| self.list[f].paragraph != frame.paragraph);
+                let quoted = from < at && alone;
+                *i >= since
+                    && (p.kind.is_some() || self.is_aged(*i) || quoted && self.opens_sentence_before(*i, number))
+            })
             .map(|(i, p)| (i, words(self.reading, &p.name)));
         if let Some((start, _)) = named
             && pronoun.is_none_or(|i| self.reading.has(i, Roles::MASCULINE.and(Roles::FEMININE).and(Roles::EITHER)))
@@ -210,6 +215,18 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         self.list[..found].iter().rposition(person)
     }
 
+    /// `Токар Василь Нечай втратив роботу. «…», — розповідає він`: whether the name at `start` opens the sentence before frame
+    /// `number`, behind a trade that no list knows or behind nothing.
+    fn opens_sentence_before(&self, start: usize, number: usize) -> bool {
+        let frames = &self.reading.frames;
+        let pair = number.checked_sub(1).and_then(|n| Some((frames.get(n)?, frames.get(number)?)));
+        pair.is_some_and(|(before, frame)| {
+            let trade = start.saturating_sub(1);
+            let opens = start == before.tokens.start || trade == before.tokens.start && self.reading.is_word(trade);
+            opens && before.paragraph == frame.paragraph && !self.reading.speech.has_articles
+        })
+    }
+
     /// The subject that opens the sentence before frame `number`, where it may speak.
     fn subject_before(&mut self, number: usize, frame: &Frame) -> Option<usize> {
         let before = number.checked_sub(1).and_then(|n| self.reading.frames.get(n))?;
@@ -277,6 +294,11 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let many = reading.ends_like(speaker.tokens.end.saturating_sub(1), &reading.speech.endings.plural);
         if !reading.speech.has_articles && many && reading.has(pronoun, Roles::MASCULINE.and(Roles::FEMININE)) {
             return speaker.person;
+        }
+        // `керівництво заводу … наголосив він`: nor is a noun for those who lead one person.
+        let lead = reading.does(speaker.tokens.start, Function::COLLECTIVE);
+        if !reading.speech.has_articles && lead && reading.has(pronoun, Roles::MASCULINE.and(Roles::FEMININE)) {
+            return false;
         }
         // `officials said. They added`: a title in the plural is borne by many.
         let titles = many && !reading.is_capital(speaker.tokens.end.saturating_sub(1));

@@ -160,3 +160,9 @@ pub(super) fn is_of_predicate(view: &View<'_>, at: usize, length: usize) -> bool
         && !head::long_adjective(view, at)
         && (mark.unit.is_none() || view.ends_like(at, &view.grammar().singular_endings))
 }
+
+/// Whether a listed thing ends as one does, and not several of them.
+pub(super) fn is_single_thing(view: &View<'_>, at: usize) -> bool {
+    let thing = view.mark(at).unit.is_some_and(|(_, entry)| !entry.person);
+    thing && view.ends_like(at, &view.grammar().singular_endings)
+}

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::adjectives::{behind_adjectives, behind_joined_adjectives, behind_participle};
-use super::attribute::{is_of_predicate, is_participle, opens_compound, suspended};
+use super::attribute::{is_of_predicate, is_participle, is_single_thing, opens_compound, suspended};
 use super::{Found, complement};
 use crate::claim::UnitKind;
 use crate::extract::unit::rule;
@@ -361,7 +361,6 @@ pub fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
 
 fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
     let endings = &view.grammar().adjective_endings;
-    // An adjective with an apostrophe inside is read by its last part.
     let start = if is_apostrophe(view, start + 1) && long_adjective(view, start + 2) { start + 2 } else { start };
     if let Some(head) = behind_participle(view, start) {
         return Some(head);
@@ -383,7 +382,7 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
         let named = is_content(view, next)
             && !is_oblique(view, next)
             && view.mark(next).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count);
-        // `Ещё семерым помощь оказали на месте`: a noun that a predicate of several words opens with is not what is counted.
+        // `Ещё семерым помощь оказали на месте`: a noun that a longer predicate opens with is not what is counted.
         if is_of_predicate(view, at, length) {
             return None;
         }
@@ -401,7 +400,11 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
             Some((_, entry)) if entry.person && view.ends_like(at, &view.grammar().noun_genitive_plural_endings) => {
                 return Some((at..next, Some(entry)));
             }
-            Some((_, entry)) if !(adjective && named && view.mark(next).property.is_none()) => {
+            // `у четверых заболевших болезнь протекает`: nor do they go with a noun in another case.
+            Some((_, entry))
+                if !(adjective && named && view.mark(next).property.is_none())
+                    || entry.property.is_some() && is_single_thing(view, next) =>
+            {
                 return Some((at..next, Some(entry)));
             }
             Some(_) => at = next,
@@ -415,8 +418,8 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
                     continue;
                 }
                 // `w tym osiem mieszkalnych.`, `a pięć poważnie ranił`: an adjective or adverb alone stands for no noun.
-                let plain = view.mark(at).property.is_none();
-                let alone = !noun && (long_adjective(view, at) && plain || is_adverb(view, at));
+                let plain = || view.mark(at).property.is_none();
+                let alone = !noun && (long_adjective(view, at) && plain() || is_adverb(view, at));
                 if alone && view.is_open(at) && view.token(at).is_some_and(|t| !t.capital && t.space_before) {
                     return None;
                 }

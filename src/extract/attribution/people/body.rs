@@ -39,6 +39,12 @@ impl People {
         {
             self.tails.entry(tail.key).or_default().push(tokens.clone());
         }
+        // `Управление гражданской защиты AFAD`: so do the letters that end its name.
+        let letters = tokens.end - 1;
+        let short = !reading.speech.has_articles && letters >= noun.behind && reading.is_letters(letters, 2);
+        if let Some(tail) = reading.token(letters).filter(|_| short && reading.noun(letters).is_none()) {
+            self.tails.entry(tail.key).or_default().push(tokens.clone());
+        }
         let inner = (at..noun.behind).filter(|i| noun.is_shortened_to(*i)).filter_map(|i| reading.alone(i));
         for lemma in inner.map(|w| w.lemma).filter(|&inner| inner != lemma).chain([lemma]) {
             self.bodies.entry(lemma).or_default().push(Body { tokens: tokens.clone(), lemma });

@@ -75,6 +75,7 @@ impl<'r, 'd, 't> Walk<'r, 'd, 't> {
             .or_else(|| self.particle())
             .or_else(|| self.pointed_place())
             .or_else(|| self.sits())
+            .or_else(|| self.field_of_work())
             .or_else(|| self.purpose())
             .or_else(|| self.aim())
             .or_else(|| self.apart())

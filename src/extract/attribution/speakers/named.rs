@@ -287,7 +287,8 @@ impl Speakers<'_, '_, '_> {
         }
         let role = phrase.role.clone().unwrap_or_default();
         let mut short = role.chain(phrase.tokens.clone()).filter(|&i| reading.is_letters(i, 2));
-        let body = short.find_map(|i| kind::of_range(reading, &self.acronyms.full(reading, i)?));
+        let full = |i: usize| self.acronyms.full(reading, i).or_else(|| self.people.tail(reading, i));
+        let body = short.find_map(|i| kind::of_range(reading, &full(i)?));
         who.kind = body.filter(|body| kind::is_told(*body)).or(who.kind);
     }
 

@@ -58,7 +58,10 @@ impl<'a> Figure<'_, '_, 'a> {
         let dies = |p: &Predicate<'_>| inflected && p.tokens.end == self.start && matches!(p.code, "killed" | "died");
         let ill = self.stated().is_some_and(|s| s.code == INFECTED);
         let death = || field.before(self.start).filter(|p| ill && dies(p)).map(|p| Predicate { code: "died", ..p });
-        let told = told.or_else(death).or_else(care).or(stated).or_else(|| self.whole.clone());
+        // `Число погибших превысило 780, пострадали более 2200`: so does the verb of those whose noun stands elsewhere.
+        let beside = |p: &Predicate<'_>| inflected && !unit.own && p.tokens.end == self.start;
+        let verb = || field.before(self.start).filter(|p| beside(p) && OF_PEOPLE.contains(&p.code));
+        let told = told.or_else(death).or_else(verb).or_else(care).or(stated).or_else(|| self.whole.clone());
         Some(told.or_else(listed).or_else(|| noun::carried(field.view, unit)))
     }
 

@@ -11,17 +11,19 @@ use crate::extract::unit::view::QUOTES;
 use crate::lang::{Order, Role};
 
 impl<'a> Field<'_, 'a> {
-    /// `destroyed a tank, seven trucks and two cars`: whether nothing but the first member of a list, of which there is
-    /// one, stands between a verb and the figure.
+    /// `destroyed a tank, seven trucks and two cars`, `сгорели цех, столовая и три склада`: whether nothing but the first members
+    /// of a list, of each of which there is one, stands between a verb and the figure.
     pub(super) fn opens_list(&self, verb: &Predicate<'a>, number: &Number) -> bool {
-        /// Tokens of the first member, at most.
+        /// Tokens of a member, at most.
         const MEMBER: usize = 4;
+        /// Members before the figure, at most.
+        const MEMBERS: usize = 3;
         /// Tokens to the conjunction before the last, at most.
         const REST: usize = 8;
         const PLACED: [Role; 6] = [Role::PLACE, Role::BARE, Role::CLAUSE, Role::AND, Role::SUBJECT, Role::AUXILIARY];
         let view = self.view;
-        let Some(comma) = number.start().checked_sub(1).filter(|at| view.is_mark(*at, &[','])) else { return false };
-        let member = verb.tokens.end..comma;
+        let Some(joint) = number.start().checked_sub(1).filter(|at| *at > verb.tokens.end) else { return false };
+        let comma = |at: usize| view.is_mark(at, &[',']);
         let plain = |at: usize| {
             let mark = view.mark(at);
             // Its article may be spelt like a number.
@@ -30,13 +32,28 @@ impl<'a> Field<'_, 'a> {
                 && mark.property.is_none()
                 && PLACED.iter().all(|role| !mark.role.has(*role))
         };
-        let rest = number.tokens.end..(number.tokens.end + REST).min(view.range.end);
-        let named = member.clone().any(|at| view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count));
-        (1..=MEMBER).contains(&member.len())
+        let listed = verb.tokens.end..joint;
+        let members: Vec<usize> = listed.clone().filter(|at| comma(*at)).chain([joint]).collect();
+        let short = || {
+            let opens = [verb.tokens.end].into_iter().chain(members.iter().map(|at| at + 1));
+            opens.zip(&members).all(|(start, end)| (1..=MEMBER).contains(&end.saturating_sub(start)))
+        };
+        let named = listed.clone().any(|at| view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count));
+        let mut rest = number.tokens.end..(number.tokens.end + REST).min(view.range.end);
+        let goes_on = match comma(joint) {
+            true => rest.any(|at| view.role(at, Role::AND)),
+            // The last of several: what is said behind it is said of it alone.
+            false => {
+                let said = (number.tokens.end + 1..number.tokens.end + 4).any(|at| view.mark(at).property.is_some());
+                view.role(joint, Role::AND) && members.len() > 1 && !said
+            }
+        };
+        self.kind == Some(UnitKind::Count)
+            && members.len() <= MEMBERS
+            && short()
             && named
-            && self.kind == Some(UnitKind::Count)
-            && member.into_iter().all(plain)
-            && rest.into_iter().any(|at| view.role(at, Role::AND))
+            && listed.into_iter().all(|at| comma(at) || plain(at))
+            && goes_on
     }
 
     /// `importato in cinque anni 12 tonnellate`: whether the figure crossed is a length of time, and this one none.

@@ -26,12 +26,17 @@ pub(super) fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a
         // Nor does an article that is a word for one (`bij een explosie in een flat opgelopen naar zeven`).
         let year = view.lang.speech.verb_second && (is_year(view, at) || view.role(at, Role::DETERMINER));
         // `la cifra de contagios desde el 4 de marzo subió a`: nor does a date, where nouns come first.
-        let date = mark.plain && view.grammar().order == Order::NounFirst;
+        let date = mark.plain && matches!(view.grammar().order, Order::NounFirst | Order::Inflected);
         // `the number of casualties from three weeks of flooding has passed 100`: a length of time counts nothing.
         let timed = |i: usize| view.mark(i).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Duration);
         let time = view.grammar().order == Order::NounLast && (at + 1..at + 3).any(timed);
         let clause = mark.role.has(Role::CLAUSE) && !toll::closes_before(view, at, start);
-        if mark.number.is_some() && !linked && !year && !date && !time || clause {
+        // `Число жертв двух землетрясений увеличилось до 4544`: where nouns inflect, how many of what does not end the phrase.
+        let within = view.grammar().order == Order::Inflected
+            && at >= view.range.start + 2
+            && view.role(at - 2, Role::NUMBER_OF)
+            && view.mark(at - 1).unit.is_some();
+        if mark.number.is_some() && !linked && !year && !date && !time && !within || clause {
             return None;
         }
         if let Some(found) = toll::number_in_one_word(view, at) {

@@ -15,6 +15,24 @@ impl Walk<'_, '_, '_> {
         Some(self.pass_name(past))
     }
 
+    /// `руководитель отдела надзора за качеством воды и почвы Анна Лис`: where nouns inflect, all that stands between a title and
+    /// the full name of its bearer, which ends the phrase.
+    pub(super) fn field_of_work(&mut self) -> Option<Step> {
+        /// Words behind the preposition, at most.
+        const REACH: usize = 10;
+        let (reading, at) = (self.reading, self.at);
+        if reading.speech.has_articles || !self.is_inside() || self.named || !reading.is_title(self.start) {
+            return None;
+        }
+        let leads = reading.has(at, Roles::PREPOSITION.and(Roles::COMPLEMENT)) || reading.does(at, Function::COMPANY);
+        let verb = |i: usize| reading.has(i, Roles::FINITE.and(Roles::AUXILIARY)) && reading.noun(i).is_none();
+        let plain = |i: &usize| reading.is_word(*i) && !reading.is_capital(*i) && !reading.in_figure(*i) && !verb(*i);
+        let past = at + 1 + (at + 1..at + 1 + REACH).take_while(plain).count();
+        let name = |i: usize| reading.is_word(i) && reading.is_capital(i) && reading.noun(i).is_none();
+        let full = name(past) && name(past + 1) && (reading.bounds(past + 2) || reading.token(past + 2).is_none());
+        (leads && past > at + 1 && full).then(|| self.pass(past))
+    }
+
     /// `la ministra de Ciencia, Innovación y Universidades, Ana Ruiz`: the tasks of an office that go on at a comma end the
     /// phrase where the name of whoever holds it follows.
     pub(super) fn tasks(&mut self) -> Option<Step> {
