@@ -54,6 +54,7 @@ impl Time<'_, '_> {
             .or_else(|| self.before_later_hour())
             .or_else(|| self.behind_sign())
             .or_else(|| self.with_stop())
+            .or_else(|| self.elsewhere())
             .or_else(|| self.minutes_of_hour())
             .or_else(|| self.named_hour())
     }
@@ -154,6 +155,17 @@ impl Time<'_, '_> {
         let stop = self.ends_in_minutes() && !self.is_before_unit();
         let length = if stop { self.preposition(self.start) } else { None };
         length.map(|length| self.start - length..self.end)
+    }
+
+    /// `o 20.55 czasu miejscowego (18.55 w Polsce)`: in brackets right behind a time the same one elsewhere.
+    fn elsewhere(&self) -> Option<Range<usize>> {
+        /// Tokens from the one time to the other, at most.
+        const REACH: usize = 4;
+        let bracket = self.start.checked_sub(1).filter(|at| self.context.is_mark(*at, &['(']))?;
+        let before = &self.raws[self.i.checked_sub(1)?];
+        let timed = || clock(self.context, self.raws, self.i - 1).is_some();
+        let near = bracket - before.tokens.end < REACH && timed();
+        (near && self.ends_in_minutes() && !self.is_before_unit()).then_some(self.start..self.end)
     }
 
     /// `vers 6 h 40`: the minutes behind an hour's sign.
