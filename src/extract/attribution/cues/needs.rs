@@ -165,10 +165,12 @@ impl Finder<'_, '_, '_> {
             && reading.speech.romance
             && reading.has(start - 1, Roles::CLITIC)
             && reading.has(start - 2, Roles::AS);
-        // Where a comma stands before the clause, its conjunction is the word behind it.
-        let parted = self.to + 1 + usize::from(reading.has(self.to, Roles::ADVERB));
+        // `przyznała w piątek, że`: where a comma stands before the clause, its conjunction is the word behind it, and no
+        // figure that is awarded or granted stands between.
+        let mark = (self.to..self.frame.tokens.end).take(8).find(|&i| reading.bounds(i));
+        let parted = mark.filter(|&i| reading.mark(i) == Some(Mark::Comma) && !reading.has_figure(self.to..i));
         ahead.into_iter().any(|i| reading.has(i, Roles::THAT))
-            || reading.mark(parted - 1) == Some(Mark::Comma) && reading.has(parted, Roles::THAT)
+            || parted.is_some_and(|comma| reading.has(comma + 1, Roles::THAT))
             || self.content_before(start)
             || self.opens_content(self.to)
             || self.set_between(start)
