@@ -277,7 +277,9 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let opens = speaker.role.as_ref().map_or(speaker.tokens.start, |r| r.start);
         let first =
             if speaker.role.is_some() && !reading.has(opens, Roles::ARTICLE) { speaker.tokens.start } else { opens };
-        if reading.has(first, Roles::ARTICLE) && gendered.iter().any(|&g| reading.has(first, g)) {
+        // `her office`: where only persons have a gender, whose something is says nothing of what it is.
+        let article = reading.has(first, Roles::ARTICLE) && !reading.speech.persons_only;
+        if article && gendered.iter().any(|&g| reading.has(first, g)) {
             return gendered.iter().any(|&g| reading.has(pronoun, g) && reading.has(first, g));
         }
         if reading.speech.persons_only && reading.has(pronoun, Roles::MASCULINE.and(Roles::FEMININE)) {

@@ -45,6 +45,7 @@ impl Finder<'_, '_, '_> {
             || self.is_of_a_share()
             || self.names_or_happens(start)
             || self.is_compared(start)
+            || self.is_attribute()
             || self.is_our_own()
             || self.is_told_by(before, start)
             || self.is_romance_noun(start)
@@ -67,6 +68,19 @@ impl Finder<'_, '_, '_> {
     /// `była wyższa, niż przewidywał rząd`: what is compared with is another value.
     fn is_compared(&self, start: usize) -> bool {
         start > self.frame.tokens.start && self.reading.does(start - 1, Function::THAN)
+    }
+
+    /// `eine der Polizei vermeldete Person sei tot`: where nouns have capitals, a participle before its noun, whose own verb
+    /// follows, looks like the verb of a clause.
+    fn is_attribute(&self) -> bool {
+        let reading = self.reading;
+        let behind = self.to + 1;
+        let verb = Roles::AUXILIARY.and(Roles::REPORTED);
+        reading.capital_nouns
+            && reading.is_capital(self.to)
+            && reading.noun(self.to).is_none()
+            && reading.noun(behind).is_none()
+            && (reading.has(behind, verb) || reading.ends_like_past(behind))
     }
 
     /// `było podane przez policję`: with its auxiliary and its author.

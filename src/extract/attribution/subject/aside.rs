@@ -154,8 +154,11 @@ impl Aside<'_, '_, '_> {
 
     /// Whether a relative pronoun or a figure opens it.
     fn is_clause(&self) -> bool {
-        let start = self.tokens.start;
-        self.reading.has(start, Roles::RELATIVE) || self.reading.has_figure(start..start + 3)
+        let (reading, start) = (self.reading, self.tokens.start);
+        // `Lu Wen, governor of Asha, the region where it struck, said`: the noun that it goes on about may stand before it.
+        let noun = reading.speech.verbs_are_nouns && reading.has(start, Roles::ARTICLE);
+        let opens = if noun { start..start + 4 } else { start..start + 1 };
+        opens.into_iter().any(|i| reading.has(i, Roles::RELATIVE)) || reading.has_figure(start..start + 3)
     }
 
     /// `one of them, Aoife Brennan, told`: the name is all there is.
