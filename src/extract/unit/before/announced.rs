@@ -30,7 +30,7 @@ pub(super) fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a
         // `the number of casualties from three weeks of flooding has passed 100`: a length of time counts nothing.
         let timed = |i: usize| view.mark(i).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Duration);
         let time = view.grammar().order == Order::NounLast && (at + 1..at + 3).any(timed);
-        let clause = mark.role.has(Role::CLAUSE) && !toll::closes_before(view, at, start);
+        let clause = mark.role.has(Role::CLAUSE) && !toll::closes_before(view, at, start) && !narrows(view, at, start);
         // `Число жертв двух землетрясений увеличилось до 4544`: where nouns inflect, how many of what does not end the phrase.
         let within = view.grammar().order == Order::Inflected
             && at >= view.range.start + 2
@@ -69,6 +69,18 @@ pub(super) fn announced<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a
         }
     }
     None
+}
+
+/// `O número de mortos nas enchentes que atingem o vale subiu de 14 para 19`: whether the relative clause that opens at `at`
+/// without a comma only narrows the noun, where nouns stand first and a verb of change follows.
+fn narrows(view: &View<'_>, at: usize, start: usize) -> bool {
+    let tokens = &view.document.tokens[..start];
+    let changes = |i: usize| view.lang.ranges.change_verb.longest(tokens, i).is_some();
+    view.grammar().order == Order::NounFirst
+        && at > view.range.start
+        && view.is_word(at - 1)
+        && view.mark(at - 1).role.is_none()
+        && (at + 2..start).any(changes)
 }
 
 /// Four digits that a modern year has.
