@@ -161,6 +161,12 @@ pub(super) fn is_of_predicate(view: &View<'_>, at: usize, length: usize) -> bool
         && (mark.unit.is_none() || view.ends_like(at, &view.grammar().singular_endings))
 }
 
+/// `судьба пятерых неизвестна`: whether a word that no list knows, behind a numeral for people, ends like none of several.
+pub(super) fn is_said_of_people(view: &View<'_>, at: usize) -> bool {
+    let people = at.checked_sub(1).is_some_and(|before| view.is_one_of(before, &view.grammar().collective));
+    people && view.mark(at).unit.is_none() && view.ends_like(at, &view.grammar().singular_endings)
+}
+
 /// Whether a listed thing ends as one does, and not several of them.
 pub(super) fn is_single_thing(view: &View<'_>, at: usize) -> bool {
     let thing = view.mark(at).unit.is_some_and(|(_, entry)| !entry.person);

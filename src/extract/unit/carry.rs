@@ -61,6 +61,13 @@ pub fn resolve<'a>(
         // `283 avaient été arrêtées et quatre personnes blessées`: who is meant may be named with the next figure.
         let meant = later.as_ref().filter(|(at, _)| heir.people && *at > i);
         own.unit = own.unit.or_else(|| meant.map(|(_, found)| carry(found, number, rule::SHARED)));
+        // `вытащил на лодке троих`: a numeral for people counts no thing that stands elsewhere.
+        let elsewhere = |unit: &Found<'_>| !unit.own || unit.tokens.end <= number.start();
+        let thing = |unit: &Found<'_>| {
+            let listed = unit.entry.is_some_and(|e| !e.person && &*e.code != "body");
+            unit.kind == UnitKind::Count && listed && elsewhere(unit)
+        };
+        own.unit = own.unit.filter(|unit| !(antecedent::is_collective(view, number) && thing(unit)));
         named.push(own);
     }
     named

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::adjectives::{behind_adjectives, behind_joined_adjectives, behind_participle};
-use super::attribute::{is_of_predicate, is_participle, is_single_thing, opens_compound, suspended};
+use super::attribute::{is_of_predicate, is_participle, is_said_of_people, is_single_thing, opens_compound, suspended};
 use super::{Found, complement};
 use crate::claim::UnitKind;
 use crate::extract::unit::rule;
@@ -383,7 +383,7 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
             && !is_oblique(view, next)
             && view.mark(next).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count);
         // `Ещё семерым помощь оказали на месте`: a noun that a longer predicate opens with is not what is counted.
-        if is_of_predicate(view, at, length) {
+        if is_of_predicate(view, at, length) || is_said_of_people(view, at) {
             return None;
         }
         match mark.unit {

@@ -48,7 +48,8 @@ impl<'a> Figure<'_, '_, 'a> {
         let inflected = field.view.grammar().order == Order::Inflected;
         let care = || field.before(self.start).filter(|p| inflected && CARE.contains(&p.code));
         // `wurden 46 Tote gezählt`, `3.300 décès supplémentaires`: that they were counted, or are more, says less.
-        let told = self.behind().filter(|p| !NOTING.contains(&p.code) && p.code != "increase");
+        // `поиски пятерых пропавших продолжаются`: nor is how long the search for them went on.
+        let told = self.behind().filter(|p| !NOTING.contains(&p.code) && !matches!(p.code, "increase" | "lasted"));
         // `le chiffre de 200 morts avancé par les rebelles`: what is one is not said of several.
         let told = told.filter(|p| p.tokens.start > self.end || field.may_be_many(p.tokens.start));
         // `5400 Tote geborgen`: what is done with the dead is not done with the living.

@@ -170,7 +170,12 @@ impl<'a> Field<'_, 'a> {
         let done = |p: &Predicate<'a>| {
             inflected && verb.code == VALUE && self.view.ends_like(p.tokens.start, &self.view.grammar().past_endings)
         };
-        noun.filter(|p| !done(p)).filter(near).filter(whole).filter(telling).unwrap_or(verb)
+        // `оценивают потери в 48 млн`: behind such a verb its object is what is so much.
+        let behind = verb.tokens.end..number.start();
+        let object = || behind.clone().find_map(|at| self.predicate(at, verb.rule));
+        let object = || if inflected && verb.code == VALUE { object() } else { None };
+        let noun = noun.filter(|p| !done(p)).filter(near).filter(whole).filter(telling);
+        noun.or_else(object).unwrap_or(verb)
     }
 
     /// `inflacja po wyłączeniu cen wyniosła`, `число погибших в результате обрушения выросло`: where nouns inflect, what a

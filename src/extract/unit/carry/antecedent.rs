@@ -165,6 +165,6 @@ pub(super) fn of_people(view: &View<'_>, number: &Number) -> bool {
 }
 
 /// Whether a figure is a numeral that counts nothing but people.
-fn is_collective(view: &View<'_>, number: &Number) -> bool {
+pub(super) fn is_collective(view: &View<'_>, number: &Number) -> bool {
     view.is_one_of(number.tokens.end - 1, &view.grammar().collective)
 }
