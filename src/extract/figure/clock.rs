@@ -163,9 +163,11 @@ impl Time<'_, '_> {
         const REACH: usize = 4;
         let bracket = self.start.checked_sub(1).filter(|at| self.context.is_mark(*at, &['(']))?;
         let before = &self.raws[self.i.checked_sub(1)?];
+        // A bracket in a bracket holds no third time: the question is asked of no more than one number.
+        let nested = before.tokens.start.checked_sub(1).is_some_and(|at| self.context.is_mark(at, &['(']));
         let timed = || clock(self.context, self.raws, self.i - 1).is_some();
-        let near = bracket - before.tokens.end < REACH && timed();
-        (near && self.ends_in_minutes() && !self.is_before_unit()).then_some(self.start..self.end)
+        let near = bracket - before.tokens.end < REACH && !nested;
+        (near && self.ends_in_minutes() && !self.is_before_unit() && timed()).then_some(self.start..self.end)
     }
 
     /// `vers 6 h 40`: the minutes behind an hour's sign.
