@@ -64,6 +64,11 @@ impl<T> Default for Chains<T> {
 }
 
 impl<T: PartialEq> Chains<T> {
+    /// Makes room for so many chains in all, as if each began with a key of its own.
+    pub fn reserve(&mut self, chains: usize) {
+        self.heads.reserve(chains);
+    }
+
     /// Adds a chain. One without keys is ignored; of two equal chains the first stays, and the second's meaning is
     /// handed back.
     pub fn insert(&mut self, mut keys: impl ExactSizeIterator<Item = Key> + Clone, meaning: T) -> Option<T> {

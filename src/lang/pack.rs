@@ -3,8 +3,6 @@
 //! Each section of the file is one type in this room, with its own compiler; a fault in a pack is
 //! a sentence that says which entry, and a test holds every embedded pack to none.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -16,6 +14,7 @@ use super::property::{Properties, PropertySection};
 use super::range::{RangeSection, Ranges};
 use super::sieve::Sieve;
 use super::speech::{Speech, SpeechSection};
+use super::surface::Paradigms;
 use super::unit::{UnitSection, Units};
 use super::words::{TextSection, Words};
 use crate::text::{Key, Tables};
@@ -30,7 +29,7 @@ pub struct Pack {
     pub version: String,
     /// Named lists of endings, for surfaces like `"policjant~m"`.
     #[serde(default)]
-    pub paradigm: BTreeMap<String, Vec<String>>,
+    pub paradigm: Paradigms,
     #[serde(default)]
     pub text: TextSection,
     #[serde(default)]

@@ -21,6 +21,11 @@ impl<T> Default for Phrases<T> {
 }
 
 impl<T: PartialEq> Phrases<T> {
+    /// Makes room for so many phrases in all.
+    pub fn reserve(&mut self, phrases: usize) {
+        self.chains.reserve(phrases);
+    }
+
     /// Adds a phrase. A phrase without tokens is ignored; of two equal phrases the first stays,
     /// and the second's meaning is handed back.
     pub fn add(&mut self, phrase: &str, meaning: T) -> Option<T> {

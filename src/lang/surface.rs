@@ -4,12 +4,12 @@
 //! without ending included only where the paradigm lists `""`. In a phrase every word may carry one:
 //! `"siła~a zbrojna~adj"`; the phrase then stands for every combination.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::text::{Key, continued, single, tokenize};
 
 /// The endings of each paradigm, by name.
-pub type Paradigms = BTreeMap<String, Vec<String>>;
+pub type Paradigms = FxHashMap<String, Vec<String>>;
 
 /// Every surface that an entry stands for. The fault is a sentence for the pack's author.
 pub fn expand(entry: &str, paradigms: &Paradigms) -> Result<Vec<String>, String> {
@@ -35,11 +35,11 @@ pub fn expand(entry: &str, paradigms: &Paradigms) -> Result<Vec<String>, String>
 /// The keys of every surface that an entry stands for, in the order of [`expand`]. Packs hold millions of forms: a stem
 /// is hashed once for all of its endings, and no surface is made.
 pub fn each_key(entry: &str, paradigms: &Paradigms, mut take: impl FnMut(&[Key])) -> Result<(), String> {
-    let words: Vec<Vec<Form>> = entry.split(' ').map(|word| forms(word, paradigms)).collect::<Result<_, _>>()?;
-    if let [only] = words.as_slice() {
-        only.iter().for_each(|form| take(form.keys()));
-        return Ok(());
+    // Nearly all are one word, whose forms need not be kept.
+    if !entry.contains(' ') {
+        return each_form(entry, paradigms, |form| take(form.keys()));
     }
+    let words: Vec<Vec<Form>> = entry.split(' ').map(|word| forms(word, paradigms)).collect::<Result<_, _>>()?;
     if words.iter().any(Vec::is_empty) {
         return Ok(());
     }
@@ -76,13 +76,30 @@ impl Form {
 }
 
 fn forms(word: &str, paradigms: &Paradigms) -> Result<Vec<Form>, String> {
-    let Some((stem, name)) = word.split_once('~') else { return Ok(vec![Form::of(word)]) };
-    let key = single(stem);
-    let form = |ending: &String| match key.and_then(|key| continued(key, ending)) {
-        Some(key) => Form::Word(key),
-        None => Form::of(&[stem, ending].concat()),
+    let mut forms = Vec::new();
+    each_form(word, paradigms, |form| forms.push(form))?;
+    Ok(forms)
+}
+
+fn each_form(word: &str, paradigms: &Paradigms, mut take: impl FnMut(Form)) -> Result<(), String> {
+    let Some((stem, name)) = word.split_once('~') else {
+        take(Form::of(word));
+        return Ok(());
     };
-    Ok(endings(word, name, paradigms)?.iter().map(form).collect())
+    let key = single(stem);
+    for ending in endings(word, name, paradigms)? {
+        take(match key.and_then(|key| continued(key, ending)) {
+            Some(key) => Form::Word(key),
+            None => Form::of(&[stem, ending].concat()),
+        });
+    }
+    Ok(())
+}
+
+/// How many surfaces these entries stand for, those with faults left out.
+pub fn count(entries: &[String], paradigms: &Paradigms) -> usize {
+    let forms = |word: &str| word.split_once('~').map_or(1, |(_, name)| paradigms.get(name).map_or(0, Vec::len));
+    entries.iter().map(|entry| entry.split(' ').map(forms).product::<usize>()).sum()
 }
 
 fn inflect(word: &str, paradigms: &Paradigms) -> Result<Vec<String>, String> {
@@ -101,7 +118,8 @@ mod tests {
 
     #[test]
     fn every_word_of_a_phrase_inflects() {
-        let paradigms = Paradigms::from([("m".into(), vec!["".into(), "a".into()]), ("adj".into(), vec!["y".into()])]);
+        let paradigms =
+            Paradigms::from_iter([("m".into(), vec!["".into(), "a".into()]), ("adj".into(), vec!["y".into()])]);
         assert_eq!(expand("now~adj dom~m", &paradigms), Ok(vec!["nowy dom".into(), "nowy doma".into()]));
         assert!(expand("dom~x", &paradigms).is_err());
         assert!(each_key("dom~x", &paradigms, |_| ()).is_err());
@@ -110,11 +128,14 @@ mod tests {
     #[test]
     fn keys_are_those_of_the_surfaces() {
         let list = |endings: &[&str]| endings.iter().map(|e| (*e).to_owned()).collect();
-        let paradigms =
-            Paradigms::from([("m".into(), list(&["", "a", "e\u{301}s", "-la"])), ("adj".into(), list(&["y", "ą"]))]);
+        let paradigms = Paradigms::from_iter([
+            ("m".into(), list(&["", "a", "e\u{301}s", "-la"])),
+            ("adj".into(), list(&["y", "ą"])),
+        ]);
         for entry in ["dom~m", "now~adj dom~m ~adj", "l'an 2000", "Nowy~m", "~m", "", "e\u{301}t~m  a", "F-16~m"] {
             let mut keys = Vec::new();
             each_key(entry, &paradigms, |surface| keys.push(surface.to_vec())).unwrap();
+            assert_eq!(keys.len(), count(&[entry.to_owned()], &paradigms), "{entry}");
             let cut = |surface: &String| tokenize(surface).iter().map(|t| t.key).collect::<Vec<_>>();
             assert_eq!(keys, expand(entry, &paradigms).unwrap().iter().map(cut).collect::<Vec<_>>(), "{entry}");
         }

@@ -14,7 +14,7 @@ use super::codes;
 use super::grammar::{Grammar, GrammarSection};
 use super::phrases::Phrases;
 use super::sense::{self, Sense, SenseLists};
-use super::surface::{Paradigms, each_key, expand};
+use super::surface::{Paradigms, count, each_key, expand};
 use crate::claim::UnitKind;
 
 /// Surfaces by code.
@@ -94,6 +94,7 @@ pub struct Units {
 impl Units {
     pub fn compile(section: &UnitSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
         let mut phrases = Phrases::default();
+        phrases.reserve(section.count.values().flat_map(Surfaces::values).map(|list| count(list, paradigms)).sum());
         let mut add = |place: &str, kind: UnitKind, surfaces: &Surfaces| {
             for (code, entries) in surfaces {
                 let victim = place == "victim";
@@ -209,7 +210,7 @@ mod tests {
             "count.people.child = [\"child\", \"child~x\"]\n[victim]\nkilled = [\"dead\"]\ninjured = [\"dead\"]",
         )
         .unwrap();
-        let paradigms = Paradigms::from([("x".into(), vec![String::new(), "ren".into()])]);
+        let paradigms = Paradigms::from_iter([("x".into(), vec![String::new(), "ren".into()])]);
         let mut faults = Vec::new();
         let units = Units::compile(&section, &paradigms, &mut faults);
         assert_eq!(faults, ["unit.victim.killed: \"dead\" has another code already"]);

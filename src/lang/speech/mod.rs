@@ -358,8 +358,10 @@ mod tests {
     use super::*;
 
     fn compile(toml: &str) -> (Speech, Vec<String>) {
-        let paradigms =
-            Paradigms::from([("v_er".into(), vec!["e".into(), "ait".into()]), ("v_er_pp".into(), vec!["é".into()])]);
+        let paradigms = Paradigms::from_iter([
+            ("v_er".into(), vec!["e".into(), "ait".into()]),
+            ("v_er_pp".into(), vec!["é".into()]),
+        ]);
         let mut faults = Vec::new();
         let section = toml::from_str(toml).unwrap_or_default();
         (Speech::compile(&section, &paradigms, &mut faults), faults)
