@@ -1,6 +1,6 @@
 //! Packs: what the program knows of each language, as data, and the tables compiled from it.
 //!
-//! In: the TOML files under `packs/` and `languages.toml`, embedded in the binary. Out: one
+//! In: the TOML files under `packs/` and `languages.toml`, embedded in the binary (the packs as JSON). Out: one
 //! [`Lang`] per language, compiled when first asked for and kept.
 
 mod calendar;
@@ -35,7 +35,7 @@ pub use phrases::Phrases;
 pub use profiles::{language_name, profiles};
 pub use property::Properties;
 pub use range::{Opening, Ranges};
-pub use registry::{NEUTRAL, codes, get, neutral, source};
+pub use registry::{NEUTRAL, codes, get, neutral};
 pub use sense::Sense;
 pub use sieve::Sieve;
 pub use speech::{Case, Function, Roles, Speech, Word};

@@ -1,6 +1,6 @@
 //! The embedded packs, by language. Adding a language is a file under `packs/`.
 //!
-//! In: the folder, as the build script lists it. Out: each pack, compiled when it is first asked for.
+//! In: the folder, as the build script lists it and puts it into JSON. Out: each pack, compiled when it is first asked for.
 
 use std::sync::OnceLock;
 
@@ -15,17 +15,12 @@ macro_rules! pack {
         ($code, include_str!($path), &COMPILED)
     }};
 }
-/// Every pack, sorted: language, TOML text, and the place of its compiled form. The build script lists the folder.
+/// Every pack, sorted: language, JSON text, and the place of its compiled form. The build script lists the folder.
 static PACKS: &[(&str, &str, &OnceLock<Lang>)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 /// The languages that have a pack, sorted; the neutral one is not among them.
 pub fn codes() -> impl Iterator<Item = &'static str> + Clone {
     PACKS.iter().map(|(code, ..)| *code).filter(|code| *code != NEUTRAL)
-}
-
-/// The pack's TOML text.
-pub fn source(code: &str) -> Option<&'static str> {
-    PACKS.iter().find(|(c, ..)| *c == code).map(|(_, text, _)| *text)
 }
 
 /// The pack of a language, by its primary subtag; compiled on first use.
@@ -45,7 +40,7 @@ pub fn neutral() -> &'static Lang {
 
 /// Embedded packs are held faultless by a test, so that nothing is lost here.
 fn compile(text: &str, beside: Option<&Lang>) -> Lang {
-    toml::from_str::<Pack>(text).map(|pack| Lang::compile(&pack, beside).0).unwrap_or_default()
+    serde_json::from_str::<Pack>(text).map(|pack| Lang::compile(&pack, beside).0).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -55,8 +50,11 @@ mod tests {
     #[test]
     fn every_pack_parses_and_compiles_without_fault() {
         for (code, text, _) in PACKS {
-            let pack: Pack = toml::from_str(text).unwrap_or_else(|e| panic!("packs/{code}.toml: {e}"));
+            let path = format!("{}/src/lang/packs/{code}.toml", env!("CARGO_MANIFEST_DIR"));
+            let source = std::fs::read_to_string(path).unwrap();
+            let pack: Pack = toml::from_str(&source).unwrap_or_else(|e| panic!("packs/{code}.toml: {e}"));
             assert_eq!(&pack.language, code);
+            assert_eq!(serde_json::from_str::<Pack>(text).unwrap().language, pack.language);
             let (_, faults) = Lang::compile(&pack, None);
             assert!(faults.is_empty(), "packs/{code}.toml:\n{}", faults.join("\n"));
         }

@@ -28,7 +28,7 @@ fn wanted() -> Coverage {
 
 fn packs() -> impl Iterator<Item = (&'static str, Table)> {
     let full = lang::codes().filter(|code| !DIGITS_ONLY.contains(code));
-    full.map(|code| (code, lang::source(code).unwrap().parse().unwrap()))
+    full.map(|code| (code, super::source(code).parse().unwrap()))
 }
 
 fn table<'a>(pack: &'a Table, path: &[&str]) -> Option<&'a Table> {
