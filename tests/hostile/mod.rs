@@ -33,6 +33,7 @@ const TEXTS: &[(&str, Make)] = &[
     ("hyphens", |n| "vingt-".repeat(n * 160)),
     ("names", |n| "Jean Dupont Martin ".repeat(n * 52)),
     ("brackets", |n| "(12 [".repeat(n * 200)),
+    ("times in brackets", |n| "(12.30 ".repeat(n * 140)),
     ("one word", |n| "a".repeat(n * 1000)),
     ("one capital word", |n| "Ж".repeat(n * 1000)),
     ("lone combining marks", |n| "\u{301} 5\u{301} ".repeat(n * 200)),
