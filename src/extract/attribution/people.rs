@@ -149,7 +149,7 @@ impl People {
         /// Tokens back, at most.
         const REACH: usize = 60;
         let before = self.mentions.partition_point(|(at, _)| *at < token);
-        let mut near = self.mentions[..before].iter().rev().take_while(|(at, _)| token - at <= REACH);
+        let near = self.mentions[..before].iter().rev().take_while(|(at, _)| token - at <= REACH);
         near.map(|(_, i)| &self.persons[*i]).find(|person| fits(person))
     }
 
