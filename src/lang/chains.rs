@@ -20,7 +20,7 @@ pub struct Chains<T> {
 
 /// An entry or a meaning by its place, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place(u32);
+pub struct Place(u32);
 
 impl Place {
     const NONE: Self = Self(u32::MAX);
@@ -71,16 +71,35 @@ impl<T: PartialEq> Chains<T> {
 
     /// Adds a chain. One without keys is ignored; of two equal chains the first stays, and the second's meaning is
     /// handed back.
-    pub fn insert(&mut self, mut keys: impl ExactSizeIterator<Item = Key> + Clone, meaning: T) -> Option<T> {
-        let first = keys.next()?;
+    pub fn insert(&mut self, keys: impl ExactSizeIterator<Item = Key> + Clone, meaning: T) -> Option<T> {
+        let known = self.meanings.last() == Some(&meaning);
+        let place = Place((self.meanings.len() - usize::from(known)) as u32);
+        if !self.insert_shared(keys, place) {
+            return Some(meaning);
+        }
+        if !known {
+            self.meanings.push(meaning);
+        }
+        None
+    }
+
+    /// Takes in a meaning that many chains share.
+    pub fn share(&mut self, meaning: T) -> Place {
+        self.meanings.push(meaning);
+        Place(self.meanings.len() as u32 - 1)
+    }
+
+    /// The same as [`Chains::insert`] for a meaning that is shared; false of a chain that has one already.
+    pub fn insert_shared(&mut self, mut keys: impl ExactSizeIterator<Item = Key> + Clone, meaning: Place) -> bool {
         let new = Place(self.entries.len() as u32);
-        let head = self.heads.entry(first)?;
+        let Some(first) = keys.next() else { return true };
+        let Some(head) = self.heads.entry(first) else { return true };
         let Some(second) = keys.clone().next() else {
-            if head.alone != Place::NONE {
-                return Some(meaning);
+            let free = head.alone == Place::NONE;
+            if free {
+                head.alone = meaning;
             }
-            head.alone = Self::place(&mut self.meanings, meaning);
-            return None;
+            return free;
         };
         head.longer = true;
         let pair = first.then(second);
@@ -91,18 +110,18 @@ impl<T: PartialEq> Chains<T> {
             && entry.length >= length
         {
             if entry.length == length && self.keys(entry).iter().copied().eq(keys.clone()) {
-                return Some(meaning);
+                return false;
             }
             (before, at) = (at, entry.next);
         }
-        match self.entries.get_mut(before.0 as usize) {
-            Some(before) => before.next = new,
-            None => *self.pairs.entry(pair)? = new,
+        match (self.entries.get_mut(before.0 as usize), self.pairs.entry(pair)) {
+            (Some(before), _) => before.next = new,
+            (None, Some(opening)) => *opening = new,
+            (None, None) => return true,
         }
-        let meaning = Self::place(&mut self.meanings, meaning);
         self.entries.push(Entry { from: self.behind.len() as u32, length, next: at, meaning });
         self.behind.extend(keys);
-        None
+        true
     }
 
     /// The longest chain that begins with `first` and goes on with the keys that `behind` gives by their place:
@@ -136,14 +155,6 @@ impl<T: PartialEq> Chains<T> {
     /// The first key of every chain, in no order.
     pub fn first_keys(&self) -> impl Iterator<Item = Key> {
         self.heads.keys()
-    }
-
-    /// Where a meaning stands, put there if need be.
-    fn place(meanings: &mut Vec<T>, meaning: T) -> Place {
-        if meanings.last() != Some(&meaning) {
-            meanings.push(meaning);
-        }
-        Place(meanings.len() as u32 - 1)
     }
 
     fn meaning(&self, at: Place) -> Option<&T> {

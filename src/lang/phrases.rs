@@ -3,7 +3,7 @@
 //! In: surfaces, cut by the same tokenizer that reads articles. Out: a table that costs one hash
 //! look-up, or one bit for a token of which the pack knows that it starts no phrase.
 
-use super::chains::Chains;
+use super::chains::{Chains, Place};
 use crate::text::{Key, Tables, Token, single, tokenize};
 
 /// A map from phrases to meanings.
@@ -40,6 +40,16 @@ impl<T: PartialEq> Phrases<T> {
     /// The same for a phrase that is cut already.
     pub fn insert(&mut self, keys: impl ExactSizeIterator<Item = Key> + Clone, meaning: T) -> Option<T> {
         self.chains.insert(keys, meaning)
+    }
+
+    /// Takes in a meaning that many phrases share.
+    pub fn share(&mut self, meaning: T) -> Place {
+        self.chains.share(meaning)
+    }
+
+    /// Adds a phrase that is cut already and whose meaning is shared; false of one that has a meaning already.
+    pub fn insert_shared(&mut self, keys: &[Key], meaning: Place) -> bool {
+        self.chains.insert_shared(keys.iter().copied(), meaning)
     }
 
     /// The longest phrase that starts at token `at`: its length in tokens and its meaning.

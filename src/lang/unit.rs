@@ -179,11 +179,11 @@ pub(super) fn add_same<T: PartialEq + Clone>(
     faults: &mut Vec<String>,
     meaning: &T,
 ) {
+    let shared = phrases.share(meaning.clone());
     for entry in entries {
         let (mut surface, mut clashes) = (0, Vec::new());
         let added = each_key(entry, paradigms, |keys| {
-            let rejected = phrases.insert(keys.iter().copied(), meaning.clone());
-            if rejected.is_some() && phrases.of_keys(keys) != Some(meaning) {
+            if !phrases.insert_shared(keys, shared) && phrases.of_keys(keys) != Some(meaning) {
                 clashes.push(surface);
             }
             surface += 1;

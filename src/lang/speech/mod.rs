@@ -193,6 +193,7 @@ impl Speech {
         table.sources("source", &section.source, Roles::NONE);
         table.sources("title", &section.title, Roles::TITLE);
         let mut words = Phrases::default();
+        words.reserve(table.words.len());
         // Each phrase stands once in the table, so that their order changes nothing.
         for (key, word) in table.words {
             words.insert(std::iter::once(key), word);
