@@ -44,9 +44,10 @@ impl<'a> Figure<'_, '_, 'a> {
         // `zginęło 2491 ofiar`: a word for victims does not say what befell them.
         let befell = || field.before(self.start).filter(|p| OF_PEOPLE.contains(&p.code));
         let stated = self.stated().map(|s| if s.code == VICTIM { befell().unwrap_or(s) } else { s });
-        // `В больницы доставлены 19 пострадавших`: where nouns inflect, what was done with them before the figure says more.
+        // `В больницы доставлены 19 пострадавших`, `Siguen hospitalizados 26 heridos`: what was done with them before the figure
+        // says more.
         let inflected = field.view.grammar().order == Order::Inflected;
-        let care = || field.before(self.start).filter(|p| inflected && CARE.contains(&p.code));
+        let care = || field.before(self.start).filter(|p| CARE.contains(&p.code));
         // `wurden 46 Tote gezählt`, `3.300 décès supplémentaires`: that they were counted, or are more, says less.
         // `поиски пятерых пропавших продолжаются`: nor is how long the search for them went on.
         let told = self.behind().filter(|p| !NOTING.contains(&p.code) && !matches!(p.code, "increase" | "lasted"));
