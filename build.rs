@@ -1,8 +1,9 @@
 //! The language packs, listed for the program that embeds them, and a digest of the extractor.
 //!
-//! In: the files of `src/lang/packs`. Out: each as JSON, which a program reads in a fifth of the time that its TOML takes, and
-//! a line of Rust for each, which `lang/registry.rs` takes in, so that a language is added by its file alone. In: every source that decides what a claim is. Out: `CLAIMBENCH_EXTRACTOR`, by which a
-//! rebuild knows whether an article would still be read as it was.
+//! In: the files of `src/lang/packs`. Out: each as JSON, which a program reads in a fifth of the time that its TOML takes,
+//! and a line of Rust for each, which `lang/registry.rs` takes in, so that a language is added by its file alone. In: every
+//! source that decides what a claim is. Out: `CLAIMBENCH_EXTRACTOR`, by which a rebuild knows whether an article would
+//! still be read as it was.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

@@ -114,10 +114,12 @@ impl<T: PartialEq> Chains<T> {
             }
             (before, at) = (at, entry.next);
         }
-        match (self.entries.get_mut(before.0 as usize), self.pairs.entry(pair)) {
-            (Some(before), _) => before.next = new,
-            (None, Some(opening)) => *opening = new,
-            (None, None) => return true,
+        if let Some(before) = self.entries.get_mut(before.0 as usize) {
+            before.next = new;
+        } else if let Some(opening) = self.pairs.entry(pair) {
+            *opening = new;
+        } else {
+            return true;
         }
         self.entries.push(Entry { from: self.behind.len() as u32, length, next: at, meaning });
         self.behind.extend(keys);

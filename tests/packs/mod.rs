@@ -20,7 +20,7 @@ fn packs() -> Vec<(&'static str, String)> {
 }
 
 /// A pack as it is written.
-fn source(code: &str) -> String {
+pub fn source(code: &str) -> String {
     std::fs::read_to_string(format!("{}/src/lang/packs/{code}.toml", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 

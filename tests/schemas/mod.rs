@@ -126,8 +126,7 @@ fn every_pack_fits_the_schema_of_packs() {
     let (_, text) = published().into_iter().find(|(name, _)| *name == "pack.json").unwrap();
     let validator = jsonschema::validator_for(&serde_json::from_str::<Value>(&text).unwrap()).unwrap();
     for code in lang::codes().chain([lang::NEUTRAL]) {
-        let source = format!("{}/src/lang/packs/{code}.toml", env!("CARGO_MANIFEST_DIR"));
-        let pack: Value = toml::from_str(&std::fs::read_to_string(source).unwrap()).unwrap();
+        let pack: Value = toml::from_str(&crate::packs::source(code)).unwrap();
         let errors: Vec<String> = validator.iter_errors(&pack).map(|e| e.to_string()).take(5).collect();
         assert!(errors.is_empty(), "packs/{code}.toml: {}", errors.join("; "));
     }

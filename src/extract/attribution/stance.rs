@@ -48,14 +48,14 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
         comma.is_some_and(|comma| (comma..range.end).any(opens))
     };
     // `zatrzymano osiem osób, które miały oszukać urząd`: so it is where nouns inflect.
-    let romance = reading.speech.is_null_subject_romance() || !reading.speech.has_articles;
+    let free = reading.speech.frees_subject();
     // `encontraram 62 caixas em que as armas seriam vendidas`: what a relative clause with a preposition tells is of others.
     let governed = |i: usize| {
         let preposition = |back: usize| reading.has(i.saturating_sub(back), Roles::PREPOSITION);
         reading.speech.romance && reading.has(i, Roles::RELATIVE) && (1..3).any(preposition)
     };
     let relative = |range: Range<usize>| relative(range.clone()) || range.into_iter().any(governed);
-    let after = after.filter(|&a| !(romance && reading.has(a, Roles::HEARSAY_AUXILIARY) && relative(at..a)));
+    let after = after.filter(|&a| !(free && reading.has(a, Roles::HEARSAY_AUXILIARY) && relative(at..a)));
     // `quemaron tres camiones y habrían retenido a diez`, `murieron 12 y otros 30 habrían resultado heridos`: nor does the
     // second of two predicates reach back over the conjunction before it or its figure.
     let second_predicate = |a: usize| {

@@ -104,6 +104,11 @@ impl<'a> Context<'a> {
         first.map_or(self.sentence.tokens.start, |s| s.tokens.start)
     }
 
+    /// Whether the word at `at` is, by itself, a predicate that a list knows.
+    pub fn is_predicate(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| self.lang.properties.phrases.at(t).is_some())
+    }
+
     /// The unit phrase at `at`, in the sentence's language or in none, and its length.
     pub fn unit(&self, at: usize) -> Option<(usize, &'static UnitEntry)> {
         // Nearly every word is none, and the next line's first word is no unit of this one's last number.

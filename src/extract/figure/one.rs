@@ -204,7 +204,7 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     // `uma grande quantidade e duas armas`: what no list knows, nor the word behind it, is no thing counted; but behind
     // `et une au Tibet` stands no noun at all.
     // `dont une mortellement`: nor where what befell one stands there.
-    let befell = |at: usize| context.token(at).is_some_and(|t| context.lang.properties.phrases.at(t).is_some());
+    let befell = |at: usize| context.is_predicate(at);
     let known = |at: usize| context.unit(at).is_some() || context.roles(at).has(Role::SKIP) || befell(at);
     let end = raw.tokens.end;
     let noun = context.token(end).is_some_and(|t| t.is_word()) && context.roles(end).is_none();
@@ -268,7 +268,7 @@ fn one_other(context: &Context<'_>, raw: &Raw) -> bool {
     const NEAR: usize = 3;
     let end = raw.tokens.end;
     let other = context.lang.units.grammar.order == Order::NounFirst && context.roles(end).has(Role::SKIP);
-    let befell = |at: usize| context.token(at).is_some_and(|t| context.lang.properties.phrases.at(t).is_some());
+    let befell = |at: usize| context.is_predicate(at);
     let word = |at: &usize| context.token(*at).is_some_and(|t| t.is_word());
     other && joins(context, raw.extent.start) && (end + 1..=end + 1 + NEAR).take_while(word).any(befell)
 }
@@ -280,15 +280,13 @@ fn one_of_people(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let comma = past_other(context, next.extent.start).wrapping_sub(1);
     let end = raws[i].tokens.end;
     let partitive = context.lang.labels.partitive.longest(context.tokens, end).is_some();
-    let befell = |at: usize| context.token(at).is_some_and(|t| context.lang.properties.phrases.at(t).is_some());
-    let counts = next.not.is_none() && context.unit(next.tokens.end).is_none_or(|(_, unit)| unit.person);
     context.lang.units.grammar.order == Order::Inflected
         && partitive
-        && counts
+        && may_count_people(context, next)
         && comma.saturating_sub(end) <= 6
         && context.is_mark(comma, &[','])
         && !crosses(context, end, comma)
-        && (end + 1..comma).any(befell)
+        && (end + 1..comma).any(|at| context.is_predicate(at))
 }
 
 /// `трое остаются в больнице, ещё один пострадал`: where nouns inflect, one more behind a comma, whom something befell, and a
@@ -298,14 +296,17 @@ fn one_further(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let other = past_other(context, start);
     let joined = joins(context, start) || other > 0 && context.is_mark(other - 1, &[',']);
     let behind = context.unit(end).map_or(end, |(length, _)| end + length);
-    let befell = |at: usize| context.token(at).is_some_and(|t| context.lang.properties.phrases.at(t).is_some());
-    let people = |r: &Raw| r.not.is_none() && context.unit(r.tokens.end).is_none_or(|(_, unit)| unit.person);
     let earlier = raws[..i].iter().rev().take_while(|r| r.tokens.start >= context.sentence.tokens.start);
     context.lang.units.grammar.order == Order::Inflected
         && other < start
         && joined
-        && befell(behind)
-        && earlier.into_iter().any(people)
+        && context.is_predicate(behind)
+        && earlier.into_iter().any(|r| may_count_people(context, r))
+}
+
+/// Whether a number counts people, or what no noun behind it tells.
+fn may_count_people(context: &Context<'_>, raw: &Raw) -> bool {
+    raw.not.is_none() && context.unit(raw.tokens.end).is_none_or(|(_, unit)| unit.person)
 }
 
 /// `four people were injured, one person was killed`: where nouns stand last, one person behind a mark or a conjunction, and
@@ -400,7 +401,7 @@ fn heads_list(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
 /// beside what befell another.
 fn one_and_one(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let person = |r: &Raw| context.unit(r.tokens.end).is_some_and(|(_, unit)| unit.person);
-    let says = |at: usize| context.token(at).is_some_and(|t| context.lang.properties.phrases.at(t).is_some());
+    let says = |at: usize| context.is_predicate(at);
     let befell = |r: &Raw| {
         let behind = context.unit(r.tokens.end).map_or(r.tokens.end, |(n, _)| r.tokens.end + n);
         says(behind) || says(behind + 1) || says(r.tokens.start.wrapping_sub(1))
@@ -452,7 +453,7 @@ fn lists_people(context: &Context<'_>, end: usize, next: usize, behind: usize) -
     // `погиб один человек, восемь спасены`: so does what befell the others.
     let befell = context.lang.units.grammar.order == Order::Inflected
         && (behind..behind + 1 + usize::from(context.roles(behind).has(Role::AUXILIARY)))
-            .any(|at| context.token(at).is_some_and(|t| context.lang.properties.phrases.at(t).is_some()));
+            .any(|at| context.is_predicate(at));
     let comma = person(end).is_some_and(|comma| comma + 1 == next && context.is_mark(comma, &[',']));
     comma && (befell || person(behind).is_some())
 }
@@ -460,7 +461,7 @@ fn lists_people(context: &Context<'_>, end: usize, next: usize, behind: usize) -
 /// `погиб один человек и ранены четверо`: a conjunction, the predicate of the other, and its figure.
 fn joins_clause(context: &Context<'_>, at: usize) -> bool {
     let Some(verb) = at.checked_sub(1) else { return false };
-    let says = context.token(verb).is_some_and(|t| context.lang.properties.phrases.at(t).is_some());
+    let says = context.is_predicate(verb);
     let comma = || context.lang.units.grammar.order == Order::Inflected && context.is_mark(verb - 1, &[',']);
     says && verb > 0 && (context.roles(verb - 1).has(Role::AND) || comma())
 }

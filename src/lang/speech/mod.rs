@@ -222,6 +222,12 @@ impl Speech {
     pub const fn is_null_subject_romance(&self) -> bool {
         self.romance && self.drops_subject
     }
+
+    /// Whether a verb may stand far from its subject or without it: in languages without articles, and in Romance ones but
+    /// French.
+    pub const fn frees_subject(&self) -> bool {
+        !self.has_articles || self.is_null_subject_romance()
+    }
 }
 
 /// The table under construction: surfaces by their keys, so that lists with a surface in common

@@ -476,8 +476,7 @@ impl Finder<'_, '_, '_> {
             .flatten();
         let name = name.filter(|name| words(reading, name) >= 2 && comma(name.end));
         let end = name.as_ref().map_or(end, |name| name.end + 1);
-        let contrasts = !reading.speech.has_articles || reading.speech.is_null_subject_romance();
-        let against = start > first + 2 && contrasts && reading.has(start - 1, Roles::CONTRAST);
+        let against = start > first + 2 && reading.speech.frees_subject() && reading.has(start - 1, Roles::CONTRAST);
         let until = if against && comma(start - 2) { start - 2 } else { start };
         // `La ONG pidió reducir la tarifa, que ronda el 18 %, y recordó`: so may a relative clause between commas.
         let closes = reading.speech.romance && start > end + 2 && comma(start - 2);

@@ -305,8 +305,8 @@ impl Finder<'_, '_, '_> {
     fn without_subject(&self, start: usize, before: Option<&Cue>) -> Option<Cue> {
         let reading = self.reading;
         // `El gobernador visitó la zona, pero admitió que faltan camas`: a contrast joins two verbs as well.
-        let contrasts = !reading.speech.has_articles || reading.speech.is_null_subject_romance();
-        let and = if contrasts { Roles::CONJUNCTION.and(Roles::CONTRAST) } else { Roles::CONJUNCTION };
+        let and =
+            if reading.speech.frees_subject() { Roles::CONJUNCTION.and(Roles::CONTRAST) } else { Roles::CONJUNCTION };
         // `juge la somme trop faible et en réclame le triple`: a weak pronoun may stand between the two.
         let weak =
             start > self.frame.tokens.start + 1 && reading.speech.romance && reading.has(start - 1, Roles::CLITIC);
