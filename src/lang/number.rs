@@ -49,6 +49,8 @@ pub struct NumberSection {
     pub and_from: i64,
     /// A comma may stand behind thousands in words: `two thousand, three hundred`.
     pub comma_joins: bool,
+    /// Tens may stand before hundreds: `twenty-five hundred`.
+    pub tens_of_hundreds: bool,
     /// 10 to 19 may follow 60 and 80.
     pub vigesimal: bool,
     /// Units stand before tens: `drei und zwanzig`.
@@ -181,6 +183,7 @@ pub struct Numbers {
     pub decimal: Option<char>,
     pub and_from: i64,
     pub comma_joins: bool,
+    pub tens_of_hundreds: bool,
     pub vigesimal: bool,
     pub inverted: bool,
     pub pieces: Pieces,
@@ -257,6 +260,7 @@ impl Numbers {
             decimal: section.decimal,
             and_from: section.and_from.max(10),
             comma_joins: section.comma_joins,
+            tens_of_hundreds: section.tens_of_hundreds,
             vigesimal: section.vigesimal,
             inverted: section.inverted,
             pieces,

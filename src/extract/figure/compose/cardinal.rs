@@ -218,6 +218,9 @@ impl Walk<'_, '_> {
     /// Behind a comma stands the next smaller part: `two million, three hundred thousand`.
     fn comma(&mut self, here: usize) -> Option<usize> {
         let behind = self.composer.onward(here + 1).filter(|_| self.is_open())?;
+        if let Some(Part::Compound(value @ 1000..)) = self.composer.part(behind) {
+            return self.compound(value, behind);
+        }
         let group = self.composer.group(behind, 1000)?;
         let (scale, floor) = (self.composer.scale_onward(group.end), self.sum.floor());
         let smaller = scale.map_or(group.value >= 100 && group.value < floor, |scale| scale < floor);

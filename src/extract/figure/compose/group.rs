@@ -48,7 +48,7 @@ impl Composer<'_> {
     /// What may stand before a hundred: `onze cents`, in English `twenty-five hundred` too; in other
     /// languages `quarante-cinq cents` is money.
     const fn hundreds(&self) -> i64 {
-        if self.numbers.comma_joins || self.numbers.inverted { 100 } else { 20 }
+        if self.numbers.tens_of_hundreds { 100 } else { 20 }
     }
 
     fn add(&self, group: Option<Group>, value: i64, at: usize) -> Option<Group> {
