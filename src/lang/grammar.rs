@@ -250,6 +250,7 @@ fn roles(section: &GrammarSection, paradigms: &Paradigms, faults: &mut Vec<Strin
         ("others", &section.others, Role::OTHERS),
         ("only", &section.only, Role::ONLY),
         ("occasion", &section.occasion, Role::OCCASION),
+        ("raises", &section.raises, Role::RAISES.with(Role::STOP)),
         ("subject", &section.subject, Role::SUBJECT),
     ];
     let mut words: BTreeMap<String, Role> = BTreeMap::new();

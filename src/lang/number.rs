@@ -302,9 +302,7 @@ impl Table<'_> {
 
     fn fractions(&mut self, surfaces: &Surfaces) {
         for (value, entries) in surfaces {
-            // A whole key has no tenths to write: `150` is 1500 of them.
-            let tenths = if value.contains('.') { value.replace('.', "") } else { format!("{value}0") };
-            match tenths.parse() {
+            match tenths(value) {
                 Ok(tenths) => self.list(&format!("fraction.{value}"), entries, NumberWord::Tenths(tenths)),
                 Err(_) => self.faults.push(format!("number.fraction.{value}: the key is no number in tenths")),
             }
@@ -323,27 +321,34 @@ impl Table<'_> {
     }
 }
 
-/// Compounds are made of the cardinals and scales that are one word each, of the pieces that stand
+/// So many tenths as a key writes. A whole key has none to write: `150` is 1500 of them.
+fn tenths(value: &str) -> Result<i64, std::num::ParseIntError> {
+    if value.contains('.') { value.replace('.', "").parse() } else { format!("{value}0").parse() }
+}
+
+/// Compounds are made of the cardinals, fractions and scales that are one word each, of the pieces that stand
 /// in compounds only, and of what joins them. Faulty entries have been reported already.
 fn pieces(section: &NumberSection, paradigms: &Paradigms) -> Pieces {
     let mut pieces = Pieces::default();
-    let mut add = |surfaces: &Surfaces, word: &dyn Fn(i64) -> NumberWord| {
+    let mut add = |surfaces: &Surfaces, word: &dyn Fn(&str) -> Option<NumberWord>| {
         for (value, entries) in surfaces {
-            let Ok(value) = value.parse() else { continue };
+            let Some(word) = word(value) else { continue };
             for surface in entries.iter().filter_map(|e| expand(e, paradigms).ok()).flatten() {
                 if !surface.contains([' ', '-']) {
-                    pieces.all.push((surface.to_lowercase().into(), word(value)));
+                    pieces.all.push((surface.to_lowercase().into(), word));
                 }
             }
         }
     };
     let cardinal = |value| NumberWord::Cardinal { value, article: false, ambiguous: false };
-    add(&section.cardinal, &cardinal);
-    add(&section.piece, &|value| match value {
-        100 | 1000 => NumberWord::Scale { value, bare: Bare::One },
-        _ => cardinal(value),
+    let scale = |value| NumberWord::Scale { value, bare: Bare::One };
+    let whole = |key: &str| key.parse().ok();
+    add(&section.cardinal, &|key| whole(key).map(cardinal));
+    add(&section.fraction, &|key| tenths(key).ok().map(NumberWord::Tenths));
+    add(&section.piece, &|key| {
+        whole(key).map(|value| if matches!(value, 100 | 1000) { scale(value) } else { cardinal(value) })
     });
-    add(&section.scale, &|value| NumberWord::Scale { value, bare: Bare::One });
+    add(&section.scale, &|key| whole(key).map(scale));
     for (piece, _) in &pieces.all {
         let bytes = piece.as_bytes();
         if bytes.len() > 1 {

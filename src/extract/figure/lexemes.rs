@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::compose::base;
 use super::compounds;
 use super::digits::{Digits, Shape, decimals_alone, fraction_sign, scan};
 use super::marks::Marks;
@@ -31,6 +32,21 @@ pub(super) struct Lexeme {
     pub start: usize,
     pub end: usize,
     pub part: Part,
+}
+
+impl Lexeme {
+    /// What a number that ends here is so many times of: hundreds of `cents` and of `trecento`, dozens, thousands of one
+    /// word. Longer scale words say by themselves what they scale.
+    pub fn factor(&self) -> Option<i64> {
+        match self.part {
+            Part::Word(Word::Scale { value: value @ ..1000, .. } | Word::About(value)) => Some(value),
+            Part::Word(Word::Vague(class)) => Some(base(class)),
+            Part::Word(Word::Cardinal { value, .. }) | Part::Compound(value) => {
+                [1000, 100].into_iter().find(|factor| value > *factor && value < factor * 1000 && value % factor == 0)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Fills `out` with the parts that stand in `range`.

@@ -95,8 +95,9 @@ struct Raw {
     shape: Option<Shape>,
     /// It is the second number of a change, so that what stands before it is no hedge.
     joined: bool,
-    /// Its last word is a hundred that multiplies: `quatre cents`.
-    hundreds: bool,
+    /// What its last word multiplies by and may lend to a number before it: 100 in `quatre cents`, 12 in `three dozen`,
+    /// 1000 in `dreitausend`.
+    factor: Option<i64>,
     /// Why it is none, where its own shape says so.
     not: Option<&'static str>,
     reasons: Vec<Reason>,
@@ -124,7 +125,7 @@ impl Raw {
             form: composed.form,
             shape,
             joined: false,
-            hundreds: false,
+            factor: None,
             not,
             reasons: Vec::new(),
         };
@@ -195,7 +196,7 @@ fn compose_all(context: &Context<'_>, parts: &[Lexeme]) -> Vec<Raw> {
         };
         let last = &parts[composed.end - 1];
         let mut raw = Raw::new(parts[at].start..last.end, composed, shape);
-        raw.hundreds = matches!(last.part, Part::Word(NumberWord::Scale { value: 100, .. }));
+        raw.factor = last.factor();
         // `10-ти`, `4-х`, `12-tu`: the case ending behind the hyphen is passed on the way to the noun.
         if let Some(end) = ordinal::case_ending(context, &raw) {
             raw.extent.end = end;

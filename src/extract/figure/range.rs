@@ -126,9 +126,11 @@ fn raw_grouped(raw: &Raw) -> bool {
 /// mantissa's equal or less.
 fn shared_scale(context: &Context<'_>, a: &Raw, b: &Raw) -> Decimal {
     let (Some(low), Some(high)) = (a.value, b.value) else { return Decimal::ONE };
-    // `trois à quatre cents`
-    if b.hundreds && !a.hundreds && low < Decimal::TEN && low * Decimal::ONE_HUNDRED < high {
-        return Decimal::ONE_HUNDRED;
+    // `trois à quatre cents`, `two to three dozen`, `tre o quattromila`
+    if let (None, Some(factor)) = (a.factor, b.factor.map(Decimal::from))
+        && low.checked_mul(factor).is_some_and(|low| low < high)
+    {
+        return factor;
     }
     if matches!(a.form, Form::Cardinal { scaled: true }) || !matches!(b.form, Form::Cardinal { scaled: true }) {
         return Decimal::ONE;

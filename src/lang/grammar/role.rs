@@ -70,6 +70,8 @@ impl Role {
     pub const ONLY: Self = Self(1 << 20);
     /// Opens an occasion, whose noun is said of no figure: `lors de`, `during`.
     pub const OCCASION: Self = Self(1 << 21);
+    /// Raises a figure to the next of the same things, a comma before it or none: `if not`, `voire`.
+    pub const RAISES: Self = Self(1 << 22);
 
     pub const fn has(self, role: Self) -> bool {
         self.0 & role.0 != 0

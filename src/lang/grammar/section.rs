@@ -94,6 +94,8 @@ pub struct GrammarSection {
     pub only: Vec<String>,
     /// Sets an occasion or a time beside a figure: `lors de` (French).
     pub occasion: Vec<String>,
+    /// Raises a figure to the next of the same things, a comma before it or none: `if not`, `voire` (French).
+    pub raises: Vec<String>,
     /// A pronoun that opens a clause as its subject: `il` (French), `she` (English).
     pub subject: Vec<String>,
     /// What a verb may leave at the end of its clause: `aus` in `fielen … aus`.

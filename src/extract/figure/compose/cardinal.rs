@@ -139,7 +139,8 @@ impl Walk<'_, '_> {
     /// A scale word multiplies what stands before it.
     fn scale(&mut self, value: i64, bare: Bare, here: usize) -> Option<usize> {
         // Without a number before it a plural only multiplies what is scaled already: `mil millones`.
-        let multiplies = bare == Bare::One || !self.sum.stack.is_empty() && self.sum.floor() <= value;
+        let multiplies =
+            bare == Bare::One || self.composer.is_one(here) || !self.sum.stack.is_empty() && self.sum.floor() <= value;
         if self.sum.group.is_none() && !multiplies {
             return None;
         }

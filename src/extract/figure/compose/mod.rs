@@ -11,6 +11,8 @@ mod group;
 mod sum;
 mod vague;
 
+pub(super) use vague::base;
+
 use super::lexemes::{Lexeme, Part};
 use crate::claim::Decimal;
 use crate::lang::{Class, NumberWord as Word, Numbers};

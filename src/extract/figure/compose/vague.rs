@@ -16,6 +16,9 @@ impl Composer<'_> {
             }
             Word::Vague(class) => (class, at + 1, None),
             Word::Scale { value, bare: bare @ (Bare::Vague | Bare::Either) } => {
+                if self.is_one(at) {
+                    return None;
+                }
                 if let Some(inverted) = self.inverted(at, value) {
                     return Some(inverted);
                 }
@@ -74,6 +77,16 @@ impl Composer<'_> {
         Some(Composed { end, value: value.checked_mul(scale.into()), form: Form::About })
     }
 
+    /// Whether the scale word at `at`, which may be one or several, is one: a number goes on with it that is more than
+    /// an inverted one would be, as in `около тысячи двухсот` against `тысячи две`.
+    pub(super) fn is_one(&self, at: usize) -> bool {
+        let Some(Word::Scale { value, bare: Bare::Either }) = self.word(at) else { return false };
+        let group = if self.touches(at + 1) { self.group(at + 1, 1000) } else { None };
+        group.is_some_and(|group| {
+            group.value > 4 && group.value < value && !(self.touches(group.end) && self.scale(group.end).is_some())
+        })
+    }
+
     /// What `several` makes of the scale word at `at`.
     pub(super) fn class(&self, at: usize) -> Option<Class> {
         match self.word(at)? {
@@ -97,7 +110,7 @@ pub(super) const fn class_of(scale: i64) -> Option<Class> {
     }
 }
 
-pub(super) const fn base(class: Class) -> i64 {
+pub(in crate::extract::figure) const fn base(class: Class) -> i64 {
     match class {
         Class::Teens | Class::Tens => 10,
         Class::Hundreds => 100,

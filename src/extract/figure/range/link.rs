@@ -56,6 +56,9 @@ impl<'r, 'd> Ends<'r, 'd> {
             && context.skip_unit(b.tokens.end) > b.tokens.end
             && code(behind) == code(b.tokens.end);
         let start = if same_unit { unit } else { behind };
+        // `zwei- bis dreitausend`: a hyphen stands for the end that both have.
+        let cut_short = is_dash(context, start) && context.glued(start) && !context.glued(start + 1);
+        let start = start + usize::from(cut_short && start + 1 < before);
         // `fell by $3m to $20m`: a sign before each is a unit of each.
         let sign = context.currency_start(before);
         let signed = sign < before && context.currency_start(a.tokens.start) < a.tokens.start;
@@ -118,14 +121,19 @@ impl<'r, 'd> Ends<'r, 'd> {
         self.a.plain_below(limit) && self.b.plain_below(limit)
     }
 
-    /// `cztery, pięć dni`, `two, three weeks`: whether two numbers in words, the second the next one, measure a time that no
-    /// third goes on.
+    /// `cztery, pięć dni`, `two, three weeks`, `dwie, trzy setki`: whether two numbers in words, the second the next one,
+    /// measure a time that no third goes on, or share their hundreds.
     fn are_neighbours(&self) -> bool {
         let (context, a, b) = (self.context, self.a, self.b);
         let comma = |at: Option<usize>| at.is_some_and(|at| context.inside(at) && context.is_mark(at, &[',']));
-        let small = self.high < Decimal::from(20) && !a.is_digits() && !b.is_digits();
+        let factor = b.factor.filter(|_| a.factor.is_none());
+        let high = self.high / Decimal::from(factor.unwrap_or(1));
+        let small = high < Decimal::from(20) && !a.is_digits() && !b.is_digits();
         let time = || context.unit(b.tokens.end).is_some_and(|(_, unit)| unit.kind == UnitKind::Duration);
-        small && self.low + Decimal::ONE == self.high && time() && !comma(a.tokens.start.checked_sub(1))
+        small
+            && self.low + Decimal::ONE == high
+            && (factor.is_some() || time())
+            && !comma(a.tokens.start.checked_sub(1))
     }
 
     /// Two numbers behind an opener: `de 12 à 15`, `between 2 and 7`.

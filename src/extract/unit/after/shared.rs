@@ -8,6 +8,9 @@ use crate::extract::unit::attribute;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, Role};
 
+/// Tokens of a phrase that raises a figure to the next, at most: `si ce n'est`.
+const LONGEST: usize = 5;
+
 impl<'a> Walk<'_, 'a> {
     /// Another figure has the noun, unless it stands right behind this one: nothing joins the two there
     /// (`up from 1,250 five years ago`).
@@ -29,6 +32,7 @@ impl<'a> Walk<'_, 'a> {
     /// The figure that a linking word (`32 à 40 drones`) or the gap of a row joins to this one.
     pub(super) fn joined_figure(&self) -> Option<Step<'a>> {
         self.linked()
+            .or_else(|| self.raised())
             .or_else(|| attribute::of_in_all(self.view, self.at))
             .or_else(|| attribute::gapped(self.view, self.number, self.at))
             .map(Step::shared)
@@ -41,6 +45,33 @@ impl<'a> Walk<'_, 'a> {
         let sign = |i: usize| i == next || is_sign(self.view, i - 1);
         let numbers = || (next..next + 3).take_while(|&i| sign(i)).find_map(|i| self.view.mark(i).number);
         if mark.role.has(Role::LINK) { numbers() } else { None }
+    }
+
+    /// `Hundreds, if not thousands of people`, `voire des milliers`: the number that a word raises this one to.
+    fn raised(&self) -> Option<usize> {
+        let view = self.view;
+        let word = self.at + usize::from(view.is_mark(self.at, &[',']));
+        let mark = view.mark(word);
+        if !self.is_first() || !mark.role.has(Role::RAISES) {
+            return None;
+        }
+        let next = word + mark.role_length;
+        let article = view.role(next, Role::DETERMINER) || view.role(next, Role::COMPLEMENT);
+        view.mark(next + usize::from(article)).number
+    }
+
+    /// `Hundreds, if not thousands, of people`: the comma that closes what the first one opened is passed.
+    pub(super) fn closing_comma(&self) -> Option<Step<'a>> {
+        let (view, start) = (self.view, self.number.start());
+        let opens = |word: usize| {
+            let mark = view.mark(word);
+            mark.role.has(Role::RAISES)
+                && word + mark.role_length == start
+                && view.is_mark(word.wrapping_sub(1), &[','])
+        };
+        let closes = self.is_first() && view.is_mark(self.at, &[',']);
+        (closes && (1..=LONGEST).any(|length| start.checked_sub(length).is_some_and(opens)))
+            .then_some(Step::On(self.at + 1))
     }
 
     /// `2800 seiner weltweit 19.400 Stellen`, `111 der geplanten 178 Flüge`: a word between the part and its whole.
