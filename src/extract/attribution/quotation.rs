@@ -222,8 +222,15 @@ fn beside(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, quote: Quote
             c.cue.tokens.start == next.tokens.start
                 && c.cue.tokens.clone().any(|i| reading.does(i, Function::POINTS_BACK))
         };
+        // `«…» Die Gewerkschaft verwies auf 30 Stellen`: what has a figure of its own behind its verb quotes nobody's words
+        // before it, where somebody has spoken in the paragraph.
+        let spoken = opens.checked_sub(1).filter(|&b| begins && reading.frames[b].paragraph == paragraph);
+        let spoken = spoken.is_some_and(|b| credits.of_frame(b).iter().any(plain));
+        let states = |c: &super::credit::Credit| {
+            spoken && c.cue.shape == Shape::Forward && reading.has_figure(c.cue.right.clone())
+        };
         let found = credits.of_frame(closes + 1).iter().find(|c| {
-            (plain(c) || points(c))
+            (plain(c) && !states(c) || points(c))
                 && c.cue.tokens.start < next.tokens.start + 10
                 && !reading.has(c.cue.group.end, Roles::THAT)
                 && (reading.mark(c.cue.group.end) != Some(Mark::Comma) || points_back(c))

@@ -102,8 +102,9 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
 
     /// What the first rule that knows says, else what governs the figure, stands behind it or nearest.
     pub fn predicate(&self) -> Option<Predicate<'a>> {
-        let rules: [fn(&Self) -> Settled<'a>; 23] = [
+        let rules: [fn(&Self) -> Settled<'a>; 24] = [
             Self::time,
+            Self::hurt_how,
             Self::part_with_relative,
             Self::of_an_agent,
             Self::of_a_midst,
@@ -253,7 +254,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
     /// `shot down 18 of the 23 drones and destroyed a missile`: the whole has the predicate of its part.
     fn of_its_part(&self) -> Settled<'a> {
         let part = self.earlier.as_ref().filter(|e| self.field.is_whole_of(e.number, self.number))?;
-        let part = Predicate { rule: "property-of-the-part", ..part.predicate.clone() };
+        let part = Predicate { rule: rule::OF_THE_PART, ..part.predicate.clone() };
         let behind = self.behind().map(|p| of_things(self.field.view, p, self.unit, self.number));
         Some(behind.or(Some(part)))
     }

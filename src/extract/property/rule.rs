@@ -17,6 +17,8 @@ pub const NEAR: &str = "property-near";
 pub const OF_THE_LIST: &str = "property-of-the-list";
 /// The noun itself says it: `12 victims`.
 pub const OF_THE_NOUN: &str = "property-of-the-noun";
+/// It is what tells of the part by itself: `neun davon schwer`.
+pub const OF_THE_PART: &str = "property-of-the-part";
 /// It is what a share is the share of.
 pub const OF_THE_SHARE: &str = "property-of-the-share";
 /// It is that of the whole whose part is counted.

@@ -68,7 +68,8 @@ impl Finder<'_, '_, '_> {
             && !reading.has(at, Roles::RELATIVE)
             && (at..self.frame.tokens.end)
                 .take(12)
-                .take_while(|&i| !reading.bounds(i))
+                // `said Ann Bell, a nurse who has two sons`: the verb of a relative clause is the role's own.
+                .take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::RELATIVE))
                 .any(|i| reading.has(i, Roles::AUXILIARY) && reading.noun(i).is_none());
         !clause && (reading.has(at, Roles::RELATIVE.and(Roles::ARTICLE)) || bare() && spoken())
     }

@@ -224,13 +224,22 @@ pub fn short_form(reading: &Reading<'_, '_>, body: &Range<usize>, from: usize) -
 pub fn named_body(reading: &Reading<'_, '_>, bare: &Range<usize>, second: Range<usize>) -> Option<Range<usize>> {
     let article = reading.has(second.start, Roles::ARTICLE) && reading.noun(second.start).is_none();
     let at = second.start + if article { reading.len(second.start) } else { 0 };
-    let (first, noun) = (head(reading, bare)?, reading.noun(at)?);
-    let same = first.source == noun.source && !noun.is_title();
-    let name = at + reading.len(at);
-    let named = proper_name(reading, &second).is_some_and(|run| run.start == name && run.end == second.end);
+    let first = head(reading, bare)?;
+    let same = |noun: &Word| first.source == noun.source && !noun.is_title();
     // A noun that opens the sentence has its capital from there.
     let opens = proper_name(reading, bare).is_none_or(|run| run.clone().all(|i| reading.noun(i).is_some()));
-    (same && named && opens).then_some(second)
+    let name = at + reading.len(at);
+    let behind = || proper_name(reading, &second).is_some_and(|run| run.start == name && run.end == second.end);
+    // `The operator, the Northcare Group,`, `Der Betreiber, die Nordsanitas-Gruppe,`: the noun may end the name.
+    let own = |i: usize| reading.is_capital(i) && reading.word(i).is_none();
+    let capital = |i: usize| reading.is_capital(i) || !reading.is_word(i);
+    let around = || article && (at..second.end).any(own) && (at..second.end).all(capital);
+    let named = match reading.noun(at) {
+        Some(noun) if same(noun) => behind() || around(),
+        Some(_) => false,
+        None => around() && head(reading, &second).is_some_and(same),
+    };
+    (named && opens).then_some(second)
 }
 
 /// `le préfet délégué pour la défense et la sécurité en Gironde, Martin Roy`, `his representative in the country, Ann Lee`:

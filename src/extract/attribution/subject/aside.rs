@@ -31,7 +31,7 @@ struct Aside<'r, 'd, 't> {
 /// The verb follows something set apart that ends at the mark `close`: the subject stands before that.
 pub(super) fn around_aside(reading: &Reading<'_, '_>, first: usize, close: usize) -> Option<(Party, usize)> {
     let floor = first.max(close.saturating_sub(REACH));
-    let opening = opening(reading, first, floor, close)?;
+    let Some(opening) = opening(reading, first, floor, close) else { return before_clause(reading, floor, close) };
     if opens_content(reading, first, opening) {
         return None;
     }
@@ -59,6 +59,17 @@ pub(super) fn around_aside(reading: &Reading<'_, '_>, first: usize, close: usize
         found => found?,
     };
     if aside.is_in_clause(&subject) { None } else { Some(aside.around(subject)) }
+}
+
+/// `An official who asked not to be named, said`: in English the noun before a relative clause that no comma has opened and one
+/// closes.
+fn before_clause(reading: &Reading<'_, '_>, first: usize, close: usize) -> Option<(Party, usize)> {
+    let comma = reading.speech.verbs_are_nouns && reading.mark(close) == Some(Mark::Comma);
+    let relative = |&i: &usize| reading.has(i, Roles::RELATIVE) && !reading.has(i, Roles::THAT.and(Roles::ELLIPTIC));
+    let clause = (first + 1..close).filter(|_| comma).take_while(|&i| !reading.bounds(i)).find(relative)?;
+    let subject = phrase_before(reading, first, clause).filter(|subject| head(reading, subject).is_some())?;
+    let start = subject.start;
+    (start == first).then(|| (party(subject, None), start))
 }
 
 /// The mark that opens what closes at `close`.

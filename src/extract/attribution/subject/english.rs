@@ -38,7 +38,9 @@ pub(super) fn contact(reading: &Reading<'_, '_>, start: usize, end: usize) -> us
     let links = links.and(Roles::ADVERB).and(Roles::DETERMINER).and(Roles::ACCORDING);
     let article =
         |i: usize| reading.has(i, Roles::ARTICLE) && !reading.has(i, Roles::INDEFINITE) && !reading.is_capital(i);
-    let plain = |i: usize| reading.is_word(i) && !reading.is_capital(i) && !reading.has(i, links);
+    // `The union representing the drivers says`: behind a gerund stands its object.
+    let plain =
+        |i: usize| reading.is_word(i) && !reading.is_capital(i) && !reading.has(i, links) && !reading.is_gerund(i);
     let opens = |&i: &usize| article(i) && plain(i - 1) && reading.noun(reading.phrase_start(i - 1)).is_none();
     let found = (start + 2..end.saturating_sub(1)).rev().filter(|_| reading.speech.verbs_are_nouns).find(opens);
     found.unwrap_or(start)
@@ -51,16 +53,17 @@ pub(super) fn reduced(reading: &Reading<'_, '_>, start: usize, end: usize) -> Op
         |i: usize| (start..i).any(|j| reading.noun(j).is_some() || reading.has(j, Roles::DOCUMENT.and(Roles::BODY)));
     let participle =
         |i: usize| reading.ends_like(i, &reading.speech.endings.participle) || reading.does(i, Function::PARTICIPLE);
+    // `Residents contacted [by phone] said`: so does one that only an adverb followed.
+    let narrows = |i: usize| {
+        i + 1 == end || reading.has(i + 1, Roles::PREPOSITION.and(Roles::AGENT)) || reading.does(i + 1, Function::STAYS)
+    };
+    // `The union representing the drivers says`: so does a gerund with its object.
+    let object = Roles::ARTICLE.and(Roles::DETERMINER);
+    let gerund = |i: usize| reading.is_gerund(i) && reading.noun(i).is_none() && reading.has(i + 1, object);
     // Where verbs have few forms, such a participle looks like the verb of the sentence.
     (start + 1..end).filter(|_| reading.speech.verbs_are_nouns).find(|&i| {
-        reading.is_word(i)
-            && !reading.is_capital(i)
-            && participle(i)
-            && noun(i)
-            // `Residents contacted [by phone] said`: so does one that only an adverb followed.
-            && (i + 1 == end
-                || reading.has(i + 1, Roles::PREPOSITION.and(Roles::AGENT))
-                || reading.does(i + 1, Function::STAYS))
+        let verbal = participle(i) && narrows(i) || gerund(i);
+        reading.is_word(i) && !reading.is_capital(i) && verbal && noun(i)
     })
 }
 

@@ -9,7 +9,7 @@ use crate::extract::property::noun;
 use crate::extract::property::rule;
 use crate::extract::property::things::{let_out, suffered};
 use crate::extract::unit::carry::OF_PEOPLE;
-use crate::lang::Order;
+use crate::lang::{Order, Role};
 
 /// What a word for victims says by itself.
 const VICTIM: &str = "victim";
@@ -31,6 +31,9 @@ const CARE: &[&str] = &[
     "transferred",
     "treated",
 ];
+
+/// How the codes of those end whom something hurt.
+const HURT: &str = "injured";
 
 /// What those are called by who are ill.
 const INFECTED: &str = "infected";
@@ -65,6 +68,27 @@ impl<'a> Figure<'_, '_, 'a> {
         let verb = || field.before(self.start).filter(|p| beside(p) && OF_PEOPLE.contains(&p.code));
         let told = told.or_else(death).or_else(verb).or_else(care).or(stated).or_else(|| self.whole.clone());
         Some(told.or_else(listed).or_else(|| noun::carried(field.view, unit)))
+    }
+
+    /// `neun davon schwer`, `three of them seriously`: how badly a part of the injured was hurt is said by the adverb alone,
+    /// where nothing follows it.
+    pub(super) fn hurt_how(&self) -> Settled<'a> {
+        /// Words that point back to those meant, at most.
+        const POINTING: usize = 3;
+        let view = self.field.view;
+        let hurt = |p: &Predicate<'_>| p.code.ends_with(HURT);
+        let before = self.whole.as_ref().or(self.earlier.as_ref().map(|e| &e.predicate));
+        let own = self.unit.filter(|u| u.own).map(|u| u.end);
+        let mut at = own.unwrap_or(self.number.tokens.end.max(self.number.extent.end));
+        let points = |at: usize| view.role(at, Role::THEM) || view.role(at, Role::AMONG);
+        at += (1..=POINTING).rev().find(|ahead| points(at + ahead - 1)).unwrap_or(0);
+        before.filter(|p| hurt(p))?;
+        let tokens = &view.document.tokens[..view.range.end];
+        let (length, code) = view.lang.properties.of_people.longest(tokens, at)?;
+        let behind = at + length;
+        let closes = behind >= view.range.end || !view.is_word(behind) || view.role(behind, Role::AND);
+        let adverb = Predicate { tokens: at..behind, code, rule: rule::OF_THE_PART };
+        (code.ends_with(HURT) && closes).then_some(Some(adverb))
     }
 
     /// `les pertes à 1 150 soldats tués ou blessés`, `1150 getötete oder verwundete Soldaten`: what befell the people counted

@@ -179,7 +179,10 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
             return Some(Step::Ends(owned(reading, i).or(Some((Party::Pronoun(i), next)))));
         }
         if reading.has(i, Roles::ARTICLE) {
-            return Some(self.article());
+            return Some(match self.behind_dative() {
+                Some(past) => self.pass(past),
+                None => self.article(),
+            });
         }
         // `сообщили в воскресенье вечером в полиции`: the office may stand behind when it was said.
         if i > self.from && reading.has(i, Roles::WITHIN) && many_in_office(reading, self.verb, next) {
@@ -261,6 +264,15 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
         let past = told_agency(self.reading, self.at, self.limit);
         let past = past.or_else(|| (self.is_medium_told() || self.is_dative()).then(|| self.behind()))?;
         Some(self.pass(past))
+    }
+
+    /// `sagte dagegen dem Sender ein Arzt`: where articles inflect, they show whom somebody told.
+    fn behind_dative(&self) -> Option<usize> {
+        let (reading, i) = (self.reading, self.at);
+        let verb = reading.phrase_start(self.verb.checked_sub(1)?);
+        let article = reading.speech.has_articles && reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none();
+        let dative = article && reading.ends_like(i, &reading.speech.endings.addressee);
+        (dative && reading.has(verb, Roles::FINITE)).then(|| extend(reading, i)).filter(|&past| past > i)
     }
 
     fn is_medium_told(&self) -> bool {
