@@ -53,7 +53,7 @@ pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec
                     && (reading.ends_like(j, &speech.endings.owner) || reading.ends_like(j, &speech.endings.plural))
             };
             if first.is_some_and(|j| reading.noun(j).is_some() && !counted(j))
-                && figure_right_behind(reading, end, limit)
+                && figure_right_behind(reading, past_verb_comma(reading, i, end), limit)
             {
                 if let Some(before) = cues.last_mut() {
                     before.right.end = i;
@@ -76,6 +76,12 @@ fn past_place(reading: &Reading<'_, '_>, end: usize) -> usize {
     let place = reading.speech.verb_second && reading.does(end, Function::LOCATIVE) && reading.is_capital(name);
     let past = (name..name + 5).find(|&i| !reading.is_capital(i) && reading.surface(i) != "-");
     past.filter(|&i| place && reading.hedged(i)).unwrap_or(end)
+}
+
+/// `calcularon 5.000 asistentes; la Policía, menos de 1.500`: behind a semicolon at `mark` a comma may stand for the verb.
+fn past_verb_comma(reading: &Reading<'_, '_>, mark: usize, end: usize) -> usize {
+    let stands = reading.speech.romance && reading.mark(mark) == Some(Mark::Semicolon);
+    if stands && reading.mark(end) == Some(Mark::Comma) { end + 1 } else { end }
 }
 
 /// Whether a figure or its hedge stands at `from`, a preposition or the dash for the verb passed over:

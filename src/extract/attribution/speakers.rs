@@ -168,6 +168,18 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         {
             return Some(speaker);
         }
+        // `El ministro viajó a la zona. En la radio, él prometió`: so does the subject of the sentence before that the pronoun
+        // agrees with, in Romance languages.
+        if !near
+            && person
+            && reading.speech.romance
+            && let Some(start) = before.map(|f| f.tokens.start)
+            && reading.has(start, Roles::ARTICLE)
+            && pronoun.is_some_and(|i| self.shares_gender(i, start))
+            && let Some(speaker) = self.subject_before(number, frame)
+        {
+            return Some(speaker);
+        }
         // `The central bank kept its rate. It expects`: so does the body of the sentence before, where nobody has spoken.
         if !near
             && found.is_some()
@@ -305,6 +317,13 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         // `officials said. They added`: a title in the plural is borne by many.
         let titles = many && !reading.is_capital(speaker.tokens.end.saturating_sub(1));
         !reading.has(pronoun, Roles::PLURAL) || !speaker.person || titles
+    }
+
+    /// Whether two words tell one gender, and none tells several.
+    fn shares_gender(&self, pronoun: usize, article: usize) -> bool {
+        let both = |role| self.reading.has(pronoun, role) && self.reading.has(article, role);
+        let many = [pronoun, article].into_iter().any(|i| self.reading.has(i, Roles::PLURAL));
+        !many && [Roles::MASCULINE, Roles::FEMININE].into_iter().any(both)
     }
 
     /// `Volgens Jansen`: a bare name that no noun tells anything of may be a person's.

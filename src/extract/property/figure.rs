@@ -315,6 +315,8 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .or_else(|| if self.whole.is_some() { field.of_part(number, end) } else { None })
             .or_else(|| self.whole.clone())
             .or_else(|| self.earlier.clone().and_then(|earlier| field.goes_on_with(number, unit, earlier)))
+            // `cifró en catorce los policías heridos`: so does what narrows a noun that stands behind its article.
+            .or_else(|| self.befell().filter(|_| unit.is_some_and(|u| u.rule == unit::rule::BEHIND_ITS_ARTICLE)))
             .or_else(|| field.behind_relative(end))
             .or_else(|| field.behind_genitives(end))
             .or_else(|| {
@@ -328,7 +330,6 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .or_else(|| field.change_before_bracket(number, start).or_else(|| field.change_before_comma(number)))
             .or_else(|| field.set_apart(end))
             .map(|verb| if LOSSES.contains(&verb.code) { self.befell().unwrap_or(verb) } else { verb })
-            .or_else(|| self.befell().filter(|_| unit.is_some_and(|u| u.rule == unit::rule::BEHIND_ITS_ARTICLE)))
             .map(|predicate| field.of_life(predicate, start, end))
             .map(|predicate| field.change_noted(field.beyond_average(field.verb_of_change(predicate))))
             .map(|predicate| self.shared(predicate))
@@ -342,7 +343,9 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
     /// `La police a estimé leur nombre à 7 000`: whether a verb only says that its subject counted or estimated so many.
     fn is_told_count(&self, predicate: &Predicate<'_>) -> bool {
         let view = self.field.view;
-        let number = self.unit.is_none_or(|u| u.kind == UnitKind::Count && !u.own);
+        // `calcularon 5.000 asistentes`: nor does who estimates those present plan them.
+        let present = |u: &Found<'_>| u.kind == UnitKind::Count && self.stated().is_some();
+        let number = self.unit.is_none_or(|u| u.kind == UnitKind::Count && !u.own || present(u));
         let number = number && predicate.rule != rule::OF_THE_LIST;
         let verb = || view.said(predicate.tokens.start).is_some_and(|w| w.source.is_none() && w.roles.any(Roles::VERB));
         number && predicate.tokens.end <= self.start && ESTIMATING.contains(&predicate.code) && verb()

@@ -119,8 +119,10 @@ impl<'s, 'a> Sentence<'s, 'a> {
     /// What adds up to a whole that people suffered suffered it, too.
     fn of_sum(&self, i: usize, found: &[Option<Predicate<'a>>]) -> Option<Predicate<'a>> {
         let sum = found.get(self.wholes[i]?)?.clone().filter(|sum| OF_PEOPLE.contains(&sum.code))?;
-        let victims = self.unit(i).is_some_and(Found::is_victim);
-        (!victims).then_some(Predicate { rule: rule::OF_THE_WHOLE, ..sum })
+        // `detuvieron a siete, entre ellos dos agentes, e incautaron cinco armas`: no thing is a part of people.
+        let thing = |u: &Found<'_>| u.entry.is_some_and(|entry| !entry.person && &*entry.code != "body");
+        let other = self.unit(i).is_some_and(|unit| unit.is_victim() || thing(unit));
+        (!other).then_some(Predicate { rule: rule::OF_THE_WHOLE, ..sum })
     }
 
     /// What the sentence says of a figure.

@@ -4,7 +4,7 @@
 
 use super::Finder;
 use crate::extract::attribution::name::head;
-use crate::extract::attribution::phrase::Party;
+use crate::extract::attribution::phrase::{Party, Phrase};
 use crate::extract::attribution::reading::Mark;
 use crate::lang::Roles;
 
@@ -118,6 +118,21 @@ impl Finder<'_, '_, '_> {
         part && phrase.tokens.start > self.frame.tokens.start + 1
     }
 
+    /// `cifró en catorce los policías heridos`: whether a Romance verb, with its auxiliary, agrees with one.
+    fn is_of_one(&self, start: usize) -> bool {
+        let reading = self.reading;
+        let plural = |i: usize| reading.ends_like(i, &reading.speech.endings.plural_verb);
+        let finite = self.roles.any(Roles::FINITE) && !self.roles.any(Roles::PARTICIPLE.and(Roles::GERUND));
+        reading.speech.romance && finite && start == self.from && !(self.from..self.to).any(plural)
+    }
+
+    /// Whether a phrase opens with an article of many, or stands right behind one.
+    fn are_many(&self, phrase: &Phrase) -> bool {
+        let opens = phrase.role.as_ref().map_or(phrase.tokens.start, |role| role.start.min(phrase.tokens.start));
+        let article = |i: usize| self.reading.has(i, Roles::ARTICLE) && self.reading.has(i, Roles::PLURAL);
+        article(opens) || opens.checked_sub(1).is_some_and(article)
+    }
+
     /// A subject behind the verb must look like one who speaks; an object must not be taken for it.
     pub(super) fn may_follow(&self, party: &Party, start: usize, end: usize, has_left: bool) -> bool {
         match party {
@@ -126,6 +141,7 @@ impl Finder<'_, '_, '_> {
             // `передала посреднику часть взятки`: the dative is given something.
             Party::Phrase(phrase) if self.opens_in_dative(phrase.tokens.start) => false,
             Party::Phrase(phrase) if self.is_own_object(phrase, has_left) => false,
+            Party::Phrase(phrase) if self.is_of_one(start) && self.are_many(phrase) => false,
             Party::Phrase(phrase) => {
                 if self.roles.any(Roles::GIVE.and(Roles::DEMAND).and(Roles::CITE))
                     && !self.roles.any(Roles::SAY)

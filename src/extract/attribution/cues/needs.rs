@@ -477,7 +477,8 @@ impl Finder<'_, '_, '_> {
         let name = name.filter(|name| words(reading, name) >= 2 && comma(name.end));
         let end = name.as_ref().map_or(end, |name| name.end + 1);
         let against = start > first + 2 && reading.speech.frees_subject() && reading.has(start - 1, Roles::CONTRAST);
-        let until = if against && comma(start - 2) { start - 2 } else { start };
+        let parted = start > end && matches!(reading.mark(start - 1), Some(Mark::Colon | Mark::Semicolon));
+        let until = if against && comma(start - 2) { start - 2 } else { start - usize::from(parted) };
         // `La ONG pidió reducir la tarifa, que ronda el 18 %, y recordó`: so may a relative clause between commas.
         let closes = reading.speech.romance && start > end + 2 && comma(start - 2);
         let relative = (end..until).find(|&i| closes && comma(i) && reading.has(i + 1, Roles::RELATIVE));

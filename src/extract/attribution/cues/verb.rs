@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 
 use super::{Cue, Finder, Shape};
 use crate::extract::attribution::phrase::{Party, author, document_in, rightward, weight};
+use crate::extract::attribution::reading::Mark;
 use crate::extract::attribution::subject::{behind_span, leftward};
 use crate::lang::{Function, Roles};
 
@@ -317,7 +318,12 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         // `Police used water cannon and said`: the subject that opens the sentence goes on.
-        let opening = || if joined && before.is_none() { self.opening(start) } else { None };
+        // `La Federación rechaza esa versión: asegura que`: so it does behind a mark that parts no sentences.
+        let behind_mark = reading.speech.drops_subject
+            && reading.speech.romance
+            && start > self.frame.tokens.start
+            && matches!(reading.mark(start - 1), Some(Mark::Colon | Mark::Semicolon));
+        let opening = || if (joined || behind_mark) && before.is_none() { self.opening(start) } else { None };
         let coordinated = || before.filter(|cue| joined || self.continues(cue, start)).map(|cue| cue.party.clone());
         let dropped = || (self.may_drop() || self.is_said_there(start)).then_some(Party::Dropped);
         let party = opening().or_else(coordinated).or_else(dropped)?;

@@ -372,7 +372,11 @@ impl Speakers<'_, '_, '_> {
         const REACH: usize = 80;
         let reading = self.reading;
         let title = phrase.role.clone().unwrap_or_else(|| phrase.tokens.clone());
-        let owned = reading.does(title.start, Function::WHOSE) && reading.noun(title.start + 1).is_some();
+        // `el Hospital Central, cuyo director, Hugo Meneses, informó`: so does a relative pronoun before the title.
+        let behind = title.start.checked_sub(1).filter(|&i| reading.has(i, Roles::RELATIVE));
+        let whose = |i: usize| reading.does(i, Function::WHOSE) && reading.noun(i + 1).is_some();
+        let relative = behind.is_some_and(whose);
+        let owned = whose(title.start) || relative;
         let speaks = |w: &Word| w.source == Some(SourceType::Official) && w.is_title();
         // `пресс-секретарь ведомства`: a word for bodies says that some office is meant.
         let bare = !reading.speech.has_articles
@@ -406,6 +410,9 @@ impl Speakers<'_, '_, '_> {
             (first..i).all(|j| reading.has(j, Roles::ARTICLE))
         };
         let last = bodies().next()?.1;
+        if relative {
+            return Some(last);
+        }
         Some(bodies().find(|(i, _)| opens(*i)).map_or(last, |(_, kind)| kind))
     }
 

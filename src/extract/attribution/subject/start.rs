@@ -109,7 +109,7 @@ pub fn behind_origin(reading: &Reading<'_, '_>, start: usize, end: usize) -> usi
 /// Where the bracket opens that closes at `close`.
 pub(super) fn bracket_of(reading: &Reading<'_, '_>, floor: usize, close: usize) -> Option<usize> {
     /// Tokens of a bracket, at most.
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 12;
     let from = floor.max(close.saturating_sub(LONGEST));
     (from..close).rev().find(|&i| reading.surface(i) == "(").filter(|_| reading.surface(close) == ")")
 }

@@ -88,7 +88,10 @@ impl<'r, 'd> Ends<'r, 'd> {
     /// (`le bilan de 2021 à 2 048 morts`).
     fn is_year_and_count(&self) -> bool {
         let year = matches!(self.a.shape, Some(Shape::Plain(4))) && self.low >= 1900.into() && self.low <= 2100.into();
-        let other = self.high >= 3000.into() || self.b.shape == Some(Shape::Grouped);
+        // `hablan de 2000 a 3000 participantes`: two round thousands are no year.
+        let round = |n: Decimal| [1000, 2000, 3000, 4000, 5000, 6000, 8000].map(Decimal::from).contains(&n);
+        let other =
+            self.high >= 3000.into() && !(round(self.low) && round(self.high)) || self.b.shape == Some(Shape::Grouped);
         let named = &self.context.lang.calendar.year_before;
         year && other && named.longest_before(self.context.tokens, self.a.tokens.start).is_some()
     }

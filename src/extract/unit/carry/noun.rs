@@ -66,6 +66,7 @@ fn counted<'a>(view: &View<'a>, at: usize, start: usize) -> Option<(usize, &'a U
             || is_source(view, at)
             || entry.person && is_title(view, at, length)
             || is_verb(view, at, entry)
+            || is_within_predicate(view, at)
             || !is_noun(view, at, length)
     };
     (counted && !other()).then_some((length, entry))
@@ -94,6 +95,14 @@ fn is_source(view: &View<'_>, at: usize) -> bool {
 fn is_title(view: &View<'_>, at: usize, length: usize) -> bool {
     let capital = |i: usize| view.token(i).is_some_and(|t| t.capital && t.is_word());
     view.grammar().order == Order::NounFirst && capital(at + length) && !capital(at)
+}
+
+/// `Quatro passaram por cirurgia e dois respiram`: whether the noun is the end of a predicate that opens with another word.
+fn is_within_predicate(view: &View<'_>, at: usize) -> bool {
+    /// Tokens of the predicate before the noun, at most.
+    const BEFORE: usize = 4;
+    let holds = |from: &usize| view.mark(*from).property.is_some_and(|(length, _)| from + length > at);
+    (at.saturating_sub(BEFORE).max(view.range.start)..at).any(|from| holds(&from))
 }
 
 /// `Ferry runs aground with 84 aboard`: whether a word is the verb that a noun is spelt like.
