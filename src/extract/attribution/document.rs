@@ -106,6 +106,10 @@ fn opening(reading: &Reading<'_, '_>, at: usize, i: usize, article: Option<usize
 
 /// The word for an agent behind the end of a phrase: `un bilan communiqué par le gouvernement`.
 fn agent_behind(reading: &Reading<'_, '_>, end: usize) -> Option<usize> {
+    // `Un premier bilan, communiqué dimanche par la préfecture, fait état de`: a comma may set the participle apart.
+    let apart = reading.speech.romance && reading.mark(end) == Some(Mark::Comma);
+    let made = |i: usize| reading.has(i, Roles::PARTICIPLE) || reading.ends_like(i, &reading.speech.endings.participle);
+    let end = if apart && made(end + 1) { end + 1 } else { end };
     let behind = end..end + if reading.speech.romance { 12 } else { 8 };
     // `dados divulgados na segunda-feira, 1, pelo instituto`, `na segunda-feira (1)`: the day between marks is crossed.
     let apart = |i: usize| matches!(reading.mark(i), Some(Mark::Comma | Mark::Bracket));

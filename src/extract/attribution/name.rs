@@ -94,10 +94,12 @@ pub fn names_owned(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> bool {
     let Some(name) = proper_name(reading, phrase).filter(|name| name.end == phrase.end) else { return false };
     let noun = name.start.saturating_sub(1);
     let plain = reading.is_word(noun) && !reading.is_capital(noun) && !reading.is_particle(noun);
+    // `il presidente di Confindustria Toscana, Luca Neri`: so does the listed name of a body, where one word follows it.
+    let body = name.len() == 1 && reading.alone(noun).is_some_and(|w| !w.is_title());
     reading.speech.romance
         && noun > phrase.start + 1
-        && plain
-        && (noun - 2..noun).any(|i| reading.has(i, Roles::COMPLEMENT))
+        && (plain || body)
+        && (reading.phrase_start(noun) < noun || (noun - 2..noun).any(|i| reading.has(i, Roles::COMPLEMENT)))
 }
 
 /// `министр здравоохранения Самарской области`: an adjective made of a name opens the name of what the

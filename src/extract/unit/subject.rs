@@ -6,7 +6,7 @@
 
 use super::before::ends_before;
 use super::{Found, head};
-use crate::claim::{SourceType, UnitKind};
+use crate::claim::{Modifier, SourceType, UnitKind};
 use crate::extract::Number;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
@@ -45,12 +45,22 @@ fn passed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `i morti accertati erano stati 381`.
 fn said<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = past_aside(view, number.start());
+    let start = past_aside(view, before_range(view, number));
     let mut verb = start;
     while verb > view.range.start && start - verb < 3 && view.role(verb - 1, Role::AUXILIARY) {
         verb -= 1;
     }
     if verb < start { before(view, past_aside(view, verb)) } else { None }
+}
+
+/// `I feriti sono fra i 30 e i 40`, `Les blessés sont entre 30 et 40`: the place before the preposition that opens a range.
+fn before_range(view: &View<'_>, number: &Number) -> usize {
+    let start = number.start();
+    let opens = |at: usize| view.role(at, Role::STOP) && !view.role(at, Role::AUXILIARY) && !view.role(at, Role::AND);
+    let range = number.figure.modifier == Modifier::Range;
+    let at = (1..=2).filter_map(|back| start.checked_sub(back)).find(|at| *at > view.range.start && opens(*at));
+    let article = |at: usize| view.is_one_of(at, &view.grammar().plural_article);
+    at.filter(|at| range && (at + 1 == start || article(at + 1))).unwrap_or(start)
 }
 
 /// `Gli evacuati, ha precisato la sindaca, sono 52`: the place before an aside between commas that ends at `at` and tells who

@@ -167,6 +167,10 @@ impl Finder<'_, '_, '_> {
         if account && reading.is_word(at) && adjective(at) && reading.has(at - 1, Roles::ARTICLE) {
             return true;
         }
+        // `juge ce chiffre exagéré`: so does a word that points at the account.
+        if account && article && reading.has(at, Roles::ANAPHOR) && !reading.speech.drops_subject {
+            return true;
+        }
         // `Le titre gagnait`: at the head of a sentence it is no weak pronoun.
         if article && at == self.frame.tokens.start && !reading.speech.verb_second {
             return true;

@@ -62,8 +62,10 @@ impl Finder<'_, '_, '_> {
         let bare = || {
             reading.is_word(at) && !reading.is_capital(at) && (reading.word(at).is_none() || reading.noun(at).is_some())
         };
-        // `Nerem says, the oceans could rise`: an article that opens a clause tells no role.
-        let clause = reading.speech.verbs_are_nouns
+        // `Nerem says, the oceans could rise`, `Dans le nord, affirme le maire, les secours ont évacué`: an article that opens
+        // a clause tells no role.
+        let clausal = reading.speech.verbs_are_nouns || reading.speech.romance;
+        let clause = clausal
             && reading.has(at, Roles::ARTICLE)
             && !reading.has(at, Roles::RELATIVE)
             && (at..self.frame.tokens.end)

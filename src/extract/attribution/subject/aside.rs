@@ -174,11 +174,13 @@ impl Aside<'_, '_, '_> {
 
     /// `one of them, Aoife Brennan, told`: the name is all there is.
     fn one_of_them(&self) -> Option<(Party, usize)> {
-        if self.before.is_some() || !is_one(self.reading, self.first, self.opening) {
+        if !is_one(self.reading, self.first, self.opening) {
             return None;
         }
         let name = name_run(self.reading, self.tokens.start, self.tokens.end)?;
-        let whole = name.end == self.tokens.end && words(self.reading, &name) >= 2;
+        // `Uno di loro, Karim, racconta`: a first name is enough where nothing of the list speaks.
+        let listed = name.clone().any(|i| self.reading.noun(i).is_some());
+        let whole = name.end == self.tokens.end && (words(self.reading, &name) >= 2 || !listed);
         whole.then(|| (party(name.clone(), None), name.start))
     }
 

@@ -20,6 +20,7 @@ pub fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<u
     {
         i += reading.len(i);
     }
+    i = behind_time(reading, i..chunk.end).unwrap_or(i);
     // `На 2016 рік у відомстві прогнозують`: the year that it is said of is no part of who says it.
     let dated = |i: usize| {
         let number = i + reading.len(i);
@@ -87,6 +88,22 @@ pub fn phrase_start(reading: &Reading<'_, '_>, chunk: &Range<usize>) -> Option<u
     (within && object < chunk.end).then_some(object)
 }
 
+/// `Tre giorni fa l'Oms ha registrato`, `Trois jours plus tard le ministère a recensé`: in Romance languages, behind the
+/// time ago or later that opens a clause without a preposition.
+fn behind_time(reading: &Reading<'_, '_>, clause: Range<usize>) -> Option<usize> {
+    /// Words of the time, at most.
+    const WORDS: usize = 5;
+    let when = |i: usize| reading.has(i, Roles::ADVERB) && !reading.has(i, Roles::ARTICLE.and(Roles::CONJUNCTION));
+    let plain = |i: &usize| {
+        reading.is_word(*i) && reading.noun(*i).is_none() && (*i == clause.start || !reading.is_capital(*i))
+    };
+    let open = clause.clone().take(WORDS).take_while(plain);
+    let speaks = |i: usize| reading.noun(i).is_some() || reading.is_capital(i);
+    let subject = |i: usize| i < clause.end && reading.has(i, Roles::ARTICLE) && speaks(i + reading.len(i));
+    let last = open.filter(|&i| i > clause.start && when(i)).find(|&i| subject(i + reading.len(i)))?;
+    reading.speech.romance.then(|| last + reading.len(last))
+}
+
 /// `Dal primo gennaio al 22 settembre il Viminale conta`, `È il sindaco Aldo Bini a dirlo`: in Romance languages whose verbs
 /// need no subject, the noun behind since when something was counted, or behind the verb of being that brings it forward.
 pub fn behind_origin(reading: &Reading<'_, '_>, start: usize, end: usize) -> usize {
@@ -117,6 +134,8 @@ pub(super) fn bracket_of(reading: &Reading<'_, '_>, floor: usize, close: usize) 
 /// Whether `one of them` and its like end before `end`.
 pub(super) fn is_one(reading: &Reading<'_, '_>, first: usize, end: usize) -> bool {
     let start = super::first_article(reading, first, end);
+    // `L'un d'eux`: an article may open it.
+    let start = start + if reading.has(start + 2, Roles::INDEFINITE) && !reading.space_at(start + 2) { 2 } else { 0 };
     start < end
         && end - start <= 4
         && reading.has(start, Roles::INDEFINITE)

@@ -19,6 +19,7 @@ const NOTING: &[&str] = &["cited", "counted", "demanded", "occurred", "recorded"
 
 /// What is done with those whom something befell.
 const CARE: &[&str] = &[
+    "admitted",
     "buried",
     "discharged",
     "evacuated",
