@@ -78,18 +78,37 @@ pub fn behind_office(reading: &Reading<'_, '_>, run: &Range<usize>) -> usize {
     /// Words of the field, and of the name behind it.
     const FIELD: std::ops::RangeInclusive<usize> = 1..=2;
     const NAME: usize = 2;
-    let start = run.start;
+    if reading.speech.has_articles {
+        return run.start;
+    }
+    // `эксперт Института Африки Ян Кос`: the noun of the body may open the run, in the genitive.
+    let owned = |i: usize| i < run.end && is_office(reading, i) && is_owned(reading, i);
+    // At the head of a sentence the role has a capital, too.
+    let noun = if owned(run.start) { run.start } else { run.start + reading.len(run.start) };
+    let opens = owned(noun) && (noun == run.start || reading.noun(run.start).is_some());
+    let start = if opens { noun + reading.len(noun) } else { run.start };
     let office = start.checked_sub(1).map(|last| reading.phrase_start(last)).filter(|&at| is_office(reading, at));
-    let title = office.and_then(|at| at.checked_sub(1)).map(|last| reading.phrase_start(last));
-    let titled = title.and_then(|at| reading.noun(at)).is_some_and(Word::is_title);
+    let title = office.and_then(|at| before_adjectives(reading, at));
+    let titled = title.and_then(|at| reading.noun(at)).is_some_and(|w| w.is_title() || opens && w.source.is_some());
     let plain = |i: usize| reading.is_word(i) && reading.noun(i).is_none();
-    let words = run.len().saturating_sub(NAME);
-    if reading.speech.has_articles || !titled || !FIELD.contains(&words) || !run.clone().all(plain) {
-        return start;
+    let Some(words) = run.end.checked_sub(start + NAME) else { return run.start };
+    let field = FIELD.contains(&words) || opens && words == 0;
+    if !titled || !field || !(start..run.end).all(plain) {
+        return run.start;
     }
     let past = start + words;
-    let owned = is_owned(reading, past - 1) && (words == 1 || reading.ends_like_adjective(past - 1));
-    if owned { past } else { start }
+    let owned = is_owned(reading, past - 1) && (words <= 1 || reading.ends_like_adjective(past - 1));
+    if owned { past } else { run.start }
+}
+
+/// The word before the noun at `at` and its adjectives in lower case.
+fn before_adjectives(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
+    let mut before = reading.phrase_start(at.checked_sub(1)?);
+    while before > 0 && reading.noun(before).is_none() && reading.ends_like_adjective(before) && !reading.bounds(before)
+    {
+        before = reading.phrase_start(before - 1);
+    }
+    Some(before)
 }
 
 /// Whether a word ends as what belongs to somebody does, where nouns inflect.

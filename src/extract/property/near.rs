@@ -162,8 +162,21 @@ impl<'v, 'a> Field<'v, 'a> {
                 Some(if a <= b + BEFORE && !gives && !moves { after } else { self.of_value(before, number, kind) })
             }
             (Some((_, after)), None) => Some(after),
-            (None, before) => before.map(|(_, before)| self.of_value(before, number, kind)),
+            (None, Some((_, before))) => Some(self.of_value(before, number, kind)),
+            (None, None) => self.spelled_out(number).filter(|_| kind == Some(UnitKind::Count)),
         }
+    }
+
+    /// `потерял весь скот: тридцать овец и три коровы`: where nouns inflect, the verb of the clause before the colon, whose object
+    /// the list behind it spells out.
+    fn spelled_out(&self, number: &Number) -> Option<Predicate<'a>> {
+        let (view, first) = (self.view, self.view.range.start);
+        let colon = number.start().checked_sub(1).filter(|at| *at > first && view.is_mark(*at, &[':']))?;
+        let verb = if view.grammar().order == Order::Inflected { self.back_from(colon)? } else { return None };
+        let done = view.ends_like(verb.tokens.start, &view.grammar().past_endings)
+            || view.ends_like(verb.tokens.start, &view.grammar().verb_endings);
+        let figures = (first..colon).any(|at| self.in_number(at));
+        (done && !figures && view.said(verb.tokens.start).is_none()).then_some(verb)
     }
 
     /// The predicate that opens at a token, wherever it stands to the figure.

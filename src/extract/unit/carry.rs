@@ -16,7 +16,7 @@ use crate::claim::{Decimal, UnitKind};
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
-use crate::lang::Order;
+use crate::lang::{Order, Roles, Word};
 
 /// What can be said of people alone, by its property code.
 pub const OF_PEOPLE: &[&str] = &[
@@ -67,10 +67,36 @@ pub fn resolve<'a>(
             let listed = unit.entry.is_some_and(|e| !e.person && &*e.code != "body");
             unit.kind == UnitKind::Count && listed && elsewhere(unit)
         };
-        own.unit = own.unit.filter(|unit| !(antecedent::is_collective(view, number) && thing(unit)));
+        let collective = antecedent::is_collective(view, number);
+        let apart = |unit: &Found<'_>| collective && (thing(unit) || is_other_case(view, number, unit));
+        own.unit = own.unit.filter(|unit| !(apart(unit) || speaks(view, number, unit)));
         named.push(own);
     }
     named
+}
+
+/// `врач уточнил: трое умерли`: whether people named before the figure are those who tell of it.
+fn speaks(view: &View<'_>, number: &Number, unit: &Found<'_>) -> bool {
+    let end = unit.tokens.end;
+    let verb = |word: &Word| word.source.is_none() && word.roles.any(Roles::VERB);
+    unit.is_person()
+        && end < number.start()
+        && view.grammar().order == Order::Inflected
+        && view.is_mark(end + 1, &[',', ':'])
+        && view.said(end).is_some_and(verb)
+}
+
+/// `двоих вертолётом переправили`, `троих врачи спасти не смогли`: whether where nouns inflect, the noun right behind a
+/// numeral for people stands in a case that no numeral governs.
+fn is_other_case(view: &View<'_>, number: &Number, unit: &Found<'_>) -> bool {
+    let (grammar, last) = (view.grammar(), unit.head.end - 1);
+    let behind = unit.head.start >= number.tokens.end;
+    let oblique = !unit.is_person() && view.ends_like(last, &grammar.oblique_endings);
+    let genitive = view.ends_like(number.tokens.end - 1, &grammar.genitive_plural_endings);
+    let plural = unit.is_person()
+        && view.ends_like(last, &grammar.vowel_endings)
+        && !view.ends_like(last, &grammar.genitive_plural_endings);
+    behind && grammar.order == Order::Inflected && (oblique || genitive && plural)
 }
 
 /// A figure that may take its unit over from those before it in the sentence.

@@ -59,6 +59,9 @@ impl Led<'_, '_, '_> {
         if !body && (self.opens_with_genitive() || self.opens_with_land()) {
             return Some(next);
         }
+        if !body && self.opens_with_hyphen() {
+            return Some(self.run.end - 2);
+        }
         if !body && self.is_behind_place() {
             return Some(self.run.end - 2);
         }
@@ -82,6 +85,15 @@ impl Led<'_, '_, '_> {
             && !feminine
             && !reading.is_particle(start + 1)
             && (reading.has(start, Roles::PLACE) || reading.ends_like(start, &endings.genitive))
+    }
+
+    /// `жительница Усть-Илимска Анна Ли`: behind what somebody is the genitive of a place that a hyphen makes of two words.
+    fn opens_with_hyphen(&self) -> bool {
+        let (reading, start) = (self.reading, self.run.start);
+        let role = start > 0 && reading.noun(reading.phrase_start(start - 1)).is_some();
+        let hyphen = reading.surface(start + 1) == "-" && !reading.space_at(start + 1);
+        let genitive = reading.ends_like(start + 2, &reading.speech.endings.genitive);
+        self.parts == 3 && self.run.len() == 5 && role && hyphen && genitive
     }
 
     /// `представитель МВД России Ирина Волк`: whose body it is.

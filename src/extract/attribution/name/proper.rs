@@ -70,6 +70,14 @@ impl Proper<'_, '_, '_> {
     fn is_placed(&self, run: &Range<usize>) -> bool {
         let reading = self.reading;
         let own = titles_before(reading, run);
+        // `водитель Руслан из Дубны`: behind what a witness is one name is enough, unless a place may bear it.
+        let before = run.start.checked_sub(1).filter(|&at| at >= self.from).map(|at| reading.phrase_start(at));
+        let witness = before.and_then(|at| reading.noun(at)).is_some_and(|w| w.source == Some(SourceType::Witness));
+        let genitive = reading.ends_like(run.start, &reading.speech.endings.genitive);
+        let from = reading.has(run.end, Roles::COMPLEMENT) && reading.is_capital(run.end + 1);
+        if !reading.speech.has_articles && witness && run.len() == 1 && from && !genitive {
+            return reading.noun(run.start).is_none() && !reading.has(run.start, Roles::PLACE);
+        }
         // `Bürgermeister von Dörfern`: a particle opens no name of its own.
         let own = if own > run.start && !reading.is_capital(own) { run.clone() } else { own..run.end };
         reading.has(run.end, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN))

@@ -91,11 +91,12 @@ fn opens_person(reading: &Reading<'_, '_>, run: &Range<usize>) -> bool {
     use crate::claim::SourceType::{Company, Government, Igo, Military, Ngo};
     let is =
         |w: &Word| w.is_title() || w.source.is_some_and(|s| !matches!(s, Company | Government | Igo | Military | Ngo));
+    // `Волонтёр Анна Ли`: people may be of a body, too.
+    let person = reading.noun(run.start).is_some_and(is) || reading.counts_people(run.start);
     let first = run.start + reading.len(run.start);
     // `Адвокат Иван Петров`: a surname may end like what is many.
     let many = |i: usize| i + 1 < run.end && reading.ends_like(i, &reading.speech.endings.plural);
-    reading.noun(run.start).is_some_and(is)
-        && !(first..run.end).any(|i| many(i) || reading.ends_like(i, &reading.speech.endings.owner))
+    person && !(first..run.end).any(|i| many(i) || reading.ends_like(i, &reading.speech.endings.owner))
 }
 
 /// `Commissioner for Health`, `Inspector General of Police`: a listed title whose words in lower case show that its capitals

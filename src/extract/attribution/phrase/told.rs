@@ -58,23 +58,27 @@ pub fn told_agency(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option
     }
     let medium = |i: usize| reading.is_medium(i);
     let name = at + reading.len(at);
-    // `řekl listu Gazeta mluvčí`: the name of a medium that no list knows, before a noun of its own.
-    let unknown = medium(at) && reading.len(at) == 1 && !medium(name);
-    let unknown = unknown && reading.is_title(name + 1);
+    let other =
+        |i: usize| reading.noun(i).is_some_and(|w| w.source != Some(SourceType::Media)) && !reading.is_capital(i);
+    // `řekl listu Gazeta mluvčí`, `сказал агентству Север Пресс староста`: the name of a medium that no list knows, before a
+    // noun of its own.
+    let unnamed = |i: &usize| reading.is_capital(*i) && reading.noun(*i).is_none();
+    let unlisted = name + (name..name + 3).take_while(unnamed).count();
+    let unknown = medium(at) && reading.len(at) == 1 && unlisted > name && other(unlisted);
     let body = reading.has(at, Roles::BODY) || unknown;
     let noun = !reading.speech.has_articles && body && !reading.is_capital(at);
     // `agencji Reutera`: the list may hold both as one.
     let whole = medium(at) && reading.len(at) > 1 && !reading.is_capital(at);
     let past = match noun && (medium(name) || reading.is_capital(name)) {
         true if medium(name) => name + reading.len(name),
+        true if unknown => unlisted,
         true => name + 1,
         false if whole => name,
         false => return None,
     };
     let person = name_run(reading, past, limit.max(past + 6))
         .is_some_and(|run| words(reading, &run) >= 2 && run.clone().all(|i| reading.noun(i).is_none()));
-    let speaks = reading.noun(past).is_some_and(|w| w.source != Some(SourceType::Media)) && !reading.is_capital(past);
-    (medium(at) || medium(name)).then_some(past).filter(|_| person || speaks)
+    (medium(at) || medium(name)).then_some(past).filter(|_| person || other(past))
 }
 
 /// `al diario La Gaceta el portavoz`: behind the name of the one who is told that opens at `at`, where an article opens the

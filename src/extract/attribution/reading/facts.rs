@@ -50,6 +50,12 @@ impl Reading<'_, '_> {
         role.is_some_and(|role| role.has(Role::CLAUSE))
     }
 
+    /// Whether the noun of a source at `i` is one for people who may be counted: `волонтёр`.
+    pub fn counts_people(&self, i: usize) -> bool {
+        let listed = || self.units.phrases.longest(&self.document.tokens, i);
+        self.noun(i).is_some() && listed().is_some_and(|(_, entry)| entry.person)
+    }
+
     /// Whether an infinitive that no preposition opens stands there, told by its ending where nouns inflect.
     pub fn is_bare_infinitive(&self, i: usize) -> bool {
         !self.speech.has_articles

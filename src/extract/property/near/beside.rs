@@ -128,6 +128,16 @@ impl<'a> Field<'_, 'a> {
         mark.role.has(Role::ONLY) && mark.number.is_none() && negated()
     }
 
+    /// `Собрано пока 31 процент`: where nouns inflect, a conjunction stands behind a comma; between a predicate and its figure the
+    /// word is an adverb.
+    pub(super) fn is_no_conjunction(&self, at: usize) -> bool {
+        let view = self.view;
+        view.grammar().order == Order::Inflected
+            && at > view.range.start
+            && view.mark(at + 1).number.is_some()
+            && view.mark(at - 1).property.is_some()
+    }
+
     /// `detuvo a 378 personas`, `detuvo a un total de 378 personas`: the verb before the preposition that marks people as its
     /// object; what changes or reaches a value leads up to it instead.
     fn before_object_marker(&self, end: usize) -> Option<Predicate<'a>> {

@@ -179,7 +179,8 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
     /// Whether the clause of the figure ends at a token.
     fn is_border(&self, at: usize) -> bool {
         let role = self.view.mark(at).role;
-        let clause = || role.has(Role::CLAUSE) && (self.forward || !self.field.is_restriction(at));
+        let open = || !self.forward && (self.field.is_restriction(at) || self.field.is_no_conjunction(at));
+        let clause = || role.has(Role::CLAUSE) && !open();
         self.opens_next_clause(at)
             || self.resumes(at)
             || clause()

@@ -35,7 +35,18 @@ impl<'a> Walk<'_, 'a> {
             .or_else(|| self.raised())
             .or_else(|| attribute::of_in_all(self.view, self.at))
             .or_else(|| attribute::gapped(self.view, self.number, self.at))
+            .or_else(|| self.contrasted())
             .map(Step::shared)
+    }
+
+    /// `не 14, а девятнадцать тел`: the number that stands against the one which is denied.
+    fn contrasted(&self) -> Option<usize> {
+        let (view, at) = (self.view, self.at);
+        let negation = &view.grammar().negation;
+        let denied = self.number.start().checked_sub(1).is_some_and(|before| view.is_one_of(before, negation));
+        let comma = self.is_first() && view.is_mark(at, &[',']) && view.role(at + 1, Role::AND);
+        let behind = at + 1 + view.mark(at + 1).role_length.max(1);
+        if denied && comma { view.mark(behind).number } else { None }
     }
 
     /// The number that a linking word joins: directly behind it, a currency sign apart.
