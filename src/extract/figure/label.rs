@@ -193,6 +193,10 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     if next && raw.plain_below(1000) && context.before(start).is_some_and(|t| !t.is_digits()) {
         return Some(("numbered", start..end));
     }
+    // `wysłał z telefonu pięć wiadomości`: without articles a number in words counts the noun behind it.
+    if !raw.is_digits() && !context.lang.speech.has_articles && context.unit(end).is_some() {
+        return None;
+    }
     let mut at = start;
     for _ in 0..3 {
         if let Some((length, ())) = labels.iter().find_map(|l| l.numbered.longest_before(context.tokens, at))

@@ -161,7 +161,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let predicate = found.get(before)?.clone()?;
         // `Four were killed in Kano, seven in Kaduna`: what befell them makes people of those whom nothing names.
         let people = OF_PEOPLE.contains(&predicate.code) && self.unit(i).is_none();
-        let kind = self.kinds[before].or(people.then_some(UnitKind::Count))?;
+        // `magnitudę 5,6, a zdaniem instytutu 5,3`: nor has either a unit where both tell a bare value.
+        let bare = self.unit(i).is_none() && self.unit(before).is_none();
+        let kind = self.kinds[before].or((people || bare).then_some(UnitKind::Count))?;
         Some(Earlier { number: self.number(before), kind, predicate })
     }
 

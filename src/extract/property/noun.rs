@@ -9,16 +9,41 @@ use crate::extract::unit::Found;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, PERSON};
 
-/// The participle that qualifies the noun counted, where nothing else is said: `the number of destroyed houses`.
+/// The participle that qualifies the noun counted, where nothing else is said: `the number of destroyed houses`, `setki
+/// zniszczonych domów`, `Hunderte zerstörte Häuser`.
 pub fn qualifying<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
-    let at = (unit.tokens.start..unit.head.start).find(|at| view.qualifies(*at)).filter(|_| unit.own)?;
+    let order = view.grammar().order;
+    let before_noun = matches!(order, Order::Inflected | Order::CapitalNoun) || view.lang.speech.verb_second;
+    let attribute = |at: usize| {
+        let mark = view.mark(at);
+        let adjective = || view.ends_like(at, &view.grammar().plural_adjective_endings);
+        before_noun
+            && (mark.unit.is_none() || adjective())
+            && mark.property.is_some_and(|(length, _)| at + length <= unit.head.start)
+    };
+    let mut words = unit.tokens.start..unit.head.start;
+    let at = words.find(|at| view.qualifies(*at) || attribute(*at)).filter(|_| unit.own)?;
     let (length, code) = view.mark(at).property?;
     Some(Predicate { tokens: at..at + length, code, rule: rule::OF_THE_NOUN })
 }
 
 /// What the adjective of those counted says befell them, where nouns inflect: `1 загиблу людину`, `3 поранених бійців`.
 pub fn befallen<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> {
-    const BEFELL: &[&str] = &["arrested", "injured", "killed", "missing", "seriously_injured", "lightly_injured"];
+    const BEFELL: &[&str] = &[
+        "abducted",
+        "arrested",
+        "detained",
+        "dismissed",
+        "displaced",
+        "evacuated",
+        "hospitalised",
+        "injured",
+        "killed",
+        "lightly_injured",
+        "missing",
+        "rescued",
+        "seriously_injured",
+    ];
     let people = unit.own && (unit.is_person() || unit.code == PERSON) && view.grammar().order == Order::Inflected;
     let mut words = (unit.tokens.start..unit.head.start).filter(|_| people);
     let at = words.find(|at| view.mark(*at).property.is_some_and(|(_, code)| BEFELL.contains(&code)))?;

@@ -67,3 +67,8 @@ pub(super) fn behind_joined_adjectives<'a>(view: &View<'a>, at: usize) -> Option
     let (length, entry) = view.mark(noun).unit.filter(|(_, e)| e.kind == UnitKind::Count)?;
     (!is_oblique(view, noun)).then_some((noun..noun + length, Some(entry)))
 }
+
+/// `20 ewakuowanych mieszkańców`: a noun for people that says nothing of what befell them, whatever else it tells.
+pub(super) fn names_people(view: &View<'_>, at: usize) -> bool {
+    view.mark(at).unit.is_some_and(|(_, entry)| entry.person && entry.property.is_none())
+}

@@ -9,7 +9,7 @@ use crate::extract::attribution::behind::{before_behind, own_subject};
 use crate::extract::attribution::phrase::{Party, Phrase, extend};
 use crate::extract::attribution::reading::Mark;
 use crate::extract::attribution::subject::{adjunct, leftward};
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 impl Finder<'_, '_, '_> {
     pub(super) fn phrase(&self) -> Option<Cue> {
@@ -31,7 +31,8 @@ impl Finder<'_, '_, '_> {
         }
         let (left, right) = self.sides(&group);
         let shape = if self.roles.any(Roles::CITING) { Shape::Citing } else { Shape::Phrase };
-        let tokens = self.from..self.own_noun().unwrap_or(self.to);
+        // What the phrase itself names is no word of the cue.
+        let tokens = self.from..self.to.min(own_start(&party, self.from)).min(self.own_noun().unwrap_or(self.to));
         Some(Cue { tokens, roles: self.roles, shape, party, left, right, group })
     }
 
@@ -53,7 +54,8 @@ impl Finder<'_, '_, '_> {
             return Some((own_subject(reading, self.frame, self.from, self.to)?, self.from..self.to));
         }
         if !self.roles.any(Roles::BEHIND) {
-            let (party, to) = self.cited(end)?;
+            let cited = self.cited(end).filter(|(party, _)| !matches!(party, Party::Nobody | Party::Relative(_)));
+            let (party, to) = cited.or_else(|| self.own_document())?;
             return Some((party, self.from..to));
         }
         if !reading.capital_nouns {
@@ -69,6 +71,16 @@ impl Finder<'_, '_, '_> {
         (at < self.from).then(|| (phrase(at..self.from), at..self.to))
     }
 
+    /// `wynika z raportu, do którego dotarła gazeta`: where nouns inflect and nobody is named behind it, the document that
+    /// ends the phrase speaks; mere data and estimates do not.
+    fn own_document(&self) -> Option<(Party, usize)> {
+        let reading = self.reading;
+        let noun = self.to.checked_sub(1).filter(|&i| i > self.from)?;
+        let told = reading.names_document(noun) && !reading.does(noun, Function::ESTIMATE);
+        let speaks = !reading.speech.has_articles && told;
+        speaks.then(|| (Party::Phrase(Phrase { tokens: noun..self.to, role: None }), self.to))
+    }
+
     /// Whom a phrase names that stands behind its source.
     fn told_before(&self, start: usize) -> Option<(Party, usize)> {
         let reading = self.reading;
@@ -77,7 +89,18 @@ impl Finder<'_, '_, '_> {
         if reading.has(clause, Roles::RELATIVE.and(Roles::ELLIPTIC)) && reading.noun(clause).is_none() {
             return None;
         }
-        adjunct(reading, start, self.from).or_else(|| leftward(reading, start, self.from))
+        adjunct(reading, start, self.before_own_clause(start)).or_else(|| leftward(reading, start, self.from))
+    }
+
+    /// `Z raportu, do którego dotarła gazeta, wynika`: where the relative clause begins that a comma closes before the
+    /// phrase, else the phrase itself. Behind a preposition the pronoun tells of no one who made the document.
+    fn before_own_clause(&self, start: usize) -> usize {
+        let reading = self.reading;
+        let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+        let opens =
+            |i: &usize| comma(*i) && reading.has(*i + 2, Roles::RELATIVE) && !reading.has(*i + 1, Roles::RELATIVE);
+        let closed = self.from > start && comma(self.from - 1);
+        (start..self.from.max(1) - 1).rev().find(opens).filter(|_| closed).unwrap_or(self.from)
     }
 
     /// What the phrase vouches for, before it and behind it.
@@ -108,5 +131,13 @@ impl Finder<'_, '_, '_> {
         let goes_on = self.reading.mark(group.end) == Some(Mark::Comma);
         let semicolon = |i: &usize| self.reading.mark(*i) == Some(Mark::Semicolon);
         (start..group.start).rev().find(semicolon).filter(|_| goes_on).map_or(start, |i| i + 1)
+    }
+}
+
+/// Where the party's own words begin behind the start of a cue.
+fn own_start(party: &Party, from: usize) -> usize {
+    match party {
+        Party::Phrase(phrase) if phrase.tokens.start > from => phrase.tokens.start,
+        _ => usize::MAX,
     }
 }

@@ -164,6 +164,12 @@ impl Reading<'_, '_> {
         ends_like(self.surface(i), endings)
     }
 
+    /// Whether a word names a document, whatever phrase it stands in: `wynika z [raportu]`.
+    pub fn names_document(&self, i: usize) -> bool {
+        let alone = || self.token(i).and_then(|token| self.speech.words.at(token));
+        self.has(i, Roles::DOCUMENT) || alone().is_some_and(|word| word.roles.any(Roles::DOCUMENT))
+    }
+
     /// Whether a word, whatever phrase it stands in, does this.
     pub fn does(&self, i: usize, function: Function) -> bool {
         self.tags.get(i).is_some_and(|tag| tag.functions.any(function))

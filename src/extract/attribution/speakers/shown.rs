@@ -138,7 +138,7 @@ impl Speakers<'_, '_, '_> {
     /// document, as something else.
     pub(super) fn default_kind(&self, phrase: &Phrase, person: bool) -> SourceType {
         let reading = self.reading;
-        let document = phrase.tokens.clone().any(|i| reading.has(i, Roles::DOCUMENT));
+        let document = phrase.tokens.clone().any(|i| reading.names_document(i));
         let capital = proper_name(reading, &phrase.tokens).is_some_and(|n| n.start <= phrase.tokens.start + 2);
         let shout = phrase.tokens.clone().any(|i| reading.is_letters(i, 2));
         // `Washington a annoncé`: a seat of government alone speaks for it.

@@ -54,7 +54,8 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn copula(&self) -> Option<Step<'a>> {
         let copula = self.is_first() && self.view.is_one_of(self.at, &self.view.grammar().copula);
         let noun = self.at + 1;
-        copula.then(|| Step::elided(if self.view.is_counted(noun) { head::read(self.view, noun) } else { None }))
+        let found = || head::read(self.view, noun).filter(|_| self.view.is_counted(noun));
+        copula.then(|| found().map_or(Step::elided(None), Step::own))
     }
 
     /// What is said of the things counted. A noun that only the list of predicates knows (`40 infections`) is the unit all the

@@ -53,7 +53,9 @@ impl<'a> Walk<'_, 'a> {
     fn linked(&self) -> Option<usize> {
         let mark = self.view.mark(self.at);
         let next = self.at + mark.role_length;
-        let sign = |i: usize| i == next || is_sign(self.view, i - 1);
+        // `870 ze swoich 940 pracowników`: where nouns inflect, so is the word that says whose they are.
+        let whose = |i: usize| self.view.grammar().order == Order::Inflected && self.view.role(i, Role::DETERMINER);
+        let sign = |i: usize| i == next || is_sign(self.view, i - 1) || whose(i - 1);
         let numbers = || (next..next + 3).take_while(|&i| sign(i)).find_map(|i| self.view.mark(i).number);
         if mark.role.has(Role::LINK) { numbers() } else { None }
     }
