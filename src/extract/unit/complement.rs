@@ -143,6 +143,10 @@ fn bare(view: &View<'_>, at: usize) -> Option<usize> {
     if is_infinitive(view, noun) {
         return None;
     }
+    // `200 lidí se vrátilo domů`: before a verb it is another word.
+    if view.mark(noun).unit.is_none() && view.ends_like(noun, &view.grammar().verb_endings) {
+        return None;
+    }
     let lower = view.token(noun).is_some_and(|t| !t.capital);
     // `Teilnehmer ohne größere Zwischenfälle`: where nouns have a capital, an adjective opens another phrase.
     if view.grammar().order == Order::CapitalNoun {
