@@ -316,6 +316,7 @@ impl Speakers<'_, '_, '_> {
             who.kind = Some(before.source.kind);
         }
         who.kind = self.by_body_heard(who, phrase, frame).or(who.kind);
+        who.kind = self.ranked_in_police(who, phrase, frame).or(who.kind);
         if (leads || matches!(who.kind, Some(SourceType::Other | SourceType::Official)))
             && (phrase.role.as_ref().is_some_and(|r| reading.has(r.start, Roles::DETERMINER))
                 || reading.has(phrase.tokens.start, Roles::DETERMINER))
@@ -333,11 +334,47 @@ impl Speakers<'_, '_, '_> {
         let title = phrase.role.as_ref().unwrap_or(&phrase.tokens);
         let alone = kind::by_title_alone(reading, title) && !title.clone().any(|i| reading.has(i, Roles::COMPLEMENT));
         let named = who.person && who.name.as_ref().is_some_and(|name| words(reading, name) >= 2);
-        if who.kind != Some(SourceType::Other) || !reading.speech.has_articles || !alone || !named {
+        // `La coordinadora, Eva Gil,`: so does one whose title tells of no level, in Romance languages.
+        let open = match who.kind {
+            Some(SourceType::Official) => reading.speech.romance,
+            kind => kind == Some(SourceType::Other),
+        };
+        if !open || !reading.speech.has_articles || !alone || !named {
             return None;
         }
-        let before = self.heard().find(|s| !s.person && s.paragraph + 1 >= frame.paragraph)?.source.kind;
+        let before = self.heard().find(|s| !s.person && s.paragraph + 1 >= frame.paragraph).map(|s| s.source.kind);
+        let before = before.or_else(|| self.body_opening_before(frame))?;
         matches!(before, SourceType::Ngo | SourceType::Company | SourceType::Medical).then_some(before)
+    }
+
+    /// `A Polícia Militar enviou 90 homens, disse o tenente-coronel Rui Prates`: a rank alone tells of no army, where a Romance
+    /// paragraph has spoken of the police last.
+    fn ranked_in_police(&self, who: &Identity, phrase: &Phrase, frame: &Frame) -> Option<SourceType> {
+        /// Tokens back to the police, at most.
+        const REACH: usize = 80;
+        use SourceType::{LawEnforcement, Military};
+        let reading = self.reading;
+        let title = phrase.role.as_ref().unwrap_or(&phrase.tokens);
+        let first = title.start.min(phrase.tokens.start);
+        if who.kind != Some(Military) || !reading.speech.romance || !kind::by_title_alone(reading, title) {
+            return None;
+        }
+        let force = |i: usize| reading.noun(i).filter(|w| !w.is_title()).and_then(|w| w.source);
+        let inside = |i: &usize| reading.frames[reading.frame_of(*i)].paragraph == frame.paragraph;
+        let near = (first.saturating_sub(REACH)..first).rev().take_while(inside);
+        near.filter_map(force).find(|k| matches!(k, LawEnforcement | Military)).filter(|k| *k == LawEnforcement)
+    }
+
+    /// `La organización abrió dos centros. La coordinadora, Eva Gil, dijo`: the type of the body that opens the sentence before, in
+    /// the same paragraph of a Romance language.
+    fn body_opening_before(&self, frame: &Frame) -> Option<SourceType> {
+        let reading = self.reading;
+        let number = reading.frames.partition_point(|f| f.tokens.end <= frame.tokens.start);
+        let before = reading.frames.get(number.checked_sub(1)?).filter(|f| f.paragraph == frame.paragraph)?;
+        let start = before.tokens.start;
+        let opens = reading.speech.romance && reading.has(start, Roles::ARTICLE);
+        let noun = reading.noun(start + reading.len(start)).filter(|w| opens && !w.is_title())?;
+        noun.source
     }
 
     /// `la même source`, `ce responsable`: who spoke before, by the name that the article gave.

@@ -59,6 +59,7 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
 
     fn step(&mut self) -> Step {
         self.quoted()
+            .or_else(|| self.enclitic())
             .or_else(|| self.site())
             .or_else(|| self.adjunct())
             .or_else(|| self.bound())
@@ -75,6 +76,13 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
     fn quoted(&self) -> Option<Step> {
         let title = title_quote(self.reading, self.at).map(|quote| whole(self.at, quote.close + 1));
         title.or_else(|| numbered(self.reading, self.from, self.at)).map(|found| Step::Ends(Some(found)))
+    }
+
+    /// `queixou-se o comerciante`, `contou-nos a vizinha`: the pronoun that a hyphen ties to the verb.
+    fn enclitic(&mut self) -> Option<Step> {
+        let (reading, i) = (self.reading, self.at);
+        let tied = i > 0 && i == self.from + 1 && reading.surface(i - 1) == "-" && !reading.space_at(i);
+        (tied && reading.speech.is_null_subject_romance() && !reading.is_capital(i)).then(|| self.pass(i + 1))
     }
 
     /// `пишет 72.ru`: a site speaks; `przekazał polsatnews.pl kpt. Jan Kos`: before somebody else it was told.
