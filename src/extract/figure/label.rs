@@ -12,7 +12,7 @@ use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::UnitKind;
-use crate::lang::{Role, neutral};
+use crate::lang::{Role, UnitEntry, neutral};
 use crate::text::{Key, Kind};
 
 /// Digits inside an address of the web, behind `@` or `#`, or in an identifier with slashes.
@@ -193,8 +193,10 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     if next && raw.plain_below(1000) && context.before(start).is_some_and(|t| !t.is_digits()) {
         return Some(("numbered", start..end));
     }
-    // `wysłał z telefonu pięć wiadomości`: without articles a number in words counts the noun behind it.
-    if !raw.is_digits() && !context.lang.speech.has_articles && context.unit(end).is_some() {
+    // `wysłał z telefonu pięć wiadomości`: without articles a number in words counts the noun behind it, and digits count
+    // people (`viděli na silnici 12 lidí`).
+    let counts = |(_, unit): (usize, &UnitEntry)| !raw.is_digits() || unit.person;
+    if !context.lang.speech.has_articles && context.unit(end).is_some_and(counts) {
         return None;
     }
     let mut at = start;
