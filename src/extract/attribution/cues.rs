@@ -103,7 +103,9 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
                 || word.roles.any(Roles::ACCORDING_DOCUMENT) && before_document(reading, i + len)
                 || word.roles.any(Roles::ACCORDING_ASIDE) && finder.set_apart()
             {
-                finder.phrase().filter(|_| finder.opens_genitive())
+                // `according to preliminary data from the police`: what the phrase before names opens no other.
+                let named = cues.last().is_some_and(|cue| cue.shape == Shape::Phrase && cue.group.contains(&i));
+                finder.phrase().filter(|_| !named && finder.opens_genitive())
             } else if finder.roles.any(Roles::VERB) {
                 finder.verb(cues.last())
             } else {

@@ -249,13 +249,14 @@ impl<'p, 'a> Pair<'p, 'a> {
             && self.field.is_dash(self.unit.map_or(self.number.tokens.end, |unit| unit.end))
     }
 
-    /// `In Bayern fehlen 200 Lehrer, in Hessen 90`, `beträgt in A 50 Prozent, in B 30 Prozent`.
+    /// `In Bayern fehlen 200 Lehrer, in Hessen 90`, `beträgt in A 50 Prozent, in B 30 Prozent`; `in the south eight`, where
+    /// the noun is left out with the verb, in any language.
     fn follows_place(&self) -> bool {
-        self.is_same_kind()
-            && self.view.lang.speech.verb_second
-            && self.is_predicate_first()
-            && self.last_joint(self.start, 8).is_some_and(|at| self.view.role(at + 1, Role::PLACE))
-            && self.is_last()
+        let place = |at: &usize| self.view.role(at + 1, Role::PLACE);
+        let Some(joint) = self.last_joint(self.start, 8).filter(place) else { return false };
+        let silent = || (joint + 1..self.start).all(|at| self.view.mark(at).property.is_none());
+        let verb = self.view.lang.speech.verb_second && self.is_predicate_first();
+        self.is_same_kind() && self.is_last() && (verb || self.is_carried() && silent())
     }
 
     /// `Bułgaria zwiększyła o 17 proc., Czechy o 10 proc.`: who changed by so much stands before the second figure; so may the

@@ -206,6 +206,11 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
         if reading.has(i, Roles::FINITE.and(Roles::AUXILIARY)) {
             return Some(Step::Ends(None));
         }
+        // `according to preliminary data from the police`: no article opens it, and whose it is stands behind it.
+        let bare = reading.speech.has_articles && !reading.speech.romance;
+        if bare && reading.has(i, Roles::DOCUMENT) && reading.has(next, Roles::COMPLEMENT) {
+            return Some(self.found_at(i));
+        }
         Some(self.attribute())
     }
 
