@@ -155,6 +155,8 @@ fn read_sentence(
                 reasons.push(Reason { rule: predicate.rule, entry: property.span });
                 Some(property)
             }
+            // `grozi im do 20 lat`: how long something lasts is no part of those who were counted.
+            None if unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Duration) => None,
             None => property::inherited(&view, numbers, range.start, counted).inspect(|property| {
                 let entry = property.span;
                 reasons.push(Reason { rule: property::rule::OF_THE_WHOLE, entry });

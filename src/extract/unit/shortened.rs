@@ -18,6 +18,8 @@ pub fn resolve(document: &Document<'_>, counted: &mut [Counted]) {
         let text = unit.span.of(document.text);
         let short =
             text.len() > 1 && (text.ends_with('$') || text.chars().all(|c| c.is_ascii_alphabetic()) && text.len() < 5);
+        // `5 mln peso`: a short word is no code.
+        let short = short && !text.chars().all(char::is_lowercase);
         if (text.contains(' ') || short) && !full.iter().any(|(known, code)| *known == text && *code == unit.code) {
             full.push((text, unit.code.clone()));
         }

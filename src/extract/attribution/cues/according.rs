@@ -89,7 +89,14 @@ impl Finder<'_, '_, '_> {
         if reading.has(clause, Roles::RELATIVE.and(Roles::ELLIPTIC)) && reading.noun(clause).is_none() {
             return None;
         }
-        adjunct(reading, start, self.before_own_clause(start)).or_else(|| leftward(reading, start, self.from))
+        // `Z jego wyliczeń wynika`: whose document it is a pronoun tells.
+        let whose = |party: &Party| match party {
+            Party::Phrase(phrase) if reading.does(phrase.tokens.start, Function::WHOSE) => Some(phrase.tokens.start),
+            _ => None,
+        };
+        let found = adjunct(reading, start, self.before_own_clause(start));
+        let found = found.map(|(party, at)| (whose(&party).map_or(party, Party::Pronoun), at));
+        found.or_else(|| leftward(reading, start, self.from))
     }
 
     /// `Z raportu, do którego dotarła gazeta, wynika`: where the relative clause begins that a comma closes before the

@@ -28,7 +28,10 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         let floor = self.frame.tokens.start;
         let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
-        let behind = start.checked_sub(1).filter(|i| reading.speech.romance && *i > floor)?;
+        let behind = start.checked_sub(1).filter(|i| *i > floor)?;
+        if !reading.speech.romance && reading.speech.has_articles {
+            return None;
+        }
         let relative = behind - usize::from(comma(behind));
         // `lo que, según el sindicato,`: what stands for the clause before may stand between.
         let opens =

@@ -25,6 +25,11 @@ impl Finder<'_, '_, '_> {
         if forward {
             right.end = self.end_of_called(&group, &right).unwrap_or(right.end);
         }
+        // `Pozůstalí požadují 14 milionů; stát vyplatil`: behind a semicolon nothing is demanded any more.
+        if self.roles.any(Roles::DEMAND) && !self.roles.any(Roles::SAY.and(Roles::COUNT)) {
+            let semicolon = |i: &usize| self.reading.mark(*i) == Some(Mark::Semicolon);
+            right.end = right.clone().take(BOUND).find(semicolon).unwrap_or(right.end);
+        }
         if self.roles.any(Roles::DENY) {
             right.end = self.end_of_denial(&right).unwrap_or(right.end);
         }

@@ -45,12 +45,13 @@ impl<'a> Figure<'_, '_, 'a> {
         let view = field.view;
         let earlier = self.earlier.clone().filter(|_| !unit.own);
         let listed = || earlier.and_then(|e| field.goes_on_with(self.number, self.unit, e));
-        // `zginęło 2491 ofiar`: a word for victims does not say what befell them.
+        let inflected = field.view.grammar().order == Order::Inflected;
+        // `zginęło 2491 ofiar`: a word for victims does not say what befell them, or says what their verb does.
         let befell = || field.before(self.start).filter(|p| OF_PEOPLE.contains(&p.code));
-        let stated = self.stated().map(|s| if s.code == VICTIM { befell().unwrap_or(s) } else { s });
+        let verb = |s: &Predicate<'_>| befell().filter(|verb| s.code == VICTIM || inflected && verb.code == s.code);
+        let stated = self.stated().map(|s| verb(&s).unwrap_or(s));
         // `В больницы доставлены 19 пострадавших`, `Siguen hospitalizados 26 heridos`: what was done with them before the figure
         // says more.
-        let inflected = field.view.grammar().order == Order::Inflected;
         let care = || field.before(self.start).filter(|p| CARE.contains(&p.code));
         // `wurden 46 Tote gezählt`, `3.300 décès supplémentaires`: that they were counted, or are more, says less.
         // `поиски пятерых пропавших продолжаются`: nor is how long the search for them went on.

@@ -92,7 +92,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         if self.has_dash_for_verb() || self.has_dash_behind() || self.follows_place() || self.changed_by_as_much() {
             return Some(OF_LIST);
         }
-        if self.is_told_by_another() && self.is_free() {
+        if (self.is_told_by_another() || self.is_counted_again()) && self.is_free() {
             return Some(OF_LIST);
         }
         let shared =
@@ -285,6 +285,20 @@ impl<'p, 'a> Pair<'p, 'a> {
             && self.is_predicate_first()
             && self.unit.is_none_or(|unit| !unit.own && unit.kind == kind)
             && comma.is_some_and(|comma| (comma + 1..self.start).any(told))
+    }
+
+    /// `zadržela 2870 migrantů, loni jich bylo 5400`: where nouns inflect, the same are counted for another time or place.
+    fn is_counted_again(&self) -> bool {
+        let (view, kind) = (self.view, self.kind);
+        let comma = (self.before.tokens.end..self.start).rev().find(|at| self.field.is_comma(*at));
+        let them = |at: usize| view.role(at, Role::THEM) || view.role(at, Role::DETERMINER);
+        let copula = |at: usize| view.role(at, Role::AUXILIARY) && view.mark(at).property.is_none();
+        let was = self.joint - usize::from(them(self.joint));
+        self.order() == Order::Inflected
+            && self.is_predicate_first()
+            && self.unit.is_some_and(|unit| !unit.own && unit.kind == kind)
+            && comma.is_some_and(|comma| comma < was)
+            && copula(was)
     }
 
     /// Whether the second goes on a list.

@@ -315,10 +315,12 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
         let (reading, i) = (self.reading, self.at);
         let next = self.behind();
         let cites = i == self.from && i > 0 && reading.has(i - 1, Roles::CITING.and(Roles::ACCORDING));
+        // `Powiedziała związkowcom, że`: so is whoever nothing but a clause or the end follows, where nouns inflect.
+        let alone = || !reading.speech.has_articles && reading.bounds(extend(reading, i));
         !cites
             && reading.noun(i).is_some()
-            && reading.noun(next).is_some()
             && reading.ends_like(next - 1, &reading.speech.endings.addressee)
+            && (reading.noun(next).is_some() || alone())
     }
 
     /// A noun or a name speaks, with the attributes before it.
