@@ -366,6 +366,21 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         };
         match self.earlier.as_ref().filter(|_| joined).filter(governs) {
             Some(earlier) => Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() },
+            None => self.before_purpose(predicate, joined),
+        }
+    }
+
+    /// `asked for ten cars and 50 lamps for the night patrol`: what they are for is not said of the last of a list, which
+    /// shares the verb before its first.
+    fn before_purpose(&self, predicate: Predicate<'a>, joined: bool) -> Predicate<'a> {
+        let (view, at) = (self.field.view, predicate.tokens.start);
+        let governs = |e: &&Earlier<'_, 'a>| e.predicate.tokens.end <= e.number.tokens.start;
+        let earlier = self.earlier.as_ref().filter(|_| joined).filter(governs);
+        let purpose = at > self.end && view.role(self.end, Role::DURING) || view.role(self.end, Role::PURPOSE);
+        let noun = purpose && (self.end..at).any(|i| view.role(i, Role::DETERMINER));
+        let verb = (self.end..at).any(|i| view.role(i, Role::AUXILIARY) || view.is_mark(i, &[',']));
+        match earlier.filter(|_| noun && !verb) {
+            Some(earlier) => Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() },
             None => predicate,
         }
     }

@@ -31,5 +31,12 @@ pub(super) fn of_time<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Op
         view.role(*at, Role::DURING) && end <= start && (end..start).all(slight)
     })?;
     let across = |p: &Predicate<'_>| (p.tokens.end..during).any(|at| view.mark(at).number.is_some());
-    field.back_from(during).filter(|p| !across(p))
+    // `closed its crossing for 72 hours`: where verbs and nouns look alike, a gerund with its determiner is a noun.
+    let noun = |p: &Predicate<'a>| {
+        let gerund = view.ends_like(p.tokens.start, &view.grammar().gerund_endings);
+        field.noun_last() && gerund && p.tokens.start > 0 && view.role(p.tokens.start - 1, Role::DETERMINER)
+    };
+    let found = field.back_from(during)?;
+    let verb = if noun(&found) { field.back_from(found.tokens.start) } else { None };
+    Some(verb.unwrap_or(found)).filter(|p| !across(p))
 }

@@ -56,7 +56,8 @@ pub(super) fn around_aside(reading: &Reading<'_, '_>, first: usize, close: usize
     }
     let subject = match aside.before.clone() {
         None if aged => first_article(reading, first, opening)..opening,
-        found => found?,
+        Some(found) => found,
+        None => return before_clause(reading, opening + 1, close),
     };
     if aside.is_in_clause(&subject) { None } else { Some(aside.around(subject)) }
 }
@@ -69,7 +70,9 @@ fn before_clause(reading: &Reading<'_, '_>, first: usize, close: usize) -> Optio
     let clause = (first + 1..close).filter(|_| comma).take_while(|&i| !reading.bounds(i)).find(relative)?;
     let subject = phrase_before(reading, first, clause).filter(|subject| head(reading, subject).is_some())?;
     let start = subject.start;
-    (start == first).then(|| (party(subject, None), start))
+    // `Also, an official who asked not to be named, said`: a word may open the sentence.
+    let opens = start == first || reading.mark(start - 1) == Some(Mark::Comma);
+    opens.then(|| (party(subject, None), start))
 }
 
 /// The mark that opens what closes at `close`.

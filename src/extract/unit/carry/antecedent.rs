@@ -145,6 +145,9 @@ impl<'a> Heir<'_, 'a> {
     }
 }
 
+/// What is done with people more than with things.
+const CARED_FOR: &[&str] = &["attracted", "discharged", "displaced", "interrogated", "treated"];
+
 /// Whether the predicate beside the figure can only be said of people: things are not carried over.
 pub(super) fn of_people(view: &View<'_>, number: &Number) -> bool {
     let (start, end) = (number.start(), number.end());
@@ -161,7 +164,7 @@ pub(super) fn of_people(view: &View<'_>, number: &Number) -> bool {
     let inflected = view.grammar().order == Order::Inflected;
     let behind = (end..end + 3).filter(|at| !(inflected && staying(at))).find(says);
     let codes = [before, behind].into_iter().flatten().filter_map(|at| view.mark(at).property);
-    codes.into_iter().any(|(_, code)| OF_PEOPLE.contains(&code) || code == "attracted")
+    codes.into_iter().any(|(_, code)| OF_PEOPLE.contains(&code) || CARED_FOR.contains(&code))
 }
 
 /// Whether a figure is a numeral that counts nothing but people.
