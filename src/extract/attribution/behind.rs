@@ -47,7 +47,27 @@ pub fn before_behind(reading: &Reading<'_, '_>, first: usize, end: usize) -> usi
             break;
         }
     }
-    i
+    asked_by(reading, first, i).unwrap_or(i)
+}
+
+/// `Einer Umfrage des Verbands unter 1.200 Fahrern zufolge`: where the document opens whose number of those asked ends right
+/// before `end`.
+fn asked_by(reading: &Reading<'_, '_>, first: usize, end: usize) -> Option<usize> {
+    /// Words from the document to that number, at most.
+    const REACH: usize = 8;
+    let figure = end.checked_sub(1).filter(|&i| i > first && reading.in_figure(i))?;
+    let figure = (first..=figure).rev().take_while(|&i| reading.in_figure(i)).last()?;
+    let open = (first..figure).rev().take(REACH).take_while(|&i| !reading.bounds(i));
+    let document = open.into_iter().filter(|&i| reading.has(i, Roles::DOCUMENT)).last()?;
+    let article = document.checked_sub(1).filter(|&i| i >= first && reading.has(i, Roles::ARTICLE));
+    Some(article.unwrap_or(document))
+}
+
+/// The end of that document's phrase, before how many were asked, or `end` where none were.
+pub fn before_asked(reading: &Reading<'_, '_>, start: usize, end: usize) -> usize {
+    let figure = (start + 1..end).find(|&i| reading.in_figure(i));
+    let asked = figure.map(|i| i - usize::from(reading.has(i - 1, Roles::PREPOSITION)));
+    asked.filter(|&i| i > start).unwrap_or(end)
 }
 
 /// `nach offiziellen Angaben`, `nach Polizeiangaben`: adjectives and the noun of a document follow at `to`.

@@ -167,7 +167,9 @@ fn speaking(reading: &Reading<'_, '_>, range: Range<usize>) -> Option<Phrase> {
     }
     let end = extend(reading, range.start).min(range.end);
     let (phrase, _) = with_apposition(reading, range.start..end);
-    let named = head(reading, &phrase.tokens).is_some() || reading.is_capital(phrase.tokens.start);
+    // `Der Bedarf sei groß: »…«`: where every noun has a capital, only a name is told by it.
+    let name = reading.is_capital(phrase.tokens.start) && !reading.capital_nouns;
+    let named = head(reading, &phrase.tokens).is_some() || name || is_personal(reading, &phrase.tokens);
     (named && !phrase.tokens.clone().any(|i| reading.has(i, Roles::FINITE.and(Roles::AUXILIARY)))).then_some(phrase)
 }
 

@@ -3,6 +3,10 @@
 //! In: a number of value one in its sentence. Out: the rule that makes it none. It is a figure where
 //! it is stressed, heads a measure, or stands beside another figure of the same kind.
 
+mod hurt;
+
+use hurt::one_hurt;
+
 use super::context::Context;
 use super::verdict::Finding;
 use super::{Form, Raw};
@@ -254,6 +258,7 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     forward
         || backward
         || one_of_people(context, raws, i)
+        || one_hurt(context, raws, i)
         || one_further(context, raws, i)
         || heads_list(context, raws, i)
         || one_and_one(context, raws, i)
