@@ -291,6 +291,14 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         self.behind().filter(|_| yields(&verb)).map(Some)
     }
 
+    /// `tuant une infirmière et trois malades`: the death that the list before them tells says more than that they are ill.
+    fn death_of_the_ill(&self, stated: Predicate<'a>) -> Predicate<'a> {
+        let list = || self.field.goes_on_with(self.number, self.unit, self.earlier.clone()?);
+        let dies = |p: &Predicate<'_>| matches!(p.code, "killed" | "died");
+        let found = if stated.code == "ill" { list().filter(dies) } else { None };
+        found.unwrap_or(stated)
+    }
+
     /// What governs the figure, stands right behind it, is said by its noun or is nearest in its clause.
     fn nearest(&self) -> Option<Predicate<'a>> {
         let Self { field, number, unit, start, end, .. } = *self;
@@ -301,7 +309,11 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let counted = self.field.noun_last() && (self.is(UnitKind::Count) || unit.is_none());
         // `45 mortos no local`: victims are not deployed, whatever says where.
         let victims = unit.is_some_and(Found::is_victim);
-        let idle = |verb: &Predicate<'_>| !(victims && PLACED.contains(&verb.code));
+        // `25 000 habitants qui vivent de la pêche`: nor does how they live say more than that they live there.
+        let dwells = |verb: &Predicate<'_>| {
+            verb.code == "living" && self.stated().is_some_and(|stated| stated.code == "inhabitants")
+        };
+        let idle = |verb: &Predicate<'_>| !(victims && PLACED.contains(&verb.code) || dwells(verb));
         // `estimate 6,000 homes face a threat`: nor is who counts anything said of a number of things.
         let reports = |verb: &Predicate<'a>| self.is(UnitKind::Count) && field.is_saying(verb) && field.has_verb(end);
         self.before()
@@ -311,7 +323,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .filter(idle)
             .filter(says)
             .or_else(|| unit.and_then(|unit| befallen(field.view, unit)))
-            .or_else(|| self.stated())
+            .or_else(|| self.stated().map(|stated| self.death_of_the_ill(stated)))
             .or_else(|| if self.whole.is_some() { field.of_part(number, end) } else { None })
             .or_else(|| self.whole.clone())
             .or_else(|| self.earlier.clone().and_then(|earlier| field.goes_on_with(number, unit, earlier)))

@@ -12,7 +12,7 @@ use announced::{ANNOUNCED, announced};
 
 use super::carry::OF_PEOPLE;
 use super::{Found, head, subject};
-use crate::claim::UnitKind;
+use crate::claim::{Modifier, UnitKind};
 use crate::extract::Number;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::{QUOTES, View};
@@ -239,12 +239,25 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `le intercettazioni, oltre 30 mila, sono`, `des victimes, 41 ou 42 selon le juge,`: set apart, it counts the noun before.
 fn apposed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let (start, end) = (number.start(), number.end());
-    let close = view.is_mark(end, &[',']) || view.said(end).is_some_and(|w| w.roles.any(Roles::ACCORDING));
+    let (mut start, end) = (number.start(), number.end());
+    let closed = view.is_mark(end, &[',']);
+    let close = closed || view.said(end).is_some_and(|w| w.roles.any(Roles::ACCORDING));
+    // `Les blessés, une quarantaine, ont été évacués`: the article of a noun for a number.
+    let noun = number.figure.modifier == Modifier::Approximate && view.grammar().order == Order::NounFirst;
+    let article = |at: usize| view.role(at, Role::DETERMINER) || view.is_mark(at, &['\'', '’']);
+    while noun && start > view.range.start && article(start - 1) {
+        start -= 1;
+    }
     let comma = start.checked_sub(1).filter(|at| view.is_mark(*at, &[',']) && close)?;
-    let found = ends_before(view, comma).filter(|found| found.kind == UnitKind::Count)?;
-    let at = found.tokens.start;
-    (at > 0 && view.role(at - 1, Role::DETERMINER)).then_some(Found { end, rule: "unit-apposed", ..found })
+    let right_before = || {
+        let found = ends_before(view, comma).filter(|found| found.kind == UnitKind::Count)?;
+        let at = found.tokens.start;
+        // `selon la gendarmerie, plus de 2 500 selon la CGT`: who counts is not counted.
+        let credited = is_credited(view, at) || is_credited(view, at - usize::from(at > view.range.start));
+        (at > 0 && view.role(at - 1, Role::DETERMINER) && !credited).then_some(found)
+    };
+    let subject = || if noun && closed { subject::before(view, comma) } else { None };
+    subject().or_else(right_before).map(|found| Found { end, rule: rule::APPOSED, ..found })
 }
 
 /// Whether a verb that puts something at a value stands at `at`.

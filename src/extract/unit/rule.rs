@@ -5,6 +5,8 @@
 
 /// A noun before a colon announces what is counted.
 pub const ANNOUNCED: &str = "unit-announced";
+/// `les blessés, une quarantaine, sont`.
+pub const APPOSED: &str = "unit-apposed";
 /// The noun stands behind an article of its own.
 pub const BEHIND_ITS_ARTICLE: &str = "unit-behind-its-article";
 /// An elliptic figure carries the unit of an earlier one.

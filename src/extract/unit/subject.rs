@@ -207,7 +207,7 @@ fn summed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 }
 
 /// The noun phrase with an article of its own before `verb`, with nothing between that could be another clause.
-fn before<'a>(view: &View<'a>, verb: usize) -> Option<Found<'a>> {
+pub(super) fn before<'a>(view: &View<'a>, verb: usize) -> Option<Found<'a>> {
     let floor = verb.saturating_sub(REACH).max(view.range.start);
     let year = |at: usize| view.token(at).is_some_and(|t| t.is_digits() && t.span().len() == 4) || view.mark(at).plain;
     for at in (floor..verb).rev() {

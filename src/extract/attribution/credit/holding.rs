@@ -220,7 +220,11 @@ impl Holding<'_, '_, '_, '_> {
             && main.roles.any(Roles::COUNT)
             && !self.reading.has(main.group.end, Roles::THAT);
         let demands = main.shape == Shape::Forward && (main.roles.any(Roles::DEMAND) || counts);
-        let phrase = |c: &&Credit| c.cue.shape == Shape::Phrase && c.cue.group.start > self.at && c.speaker.is_some();
+        // `La CGT exige 300 euros ; le groupe en propose 200, selon la préfecture`: not over a semicolon.
+        let apart = |c: &Credit| (self.at..c.cue.group.start).any(|i| self.reading.mark(i) == Some(Mark::Semicolon));
+        let phrase = |c: &&Credit| {
+            c.cue.shape == Shape::Phrase && c.cue.group.start > self.at && c.speaker.is_some() && !apart(c)
+        };
         if !demands || main.roles.any(Roles::SAY.and(Roles::DENY)) {
             return None;
         }

@@ -17,7 +17,12 @@ impl Holding<'_, '_, '_, '_> {
         let mut relays: Vec<(bool, usize)> = Vec::new();
         for (i, other) in self.list.iter().enumerate() {
             let Some(speaker) = other.speaker else { continue };
+            // `dément que cinq voitures aient brûlé, comme l'avançait la radio`: what is denied another has said.
+            let weak = |at: &usize| self.reading.has(*at, Roles::CLITIC) || self.reading.mark(*at) == Some(Mark::Inner);
+            let opens = (self.at..other.cue.group.start).rev().find(|at| !weak(at));
+            let contested = main.cue.roles.any(Roles::DENY) && opens.is_some_and(|at| self.reading.has(at, Roles::AS));
             if i == chosen
+                || contested
                 || self.same(Some(speaker), main.speaker)
                 || relays.iter().any(|&(_, r)| self.same(Some(r), Some(speaker)))
             {

@@ -34,8 +34,10 @@ impl Finder<'_, '_, '_> {
         }
         let relative = behind - usize::from(comma(behind));
         // `lo que, según el sindicato,`: what stands for the clause before may stand between.
-        let opens =
-            |i: usize| i > floor && (comma(i - 1) || i > floor + 1 && comma(i - 2) && !reading.is_capital(i - 1));
+        let apart = |i: usize| comma(i - 1) || i > floor + 1 && comma(i - 2) && !reading.is_capital(i - 1);
+        // `un uomo che secondo la famiglia aveva tre figli`: what narrows the people whom the sentence names needs no comma.
+        let narrows = |i: usize| reading.names_people(i - 1);
+        let opens = |i: usize| i > floor && (apart(i) || narrows(i));
         (reading.has(relative, Roles::RELATIVE) && opens(relative)).then_some(relative)
     }
 
@@ -55,7 +57,10 @@ impl Finder<'_, '_, '_> {
     pub(super) fn set_apart(&self) -> bool {
         let reading = self.reading;
         // `ottocento per la questura, duemila per gli organizzatori`: or right behind a figure of its own.
-        let counted = reading.speech.romance && self.from > 0 && reading.in_figure(self.from - 1);
+        // `duemila persone per la Digos`: or behind the people whom one counts.
+        let people = |at: usize| reading.names_people(at) && at > 0 && reading.in_figure(at - 1);
+        let figure = |at: usize| reading.in_figure(at) || people(at);
+        let counted = reading.speech.romance && self.from > 0 && figure(self.from - 1);
         let opens = self.from == self.frame.tokens.start || reading.bounds(self.from - 1) || counted;
         let Some((Party::Phrase(phrase), to)) = (if opens { self.cited(self.frame.tokens.end) } else { None }) else {
             return false;
@@ -101,7 +106,13 @@ impl Finder<'_, '_, '_> {
         if !reading.does(self.from, Function::PURPOSE) || reading.speech.drops_subject {
             return true;
         }
-        let one = is_personal(reading, &phrase.tokens)
+        // `Pour l'association, 300 familles sont menacées`: so does a body of opinion.
+        let judges = |w: &Word| matches!(w.source, Some(SourceType::Ngo | SourceType::Expert)) && !w.is_title();
+        let body = head(reading, &phrase.tokens).is_some_and(judges)
+            && !reading.has(phrase.tokens.start, Roles::PLURAL)
+            && self.from == self.frame.tokens.start;
+        let one = body
+            || is_personal(reading, &phrase.tokens)
             || head(reading, &phrase.tokens).is_some_and(Word::is_title)
             || name::proper_name(reading, &phrase.tokens).is_some_and(|name| name.len() >= 2)
             || reading.mark(to + 1) == Some(Mark::Quote);

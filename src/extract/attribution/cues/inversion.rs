@@ -2,10 +2,11 @@
 //!
 //! In: a verb. Out: where its auxiliaries begin, and the pronoun that a hyphen ties behind it (`a-t-il ajouté`).
 
-use super::Finder;
+use super::{Cue, Finder, Shape};
 use crate::extract::attribution::name::head;
 use crate::extract::attribution::phrase::{Party, Phrase};
 use crate::extract::attribution::reading::Mark;
+use crate::extract::attribution::subject::leftward;
 use crate::lang::Roles;
 
 impl Finder<'_, '_, '_> {
@@ -35,6 +36,26 @@ impl Finder<'_, '_, '_> {
             i = at;
         }
         found.or_else(|| self.before_adjunct())
+    }
+
+    /// `Le gouvernement a décrété le deuil et promis 300 tonnes`: in Romance languages the second of two participles shares
+    /// the auxiliary of the first, and its subject.
+    pub(super) fn shares_auxiliary(&self) -> Option<Cue> {
+        /// Tokens between the two auxiliaries' places, at most.
+        const REACH: usize = 16;
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        let joint = self.from.checked_sub(1).filter(|&at| at > first && reading.has(at, Roles::CONJUNCTION))?;
+        let tells = self.roles.any(Roles::PARTICIPLE) && self.roles.any(Roles::SAY.and(Roles::DENY).and(Roles::DEMAND));
+        let closes = Roles::RELATIVE.and(Roles::THAT).and(Roles::PASSIVE);
+        let open = |i: &usize| !reading.bounds(*i) && !(reading.has(*i, closes) && reading.noun(*i).is_none());
+        let participle = |i: usize| reading.ends_like(i, &reading.speech.endings.participle);
+        let auxiliary = |i: &usize| reading.has(*i, Roles::AUXILIARY) && participle(*i + 1);
+        let clause = (first..joint).rev().take(REACH).take_while(open);
+        let at = clause.into_iter().find(auxiliary).filter(|_| reading.speech.romance && tells)?;
+        let (party, _) = leftward(reading, first, at)?;
+        let speaks = matches!(&party, Party::Phrase(phrase) if head(reading, &phrase.tokens).is_some());
+        speaks.then(|| self.cue(self.from, party, self.from..self.to, Shape::Forward))
     }
 
     /// `La préfecture a dans un communiqué indiqué que`: the auxiliary before a phrase that a preposition opens.

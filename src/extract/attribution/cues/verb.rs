@@ -101,6 +101,9 @@ impl Finder<'_, '_, '_> {
         if self.roles.any(Roles::IMPERSONAL) && !self.roles.any(Roles::FINITE) {
             return ControlFlow::Break(self.impersonal(start));
         }
+        if let Some(cue) = self.shares_auxiliary() {
+            return ControlFlow::Break(Some(cue));
+        }
         ControlFlow::Continue(())
     }
 

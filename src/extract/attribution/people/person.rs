@@ -82,7 +82,13 @@ impl People {
         };
         let before = run.start.checked_sub(1).map(|i| reading.phrase_start(i)).filter(|i| !reading.bounds(*i));
         let inside = run.clone().find_map(body).filter(|_| words(reading, run) > 1);
-        let beside = || before.and_then(body).filter(|_| words(reading, run) == 1);
+        // `L'équipementier automobile Mécalor`: an adjective may stand between, in Romance languages.
+        let further = || {
+            let adjective = before.filter(|&i| reading.speech.romance && i > 0 && reading.word(i).is_none())?;
+            let noun = reading.phrase_start(adjective - 1);
+            body(noun).filter(|_| reading.is_word(adjective) && !reading.is_capital(adjective))
+        };
+        let beside = || before.and_then(body).or_else(further).filter(|_| words(reading, run) == 1);
         let behind = || {
             let role = role_behind(reading, run.end).filter(|_| words(reading, run) == 1)?;
             let opens = role.start + usize::from(reading.has(role.start, Roles::ARTICLE)) * reading.len(role.start);

@@ -120,7 +120,7 @@ pub(super) fn role_behind(reading: &Reading<'_, '_>, end: usize) -> Option<Range
         return None;
     }
     let from = end + 1;
-    let to = (from..from + 14).find(|&i| reading.bounds(i) || reading.token(i).is_none())?;
+    let to = (from..from + 20).find(|&i| reading.bounds(i) || reading.token(i).is_none())?;
     let near = (from..to.min(from + 6)).any(|i| reading.noun(i).is_some());
     let verb = (from..to).any(|i| reading.has(i, Roles::AUXILIARY.and(Roles::FINITE)) && reading.noun(i).is_none());
     (near && !verb).then_some(from..to)

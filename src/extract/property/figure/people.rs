@@ -9,6 +9,7 @@ use crate::extract::property::noun;
 use crate::extract::property::rule;
 use crate::extract::property::things::{let_out, suffered};
 use crate::extract::unit::carry::OF_PEOPLE;
+use crate::extract::unit::rule as unit_rule;
 use crate::lang::{Order, Role};
 
 /// What a word for victims says by itself.
@@ -21,6 +22,7 @@ const NOTING: &[&str] = &["cited", "counted", "demanded", "occurred", "recorded"
 const CARE: &[&str] = &[
     "admitted",
     "buried",
+    "critical",
     "discharged",
     "evacuated",
     "hospitalised",
@@ -29,6 +31,7 @@ const CARE: &[&str] = &[
     "operated",
     "released",
     "rescued",
+    "seriously_injured",
     "transferred",
     "treated",
 ];
@@ -68,7 +71,10 @@ impl<'a> Figure<'_, '_, 'a> {
         // `Число погибших превысило 780, пострадали более 2200`: so does the verb of those whose noun stands elsewhere.
         let beside = |p: &Predicate<'_>| inflected && !unit.own && p.tokens.end == self.start;
         let verb = || field.before(self.start).filter(|p| beside(p) && OF_PEOPLE.contains(&p.code));
-        let told = told.or_else(death).or_else(verb).or_else(care).or(stated).or_else(|| self.whole.clone());
+        // `Les blessés, une quarantaine, ont été évacués`: set apart behind their noun, they have the verb behind the comma.
+        let apart = || field.ahead(self.number, self.end).filter(|_| unit.rule == unit_rule::APPOSED);
+        let told =
+            told.or_else(apart).or_else(death).or_else(verb).or_else(care).or(stated).or_else(|| self.whole.clone());
         Some(told.or_else(listed).or_else(|| noun::carried(field.view, unit)))
     }
 

@@ -64,8 +64,11 @@ impl Field<'_, '_> {
         let bare = at > from && found.tokens.len() == 1 && noun.unwrap_or(false);
         let joined = || (from..at).any(|i| view.role(i, Role::AND) || self.is_finite_auxiliary(i));
         // `178 patiënten, 2 minder dan zaterdag`: so is by how much more or fewer, right behind that figure.
-        let by =
-            at > from + 1 && view.lang.speech.verb_second && CHANGING.contains(&found.code) && self.in_number(at - 1);
+        // `gli agguati sono stati 17, sei in più`: so is it where nouns come first, behind a comma; a sign or a unit may stand between.
+        let romance = view.grammar().order == Order::NounFirst && (from..at).any(|i| self.is_comma(i));
+        let counted = |i: usize| self.in_number(i) || romance && view.mark(i).unit.is_some() && self.in_number(i - 1);
+        let compares = CHANGING.contains(&found.code) && (view.lang.speech.verb_second || romance);
+        let by = at > from + 1 && compares && counted(at - 1);
         by || bare && view.grammar().order == Order::NounFirst && (from + 1..at).any(opens) && !joined()
     }
 

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::Heir;
-use crate::claim::UnitKind;
+use crate::claim::{SourceType, UnitKind};
 use crate::extract::Number;
 use crate::extract::unit::before::is_credited;
 use crate::extract::unit::rule;
@@ -64,6 +64,7 @@ fn counted<'a>(view: &View<'a>, at: usize, start: usize) -> Option<(usize, &'a U
     let other = || {
         is_actor(view, at, length)
             || is_source(view, at)
+            || is_speaker(view, at, start)
             || entry.person && is_title(view, at, length)
             || is_verb(view, at, entry)
             || is_within_predicate(view, at)
@@ -89,6 +90,16 @@ fn is_source(view: &View<'_>, at: usize) -> bool {
     let floor = at.saturating_sub(ARTICLE).max(view.range.start);
     let article = |from: &usize| (*from..at).all(|i| view.role(i, Role::DETERMINER) || view.is_mark(i, &['\'', '’']));
     (floor..=at).filter(article).any(|from| is_credited(view, from))
+}
+
+/// `Le ministère dément : 38 millions ont été versés`: whether the noun is a body that says what follows the colon right
+/// before the figure.
+fn is_speaker(view: &View<'_>, at: usize, start: usize) -> bool {
+    let colon = start.checked_sub(1).filter(|colon| *colon > at && view.is_mark(*colon, &[':']));
+    let body = || view.said(at).is_some_and(|w| w.source.is_some_and(|kind| kind != SourceType::Witness));
+    let tells = Roles::SAY.and(Roles::DENY);
+    let says = |i: usize| view.said(i).is_some_and(|w| w.source.is_none() && w.roles.any(tells));
+    colon.is_some_and(|colon| body() && (at + 1..colon).any(says))
 }
 
 /// `Según el fiscal Adrián López, ocho presentaban heridas`: whether a name stands behind the noun, its title.
