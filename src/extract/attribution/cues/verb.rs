@@ -20,6 +20,11 @@ impl Finder<'_, '_, '_> {
         if reading.is_capital(self.from) && self.from > self.frame.tokens.start && reading.is_word(self.from - 1) {
             return None;
         }
+        // `zaprzeczył, by związkowcy odrzucili 5 ofert`: what somebody denies is done, and denies nothing itself.
+        let denied = |cue: &Cue| cue.roles.any(Roles::DENY) && cue.right.contains(&self.from);
+        if !reading.speech.has_articles && self.roles.any(Roles::DENY) && before.is_some_and(denied) {
+            return None;
+        }
         let auxiliary = self.auxiliary();
         if let Some(cue) = self.emerging().or_else(|| self.closes_relative()) {
             return Some(cue);

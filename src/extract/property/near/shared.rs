@@ -313,8 +313,10 @@ impl<'p, 'a> Pair<'p, 'a> {
     }
 
     fn is_behind_conjunction(&self) -> bool {
-        // Behind a comma the conjunction opens a clause (`dwóch osób, a cztery kolejne uznaje się`).
-        let comma = || self.joint.checked_sub(1).is_none_or(|at| self.view.is_mark(at, &[',']));
+        // Behind a comma the conjunction opens a clause (`dwóch osób, a cztery kolejne uznaje się`), but not where the comma
+        // closes a part of the whole: `ewakuowano 300 pacjentów, w tym 40 dzieci, i 60 pielęgniarek`.
+        let of_part = self.order() == Order::Inflected && self.predicate.rule == OF_WHOLE;
+        let comma = || !of_part && self.joint.checked_sub(1).is_none_or(|at| self.view.is_mark(at, &[',']));
         self.field.before_addition(self.start) < self.start || self.view.role(self.joint, Role::AND) && !comma()
     }
 
