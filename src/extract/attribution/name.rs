@@ -32,7 +32,10 @@ pub const NO_NAME: Roles = Roles::ARTICLE
 pub fn name_run(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option<Range<usize>> {
     // `When asked how many`: the pronoun of a clause names nobody, unless it is letters for a body.
     let asks = reading.speech.verbs_are_nouns && reading.has(from, Roles::RELATIVE) && reading.noun(from).is_none();
-    if !reading.is_capital(from) || reading.has(from, NO_NAME) || asks {
+    // `Julio Gómez`, `Domingo Ruiz`: where months and days have no capital, one inside of a sentence is a first name.
+    let dated = reading.speech.is_null_subject_romance() && reading.has(from, Roles::ADVERB);
+    let first = dated && reading.is_capital(from + 1) && reading.noun(from + 1).is_none();
+    if !reading.is_capital(from) || reading.has(from, NO_NAME) && !first || asks {
         return None;
     }
     let mut i = from + 1;

@@ -53,13 +53,6 @@ impl Finder<'_, '_, '_> {
             && self.reading.ends_like(self.from, &self.reading.speech.endings.plural_verb)
     }
 
-    /// Whether this verb follows the cue before it without a mark that could hold a subject.
-    pub(super) fn continues(&self, cue: &Cue, start: usize) -> bool {
-        cue.group.end < start
-            && (cue.group.end..start).any(|i| self.reading.has(i, Roles::CONJUNCTION))
-            && self.reading.has(start - 1, Roles::ADVERB.and(Roles::CONJUNCTION))
-    }
-
     /// Who is named behind a phrase: `citing two people` tells how many they are, too.
     pub(super) fn cited(&self, end: usize) -> Option<(Party, usize)> {
         let reading = self.reading;
@@ -174,6 +167,7 @@ impl Finder<'_, '_, '_> {
             || self.content_before(start)
             || self.opens_content(self.to)
             || self.set_between(start)
+            || self.opens_infinitive()
             || told
             || subject.into_iter().take_while(|&i| !reading.bounds(i)).any(|i| reading.has(i, Roles::DOCUMENT))
     }
@@ -460,7 +454,8 @@ impl Finder<'_, '_, '_> {
         let past = |&i: &usize| {
             auxiliary(i) || reading.word(i).is_none() && !reading.is_capital(i) && reading.ends_like_past(i)
         };
-        let names = |&i: &usize| reading.noun(i).is_some() || i > first && reading.is_capital(i);
+        let surname = reading.is_known_surname(&(first..first + 1));
+        let names = |&i: &usize| reading.noun(i).is_some() || (i > first || surname) && reading.is_capital(i);
         let limit = (first + 1..limit).find(past).unwrap_or(limit);
         let end = (first..limit).rev().find(names).map(|i| i + reading.len(i))?;
         let tokens = first..end;
@@ -477,8 +472,9 @@ impl Finder<'_, '_, '_> {
         let name = name.filter(|name| words(reading, name) >= 2 && comma(name.end));
         let end = name.as_ref().map_or(end, |name| name.end + 1);
         let against = start > first + 2 && reading.speech.frees_subject() && reading.has(start - 1, Roles::CONTRAST);
-        let parted = start > end && matches!(reading.mark(start - 1), Some(Mark::Colon | Mark::Semicolon));
-        let until = if against && comma(start - 2) { start - 2 } else { start - usize::from(parted) };
+        let parts = |&i: &usize| matches!(reading.mark(i), Some(Mark::Colon | Mark::Semicolon));
+        let parted = (end..start).find(parts).filter(|&i| !(i..start).any(|j| reading.noun(j).is_some()));
+        let until = if against && comma(start - 2) { start - 2 } else { parted.unwrap_or(start) };
         // `La ONG pidió reducir la tarifa, que ronda el 18 %, y recordó`: so may a relative clause between commas.
         let closes = reading.speech.romance && start > end + 2 && comma(start - 2);
         let relative = (end..until).find(|&i| closes && comma(i) && reading.has(i + 1, Roles::RELATIVE));
@@ -490,7 +486,8 @@ impl Finder<'_, '_, '_> {
         // `L'accident s'est produit à la mairie`: a verb inside of it makes it a clause.
         let verb = |i| reading.has(i, Roles::AUXILIARY) && !reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none();
         let clause = reading.speech.romance && tokens.clone().any(verb);
-        let speaks = !clause && (is_personal(reading, &tokens) || head(reading, &tokens).is_some());
+        let named = is_personal(reading, &tokens) || reading.is_known_surname(&tokens);
+        let speaks = !clause && (named || head(reading, &tokens).is_some());
         let phrase = match name {
             Some(name) => Phrase { tokens: name, role: Some(tokens) },
             None => Phrase { tokens, role: None },

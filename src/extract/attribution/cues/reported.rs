@@ -84,6 +84,38 @@ impl Finder<'_, '_, '_> {
         (before || behind) && !speaks && !pronoun(self.from)
     }
 
+    /// `asegura haber identificado a 14 sospechosos`: whether an infinitive right behind the verb states its content, in the
+    /// same languages.
+    pub(super) fn opens_infinitive(&self) -> bool {
+        let (reading, at) = (self.reading, self.to);
+        let verb = reading.noun(at).is_none() && !reading.is_capital(at) && reading.has(at, Roles::AUXILIARY);
+        reading.speech.is_null_subject_romance() && verb && reading.ends_like_infinitive(at)
+    }
+
+    /// `dijo haber contado 14 cuerpos`: whether an infinitive with its auxiliary stands right behind the verb of saying that it is
+    /// the content of, in Romance languages whose verbs need no subject.
+    pub(super) fn is_told_infinitive(&self, start: usize) -> bool {
+        let reading = self.reading;
+        let before = start.checked_sub(1).filter(|&i| start < self.from && i > self.frame.tokens.start);
+        let infinitive = reading.ends_like_infinitive(start);
+        let says = |i: usize| reading.has(reading.phrase_start(i), Roles::SAY) && reading.noun(i).is_none();
+        reading.speech.is_null_subject_romance() && infinitive && before.is_some_and(says)
+    }
+
+    /// Whether this verb follows the cue before it without a mark that could hold a subject.
+    pub(super) fn continues(&self, cue: &Cue, start: usize) -> bool {
+        cue.group.end < start
+            && (cue.group.end..start).any(|i| self.reading.has(i, Roles::CONJUNCTION))
+            && self.reading.has(start - 1, Roles::ADVERB.and(Roles::CONJUNCTION))
+    }
+
+    /// `La organización, que ha pedido dos millones, repartió 700 mantas`: whether a comma stands before the relative pronoun at
+    /// `at`, in Romance languages.
+    pub(super) fn is_apart(&self, at: usize) -> bool {
+        let comma = at > self.frame.tokens.start && self.reading.mark(at - 1) == Some(Mark::Comma);
+        comma && self.reading.speech.is_null_subject_romance()
+    }
+
     /// `Au Bénin notamment, l'impact est lourd, souligne l'ONG`: behind a comma what a fused preposition opens is no subject.
     pub(super) fn is_where(&self, party: &Party, start: usize) -> bool {
         let reading = self.reading;

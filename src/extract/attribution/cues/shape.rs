@@ -185,7 +185,14 @@ impl Finder<'_, '_, '_> {
             && reading.has(self.to, Roles::PREPOSITION.and(Roles::ADVERB))
             && !reading.has(first, Roles::PREPOSITION)
             && !reading.does(first, Function::SUBORDINATOR);
-        if told && !plain && !self.opens_content(self.to) {
+        // `«…», sostuvo ante decenas de vecinos`: so it does behind a quotation, in Romance languages whose verbs need no subject.
+        let before = at > first + 2 && reading.mark(at - 1) == Some(Mark::Comma);
+        let heard = reading.speech.is_null_subject_romance()
+            && before
+            && reading.mark(at - 2) == Some(Mark::Quote)
+            && self.roles.any(Roles::SAY)
+            && reading.has(self.to, Roles::PREPOSITION);
+        if (told || heard) && !plain && !self.opens_content(self.to) {
             return Shape::Aside;
         }
         if plain

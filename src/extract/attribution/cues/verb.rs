@@ -56,6 +56,7 @@ impl Finder<'_, '_, '_> {
             || self.is_told_by(before, start)
             || self.is_romance_noun(start)
             || self.is_reflexive(start)
+            || self.is_told_infinitive(start)
             || self.has_other_sense()
             // `Scientists find 14 new species`: without a clause or a document nothing is stated.
             || self.roles.any(Roles::CLAUSAL) && !self.states_clause(start)

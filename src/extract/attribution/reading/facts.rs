@@ -64,6 +64,24 @@ impl Reading<'_, '_> {
             && self.ends_like(i, &self.speech.endings.infinitive)
     }
 
+    /// `Ernesto Lobo … Lobo rechazó la crítica y recordó`: whether a lone capital ends the name of somebody shortly before, in
+    /// Romance languages whose verbs need no subject.
+    pub fn is_known_surname(&self, tokens: &std::ops::Range<usize>) -> bool {
+        /// Tokens back to the name, at most.
+        const REACH: usize = 400;
+        let i = tokens.start;
+        let lone = tokens.len() == 1 && self.is_capital(i) && self.noun(i).is_none();
+        let Some(token) = self.token(i).filter(|_| lone && self.speech.is_null_subject_romance()) else { return false };
+        let same = |j: usize| self.token(j).is_some_and(|t| t.capital && t.key == token.key);
+        let named = |j: usize| self.is_capital(j - 1) && self.is_word(j - 1) && !self.ends_sentence(j - 1);
+        (i.saturating_sub(REACH).max(1)..i).rev().any(|j| same(j) && named(j))
+    }
+
+    /// Whether a word ends like an infinitive, where a list tells the endings.
+    pub fn ends_like_infinitive(&self, i: usize) -> bool {
+        self.units.grammar.infinitive_endings.iter().any(|e| self.surface(i).ends_with(&**e))
+    }
+
     /// Whether an infinitive with its object stands there behind a preposition, in a Romance language.
     pub fn opens_infinitive(&self, i: usize) -> bool {
         /// Letters that tell an infinitive from a noun that ends alike.

@@ -48,7 +48,7 @@ pub(super) fn around_aside(reading: &Reading<'_, '_>, first: usize, close: usize
     let opening = bracket_of(reading, floor, opening - usize::from(opening > first)).unwrap_or(opening);
     let before = office_before(reading, first, opening).or_else(|| phrase_before(reading, first, opening));
     let aside = Aside { reading, first, opening, tokens, whole, before };
-    if aside.is_predicate() {
+    if aside.is_predicate() || aside.is_part() {
         return None;
     }
     if let Some(found) = aside.told_before().or_else(|| aside.one_of_them()) {
@@ -141,6 +141,15 @@ impl Aside<'_, '_, '_> {
         let from = before.start.saturating_sub(LEAD).max(self.first + 1);
         let closes = (from..before.start).any(|i| reading.mark(i) == Some(Mark::Comma));
         verbal && closes && reading.has_figure(self.tokens.clone())
+    }
+
+    /// `atendió a 17, dos de los cuales siguen en coma, dijo una enfermera`: whether a figure and what stands for its whole open
+    /// it, which tells nobody's role, in Romance languages whose verbs need no subject.
+    fn is_part(&self) -> bool {
+        let (reading, start) = (self.reading, self.tokens.start);
+        let behind = self.tokens.clone().find(|&i| !reading.in_figure(i)).unwrap_or(start);
+        let part = behind > start && reading.has(behind, Roles::ELLIPTIC);
+        reading.speech.is_null_subject_romance() && part
     }
 
     /// A role between two commas, before this aside: the subject stands before the role.

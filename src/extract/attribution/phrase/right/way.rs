@@ -197,6 +197,11 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
             return Some(self.found_at(next));
         }
         if reading.has(i, Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN)) {
+            // `dijo ante una veintena de periodistas`: those counted are told.
+            let opens = next + usize::from(reading.has(next, Roles::ARTICLE));
+            if reading.speech.is_null_subject_romance() && reading.in_figure(opens) {
+                return Some(Step::Ends(None));
+            }
             self.past = true;
             return Some(self.pass(behind_object(reading, next, self.limit)));
         }
