@@ -113,7 +113,9 @@ impl Carry<'_, '_, '_, '_> {
     /// What bystanders said of themselves ends with their sentence, unless the next points back to it. So does what
     /// somebody counted or estimated: it gives one figure.
     fn is_told_once(&self, open: &Open) -> bool {
-        self.is_bystander(open.speaker) || open.counted
+        // Those who study something go on to tell of it.
+        let studies = self.credits.speakers.list[open.speaker].source.kind == SourceType::Expert;
+        self.is_bystander(open.speaker) || open.counted && !(studies && self.reading.speech.frees_subject())
     }
 
     fn is_bystander(&self, speaker: usize) -> bool {

@@ -151,6 +151,11 @@ impl<'v, 'a> Field<'v, 'a> {
         let after = after.or_else(|| self.walk(end..self.view.range.end, true, enclosed, None).filter(|_| whole));
         // `zabili w sobotę na targu 17 osób i ranili 26`: a verb behind the conjunction governs the figure behind it.
         let after = after.filter(|(_, p)| before.is_none() || !self.governs_next(end, p));
+        // `собрали под письмом 62 тысячи подписей и требуют референдума`: nor is it the object of the second of two verbs.
+        let joined = |p: &Predicate<'a>| (end..p.tokens.start).any(|at| self.view.role(at, Role::AND));
+        let object =
+            self.view.grammar().order == Order::Inflected && before.as_ref().is_some_and(|(_, p)| self.is_past(p));
+        let after = after.filter(|(_, p)| !(object && joined(p)));
         match (after, before) {
             (Some((a, after)), Some((b, before))) => {
                 // `lent the islands $35m for waste treatment`: who is given a sum stands between it and the verb.
@@ -167,16 +172,20 @@ impl<'v, 'a> Field<'v, 'a> {
         }
     }
 
+    /// Whether a predicate ends as verbs in the past or of many do.
+    fn is_past(&self, verb: &Predicate<'_>) -> bool {
+        let (view, at) = (self.view, verb.tokens.start);
+        view.ends_like(at, &view.grammar().past_endings) || view.ends_like(at, &view.grammar().verb_endings)
+    }
+
     /// `потерял весь скот: тридцать овец и три коровы`: where nouns inflect, the verb of the clause before the colon, whose object
     /// the list behind it spells out.
     fn spelled_out(&self, number: &Number) -> Option<Predicate<'a>> {
         let (view, first) = (self.view, self.view.range.start);
         let colon = number.start().checked_sub(1).filter(|at| *at > first && view.is_mark(*at, &[':']))?;
         let verb = if view.grammar().order == Order::Inflected { self.back_from(colon)? } else { return None };
-        let done = view.ends_like(verb.tokens.start, &view.grammar().past_endings)
-            || view.ends_like(verb.tokens.start, &view.grammar().verb_endings);
         let figures = (first..colon).any(|at| self.in_number(at));
-        (done && !figures && view.said(verb.tokens.start).is_none()).then_some(verb)
+        (self.is_past(&verb) && !figures && view.said(verb.tokens.start).is_none()).then_some(verb)
     }
 
     /// The predicate that opens at a token, wherever it stands to the figure.

@@ -11,7 +11,7 @@ mod part;
 
 use std::ops::Range;
 
-use super::{Found, Named, Reading, before, toll};
+use super::{Found, Named, Reading, before, head, toll};
 use crate::claim::{Decimal, UnitKind};
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
@@ -69,7 +69,7 @@ pub fn resolve<'a>(
         };
         let collective = antecedent::is_collective(view, number);
         let apart = |unit: &Found<'_>| collective && (thing(unit) || is_other_case(view, number, unit));
-        own.unit = own.unit.filter(|unit| !(apart(unit) || speaks(view, number, unit)));
+        own.unit = own.unit.map(|unit| befallen(view, unit)).filter(|u| !(apart(u) || speaks(view, number, u)));
         named.push(own);
     }
     named
@@ -86,11 +86,25 @@ fn speaks(view: &View<'_>, number: &Number, unit: &Found<'_>) -> bool {
         && view.said(end).is_some_and(verb)
 }
 
+/// `двух раненых медики спасли`: where nouns inflect, those whom something befell stand in the genitive, and the noun behind
+/// them that does not is another.
+fn befallen<'a>(view: &View<'a>, unit: Found<'a>) -> Found<'a> {
+    let (grammar, first, last) = (view.grammar(), unit.tokens.start, unit.head.end - 1);
+    let ends = |at: usize| view.ends_like(at, &grammar.genitive_plural_endings);
+    let victims = view.mark(first).unit.is_some_and(|(length, entry)| length == 1 && entry.property.is_some());
+    let other =
+        first + 1 == last && victims && ends(first) && view.ends_like(last, &grammar.vowel_endings) && !ends(last);
+    match head::word(view, first).filter(|_| other && unit.own && grammar.order == Order::Inflected) {
+        Some(found) => Found { rule: unit.rule, ..found },
+        None => unit,
+    }
+}
+
 /// `двоих вертолётом переправили`, `троих врачи спасти не смогли`: whether where nouns inflect, the noun right behind a
 /// numeral for people stands in a case that no numeral governs.
 fn is_other_case(view: &View<'_>, number: &Number, unit: &Found<'_>) -> bool {
     let (grammar, last) = (view.grammar(), unit.head.end - 1);
-    let behind = unit.head.start >= number.tokens.end;
+    let behind = unit.head.start >= number.tokens.end && unit.head.len() == 1;
     let oblique = !unit.is_person() && view.ends_like(last, &grammar.oblique_endings);
     let genitive = view.ends_like(number.tokens.end - 1, &grammar.genitive_plural_endings);
     let plural = unit.is_person()

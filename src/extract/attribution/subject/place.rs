@@ -92,7 +92,9 @@ pub fn is_told(reading: &Reading<'_, '_>, first: usize, phrase: &Range<usize>) -
     let start = phrase.start;
     // `Nadkom. Jan Kos mówi`: what a full stop shortens has no ending.
     let shortened = reading.surface(start + 1) == ".";
-    let dative = || !shortened && reading.ends_like(start, &reading.speech.endings.addressee);
+    // `У Державному банку повідомили`: nor is it a dative where the preposition of a place governs it.
+    let within = start > first && reading.has(start - 1, Roles::WITHIN);
+    let dative = || !(shortened || within) && reading.ends_like(start, &reading.speech.endings.addressee);
     let governs =
         |i: usize| reading.has(i, Roles::PREPOSITION.and(Roles::COMPLEMENT)) && !reading.has(i, Roles::WITHIN);
     let name = |j: usize| reading.is_capital(j) && reading.noun(j).is_none();

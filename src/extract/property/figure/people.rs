@@ -26,15 +26,22 @@ const CARE: &[&str] = &[
     "discharged",
     "evacuated",
     "hospitalised",
+    "housed",
     "identified",
     "intensive_care",
     "operated",
     "released",
     "rescued",
     "seriously_injured",
+    "sheltered",
     "transferred",
     "treated",
 ];
+
+/// What is done with those who are taken in: those who are hurt come to a hospital.
+const HOUSED: &str = "housed";
+/// That they are in hospital.
+const HOSPITAL: &str = "hospitalised";
 
 /// How the codes of those end whom something hurt.
 const HURT: &str = "injured";
@@ -55,7 +62,12 @@ impl<'a> Figure<'_, '_, 'a> {
         let stated = self.stated().map(|s| verb(&s).unwrap_or(s));
         // `В больницы доставлены 19 пострадавших`, `Siguen hospitalizados 26 heridos`: what was done with them before the figure
         // says more.
-        let care = || field.before(self.start).filter(|p| CARE.contains(&p.code));
+        let hurt = self.stated().is_some_and(|s| s.code.ends_with(HURT));
+        let taken = |p: Predicate<'a>| if hurt && p.code == HOUSED { Predicate { code: HOSPITAL, ..p } } else { p };
+        let care = || {
+            let before = field.before(self.start).map(|p| field.with_place(p));
+            before.map(taken).filter(|p| CARE.contains(&p.code))
+        };
         // `wurden 46 Tote gezählt`, `3.300 décès supplémentaires`: that they were counted, or are more, says less.
         // `поиски пятерых пропавших продолжаются`: nor is how long the search for them went on.
         let told = self.behind().filter(|p| !NOTING.contains(&p.code) && !matches!(p.code, "increase" | "lasted"));

@@ -3,6 +3,8 @@
 //! In: a figure and its clause. Out: whether a predicate beside it is said of it, and which of two is.
 
 use super::{CHANGING, DASHES, Field, NOUNS, REACHING, VALUE};
+use std::ops::Range;
+
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::Predicate;
@@ -51,11 +53,26 @@ impl<'a> Field<'_, 'a> {
             (code == HOSPITAL && length > 1).then_some(at..at + length)
         };
         let before = (2..=4).filter_map(|back| place(tokens.start.checked_sub(back)?)).find(|p| p.end == tokens.start);
+        let before = before.or_else(|| self.hospital_before(tokens.start));
         match (before, place(tokens.end)) {
             (Some(place), _) => Predicate { tokens: place.start..tokens.end, code: HOSPITAL, ..verb },
             (None, Some(place)) => Predicate { tokens: tokens.start..place.end, code: HOSPITAL, ..verb },
             (None, None) => verb,
         }
+    }
+
+    /// `в районную больницу [доставлены]`: the noun of a hospital with its adjectives, behind a preposition of place.
+    fn hospital_before(&self, verb: usize) -> Option<Range<usize>> {
+        /// Adjectives of the noun, at most.
+        const ADJECTIVES: usize = 3;
+        let view = self.view;
+        let hospital = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| matches!(&*e.code, "hospital" | "clinic"));
+        let noun = verb.checked_sub(1).filter(|at| *at > view.range.start && hospital(*at))?;
+        let adjective = |at: &usize| view.is_word(*at) && view.ends_like(*at, &view.grammar().adjective_endings);
+        let adjectives = (view.range.start..noun).rev().take(ADJECTIVES).take_while(adjective).count();
+        let place =
+            noun.checked_sub(adjectives + 1).filter(|at| *at >= view.range.start && view.role(*at, Role::PLACE));
+        place.map(|at| at..verb)
     }
 
     /// `eight of her ten goats to buy meal`; `material para realizar los alijos y 20 litros`: before a figure only where nouns

@@ -9,7 +9,7 @@ use crate::extract::property::Predicate;
 use crate::extract::property::fit::fits;
 use crate::extract::property::rule;
 use crate::extract::unit::view::{Mark, QUOTES, View};
-use crate::lang::{Grammar, Order, Role};
+use crate::lang::{Grammar, Order, Role, Roles, Word};
 
 /// What a number of people is the toll of.
 pub(super) const TOLLS: &[&str] = &["died", "killed"];
@@ -78,6 +78,8 @@ impl Said<'_, '_, '_> {
             || self.is_part_of_word()
             || self.qualifies_noun()
             || self.is_comparative()
+            || self.is_one_person()
+            || self.is_report()
             || self.is_noun_of_figure())
             && self.fits()
     }
@@ -199,6 +201,29 @@ impl Said<'_, '_, '_> {
     /// `a lower total of`: what compares says something of its noun, unless it stands behind a figure.
     fn is_comparative(&self) -> bool {
         self.is_one() && self.rule != rule::BEHIND && self.view.is_one_of(self.at, &self.grammar.comparative)
+    }
+
+    /// `пострадавший имел пять ружей`: where nouns inflect, what one is called whom something befell says nothing of several.
+    fn is_one_person(&self) -> bool {
+        let (view, grammar, at) = (self.view, self.grammar, self.at);
+        let ends = |endings| view.ends_like(at, endings);
+        let plural = ends(&grammar.plural_adjective_endings);
+        let person = self.mark.unit.is_some_and(|(length, entry)| length == 1 && entry.person);
+        let one = person && self.field.several && ends(&grammar.adjective_endings);
+        grammar.order == Order::Inflected && self.is_one() && one && !plural
+    }
+
+    /// `нашлось 200 мест, призналась директор`: a verb of saying right behind a comma tells who says so.
+    fn is_report(&self) -> bool {
+        let (view, at) = (self.view, self.at);
+        let says = |word: &Word| word.source.is_none() && word.roles.any(Roles::SAY);
+        self.grammar.order == Order::Inflected
+            && self.rule == rule::NEAR
+            && self.is_one()
+            && at > view.range.start + 1
+            && view.is_mark(at - 1, &[','])
+            && view.mark(at + 1).number.is_none()
+            && view.said(at).is_some_and(says)
     }
 
     fn is_noun_of_figure(&self) -> bool {

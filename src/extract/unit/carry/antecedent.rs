@@ -96,7 +96,20 @@ impl<'a> Heir<'_, 'a> {
         // `40 тысяч сомов (460 долларов), раненым — по 10 тысяч`: nor is the same sum in another currency.
         let converted = || unit.is_some_and(|unit| unit.kind == UnitKind::Currency) && is_bracketed(view, number);
         // `neuf civils, dont trois enfants, et vingt autres blessés`: others than the whole.
-        toll::opens_part(view, number) || place() || dead() || converted()
+        self.is_in_part(earlier) || place() || dead() || converted()
+    }
+
+    /// `83 человека, в том числе семь подростков и двое журналистов; троим`: whether a figure is a member of the list that a part
+    /// of the whole opens.
+    fn is_in_part(&self, earlier: usize) -> bool {
+        let (view, inflected) = (self.view, self.view.grammar().order == Order::Inflected);
+        let joined = |i: &usize| {
+            let end = self.named.get(i.wrapping_sub(1)).and_then(|n| n.unit.as_ref()).map(|unit| unit.end);
+            let joint = |at: usize| view.role(at, Role::AND) || view.is_mark(at, &[',']);
+            end.is_some_and(|end| end + 1 == self.numbers[*i].start() && joint(end))
+        };
+        let list = (1..=earlier).rev().take_while(|i| inflected && joined(i)).count();
+        (earlier - list..=earlier).any(|i| toll::opens_part(view, &self.numbers[i]))
     }
 
     /// Whether the figure counts those who are not dead, or not known to be.
