@@ -20,7 +20,9 @@ impl Holding<'_, '_, '_, '_> {
             // `dément que cinq voitures aient brûlé, comme l'avançait la radio`: what is denied another has said.
             let weak = |at: &usize| self.reading.has(*at, Roles::CLITIC) || self.reading.mark(*at) == Some(Mark::Inner);
             let opens = (self.at..other.cue.group.start).rev().find(|at| !weak(at));
-            let contested = main.cue.roles.any(Roles::DENY) && opens.is_some_and(|at| self.reading.has(at, Roles::AS));
+            let denies = |c: &Credit| c.cue.roles.any(Roles::DENY) && c.cue.tokens.start < other.cue.tokens.start;
+            let contested = opens.is_some_and(|at| self.reading.has(at, Roles::AS))
+                && (denies(main) || self.all.iter().any(denies));
             if i == chosen
                 || contested
                 || self.same(Some(speaker), main.speaker)

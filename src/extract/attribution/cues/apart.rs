@@ -35,8 +35,12 @@ impl Finder<'_, '_, '_> {
         let relative = behind - usize::from(comma(behind));
         // `lo que, según el sindicato,`: what stands for the clause before may stand between.
         let apart = |i: usize| comma(i - 1) || i > floor + 1 && comma(i - 2) && !reading.is_capital(i - 1);
-        // `un uomo che secondo la famiglia aveva tre figli`: what narrows the people whom the sentence names needs no comma.
-        let narrows = |i: usize| reading.names_people(i - 1);
+        // `un uomo che secondo la famiglia aveva tre figli`: what narrows a noun of the sentence needs no comma.
+        let verb = Roles::FINITE.and(Roles::PARTICIPLE).and(Roles::GERUND).and(Roles::SAY).and(Roles::ADVERB);
+        let narrows = |i: usize| {
+            let told = reading.has(i - 1, verb.and(Roles::AUXILIARY)) && reading.noun(i - 1).is_none();
+            reading.is_word(i - 1) && !told && !reading.has(i - 1, Roles::CONJUNCTION.and(Roles::PREPOSITION))
+        };
         let opens = |i: usize| i > floor && (apart(i) || narrows(i));
         (reading.has(relative, Roles::RELATIVE) && opens(relative)).then_some(relative)
     }

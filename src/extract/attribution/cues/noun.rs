@@ -189,7 +189,13 @@ impl Finder<'_, '_, '_> {
         // `selon le décompte officiel de`: an article behind a preposition opens the word for an account.
         let cited =
             at > 0 && account && reading.has(reading.phrase_start(at - 1), Roles::PREPOSITION.and(Roles::ACCORDING));
-        if article && (behind || governed || cited) {
+        // `blessés dans la riposte`: behind a preposition no weak pronoun stands before a finite verb.
+        let place = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
+        let phrase = at > self.frame.tokens.start
+            && reading.speech.romance
+            && reading.has(reading.phrase_start(at - 1), place)
+            && reading.noun(reading.phrase_start(at - 1)).is_none();
+        if article && (behind || governed || cited || phrase) {
             return true;
         }
         reading.has(at, Roles::INFINITIVE)

@@ -246,8 +246,19 @@ impl Finder<'_, '_, '_> {
                 || self.is_content_of(before, party)
                 || self.is_where(party, start)
                 || self.is_in_the_way(before, party, start)
+                || self.is_counted_apart(party, start)
                 || self.pronoun_speaks(party))
         })
+    }
+
+    /// `Due dei fermati, però, sono liberi, fa sapere il difensore: «…»`: in Romance languages those counted say nothing of what
+    /// stands before the comma and the verb, where somebody speaks behind it.
+    fn is_counted_apart(&self, party: &Party, start: usize) -> bool {
+        let reading = self.reading;
+        let counted = matches!(party, Party::Phrase(phrase) if reading.in_figure(phrase.tokens.start));
+        let apart = counted && reading.speech.romance && reading.mark(start - 1) == Some(Mark::Comma);
+        let speaks = |party: &Party| weight(reading, party, self.frame) > 0;
+        apart && rightward(reading, self.to, self.frame.tokens.end).is_some_and(|(party, _)| speaks(&party))
     }
 
     /// The party behind the verb, if it may be its subject.

@@ -326,7 +326,8 @@ impl Speakers<'_, '_, '_> {
         let inverted = reading.speech.romance && pronoun.is_some_and(|i| frame.tokens.contains(&i));
         let start = if inverted { self.behind_adverbial(frame, at) } else { frame.tokens.start };
         let limit = extend(reading, start).min(at);
-        let head = (start..limit).find(|&i| reading.noun(i).is_some())?;
+        // `Sept soldats ont été blessés, ajoute-t-il`: those whom a figure counts are no body.
+        let head = (start..limit).find(|&i| reading.noun(i).is_some()).filter(|_| !reading.in_figure(start))?;
         let noun = reading.noun(head).filter(|w| inverted || !w.is_title())?;
         // A verb that no list knows may follow the noun.
         let joined = Roles::COMPLEMENT.and(Roles::ARTICLE);
