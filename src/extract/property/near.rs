@@ -43,7 +43,7 @@ const GIVING: &[&str] =
 
 pub(super) const AVERAGE: &str = "average";
 /// What a thing is worth.
-const VALUE: &str = "value";
+pub(super) const VALUE: &str = "value";
 
 /// The verb that only leads to a state named behind it.
 pub const LEAVING: &str = "left";
@@ -52,7 +52,7 @@ pub const LEAVING: &str = "left";
 const SUFFERING: &str = "suffering";
 
 /// Codes of nouns that govern another: the cost of a repair, the loss of a budget.
-const NOUNS: &[&str] = &[
+pub(super) const NOUNS: &[&str] = &[
     "cost", "damage", "debt", "decrease", "deficit", "income", "increase", "loss", "price", "profit", "revenue",
     "share", "value", "wage",
 ];

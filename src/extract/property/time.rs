@@ -25,6 +25,11 @@ pub(super) fn of_time<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Op
         return Some(verb);
     }
     let view = field.view;
+    // `dass es drei Tage dauert`: where the verb closes the clause, right behind the time.
+    let last = || field.at(end).filter(|p| p.code == LASTED);
+    if let Some(verb) = if view.lang.speech.verb_second { last() } else { None } {
+        return Some(verb);
+    }
     let during = (1..=4).filter_map(|back| start.checked_sub(back)).find(|at| {
         let end = at + view.mark(*at).role_length;
         let slight = |i| view.role(i, Role::AUXILIARY) || view.role(i, Role::DETERMINER);

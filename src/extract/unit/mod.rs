@@ -135,7 +135,11 @@ fn read_sentence(
                 && found.tokens.start >= numbers[i].tokens.end
                 && view.mark(found.tokens.start).property.is_some_and(|(_, code)| code == MAGNITUDE)
         });
-        let strength = strength.map(|found| found.tokens.start);
+        // `a magnitude-6.1 quake`: so does the one that a hyphen glues before it.
+        let glued = numbers[i].start().checked_sub(2).filter(|&at| {
+            view.is_mark(at + 1, &['-']) && view.mark(at).property.is_some_and(|(_, code)| code == MAGNITUDE)
+        });
+        let strength = strength.map(|found| found.tokens.start).or(glued);
         let predicate = strength
             .map(|at| property::Predicate { tokens: at..at + 1, code: MAGNITUDE, rule: property::rule::BEHIND })
             .or(predicate);

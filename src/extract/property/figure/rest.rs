@@ -7,12 +7,22 @@
 use super::{Figure, Settled};
 use crate::claim::UnitKind;
 use crate::extract::property::Predicate;
+use crate::extract::property::near::{NOUNS, VALUE};
 use crate::extract::property::things::of_things;
 use crate::extract::unit;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Role};
 
 impl<'a> Figure<'_, '_, 'a> {
+    /// `Der Schaden wird auf 4 Millionen Euro geschätzt`: where the verb closes the clause, that a sum is estimated says less
+    /// than what it is.
+    pub(super) fn estimated(&self, predicate: Predicate<'a>) -> Predicate<'a> {
+        let behind = predicate.code == VALUE && predicate.tokens.start >= self.end;
+        let sum = behind && self.is(UnitKind::Currency) && self.field.view.lang.speech.verb_second;
+        let noun = if sum { self.field.back_from(self.start) } else { None };
+        noun.filter(|noun| NOUNS.contains(&noun.code)).unwrap_or(predicate)
+    }
+
     /// `zmarło o 1600 osób więcej`, `умерли на 1600 человек больше`: what those did who are more, where nouns inflect.
     pub(super) fn of_a_difference(&self) -> Settled<'a> {
         let view = self.field.view;
