@@ -56,7 +56,9 @@ fn is_known(tokens: &[Token], at: usize, pack: &Lang) -> bool {
     // A capital that stands for a government, `Brussels`, is a place all the same.
     let nouns_are_capital = pack.units.grammar.order == Order::CapitalNoun;
     let state = |word: &Word| matches!(word.source, Some(SourceType::Government | SourceType::Igo));
-    let own = |word: &Word| word.case == Case::Capital && !word.roles.any(Roles::TITLE) && !nouns_are_capital;
+    let own = |word: &Word| {
+        matches!(word.case, Case::Capital | Case::Title) && !word.roles.any(Roles::TITLE) && !nouns_are_capital
+    };
     let spoken = |word: &Word| !(word.roles.any(Roles::SEAT) || own(word) && state(word));
     pack.units.phrases.word(token.key).is_some()
         || pack.speech.words.word(token.key).is_some_and(spoken)

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::reading::Reading;
 use crate::claim::SourceType;
-use crate::lang::{Function, Roles, Word};
+use crate::lang::{Function, Roles};
 
 /// Fields of one body, at most.
 const FIELDS: usize = 6;

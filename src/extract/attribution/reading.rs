@@ -140,6 +140,7 @@ impl<'d, 't> Reading<'d, 't> {
         match case {
             Case::Any => true,
             Case::Capital => (i..i + self.len(i)).any(|j| self.is_capital(j)),
+            Case::Title => self.is_capital(i + self.len(i) - 1),
             Case::Upper => self.surface(i).chars().take(12).all(|c| !c.is_lowercase()),
         }
     }

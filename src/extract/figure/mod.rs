@@ -34,7 +34,7 @@ use std::ops::Range;
 
 use super::{Document, Reason};
 use crate::claim::{Decimal, Figure, Modifier, UnitKind};
-use crate::lang::{NumberWord, Opening, Role};
+use crate::lang::{Opening, Role};
 use compose::{Composed, Composer, Form};
 use context::Context;
 use digits::Shape;

@@ -21,7 +21,7 @@ use self::grammar::GrammarLists;
 use super::phrases::Phrases;
 use super::surface::{Paradigms, each_key, expand};
 use crate::claim::SourceType;
-use crate::text::{Key, tokenize};
+use crate::text::{Key, Token, tokenize};
 
 /// Lists by the name of what their entries mean.
 pub type Lists = BTreeMap<String, Vec<String>>;
@@ -97,6 +97,8 @@ pub enum Case {
     #[default]
     Any,
     Capital,
+    /// Its last word has a capital, too: `El Economista`.
+    Title,
     Upper,
 }
 
@@ -108,8 +110,20 @@ impl Case {
         match letters.next() {
             Some(first) if !first.is_uppercase() => Self::Any,
             Some(_) if letters.clone().next().is_some() && letters.all(char::is_uppercase) => Self::Upper,
-            Some(_) => Self::Capital,
+            Some(_) => match surface.rsplit_once([' ', '\'', '’']) {
+                Some((_, last)) if last.starts_with(char::is_uppercase) => Self::Title,
+                _ => Self::Capital,
+            },
             None => Self::Any,
+        }
+    }
+
+    /// Whether these tokens of a phrase are written so.
+    pub fn is_kept(self, tokens: &[Token]) -> bool {
+        match self {
+            Self::Capital => tokens.iter().any(|token| token.capital),
+            Self::Title => tokens.last().is_some_and(|token| token.capital),
+            Self::Any | Self::Upper => true,
         }
     }
 }
