@@ -222,9 +222,9 @@ impl Holding<'_, '_, '_, '_> {
         let demands = main.shape == Shape::Forward && (main.roles.any(Roles::DEMAND) || counts);
         // `La CGT exige 300 euros ; le groupe en propose 200, selon la préfecture`: not over a semicolon.
         let apart = |c: &Credit| (self.at..c.cue.group.start).any(|i| self.reading.mark(i) == Some(Mark::Semicolon));
-        let phrase = |c: &&Credit| {
-            c.cue.shape == Shape::Phrase && c.cue.group.start > self.at && c.speaker.is_some() && !apart(c)
-        };
+        // `Pena, que prometió crear 500 empleos, lo celebró, según su partido`: nor behind the clause that the demand stands in.
+        let inside = |c: &Credit| c.cue.group.start > self.at && c.cue.group.start <= main.right.end;
+        let phrase = |c: &&Credit| c.cue.shape == Shape::Phrase && inside(c) && c.speaker.is_some() && !apart(c);
         if !demands || main.roles.any(Roles::SAY.and(Roles::DENY)) {
             return None;
         }

@@ -18,8 +18,10 @@ impl Finder<'_, '_, '_> {
         let forward = shape == Shape::Forward;
         let left = if forward { group.start..group.start } else { frame.start..group.start };
         let mut right = if forward { group.end..frame.end } else { self.rest_behind(start, &group, shape) };
-        let relative = || matches!(&party, Party::Relative(at) if self.is_apart(*at));
-        if forward && (self.in_relative(group.start) || relative()) {
+        let relative = matches!(&party, Party::Relative(at) if self.is_apart(*at));
+        if forward && relative && self.reading.mark(right.start) == Some(Mark::Comma) {
+            right.end = right.start;
+        } else if forward && (self.in_relative(group.start) || relative) {
             right.end = self.end_of_relative(&right).unwrap_or(right.end);
         }
         right.end = self.end_of_object(shape, &group, &right).unwrap_or(right.end);

@@ -455,7 +455,9 @@ impl Finder<'_, '_, '_> {
             auxiliary(i) || reading.word(i).is_none() && !reading.is_capital(i) && reading.ends_like_past(i)
         };
         let surname = reading.is_known_surname(&(first..first + 1));
-        let names = |&i: &usize| reading.noun(i).is_some() || (i > first || surname) && reading.is_capital(i);
+        let body = |i: usize| reading.speech.is_null_subject_romance() && i > first && reading.has(i, Roles::BODY);
+        let names =
+            |&i: &usize| reading.noun(i).is_some() || (i > first || surname) && reading.is_capital(i) || body(i);
         let limit = (first + 1..limit).find(past).unwrap_or(limit);
         let end = (first..limit).rev().find(names).map(|i| i + reading.len(i))?;
         let tokens = first..end;
@@ -486,7 +488,8 @@ impl Finder<'_, '_, '_> {
         // `L'accident s'est produit à la mairie`: a verb inside of it makes it a clause.
         let verb = |i| reading.has(i, Roles::AUXILIARY) && !reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none();
         let clause = reading.speech.romance && tokens.clone().any(verb);
-        let named = is_personal(reading, &tokens) || reading.is_known_surname(&tokens);
+        let organism = reading.has(first, Roles::ARTICLE) && tokens.clone().any(body);
+        let named = is_personal(reading, &tokens) || reading.is_known_surname(&tokens) || organism;
         let speaks = !clause && (named || head(reading, &tokens).is_some());
         let phrase = match name {
             Some(name) => Phrase { tokens: name, role: Some(tokens) },

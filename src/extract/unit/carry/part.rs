@@ -17,7 +17,9 @@ impl<'a> Heir<'_, 'a> {
         // `арестовать на 30 суток пятнадцать из них`: no lengths of time are meant by a pronoun.
         let timed = |unit: &Found<'_>| them && unit.kind == UnitKind::Duration;
         // `L'agence dit avoir soigné 310 d'entre eux`: nor is one thing.
-        let several = |unit: &Found<'_>| !(them && noun_first) || self.is_several(unit);
+        // `doze foram hospitalizados com sinais de frio, três deles`: nor what those meant are there with.
+        let with = |unit: &Found<'_>| self.view.role(unit.tokens.start.wrapping_sub(1), Role::BARE);
+        let several = |unit: &Found<'_>| !(them && noun_first) || self.is_several(unit) && !with(unit);
         let unit = match self.carried(rule::OF_THE_WHOLE).filter(|unit| !timed(unit)) {
             Some(unit) if unit.is_person() => Some(unit),
             carried => self
