@@ -83,16 +83,18 @@ impl Finder<'_, '_, '_> {
             && (reading.hedged(to) || reading.has(to, Roles::AUXILIARY) && reading.hedged(to + reading.len(to)));
         // `Per l'Istat i disoccupati sono 1,6 milioni`: what is counted may stand between, behind its article.
         let judges = |w: &crate::lang::Word| {
-            matches!(w.source, Some(SourceType::Expert | SourceType::LawEnforcement | SourceType::Politician))
+            use SourceType::{Expert, LawEnforcement, Ngo, Politician};
+            matches!(w.source, Some(Expert | LawEnforcement | Ngo | Politician))
         };
         let clause = to + 1..to + 6;
+        // `l'adesione è stata del 60 per cento`: a participle and a preposition may stand before the value.
+        let weak = |i: &usize| reading.has(*i, Roles::AUXILIARY.and(Roles::PASSIVE).and(Roles::COMPLEMENT));
+        let valued = |i: usize| reading.hedged(i + (i..i + 2).take_while(weak).count());
         let counts = reading.speech.romance
             && self.from == self.frame.tokens.start
             && reading.has(to, Roles::ARTICLE)
             && head(reading, &phrase.tokens).is_some_and(judges)
-            && clause
-                .take_while(|&i| !reading.bounds(i))
-                .any(|i| reading.has(i, Roles::AUXILIARY) && reading.hedged(i + 1));
+            && clause.take_while(|&i| !reading.bounds(i)).any(|i| reading.has(i, Roles::AUXILIARY) && valued(i + 1));
         let values = values || counts;
         if counted && !head(reading, &phrase.tokens).is_some_and(speaks) {
             return false;
