@@ -80,7 +80,7 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// The rule by which the second figure has the predicate of the first.
     fn rule(&self) -> Option<&'static str> {
-        if self.is_compared() || self.opens_parts_behind_verb() || self.leaves_verb_to_name() {
+        if self.is_compared() || self.opens_parts_behind_verb() || self.opens_members() || self.leaves_verb_to_name() {
             return Some(OF_LIST);
         }
         if self.crosses_border() {
@@ -157,6 +157,15 @@ impl<'p, 'a> Pair<'p, 'a> {
     fn opens_parts_behind_verb(&self) -> bool {
         let colon = self.view.is_mark(self.joint, &[':']) && self.predicate.tokens.end == self.joint;
         colon && self.is_same_kind() && self.is_bare() && self.view.lang.speech.verb_second
+    }
+
+    /// `There were 72 people on board: 68 passengers and four crew members`: behind a colon fewer people are members of those
+    /// before it.
+    fn opens_members(&self) -> bool {
+        let colon = self.view.is_mark(self.joint, &[':']) && self.predicate.tokens.end <= self.joint;
+        let values = self.number.figure.value.zip(self.before.figure.value);
+        let fewer = values.is_some_and(|(part, whole)| part < whole);
+        colon && fewer && self.field.people && self.is_same_kind() && !self.is_bare()
     }
 
     /// `a recueilli 41 % des voix et l'Alliance verte 36 %`: the verb is left out behind another name.
