@@ -3,7 +3,7 @@
 //! In: the token behind a figure. Out: the noun that several adjectives, joined adjectives or a participle with its
 //! complement stand before.
 
-use super::head::{Head, is_active_participle, is_genitive, is_oblique, long_adjective};
+use super::head::{Head, is_active_participle, is_content, is_genitive, is_oblique, long_adjective};
 use super::view::View;
 use crate::claim::UnitKind;
 use crate::lang::Role;
@@ -71,4 +71,14 @@ pub(super) fn behind_joined_adjectives<'a>(view: &View<'a>, at: usize) -> Option
 /// `20 ewakuowanych mieszkańców`: a noun for people that says nothing of what befell them, whatever else it tells.
 pub(super) fn names_people(view: &View<'_>, at: usize) -> bool {
     view.mark(at).unit.is_some_and(|(_, entry)| entry.person && entry.property.is_none())
+}
+
+/// Whether the word at `at` may be an adjective of the counted noun at `next`, which is itself no adjective that stands
+/// behind its noun: `śmigłowce [wojskowe]`.
+pub(super) fn may_go_with_noun(view: &View<'_>, at: usize, next: usize) -> bool {
+    let postposed = |at: usize| view.ends_like(at, &view.grammar().postposed_endings);
+    is_content(view, next)
+        && !is_oblique(view, next)
+        && !(postposed(next) && !postposed(at))
+        && view.mark(next).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count)
 }

@@ -6,7 +6,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::adjectives::{behind_adjectives, behind_joined_adjectives, behind_participle, names_people};
+use super::adjectives::{
+    behind_adjectives, behind_joined_adjectives, behind_participle, may_go_with_noun, names_people,
+};
 use super::attribute::{is_of_predicate, is_participle, is_said_of_people, is_single_thing, opens_compound, suspended};
 use super::{Found, complement};
 use crate::claim::UnitKind;
@@ -165,7 +167,7 @@ fn is_weight(view: &View<'_>, at: usize, end: usize) -> bool {
 }
 
 /// A word that the noun phrase may hold before or in place of its head.
-fn is_content(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_content(view: &View<'_>, at: usize) -> bool {
     let mark = view.mark(at);
     // `acht zij-instromers`: what a hyphen joins is one word, whatever its first part is by itself.
     view.is_word(at) && mark.number.is_none() && (mark.unit.is_some() || mark.role.is_none() || view.is_hyphenated(at))
@@ -379,9 +381,7 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
         // An adjective agrees with the noun behind it, which the list must know, unless the first
         // word is not listed itself; nouns made of adjectives (`раненых`) stand alone.
         let adjective = length == 1 && view.ends_like(at, endings);
-        let named = is_content(view, next)
-            && !is_oblique(view, next)
-            && view.mark(next).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count);
+        let named = may_go_with_noun(view, at, next);
         // `Ещё семерым помощь оказали на месте`: a noun that a longer predicate opens with is not what is counted.
         if is_of_predicate(view, at, length) || is_said_of_people(view, at) {
             return None;
