@@ -183,11 +183,16 @@ impl Finder<'_, '_, '_> {
         (reading.speech.verbs_are_nouns && turn && reading.mark(comma) == Some(Mark::Comma)).then_some(comma + 1)
     }
 
-    /// Whether a subject is a phrase that opens the sentence, with no mark before the verb at `start`.
+    /// Whether a subject is a phrase that opens the sentence, or a clause behind a comma and a conjunction
+    /// (`Fires started, but Berlant said crews put them out`), with no mark before the verb at `start`.
     pub(super) fn opens_with(&self, subject: &Party, start: usize) -> bool {
-        let first = self.frame.tokens.clone().find(|&i| self.reading.is_word(i));
-        let opens = matches!(subject, Party::Phrase(phrase) if Some(phrase.tokens.start) == first);
-        opens && first.is_some_and(|first| !(first..start).any(|i| self.reading.bounds(i)))
+        let reading = self.reading;
+        let Party::Phrase(phrase) = subject else { return false };
+        let opens = phrase.tokens.start;
+        let first = self.frame.tokens.clone().find(|&i| reading.is_word(i));
+        let joins = |i: usize| reading.has(i, Roles::CONJUNCTION.and(Roles::CONTRAST)) && reading.noun(i).is_none();
+        let clause = opens >= 2 && joins(opens - 1) && reading.mark(opens - 2) == Some(Mark::Comma);
+        (Some(opens) == first || clause) && !(opens..start).any(|i| reading.bounds(i))
     }
 
     /// The end of a name with the short form in brackets that may follow it at `end`.
