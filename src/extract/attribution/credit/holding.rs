@@ -65,7 +65,13 @@ impl Holding<'_, '_, '_, '_> {
             let mut own = self.list.iter().enumerate().filter(|(_, c)| bracket(c)).map(|(i, _)| i);
             own.next().filter(|_| own.next().is_none())
         };
+        // `loin des 50 que dénoncent les ONG`: so does a relative clause that gives it.
+        let given = |c: &&Credit| {
+            let relative = self.reading.has(c.cue.group.start, Roles::RELATIVE);
+            relative && c.cue.right.is_empty() && c.cue.left.contains(&self.at) && c.cue.shape == Shape::Aside
+        };
         let first = self.list.iter().position(behind).or_else(|| self.list.iter().position(counted));
+        let first = first.or_else(|| self.list.iter().position(given));
         first.or_else(only).or_else(|| self.list.iter().position(|c| self.is_compared(c)))
     }
 

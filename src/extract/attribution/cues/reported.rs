@@ -4,8 +4,10 @@
 //! In: the place of such a word. Out: the cue that phrase and verb make, or whether the verb is none.
 
 use super::{Cue, Finder, Shape};
+use crate::extract::attribution::name::head;
 use crate::extract::attribution::phrase::{Party, rightward};
 use crate::extract::attribution::reading::Mark;
+use crate::extract::attribution::subject::leftward;
 use crate::lang::{Function, Roles};
 
 /// Words between a phrase and its verb, at most.
@@ -114,6 +116,30 @@ impl Finder<'_, '_, '_> {
     pub(super) fn is_apart(&self, at: usize) -> bool {
         let comma = at > self.frame.tokens.start && self.reading.mark(at - 1) == Some(Mark::Comma);
         comma && self.reading.speech.is_null_subject_romance()
+    }
+
+    /// `24 morts, loin des 50 que dénoncent les ONG`: a relative clause that closes right behind its verb and subject, which
+    /// gives the number before it alone, in Romance languages.
+    pub(super) fn gives_number(&self, start: usize) -> Option<Cue> {
+        /// Words between the pronoun and the verb, and between the figure and the pronoun, at most.
+        const NEAR: usize = 4;
+        let (reading, first) = (self.reading, self.frame.tokens.start);
+        let states = self.roles.any(Roles::SAY.and(Roles::COUNT).and(Roles::DEMAND)) && !self.roles.any(Roles::DENY);
+        let open = |i: &usize| !reading.bounds(*i);
+        let back = |from: usize| (first..from).rev().take(NEAR).take_while(open);
+        let relative =
+            back(start).find(|&i| reading.has(i, Roles::RELATIVE)).filter(|_| reading.speech.romance && states)?;
+        let last = back(relative).find(|&i| reading.in_figure(i))?;
+        let number = (first..=last).rev().take_while(|&i| reading.in_figure(i)).last()?;
+        let known = |party: &Party| matches!(party, Party::Phrase(p) if head(reading, &p.tokens).is_some());
+        let (party, end) = if relative + reading.len(relative) == start {
+            rightward(reading, self.to, self.frame.tokens.end)?
+        } else {
+            (leftward(reading, relative + 1, start)?.0, self.to)
+        };
+        let closes = end >= self.frame.tokens.end || reading.bounds(end) || reading.has(end, Roles::CONJUNCTION);
+        let cue = self.cue(start, party, relative..end, Shape::Aside);
+        (known(&cue.party) && closes).then(|| Cue { left: number..relative, right: end..end, ..cue })
     }
 
     /// `Au Bénin notamment, l'impact est lourd, souligne l'ONG`: behind a comma what a fused preposition opens is no subject.

@@ -207,7 +207,8 @@ impl Finder<'_, '_, '_> {
         }
         // `wie die Polizei am Abend mitteilte`: in a clause that ends with its verb the subject stands first.
         if start == self.from
-            && let Some(cue) = self.behind_as().or_else(|| self.set_against()).or_else(|| self.infinitive())
+            && let Some(cue) = (self.behind_as().or_else(|| self.set_against()).or_else(|| self.infinitive()))
+                .or_else(|| self.gives_number(start))
         {
             return Some(cue);
         }
