@@ -5,7 +5,10 @@
 use crate::extract::figure::context::Context;
 use crate::extract::figure::verdict::Finding;
 use crate::extract::figure::{Form, Raw};
-use crate::lang::Role;
+use crate::lang::{Role, UnitEntry};
+
+/// Groups of people that a noun in the singular names.
+const GROUPS: &[&str] = &["couple", "crew_member", "family", "household"];
 
 /// `een kind van 4`, `an old man of seventy`, `he was 43.`: years that no word names, where nothing else is counted.
 pub(super) fn bare(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
@@ -24,7 +27,9 @@ pub(super) fn bare(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
     }
     let (of, ()) = context.lang.calendar.age_of.longest_before(context.tokens, start)?;
     let noun = (start - of).checked_sub(1).filter(|at| *at > 0 && context.inside(*at))?;
-    let one = context.unit(noun).is_some_and(|(n, u)| n == 1 && u.person && u.property.is_none());
+    // `a family of six`, `a crew of 12`: of a group it tells the members.
+    let single = |u: &UnitEntry| u.person && u.property.is_none() && !GROUPS.contains(&&*u.code);
+    let one = context.unit(noun).is_some_and(|(n, u)| n == 1 && single(u));
     let opened = |at: usize| context.roles(at).has(Role::DETERMINER);
     // `an old man of seventy`: an adjective may stand between.
     let opened = opened(noun - 1) || noun > 1 && context.inside(noun - 2) && opened(noun - 2);
