@@ -79,6 +79,6 @@ pub(super) fn may_go_with_noun(view: &View<'_>, at: usize, next: usize) -> bool 
     let postposed = |at: usize| view.ends_like(at, &view.grammar().postposed_endings);
     is_content(view, next)
         && !is_oblique(view, next)
-        && !(postposed(next) && !postposed(at))
+        && (postposed(at) || !postposed(next))
         && view.mark(next).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count)
 }

@@ -78,7 +78,7 @@ impl Finder<'_, '_, '_> {
         let noun = self.to.checked_sub(1).filter(|&i| i > self.from)?;
         let told = reading.names_document(noun) && !reading.does(noun, Function::ESTIMATE);
         let speaks = !reading.speech.has_articles && told;
-        speaks.then(|| (Party::Phrase(Phrase { tokens: noun..self.to, role: None }), self.to))
+        speaks.then_some((Party::Phrase(Phrase { tokens: noun..self.to, role: None }), self.to))
     }
 
     /// Whom a phrase names that stands behind its source.

@@ -48,10 +48,10 @@ impl Finder<'_, '_, '_> {
         let joint = self.from.checked_sub(1).filter(|&at| at > first && reading.has(at, Roles::CONJUNCTION))?;
         let tells = self.roles.any(Roles::PARTICIPLE) && self.roles.any(Roles::SAY.and(Roles::DENY).and(Roles::DEMAND));
         let closes = Roles::RELATIVE.and(Roles::THAT).and(Roles::PASSIVE);
-        let open = |i: &usize| !reading.bounds(*i) && !(reading.has(*i, closes) && reading.noun(*i).is_none());
+        let closed = |i: usize| reading.bounds(i) || reading.has(i, closes) && reading.noun(i).is_none();
         let participle = |i: usize| reading.ends_like(i, &reading.speech.endings.participle);
         let auxiliary = |i: &usize| reading.has(*i, Roles::AUXILIARY) && participle(*i + 1);
-        let clause = (first..joint).rev().take(REACH).take_while(open);
+        let clause = (first..joint).rev().take(REACH).take_while(|&i| !closed(i));
         let at = clause.into_iter().find(auxiliary).filter(|_| reading.speech.romance && tells)?;
         let (party, _) = leftward(reading, first, at)?;
         let speaks = matches!(&party, Party::Phrase(phrase) if head(reading, &phrase.tokens).is_some());

@@ -139,7 +139,7 @@ impl Finder<'_, '_, '_> {
         };
         let closes = end >= self.frame.tokens.end || reading.bounds(end) || reading.has(end, Roles::CONJUNCTION);
         let cue = self.cue(start, party, relative..end, Shape::Aside);
-        (known(&cue.party) && closes).then(|| Cue { left: number..relative, right: end..end, ..cue })
+        (known(&cue.party) && closes).then_some(Cue { left: number..relative, right: end..end, ..cue })
     }
 
     /// `Au Bénin notamment, l'impact est lourd, souligne l'ONG`: behind a comma what a fused preposition opens is no subject.
