@@ -68,9 +68,11 @@ pub(super) fn behind_joined_adjectives<'a>(view: &View<'a>, at: usize) -> Option
     (!is_oblique(view, noun)).then_some((noun..noun + length, Some(entry)))
 }
 
-/// `20 ewakuowanych mieszkańców`: a noun for people that says nothing of what befell them, whatever else it tells.
-pub(super) fn names_people(view: &View<'_>, at: usize) -> bool {
-    view.mark(at).unit.is_some_and(|(_, entry)| entry.person && entry.property.is_none())
+/// `20 ewakuowanych mieszkańców`: a noun for people that says nothing of what befell them, whatever else it tells, behind
+/// another word for people.
+pub(super) fn are_people(view: &View<'_>, at: usize, next: usize) -> bool {
+    let person = |at: usize| view.mark(at).unit.map(|(_, entry)| entry).filter(|entry| entry.person);
+    person(at).is_some() && person(next).is_some_and(|entry| entry.property.is_none())
 }
 
 /// Whether the word at `at` may be an adjective of the counted noun at `next`, which is itself no adjective that stands

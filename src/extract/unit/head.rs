@@ -6,9 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::adjectives::{
-    behind_adjectives, behind_joined_adjectives, behind_participle, may_go_with_noun, names_people,
-};
+use super::adjectives::{are_people, behind_adjectives, behind_joined_adjectives, behind_participle, may_go_with_noun};
 use super::attribute::{is_of_predicate, is_participle, is_said_of_people, is_single_thing, opens_compound, suspended};
 use super::{Found, complement};
 use crate::claim::UnitKind;
@@ -402,7 +400,7 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
             }
             // `у четверых заболевших болезнь протекает`: nor do they go with a noun in another case.
             Some((_, entry))
-                if !(adjective && named && (view.mark(next).property.is_none() || names_people(view, next)))
+                if !(adjective && named && (view.mark(next).property.is_none() || are_people(view, at, next)))
                     || entry.property.is_some() && is_single_thing(view, next) =>
             {
                 return Some((at..next, Some(entry)));
