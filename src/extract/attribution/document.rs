@@ -106,8 +106,8 @@ fn opening(reading: &Reading<'_, '_>, at: usize, i: usize, article: Option<usize
 
 /// The word for an agent behind the end of a phrase: `un bilan communiqué par le gouvernement`.
 fn agent_behind(reading: &Reading<'_, '_>, end: usize) -> Option<usize> {
-    // `Un premier bilan, communiqué dimanche par la préfecture, fait état de`: a comma may set the participle apart.
-    // `The report, published by the ministry, says`: in every language that has articles.
+    // `Un premier bilan, communiqué dimanche par la préfecture, fait état de`, `The report, published by the ministry, says`: a
+    // comma may set the participle apart.
     let apart = reading.speech.has_articles && !reading.capital_nouns && reading.mark(end) == Some(Mark::Comma);
     let made = |i: usize| reading.has(i, Roles::PARTICIPLE) || reading.ends_like(i, &reading.speech.endings.participle);
     let end = if apart && made(end + 1) { end + 1 } else { end };

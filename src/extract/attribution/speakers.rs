@@ -155,27 +155,17 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         if !near && let Some(tokens) = pronoun.and_then(|i| self.own_body(Some(i), at, frame)) {
             return Some(self.of_phrase(&plain(tokens), frame));
         }
-        // `A nurse, 41, went from bed to bed. “…,” she said`: whoever the sentence before is about, nobody having spoken since.
+        // `A nurse, 41, went from bed to bed. “…,” she said`: whoever the sentence before is about, nobody having spoken since;
+        // `El ministro viajó a la zona. En la radio, él prometió`: in Romance languages whoever the pronoun agrees with.
         let before = number.checked_sub(1).and_then(|n| reading.frames.get(n));
         let person = pronoun.is_some_and(|i| reading.has(i, Roles::MASCULINE.and(Roles::FEMININE)));
+        let meant = |start: usize| {
+            reading.speech.verbs_are_nouns && reading.has(start, Roles::INDEFINITE)
+                || reading.speech.romance && pronoun.is_some_and(|i| self.shares_gender(i, start))
+        };
         if !near
             && person
-            && let Some(start) = before.map(|f| f.tokens.start)
-            && reading.speech.verbs_are_nouns
-            && reading.has(start, Roles::INDEFINITE)
-            && reading.has(start, Roles::ARTICLE)
-            && let Some(speaker) = self.subject_before(number, frame)
-        {
-            return Some(speaker);
-        }
-        // `El ministro viajó a la zona. En la radio, él prometió`: so does the subject of the sentence before that the pronoun
-        // agrees with, in Romance languages.
-        if !near
-            && person
-            && reading.speech.romance
-            && let Some(start) = before.map(|f| f.tokens.start)
-            && reading.has(start, Roles::ARTICLE)
-            && pronoun.is_some_and(|i| self.shares_gender(i, start))
+            && before.is_some_and(|f| reading.has(f.tokens.start, Roles::ARTICLE) && meant(f.tokens.start))
             && let Some(speaker) = self.subject_before(number, frame)
         {
             return Some(speaker);

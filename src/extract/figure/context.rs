@@ -104,9 +104,14 @@ impl<'a> Context<'a> {
         first.map_or(self.sentence.tokens.start, |s| s.tokens.start)
     }
 
+    /// The code of the predicate that the word at `at` is by itself, where a list knows it.
+    pub fn predicate(&self, at: usize) -> Option<&'a str> {
+        self.token(at).and_then(|t| self.lang.properties.phrases.at(t)).map(|code| &**code)
+    }
+
     /// Whether the word at `at` is, by itself, a predicate that a list knows.
     pub fn is_predicate(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| self.lang.properties.phrases.at(t).is_some())
+        self.predicate(at).is_some()
     }
 
     /// The unit phrase at `at`, in the sentence's language or in none, and its length.

@@ -12,6 +12,7 @@ use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::UnitKind;
+use crate::extract::unit::MAGNITUDE;
 use crate::lang::{Role, UnitEntry, neutral};
 use crate::text::{Key, Kind};
 
@@ -133,9 +134,6 @@ pub(super) fn emergency(context: &Context<'_>, raws: &[Raw], i: usize) -> Option
     context.inside(start - length).then(|| ("telephone", start - length..end))
 }
 
-/// The code of what an earthquake is measured by.
-const MAGNITUDE: &str = "magnitude";
-
 /// Digits glued to letters: `F-16`, `G7`, `БТР-80`, `3D`; not `400kV`, `KSh4.2`, `48-godzinny`.
 pub(super) fn glued(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
@@ -154,8 +152,7 @@ pub(super) fn glued(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
             let number_word = hyphen && context.lang.numbers.words.at(&context.tokens[at]).is_some();
             let elided = at + 1 < start && !hyphen;
             // `a magnitude-6.1 earthquake`: what a word says of a value is no name of it.
-            let said = context.token(at).and_then(|t| context.lang.properties.phrases.at(t));
-            let measured = hyphen && said.is_some_and(|code| **code == *MAGNITUDE);
+            let measured = hyphen && context.predicate(at) == Some(MAGNITUDE);
             if !number_word && !elided && !measured {
                 return Some(("name", at..end));
             }

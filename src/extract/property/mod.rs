@@ -120,8 +120,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
     fn of_sum(&self, i: usize, found: &[Option<Predicate<'a>>]) -> Option<Predicate<'a>> {
         let sum = found.get(self.wholes[i]?)?.clone().filter(|sum| OF_PEOPLE.contains(&sum.code))?;
         // `detuvieron a siete, entre ellos dos agentes, e incautaron cinco armas`: no thing is a part of people.
-        let thing = |u: &Found<'_>| u.entry.is_some_and(|entry| !entry.person && &*entry.code != "body");
-        let other = self.unit(i).is_some_and(|unit| unit.is_victim() || thing(unit));
+        let other = self.unit(i).is_some_and(|unit| unit.is_victim() || unit.is_listed_thing());
         (!other).then_some(Predicate { rule: rule::OF_THE_WHOLE, ..sum })
     }
 

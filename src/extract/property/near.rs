@@ -42,6 +42,8 @@ const GIVING: &[&str] =
     &["allocated", "cost", "donated", "fine", "fined", "lent", "offered", "paid", "promised", "refunded", "sent"];
 
 pub(super) const AVERAGE: &str = "average";
+/// What is said of those who come to a hospital.
+pub(super) const HOSPITAL: &str = "hospitalised";
 /// What a thing is worth.
 pub(super) const VALUE: &str = "value";
 

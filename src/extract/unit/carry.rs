@@ -63,10 +63,7 @@ pub fn resolve<'a>(
         own.unit = own.unit.or_else(|| meant.map(|(_, found)| carry(found, number, rule::SHARED)));
         // `вытащил на лодке троих`: a numeral for people counts no thing that stands elsewhere.
         let elsewhere = |unit: &Found<'_>| !unit.own || unit.tokens.end <= number.start();
-        let thing = |unit: &Found<'_>| {
-            let listed = unit.entry.is_some_and(|e| !e.person && &*e.code != "body");
-            unit.kind == UnitKind::Count && listed && elsewhere(unit)
-        };
+        let thing = |unit: &Found<'_>| unit.kind == UnitKind::Count && unit.is_listed_thing() && elsewhere(unit);
         let collective = antecedent::is_collective(view, number);
         let apart = |unit: &Found<'_>| collective && (thing(unit) || is_other_case(view, number, unit));
         own.unit = own.unit.map(|unit| befallen(view, unit)).filter(|u| !(apart(u) || speaks(view, number, u)));

@@ -54,6 +54,11 @@ impl Found<'_> {
         self.entry.is_some_and(|entry| entry.person)
     }
 
+    /// A list knows the noun, as one for things: neither people nor bodies.
+    pub fn is_listed_thing(&self) -> bool {
+        self.entry.is_some_and(|entry| !entry.person && &*entry.code != "body")
+    }
+
     /// The noun names people by what befell them alone.
     pub fn is_victim(&self) -> bool {
         self.entry.is_some_and(|entry| entry.property.is_some())
@@ -73,7 +78,7 @@ const SUMS: &[&str] =
     &["cost", "damage", "debt", "deficit", "earned", "income", "loss", "profit", "revenue", "saved", "spent", "wage"];
 
 /// The strength of a quake, which is a number by itself.
-const MAGNITUDE: &str = "magnitude";
+pub(super) const MAGNITUDE: &str = "magnitude";
 
 /// One entry per number, in the same order; numbers that are no figures get an empty one.
 pub fn find(document: &Document<'_>, numbers: &[Number]) -> Vec<Counted> {
@@ -129,16 +134,12 @@ fn read_sentence(
         let carries = |found: &Found<'_>| {
             found.own || !(bare || sum && matches!(found.kind, UnitKind::Count | UnitKind::Measure))
         };
+        let measures = |at: usize| view.mark(at).property.is_some_and(|(_, code)| code == MAGNITUDE);
         // `a 6.2-magnitude quake`: so does the word right behind the figure name no unit.
-        let strength = named.unit.as_ref().filter(|found| {
-            found.own
-                && found.tokens.start >= numbers[i].tokens.end
-                && view.mark(found.tokens.start).property.is_some_and(|(_, code)| code == MAGNITUDE)
-        });
+        let behind = |found: &&Found<'_>| found.own && found.tokens.start >= numbers[i].tokens.end;
+        let strength = named.unit.as_ref().filter(behind).filter(|found| measures(found.tokens.start));
         // `a magnitude-6.1 quake`: so does the one that a hyphen glues before it.
-        let glued = numbers[i].start().checked_sub(2).filter(|&at| {
-            view.is_mark(at + 1, &['-']) && view.mark(at).property.is_some_and(|(_, code)| code == MAGNITUDE)
-        });
+        let glued = numbers[i].start().checked_sub(2).filter(|&at| view.is_mark(at + 1, &['-']) && measures(at));
         let strength = strength.map(|found| found.tokens.start).or(glued);
         let predicate = strength
             .map(|at| property::Predicate { tokens: at..at + 1, code: MAGNITUDE, rule: property::rule::BEHIND })

@@ -167,7 +167,7 @@ impl Finder<'_, '_, '_> {
             || self.content_before(start)
             || self.opens_content(self.to)
             || self.set_between(start)
-            || self.opens_infinitive()
+            || self.states_infinitive()
             || told
             || subject.into_iter().take_while(|&i| !reading.bounds(i)).any(|i| reading.has(i, Roles::DOCUMENT))
     }

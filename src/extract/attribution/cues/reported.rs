@@ -88,7 +88,7 @@ impl Finder<'_, '_, '_> {
 
     /// `asegura haber identificado a 14 sospechosos`: whether an infinitive right behind the verb states its content, in the
     /// same languages.
-    pub(super) fn opens_infinitive(&self) -> bool {
+    pub(super) fn states_infinitive(&self) -> bool {
         let (reading, at) = (self.reading, self.to);
         let verb = reading.noun(at).is_none() && !reading.is_capital(at) && reading.has(at, Roles::AUXILIARY);
         reading.speech.is_null_subject_romance() && verb && reading.ends_like_infinitive(at)

@@ -87,13 +87,12 @@ impl Reading<'_, '_> {
         /// Letters that tell an infinitive from a noun that ends alike.
         const LETTERS: usize = 6;
         let governed = self.speech.romance && i > 0 && self.has(i - 1, Roles::COMPLEMENT.and(Roles::PREPOSITION));
-        let surface = self.surface(i);
-        let ends = |e: &str| surface.len() >= LETTERS && surface.ends_with(e);
         governed
             && !self.is_capital(i)
             && self.noun(i).is_none()
             && self.has(i + 1, Roles::ARTICLE)
-            && self.units.grammar.infinitive_endings.iter().any(|e| ends(e))
+            && self.surface(i).len() >= LETTERS
+            && self.ends_like_infinitive(i)
     }
 
     /// Whether a word may stand before its noun as an adjective: `mayor`, `nouveau`.

@@ -117,7 +117,8 @@ impl Tagger<'_, '_> {
         let tokens = &self.document.tokens[..sentence.tokens.end];
         let other = || self.other(sentence).and_then(|lang| lang.speech.words.longest(tokens, i));
         let (mut len, mut word) = words.longest(tokens, i).or_else(other)?;
-        // `le quotidien`, `El economista`: in small letters it is no `Le Quotidien`, no `El Economista`, and what it begins with stands for itself.
+        // `le quotidien`, `El economista`: in small letters it is no `Le Quotidien`, no `El Economista`, and what it begins with
+        // stands for itself.
         if len > 1 && !word.case.is_kept(&tokens[i..i + len]) {
             (len, word) = words.longest(&tokens[..i + len - 1], i)?;
         }

@@ -369,7 +369,7 @@ impl Speakers<'_, '_, '_> {
     /// the same paragraph of a Romance language.
     fn body_opening_before(&self, frame: &Frame) -> Option<SourceType> {
         let reading = self.reading;
-        let number = reading.frames.partition_point(|f| f.tokens.end <= frame.tokens.start);
+        let number = reading.frame_of(frame.tokens.start);
         let before = reading.frames.get(number.checked_sub(1)?).filter(|f| f.paragraph == frame.paragraph)?;
         let start = before.tokens.start;
         let opens = reading.speech.romance && reading.has(start, Roles::ARTICLE);

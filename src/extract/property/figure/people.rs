@@ -5,6 +5,7 @@
 
 use super::{Figure, Settled};
 use crate::extract::property::Predicate;
+use crate::extract::property::near::HOSPITAL;
 use crate::extract::property::noun;
 use crate::extract::property::rule;
 use crate::extract::property::things::{let_out, suffered};
@@ -40,8 +41,6 @@ const CARE: &[&str] = &[
 
 /// What is done with those who are taken in: those who are hurt come to a hospital.
 const HOUSED: &str = "housed";
-/// That they are in hospital.
-const HOSPITAL: &str = "hospitalised";
 
 /// How the codes of those end whom something hurt.
 const HURT: &str = "injured";

@@ -2,9 +2,9 @@
 //!
 //! In: a figure and its clause. Out: whether a predicate beside it is said of it, and which of two is.
 
-use super::{CHANGING, DASHES, Field, NOUNS, REACHING, VALUE};
 use std::ops::Range;
 
+use super::{CHANGING, DASHES, Field, HOSPITAL, NOUNS, REACHING, VALUE};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::Predicate;
@@ -26,8 +26,6 @@ const COMING: &[&str] = &[
     "transported",
     "requested",
 ];
-/// Where they come to.
-const HOSPITAL: &str = "hospitalised";
 /// What people cross where a number exceeds a bound.
 const BORDER: &str = "border";
 

@@ -136,6 +136,11 @@ impl<'p, 'a> Pair<'p, 'a> {
         (self.before.tokens.end..end).rev().take(reach).find(joins)
     }
 
+    /// The last comma between the two.
+    fn last_comma(&self) -> Option<usize> {
+        (self.before.tokens.end..self.start).rev().find(|at| self.field.is_comma(*at))
+    }
+
     /// Whether the noun phrase of the second closes its clause, or a conjunction follows.
     fn is_last(&self) -> bool {
         let end = self.unit.filter(|unit| unit.own).map_or(self.number.tokens.end, |unit| unit.end);
@@ -288,25 +293,23 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// verb, behind a phrase that names it.
     fn is_told_by_another(&self) -> bool {
         let (view, kind) = (self.view, self.kind);
-        let comma = (self.before.tokens.end..self.start).rev().find(|at| self.field.is_comma(*at));
         let told = |at: usize| view.word(at).is_some_and(|w| w.roles.any(Roles::ACCORDING));
         self.order() == Order::Inflected
             && self.is_predicate_first()
             && self.unit.is_none_or(|unit| !unit.own && unit.kind == kind)
-            && comma.is_some_and(|comma| (comma + 1..self.start).any(told))
+            && self.last_comma().is_some_and(|comma| (comma + 1..self.start).any(told))
     }
 
     /// `zadržela 2870 migrantů, loni jich bylo 5400`: where nouns inflect, the same are counted for another time or place.
     fn is_counted_again(&self) -> bool {
         let (view, kind) = (self.view, self.kind);
-        let comma = (self.before.tokens.end..self.start).rev().find(|at| self.field.is_comma(*at));
         let them = |at: usize| view.role(at, Role::THEM) || view.role(at, Role::DETERMINER);
         let copula = |at: usize| view.role(at, Role::AUXILIARY) && view.mark(at).property.is_none();
         let was = self.joint - usize::from(them(self.joint));
         self.order() == Order::Inflected
             && self.is_predicate_first()
             && self.unit.is_some_and(|unit| !unit.own && unit.kind == kind)
-            && comma.is_some_and(|comma| comma < was)
+            && self.last_comma().is_some_and(|comma| comma < was)
             && copula(was)
     }
 
