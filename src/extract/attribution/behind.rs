@@ -63,13 +63,6 @@ fn asked_by(reading: &Reading<'_, '_>, first: usize, end: usize) -> Option<usize
     Some(article.unwrap_or(document))
 }
 
-/// The end of that document's phrase, before how many were asked, or `end` where none were.
-pub fn before_asked(reading: &Reading<'_, '_>, start: usize, end: usize) -> usize {
-    let figure = (start + 1..end).find(|&i| reading.in_figure(i));
-    let asked = figure.map(|i| i - usize::from(reading.has(i - 1, Roles::PREPOSITION)));
-    asked.filter(|&i| i > start).unwrap_or(end)
-}
-
 /// `nach offiziellen Angaben`, `nach Polizeiangaben`: adjectives and the noun of a document follow at `to`.
 pub fn before_document(reading: &Reading<'_, '_>, to: usize) -> bool {
     let listed = reading.noun(to).is_some_and(|w| w.source == Some(SourceType::Official));

@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use super::{Cue, Finder, Shape, shape};
-use crate::extract::attribution::behind::{before_asked, before_behind, own_subject};
+use crate::extract::attribution::behind::{before_behind, own_subject};
+use crate::extract::attribution::document::sample;
 use crate::extract::attribution::phrase::{Party, Phrase, extend};
 use crate::extract::attribution::reading::Mark;
 use crate::extract::attribution::subject::{adjunct, leftward};
@@ -68,7 +69,7 @@ impl Finder<'_, '_, '_> {
             return Some((party, at..self.to));
         }
         let at = before_behind(reading, start, self.from);
-        (at < self.from).then(|| (phrase(at..before_asked(reading, at, self.from)), at..self.to))
+        (at < self.from).then(|| (phrase(at..sample(reading, at, self.from).unwrap_or(self.from)), at..self.to))
     }
 
     /// `wynika z raportu, do którego dotarła gazeta`: where nouns inflect and nobody is named behind it, the document that
