@@ -21,7 +21,10 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
     let floor = frame.tokens.start.max(at.saturating_sub(REACH));
     let end = frame.tokens.end.min(at + REACH);
     let marks = |i: &usize| {
-        marks(reading, *i, frame) && !set_apart(reading, frame, *i, at) && !behind_its_clause(reading, *i, at)
+        marks(reading, *i, frame)
+            && !set_apart(reading, frame, *i, at)
+            && !behind_its_clause(reading, *i, at)
+            && !before_clause(reading, *i, at)
     };
     let before = (floor..at).rev().take_while(|&i| !divides(reading, i)).find(marks);
     let after = (at..end).take_while(|&i| !divides(reading, i)).find(marks);
@@ -34,6 +37,12 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
     // `12 men were charged after they allegedly opened fire`: nor does it leave the clause of time that it stands in.
     let subordinate = |a: usize| (at + 1..a).any(|i| reading.does(i, Function::SUBORDINATOR));
     let after = after.filter(|&a| !(reading.has(a, Roles::HEARSAY) && subordinate(a)));
+    // `30 pupils fell ill with food allegedly from a charity`: behind a predicate, before a phrase, it marks that phrase.
+    let phrase = |a: usize| {
+        let predicate = (at..a).any(|i| reading.is_predicate(i) && !reading.in_figure(i));
+        reading.speech.verbs_are_nouns && predicate && reading.has(a + reading.len(a), Roles::PREPOSITION)
+    };
+    let after = after.filter(|&a| !(reading.has(a, Roles::HEARSAY) && clear(at..a) && phrase(a)));
     // `prévu à 6,1 %, il a estimé qu'il serait plus élevé`: behind a comma what another clause holds is said there.
     let apart = |range: Range<usize>| !clear(range.clone()) && range.clone().any(|i| reading.has(i, Roles::THAT));
     let after = after.filter(|&a| !reading.has(a, Roles::HEARSAY_AUXILIARY) || !apart(at..a));
@@ -123,6 +132,16 @@ fn behind_its_clause(reading: &Reading<'_, '_>, marker: usize, at: usize) -> boo
     let close = (marker..at).find(|&i| comma(i)).filter(|_| inside && reading.speech.verbs_are_nouns);
     // A figure before the comma is the clause's own, and the list that it opens goes on.
     close.is_some_and(|close| !reading.has_figure(marker..close))
+}
+
+/// `One is thought to have fled in a van, which was found 14 km away`: whether a relative clause opens behind a comma between the
+/// marker and the figure at `at`: it tells more of what was named, in the text's own voice.
+fn before_clause(reading: &Reading<'_, '_>, marker: usize, at: usize) -> bool {
+    let opens = |i: usize| {
+        let relative = reading.has(i + 1, Roles::RELATIVE) && !reading.has(i + 1, Roles::THAT.and(Roles::ELLIPTIC));
+        reading.mark(i) == Some(Mark::Comma) && relative
+    };
+    reading.speech.verbs_are_nouns && (marker..at).any(opens)
 }
 
 fn divides(reading: &Reading<'_, '_>, i: usize) -> bool {

@@ -19,7 +19,7 @@ use std::ops::{ControlFlow, Range};
 
 use aside::around_aside;
 use clause::clause_start;
-use english::{bare_object, before_seeming, behind_subordinator, contact};
+use english::{bare_object, before_seeming, behind_subordinator, contact, told_document};
 use extent::extent;
 use joined::{joined, parted};
 use start::phrase_start;
@@ -92,6 +92,10 @@ fn subject(reading: &Reading<'_, '_>, first: usize, verb: usize) -> Option<(Part
         return Some((Party::Phrase(Phrase { tokens: tokens.clone(), role: Some(start..end) }), tokens.start));
     }
     let start = joined(reading, first, start, verb).unwrap_or(start);
+    let opens = contact(reading, start, last + 1);
+    if let Some(tokens) = told_document(reading, first, opens, last + 1) {
+        return Some((Party::Phrase(Phrase { tokens: tokens.clone(), role: None }), tokens.start));
+    }
     let start = before_mark(reading, contact(reading, start, end), end);
     Some(with_title(reading, first, start..end, (last + 1 < bracket).then_some(last + 1..bracket)))
 }

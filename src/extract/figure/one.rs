@@ -3,15 +3,16 @@
 //! In: a number of value one in its sentence. Out: the rule that makes it none. It is a figure where
 //! it is stressed, heads a measure, or stands beside another figure of the same kind.
 
+mod contrast;
 mod hurt;
-
-use hurt::one_hurt;
 
 use super::context::Context;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::{Modifier, UnitKind};
 use crate::lang::{NumberWord, Order, Role, Roles};
+use contrast::{denied_behind, one_given};
+use hurt::one_hurt;
 
 /// A bare one that counts nothing.
 pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -232,6 +233,7 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
             // `une attaque contre trois villages`: against something of its own stands no contrast.
             && !(context.unit(next.tokens.end).is_some() && against(context, next.extent.start))
             && (joins(context, next.extent.start)
+                || denied_behind(context, next)
                 || joins_clause(context, next.extent.start)
                 || article.is_some_and(|at| joins(context, at))
                 || lists_people(context, raw.tokens.end, next.extent.start, next.tokens.end)
@@ -259,6 +261,7 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         || backward
         || one_of_people(context, raws, i)
         || one_hurt(context, raws, i)
+        || one_given(context, raws, i)
         || one_further(context, raws, i)
         || heads_list(context, raws, i)
         || one_and_one(context, raws, i)

@@ -33,6 +33,7 @@ impl Finder<'_, '_, '_> {
             let semicolon = |i: &usize| self.reading.mark(*i) == Some(Mark::Semicolon);
             right.end = right.clone().take(BOUND).find(semicolon).unwrap_or(right.end);
         }
+        right.end = self.end_of_medium(&group, &right).unwrap_or(right.end);
         if self.roles.any(Roles::DENY) {
             right.end = self.end_of_denial(&right).unwrap_or(right.end);
         }

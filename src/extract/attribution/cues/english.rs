@@ -248,6 +248,48 @@ impl Finder<'_, '_, '_> {
         let end = (called..right.end).take(OBJECT).find(comma)?;
         (!reading.has_figure(right.start..end)).then_some(end)
     }
+
+    /// `the ministry announced, a decision that affects 400 pupils`: whether a thing that a clause with `that` tells of stands at
+    /// `at`, which sums up what was said rather than tells who said it.
+    pub(super) fn sums_up(&self, at: usize) -> bool {
+        /// Words of the thing, at most.
+        const THING: usize = 6;
+        let reading = self.reading;
+        let speaks = |i: usize| reading.noun(i).is_some() || reading.is_capital(i) || reading.has(i, Roles::BODY);
+        let thing = |i: &usize| reading.is_word(*i) && !speaks(*i) && !reading.has(*i, Roles::RELATIVE);
+        let end = (at + 1..self.frame.tokens.end).take(THING).take_while(thing).last();
+        let told = end.is_some_and(|last| reading.has(last + 1, Roles::RELATIVE) && reading.has(last + 1, Roles::THAT));
+        reading.speech.verbs_are_nouns && reading.has(at, Roles::INDEFINITE.and(Roles::ARTICLE)) && told
+    }
+
+    /// `46 killed in bombing, residents fear higher toll`: behind the comma of a headline a verb with an object, or with what it
+    /// is about, says something of its own.
+    pub(super) fn opens_second_headline(&self, at: usize) -> bool {
+        let (reading, tokens) = (self.reading, &self.frame.tokens);
+        let title = tokens.start == 0 && reading.mark(tokens.end - 1) != Some(Mark::Stop);
+        let comma = at > 0 && reading.mark(at - 1) == Some(Mark::Comma);
+        let when = Roles::ADVERB.and(Roles::WITHIN).and(Roles::PREPOSITION);
+        let told = reading.is_word(self.to) && !(reading.has(self.to, when) && reading.noun(self.to).is_none());
+        let about = reading.has(self.to, Roles::COMPLEMENT.and(Roles::INFINITIVE));
+        reading.speech.verbs_are_nouns && title && comma && self.to < tokens.end && (told || about)
+    }
+
+    /// `his brother wrote on a page that has drawn 3,000 visitors`: where the phrase right behind the verb has a relative clause
+    /// whose verb follows its pronoun, what was said ends before that clause.
+    pub(super) fn end_of_medium(&self, group: &Range<usize>, right: &Range<usize>) -> Option<usize> {
+        /// Tokens of the phrase, at most.
+        const PHRASE: usize = 8;
+        let reading = self.reading;
+        let phrase = Roles::PREPOSITION.and(Roles::COMPLEMENT);
+        if !reading.speech.verbs_are_nouns || group.end != self.to || !reading.has(self.to, phrase) {
+            return None;
+        }
+        let mut open =
+            (self.to + 1..right.end).take(PHRASE).take_while(|&i| !reading.bounds(i) && !reading.in_figure(i));
+        let that = open.find(|&i| reading.has(i, Roles::THAT.and(Roles::RELATIVE)))?;
+        let relative = reading.has(that, Roles::RELATIVE) && reading.has(that + 1, Roles::AUXILIARY);
+        (relative && !reading.has_figure(group.end..that)).then_some(that)
+    }
 }
 
 /// `Twelve dead in Oslo fire: police`, `Bank to cut 300 jobs - Reuters`: who ends a headline behind a colon or a dash says so.

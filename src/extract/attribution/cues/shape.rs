@@ -73,7 +73,7 @@ impl Finder<'_, '_, '_> {
                 // `said Ann Bell, a nurse who has two sons`: the verb of a relative clause is the role's own.
                 .take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::RELATIVE))
                 .any(|i| reading.has(i, Roles::AUXILIARY) && reading.noun(i).is_none());
-        !clause && (reading.has(at, Roles::RELATIVE.and(Roles::ARTICLE)) || bare() && spoken())
+        !clause && !self.sums_up(at) && (reading.has(at, Roles::RELATIVE.and(Roles::ARTICLE)) || bare() && spoken())
     }
 
     /// `No combate, refere a Proteção Civil na sua página, estiveram 12`: where content goes on behind an aside that
@@ -210,6 +210,7 @@ impl Finder<'_, '_, '_> {
         let object = reading.speech.romance && reading.has(self.to, Roles::ARTICLE) && !reading.has_figure(at..next);
         let told = reading.mark(at.max(1) - 1) == Some(Mark::Quote);
         let aside = behind_mark && content && next - self.to <= 10 && start >= at && (!object || told);
+        let aside = aside && !self.opens_second_headline(at);
         if aside { Shape::Aside } else { Shape::Forward }
     }
 

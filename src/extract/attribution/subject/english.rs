@@ -46,6 +46,33 @@ pub(super) fn contact(reading: &Reading<'_, '_>, start: usize, end: usize) -> us
     found.unwrap_or(start)
 }
 
+/// `A report that the council commissioned concludes`, `Records the police seized show`: the document before a clause that tells
+/// how it came about, whose subject opens at `start` and whose own verb stands right before `verb`.
+pub(super) fn told_document(
+    reading: &Reading<'_, '_>,
+    first: usize,
+    start: usize,
+    verb: usize,
+) -> Option<Range<usize>> {
+    /// Tokens of the phrase before its noun, at most.
+    const PHRASE: usize = 5;
+    let past = |i: usize| {
+        let participle = reading.ends_like(i, &reading.speech.endings.past) || reading.does(i, Function::PARTICIPLE);
+        participle && reading.noun(i).is_none() && !reading.is_capital(i)
+    };
+    let clause = reading.speech.verbs_are_nouns && verb > start + 1 && start > first && past(verb - 1);
+    let that = clause && reading.has(start - 1, Roles::RELATIVE.and(Roles::THAT));
+    let noun = start.checked_sub(1 + usize::from(that)).filter(|&i| clause && i >= first)?;
+    if !reading.has(noun, Roles::DOCUMENT) || reading.bounds(noun) {
+        return None;
+    }
+    let floor = noun.saturating_sub(PHRASE).max(first);
+    let open =
+        |i: &usize| reading.is_word(*i) && !reading.has(*i, Roles::PREPOSITION.and(Roles::VERB).and(Roles::COMPLEMENT));
+    let opens = (floor..noun).rev().take_while(open).find(|&i| reading.has(i, Roles::ARTICLE)).unwrap_or(noun);
+    Some(opens..noun + 1)
+}
+
 /// `A commission set up after the disaster found`, `a group based in London says`: behind its noun a
 /// participle with a complement narrows the subject and is no part of it.
 pub(super) fn reduced(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {

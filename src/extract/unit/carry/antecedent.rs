@@ -159,7 +159,27 @@ impl<'a> Heir<'_, 'a> {
 }
 
 /// What is done with people more than with things.
-const CARED_FOR: &[&str] = &["attracted", "discharged", "displaced", "interrogated", "treated"];
+const CARED_FOR: &[&str] = &[
+    "acquitted",
+    "attracted",
+    "bereaved",
+    "charged",
+    "coma",
+    "deported",
+    "discharged",
+    "displaced",
+    "homeless",
+    "imprisoned",
+    "in_contact",
+    "intensive_care",
+    "interrogated",
+    "on_ventilator",
+    "orphaned",
+    "suicide",
+    "tortured",
+    "treated",
+    "unemployed",
+];
 
 /// Whether the predicate beside the figure can only be said of people: things are not carried over.
 pub(super) fn of_people(view: &View<'_>, number: &Number) -> bool {
@@ -172,10 +192,9 @@ pub(super) fn of_people(view: &View<'_>, number: &Number) -> bool {
     let thing = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count && !e.person);
     let says = |at: &usize| view.mark(*at).property.is_some() && !thing(*at);
     let before = (1..=2).filter_map(|back| start.checked_sub(back)).find(says);
-    // `шестеро находятся в критическом состоянии`: where nouns inflect, the state stands behind a verb of being.
+    // `шестеро находятся в критическом состоянии`, `nine remain in intensive care`: the state stands behind a verb of being.
     let staying = |at: &usize| matches!(view.mark(*at).property, Some((1, "staying")));
-    let inflected = view.grammar().order == Order::Inflected;
-    let behind = (end..end + 3).filter(|at| !(inflected && staying(at))).find(says);
+    let behind = (end..end + 3).filter(|at| !staying(at)).find(says);
     let codes = [before, behind].into_iter().flatten().filter_map(|at| view.mark(at).property);
     codes.into_iter().any(|(_, code)| OF_PEOPLE.contains(&code) || CARED_FOR.contains(&code))
 }

@@ -73,14 +73,16 @@ fn counted<'a>(view: &View<'a>, at: usize, start: usize) -> Option<(usize, &'a U
     (counted && !other()).then_some((length, entry))
 }
 
-/// Where nouns stand last, whether the noun is whoever says it without a conjunction (`Officials believe 40 are missing`) or did
-/// something (`with the input provided by neighbours, we fear 40 are trapped`).
+/// Where nouns stand last, whether the noun is whoever says it without a conjunction (`Officials believe 40 are missing`), whoever
+/// is told (`she told reporters; nine are missing`) or did something (`with the input provided by neighbours, we fear 40 are
+/// trapped`).
 fn is_actor(view: &View<'_>, at: usize, length: usize) -> bool {
     let says = |at: usize| {
         view.word(at).is_some_and(|w| w.roles.any(Roles::FINITE) && w.roles.any(Roles::SAY.and(Roles::COUNT)))
     };
     let agent = || at > view.range.start && view.word(at - 1).is_some_and(|w| w.roles.any(Roles::AGENT));
-    view.grammar().order == Order::NounLast && (says(at + length) || agent())
+    let told = || at > view.range.start && view.word(at - 1).is_some_and(|w| w.roles.any(Roles::TELL));
+    view.grammar().order == Order::NounLast && (says(at + length) || agent() || told())
 }
 
 /// `Selon le procureur adjoint, deux ont fui`: whether the noun stands behind a phrase like `according to` and its article.
