@@ -163,7 +163,11 @@ impl<'w, 'a> Walk<'w, 'a> {
         let complement = attribute::behind_complement(self.view, self.at);
         let noun = complement.and_then(|noun| head::read(self.view, noun));
         let noun = noun.or_else(|| attribute::behind_adverb(self.view, self.at));
-        noun.map(Step::own).or_else(|| self.list()).or_else(|| self.out_of()).or_else(|| self.between())
+        noun.map(Step::own)
+            .or_else(|| self.list())
+            .or_else(|| self.out_of())
+            .or_else(|| self.among())
+            .or_else(|| self.between())
     }
 
     /// `1150 zabitych i rannych żołnierzy`, `40 gedode of gewonde soldaten`: both qualify the noun behind them.
@@ -241,7 +245,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         if !view.is_open(at) && !joined && !self.is_one_word() {
             return Step::End;
         }
-        if self.is_no_noun() {
+        if self.is_no_noun() || self.is_said_of_subject() {
             return Step::elided(None);
         }
         self.shared_adjective().unwrap_or_else(|| head::read(view, at).map_or(Step::nothing(), Step::own))

@@ -45,12 +45,20 @@ fn passed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `i morti accertati erano stati 381`.
 fn said<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = past_aside(view, before_range(view, number));
+    let start = past_aside(view, before_article(view, before_range(view, number)));
     let mut verb = start;
     while verb > view.range.start && start - verb < 3 && view.role(verb - 1, Role::AUXILIARY) {
         verb -= 1;
     }
     if verb < start { before(view, past_aside(view, verb)) } else { None }
+}
+
+/// `Les manifestants étaient un millier`, `Una decina i corpi recuperati`: the place of the article of a noun for a number,
+/// which stands at `start`, behind a copula or where its clause begins.
+pub(super) fn before_article(view: &View<'_>, start: usize) -> usize {
+    let opens = |at: usize| at == view.range.start || view.role(at - 1, Role::AUXILIARY) || !view.is_word(at - 1);
+    let article = |at: &usize| *at >= view.range.start && view.role(*at, Role::DETERMINER) && opens(*at);
+    start.checked_sub(1).filter(article).unwrap_or(start)
 }
 
 /// `I feriti sono fra i 30 e i 40`, `Les blessés sont entre 30 et 40`: the place before the preposition that opens a range.

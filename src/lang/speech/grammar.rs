@@ -49,6 +49,9 @@ functions! {
     both = BOTH,
     /// What opens the word that an object is called: English `described him as`, German `bezeichnete ihn als`.
     called = CALLED,
+    /// Verbs of saying that with people for their object tell who was reported to the police: Italian `ha denunciato due
+    /// allevatori`, Portuguese `denunciou 12 pessoas`.
+    charges = CHARGES,
     /// Nouns that take a plural verb without the ending of a plural: English `police`, `people`.
     collective = COLLECTIVE,
     /// Prepositions of company, behind a verb that `possesses`: Spanish `cuenta con`, Portuguese `conta com`; also those

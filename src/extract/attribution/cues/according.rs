@@ -120,7 +120,7 @@ impl Finder<'_, '_, '_> {
             _ => self.clause_of_aside(group),
         };
         let mut right = self.behind_relative(group.end)..end;
-        let relative = self.opened_by_relative(group.start);
+        let relative = self.opened_by_relative(group.start).or_else(|| self.led_by_relative(group));
         let left = relative.map_or(opens, |at| at.max(opens))..group.start;
         if relative.is_some() {
             right.end = self.end_of_relative(&right).unwrap_or(right.end);

@@ -2,6 +2,8 @@
 //!
 //! In: the place of a word that names a source only there (`so`, `pour`, `per`). Out: whether it does.
 
+use std::ops::Range;
+
 use super::Finder;
 use crate::claim::SourceType;
 use crate::extract::attribution::behind::{before_behind, tells_medium};
@@ -43,6 +45,20 @@ impl Finder<'_, '_, '_> {
         };
         let opens = |i: usize| i > floor && (apart(i) || narrows(i));
         (reading.has(relative, Roles::RELATIVE) && opens(relative)).then_some(relative)
+    }
+
+    /// `300 personnes manifestent devant le musée, où il reste selon la direction 40 œuvres`: the relative pronoun some words
+    /// before a phrase, of a clause that a comma sets apart and whose figure stands behind the phrase.
+    pub(super) fn led_by_relative(&self, group: &Range<usize>) -> Option<usize> {
+        /// Words from the pronoun to the phrase, at most.
+        const REACH: usize = 5;
+        let reading = self.reading;
+        let floor = self.frame.tokens.start + 1;
+        let plain = |i: &usize| reading.is_word(*i) && !reading.in_figure(*i);
+        let opens = |i: &usize| reading.has(*i, Roles::RELATIVE) && reading.mark(i - 1) == Some(Mark::Comma);
+        let next = (group.end..self.frame.tokens.end).find(|&i| reading.bounds(i)).unwrap_or(self.frame.tokens.end);
+        let content = reading.speech.romance && reading.has_figure(group.end..next);
+        (floor..group.start).rev().take(REACH).take_while(plain).find(opens).filter(|_| content)
     }
 
     /// `Von der Polizei hieß es`: a verb that stands behind its source does so right behind the preposition that opens the
@@ -95,7 +111,11 @@ impl Finder<'_, '_, '_> {
             && reading.has(to, Roles::ARTICLE)
             && head(reading, &phrase.tokens).is_some_and(judges)
             && clause.take_while(|&i| !reading.bounds(i)).any(|i| reading.has(i, Roles::AUXILIARY) && valued(i + 1));
-        let values = values || counts;
+        // `per il deputato sono «briciole»`: or the words in which somebody judges.
+        let quoted = reading.speech.drops_subject
+            && reading.has(to, Roles::AUXILIARY)
+            && reading.mark(to + 1) == Some(Mark::Quote);
+        let values = values || counts || quoted;
         if counted && !head(reading, &phrase.tokens).is_some_and(speaks) {
             return false;
         }

@@ -3,7 +3,7 @@
 //! In: the place of a verb. Out: whether those who say so are a number of the article's own: `500 lidí uvedlo, že`.
 
 use super::Finder;
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 impl Finder<'_, '_, '_> {
     /// `An drei Tagen zählten die Veranstalter 900 Besucher`: where the verb at `start` stands second, what stands before it
@@ -41,5 +41,18 @@ impl Finder<'_, '_, '_> {
         let end = figure + (figure..figure + 4).take_while(|&i| reading.in_figure(i)).count();
         let behind = end > figure && people(end) && !clause.into_iter().any(noun);
         before || behind
+    }
+
+    /// `I carabinieri hanno denunciato due allevatori`: with a number of people for its object the verb tells whom somebody
+    /// brings to court, and says nothing. What befell people is told all the same (`ha denunciato 12 morti`).
+    pub(super) fn charges_people(&self) -> bool {
+        /// Words of an adverb before the object, at most: `a piede libero`.
+        const ADVERB: usize = 3;
+        let reading = self.reading;
+        let opens = |&i: &usize| reading.hedged(i) || !reading.is_word(i) || reading.has(i, Roles::THAT);
+        let object = (self.to..=self.to + ADVERB).find(opens).filter(|&i| reading.hedged(i));
+        let object = object.filter(|_| reading.does(self.to - 1, Function::CHARGES)).unwrap_or(self.frame.tokens.end);
+        let behind = (object..self.frame.tokens.end).find(|&i| !reading.hedged(i)).filter(|&i| i > object);
+        behind.is_some_and(|i| reading.names_people(i) && !reading.names_victims(i))
     }
 }

@@ -62,6 +62,7 @@ impl Finder<'_, '_, '_> {
             || self.roles.any(Roles::CLAUSAL) && !self.states_clause(start)
             || self.gives_nothing()
             || self.gains()
+            || self.charges_people()
             || !auxiliary && self.has_counted_subject(start)
     }
 

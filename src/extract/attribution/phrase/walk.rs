@@ -95,10 +95,11 @@ impl<'r, 'd, 't> Walk<'r, 'd, 't> {
         let (reading, i) = (self.reading, self.at);
         // `nach Angaben des Sprechers aber ein Kind`: where the verb stands second, what sets against goes with the clause.
         let against = reading.speech.verb_second && reading.has(i, Roles::CONTRAST) && reading.noun(i).is_none();
-        // `die Veranstalter von mehr als 40.000`, `organisers at more than 40,000`: so does the hedge of a figure, with the
-        // preposition that governs it.
+        // `selon la mairie près de 300`: so does the hedge of a figure, and before it the preposition that governs it
+        // (`die Veranstalter von mehr als 40.000`, `organisers at more than 40,000`).
         let governs = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
-        let hedge = reading.speech.has_articles && reading.has(i, governs) && reading.hedged(i + 1);
+        let governed = || reading.has(i, governs) && reading.hedged(i + 1);
+        let hedge = reading.speech.has_articles && (reading.hedged(i) || governed());
         let barred =
             || hedge || reading.in_figure(i) || reading.ends_sentence(i - 1) || reading.is_counted(i) || against;
         (self.is_inside() && barred()).then_some(Step::Ends)

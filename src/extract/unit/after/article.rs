@@ -36,13 +36,14 @@ impl<'a> Walk<'_, 'a> {
 
     /// `sono 10.010 i nuovi casi`, `sono 40 i chilometri di coda`: whether a verb of being stands before the figure.
     fn is_being(&self) -> bool {
-        let start = self.number.start();
+        let start = subject::before_article(self.view, self.number.start());
         start > self.view.range.start && self.view.role(start - 1, Role::AUXILIARY)
     }
 
     /// Whether what stands before the figure lets its subject stand behind it.
     fn has_subject_behind(&self, at: usize) -> bool {
-        let (view, start) = (self.view, self.number.start());
+        let view = self.view;
+        let start = subject::before_article(view, self.number.start());
         let first = view.range.start;
         // `Otto i corpi recuperati`: the figure opens its clause.
         let opens_clause = start == first || !view.is_word(start - 1);

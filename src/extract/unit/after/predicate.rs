@@ -9,7 +9,7 @@ use super::{Step, Walk};
 use crate::claim::UnitKind;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::View;
-use crate::extract::unit::{Found, attribute, before, head};
+use crate::extract::unit::{Found, attribute, before, head, subject};
 use crate::lang::{Order, PERSON, Role};
 
 impl<'a> Walk<'_, 'a> {
@@ -66,7 +66,11 @@ impl<'a> Walk<'_, 'a> {
             return None;
         }
         let others = if self.passed { self.others() } else { None };
-        let noun = others.is_none() && self.view.is_open(self.at) && !self.is_no_noun() && !self.opens_verb_phrase();
+        let noun = others.is_none()
+            && self.view.is_open(self.at)
+            && !self.is_no_noun()
+            && !self.opens_verb_phrase()
+            && !self.is_said_of_subject();
         let own = || head::read(self.view, self.at).map(|found| people(self.view, found));
         Some(Step::elided(if noun { own() } else { others }))
     }
@@ -81,6 +85,22 @@ impl<'a> Walk<'_, 'a> {
         let participle = length > 1 && (view.ends_like(at, &view.grammar().verb_endings) || governs);
         // `o 12,9 mln więcej`: so does what compares.
         participle || matches!(code, "increase" | "decrease")
+    }
+
+    /// `nous étions une dizaine accrochés au bidon`: behind a copula and its number a participle is said of the subject, where
+    /// nouns come first.
+    pub(super) fn is_said_of_subject(&self) -> bool {
+        let (view, at) = (self.view, self.at);
+        let start = subject::before_article(view, self.number.start());
+        // `Eravamo in dieci aggrappati a una boa`: a preposition may tell how many they are together.
+        let together = |at: &usize| *at > view.range.start && view.role(*at, Role::PLACE);
+        let start = start.checked_sub(1).filter(together).unwrap_or(start);
+        let copula = start.checked_sub(1).is_some_and(|before| view.role(before, Role::AUXILIARY));
+        view.grammar().order == Order::NounFirst
+            && copula
+            && self.is_first()
+            && view.mark(at).unit.is_none()
+            && view.ends_like(at, &view.grammar().participle_endings)
     }
 
     /// What only helps a verb leaves the noun out, too.

@@ -32,6 +32,18 @@ impl<'a> Walk<'_, 'a> {
         found.map(Step::own)
     }
 
+    /// `Trois parmi les blessés`, `26 dei feriti`: where nouns come first, of those whom the partitive phrase names.
+    pub(super) fn among(&self) -> Option<Step<'a>> {
+        let view = self.view;
+        let tokens = &view.document.tokens[..view.range.end];
+        let (length, ()) = view.grammar().partitive.longest(tokens, self.at)?;
+        let noun = self.at + length;
+        let counted = || view.mark(noun).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count);
+        let whole = view.grammar().order == Order::NounFirst && counted();
+        let found = if whole { head::read(view, noun) } else { None };
+        found.map(Step::own)
+    }
+
     /// A word that stands for the things named before: `218 из них`, `43 people, 20 of them minors`.
     pub(super) fn those_meant(&self) -> Option<Step<'a>> {
         let mark = self.view.mark(self.at);
