@@ -14,6 +14,7 @@ mod english;
 mod estimate;
 mod inside;
 mod inversion;
+mod last;
 mod needs;
 mod note;
 mod noun;

@@ -42,6 +42,8 @@ pub struct Endings {
     pub name_adjective: Vec<String>,
     /// Of past verbs whose subject is neuter, or counted: Polish `zapowiedziało 300 osób`, Russian `заявило`.
     pub neuter_verb: Vec<String>,
+    /// Of words that cannot be in the genitive, at the head of a phrase: Polish `rządząca partia`, `policja`.
+    pub nominative: Vec<String>,
     /// Of verbs by which those who write speak of themselves: Polish `pisaliśmy`.
     pub ourselves: Vec<String>,
     /// Of the adjective that opens the name of what somebody leads: Polish `lider Nowej Drogi`, Russian `Самарской области`.

@@ -57,6 +57,9 @@ functions! {
     /// Prepositions of company, behind a verb that `possesses`: Spanish `cuenta con`, Portuguese `conta com`; also those
     /// of what somebody `makes_up`: Polish `odpowiada za`, Russian `отвечает за`.
     company = COMPANY,
+    /// Nouns for those who are told, in a form that is never that of a subject and has no ending of its own: Czech `soudu`,
+    /// Polish `policji`.
+    dative = DATIVE,
     /// Verbs of a document from which something emerges: German `wie aus dem Bericht hervorgeht`, Dutch `zoals uit het rapport blijkt`.
     emerges = EMERGES,
     /// Estimates and data of nobody named, in the form that follows a phrase for a source: Polish `według prognoz`, Ukrainian

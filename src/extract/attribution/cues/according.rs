@@ -56,6 +56,7 @@ impl Finder<'_, '_, '_> {
         }
         if !self.roles.any(Roles::BEHIND) {
             let cited = self.cited(end).filter(|(party, _)| !matches!(party, Party::Nobody | Party::Relative(_)));
+            let cited = cited.filter(|(party, _)| !self.is_clause_subject(party));
             let (party, to) = cited.or_else(|| self.own_document())?;
             return Some((party, self.from..to));
         }
@@ -70,6 +71,16 @@ impl Finder<'_, '_, '_> {
         }
         let at = before_behind(reading, start, self.from);
         (at < self.from).then(|| (phrase(at..sample(reading, at, self.from).unwrap_or(self.from)), at..self.to))
+    }
+
+    /// `Według oficjalnych wyników rządząca partia zdobyła`: where nouns inflect, what opens in the nominative right behind a
+    /// document is not whose it is.
+    fn is_clause_subject(&self, party: &Party) -> bool {
+        let reading = self.reading;
+        let Party::Phrase(phrase) = party else { return false };
+        let document = self.to > self.from && reading.names_document(self.to - 1);
+        let nominative = |i: usize| reading.ends_like(i, &reading.speech.endings.nominative);
+        document && (self.to..=phrase.tokens.start).any(nominative)
     }
 
     /// `wynika z raportu, do którego dotarła gazeta`: where nouns inflect and nobody is named behind it, the document that

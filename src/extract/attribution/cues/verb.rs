@@ -218,6 +218,11 @@ impl Finder<'_, '_, '_> {
         }
         let left = self.subject_before(start, before);
         let right = self.subject_behind(start, left.as_ref());
+        if right.is_none()
+            && let Some(cue) = self.closes_clause(start, left.as_ref())
+        {
+            return Some(cue);
+        }
         match (left, right) {
             (left, Some((party, end))) if left.as_ref().is_none_or(|l| self.prefers(l, (&party, end), start)) => {
                 self.with_subject_behind(start, party, end)
@@ -348,6 +353,11 @@ impl Finder<'_, '_, '_> {
         let opening = || if (joined || behind_mark) && before.is_none() { self.opening(start) } else { None };
         let coordinated = || before.filter(|cue| joined || self.continues(cue, start)).map(|cue| cue.party.clone());
         let dropped = || (self.may_drop() || self.is_said_there(start)).then_some(Party::Dropped);
+        if before.is_none()
+            && let Some(cue) = self.opened_aside(start)
+        {
+            return Some(cue);
+        }
         let party = opening().or_else(coordinated).or_else(dropped)?;
         Some(self.cue(start, party, start..self.to, self.shape(start, start)))
     }

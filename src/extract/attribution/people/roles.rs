@@ -48,7 +48,7 @@ pub(super) fn role_before(reading: &Reading<'_, '_>, name: usize) -> Option<Rang
         }
         // `сказал журналистам замглавы МЧС`: whom the dative tells has no part in the role.
         // `сообщил журналистам Иван Петров`: nor is it one.
-        if reading.ends_like(at, &reading.speech.endings.addressee) && told(reading, at) {
+        if reading.is_addressee(at) && told(reading, at) {
             break;
         }
         // `a déclaré à l'AFP la directrice du parc, Anne Roy`: who is told has no part in the role.

@@ -49,6 +49,10 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         let end = name.end;
         return (Phrase { tokens: name, role: Some(phrase) }, end);
     }
+    if let Some(name) = past_owner(reading, &phrase, comma) {
+        let (role, end) = (phrase.start..name.start - 1, name.end);
+        return (Phrase { tokens: name, role: Some(role) }, end);
+    }
     match if set_apart { apart.role() } else { None } {
         Some((role, end)) => (Phrase { tokens: phrase, role: Some(role) }, end),
         None => (Phrase { tokens: phrase.clone(), role: None }, phrase.end),
@@ -290,6 +294,25 @@ fn past_clause(reading: &Reading<'_, '_>, title: &Range<usize>, comma: usize) ->
         (from..from + REACH).find(|&i| reading.bounds(i) || reading.in_figure(i)).filter(|_| titled && clause)?;
     let name =
         name_run(reading, close + 1, close + 1 + LONGEST).filter(|_| reading.mark(close) == Some(Mark::Comma))?;
+    let person = words(reading, &name) >= 2 && !name.clone().any(|i| reading.noun(i).is_some());
+    (person && ends_aside(reading, name.end)).then_some(name)
+}
+
+/// `mluvčí majitele, dánské firmy Norvik, Lars Holm`: where nouns inflect, the name behind what tells whom the titled one
+/// speaks for, before a mark.
+fn past_owner(reading: &Reading<'_, '_>, title: &Range<usize>, comma: usize) -> Option<Range<usize>> {
+    /// Tokens of that phrase, at most.
+    const REACH: usize = 8;
+    let led = title.len() >= 2 && head(reading, title).is_some_and(Word::is_title) && !is_personal(reading, title);
+    let from = comma + 1;
+    let opens =
+        reading.mark(comma) == Some(Mark::Comma) && !reading.is_capital(from) && !reading.has(from, Roles::RELATIVE);
+    let close = (from..from + REACH).find(|&i| reading.bounds(i) || reading.in_figure(i));
+    let close =
+        close.filter(|&i| led && opens && !reading.speech.has_articles && reading.mark(i) == Some(Mark::Comma))?;
+    let names = |i: usize| reading.noun(i).is_some() || reading.is_capital(i) || reading.has(i, Roles::BODY);
+    let owner = (from..close).any(names) && !has_verb(reading, from..close);
+    let name = name_run(reading, close + 1, close + 1 + LONGEST).filter(|_| owner)?;
     let person = words(reading, &name) >= 2 && !name.clone().any(|i| reading.noun(i).is_some());
     (person && ends_aside(reading, name.end)).then_some(name)
 }

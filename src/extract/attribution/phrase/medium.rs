@@ -29,15 +29,24 @@ pub(super) fn behind_told_medium(reading: &Reading<'_, '_>, from: usize, limit: 
     }
     let within = !articles && reading.has(at, Roles::WITHIN) && reading.noun(at).is_none();
     at += if within { reading.len(at) } else { 0 };
+    behind_medium_at(reading, at, within, limit)
+}
+
+/// The same where the medium, or its adjective, opens at `at`, and `within` a preposition of place stands before it.
+pub(super) fn behind_medium_at(reading: &Reading<'_, '_>, at: usize, within: bool, limit: usize) -> Option<usize> {
+    let articles = reading.speech.has_articles;
     let plain = |i: usize| reading.is_word(i) && !reading.is_capital(i) && reading.noun(i).is_none();
     let unknown = |i: usize| plain(i) && !reading.has(i, Roles::PREPOSITION.and(Roles::ARTICLE).and(Roles::WITHIN));
+    // `řekl Českému rozhlasu starosta`: a name may open with its adjective.
+    let named = |i: usize| !articles && reading.is_capital(i) && reading.noun(i).is_none() && adjective(reading, i);
     let medium = |i: usize| reading.is_medium(i) && !reading.does(i, Function::TELLS);
     // `agence`, `agentuře`: an agency is a medium by its name of capitals.
     let agency = |i: usize| {
         let body = reading.has(i, Roles::BODY) && !reading.is_capital(i);
         body && reading.is_capital(i + reading.len(i)) && reading.is_letters(i + reading.len(i), 2)
     };
-    let noun = (at..at + ADJECTIVES).take_while(|&i| i == at || unknown(i - 1)).find(|&i| medium(i) || agency(i))?;
+    let opens = |i: usize| i == at || unknown(i - 1) || i == at + 1 && named(at);
+    let noun = (at..at + ADJECTIVES).take_while(|&i| opens(i)).find(|&i| medium(i) || agency(i))?;
     let behind = noun + reading.len(noun);
     // `informuje reporter RMF FM Jan Kos`: a reporter of a medium is not told.
     let reports = medium(behind) && !reading.has(noun, Roles::BODY);
@@ -47,6 +56,10 @@ pub(super) fn behind_told_medium(reading: &Reading<'_, '_>, from: usize, limit: 
     // `řekl Radiu Delta vedoucí laboratoře`: a medium in capitals alone is told where the title of somebody follows.
     let titled = |i: usize| reading.is_title(i) && !reading.is_capital(i);
     let bare = !articles && reading.is_capital(noun) && noun == at;
+    // `mówiła w Radiu Fala Ewa Kos`: the last two of three words in capitals are somebody's name.
+    if let Some(name) = name_behind(reading, behind, limit).filter(|_| within && bare) {
+        return Some(name);
+    }
     let past = past_name(reading, behind, limit);
     let behind = |&i: &usize| i == past || articles && unknown(i - 1) || articles && reading.is_capital(i - 1);
     (past..limit.min(past + ADJECTIVES)).take_while(behind).find(|&i| {
@@ -69,8 +82,23 @@ fn past_name(reading: &Reading<'_, '_>, at: usize, limit: usize) -> usize {
     let end = run.clone().find(|&i| reading.noun(i).is_some_and(|w| w.source != Some(SourceType::Media)));
     let end = end.unwrap_or(run.end);
     let end = end + usize::from(reading.is_digits(end) && !reading.in_figure(end));
+    // `deníku Moravský list`, `gazecie Polska Trybuna`: so may the noun of a medium behind its adjective.
+    let noun = !reading.speech.has_articles && reading.is_medium(end) && !reading.is_capital(end);
+    let end = if noun && end > at && adjective(reading, end - 1) { end + reading.len(end) } else { end };
     // The name of a person may stand there at once.
     if end == run.end && words(reading, &run) >= 2 && !speaks(reading, end, limit) { at } else { end }
+}
+
+/// Where the last two of three words in capitals or more open, none of which names who speaks, behind the noun of a medium.
+fn name_behind(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    let run = name_run(reading, at, limit.max(at + NAME))?;
+    let plain = run.clone().all(|i| reading.is_word(i) && reading.noun(i).is_none_or(|_| reading.is_medium(i)));
+    let own = |i: usize| reading.noun(i).is_none() && !reading.is_letters(i, 2);
+    (plain && run.len() >= 3 && own(run.end - 1) && own(run.end - 2)).then(|| run.end - 2)
+}
+
+fn adjective(reading: &Reading<'_, '_>, i: usize) -> bool {
+    reading.ends_like_adjective(i) || reading.ends_like(i, &reading.speech.endings.adjective)
 }
 
 /// `mówi agencji Nowiny Biznes Rafał Kos`: the name of the medium that is told at `at`, then that of the one who speaks.

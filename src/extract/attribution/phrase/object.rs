@@ -27,11 +27,16 @@ pub(super) fn behind_object(reading: &Reading<'_, '_>, from: usize, limit: usize
     i += usize::from(body);
     // `mówiła o rosnącej liczbie uczestników`: an adjective goes with its noun, whatever that is.
     let plain = |i: usize| reading.is_word(i) && !reading.is_capital(i) && reading.word(i).is_none();
+    // `mówił w radiowej Trójce wojewoda`: and so it does with one word of a name, before a noun that speaks.
+    let named = |i: usize| {
+        let speaks = reading.noun(i + 1).is_some() && !reading.is_capital(i + 1);
+        reading.is_capital(i) && reading.noun(i).is_none() && speaks
+    };
     let qualified = !reading.speech.has_articles
         && !body
         && i + 1 < limit
         && plain(i)
-        && plain(i + 1)
+        && (plain(i + 1) || named(i + 1))
         && reading.ends_like(i, &reading.speech.endings.owner);
     i += usize::from(qualified);
     // `сообщили в МЧС России`: so does the country of a body named by its letters.

@@ -35,9 +35,16 @@ pub fn rightward(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option
     if office && let Some(found) = body() {
         return Some(found);
     }
+    // `relacjonowała w telewizji Kanal 7`: who speaks in a medium is not the medium, where the verb is of one.
+    let one = !reading.speech.has_articles && !reading.ends_like(verb - 1, &reading.speech.endings.plural_verb);
+    let aired = || {
+        one && (object..extend(reading, object))
+            .find(|&i| reading.noun(i).is_some())
+            .is_some_and(|i| reading.is_medium(i))
+    };
     beyond(reading, verb, from, limit).or_else(|| {
         let known = (object..extend(reading, object)).any(|i| reading.noun(i).is_some() || reading.has(i, Roles::BODY));
-        body().filter(|_| known)
+        body().filter(|_| known && !aired())
     })
 }
 

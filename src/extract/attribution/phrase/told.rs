@@ -61,8 +61,8 @@ pub fn told_agency(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option
     let other =
         |i: usize| reading.noun(i).is_some_and(|w| w.source != Some(SourceType::Media)) && !reading.is_capital(i);
     // `řekl listu Gazeta mluvčí`, `сказал агентству Север Пресс староста`: the name of a medium that no list knows, before a
-    // noun of its own.
-    let unnamed = |i: &usize| reading.is_capital(*i) && reading.noun(*i).is_none();
+    // noun of its own; a noun of media may be part of it (`tygodnikowi Kurier Morski dowódca`).
+    let unnamed = |i: &usize| reading.is_capital(*i) && (reading.noun(*i).is_none() || medium(*i));
     let unlisted = name + (name..name + 3).take_while(unnamed).count();
     let unknown = medium(at) && reading.len(at) == 1 && unlisted > name && other(unlisted);
     let body = reading.has(at, Roles::BODY) || unknown;
@@ -70,8 +70,8 @@ pub fn told_agency(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option
     // `agencji Reutera`: the list may hold both as one.
     let whole = medium(at) && reading.len(at) > 1 && !reading.is_capital(at);
     let past = match noun && (medium(name) || reading.is_capital(name)) {
-        true if medium(name) => name + reading.len(name),
         true if unknown => unlisted,
+        true if medium(name) => name + reading.len(name),
         true => name + 1,
         false if whole => name,
         false => return None,

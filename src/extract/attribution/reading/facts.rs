@@ -181,6 +181,11 @@ impl Reading<'_, '_> {
         ends_like(self.surface(i), endings)
     }
 
+    /// Whether a noun stands for those who are told, by its ending or its form.
+    pub fn is_addressee(&self, i: usize) -> bool {
+        self.ends_like(i, &self.speech.endings.addressee) || self.len(i) == 1 && self.does(i, Function::DATIVE)
+    }
+
     /// Whether a word names a document, whatever phrase it stands in: `wynika z [raportu]`.
     pub fn names_document(&self, i: usize) -> bool {
         let alone = || self.token(i).and_then(|token| self.speech.words.at(token));

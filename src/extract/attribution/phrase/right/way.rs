@@ -8,7 +8,7 @@ use crate::claim::SourceType;
 use crate::extract::attribution::name::name_run;
 use crate::extract::attribution::phrase::apposition::{owned, phrase_at};
 use crate::extract::attribution::phrase::day::{is_day, past_clock, past_date, past_day};
-use crate::extract::attribution::phrase::medium::{is_age, named_medium};
+use crate::extract::attribution::phrase::medium::{behind_medium_at, is_age, named_medium};
 use crate::extract::attribution::phrase::numbered::numbered;
 use crate::extract::attribution::phrase::object::{behind_object, title_quote};
 use crate::extract::attribution::phrase::told::{behind_told, told_agency};
@@ -69,6 +69,7 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
             .or_else(|| if self.is_lower() { self.lower() } else { None })
             .or_else(|| self.capital_adverb())
             .or_else(|| self.told())
+            .or_else(|| self.aired())
             .unwrap_or_else(|| self.noun())
     }
 
@@ -203,7 +204,11 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
                 return Some(Step::Ends(None));
             }
             self.past = true;
-            return Some(self.pass(behind_object(reading, next, self.limit)));
+            // `w rozmowie z tygodnikiem Kurier Morski dowódca`: with its name the medium is told.
+            let medium =
+                || behind_medium_at(reading, next, true, self.limit).or_else(|| told_agency(reading, next, self.limit));
+            let told = (!reading.speech.has_articles).then(medium).flatten();
+            return Some(self.pass(told.unwrap_or_else(|| behind_object(reading, next, self.limit))));
         }
         if reading.has(i, Roles::ADVERB.and(Roles::CONJUNCTION).and(Roles::CLITIC)) || !reading.is_word(i) {
             return Some(self.pass(next));
@@ -279,9 +284,16 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
     /// `powiedział PAP rzecznik policji`, `доложил губернатору глава минсельхоза`: who is told, before the one who speaks.
     fn told(&mut self) -> Option<Step> {
         // `powiedział agencji AP ekspert`, `powiedział telewizji RAI Jan Kos`: the noun of a medium and its name.
-        let past = told_agency(self.reading, self.at, self.limit);
+        let past = if self.cites() { None } else { told_agency(self.reading, self.at, self.limit) };
         let past = past.or_else(|| (self.is_medium_told() || self.is_dative()).then(|| self.behind()))?;
         Some(self.pass(past))
+    }
+
+    /// `mówiła w programie telewizji Kanal 7`: whose programme it is.
+    fn aired(&self) -> Option<Step> {
+        let (reading, i) = (self.reading, self.at);
+        let told = self.past && !reading.speech.has_articles && reading.is_medium(i) && !reading.is_capital(i);
+        (told && !reading.does(i, Function::TELLS)).then_some(Step::Ends(None))
     }
 
     /// `sagte dagegen dem Sender ein Arzt`: where articles inflect, they show whom somebody told.
@@ -319,13 +331,18 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
     fn is_dative(&self) -> bool {
         let (reading, i) = (self.reading, self.at);
         let next = self.behind();
-        let cites = i == self.from && i > 0 && reading.has(i - 1, Roles::CITING.and(Roles::ACCORDING));
         // `Powiedziała związkowcom, że`: so is whoever nothing but a clause or the end follows, where nouns inflect.
         let alone = || !reading.speech.has_articles && reading.bounds(extend(reading, i));
-        !cites
+        !self.cites()
             && reading.noun(i).is_some()
-            && reading.ends_like(next - 1, &reading.speech.endings.addressee)
+            && (reading.ends_like(next - 1, &reading.speech.endings.addressee)
+                || next == i + 1 && reading.does(i, Function::DATIVE))
             && (reading.noun(next).is_some() || alone())
+    }
+
+    /// Whether a phrase for a source stands right before the place: whom it names is not told.
+    fn cites(&self) -> bool {
+        self.at == self.from && self.at > 0 && self.reading.has(self.at - 1, Roles::CITING.and(Roles::ACCORDING))
     }
 
     /// A noun or a name speaks, with the attributes before it.
