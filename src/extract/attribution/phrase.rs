@@ -4,6 +4,7 @@
 //! pronoun that stands for one. A phrase ends where a language says so by marks, prepositions, auxiliaries, relatives.
 
 mod apposition;
+mod audience;
 mod author;
 mod day;
 mod medium;
@@ -20,6 +21,7 @@ use std::ops::Range;
 
 use apposition::phrase_at;
 pub use apposition::{named_body, short_form, told_role, with_apposition};
+pub use audience::past_audience;
 pub use author::{author, document_in, written_before};
 pub use object::{object, title_quote};
 use right::beyond;

@@ -28,8 +28,11 @@ pub(super) fn signs(context: &Context<'_>, raws: &mut [Raw]) {
             .unit(raw.tokens.end)
             .is_some_and(|(_, u)| matches!(u.kind, UnitKind::Count | UnitKind::Currency | UnitKind::Duration))
             || context.may_be_counted(raw.tokens.end) && context.unit(raw.tokens.end).is_none();
+        // `menos 40 mil do que em 2023`: nor is what stands right before the thing compared.
+        let than = context.is_in(raw.tokens.end, &hedges.than) || context.is_in(raw.tokens.end + 1, &hedges.than);
         let compared = hedges.minus_compares
             && (fewer
+                || than
                 || (raw.tokens.end + 1..raw.tokens.end + 3).any(|at| context.is_in(at, &hedges.than))
                     && context.is_mark(raw.tokens.end, &['%']));
         if let Some((length, (Effect::Minus, _))) = minus.filter(|_| !compared) {
@@ -64,6 +67,14 @@ fn sign(context: &Context<'_>, raws: &mut [Raw], i: usize) {
         return;
     }
     let tight = context.glued(raw.tokens.start);
+    // `23 siguen hospitalizadas -tres de ellas graves-`: before words, people or a part of them it opens an aside.
+    let people = context.unit(raw.tokens.end).is_some_and(|(_, unit)| unit.person);
+    let closing = |at: usize| context.is_mark(at, &['-']) && context.glued(at) && !context.glued(at + 1);
+    let closed = (raw.tokens.end..raw.tokens.end + 12).take_while(|at| context.inside(*at)).any(closing);
+    let aside = !raw.is_digits()
+        || people
+        || closed
+        || context.lang.labels.partitive.longest(context.tokens, raw.tokens.end).is_some();
     let free = context.tokens[at].space_before || context.is_mark(at.wrapping_sub(1), &['(', '[', '<', '>', '=']);
     // With a space behind it the mark is a sign only before a temperature or a bare number.
     let degrees = context.unit(raw.tokens.end).is_some_and(|(_, u)| matches!(&*u.code, "Cel" | "[degF]" | "K" | "deg"))
@@ -76,7 +87,7 @@ fn sign(context: &Context<'_>, raws: &mut [Raw], i: usize) {
             || context.roles(at.wrapping_sub(1)).has(Role::COMPLEMENT)
             || context.roles(at.wrapping_sub(1)).has(Role::DETERMINER));
     let signs = if tight { !dash || degrees || share } else { (degrees || alone) && !dash };
-    if !free || !signs {
+    if !free || !signs || aside {
         return;
     }
     let raw = &mut raws[i];

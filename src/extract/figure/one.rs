@@ -5,14 +5,16 @@
 
 mod contrast;
 mod hurt;
+mod row;
 
 use super::context::Context;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::{Modifier, UnitKind};
-use crate::lang::{NumberWord, Order, Role, Roles};
-use contrast::{denied_behind, one_given};
+use crate::lang::{Order, Role, Roles};
+use contrast::{denied_behind, one_beside, one_given};
 use hurt::one_hurt;
+use row::one_in_row;
 
 /// A bare one that counts nothing.
 pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -263,6 +265,7 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         || one_hurt(context, raws, i)
         || one_given(context, raws, i)
         || one_further(context, raws, i)
+        || one_in_row(context, raws, i)
         || heads_list(context, raws, i)
         || one_and_one(context, raws, i)
         || one_more(context, raws, i)
@@ -329,31 +332,6 @@ fn one_more(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     // `een studente`: where the bare one is an article, too, it tells no number there.
     let number = context.lang.units.grammar.order == Order::NounLast && !context.roles(start).has(Role::DETERMINER);
     number && person(end) && joined && earlier.into_iter().any(before)
-}
-
-/// `Osiem osób odebrali rodzice. Jedna osoba udała się do szpitala`: where nouns inflect, one person that opens a sentence
-/// beside one that counts people.
-fn one_beside(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
-    /// Tokens between the two, at most.
-    const NEAR: usize = 24;
-    let (start, end) = (raws[i].extent.start, raws[i].tokens.end);
-    let opens = context.lang.units.grammar.order == Order::Inflected && context.starts_sentence(start);
-    let Some((length, _)) = context.unit(end).filter(|(_, unit)| opens && unit.person) else { return false };
-    // `Jedna osoba z ...`, `Jedna osoba, która ...`: who is described is somebody, and not so many.
-    let behind = context.roles(end + length);
-    let told = context.token(end + length).is_some_and(|t| t.is_word() && !t.capital);
-    let partitive = context.lang.labels.partitive.longest(context.tokens, end + length).is_some();
-    let said = told && !partitive && !behind.has(Role::CLAUSE) && !behind.has(Role::PLACE);
-    let words = &context.lang.numbers.words;
-    let number = |at: usize| {
-        let listed = |t| matches!(words.at(t), Some(NumberWord::Cardinal { article: false, .. }));
-        context.token(at).is_some_and(|t| t.is_digits() || listed(t))
-    };
-    let floor = start.saturating_sub(NEAR).max(context.paragraph_start());
-    let units = &context.lang.units.phrases;
-    let person = |at: usize| context.token(at).and_then(|t| units.at(t)).is_some_and(|unit| unit.person);
-    let counted = |at: usize| number(at) && person(at + 1);
-    said && (floor..start).any(counted)
 }
 
 /// Whether the bare one goes on a list of people behind a comma: `семь женщин, один мужчина`.

@@ -274,11 +274,26 @@ pub fn put_right_before(view: &View<'_>, start: usize) -> bool {
 pub fn put<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let start = number.start();
     let place = start.checked_sub(1).filter(|at| *at > view.range.start && view.role(*at, Role::PLACE))?;
-    let found = ends_before(view, place).filter(|found| found.kind == UnitKind::Count)?;
-    let floor = found.tokens.start.saturating_sub(2).max(view.range.start);
-    let verb = (floor..found.tokens.start).any(|at| puts(view, at));
-    let fits = verb && view.grammar().order == Order::NounFirst;
-    fits.then_some(Found { end: number.tokens.end, rule: "unit-put-at", own: false, ..found })
+    let found = ends_before(view, place).filter(|found| found.kind == UnitKind::Count);
+    let put = |found: &Found<'_>| {
+        let floor = found.tokens.start.saturating_sub(2).max(view.range.start);
+        (floor..found.tokens.start).any(|at| puts(view, at)) && view.grammar().order == Order::NounFirst
+    };
+    let found = found.filter(put).or_else(|| object(view, place))?;
+    Some(Found { end: number.tokens.end, rule: "unit-put-at", own: false, ..found })
+}
+
+/// `cifró los edificios en riesgo en 74`: the noun behind the verb and its article, with what narrows it up to the preposition
+/// at `place`.
+fn object<'a>(view: &View<'a>, place: usize) -> Option<Found<'a>> {
+    /// Words from the verb to the preposition, at most.
+    const WORDS: usize = 8;
+    let floor = place.saturating_sub(WORDS).max(view.range.start);
+    let open = |at: &usize| view.mark(*at).number.is_none() && view.is_word(*at) && !view.role(*at, Role::CLAUSE);
+    let verb = (floor..place).rev().take_while(open).find(|at| puts(view, *at))?;
+    let article = view.is_one_of(verb + 1, &view.grammar().plural_article);
+    let found = if article { head::read(view, verb + 2) } else { None };
+    found.filter(|found| found.kind == UnitKind::Count && found.entry.is_some() && found.tokens.end <= place)
 }
 
 /// The subject of which the figure is said: `i feriti sono 27`, `los detenidos eran 12`.

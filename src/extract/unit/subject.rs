@@ -8,8 +8,8 @@ use super::before::ends_before;
 use super::{Found, head};
 use crate::claim::{Modifier, SourceType, UnitKind};
 use crate::extract::Number;
-use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
+use crate::extract::unit::{MAGNITUDE, rule};
 use crate::lang::{Order, Role, Roles, Word};
 
 /// Tokens between a subject and its verb, at most.
@@ -222,11 +222,14 @@ pub(super) fn before<'a>(view: &View<'a>, verb: usize) -> Option<Found<'a>> {
         let mark = view.mark(at);
         // `los damnificados por el sismo de 8,4 grados pasaron de`: what a preposition governs only narrows the subject.
         let number = || (floor..=at).rev().take_while(|&i| view.mark(i).number == mark.number).last().unwrap_or(at);
-        let inside = mark.number.is_some() && number() > floor && view.role(number() - 1, Role::COMPLEMENT);
+        // `por el sismo de magnitud 8,4`: so does what follows the word for its strength.
+        let strength = |at: usize| view.mark(at).property.is_some_and(|(_, code)| code == MAGNITUDE);
+        let governed = |at: usize| at > floor && (view.role(at - 1, Role::COMPLEMENT) || strength(at - 1));
+        let inside = mark.number.is_some() && governed(number());
         let closed = mark.number.is_some() && !year(at) && !inside
             || mark.role.has(Role::CLAUSE)
             || mark.role.has(Role::AND)
-            || view.is_mark(at, &[',', ';', ':', '(', ')', '–', '—']);
+            || mark.number.is_none() && view.is_mark(at, &[',', ';', ':', '(', ')', '–', '—']);
         if closed {
             return None;
         }

@@ -43,6 +43,8 @@ functions! {
     about = ABOUT,
     /// Verbs by which bodies make things known, so that a name of nobody known is a firm's: French `Renault annonce`.
     announces = ANNOUNCES,
+    /// Prepositions before those who listen to a speaker: Spanish `dijo ante cientos de vecinos`, Portuguese `perante`.
+    audience = AUDIENCE,
     /// Nouns of sources that before the noun of a body are adjectives: English `the official news agency`.
     attributive = ATTRIBUTIVE,
     /// Words that are verbs and nouns alike, where neighbours must tell: English `reports`, `claims`.

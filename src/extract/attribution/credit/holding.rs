@@ -173,7 +173,8 @@ impl Holding<'_, '_, '_, '_> {
         if !self.is_thing(self.list[chosen]) {
             return None;
         }
-        self.behind(|c| self.says(c) && self.is_behind_comma(c))
+        let phrase = |c: &Credit| c.cue.shape == Shape::Phrase && c.speaker.is_some();
+        self.behind(|c| (self.says(c) || phrase(c)) && self.is_behind_comma(c))
     }
 
     /// The first of those behind the figure that fit.

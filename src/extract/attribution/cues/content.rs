@@ -5,13 +5,14 @@
 use std::ops::Range;
 
 use super::{BOUND, Cue, Finder, Shape};
-use crate::extract::attribution::phrase::Party;
+use crate::extract::attribution::phrase::{Party, past_audience};
 use crate::extract::attribution::reading::Mark;
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 impl Finder<'_, '_, '_> {
     pub(super) fn cue(&self, start: usize, party: Party, group: Range<usize>, shape: Shape) -> Cue {
         let frame = &self.frame.tokens;
+        let group = self.with_audience(group);
         let cites = self.roles.any(Roles::CITE) && !self.roles.any(Roles::SAY);
         let shape = if cites { Shape::Citing } else { shape };
         let tokens = start.min(self.from)..self.without_that(self.pronoun_end());
@@ -29,11 +30,8 @@ impl Finder<'_, '_, '_> {
             right.end = self.end_of_called(&group, &right).unwrap_or(right.end);
             right.end = self.start_of_act(start, &right).unwrap_or(right.end);
         }
-        // `Pozůstalí požadují 14 milionů; stát vyplatil`: behind a semicolon nothing is demanded any more.
-        let demands = self.roles.any(Roles::DEMAND) && !self.roles.any(Roles::SAY.and(Roles::COUNT));
-        let semicolon = |i: &usize| self.reading.mark(*i) == Some(Mark::Semicolon);
-        if demands && let Some(at) = right.clone().take(BOUND).find(semicolon) {
-            right.end = at;
+        if self.roles.any(Roles::DEMAND.and(Roles::COUNT)) && !self.roles.any(Roles::SAY) {
+            right.end = self.end_of_demand(&right).unwrap_or(right.end);
         }
         if forward {
             right.end = self.end_of_count(&right).unwrap_or(right.end);
@@ -85,6 +83,48 @@ impl Finder<'_, '_, '_> {
         let mut object = right.clone().take(BOUND).take_while(|i| !inner(i));
         let act = object.find(|&i| reading.has(i, Roles::CONJUNCTION) && does(i + 1));
         act.filter(|&at| compound && reading.has_figure(right.start..at))
+    }
+
+    /// `sostuvo ante cientos de vecinos`, `aseguró tras dos horas de reunión que`: before whom and when somebody spoke is no part
+    /// of what he said.
+    fn with_audience(&self, group: Range<usize>) -> Range<usize> {
+        let reading = self.reading;
+        let told = |past: &usize| reading.does(group.end, Function::AUDIENCE) || reading.has(*past, Roles::THAT);
+        let past = past_audience(reading, group.end).filter(told);
+        group.start..past.unwrap_or(group.end)
+    }
+
+    /// `Pozůstalí požadují 14 milionů; stát vyplatil`: behind a semicolon nothing is demanded any more, nor is anything demanded
+    /// in a clause with a past and a subject of its own (`exige 40 empleos y los vecinos cortaron dos carreteras`). What those
+    /// who count did besides they have not counted (`contó 30 heridos y envió dos aviones`).
+    fn end_of_demand(&self, right: &Range<usize>) -> Option<usize> {
+        let reading = self.reading;
+        let demands = self.roles.any(Roles::DEMAND) && !self.roles.any(Roles::COUNT);
+        let told = !reading.speech.is_null_subject_romance() || reading.has(right.start, Roles::THAT);
+        let own = |i: usize| {
+            let opens = i + reading.len(i);
+            let clause = reading.has(i, Roles::CONJUNCTION.and(Roles::CONTRAST)) && !reading.quoted(i);
+            clause && self.is_past(opens) != demands && self.tells_past(opens)
+        };
+        let ends = |&i: &usize| demands && reading.mark(i) == Some(Mark::Semicolon) || !told && own(i);
+        right.clone().take(BOUND).find(ends)
+    }
+
+    /// Whether a verb in the past stands before the next mark.
+    fn tells_past(&self, from: usize) -> bool {
+        /// Words of the clause to its verb, at most.
+        const WORDS: usize = 12;
+        let mut clause = (from..from + WORDS).take_while(|&i| !self.reading.bounds(i));
+        clause.any(|i| self.is_past(i))
+    }
+
+    /// Whether a verb stands there that ends as the past does, behind a weak pronoun or none.
+    fn is_past(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let verb = at + usize::from(reading.has(at, Roles::CLITIC) && reading.noun(at).is_none());
+        reading.ends_like(verb, &reading.speech.endings.verb)
+            && !reading.is_capital(verb)
+            && reading.noun(verb).is_none()
     }
 
     /// What a verb vouches for behind its subject, where its content stands around both.

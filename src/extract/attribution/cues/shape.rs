@@ -43,10 +43,11 @@ impl Finder<'_, '_, '_> {
         let reading = self.reading;
         let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
         let end = self.frame.tokens.end;
-        if !comma(from)
-            || !reading.has(from + 1, Roles::RELATIVE)
-            || reading.has(from + 1, Roles::ELLIPTIC.and(Roles::THAT))
-        {
+        // `según la red Ojo, que tiene 300 observadores`: in Romance languages no clause of content follows such a name, unless
+        // somebody else cites it (`informó, citando un parte, que`).
+        let tells = reading.speech.is_null_subject_romance() && !self.roles.any(Roles::CITING);
+        let clause = reading.has(from + 1, Roles::THAT) && !tells;
+        if !comma(from) || !reading.has(from + 1, Roles::RELATIVE) || reading.has(from + 1, Roles::ELLIPTIC) || clause {
             return from;
         }
         (from + 1..end).take(BOUND).find(|&i| comma(i) || reading.mark(i) == Some(Mark::Semicolon)).unwrap_or(end)

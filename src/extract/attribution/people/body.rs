@@ -25,7 +25,9 @@ impl People {
     /// The body whose noun, of this lemma, stands at `at`.
     pub(super) fn add_body(&mut self, reading: &Reading<'_, '_>, at: usize, lemma: u32) {
         let noun = Noun { reading, at, behind: at + reading.len(at), start: opening(reading, at) };
-        let tokens = noun.start..noun.end();
+        // `la sentencia`: the article that a noun is listed with is none of its name.
+        let listed = if noun.start == at && !reading.is_capital(at + 1) { reading.listed_article(at) } else { 0 };
+        let tokens = noun.start + listed..noun.end();
         if let Some(kind) = noun.office() {
             self.offices.push((kind, tokens.clone()));
         }

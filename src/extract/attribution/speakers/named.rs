@@ -214,10 +214,12 @@ impl Speakers<'_, '_, '_> {
             // `Brauereiverband` names a body of its own.
             && (!reading.speech.joins_nouns || phrase.tokens.clone().any(|i| reading.alone(i).is_some()))
             && !reading.has(phrase.tokens.start, Roles::INDEFINITE)
-            && let Some(before) =
-                self.heard().find(|s| {
-                    !s.person && Some(s.source.kind) == noun.source && !self.is_other_body(&s.tokens, noun)
-                })
+            && let Some(before) = self.heard().find(|s| {
+                // `La Fiscalía`: a body with a capital is none that has been told of without one (`la sentencia`).
+                let plain = reading.speech.romance && self.has_capital(&phrase.tokens) && !self.has_capital(&s.tokens);
+                let same = !s.person && Some(s.source.kind) == noun.source;
+                same && !plain && !self.is_other_body(&s.tokens, noun)
+            })
         {
             // `агентство уточнило`: the one of its kind that spoke before.
             return Some(Source { span: reading.document.span(phrase.tokens.clone()), ..before.source.clone() });

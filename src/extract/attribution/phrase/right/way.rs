@@ -7,6 +7,7 @@ use super::{behind_attribute, many_in_office, names_behind};
 use crate::claim::SourceType;
 use crate::extract::attribution::name::name_run;
 use crate::extract::attribution::phrase::apposition::{owned, phrase_at};
+use crate::extract::attribution::phrase::audience::past_audience;
 use crate::extract::attribution::phrase::day::{is_day, past_clock, past_date, past_day};
 use crate::extract::attribution::phrase::medium::{behind_medium_at, is_age, named_medium};
 use crate::extract::attribution::phrase::numbered::numbered;
@@ -201,7 +202,7 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
             // `dijo ante una veintena de periodistas`: those counted are told.
             let opens = next + usize::from(reading.has(next, Roles::ARTICLE));
             if reading.speech.is_null_subject_romance() && reading.in_figure(opens) {
-                return Some(Step::Ends(None));
+                return Some(self.audience());
             }
             self.past = true;
             // `w rozmowie z tygodnikiem Kurier Morski dowódca`: with its name the medium is told.
@@ -222,6 +223,20 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
             return Some(self.found_at(i));
         }
         Some(self.attribute())
+    }
+
+    /// `dijo ante una veintena de periodistas el alcalde`: behind those who listen one with a title may follow.
+    fn audience(&mut self) -> Step {
+        let reading = self.reading;
+        let past = past_audience(reading, self.at).filter(|&past| past < self.limit);
+        let titled = |past: &usize| {
+            let article = usize::from(reading.has(*past, Roles::ARTICLE));
+            reading.noun(past + article).is_some()
+        };
+        match past.filter(titled) {
+            Some(past) => self.pass(past),
+            None => Step::Ends(None),
+        }
     }
 
     /// An article opens the one who speaks, or holds the preposition of the one who is told.
