@@ -82,7 +82,11 @@ impl Finder<'_, '_, '_> {
         let behind = reading.surface(self.to) == "-" && pronoun(self.to + 1) && !reading.space_at(self.to + 1);
         // `le feu s'est déclaré`: an elided pronoun has its apostrophe behind it.
         let back = if self.apostrophe(start) { 2 } else { 1 };
-        let before = (start.saturating_sub(back)..self.from).any(|i| i >= self.frame.tokens.start && pronoun(i));
+        // `le maire s'est contenté d'indiquer que`: the pronoun of a verb that the infinitive completes is that verb's.
+        let phrase = reading.len(start);
+        let completes = phrase > 2 && reading.has(start, Roles::AUXILIARY) && start + phrase <= self.from;
+        let from = if completes { start + phrase } else { start.saturating_sub(back) };
+        let before = (from..self.from).any(|i| i >= self.frame.tokens.start && pronoun(i));
         (before || behind) && !speaks && !pronoun(self.from)
     }
 
