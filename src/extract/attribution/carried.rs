@@ -9,7 +9,7 @@ use super::credit::{Choice, Credit, Credits};
 use super::reading::{Frame, Mark, Reading};
 use super::{behind, stance};
 use crate::claim::SourceType;
-use crate::lang::Roles;
+use crate::lang::{Function, Roles};
 
 /// A paragraph goes on reporting one speaker over at most this many sentences without a cue.
 const CHAIN: usize = 5;
@@ -285,8 +285,10 @@ fn spoken(reading: &Reading<'_, '_>, frame: &Frame, own: &[Credit]) -> bool {
 }
 
 /// `Уточняется, что 13 прооперированы`: whether where nouns inflect an impersonal verb in the present reports on, in
-/// whose words the text has just told.
+/// whose words the text has just told. So does `hieß es`, where the verb stands second.
 pub fn goes_on_to_say(reading: &Reading<'_, '_>, cue: &Range<usize>) -> bool {
     let past = |i: usize| reading.ends_like(i, &reading.speech.endings.verb);
-    !reading.speech.has_articles && cue.clone().any(|i| reading.has(i, Roles::IMPERSONAL) && !past(i))
+    let told = |i: usize| reading.speech.verb_second && reading.does(i, Function::GOES_ON);
+    let impersonal = |i: usize| !reading.speech.has_articles && reading.has(i, Roles::IMPERSONAL) && !past(i);
+    cue.clone().any(|i| told(i) || impersonal(i))
 }

@@ -106,15 +106,17 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
             {
                 // `according to preliminary data from the police`: what the phrase before names opens no other.
                 let named = cues.last().is_some_and(|cue| cue.shape == Shape::Phrase && cue.group.contains(&i));
-                finder.phrase().filter(|_| !named && finder.opens_genitive())
+                finder.phrase().filter(|_| !named && finder.opens_genitive()).or_else(|| finder.stated())
             } else if finder.roles.any(Roles::VERB) {
                 finder.verb(cues.last())
             } else {
-                estimate::by_estimate(reading, frame, i)
+                estimate::by_estimate(reading, frame, i).or_else(|| finder.stated())
             };
             let gapped = found.as_ref().map_or_else(Vec::new, |cue| gapped(reading, frame, cue));
             cues.extend(found);
             cues.extend(gapped);
+        } else if reading.speech.verb_second && frame.roles.any(Roles::DOCUMENT) {
+            cues.extend(Finder { reading, frame, from: i, to: i + len, roles: Roles::NONE }.stated());
         }
         i += len;
     }

@@ -183,6 +183,8 @@ fn beyond_adjective(reading: &Reading<'_, '_>, document: usize, from: usize) -> 
 /// `de cijfers die het ministerie publiceert`, `Zahlen, die das Amt veröffentlichte`: the subject of the clause that tells how a
 /// document came about.
 fn made_in_clause(reading: &Reading<'_, '_>, from: usize) -> Option<Range<usize>> {
+    /// Tokens from the subject to the verb, at most.
+    const CLAUSE: usize = 12;
     let pronoun = from + usize::from(reading.mark(from) == Some(Mark::Comma));
     let opens = pronoun > from && reading.has(pronoun, Roles::ARTICLE) || reading.has(pronoun, Roles::RELATIVE);
     let subject = pronoun + 1;
@@ -192,7 +194,10 @@ fn made_in_clause(reading: &Reading<'_, '_>, from: usize) -> Option<Range<usize>
     }
     let tokens = subject..extend(reading, subject);
     let speaks = tokens.clone().any(|i| reading.noun(i).is_some());
-    speaks.then_some(tokens)
+    // `ein Gutachten, das der Betriebsrat bestellt hat`: who only ordered it, or has read it, did not make it.
+    let made = Roles::SAY.and(Roles::COUNT).and(Roles::GIVE);
+    let makes = (tokens.end..tokens.end + CLAUSE).take_while(|&i| !reading.bounds(i)).any(|i| reading.has(i, made));
+    (speaks && makes).then_some(tokens)
 }
 
 /// `nach einer Umfrage des Instituts Forsa`: the body in the genitive right behind a document.

@@ -140,9 +140,27 @@ impl Figure<'_, '_, '_, '_> {
         if let Some(speaker) = self.carried.open(self.number).filter(|_| free) {
             return self.goes_on(speaker, AttributionType::Carried, None, Reason::bare("carried"));
         }
+        // `Der Bedarf sei groß: »Wir brauchen 80 Beutel.«`: in marks it is the one whom the text goes on reporting who says it.
+        let alone = self.quoted && self.credits.of_frame(self.number).is_empty();
+        if let Some(speaker) = self.carried.open(self.number).filter(|_| alone) {
+            let cue = self.cue_before(speaker);
+            return self.goes_on(speaker, AttributionType::Direct, cue.as_ref(), Reason::bare("carried"));
+        }
         let mut own = own_voice();
         own.attribution.stance = doubt(stance::hedged(self.reading, self.frame, self.at, !self.quoted));
         own
+    }
+
+    /// The cue by which a speaker was credited in the sentences right before.
+    fn cue_before(&self, speaker: usize) -> Option<Range<usize>> {
+        /// Sentences back, at most.
+        const REACH: usize = 5;
+        let before = (self.number.saturating_sub(REACH)..self.number).rev();
+        let own = |c: &&Credit| c.speaker == Some(speaker) && !c.cue.tokens.is_empty();
+        before
+            .filter_map(|number| self.credits.of_frame(number).iter().rev().find(own))
+            .next()
+            .map(|c| c.cue.tokens.clone())
     }
 
     /// A figure of the speaker whom the text goes on reporting.

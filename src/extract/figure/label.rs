@@ -13,7 +13,7 @@ use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::UnitKind;
 use crate::extract::unit::MAGNITUDE;
-use crate::lang::{Role, UnitEntry, neutral};
+use crate::lang::{Role, Roles, UnitEntry, neutral};
 use crate::text::{Key, Kind};
 
 /// Digits inside an address of the web, behind `@` or `#`, or in an identifier with slashes.
@@ -179,6 +179,14 @@ pub(super) fn numbered(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<
     numbered_within(context, raws, i, 4)
 }
 
+/// Whether the length of time at `at` ends a phrase that tells when.
+fn tells_when(context: &Context<'_>, at: usize) -> bool {
+    let time = context.unit(at).is_some_and(|(_, unit)| unit.kind == UnitKind::Duration);
+    let Some(before) = at.checked_sub(1).filter(|&before| time && context.inside(before)) else { return false };
+    let phrase = context.lang.speech.words.longest(context.tokens, before);
+    phrase.is_some_and(|(length, word)| length > 1 && word.roles.any(Roles::ADVERB))
+}
+
 /// The same, looking back over at most `members` members of a list.
 fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize) -> Option<Finding> {
     let raw = &raws[i];
@@ -209,6 +217,8 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
             // `leichterer Art. Drei der Schüler`: what ends like an abbreviation ends a sentence before a word.
             && (raw.is_digits() || !context.is_mark(at - 1, &['.']))
             && !counted(context, raws, i, at - length)
+            // `registreerde afgelopen week 66 aan corona gerelateerde sterfgevallen`: nor does a phrase that tells when.
+            && !tells_when(context, at - length)
         {
             return Some(("numbered", at - length..raw.tokens.end));
         }

@@ -23,6 +23,10 @@ pub fn behind_complement(view: &View<'_>, at: usize) -> Option<usize> {
     if grammar.attributive_endings.is_empty() || !view.is_one_of(at, &grammar.preposition) {
         return None;
     }
+    // `210 von 900 Bussen und verhängte Strafen`: a whole opens no complement.
+    if view.mark(at + 1).number.is_some() {
+        return None;
+    }
     let capitals = grammar.order == Order::CapitalNoun;
     let found = (at + 2..at + 2 + REACH)
         .take_while(|&i| view.is_word(i) && view.mark(i).number.is_none() || view.is_joint(i))

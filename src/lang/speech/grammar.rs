@@ -144,6 +144,9 @@ functions! {
     seat = SEAT,
     /// Titles that stand for whoever holds an office, whatever it is: Spanish `el mandatario`, Portuguese `o governante`.
     stands_for = STANDS_FOR,
+    /// Verbs that say what stands in a document which a preposition puts before them: German `in dem Bericht heißt es`, Dutch
+    /// `in het rapport staat`.
+    states = STATES,
     /// Particles that stay with their participle: English `a panel set up in May`.
     stays = STAYS,
     /// Conjunctions that open a clause inside what looks like one subject: English `shares fell after the firm reported`.

@@ -133,6 +133,17 @@ impl Finder<'_, '_, '_> {
         first.is_some_and(|i| reading.has(i, Roles::ACCOUNT) && !reading.has(i, Roles::DOCUMENT))
     }
 
+    /// `Die jüngste Bilanz gab die Zahl der Toten mit 14 an`: where nobody speaks behind the verb, the account that opens the
+    /// sentence gives the number itself.
+    pub(super) fn of_account(&self, start: usize) -> Option<Cue> {
+        let reading = self.reading;
+        let first = self.frame.tokens.start;
+        let (party, at) = leftward(reading, first, start).filter(|_| reading.speech.verb_second)?;
+        let figure = (self.to..self.frame.tokens.end).take_while(|&i| !reading.bounds(i)).any(|i| reading.in_figure(i));
+        let gives = self.roles.any(Roles::SAY.and(Roles::GIVE).and(Roles::COUNT)) && at == first && figure;
+        (gives && self.is_account(&party)).then(|| self.cue(start, party, at..self.to, Shape::Forward))
+    }
+
     /// `o número de pessoas que pediu ajuda`: in Romance a number does not ask for anything.
     pub(super) fn is_asking_number(&self, party: &Party) -> bool {
         /// Tokens from the number to the pronoun that stands for it, at most.

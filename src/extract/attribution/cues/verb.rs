@@ -26,10 +26,13 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let auxiliary = self.auxiliary();
-        if let Some(cue) = self.emerging().or_else(|| self.closes_relative()) {
+        if let Some(cue) = self.emerging().or_else(|| self.stated()).or_else(|| self.closes_relative()) {
             return Some(cue);
         }
         let start = auxiliary.unwrap_or(self.from);
+        if let Some(cue) = self.told_by_nobody(start) {
+            return Some(cue);
+        }
         if self.says_nothing(start, auxiliary.is_some(), before) {
             return None;
         }
@@ -45,6 +48,7 @@ impl Finder<'_, '_, '_> {
     /// Whether the word is no verb here, or one that credits nobody with anything.
     fn says_nothing(&self, start: usize, auxiliary: bool, before: Option<&Cue>) -> bool {
         self.tells_what_there_is()
+            || self.lacks_document()
             || !auxiliary && self.narrows_document(before)
             || self.negated(start)
             || self.is_noun(start)
@@ -228,7 +232,7 @@ impl Finder<'_, '_, '_> {
                 self.with_subject_behind(start, party, end)
             }
             (Some((party, at)), _) => self.with_subject_before(start, party, at),
-            (None, _) => self.without_subject(start, before),
+            (None, _) => self.of_account(start).or_else(|| self.without_subject(start, before)),
         }
     }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::walk::LONGEST;
 use super::{Party, Phrase, extend};
+use crate::claim::SourceType;
 use crate::extract::attribution::name::{head, is_personal, name_run, names_owned, proper_name, words};
 use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::{Function, Roles, Word};
@@ -229,7 +230,9 @@ pub fn named_body(reading: &Reading<'_, '_>, bare: &Range<usize>, second: Range<
     let article = reading.has(second.start, Roles::ARTICLE) && reading.noun(second.start).is_none();
     let at = second.start + if article { reading.len(second.start) } else { 0 };
     let first = head(reading, bare)?;
-    let same = |noun: &Word| first.source == noun.source && !noun.is_title();
+    // `Der Betreiber, die Stadt Kassel,`: what a firm is called by what it does may be a body of another kind.
+    let trade = article && first.source == Some(SourceType::Company);
+    let same = |noun: &Word| !noun.is_title() && (first.source == noun.source || trade);
     // A noun that opens the sentence has its capital from there.
     let opens = proper_name(reading, bare).is_none_or(|run| run.clone().all(|i| reading.noun(i).is_some()));
     let name = at + reading.len(at);
@@ -241,7 +244,7 @@ pub fn named_body(reading: &Reading<'_, '_>, bare: &Range<usize>, second: Range<
     let named = match reading.noun(at) {
         Some(noun) if same(noun) => behind() || around(),
         Some(_) => false,
-        None => around() && head(reading, &second).is_some_and(same),
+        None => around() && (head(reading, &second).is_some_and(same) || trade && reading.is_body(second.end - 1)),
     };
     (named && opens).then_some(second)
 }
