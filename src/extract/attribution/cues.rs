@@ -5,6 +5,7 @@
 mod according;
 mod agent;
 mod apart;
+mod assessed;
 mod bracket;
 mod closing;
 mod content;
@@ -19,6 +20,7 @@ mod needs;
 mod note;
 mod noun;
 mod reported;
+mod sentential;
 pub(super) mod shape;
 mod verb;
 mod written;
@@ -84,7 +86,9 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
             let bracket = shape::sourced(reading, frame, i).or_else(|| shape::bracketed(reading, frame, i));
             cues.extend(bracket.or_else(|| note::noted(reading, frame, i)));
         }
-        if let Some(word) = reading.word(i) {
+        if let Some(cue) = assessed::by_author(reading, frame, i) {
+            cues.push(cue);
+        } else if let Some(word) = reading.word(i) {
             let mut finder = Finder { reading, frame, from: i, to: i + len, roles: word.roles };
             finder.roles = if word.roles.any(Roles::APART) { finder.with_particle() } else { word.roles };
             if let Some(cue) = finder.repeats() {

@@ -5,6 +5,7 @@
 
 mod citing;
 mod named;
+mod own;
 mod quoted;
 mod shown;
 
@@ -14,7 +15,7 @@ use super::acronyms::Acronyms;
 use super::cues::{Cue, Shape};
 use super::name::{head, words};
 use super::people::{People, plain};
-use super::phrase::{Party, Phrase, extend, rightward};
+use super::phrase::{Party, Phrase, extend, rightward, with_apposition};
 use super::quotes::Quote;
 use super::reading::{Frame, Reading};
 use super::subject::antecedent;
@@ -95,7 +96,12 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             }
             Party::Pronoun(i) if self.is_our_own(*i, frame) => None,
             Party::Pronoun(i) => self.earlier(Some(*i), at, frame),
-            Party::Dropped => self.earlier(None, at, frame).filter(|&s| !self.is_one_of_many(s, at)),
+            Party::Dropped => {
+                // `según anunció`: the cue opens with a conjunction.
+                let joint = self.reading.has(at, Roles::AS.and(Roles::ACCORDING));
+                let verb = at + if joint { self.reading.len(at) } else { 0 };
+                self.earlier(None, verb, frame).filter(|&s| !self.is_one_of_many(s, verb))
+            }
             Party::Relative(i) => {
                 let here = self.list.iter().rposition(|s| {
                     frame.tokens.contains(&s.tokens.start) && s.tokens.end <= *i && *i - s.tokens.end < 24
@@ -152,8 +158,15 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         }
         // `Siemens Energy plans to cut 3,000 jobs, it said`: the body whose plans the sentence tells.
         let near = found.is_some_and(|i| self.list[i].paragraph == frame.paragraph);
-        if !near && let Some(tokens) = pronoun.and_then(|i| self.own_body(Some(i), at, frame)) {
-            return Some(self.of_phrase(&plain(tokens), frame));
+        // `Spółka zwolni 400 osób, poinformowała`: so it is behind a verb that needs no subject.
+        let told = pronoun.is_some() || reading.speech.drops_subject && self.is_behind_mark(at, frame);
+        if !near
+            && told
+            && let Some(tokens) = self.own_body(pronoun, at, frame)
+        {
+            // `Il sindaco, Aldo Berti, ha aperto la palestra`: a name set apart behind its office is the one who speaks.
+            let (phrase, _) = with_apposition(reading, tokens);
+            return Some(self.of_phrase(&phrase, frame));
         }
         // `A nurse, 41, went from bed to bed. “…,” she said`: whoever the sentence before is about, nobody having spoken since;
         // `El ministro viajó a la zona. En la radio, él prometió`: in Romance languages whoever the pronoun agrees with.

@@ -78,7 +78,10 @@ fn open(document: &Document<'_>, number: &Number) -> bool {
 fn is_bare(document: &Document<'_>, number: &Number) -> bool {
     let context = Context::new(document, number.sentence);
     let Range { start, end } = number.tokens.clone();
-    number.extent == number.tokens
+    // `i < 10`: a sign before it is no hedge of words.
+    let hedge = number.extent.start..number.tokens.start;
+    document.tokens[hedge].iter().all(|t| t.mark().is_some())
+        && number.extent.end == end
         && !document.tokens[start..end].iter().any(Token::is_word)
         && context.currency_start(start) == start
         && !context.is_mark(end, &['%', '‰', '°', '€', '$', '£'])

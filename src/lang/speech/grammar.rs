@@ -43,6 +43,9 @@ functions! {
     about = ABOUT,
     /// Verbs by which bodies make things known, so that a name of nobody known is a firm's: French `Renault annonce`.
     announces = ANNOUNCES,
+    /// Participles of putting something at a value, beside the one who does: Polish `szacowany przez policję na 300 osób`, German
+    /// `der von der Stadt auf 3 Millionen geschätzte Schaden`.
+    assessed = ASSESSED,
     /// Prepositions before those who listen to a speaker: Spanish `dijo ante cientos de vecinos`, Portuguese `perante`.
     audience = AUDIENCE,
     /// Nouns of sources that before the noun of a body are adjectives: English `the official news agency`.

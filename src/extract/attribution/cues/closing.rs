@@ -4,7 +4,7 @@
 //! gesprochen hatte, nannte`, `De politie, die eerst van 15 doden sprak, noemde`.
 
 use super::{Cue, Finder, Shape};
-use crate::extract::attribution::phrase::Party;
+use crate::extract::attribution::phrase::{Party, rightward};
 use crate::extract::attribution::reading::Mark;
 use crate::lang::Roles;
 
@@ -34,6 +34,26 @@ impl Finder<'_, '_, '_> {
         let article = reading.has(pronoun, Roles::ARTICLE) && reading.capital_nouns && !reading.is_capital(pronoun + 1);
         let opens = reading.has(pronoun, Roles::RELATIVE) || article;
         let content = pronoun + 1..self.from;
+        // `die Menge, die die Polizei auf 300 schätzte`: whoever stands behind the pronoun is the subject, where what it goes
+        // on about cannot speak.
+        let told = |i: usize| reading.noun(reading.phrase_start(i)).is_some();
+        let own = rightward(reading, pronoun + 1, self.from).filter(|(party, _)| match party {
+            Party::Phrase(phrase) => phrase.tokens.start == pronoun + 1 && phrase.tokens.clone().any(told),
+            _ => false,
+        });
+        if let Some((party, close)) = own.filter(|_| opens && !told(open - 1))
+            && reading.has_figure(close..self.from)
+        {
+            return Some(Cue {
+                tokens: self.from..end,
+                roles: self.roles,
+                shape: Shape::Aside,
+                party,
+                left: close..self.from,
+                right: end..end,
+                group: self.from..end,
+            });
+        }
         let speaks = reading.is_capital(open - 1) || reading.noun(reading.phrase_start(open - 1)).is_some();
         if !opens || !speaks || !reading.has_figure(content.clone()) {
             return None;

@@ -5,7 +5,7 @@
 
 use super::{Cue, Finder, Shape};
 use crate::extract::attribution::name::head;
-use crate::extract::attribution::phrase::{Party, rightward};
+use crate::extract::attribution::phrase::{Party, Phrase, rightward};
 use crate::extract::attribution::reading::Mark;
 use crate::extract::attribution::subject::leftward;
 use crate::lang::{Function, Roles};
@@ -48,7 +48,7 @@ impl Finder<'_, '_, '_> {
             .find(|&i| !auxiliary && reading.has(i, Roles::AGENT) && !reading.has(at, Roles::FINITE));
         let found = rightward(reading, agent.map_or(to, |i| i + reading.len(i)), frame.end);
         let (party, end) = match found {
-            Some((party @ Party::Phrase(_), end)) => (party, end),
+            Some((Party::Phrase(phrase), end)) if self.may_have_said(&phrase) => (Party::Phrase(phrase), end),
             _ => (Party::Dropped, to),
         };
         let group = self.from..end.max(to);
@@ -56,6 +56,16 @@ impl Finder<'_, '_, '_> {
         let left = frame.start..group.start;
         let roles = self.roles.and(Roles::SAY);
         Some(Cue { tokens: self.from..to, roles, shape: Shape::Phrase, party, left, right, group })
+    }
+
+    /// `según anunció el lunes`, `según informó en un comunicado`: whether a phrase behind the verb names somebody, and tells
+    /// not only when or where it was said.
+    fn may_have_said(&self, phrase: &Phrase) -> bool {
+        let (reading, tokens) = (self.reading, &phrase.tokens);
+        let document = |i: usize| reading.has(i, Roles::DOCUMENT);
+        let placed = reading.has(tokens.start, Roles::PREPOSITION.and(Roles::WITHIN).and(Roles::ADVERB));
+        let somebody = |i: usize| reading.noun(i).is_some() && !document(i) || reading.is_capital(i);
+        tokens.clone().any(|i| somebody(i) || document(i) && !placed)
     }
 
     /// `o segundo mais votado`, `nel secondo trimestre`: behind an article or a preposition the word is an ordinal.

@@ -160,7 +160,8 @@ impl Finder<'_, '_, '_> {
     /// Whether a word like `as` before `at` makes the saying an aside.
     pub(super) fn is_aside(&self, at: usize) -> bool {
         let first = self.frame.tokens.start;
-        (first..at).rev().take(2).any(|i| self.reading.has(i, Roles::AS)) || self.reading.has(at, Roles::AS)
+        let like = (first..at).rev().take(2).any(|i| self.reading.has(i, Roles::AS)) || self.reading.has(at, Roles::AS);
+        like || self.tells_of_sentence(at).is_some()
     }
 
     /// The shape of a cue whose group starts at `at` with its verb from `start`.

@@ -305,7 +305,9 @@ impl Finder<'_, '_, '_> {
             && at.checked_sub(2).is_some_and(|noun| reading.has(noun, Roles::DOCUMENT)));
         // `ce que dément le gouvernement`: where a subject is never dropped, the pronoun that is a conjunction, too, is the object.
         let that = |at: usize| reading.speech.romance && !reading.speech.drops_subject && reading.has(at, Roles::THAT);
-        let object = object || matches!(before, Party::Relative(at) if that(*at));
+        // `Zginęło 12 osób, co potwierdziło ministerstwo`, `lo que confirmó el ministro`: so is what stands for a whole sentence.
+        let sentence = |at: usize| self.tells_of_sentence(at + 1).is_some();
+        let object = object || matches!(before, Party::Relative(at) if that(*at) || sentence(*at));
         let inverted = self.content_before(start) && left < 3;
         right > left || (inverted || object) && right == left && right > 0
     }

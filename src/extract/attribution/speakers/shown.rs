@@ -10,7 +10,7 @@ use crate::extract::attribution::body::bodys_name;
 use crate::extract::attribution::kind;
 use crate::extract::attribution::name::{proper_name, words};
 use crate::extract::attribution::people::Person;
-use crate::extract::attribution::phrase::{Phrase, extend};
+use crate::extract::attribution::phrase::Phrase;
 use crate::extract::attribution::reading::{Frame, Mark};
 use crate::lang::{Function, Roles, Word};
 
@@ -317,52 +317,6 @@ impl Speakers<'_, '_, '_> {
             self.reading.mark(run.end) == Some(super::super::reading::Mark::Comma)
                 && self.reading.is_digits(run.end + 1)
         })
-    }
-
-    /// The body that opens a sentence and agrees with a pronoun, if there is one, before `at`.
-    pub(super) fn own_body(&self, pronoun: Option<usize>, at: usize, frame: &Frame) -> Option<Range<usize>> {
-        let reading = self.reading;
-        // `Les gendarmes ont saisi 12 kilos, ont-ils annoncé`: whoever opens the same sentence may hold an office, too.
-        let inverted = reading.speech.romance && pronoun.is_some_and(|i| frame.tokens.contains(&i));
-        let start = if inverted { self.behind_adverbial(frame, at) } else { frame.tokens.start };
-        let limit = extend(reading, start).min(at);
-        // `Sept soldats ont été blessés, ajoute-t-il`: those whom a figure counts are no body.
-        let head = (start..limit).find(|&i| reading.noun(i).is_some()).filter(|_| !reading.in_figure(start))?;
-        let noun = reading.noun(head).filter(|w| inverted || !w.is_title())?;
-        // A verb that no list knows may follow the noun.
-        let joined = Roles::COMPLEMENT.and(Roles::ARTICLE);
-        let verb = |&i: &usize| {
-            let word = reading.is_word(i) && !reading.is_capital(i) && reading.noun(i).is_none();
-            word && !reading.has(i, joined) && !reading.has(i - 1, joined)
-        };
-        let tokens = start..(head + reading.len(head)..limit).find(verb).unwrap_or(limit);
-        let body =
-            noun.source.is_some_and(|kind| inverted || !matches!(kind, SourceType::Witness | SourceType::Expert));
-        let many = reading.ends_like(tokens.end - 1, &reading.speech.endings.plural)
-            || tokens.clone().any(|i| reading.does(i, Function::COLLECTIVE));
-        let gendered = [Roles::MASCULINE, Roles::FEMININE, if inverted { Roles::PLURAL } else { Roles::MASCULINE }];
-        let agrees = |pronoun: usize| match reading.speech.persons_only {
-            true => reading.has(pronoun, Roles::NEUTER) && !many,
-            // `L'OMS a envoyé du matériel. Elle`: an article cut short tells no gender.
-            false => gendered.iter().any(|&g| {
-                let short = reading.has(start, Roles::EITHER) && reading.has(start, Roles::ARTICLE) && !many;
-                reading.has(pronoun, g) && (reading.has(start, g) || short)
-            }),
-        };
-        let agrees = pronoun.is_none_or(|i| reading.speech.has_articles && agrees(i));
-        (body && agrees && tokens.end < at).then_some(tokens)
-    }
-
-    /// `Au début du mois, les douanes ont saisi`: where the subject may open behind an adverbial that a comma closes.
-    fn behind_adverbial(&self, frame: &Frame, at: usize) -> usize {
-        /// Tokens of the adverbial, at most.
-        const ADVERBIAL: usize = 12;
-        let reading = self.reading;
-        let start = frame.tokens.start;
-        let opens = |i: usize| reading.has(i, Roles::ARTICLE) && !reading.has(i, Roles::PREPOSITION);
-        let comma = (start..at.min(start + ADVERBIAL)).find(|&i| reading.mark(i) == Some(Mark::Comma));
-        let adverbial = reading.does(start, Function::FUSED) || !opens(start) && reading.noun(start).is_none();
-        comma.filter(|&i| adverbial && opens(i + 1)).map_or(start, |i| i + 1)
     }
 
     /// The type of the body named last outside of quotations, where somebody bears its title: a pronoun says so (`Le syndicat

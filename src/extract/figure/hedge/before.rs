@@ -22,6 +22,10 @@ pub(super) fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
     let floor = context.sentence.tokens.start;
     let first = context.currency_start(raw.tokens.start).max(floor);
     let mut end = first;
+    if let Some((effect, from)) = by_sign(context, first, floor) {
+        bind(context, raw, effect, from, first, false);
+        return true;
+    }
     for _ in 0..PASSED {
         if let Some((length, (effect, genitive))) = hedges.before.longest_before(context.tokens, end) {
             let from = end.saturating_sub(length);
@@ -42,6 +46,27 @@ pub(super) fn before(context: &Context<'_>, raw: &mut Raw) -> bool {
         end = context.currency_start(end - 1).max(floor);
     }
     false
+}
+
+/// `~200`, `≥ 200`, `>= 200`: signs that every language writes. The end of an arrow (`->200`) or of a tag (`<b>200`) is none.
+fn by_sign(context: &Context<'_>, first: usize, floor: usize) -> Option<(Effect, usize)> {
+    let mut from = first.checked_sub(1).filter(|at| *at >= floor)?;
+    let equal = context.is_mark(from, &['=']);
+    if equal {
+        from = from.checked_sub(1).filter(|at| *at >= floor && context.glued(at + 1))?;
+    }
+    let effect = match context.tokens[from].mark()? {
+        '~' | '∼' | '≈' | '≃' | '≅' if !equal => Effect::Approximate,
+        '≥' | '⩾' if !equal => Effect::AtLeast,
+        '≤' | '⩽' if !equal => Effect::AtMost,
+        '>' if equal => Effect::AtLeast,
+        '<' if equal => Effect::AtMost,
+        '>' => Effect::MoreThan,
+        '<' => Effect::LessThan,
+        _ => return None,
+    };
+    let opens = from == floor || !context.glued(from) || context.is_mark(from - 1, &['(', '[']);
+    opens.then_some((effect, from))
 }
 
 /// A phrase of the list of hedges before a number.
