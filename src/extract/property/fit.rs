@@ -107,6 +107,7 @@ const NO_SUM: &[&str] = &[
     "shelled",
     "staying",
     "striking",
+    "threatened",
     "vaccinated",
     "visited",
     "waiting",
