@@ -145,8 +145,9 @@ impl Holding<'_, '_, '_, '_> {
         match marks.next() {
             None => true,
             Some(mark) => {
+                // `300 по данным полиции, 3 тысячи — по данным организаторов`: so does one dash.
                 mark + 1 == start
-                    && self.reading.mark(mark) == Some(Mark::Comma)
+                    && matches!(self.reading.mark(mark), Some(Mark::Comma | Mark::Dash))
                     && self.reading.has_figure(nearest.cue.left.clone())
             }
         }

@@ -5,7 +5,7 @@
 
 use super::{Cue, Shape};
 use crate::extract::attribution::phrase::{Party, Phrase};
-use crate::extract::attribution::reading::{Frame, Reading};
+use crate::extract::attribution::reading::{Frame, Mark, Reading};
 use crate::lang::{Function, Roles};
 
 /// Tokens between the preposition and the noun, at most.
@@ -14,7 +14,7 @@ const OWNER: usize = 7;
 /// The cue of such a phrase, whose preposition stands at `at`.
 pub(super) fn by_estimate(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Cue> {
     let end = frame.tokens.end;
-    if !reading.speech.verbs_are_nouns || !reading.has(at, Roles::AGENT) || at == frame.tokens.start {
+    if !reading.speech.verbs_are_nouns || !reading.has(at, Roles::AGENT) {
         return None;
     }
     let account = Roles::ACCOUNT.and(Roles::DOCUMENT);
@@ -30,7 +30,10 @@ pub(super) fn by_estimate(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -
     let adjective = |i: usize| reading.does(i, Function::ATTRIBUTIVE);
     let speaks = owner.clone().any(|i| reading.noun(i).is_some() && !adjective(i));
     let clear = owner.clone().all(|i| !reading.bounds(i) && !reading.in_figure(i));
-    let told = reading.has_figure(frame.tokens.start..at);
+    // `By police estimates, 300 took part`: behind a comma stands what it tells where the phrase opens the sentence.
+    let opens =
+        at == frame.tokens.start && reading.mark(noun + 1) == Some(Mark::Comma) && reading.has_figure(noun + 2..end);
+    let told = opens || reading.has_figure(frame.tokens.start..at);
     (speaks && clear && told && !owner.is_empty()).then(|| Cue {
         tokens: noun..noun + 1,
         roles: Roles::SAY,
