@@ -8,6 +8,7 @@ mod aside;
 mod clause;
 mod english;
 mod extent;
+mod governed;
 mod joined;
 mod place;
 mod start;
@@ -177,7 +178,8 @@ pub fn antecedent(reading: &Reading<'_, '_>, first: usize, at: usize) -> Option<
     {
         end -= 1;
     }
-    let tokens = phrase_before(reading, first, end)?;
+    let clause = clause_start(reading, first, end);
+    let tokens = governed::governed(reading, clause, end).or_else(|| phrase_before(reading, first, end))?;
     let told = apposed::named_before(reading, first, &tokens);
     Some(told.unwrap_or(Phrase { tokens: bare_object(reading, tokens), role: None }))
 }

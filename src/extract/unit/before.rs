@@ -267,7 +267,9 @@ pub fn puts(view: &View<'_>, at: usize) -> bool {
 
 /// Whether such a verb and a preposition stand right before the figure at `start`.
 pub fn put_right_before(view: &View<'_>, start: usize) -> bool {
-    start >= view.range.start + 2 && view.role(start - 1, Role::PLACE) && puts(view, start - 2)
+    // `elevó a 74 los edificios dañados`: so does one that raises or lowers it.
+    let leads = |at: usize| view.role(at, Role::PLACE) || view.is_one_of(at, &view.grammar().up_to);
+    start >= view.range.start + 2 && leads(start - 1) && puts(view, start - 2)
 }
 
 /// `sitúan los heridos en 437`: the noun between a verb that puts something at a value and the preposition before it.
@@ -298,7 +300,9 @@ fn object<'a>(view: &View<'a>, place: usize) -> Option<Found<'a>> {
 
 /// The subject of which the figure is said: `i feriti sono 27`, `los detenidos eran 12`.
 fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = number.start();
+    // `los manifestantes eran «unos dos mil»`: the figure alone may be quoted.
+    let quoted = number.start().checked_sub(1).filter(|at| *at > view.range.start && view.is_mark(*at, QUOTES));
+    let start = quoted.unwrap_or(number.start());
     let mut verb = start;
     while verb > view.range.start && start - verb < 3 && view.role(verb - 1, Role::AUXILIARY) {
         verb -= 1;

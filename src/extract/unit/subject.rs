@@ -211,7 +211,13 @@ fn summed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let verb = start.checked_sub(1).filter(|at| *at > view.range.start)?;
     let adds = view.mark(verb).property.is_some_and(|(length, code)| length == 1 && code == SUM);
     let noun = view.role(verb - 1, Role::DETERMINER) || view.role(verb - 1, Role::COMPLEMENT);
-    if adds && !noun { before(view, verb) } else { None }
+    if !adds || noun {
+        return None;
+    }
+    // `Hubo réplicas: sumaron 300`: what they are may stand right before the mark of a clause.
+    let mark = |at: &usize| *at > view.range.start && view.is_mark(*at, &[':', ';']);
+    let apart = || ends_before(view, Some(verb - 1).filter(mark)?).filter(|found| found.kind == UnitKind::Count);
+    before(view, verb).or_else(apart)
 }
 
 /// The noun phrase with an article of its own before `verb`, with nothing between that could be another clause.

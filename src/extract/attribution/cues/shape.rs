@@ -41,12 +41,10 @@ impl Finder<'_, '_, '_> {
     /// article's own; content goes on behind its second comma.
     pub(super) fn behind_relative(&self, from: usize) -> usize {
         let reading = self.reading;
-        let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
-        let end = self.frame.tokens.end;
-        // `según la red Ojo, que tiene 300 observadores`: in Romance languages no clause of content follows such a name, unless
-        // somebody else cites it (`informó, citando un parte, que`).
-        let tells = reading.speech.is_null_subject_romance() && !self.roles.any(Roles::CITING);
-        let clause = reading.has(from + 1, Roles::THAT) && !tells;
+        let (comma, end) = (|i: usize| reading.mark(i) == Some(Mark::Comma), self.frame.tokens.end);
+        // In Romance languages no content follows such a name (`según la red Ojo, que tiene`), unless somebody else cites it.
+        let cites = !reading.speech.is_null_subject_romance() || self.roles.any(Roles::CITING);
+        let clause = cites && reading.has(from + 1, Roles::THAT);
         if !comma(from) || !reading.has(from + 1, Roles::RELATIVE) || reading.has(from + 1, Roles::ELLIPTIC) || clause {
             return from;
         }

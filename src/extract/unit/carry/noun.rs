@@ -30,7 +30,8 @@ impl<'a> Heir<'_, 'a> {
         let before = (view.range.start..start).rev().take(WORDS).take_while(clause);
         let nouns = || before.clone().filter_map(|at| Some((at, counted(view, at, start)?)));
         let person = nouns().find(|(_, (_, entry))| entry.person);
-        let (at, (length, entry)) = person.or_else(|| nouns().next().filter(|_| !people))?;
+        let found = person.or_else(|| nouns().next().filter(|_| !people)).or_else(|| self.victims_before(people));
+        let (at, (length, entry)) = found?;
         Some(Found {
             tokens: at..at + length,
             head: at..at + length,
@@ -41,6 +42,25 @@ impl<'a> Heir<'_, 'a> {
             own: false,
             rule: rule::NOUN_BEFORE,
         })
+    }
+}
+
+/// Those whom something befell, with the length of the noun.
+type Victims<'a> = (usize, (usize, &'a UnitEntry));
+
+impl<'a> Heir<'_, 'a> {
+    /// `Los heridos fueron llevados al hospital, que informó de que 63 habían recibido el alta`: where nouns stand first, those
+    /// whom something befell, in the plural and behind an article, that the sentence names before the clause of the figure.
+    fn victims_before(&self, people: bool) -> Option<Victims<'a>> {
+        let (view, start) = (self.view, self.number.start());
+        let article = |at: usize| at > view.range.start && view.is_one_of(at - 1, &view.grammar().plural_article);
+        let victims =
+            |at: usize| counted(view, at, start).filter(|(_, e)| e.person && e.property.is_some() && article(at));
+        let plural = |at: usize, length: usize| head::is_plural(view, at + length - 1);
+        let before = (view.range.start..start).rev().take(WORDS).take_while(|at| view.mark(*at).number.is_none());
+        let found = before.into_iter().find_map(|at| Some((at, victims(at)?)));
+        let first = people && view.grammar().order == Order::NounFirst;
+        found.filter(|(at, (length, _))| first && plural(*at, *length))
     }
 }
 
