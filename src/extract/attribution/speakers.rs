@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::acronyms::Acronyms;
 use super::cues::{Cue, Shape};
-use super::name::{head, words};
+use super::name::{head, name_run, words};
 use super::people::{People, plain};
 use super::phrase::{Party, Phrase, extend, rightward, with_apposition};
 use super::quotes::Quote;
@@ -128,7 +128,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         if let Some((start, _)) = self.people.named_in(own).filter(|(i, p)| {
             pronoun.is_some() && p.kind.is_some() && found.is_none_or(|f| self.list[f].tokens.end <= *i)
         }) && pronoun.is_none_or(|i| self.reading.has(i, Roles::MASCULINE.and(Roles::FEMININE)))
-            && let Some(run) = super::name::name_run(self.reading, start, at)
+            && let Some(run) = name_run(self.reading, start, at)
         {
             return Some(self.of_phrase(&plain(run), frame));
         }
@@ -151,8 +151,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             .map(|(i, p)| (i, words(self.reading, &p.name)));
         if let Some((start, _)) = named
             && pronoun.is_none_or(|i| self.reading.has(i, Roles::MASCULINE.and(Roles::FEMININE).and(Roles::EITHER)))
-            && let Some(run) =
-                super::name::name_run(self.reading, start, self.reading.document.tokens.len().min(start + 12))
+            && let Some(run) = name_run(self.reading, start, self.reading.document.tokens.len().min(start + 12))
         {
             return Some(self.of_phrase(&plain(run), frame));
         }
@@ -173,12 +172,12 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let before = number.checked_sub(1).and_then(|n| reading.frames.get(n));
         let person = pronoun.is_some_and(|i| reading.has(i, Roles::MASCULINE.and(Roles::FEMININE)));
         let meant = |start: usize| {
-            reading.speech.verbs_are_nouns && reading.has(start, Roles::INDEFINITE)
+            reading.speech.verbs_are_nouns && reading.has(start, Roles::INDEFINITE.and(Roles::DETERMINER))
                 || reading.speech.romance && pronoun.is_some_and(|i| self.shares_gender(i, start))
         };
         if !near
             && person
-            && before.is_some_and(|f| reading.has(f.tokens.start, Roles::ARTICLE) && meant(f.tokens.start))
+            && before.is_some_and(|f| self.may_be_meant(f.tokens.start) && meant(f.tokens.start))
             && let Some(speaker) = self.subject_before(number, frame)
         {
             return Some(speaker);
@@ -237,9 +236,20 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let pair = number.checked_sub(1).and_then(|n| Some((frames.get(n)?, frames.get(number)?)));
         pair.is_some_and(|(before, frame)| {
             let trade = start.saturating_sub(1);
-            let opens = start == before.tokens.start || trade == before.tokens.start && self.reading.is_word(trade);
-            opens && before.paragraph == frame.paragraph && !self.reading.speech.has_articles
+            let reading = self.reading;
+            let opens = start == before.tokens.start || trade == before.tokens.start && reading.is_word(trade);
+            // `Grace Banda sells fruit. “…,” she said`: where articles are written, a full name alone.
+            let full = || name_run(reading, start, before.tokens.end).is_some_and(|run| words(reading, &run) >= 2);
+            let alone = !reading.speech.has_articles || start == before.tokens.start && full();
+            opens && before.paragraph == frame.paragraph && alone
         })
+    }
+
+    /// `A nurse`, `Her deputy`: whether an article, or whose it is, opens a sentence at `start`.
+    fn may_be_meant(&self, start: usize) -> bool {
+        let reading = self.reading;
+        let owned = reading.has(start, Roles::DETERMINER) && reading.is_title(start + 1);
+        reading.has(start, Roles::ARTICLE) || reading.speech.verbs_are_nouns && owned
     }
 
     /// The subject that opens the sentence before frame `number`, where it may speak.
@@ -247,7 +257,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let before = number.checked_sub(1).and_then(|n| self.reading.frames.get(n))?;
         // `Sept syndicats appellent à la grève`: the number of those who speak is passed.
         let start = (before.tokens.clone()).find(|&i| !self.reading.in_figure(i))?;
-        let opens = self.reading.has(start, Roles::ARTICLE) || self.reading.noun(start).is_some();
+        let owned = self.reading.has(start, Roles::DETERMINER) && self.reading.noun(start + 1).is_some();
+        let opens = owned || self.reading.has(start, Roles::ARTICLE) || self.reading.noun(start).is_some();
         let limit = extend(self.reading, start).min(before.tokens.end);
         // A verb that no list knows may follow the noun.
         let names = |&i: &usize| self.reading.noun(i).is_some() || self.reading.is_capital(i);
@@ -259,7 +270,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             && !self.reading.has(tokens.start, Roles::RELATIVE);
         let known = head(self.reading, &tokens).is_some() || document;
         let speaks = opens && before.paragraph == frame.paragraph && known;
-        speaks.then(|| self.of_phrase(&plain(tokens), frame))
+        // `A resident, Ama Owusu, watched. “…,” she recalled`: the name that a comma sets apart is hers.
+        speaks.then(|| self.of_phrase(&with_apposition(self.reading, tokens).0, frame))
     }
 
     /// `explicó un portavoz. Entre las detenciones destacan dos`: whether the verb at `at` that names no subject is a plural,
@@ -345,11 +357,16 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         let tokens = &speaker.tokens;
         let last = tokens.end.saturating_sub(1);
         let article = reading.has(tokens.start, Roles::INDEFINITE) && reading.has(tokens.start, Roles::ARTICLE);
-        let person = matches!(
+        // `A doctor at the hospital`, `A community leader`: by the noun that comes first.
+        let noun = tokens.clone().find(|&i| reading.noun(i).is_some());
+        let told = matches!(
             speaker.source.kind,
             SourceType::LawEnforcement | SourceType::Medical | SourceType::Witness | SourceType::Official
         );
-        let body = tokens.clone().any(|i| reading.is_body(i) || reading.has(i, Roles::DOCUMENT));
+        let names = |i: usize| (i..i + reading.len(i)).any(|i| reading.names_people(i));
+        let person = told || noun.is_some_and(|i| reading.is_title(i) || names(i));
+        let body = noun.is_some_and(|i| reading.is_body(i)) || tokens.clone().any(|i| reading.has(i, Roles::DOCUMENT));
+        let last = noun.map_or(last, |i| (i + reading.len(i)).min(tokens.end) - 1);
         let many = reading.ends_like(last, &reading.speech.endings.plural) || reading.does(last, Function::COLLECTIVE);
         reading.speech.verbs_are_nouns && article && person && !body && !many
     }
@@ -371,7 +388,8 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         }
         let last = tokens.end.saturating_sub(1);
         let many = reading.ends_like(last, &reading.speech.endings.plural) || reading.does(last, Function::COLLECTIVE);
-        let one = reading.has(tokens.start, Roles::INDEFINITE) && !reading.is_body(last);
+        let noun = tokens.clone().find(|&i| reading.noun(i).is_some()).unwrap_or(last);
+        let one = reading.has(tokens.start, Roles::INDEFINITE) && !reading.is_body(noun);
         match () {
             () if reading.has(at, Roles::MASCULINE.and(Roles::FEMININE)) => speaker.person || one && !many,
             () if reading.has(at, Roles::NEUTER) => !speaker.person && !one,

@@ -4,13 +4,16 @@
 
 use std::ops::Range;
 
-use super::{Age, follows, named, of_places};
+use super::{Age, Raw, follows, named, of_places};
 use crate::extract::figure::verdict::Finding;
 
 /// An apposition behind a name: `, 43 ans,` and `, 43,`; behind two names, `, 13 и 15 лет`.
 pub(super) fn apposition(age: &Age<'_, '_>) -> Option<Finding> {
+    if let Some(found) = several(age) {
+        return Some(found);
+    }
     let earlier = age.i.checked_sub(1).map(|p| &age.raws[p]);
-    let listed = |p: &&super::Raw| age.unit.is_some() && p.plain_below(120) && follows(age.context, p, age.raw);
+    let listed = |p: &&Raw| age.unit.is_some() && p.plain_below(120) && follows(age.context, p, age.raw);
     if let Some(earlier) = earlier.filter(listed) {
         return apposed(age, earlier.tokens.start..age.end, age.unit);
     }
@@ -18,6 +21,25 @@ pub(super) fn apposition(age: &Age<'_, '_>) -> Option<Finding> {
         Some(later) => apposed(age, age.start..later.tokens.end, age.shared),
         None => apposed(age, age.start..age.end, age.unit),
     }
+}
+
+/// `The twins, 6 and 9, survived`: of several people right before a comma, a few numbers that another comma closes.
+fn several(age: &Age<'_, '_>) -> Option<Finding> {
+    /// Ages of one list, at most.
+    const AGES: usize = 4;
+    let (context, raws) = (age.context, age.raws);
+    let years = |raw: &Raw| raw.is_digits() && raw.plain_below(100);
+    let next = |p: usize| raws.get(p + 1).is_some_and(|next| years(next) && follows(context, &raws[p], next));
+    let floor = age.i.saturating_sub(AGES);
+    let first = (floor..age.i).rev().take_while(|&p| years(&raws[p]) && next(p)).last().unwrap_or(age.i);
+    let last = (age.i..age.i + AGES).take_while(|&p| next(p)).last().map_or(age.i, |p| p + 1);
+    if !years(age.raw) || first == last {
+        return None;
+    }
+    let (start, end) = (raws[first].tokens.start, raws[last].tokens.end);
+    let comma = start.checked_sub(1).filter(|&at| context.is_mark(at, &[',']) && at > context.sentence.tokens.start)?;
+    let people = context.unit(comma - 1).is_some_and(|(_, unit)| unit.person);
+    (people && context.is_mark(end, &[',', '.']) && context.unit(end).is_none()).then_some(("age", start..end))
 }
 
 /// The same of one or two `numbers`, behind which a word for years of the length `unit` may stand.
