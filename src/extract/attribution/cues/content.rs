@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::{BOUND, Cue, Finder, Shape};
+use crate::extract::attribution::name::head;
 use crate::extract::attribution::phrase::{Party, past_audience};
 use crate::extract::attribution::reading::Mark;
 use crate::lang::{Function, Roles};
@@ -159,5 +160,17 @@ impl Finder<'_, '_, '_> {
             let contrast = self.reading.has(i, Roles::CONTRAST) && !opposed;
             self.reading.mark(i) == Some(Mark::Semicolon) && !spoken || contrast
         })
+    }
+
+    /// A speaker whom a relative clause follows is the subject of the verb behind that clause.
+    pub(super) fn before_relative(&self, party: &Party) -> u8 {
+        match party {
+            Party::Phrase(phrase) => {
+                let clause = self.reading.mark(phrase.tokens.end) == Some(Mark::Comma)
+                    && self.reading.has(phrase.tokens.end + 1, Roles::RELATIVE);
+                if clause && head(self.reading, &phrase.tokens).is_some() { 3 } else { 0 }
+            }
+            _ => 0,
+        }
     }
 }

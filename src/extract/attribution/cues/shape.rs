@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{BOUND, Cue, Finder, Shape};
 use crate::claim::SourceType;
-use crate::extract::attribution::name::{head, is_personal, name_run};
+use crate::extract::attribution::name::{is_personal, name_run};
 use crate::extract::attribution::people::alike;
 use crate::extract::attribution::phrase::{Party, Phrase, extend};
 use crate::extract::attribution::reading::{Frame, Mark, Reading};
@@ -255,18 +255,6 @@ impl Finder<'_, '_, '_> {
         }
         let told = told || at > self.to && only && reading.mark(at) == Some(Mark::Comma) && self.opens_content(at);
         !reading.speech.has_articles && !known && !named && !told
-    }
-
-    /// A speaker whom a relative clause follows is the subject of the verb behind that clause.
-    pub(super) fn before_relative(&self, party: &Party) -> u8 {
-        match party {
-            Party::Phrase(phrase) => {
-                let clause = self.reading.mark(phrase.tokens.end) == Some(Mark::Comma)
-                    && self.reading.has(phrase.tokens.end + 1, Roles::RELATIVE);
-                if clause && head(self.reading, &phrase.tokens).is_some() { 3 } else { 0 }
-            }
-            _ => 0,
-        }
     }
 }
 
