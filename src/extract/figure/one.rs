@@ -5,6 +5,7 @@
 
 mod contrast;
 mod hurt;
+mod listed;
 mod row;
 
 use super::context::Context;
@@ -219,7 +220,8 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     if context.lang.units.grammar.order == Order::CapitalNoun && context.roles(end).has(Role::AND) {
         return false;
     }
-    if context.lang.units.grammar.order == Order::NounFirst && noun && !known(end) && !known(end + 1) {
+    let first = context.lang.units.grammar.order == Order::NounFirst;
+    if first && noun && !known(end) && !known(end + 1) && !listed::ends_list_of_things(context, raws, i) {
         return false;
     }
     let counts = |r: &Raw| r.not.is_none() && r.form != Form::One;
@@ -255,8 +257,8 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         (1..=7).contains(&gap)
             && (counts(previous) || listed)
             && (percent(raw) || !percent(previous))
-            && (kind(raw) == kind(previous) || percent(raw))
-            && (joins(context, raw.extent.start) || listed)
+            && (kind(raw) == kind(previous) || percent(raw) || listed::follows_measure(context, raws, i))
+            && (joins(context, raw.extent.start) || listed || listed::shares_complement(context, previous, raw))
             && !crosses(context, previous.tokens.end, raw.tokens.start)
     });
     forward

@@ -84,6 +84,18 @@ fn past_aside(view: &View<'_>, at: usize) -> usize {
     if plain && (open + 1..close).any(says) { open } else { at }
 }
 
+/// `Sarebbero 54, secondo indiscrezioni, gli indagati`: the place behind an aside between commas that opens at `at` and tells
+/// who says so.
+pub(super) fn behind_aside(view: &View<'_>, at: usize) -> Option<usize> {
+    let comma = |at: &usize| view.is_mark(*at, &[',']);
+    let open = Some(at).filter(comma)?;
+    let close = (open + 2..(open + REACH).min(view.range.end)).find(comma)?;
+    let tells = Roles::VERB.and(Roles::ACCORDING);
+    let says = |i: usize| view.said(i).is_some_and(|word| word.source.is_none() && word.roles.any(tells));
+    let plain = (open + 1..close).all(|i| view.mark(i).number.is_none());
+    (plain && (open + 1..close).any(says)).then_some(close + 1)
+}
+
 /// `674 sono i morti`: behind the copula that follows the figure.
 fn inverted<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let verb = number.tokens.end.max(number.extent.end);

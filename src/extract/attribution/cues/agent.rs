@@ -8,6 +8,20 @@ use crate::extract::attribution::reading::Mark;
 use crate::lang::{Function, Roles};
 
 impl Finder<'_, '_, '_> {
+    /// `le bilan, établi par la préfecture, est de 12 morts`: whether in Romance languages an account stands before a participle
+    /// of giving and whoever gives it behind.
+    pub(super) fn is_given_account(&self) -> bool {
+        /// Words back to the account, and on to the agent, at most.
+        const NEAR: usize = 4;
+        let (reading, first) = (self.reading, self.frame.tokens.start);
+        let possible = reading.speech.romance && self.roles.any(Roles::PARTICIPLE);
+        let account = |i: usize| reading.has(i, Roles::ACCOUNT);
+        let agent = |i: usize| reading.has(i, Roles::AGENT);
+        possible
+            && (self.from.saturating_sub(NEAR).max(first)..self.from).any(account)
+            && (self.to..self.to + NEAR).take_while(|&i| !reading.bounds(i)).any(agent)
+    }
+
     /// A passive or a participle with its agent: `communiqué dimanche par le gouvernement`.
     pub(super) fn by_agent(&self, start: usize) -> Option<Cue> {
         let reading = self.reading;

@@ -96,7 +96,7 @@ impl Finder<'_, '_, '_> {
         let speaks = |w: &crate::lang::Word| w.source.is_some_and(|kind| kind != SourceType::Witness);
         let values = reading.speech.romance
             && head(reading, &phrase.tokens).is_some_and(speaks)
-            && (reading.hedged(to) || reading.has(to, Roles::AUXILIARY) && reading.hedged(to + reading.len(to)));
+            && (reading.hedged(to) || reading.has(to, Roles::AUXILIARY) && self.is_put_at(to + reading.len(to)));
         // `Per l'Istat i disoccupati sono 1,6 milioni`: what is counted may stand between, behind its article.
         let judges = |w: &crate::lang::Word| {
             use SourceType::{Expert, LawEnforcement, Ngo, Politician};
@@ -123,6 +123,12 @@ impl Finder<'_, '_, '_> {
         near && !many
             && self.judges(&phrase, to)
             && (ends && (head(reading, &phrase.tokens).is_some() || named()) || values)
+    }
+
+    /// `Per gli organizzatori erano in tremila`: whether a value opens at `at`, or behind the preposition there.
+    fn is_put_at(&self, at: usize) -> bool {
+        let together = self.reading.speech.drops_subject && self.reading.has(at, Roles::PREPOSITION.and(Roles::WITHIN));
+        self.reading.hedged(at) || together && self.reading.hedged(at + 1)
     }
 
     /// `Pour le sismologue Marc Rey, …`, but `Pour les habitants, …`: for whom something is says it only where one

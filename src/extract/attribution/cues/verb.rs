@@ -64,7 +64,7 @@ impl Finder<'_, '_, '_> {
             || self.has_other_sense()
             // `Scientists find 14 new species`: without a clause or a document nothing is stated.
             || self.roles.any(Roles::CLAUSAL) && !self.states_clause(start)
-            || self.gives_nothing()
+            || self.gives_nothing() && !self.is_given_account()
             || self.gains()
             || self.charges_people()
             || !auxiliary && self.has_counted_subject(start)

@@ -18,7 +18,15 @@ impl<'a> Walk<'_, 'a> {
         }
         let adverb = self.view.is_one_of(self.at, &self.view.grammar().besides);
         let behind = if adverb { self.noun_with_article(self.at + 1) } else { None };
-        behind.or_else(|| self.noun_with_article(self.at)).map(Step::own)
+        let behind = behind.or_else(|| self.noun_with_article(self.at));
+        behind.or_else(|| self.noun_behind_aside()).map(Step::own)
+    }
+
+    /// `Sono 14, secondo la prefettura, le vittime`: the noun behind an aside, where a verb of being stands before the figure.
+    fn noun_behind_aside(&self) -> Option<Found<'a>> {
+        let at = subject::behind_aside(self.view, self.at).filter(|_| self.is_being())?;
+        let article = self.view.is_one_of(at, &self.view.grammar().plural_article);
+        if article { self.noun_with_article(at) } else { None }
     }
 
     /// The listed noun behind an article at `at`, a word for a number passed.
