@@ -133,7 +133,10 @@ pub fn sample(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usi
     let figure = (document + 1..end).find(|&i| reading.in_figure(i))?;
     let governs = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
     let before = (document + reading.len(document)..figure).rev().take(WORDS);
-    before.take_while(|&i| reading.is_word(i)).find(|&i| reading.has(i, governs) && reading.noun(i).is_none())
+    // `Данные о 70 погибших мэр опроверг`: those whom a document is about were not asked.
+    let about = |i: usize| !reading.speech.has_articles && reading.does(i, Function::ABOUT);
+    let asked = |i: usize| reading.has(i, governs) && reading.noun(i).is_none() && !about(i);
+    before.take_while(|&i| reading.is_word(i)).find(|&i| asked(i))
 }
 
 /// `данным, опубликованным Росстатом`, `опроса, проведенного холдингом «Ромир»`: who made the document, in the case that

@@ -49,8 +49,11 @@ pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec
             // `а задержанных — свыше трёхсот`: where nouns inflect, a genitive is counted.
             let counted = |j: usize| {
                 let speech = reading.speech;
+                // `выплатят семьям по миллиону, раненым — по 200 тысяч`: nor does anybody speak in the dative.
+                let endings = &speech.endings;
+                let given = !within && reading.names_people(j) && reading.ends_like_dative(j);
                 !speech.has_articles
-                    && (reading.ends_like(j, &speech.endings.owner) || reading.ends_like(j, &speech.endings.plural))
+                    && (reading.ends_like(j, &endings.owner) || reading.ends_like(j, &endings.plural) || given)
             };
             if first.is_some_and(|j| reading.noun(j).is_some() && !counted(j))
                 && figure_right_behind(reading, past_verb_comma(reading, i, end), limit)

@@ -267,9 +267,23 @@ pub fn hedged(reading: &Reading<'_, '_>, frame: &Frame, at: usize, endings: bool
 
 /// Whether the sentence calls untrue what holds the figure: `nie jest prawdą, że ...`.
 pub fn denied(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> bool {
+    if !frame.roles.any(Roles::DENIAL) {
+        return false;
+    }
     let floor = frame.tokens.start.max(at.saturating_sub(REACH));
-    frame.roles.any(Roles::DENIAL)
-        && (floor..at).rev().take_while(|&i| !divides(reading, i)).any(|i| reading.has(i, Roles::DENIAL))
+    let denial = |i: usize| reading.has(i, Roles::DENIAL);
+    // `назвал сообщения о 70 задержанных выдумкой`: where word order is free, it may close the clause.
+    let behind = || {
+        let clause = (at..frame.tokens.end.min(at + REACH)).take_while(|&i| !reading.bounds(i));
+        !reading.speech.has_articles && clause.into_iter().any(denial)
+    };
+    // `назвала взрыв провокацией, ранены 12 человек`: nor does it reach over a comma into what is no clause of its own.
+    let open = |i: usize| {
+        let says = reading.has(i, Roles::VERB) && reading.noun(i).is_none() && !denial(i);
+        let comma = reading.mark(i) == Some(Mark::Comma) && !reading.has(i + 1, Roles::THAT.and(Roles::RELATIVE));
+        !(divides(reading, i) || !reading.speech.has_articles && (says || comma))
+    };
+    (floor..at).rev().take_while(|&i| open(i)).any(denial) || behind()
 }
 
 /// The stretch between the marks around a token.

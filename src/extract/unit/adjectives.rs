@@ -25,7 +25,11 @@ pub(super) fn behind_participle<'a>(view: &View<'a>, at: usize) -> Option<Head<'
     /// Words of the complement, at most.
     const WORDS: usize = 5;
     let active = is_active_participle(view, at);
-    let passive = !active && view.is_open(at) && view.ends_like(at, &view.grammar().participle_endings);
+    // `трёх непригодных к плаванию судов`: so do other adjectives that no list knows.
+    let joined = view.role(at + 1, Role::AND);
+    let adjective = || long_adjective(view, at) && view.mark(at).unit.is_none() && !joined;
+    let passive =
+        !active && view.is_open(at) && (view.ends_like(at, &view.grammar().participle_endings) || adjective());
     // `12 разрушенных взрывом домов`: what did it may stand between.
     let by = |i: usize| view.is_word(i) && view.mark(i).number.is_none() && is_oblique(view, i);
     if passive

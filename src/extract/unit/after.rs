@@ -11,7 +11,7 @@ mod whole;
 
 use super::reading::Reading;
 use super::view::{QUOTES, View};
-use super::{Found, attribute, before, head, toll};
+use super::{Found, attribute, before, carry, head, toll};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::lang::{Order, Role};
@@ -30,12 +30,18 @@ fn told_by_order<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     if number.is_inverted() { before::noun(view, number) } else { None }
 }
 
-/// `из них 241 — дети`: behind the dash of a copula stands what is counted.
+/// `из них 241 — дети`, `19 из них — горные спасатели`: behind the dash of a copula stands what is counted.
 fn behind_dash<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let dash = number.end();
-    let part = view.is_mark(dash, &['—', '–']) && toll::opens_part(view, number);
-    let person = view.mark(dash + 1).unit.filter(|(_, entry)| part && entry.person);
-    person.and_then(|_| head::read(view, dash + 1))
+    let end = number.end();
+    let pointer = view.role(end, Role::AMONG) && view.grammar().order == Order::Inflected;
+    let dash = end + if pointer { view.mark(end).role_length } else { 0 };
+    // `Пятеро — работники шахты`: a numeral for people needs no whole.
+    let people = carry::is_collective(view, number) && dash == end;
+    let part = view.is_mark(dash, &['—', '–', '−']) && (pointer || people || toll::opens_part(view, number));
+    // `З них дві сотні — це люди`: a pronoun may point at them.
+    let noun = dash + 1 + usize::from(view.role(dash + 1, Role::DETERMINER) && !view.is_counted(dash + 1));
+    let found = if part { head::read(view, noun) } else { None };
+    found.filter(|found| found.is_person() && !(pointer && found.is_victim()))
 }
 
 /// What a construct behind the figure does.

@@ -5,10 +5,13 @@
 
 mod announced;
 mod aside;
+mod label;
 
 use std::borrow::Cow;
 
 use announced::{ANNOUNCED, announced};
+use label::{counts_too, is_bare_genitive};
+pub(super) use label::{is_bare_singular, is_given};
 
 use super::carry::OF_PEOPLE;
 use super::{Found, head, subject};
@@ -210,7 +213,9 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let noun = (from..start).rev().take_while(|at| !clause(*at) && view.mark(*at).number.is_none());
     // `раненых не менее 120`, `пострадавших насчитывается около тысячи`: so may those whom something befell.
     let idle = |at: usize| {
-        view.role(at, Role::AUXILIARY) || view.mark(at).property.is_some_and(|(_, code)| code == "recorded")
+        view.role(at, Role::AUXILIARY)
+            || view.mark(at).property.is_some_and(|(_, code)| code == "recorded")
+            || view.is_mark(at, QUOTES)
     };
     let beside = |f: &Found<'_>| f.tokens.end <= start && f.tokens.end + 1 >= start && (f.tokens.end..start).all(idle);
     let counted = |f: &Found<'_>| f.kind == UnitKind::Count && f.entry.is_some() && (!f.is_victim() || beside(f));
@@ -229,7 +234,9 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     // Endings that the nominative has too tell nothing.
     let genitive = view.ends_like(last, &view.grammar().genitive_plural_endings) || is_bare_genitive(view, last);
     let verb = |at: usize| view.mark(at).property.is_some() || view.role(at, Role::AUXILIARY);
-    let said = listed || found.tokens.end == start || (found.tokens.end..start).any(verb);
+    // `убитых «не меньше двадцати»`: a quotation may open between them.
+    let beside = (found.tokens.end..start).all(|at| view.is_mark(at, QUOTES));
+    let said = listed || beside || (found.tokens.end..start).any(verb);
     (genitive && said && found.tokens.end <= start).then_some(Found {
         end: number.tokens.end,
         rule: rule::TOPIC,
@@ -328,7 +335,12 @@ fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     };
     let subject = || {
         let found = ends_before(view, verb).filter(|found| found.kind == UnitKind::Count);
-        found.filter(|found| !narrows(found) && !agent(found) && !placed(found))
+        // `подтвердил похищение лишь семи`: nor is what is done, in the singular.
+        let action = |found: &Found<'_>| {
+            let last = found.head.end - 1;
+            view.grammar().order == Order::Inflected && view.ends_like(last, &view.grammar().action_endings)
+        };
+        found.filter(|found| !narrows(found) && !agent(found) && !placed(found) && !action(found))
     };
     // A participle is a noun there behind its article alone.
     let noun = |found: &Found<'_>| found.tokens.start > 0 && view.role(found.tokens.start - 1, Role::DETERMINER);
@@ -369,7 +381,14 @@ fn inverted<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let across = preposition.filter(|_| told).and_then(|at| ends_before(view, at));
     // `по крайней мере пятеро`: the last word of a hedge is no noun before its number.
     let hedge = |found: &Found<'a>| !told && number.extent.start <= found.tokens.start;
-    let before = ends_before(view, start).filter(|found| !hedge(found));
+    // `при норме двенадцать`: nor is one in a case that no numeral governs.
+    let last = |found: &Found<'a>| found.head.end - 1;
+    let governed = |found: &Found<'a>| {
+        let grammar = view.grammar();
+        told || view.ends_like(last(found), &grammar.any_genitive_endings)
+            || !view.ends_like(last(found), &grammar.vowel_endings)
+    };
+    let before = ends_before(view, start).filter(|found| !hedge(found) && governed(found));
     before.or(across).map(|found| Found { end: number.tokens.end, rule: "unit-inverted", ..found })
 }
 
@@ -391,14 +410,14 @@ fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     // `150 were injured - 30 seriously`: nor does the participle behind its auxiliary.
     let verb = |found: &Found<'_>| view.role(found.tokens.start.wrapping_sub(1), Role::AUXILIARY);
     let noun = noun.filter(|n| !(view.is_mark(dash, &[':']) && subject::is_governed_place(view, n)));
+    // `раненым — от 200 до 400 тысяч`: nor, where nouns inflect, are those who are given so much money.
+    let given = |n: &Found<'_>| is_given(view, number, n.head.end - 1) || counts_too(view, n.head.end - 1);
+    let noun = noun.filter(|n| !given(n));
     if noun.as_ref().is_some_and(|found| is_credited(view, found.tokens.start) || verb(found)) {
         return None;
     }
-    noun.or_else(|| people_before(view, dash)).map(|found| Found {
-        end: number.tokens.end,
-        rule: rule::LABELLED,
-        ..found
-    })
+    let people = || people_before(view, dash).filter(|n| !given(n));
+    noun.or_else(people).map(|found| Found { end: number.tokens.end, rule: rule::LABELLED, ..found })
 }
 
 /// Whether a phrase like `according to` ends before `at` or before an adjective there.
@@ -427,16 +446,6 @@ fn told<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let found = ends_before(view, verb).filter(|f| f.kind == UnitKind::Count)?;
     let genitive = view.ends_like(verb - 1, &view.grammar().genitive_endings);
     genitive.then_some(Found { end: number.tokens.end, rule: "unit-told", ..found })
-}
-
-/// `квот`, `машин`, `střel`: the genitive plural without ending, of nouns that take none of those with one.
-fn is_bare_genitive(view: &View<'_>, at: usize) -> bool {
-    let grammar = view.grammar();
-    let word = view.surface(at);
-    let listed = |form: &str| view.lang.units.phrases.word(Key::of(form)).is_some();
-    !view.ends_like(at, &grammar.vowel_endings)
-        && listed(word)
-        && !grammar.noun_genitive_plural_endings.iter().any(|ending| listed(&[word, &**ending].concat()))
 }
 
 /// The predicate that ends right before `end`, made a noun: `задержанных — свыше трёхсот` counts people.

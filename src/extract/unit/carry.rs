@@ -9,6 +9,8 @@ mod elided;
 mod noun;
 mod part;
 
+pub use antecedent::{is_collective, is_of_people};
+
 use std::ops::Range;
 
 use super::{Found, Named, Reading, before, head, toll};
@@ -39,6 +41,9 @@ pub const OF_PEOPLE: &[&str] = &[
     "suspected",
 ];
 
+/// What is done with people, and with money that is stolen.
+const TAKEN: &str = "abducted";
+
 /// Resolves the readings of the numbers in `range`.
 pub fn resolve<'a>(
     view: &View<'a>,
@@ -56,7 +61,8 @@ pub fn resolve<'a>(
             named.push(Named { unit: None, whole: None });
             continue;
         }
-        let heir = Heir { view, numbers, first, named: &named, number, people: antecedent::of_people(view, number) };
+        let people = antecedent::of_people(view, number) && !is_money_given(view, number, &named);
+        let heir = Heir { view, numbers, first, named: &named, number, people };
         let mut own = heir.named(reading, shared);
         // `283 avaient été arrêtées et quatre personnes blessées`: who is meant may be named with the next figure.
         let meant = later.as_ref().filter(|(at, _)| heir.people && *at > i);
@@ -70,6 +76,17 @@ pub fn resolve<'a>(
         named.push(own);
     }
     named
+}
+
+/// `семьям выплатят по миллиону рублей, раненым — по 200 тысяч`, `из 2 миллиардов рублей не менее 700 млн похищены`: whether
+/// the predicate beside the figure tells who is given so much of the money counted before, or that it was taken away.
+fn is_money_given(view: &View<'_>, number: &Number, named: &[Named<'_>]) -> bool {
+    let money = named.iter().any(|n| n.unit.as_ref().is_some_and(|unit| unit.own && unit.kind == UnitKind::Currency));
+    let (start, end) = (number.start(), number.end());
+    let before = (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| before::is_given(view, number, at));
+    let taken = |at: usize| view.mark(at).property.is_some_and(|(_, code)| code == TAKEN);
+    let sum = least(number).is_some_and(|value| value >= 10_000.into());
+    money && (before || sum && (end..end + 3).any(taken))
 }
 
 /// `врач уточнил: трое умерли`: whether people named before the figure are those who tell of it.
@@ -89,8 +106,10 @@ fn befallen<'a>(view: &View<'a>, unit: Found<'a>) -> Found<'a> {
     let (grammar, first, last) = (view.grammar(), unit.tokens.start, unit.head.end - 1);
     let ends = |at: usize| view.ends_like(at, &grammar.genitive_plural_endings);
     let victims = view.mark(first).unit.is_some_and(|(length, entry)| length == 1 && entry.property.is_some());
-    let other =
-        first + 1 == last && victims && ends(first) && view.ends_like(last, &grammar.vowel_endings) && !ends(last);
+    // `о 70 задержанных мэр опроверг`: nor does one in the singular.
+    let singular = || before::is_bare_singular(view, last);
+    let governed = || ends(last) || !view.ends_like(last, &grammar.vowel_endings) && !singular();
+    let other = first + 1 == last && victims && ends(first) && !governed();
     match head::word(view, first).filter(|_| other && unit.own && grammar.order == Order::Inflected) {
         Some(found) => Found { rule: unit.rule, ..found },
         None => unit,

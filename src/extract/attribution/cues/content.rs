@@ -11,6 +11,25 @@ use crate::extract::attribution::reading::Mark;
 use crate::lang::{Function, Roles};
 
 impl Finder<'_, '_, '_> {
+    /// Whether content stands left of `start`: a clause that a mark or a quotation ends.
+    pub(super) fn content_before(&self, start: usize) -> bool {
+        // `60 morti: lo riferisce la questura`, `así lo informó`: what points back to it may stand between.
+        let back = |i: usize| self.reading.speech.romance && self.reading.does(i, Function::POINTS_BACK);
+        let behind = start.checked_sub(1).filter(|&i| back(i));
+        let behind = behind.and_then(|i| i.checked_sub(1).filter(|&j| back(j)).or(Some(i)));
+        if let Some(at) = behind.filter(|&i| i > self.frame.tokens.start + 2) {
+            return matches!(self.reading.mark(at - 1), Some(Mark::Comma | Mark::Dash | Mark::Quote | Mark::Colon));
+        }
+        // `Фонд «Помощь» рассказал о закрытии филиалов`: the quotation of a name is no content.
+        let name = |close: usize| {
+            let quote = self.reading.quotes.at(close).filter(|quote| quote.close == close);
+            quote.is_some_and(|quote| self.reading.name_quote(quote.open).is_some())
+        };
+        start > self.frame.tokens.start + 1
+            && matches!(self.reading.mark(start - 1), Some(Mark::Comma | Mark::Dash | Mark::Quote | Mark::Stop))
+            && (self.reading.speech.has_articles || !name(start - 1))
+    }
+
     pub(super) fn cue(&self, start: usize, party: Party, group: Range<usize>, shape: Shape) -> Cue {
         let frame = &self.frame.tokens;
         let group = self.with_audience(group);

@@ -23,20 +23,6 @@ impl Finder<'_, '_, '_> {
         reading.has(at, Roles::THAT) || matches!(reading.mark(i), Some(Mark::Colon | Mark::Quote))
     }
 
-    /// Whether content stands left of `start`: a clause that a mark or a quotation ends.
-    pub(super) fn content_before(&self, start: usize) -> bool {
-        // `60 morti: lo riferisce la questura`, `así lo informó`: what points back to it may stand between.
-        let back = |i: usize| self.reading.speech.romance && self.reading.does(i, Function::POINTS_BACK);
-        let behind = start.checked_sub(1).filter(|&i| back(i));
-        let behind = behind.and_then(|i| i.checked_sub(1).filter(|&j| back(j)).or(Some(i)));
-        if let Some(at) = behind.filter(|&i| i > self.frame.tokens.start + 2) {
-            return matches!(self.reading.mark(at - 1), Some(Mark::Comma | Mark::Dash | Mark::Quote | Mark::Colon));
-        }
-        start > self.frame.tokens.start + 1
-            && matches!(self.reading.mark(start - 1), Some(Mark::Comma | Mark::Dash | Mark::Quote | Mark::Stop))
-            && start - self.frame.tokens.start >= 2
-    }
-
     /// `selon MSF, qui gère trois centres, le bilan ...`: what a relative clause tells of the source is the
     /// article's own; content goes on behind its second comma.
     pub(super) fn behind_relative(&self, from: usize) -> usize {

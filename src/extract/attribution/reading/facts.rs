@@ -157,6 +157,12 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// Whether a word ends as the dative plural does, where nouns inflect.
+    pub fn ends_like_dative(&self, i: usize) -> bool {
+        let endings = &self.units.grammar.dative_plural_endings;
+        !self.speech.has_articles && endings.iter().any(|e| self.surface(i).ends_with(&**e))
+    }
+
     /// Whether a word ends like an adjective of the article's language.
     pub fn ends_like_adjective(&self, i: usize) -> bool {
         let surface = self.surface(i);

@@ -11,7 +11,7 @@ use super::start::{behind_origin, phrase_start};
 use super::weak::skip_weak;
 use crate::extract::attribution::adjunct::before_adjunct;
 use crate::extract::attribution::document::sample;
-use crate::extract::attribution::phrase::is_reduced;
+use crate::extract::attribution::phrase::{extend, is_reduced};
 use crate::extract::attribution::reading::Reading;
 use crate::lang::Roles;
 
@@ -143,12 +143,47 @@ fn behind_figure(reading: &Reading<'_, '_>, first: usize, phrase: Range<usize>) 
         return Some(start..end);
     }
     let names = |j: &usize| reading.noun(*j).is_some() || reading.is_capital(*j) || reading.name_quote(*j).is_some();
-    let named = (start..end).find(names)?;
+    let Some(named) = (start..end).find(names) else { return office_before(reading, first, &phrase) };
     // `O 12 ofiarach poinformował`: what a preposition governs with its figure is told of.
     let governs = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
     let figure = (first..start).rev().take_while(|&j| reading.in_figure(j)).last();
-    let told = named == start && figure.is_some_and(|j| j > first && reading.has(j - 1, governs));
-    (!told).then_some(named..end)
+    let told = figure.is_some_and(|j| j > first && reading.has(j - 1, governs));
+    // `Сообщения о 70 задержанных мэр опроверг`: the subject stands between those who are told of and its verb.
+    let counted = if named == start { reading.len(named) } else { 0 };
+    let behind = || subject_behind_object(reading, named + counted..end);
+    if told { behind().or_else(|| office_before(reading, first, &phrase)) } else { Some(named..end) }
+}
+
+/// `В министерстве данные о 40 погибших назвали ложью`: the office that opens the clause behind a preposition of place.
+fn office_before(reading: &Reading<'_, '_>, first: usize, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let Range { start, end } = *phrase;
+    let office = start > first && reading.has(start - 1, Roles::WITHIN) && reading.noun(start).is_some();
+    let many = reading.ends_like(end, &reading.speech.endings.plural_verb);
+    (office && many).then(|| start..before_thing(reading, start, extend(reading, start).min(end)))
+}
+
+/// `В компании «Балтик» долг оценивают в 41 млн`: where the words begin that name the object between an office and its verb.
+fn before_thing(reading: &Reading<'_, '_>, start: usize, end: usize) -> usize {
+    let speaks = |j: usize| reading.noun(j).is_some() || reading.has(j, Roles::BODY) || reading.is_capital(j);
+    let thing = |&j: &usize| (reading.is_predicate(j) || reading.names_a_thing(j)) && !reading.quoted(j) && !speaks(j);
+    let object = (start + reading.len(start)..end).find(thing);
+    object.filter(|&j| !(j..end).any(speaks)).unwrap_or(end)
+}
+
+/// The noun phrase behind the object that opens the clause, where it is no genitive of that: its form goes with the verb.
+fn subject_behind_object(reading: &Reading<'_, '_>, rest: Range<usize>) -> Option<Range<usize>> {
+    let endings = &reading.speech.endings;
+    let verb = rest.end;
+    let subject = rest.clone().find(|&j| reading.noun(j).is_some() || reading.is_capital(j))?;
+    // `Данные о 70 погибших в министерстве назвали ложью`: many speak where a preposition of place governs the office.
+    let many = reading.ends_like(verb, &endings.plural_verb);
+    let office = subject > rest.start && reading.has(subject - 1, Roles::WITHIN);
+    let name = reading.is_capital(subject) && reading.noun(subject).is_none();
+    let oblique = |i: usize| reading.ends_like(i, &endings.genitive) || reading.ends_like(i, &endings.plural);
+    let genitive = oblique(subject) && !name;
+    let agrees = many || reading.ends_like(verb, &endings.feminine) || reading.ends_like(verb, &endings.verb);
+    let fits = if office { many } else { subject == rest.start && (agrees || !genitive) };
+    (fits && !reading.ends_like(subject, &endings.owner)).then_some(subject..rest.end)
 }
 
 /// `missing the $2.55 billion analysts had expected`: the end of a figure behind which a clause without a pronoun opens.
@@ -167,7 +202,9 @@ fn without_object(reading: &Reading<'_, '_>, phrase: Range<usize>) -> Range<usiz
         return phrase;
     }
     let object = pointing_object(reading, &phrase).or_else(|| object_behind_name(reading, &phrase));
-    phrase.start..object.unwrap_or(phrase.end)
+    let office = phrase.start > 0 && reading.has(phrase.start - 1, Roles::WITHIN);
+    let end = object.unwrap_or(phrase.end);
+    phrase.start..if office { before_thing(reading, phrase.start, end) } else { end }
 }
 
 /// `Избирком эти сведения опровергает`: what points back is the object.

@@ -94,7 +94,10 @@ pub fn is_told(reading: &Reading<'_, '_>, first: usize, phrase: &Range<usize>) -
     let shortened = reading.surface(start + 1) == ".";
     // `У Державному банку повідомили`: nor is it a dative where the preposition of a place governs it.
     let within = start > first && reading.has(start - 1, Roles::WITHIN);
-    let dative = || !(shortened || within) && reading.is_addressee(start);
+    // `Телеграм-канал сообщил`: behind a hyphen stands the part that has the case.
+    let hyphen = reading.surface(start + 1) == "-" && !reading.space_at(start + 1);
+    let last = if hyphen { start + 2 } else { start };
+    let dative = || !(shortened || within) && reading.is_addressee(last);
     let governs =
         |i: usize| reading.has(i, Roles::PREPOSITION.and(Roles::COMPLEMENT)) && !reading.has(i, Roles::WITHIN);
     let name = |j: usize| reading.is_capital(j) && reading.noun(j).is_none();

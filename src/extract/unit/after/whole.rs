@@ -6,10 +6,11 @@ use std::borrow::Cow;
 
 use super::{Step, Walk};
 use crate::claim::UnitKind;
+use crate::extract::unit::carry::is_of_people;
 use crate::extract::unit::reading::Reading;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
-use crate::extract::unit::{Found, head, subject};
+use crate::extract::unit::{Found, before, head, subject};
 use crate::lang::{Opening, Order, PERSON, Role};
 
 impl<'a> Walk<'_, 'a> {
@@ -100,12 +101,23 @@ impl<'a> Walk<'_, 'a> {
 
 /// The people named at `at` in the genitive plural.
 fn of_whom<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
-    let found = head::read(view, at).filter(Found::is_person)?;
+    let found = head::read(view, at).filter(Found::is_person).or_else(|| befallen(view, at))?;
     let grammar = view.grammar();
     let last = found.head.end - 1;
     let plural = view.ends_like(last, &grammar.genitive_plural_endings)
         || !grammar.vowel_endings.is_empty() && !view.ends_like(last, &grammar.vowel_endings);
     (plural && grammar.order == Order::Inflected).then_some(Found { rule: "unit-of-whom", ..found })
+}
+
+/// `двое из прооперированных`: a participle of what befalls people, where no noun follows that it qualifies.
+fn befallen<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
+    let befalls = |code: &str| before::BEFALLEN.contains(&code) || is_of_people(code);
+    let alone = view.mark(at).property.is_some_and(|(length, code)| length == 1 && befalls(code))
+        && view.mark(at).unit.is_none()
+        && !view.is_counted(at + 1);
+    let found = || head::word(view, at);
+    let people = if alone { found() } else { None };
+    people.map(|found| Found { code: Cow::Borrowed(PERSON), rule: "unit-of-whom", ..found })
 }
 
 /// `43 people, 20 of them minors,`, `60 heridos, nueve de ellos policías`: the noun that says what sort of them is counted,

@@ -54,7 +54,16 @@ impl<'a> Heir<'_, 'a> {
             .find(|(i, unit)| carries(unit) && !self.is_aside(*i))
             .or_else(|| units().find(|(_, unit)| carries(unit)))
             // Shares and lengths of time are carried where nothing else is (`14 %, contre 12 un an plus tôt`).
-            .or_else(|| units().find(|(_, unit)| !people && unit.rule != rule::GLUED))
+            .or_else(|| units().find(|(i, unit)| !people && unit.rule != rule::GLUED && !self.is_time_of(*i, unit)))
+    }
+
+    /// `за два часа — ещё двадцать`: whether where nouns inflect a length of time only tells how long it took.
+    fn is_time_of(&self, earlier: usize, unit: &Found<'_>) -> bool {
+        let (view, start) = (self.view, self.numbers[earlier].start());
+        let within = |at: usize| view.role(at, Role::PER) && !view.is_one_of(at, &view.grammar().aim);
+        let timed = (1..=2).filter_map(|back| start.checked_sub(back)).any(within);
+        let goal = self.number.start().checked_sub(1).is_some_and(|at| view.role(at, Role::LINK));
+        unit.kind == UnitKind::Duration && view.grammar().order == Order::Inflected && timed && !goal
     }
 
     /// Whether a unit is one of those that are carried over. `people`: only people can be meant.
@@ -196,10 +205,15 @@ pub(super) fn of_people(view: &View<'_>, number: &Number) -> bool {
     let staying = |at: &usize| matches!(view.mark(*at).property, Some((1, "staying")));
     let behind = (end..end + 3).filter(|at| !staying(at)).find(says);
     let codes = [before, behind].into_iter().flatten().filter_map(|at| view.mark(at).property);
-    codes.into_iter().any(|(_, code)| OF_PEOPLE.contains(&code) || CARED_FOR.contains(&code))
+    codes.into_iter().any(|(_, code)| is_of_people(code))
+}
+
+/// Whether a predicate is said of people more than of things.
+pub fn is_of_people(code: &str) -> bool {
+    OF_PEOPLE.contains(&code) || CARED_FOR.contains(&code)
 }
 
 /// Whether a figure is a numeral that counts nothing but people.
-pub(super) fn is_collective(view: &View<'_>, number: &Number) -> bool {
+pub fn is_collective(view: &View<'_>, number: &Number) -> bool {
     view.is_one_of(number.tokens.end - 1, &view.grammar().collective)
 }

@@ -88,6 +88,7 @@ fn counted<'a>(view: &View<'a>, at: usize, start: usize) -> Option<(usize, &'a U
             || entry.person && is_title(view, at, length)
             || is_verb(view, at, entry)
             || is_within_predicate(view, at)
+            || is_within_source(view, at)
             || !is_noun(view, at, length)
     };
     (counted && !other()).then_some((length, entry))
@@ -146,6 +147,18 @@ fn is_verb(view: &View<'_>, at: usize, entry: &UnitEntry) -> bool {
         && view.mark(at).property.is_some()
         && at > view.range.start
         && view.mark(at - 1).unit.is_some()
+}
+
+/// `По её словам, девяти понадобилась операция`: whether the noun is the end of a phrase that names who says so.
+fn is_within_source(view: &View<'_>, at: usize) -> bool {
+    /// Tokens of the phrase before the noun, at most.
+    const BEFORE: usize = 4;
+    let (tokens, words) = (&view.document.tokens[..view.range.end], &view.lang.speech.words);
+    let holds = |from: usize| {
+        let phrase = words.longest(tokens, from).filter(|(length, _)| *length > 1 && from + length > at);
+        phrase.is_some_and(|(_, word)| word.roles.any(Roles::ACCORDING.and(Roles::PRONOUN).and(Roles::OWN)))
+    };
+    (at.saturating_sub(BEFORE).max(view.range.start)..at).any(holds)
 }
 
 /// Whether a listed word is used as a noun: no singular where plurals are marked (`would cut 20 more`), and no participle behind its
