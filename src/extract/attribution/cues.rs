@@ -71,7 +71,8 @@ pub(super) const BOUND: usize = 120;
 
 /// Every cue of a frame, in order.
 pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
-    let mut cues: Vec<Cue> = shape::headline(reading, frame).into_iter().collect();
+    let opening = shape::headline(reading, frame).or_else(|| estimate::surveyed(reading, frame));
+    let mut cues: Vec<Cue> = opening.into_iter().collect();
     let mut i = frame.tokens.start;
     while i < frame.tokens.end {
         let len = reading.len(i);

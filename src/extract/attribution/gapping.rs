@@ -4,7 +4,7 @@
 //! figure right behind it, since nothing but the verb before can be its verb.
 
 use super::cues::{BOUND, Cue, Shape};
-use super::phrase::{Party, Phrase, extend};
+use super::phrase::{Party, Phrase, extend, rightward};
 use super::reading::{Frame, Mark, Reading};
 use crate::lang::{Function, Roles};
 
@@ -12,6 +12,9 @@ use crate::lang::{Function, Roles};
 /// manifestants, les syndicats de 10 000`): behind a mark a source, and right behind it a figure.
 pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
+    if cue.shape == Shape::Aside && reading.has(cue.group.start, Roles::AGENT) {
+        return by_agents(reading, frame, cue);
+    }
     if cue.shape != Shape::Forward
         || !cue.roles.any(Roles::SAY.and(Roles::COUNT).and(Roles::GIVE))
         || cue.roles.any(Roles::CITE)
@@ -71,6 +74,29 @@ pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec
         i += 1;
     }
     cues
+}
+
+/// `was put at 9,000 by the organisers and at 3,500 by the police`: the agents who share a passive, each behind a figure of its
+/// own that a conjunction or a mark joins.
+fn by_agents(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec<Cue> {
+    /// Words between the joint and the figure, and between the figure and its agent, at most.
+    const NEAR: usize = 4;
+    let mut cues: Vec<Cue> = Vec::new();
+    let mut joint = cue.group.end;
+    let states = cue.roles.any(Roles::SAY.and(Roles::COUNT).and(Roles::GIVE));
+    loop {
+        let joined = reading.has(joint, Roles::CONJUNCTION.and(Roles::CONTRAST)) || reading.bounds(joint);
+        let from = joint + 1;
+        let Some(figure) = (from..from + NEAR).find(|&i| reading.in_figure(i)) else { return cues };
+        let past = (figure..frame.tokens.end).find(|&i| !reading.in_figure(i)).unwrap_or(frame.tokens.end);
+        let open = |&i: &usize| reading.is_word(i) && !reading.in_figure(i);
+        let agent = (past..past + NEAR).take_while(open).find(|&i| reading.has(i, Roles::AGENT));
+        let plain = (from..figure).all(|i| reading.is_word(i) || reading.mark(i) == Some(Mark::Inner));
+        let Some(agent) = agent.filter(|&at| states && joined && plain && at < frame.tokens.end) else { return cues };
+        let Some((party, end)) = rightward(reading, agent + 1, frame.tokens.end) else { return cues };
+        cues.push(Cue { party, group: agent..end, left: from..agent, right: end..end, ..cue.clone() });
+        joint = end;
+    }
 }
 
 /// `bestätigten 50 Tote, das Ministerium in Hessen 43`: behind the place of a body, where the figure follows.
