@@ -329,9 +329,21 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
         if !reading.speech.has_articles && lead && reading.has(pronoun, Roles::MASCULINE.and(Roles::FEMININE)) {
             return false;
         }
+        // `Sie bestätigte`, `Sie bestätigten`: where one pronoun is a woman and many, its verb tells which.
+        if reading.speech.verb_second && reading.has(pronoun, Roles::PLURAL) && reading.has(pronoun, Roles::FEMININE) {
+            return speaker.person != self.has_plural_verb(pronoun);
+        }
         // `officials said. They added`: a title in the plural is borne by many.
         let titles = many && !reading.is_capital(speaker.tokens.end.saturating_sub(1));
         !reading.has(pronoun, Roles::PLURAL) || !speaker.person || titles
+    }
+
+    /// Whether the verb right behind a pronoun, or right before it, ends like one of many.
+    fn has_plural_verb(&self, pronoun: usize) -> bool {
+        let reading = self.reading;
+        let verb = |i: &usize| reading.has(*i, Roles::FINITE.and(Roles::AUXILIARY)) && reading.noun(*i).is_none();
+        let beside = [Some(pronoun + 1), pronoun.checked_sub(1)].into_iter().flatten().find(verb);
+        beside.is_some_and(|i| reading.ends_like(i, &reading.speech.endings.plural_verb))
     }
 
     /// Whether two words tell one gender, and none tells several.
