@@ -47,7 +47,8 @@ impl Speakers<'_, '_, '_> {
         let many = reading.ends_like(tokens.end - 1, &endings.plural)
             || tokens.clone().any(|i| reading.does(i, Function::COLLECTIVE));
         if reading.speech.persons_only {
-            return reading.has(pronoun, Roles::NEUTER) && !many;
+            // `Police arrested 40 people, they said`: many are a body, too.
+            return reading.has(pronoun, if many { Roles::PLURAL } else { Roles::NEUTER });
         }
         let gendered =
             [Roles::MASCULINE, Roles::FEMININE, Roles::NEUTER, if same { Roles::PLURAL } else { Roles::MASCULINE }];

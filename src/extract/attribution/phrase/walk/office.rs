@@ -141,12 +141,30 @@ impl Walk<'_, '_, '_> {
         }
         // `Agência para a Integração`, `Bundesamt für Landwirtschaft`: in capitals it belongs to its name.
         let reading = self.reading;
+        if let Some(past) = self.past_cause() {
+            return Some(self.pass(past));
+        }
         let body = |i: usize| reading.is_capital(i) && (reading.noun(i).is_some() || reading.is_body(i));
         if !self.is_inside() || !body(self.at - 1) || !reading.does(self.at, Function::PURPOSE) {
             return None;
         }
         let purpose = (self.at + 1..self.at + 4).find(|&j| !reading.has(j, Roles::ARTICLE))?;
         (reading.is_capital(purpose) && !reading.is_medium(purpose)).then(|| self.pass_name(purpose + 1))
+    }
+
+    /// `l'associazione per la tutela dei consumatori`: in Romance languages behind a body without a name what it is there for,
+    /// with its article; no time (`per il momento`) and no clause (`para lograr`).
+    fn past_cause(&self) -> Option<usize> {
+        let (reading, i) = (self.reading, self.at);
+        let body = i > self.start && reading.is_body(i - 1) && !reading.is_capital(i - 1);
+        let article = i + reading.len(i);
+        let opens = reading.has(article, Roles::ARTICLE)
+            && !reading.has(article, Roles::INDEFINITE.and(Roles::ADVERB));
+        let noun = article + reading.len(article);
+        let plain = reading.is_word(noun) && !reading.is_capital(noun) && reading.word(noun).is_none();
+        let cause =
+            reading.speech.romance && self.is_inside() && body && reading.does(i, Function::PURPOSE) && opens && plain;
+        cause.then_some(noun + 1)
     }
 
     /// `Comité por los Derechos de los Presos`, `Servicio de Atención a Migrantes`: a preposition and the capital that goes on
