@@ -187,6 +187,9 @@ impl Carry<'_, '_, '_, '_> {
         if choice.as_ref().is_some_and(|c| c.cue.roles.any(Roles::DENY) || expects(c)) {
             return None;
         }
+        if reading.has_figure(frame.tokens.clone()) && own.iter().all(|c| told_earlier(reading, frame, &c.cue.tokens)) {
+            return None;
+        }
         // `Lo rileva il ministero`: who tells of the sentence before counts nothing in this one.
         let counted = reading.has_figure(frame.tokens.clone())
             && own.iter().all(|c| c.cue.roles.any(Roles::COUNT) && !reading.has(c.cue.group.end, Roles::THAT));
@@ -228,6 +231,13 @@ fn looks_back(reading: &Reading<'_, '_>, frame: &Frame, head: usize) -> bool {
     let four = reading.is_digits(year) && !reading.in_figure(year) && reading.surface(year).len() == 4;
     let points = |i: usize| reading.has(i, Roles::ANAPHOR.and(Roles::PRONOUN)) && !reading.has(i, Roles::ARTICLE);
     opens && four && !frame.tokens.clone().any(points)
+}
+
+/// `Wcześniej policja informowała o 16 zabitych`, `Earlier, police had put the toll at 16`: whether the word that opens the
+/// sentence, or stands beside the verb, says that what it tells is overtaken.
+fn told_earlier(reading: &Reading<'_, '_>, frame: &Frame, cue: &Range<usize>) -> bool {
+    let beside = cue.start.saturating_sub(1).max(frame.tokens.start)..(cue.end + 1).min(frame.tokens.end);
+    std::iter::once(frame.tokens.start).chain(beside).any(|i| reading.does(i, Function::EARLIER))
 }
 
 /// `Tra il 2000 e il 2010`, `Z 26 zraněných`: whether a preposition that points back in other sentences governs a number,

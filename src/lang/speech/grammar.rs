@@ -65,6 +65,8 @@ functions! {
     /// Nouns for those who are told, in a form that is never that of a subject and has no ending of its own: Czech `soudu`,
     /// Polish `policji`.
     dative = DATIVE,
+    /// Adverbs by which what somebody told is overtaken: Polish `wcześniej`, English `initially`.
+    earlier = EARLIER,
     /// Verbs of a document from which something emerges: German `wie aus dem Bericht hervorgeht`, Dutch `zoals uit het rapport blijkt`.
     emerges = EMERGES,
     /// Estimates and data of nobody named, in the form that follows a phrase for a source: Polish `według prognoz`, Ukrainian

@@ -77,7 +77,7 @@ impl Finder<'_, '_, '_> {
     /// The cue of an aside without a subject, behind the clause whose subject agrees with it: it vouches for its own clause.
     pub(super) fn opened_aside(&self, start: usize) -> Option<Cue> {
         let party = self.opener(start)?;
-        let mut cue = self.cue(start, party, start..self.to, Shape::Aside);
+        let mut cue = self.cue(start, party, start..self.to, self.shape(start, start));
         let semicolon = |i: &usize| self.reading.mark(*i) == Some(Mark::Semicolon);
         cue.left.start = cue.left.clone().rev().find(semicolon).map_or(cue.left.start, |i| i + 1);
         Some(cue)
@@ -87,7 +87,10 @@ impl Finder<'_, '_, '_> {
     fn opener(&self, start: usize) -> Option<Party> {
         let reading = self.reading;
         let first = self.frame.tokens.start;
-        let apart = !reading.speech.has_articles && start > first + 3 && self.is_aside(start);
+        // `Rzecznik odmówił komentarza, zapewnił jednak, że`: or a verb behind a comma, whose clause follows.
+        let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
+        let clause = || comma(start - 1) && (self.to..self.to + 3).any(|i| comma(i) && self.opens_content(i));
+        let apart = !reading.speech.has_articles && start > first + 3 && (self.is_aside(start) || clause());
         let end = (first + 1..start).find(|&i| reading.bounds(i)).filter(|_| apart)?;
         let party = self.opening(end)?;
         let Party::Phrase(phrase) = &party else { return None };

@@ -104,6 +104,10 @@ pub fn relayed(reading: &Reading<'_, '_>, from: usize) -> Option<Range<usize>> {
     let says = |verb: usize| reading.has(verb, Roles::SAY) && reading.has(verb, Roles::FINITE.and(Roles::IMPERSONAL));
     // `jak podaje Onet za policją`, `podała agencja AP za prokuraturą`: the medium that repeats may stand between.
     let medium = |i: usize| reading.is_medium(i);
+    // `jak podaje dziennik „Fakty” za policją`: its name in quotation marks is passed first.
+    let last = from - 1;
+    let behind = reading.quotes.at(last).filter(|q| q.close == last && q.open > 0 && q.words() <= MEDIUM);
+    let verb = behind.map_or(verb, |q| q.open);
     let subject = (1..=MEDIUM).filter_map(|back| verb.checked_sub(back)).take_while(|&i| !reading.bounds(i));
     let behind = subject.into_iter().find(|&i| says(i)).filter(|&at| (at + 1..from).any(medium));
     let says = says(verb) || behind.is_some();
