@@ -20,7 +20,6 @@ use crate::extract::Number;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::{QUOTES, View};
 use crate::lang::{self, Order, PERSON, Role, Roles, Word};
-use crate::text::Key;
 
 /// What befalls people mostly: without a noun, the participle stands for them.
 pub(super) const BEFALLEN: &[&str] = &[
