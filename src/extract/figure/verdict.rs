@@ -3,6 +3,8 @@
 //! In: the numbers of one sentence. Out: numbers with a verdict and the rule that gave it. The first
 //! rule that speaks decides; a number of which none speaks is a figure.
 
+mod ambiguous;
+
 use super::context::Context;
 use super::digits::Shape;
 use super::{Form, Number, Raw, Verdict, ages, calendar, clock, furniture, label, one, ordinal, together, years};
@@ -107,7 +109,8 @@ fn fraction(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     // `en ont blessé 26, dont neuf grièvement`: or that is a part of those before it.
     let before = raw.tokens.start.checked_sub(1).filter(|at| context.inside(*at));
     let part = || before.is_some_and(|at| context.roles(at).has(Role::AMONG));
-    let counts = matches!(raw.form, Form::Ambiguous) && (others() || told() || part());
+    let counts =
+        matches!(raw.form, Form::Ambiguous) && (others() || told() || part() || ambiguous::counts(context, raws, i));
     let unit = context.unit(raw.tokens.end);
     // `demi-tour`, `demi-frère`: a half that a hyphen ties to what is counted is part of its word.
     let word = matches!(raw.form, Form::Half)

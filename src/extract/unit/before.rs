@@ -332,6 +332,14 @@ fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         let before = found.tokens.start.checked_sub(1).filter(|at| *at >= view.range.start);
         view.grammar().order == Order::Inflected && before.is_some_and(|at| view.role(at, Role::PLACE))
     };
+    // `la police en compte désormais 12`: behind a weak pronoun, where nouns come first, what could be a noun is the verb.
+    let verbal = |found: &Found<'_>| {
+        let before = found.tokens.start.checked_sub(1).filter(|at| *at >= view.range.start);
+        let clitic = |w: &Word| w.roles.any(Roles::CLITIC);
+        let weak = |at: usize| view.said(at).is_some_and(clitic) || view.word(at).is_some_and(clitic);
+        view.grammar().order == Order::NounFirst
+            && before.is_some_and(|at| weak(at) && !view.role(at, Role::DETERMINER))
+    };
     let subject = || {
         let found = ends_before(view, verb).filter(|found| found.kind == UnitKind::Count);
         // `подтвердил похищение лишь семи`: nor is what is done, in the singular.
@@ -339,7 +347,7 @@ fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
             let last = found.head.end - 1;
             view.grammar().order == Order::Inflected && view.ends_like(last, &view.grammar().action_endings)
         };
-        found.filter(|found| !narrows(found) && !agent(found) && !placed(found) && !action(found))
+        found.filter(|found| !narrows(found) && !agent(found) && !placed(found) && !action(found) && !verbal(found))
     };
     // A participle is a noun there behind its article alone.
     let noun = |found: &Found<'_>| found.tokens.start > 0 && view.role(found.tokens.start - 1, Role::DETERMINER);

@@ -212,8 +212,10 @@ impl Finder<'_, '_, '_> {
     /// object.
     fn has_value(&self) -> bool {
         let reading = self.reading;
-        let figure = reading.in_figure(self.to) || reading.hedged(self.to);
-        figure || reading.has(self.to, Roles::ARTICLE) && !reading.has(self.to, Roles::COMPLEMENT)
+        // `en recense désormais 15`: an adverb may stand between.
+        let adverb = |at: usize| reading.has(at, Roles::ADVERB) && !reading.hedged(at) && reading.noun(at).is_none();
+        let object = if adverb(self.to) { self.to + reading.len(self.to) } else { self.to };
+        reading.hedged(object) || reading.has(self.to, Roles::ARTICLE) && !reading.has(self.to, Roles::COMPLEMENT)
     }
 
     /// Whether a weak pronoun that opens the sentence stands right before the verb for what the one before it told.

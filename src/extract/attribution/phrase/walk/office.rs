@@ -158,8 +158,7 @@ impl Walk<'_, '_, '_> {
         let (reading, i) = (self.reading, self.at);
         let body = i > self.start && reading.is_body(i - 1) && !reading.is_capital(i - 1);
         let article = i + reading.len(i);
-        let opens = reading.has(article, Roles::ARTICLE)
-            && !reading.has(article, Roles::INDEFINITE.and(Roles::ADVERB));
+        let opens = reading.has(article, Roles::ARTICLE) && !reading.has(article, Roles::INDEFINITE.and(Roles::ADVERB));
         let noun = article + reading.len(article);
         let plain = reading.is_word(noun) && !reading.is_capital(noun) && reading.word(noun).is_none();
         let cause =
