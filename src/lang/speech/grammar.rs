@@ -11,7 +11,7 @@ use crate::text::{Key, Keyed, single};
 
 /// What a word does, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Function(u64);
+pub struct Function(u128);
 
 macro_rules! functions {
     ($($(#[$doc:meta])* $list:ident = $name:ident,)+) => {
@@ -143,6 +143,8 @@ functions! {
     reads = READS,
     /// Prepositions behind a verb of saying before whom a medium repeats: Polish `podała za lokalnymi mediami`.
     repeats = REPEATS,
+    /// Verbs by which somebody answers what another said before a semicolon: Italian `replica il sindacato`, French `rétorque le maire`.
+    replies = REPLIES,
     /// Pronouns that make of a verb what happens and nobody does: Spanish `se han registrado`, Italian `si calcola`.
     reflexive = REFLEXIVE,
     /// Prepositions that may follow a body in its name or before its seat: German `die Polizei in Hof`, Dutch `de minister van`.

@@ -37,7 +37,7 @@ impl Finder<'_, '_, '_> {
         let shape = if cites { Shape::Citing } else { shape };
         let tokens = start.min(self.from)..self.without_that(self.pronoun_end());
         let forward = shape == Shape::Forward;
-        let left = if forward { group.start..group.start } else { frame.start..group.start };
+        let left = if forward { group.start..group.start } else { self.opens_aside(&group)..group.start };
         let mut right = if forward { group.end..frame.end } else { self.rest_behind(start, &group, shape) };
         let relative = matches!(&party, Party::Relative(at) if self.is_apart(*at));
         if forward && relative && self.reading.mark(right.start) == Some(Mark::Comma) {
@@ -145,6 +145,16 @@ impl Finder<'_, '_, '_> {
         reading.ends_like(verb, &reading.speech.endings.verb)
             && !reading.is_capital(verb)
             && reading.noun(verb).is_none()
+    }
+
+    /// Where the content before an aside opens. `Il ministro assume 300 agenti; ne servono mille, replica il sindacato`: who
+    /// replies says what stands behind the semicolon, where that has a figure.
+    fn opens_aside(&self, group: &Range<usize>) -> usize {
+        let (reading, first) = (self.reading, self.frame.tokens.start);
+        let semicolon = |i: &usize| reading.mark(*i) == Some(Mark::Semicolon) && !reading.quoted(*i);
+        let replies = reading.does(self.to - 1, Function::REPLIES);
+        let at = (first..group.start).rev().take(BOUND).find(semicolon).filter(|_| replies);
+        at.filter(|&at| reading.has_figure(at..group.start)).map_or(first, |at| at + 1)
     }
 
     /// What a verb vouches for behind its subject, where its content stands around both.
