@@ -184,7 +184,10 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
             return Some(Step::Ends(Some((Party::Nobody, next))));
         }
         // `According to her, 29 died`: what says whose something is stands before a noun, the same word alone for a person.
-        let alone = || reading.has(i, Roles::DETERMINER) && (reading.bounds(next) || reading.in_figure(next));
+        // `Volgens haar worden nog vier bewoners vermist`: so does it before a verb.
+        let verb = || reading.has(next, Roles::AUXILIARY.and(Roles::FINITE)) && reading.noun(next).is_none();
+        let ends = || reading.bounds(next) || reading.in_figure(next) || reading.speech.verb_second && verb();
+        let alone = || reading.has(i, Roles::DETERMINER) && ends();
         if reading.has(i, Roles::PRONOUN) && (!reading.has(i, Roles::ARTICLE) || alone()) {
             return Some(Step::Ends(owned(reading, i).or(Some((Party::Pronoun(i), next)))));
         }
