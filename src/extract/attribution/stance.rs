@@ -25,6 +25,7 @@ pub fn hearsay(reading: &Reading<'_, '_>, frame: &Frame, at: usize) -> Option<Ra
             && !set_apart(reading, frame, *i, at)
             && !behind_its_clause(reading, *i, at)
             && !before_clause(reading, *i, at)
+            && !inserted(reading, frame, *i, at)
     };
     let before = (floor..at).rev().take_while(|&i| !divides(reading, i)).find(marks);
     let after = (at..end).take_while(|&i| !divides(reading, i)).find(marks);
@@ -142,6 +143,18 @@ fn before_clause(reading: &Reading<'_, '_>, marker: usize, at: usize) -> bool {
         reading.mark(i) == Some(Mark::Comma) && relative
     };
     reading.speech.verbs_are_nouns && (marker..at).any(opens)
+}
+
+/// `Wer bezahlt hat – die Karte kostet 14 Euro –, soll sein Geld erhalten`: whether two dashes set the figure at `at` apart from
+/// the marker.
+fn inserted(reading: &Reading<'_, '_>, frame: &Frame, marker: usize, at: usize) -> bool {
+    /// Tokens between the dashes, at most.
+    const ASIDE: usize = 12;
+    let dash = |i: &usize| reading.mark(*i) == Some(Mark::Dash) && reading.space_at(*i);
+    let floor = at.saturating_sub(ASIDE).max(frame.tokens.start);
+    let Some(open) = (floor..at).rev().find(dash) else { return false };
+    let close = (at..frame.tokens.end.min(at + ASIDE)).find(|&i| reading.mark(i) == Some(Mark::Dash));
+    close.is_some_and(|close| !(open..close).contains(&marker))
 }
 
 fn divides(reading: &Reading<'_, '_>, i: usize) -> bool {

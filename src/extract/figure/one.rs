@@ -53,7 +53,8 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     }
     // `één dode`: an accent stresses one of those people to whom something happens.
     let person = context.unit(end).is_some_and(|(_, unit)| unit.person);
-    let stressed = stressed || person && labels.stressed.longest(context.tokens, start).is_some();
+    let alone = person || context.is_predicate(end);
+    let stressed = stressed || alone && labels.stressed.longest(context.tokens, start).is_some();
     // `ils ne verseront pas un centime`: where nothing is paid, nothing is counted.
     let denied =
         raw.extent.start.checked_sub(1).is_some_and(|at| labels.except_not.longest(context.tokens, at).is_some());

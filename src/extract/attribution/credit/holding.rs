@@ -28,6 +28,9 @@ impl Holding<'_, '_, '_, '_> {
             return Some(self.choice(own));
         }
         let mut chosen = self.nearest()?;
+        if self.is_in_other_subject(chosen) {
+            return None;
+        }
         chosen = self.saying(chosen).unwrap_or(chosen);
         chosen = self.naming(chosen).unwrap_or(chosen);
         chosen = self.told_of_thing(chosen).unwrap_or(chosen);
@@ -49,6 +52,18 @@ impl Holding<'_, '_, '_, '_> {
         }
     }
 
+    /// `The mayor insists it is so; residents of Lyari, a town of 900 people, describe`: whether the figure stands in what names the
+    /// subject of another verb, behind a semicolon.
+    fn is_in_other_subject(&self, chosen: usize) -> bool {
+        let (reading, at) = (self.reading, self.at);
+        let from = self.list[chosen].cue.tokens.end;
+        let other = |c: &Credit| {
+            let inside = c.cue.group.contains(&at) && c.cue.tokens.start > at && c.cue.shape == Shape::Forward;
+            inside && (from..c.cue.group.start).any(|i| reading.mark(i) == Some(Mark::Semicolon))
+        };
+        self.all.iter().any(other)
+    }
+
     /// The cue that stands with this figure and no other.
     fn own(&self) -> Option<usize> {
         // `500.000 (CGT)`: a bracket behind a figure says whose that one is.
@@ -56,7 +71,8 @@ impl Holding<'_, '_, '_, '_> {
         // `contre 8 500 décomptés par la préfecture`: so does a participle right behind one.
         let counted = |c: &&Credit| {
             let alone = c.cue.right.is_empty() && c.cue.left.start == self.at && c.cue.tokens.end <= c.cue.group.start;
-            let aside = c.cue.roles.any(Roles::COUNT) && c.cue.shape == Shape::Aside;
+            let gives = c.cue.roles.any(Roles::COUNT) || self.reading.speech.verbs_are_nouns;
+            let aside = gives && c.cue.shape == Shape::Aside;
             aside && alone && c.cue.left.end == c.cue.group.start
         };
         // `250 000 osób (według policji 35 000)`: so does a phrase in brackets with it.

@@ -63,8 +63,11 @@ impl Finder<'_, '_, '_> {
             cue.left.start = colon.filter(|_| start == self.from).map_or(cue.left.start, |i| i + 1);
         }
         // `contre 8 500 décomptés par la préfecture`: who counted one figure says nothing of the others.
-        let counted = start == self.from && self.roles.any(Roles::COUNT) && start > self.frame.tokens.start + 2;
-        if counted && reading.in_figure(start - 1) && reading.speech.romance {
+        // `four times the 118 acknowledged by the authorities`: so it is in English.
+        let english = reading.speech.verbs_are_nouns && self.roles.any(Roles::SAY.and(Roles::COUNT));
+        let gives = reading.speech.romance && self.roles.any(Roles::COUNT) || english;
+        let counted = start == self.from && gives && start > self.frame.tokens.start + 2;
+        if counted && reading.in_figure(start - 1) {
             let figure = (cue.left.start..start).rev().take_while(|&i| reading.in_figure(i)).last().unwrap_or(start);
             (cue.left, cue.right) = (figure..agent, end..end);
         }

@@ -249,6 +249,25 @@ impl Finder<'_, '_, '_> {
         (!reading.has_figure(right.start..end)).then_some(end)
     }
 
+    /// `guards had shown him a list of 61 names`: what somebody is shown states nothing.
+    pub(super) fn shows_somebody(&self) -> bool {
+        let reading = self.reading;
+        let person = Roles::MASCULINE.and(Roles::FEMININE).and(Roles::PLURAL);
+        let shown = reading.has(self.to, person) && reading.has(self.to + 1, Roles::ARTICLE);
+        reading.speech.verbs_are_nouns && self.roles.any(Roles::COUNT) && shown
+    }
+
+    /// `The government has released 1.5bn rupees`: money that is let go is no statement.
+    pub(super) fn pays_out(&self) -> bool {
+        let reading = self.reading;
+        let gives = self.roles.any(Roles::GIVE) && self.roles.any(Roles::SAY) && !self.roles.any(Roles::DEMAND);
+        let sum = {
+            let open = |&i: &usize| reading.hedged(i) || reading.in_figure(i) || reading.is_money(i);
+            (self.to..self.to + 5).take_while(open).any(|i| reading.is_money(i))
+        };
+        reading.speech.verbs_are_nouns && gives && sum
+    }
+
     /// `the ministry announced, a decision that affects 400 pupils`: whether a thing that a clause with `that` tells of stands at
     /// `at`, which sums up what was said rather than tells who said it.
     pub(super) fn sums_up(&self, at: usize) -> bool {

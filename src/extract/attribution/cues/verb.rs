@@ -49,6 +49,8 @@ impl Finder<'_, '_, '_> {
     fn says_nothing(&self, start: usize, auxiliary: bool, before: Option<&Cue>) -> bool {
         self.tells_what_there_is()
             || self.lacks_document()
+            || self.shows_somebody()
+            || self.pays_out()
             || !auxiliary && self.narrows_document(before)
             || self.negated(start)
             || self.is_noun(start)

@@ -173,7 +173,10 @@ pub fn told_role(reading: &Reading<'_, '_>, aside: Range<usize>) -> Option<Range
     if reading.speech.verb_second && opens && last > verb && reading.does(last, Function::HEADS) {
         return Some(verb..last);
     }
-    let clause = reading.has(aside.start, Roles::RELATIVE.and(Roles::CITING).and(Roles::CITE));
+    // `ein Gutachten, das dem Sender vorliegt,`: before another article the first is a relative pronoun.
+    let article = |i: usize| reading.has(i, Roles::ARTICLE) && reading.noun(i).is_none();
+    let pronoun = reading.speech.verb_second && article(aside.start) && article(verb);
+    let clause = pronoun || reading.has(aside.start, Roles::RELATIVE.and(Roles::CITING).and(Roles::CITE));
     (!clause && !aside.clone().any(|i| reading.has(i, Roles::AGENT))).then_some(aside)
 }
 
