@@ -12,7 +12,7 @@ mod whole;
 use super::reading::Reading;
 use super::view::{QUOTES, View};
 use super::{Found, attribute, before, carry, head, toll};
-use crate::claim::UnitKind;
+use crate::claim::{Decimal, UnitKind};
 use crate::extract::Number;
 use crate::lang::{Order, Role};
 
@@ -203,8 +203,20 @@ impl<'w, 'a> Walk<'w, 'a> {
         let many = figure.low.or(figure.high).is_some_and(|v| v >= 1000.into());
         let complement = self.partitive && view.grammar().order == Order::NounFirst;
         let article = || !self.is_first() && (view.role(self.at - 1, Role::DETERMINER) || !view.is_word(self.at - 1));
+        // `frente a los 860 de la semana anterior`: nor is it where an article opens the figure.
+        let opened = self.number.start().checked_sub(1).is_some_and(|before| view.role(before, Role::DETERMINER));
         // `duemila secondo gli organizzatori`: the word for a second is one for `according to`.
-        view.role(self.at, Role::CLAUSE) || complement && many && article()
+        view.role(self.at, Role::CLAUSE) || complement && (many || opened) && article() || self.is_single_span()
+    }
+
+    /// `31 700 rok wcześniej`, `25 тысяч неделю назад`: a length of time in the singular behind a number that asks for a plural.
+    fn is_single_span(&self) -> bool {
+        let one = |value: Decimal| {
+            let last = |of: i64| value % Decimal::from(of);
+            last(10) == 1.into() && last(100) != 11.into()
+        };
+        let single = self.view.is_one_of(self.at, &self.view.grammar().single_spans);
+        single && self.number.figure.value.is_some_and(|value| value > 1.into() && !one(value))
     }
 
     /// Digits take their noun without `de`: `12 d'habitude` counts no habits, `2 millions d'habitants` does.

@@ -361,7 +361,8 @@ pub fn compound<'a>(view: &View<'a>, at: usize) -> Option<&'a UnitEntry> {
 
 fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
     let endings = &view.grammar().adjective_endings;
-    let start = if is_apostrophe(view, start + 1) && long_adjective(view, start + 2) { start + 2 } else { start };
+    let inner = is_apostrophe(view, start + 1) && long_adjective(view, start + 2) && view.mark(start).unit.is_none();
+    let start = if inner { start + 2 } else { start };
     if let Some(head) = behind_participle(view, start) {
         return Some(head);
     }

@@ -206,6 +206,8 @@ pub struct GrammarSection {
     pub compass: Vec<String>,
     /// Names of currencies that are weights, too, where they are of something or weigh: `20 pounds of cocaine` (English).
     pub weights: Vec<String>,
+    /// Lengths of time in the singular, which are not of so many: Polish `25 tys. tydzień temu`, Russian `30 тысяч годом ранее`.
+    pub single_spans: Vec<String>,
     /// What an adjective or a participle takes before its noun: `getötete Soldaten` (German), `gedode soldaten`
     /// (Dutch).
     pub attributive_endings: Vec<String>,
