@@ -53,7 +53,8 @@ pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     }
     // `één dode`: an accent stresses one of those people to whom something happens.
     let person = context.unit(end).is_some_and(|(_, unit)| unit.person);
-    let alone = person || context.is_predicate(end);
+    let last = context.is_predicate(end) && !context.token(end + 1).is_some_and(|t| t.is_word());
+    let alone = person || last;
     let stressed = stressed || alone && labels.stressed.longest(context.tokens, start).is_some();
     // `ils ne verseront pas un centime`: where nothing is paid, nothing is counted.
     let denied =

@@ -90,10 +90,12 @@ pub fn is_no_noun(view: &View<'_>, at: usize, many: bool) -> bool {
     // `200 miljoen concreet toegezegd`: nor is it an adjective of one, which would have an ending.
     let adjective = ends_like(word, &grammar.attributive_endings) || view.mark(at + 1).unit.is_some();
     let last = !view.is_word(at + 1) || !view.is_open(at + 1) && view.mark(at + 1).unit.is_none();
-    // `beloofde twee verkeersposten`: a participle at the end of a clause has its auxiliary before it.
+    // `beloofde twee verkeersposten`: a participle at the end of a clause has its auxiliary before it, not another verb.
     let clause = |i: &usize| view.is_word(*i) || view.mark(*i).number.is_some();
-    let helped = || (view.range.start..at).rev().take_while(clause).any(|i| view.role(i, Role::AUXILIARY));
-    many && !plural && (last || !adjective) || last && is_participle(word, grammar) && (!plural || helped())
+    let before = || (view.range.start..at).rev().take_while(clause);
+    let verb = || before().any(|i| view.said(i).is_some_and(|w| w.source.is_none() && w.roles.any(Roles::FINITE)));
+    let noun = plural && verb() && !before().any(|i| view.role(i, Role::AUXILIARY));
+    many && !plural && (last || !adjective) || last && is_participle(word, grammar) && !noun
 }
 
 /// `30 Projekt-Mitarbeiter`, `20 Feuerwehr- und Rettungskräfte`: whether the noun at `at` only opens a compound.
