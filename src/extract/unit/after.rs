@@ -9,6 +9,8 @@ mod predicate;
 mod shared;
 mod whole;
 
+use predicate::people;
+
 use super::reading::Reading;
 use super::view::{QUOTES, View};
 use super::{Found, attribute, before, carry, head, toll};
@@ -263,9 +265,13 @@ impl<'w, 'a> Walk<'w, 'a> {
         if !view.is_open(at) && !joined && !self.is_one_word() {
             return Step::End;
         }
-        if self.is_no_noun() || self.is_said_of_subject() {
+        // `12 más de los permitidos`: a participle behind what compares and its article is no noun, either.
+        let compared = self.passed && self.partitive && view.role(at - 1, Role::DETERMINER);
+        let compared = compared && view.ends_like(at, &view.grammar().participle_endings);
+        if self.is_no_noun() || self.is_said_of_subject() || compared {
             return Step::elided(None);
         }
-        self.shared_adjective().unwrap_or_else(|| head::read(view, at).map_or(Step::nothing(), Step::own))
+        let noun = || head::read(view, at).map_or(Step::nothing(), |found| Step::own(people(view, found)));
+        self.shared_adjective().unwrap_or_else(noun)
     }
 }

@@ -44,6 +44,27 @@ pub const OF_PEOPLE: &[&str] = &[
 /// What is done with people, and with money that is stolen.
 const TAKEN: &str = "abducted";
 
+/// What else befalls people, told by a participle behind a figure that no noun follows.
+pub const HURT: &[&str] = &[
+    "beaten",
+    "buried",
+    "burned",
+    "crushed",
+    "deported",
+    "executed",
+    "expelled",
+    "extradited",
+    "hit",
+    "imprisoned",
+    "mutilated",
+    "raped",
+    "shot",
+    "smothered",
+    "stabbed",
+    "stranded",
+    "tortured",
+];
+
 /// Resolves the readings of the numbers in `range`.
 pub fn resolve<'a>(
     view: &View<'a>,

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::{Step, Walk};
 use crate::claim::UnitKind;
-use crate::extract::unit::carry::OF_PEOPLE;
+use crate::extract::unit::carry::{HURT, OF_PEOPLE};
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, attribute, before, head, subject};
 use crate::lang::{Order, PERSON, Role};
@@ -116,10 +116,11 @@ impl<'a> Walk<'_, 'a> {
 }
 
 /// `ai 60 arrivati ieri`, `los 12 rescatados`: a participle of what people do or suffer, made a noun, counts people.
-fn people<'a>(view: &View<'a>, found: Found<'a>) -> Found<'a> {
+pub(super) fn people<'a>(view: &View<'a>, found: Found<'a>) -> Found<'a> {
     const DONE: &[&str] = &["arrived", "escaped", "fled", "hired", "returned", "sheltered"];
     let code = view.mark(found.head.start).property.map_or("", |(_, code)| code);
-    let persons = DONE.contains(&code) || before::BEFALLEN.contains(&code) || OF_PEOPLE.contains(&code);
+    let persons =
+        DONE.contains(&code) || HURT.contains(&code) || before::BEFALLEN.contains(&code) || OF_PEOPLE.contains(&code);
     let plural = view.surface(found.head.start).ends_with(['s', 'i']);
     if found.entry.is_none() && persons && plural && view.grammar().order == Order::NounFirst {
         Found { code: Cow::Borrowed(PERSON), tokens: found.head.clone(), end: found.head.end, ..found }

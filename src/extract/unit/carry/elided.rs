@@ -3,12 +3,16 @@
 //! In: a figure, and the noun that its predicate may be. Out: the noun carried over from an earlier figure, its own, or one that
 //! the sentence names before.
 
-use super::{Heir, carry};
+use std::borrow::Cow;
+
+use super::{HURT, Heir, OF_PEOPLE, carry};
+use crate::claim::UnitKind;
 use crate::extract::Number;
+use crate::extract::unit::before::BEFALLEN;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, head};
-use crate::lang::{Order, Role};
+use crate::lang::{Order, PERSON, Role};
 
 impl<'a> Heir<'_, 'a> {
     /// What the figure carries over, or else its own noun `own`.
@@ -20,8 +24,29 @@ impl<'a> Heir<'_, 'a> {
             (Some(own), Some(found)) if own.entry.is_none() || self.is_said_of(found, &own) => Some(carried(found)),
             (Some(own), _) => Some(own),
             (None, Some(found)) => Some(carried(found)),
-            (None, None) => self.noun_before(self.people),
+            (None, None) => self.noun_before(self.people).or_else(|| self.befallen()),
         }
+    }
+
+    /// `Hay 12 quemados`, `Houve 12 baleados`: where nouns stand first, the participle right behind the figure of what befalls
+    /// people is the noun for them, where the sentence names none.
+    fn befallen(&self) -> Option<Found<'a>> {
+        let (view, at) = (self.view, self.number.tokens.end);
+        let grammar = view.grammar();
+        let (length, code) = view.mark(at).property?;
+        let befalls = OF_PEOPLE.contains(&code) || BEFALLEN.contains(&code) || HURT.contains(&code);
+        let plural = |endings| length == 1 && view.ends_like(at, endings);
+        let participle = plural(&grammar.masculine_plural_endings) || plural(&grammar.feminine_plural_endings);
+        (grammar.order == Order::NounFirst && befalls && participle).then(|| Found {
+            tokens: at..at + 1,
+            head: at..at + 1,
+            kind: UnitKind::Count,
+            code: Cow::Borrowed(PERSON),
+            entry: None,
+            end: at + 1,
+            own: true,
+            rule: rule::NOUN_BEFORE,
+        })
     }
 
     /// Whether a listed noun is said of those whom an earlier figure counts: `onze morts et 97 blessés` are two nouns;
@@ -30,7 +55,22 @@ impl<'a> Heir<'_, 'a> {
         // `32 brebis tuées et une dizaine d'autres blessées`: others of the same kind.
         let others = (self.number.tokens.end..own.head.start).any(|at| self.view.role(at, Role::OTHERS));
         let people = || found.is_person() && !found.is_victim();
+        if self.is_said_of_things(found, own) {
+            return true;
+        }
         others || people() && is_participle(self.view, self.number, own) && !disagrees(self.view, found, own)
+    }
+}
+
+impl Heir<'_, '_> {
+    /// `300 viviendas dañadas y 40 desalojadas`: whether the noun is said of the things that an earlier figure counts: feminine
+    /// as they are, behind a conjunction and a participle that is said of them.
+    fn is_said_of_things(&self, found: &Found<'_>, own: &Found<'_>) -> bool {
+        let view = self.view;
+        let feminine = |at: usize| view.ends_like(at, &view.grammar().feminine_plural_endings);
+        let agrees = feminine(found.head.end - 1) && feminine(own.head.start);
+        let told = found.own && view.mark(found.tokens.end).property.is_some();
+        found.is_listed_thing() && agrees && told && is_participle(view, self.number, own)
     }
 }
 
