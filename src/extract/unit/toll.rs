@@ -38,9 +38,18 @@ pub fn opens_part(view: &View<'_>, number: &Number) -> bool {
 
 /// Whether a word for a number or total stands right before the figure.
 pub fn is_total(view: &View<'_>, number: &Number) -> bool {
+    /// Words between a mark and the word for a total, at most.
+    const NEAR: usize = 4;
     let start = number.start();
     let before = |back| start.checked_sub(back).filter(|at| *at >= view.range.start);
-    (1..=2).filter_map(before).any(|at| view.role(at, Role::NUMBER_OF) && at + view.mark(at).role_length == start)
+    let found = (1..=3)
+        .filter_map(before)
+        .find(|at| view.role(*at, Role::NUMBER_OF) && at + view.mark(*at).role_length == start);
+    // `killed 22 rhinos, compared to a total of 59 last year`: what another number is compared with counts the same.
+    let apart = |at: usize| {
+        (at.saturating_sub(NEAR)..at).any(|i| i > view.range.start && view.is_mark(i, &[',', '-', '–', '—']))
+    };
+    found.is_some_and(|at| !(view.noun_last() && apart(at)))
 }
 
 /// `put the death toll at 37`, `raising the toll to 24`: a toll names nobody, and its value counts no noun named before.

@@ -69,7 +69,7 @@ impl Finder<'_, '_, '_> {
             || self.gives_nothing() && !self.is_given_account()
             || self.gains()
             || self.charges_people()
-            || !auxiliary && self.has_counted_subject(start)
+            || !auxiliary && !self.reading.has(self.to, Roles::AGENT) && self.has_counted_subject(start)
     }
 
     /// `Bei Unfällen gab es 12 Verletzte`: what there is, nobody says.
