@@ -304,16 +304,17 @@ fn one_of_people(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
         && (end + 1..comma).any(|at| context.is_predicate(at))
 }
 
-/// `трое остаются в больнице, ещё один пострадал`: where nouns inflect, one more behind a comma, whom something befell, and a
-/// number of people before it in the sentence.
+/// `трое остаются в больнице, ещё один пострадал`, `137 uczniów; jeden zmarł`: where nouns
+/// inflect, one behind a mark, whom something befell, and a number of people before it in the sentence.
 fn one_further(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let (start, end) = (raws[i].extent.start, raws[i].tokens.end);
     let other = past_other(context, start);
-    let joined = joins(context, start) || other > 0 && context.is_mark(other - 1, &[',']);
+    let bare = start > 0 && context.is_mark(start - 1, &[',', ';']);
+    let joined = bare || joins(context, start) || other > 0 && context.is_mark(other - 1, &[',']);
     let behind = context.unit(end).map_or(end, |(length, _)| end + length);
     let earlier = raws[..i].iter().rev().take_while(|r| r.tokens.start >= context.sentence.tokens.start);
     context.lang.units.grammar.order == Order::Inflected
-        && other < start
+        && (bare || other < start)
         && joined
         && context.is_predicate(behind)
         && earlier.into_iter().any(|r| may_count_people(context, r))

@@ -61,7 +61,8 @@ pub(super) fn behind_participle<'a>(view: &View<'a>, at: usize) -> Option<Head<'
 pub(super) fn behind_joined_adjectives<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
     /// Adjectives behind the conjunction, at most.
     const ADJECTIVES: usize = 3;
-    let adjective = |at: usize| view.is_open(at) && long_adjective(view, at);
+    // `40 cestujících a čtyři členové`: a number is no adjective.
+    let adjective = |at: usize| view.is_open(at) && view.mark(at).number.is_none() && long_adjective(view, at);
     let joint = at + 1;
     let first = adjective(at) && view.mark(at).unit.is_none();
     if !(first && view.role(joint, Role::AND) && view.mark(joint).role_length == 1) {
@@ -87,4 +88,15 @@ pub(super) fn may_go_with_noun(view: &View<'_>, at: usize, next: usize) -> bool 
         && !is_oblique(view, next)
         && (postposed(at) || !postposed(next))
         && view.mark(next).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count)
+}
+
+/// `trzy hale fabryki`, `dwa skrzydła szpitala`: whether a noun for a thing has of the endings of adjectives only one of a
+/// single letter, and none of those that tell them.
+pub(super) fn is_thing(view: &View<'_>, at: usize) -> bool {
+    let told = &view.lang.speech.endings.adjective;
+    let long = view.grammar().adjective_endings.iter().filter(|e| e.chars().nth(1).is_some());
+    let surface = view.document.surface(at);
+    view.mark(at).unit.is_some_and(|(_, entry)| !entry.person)
+        && !told.is_empty()
+        && !long.map(|e| &**e).chain(told.iter().map(String::as_str)).any(|ending| surface.ends_with(ending))
 }

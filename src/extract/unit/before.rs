@@ -443,7 +443,11 @@ pub(super) fn is_credited(view: &View<'_>, at: usize) -> bool {
 
 /// `Rannych jest 12`, `Samochodów było 30`: in languages that inflect, the noun may stand before the verb of being.
 fn told<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let mut verb = number.start();
+    // `sprawców było od 80 do 100`: the preposition of a range may stand between.
+    let opens = |at: usize| number.figure.modifier == Modifier::Range && !view.role(at, Role::AUXILIARY);
+    let from = number.start();
+    let mut verb =
+        from - usize::from(from > view.range.start + 1 && opens(from - 1) && view.role(from - 2, Role::AUXILIARY));
     let end = verb;
     while verb > view.range.start && end - verb < 3 && view.role(verb - 1, Role::AUXILIARY) {
         verb -= 1;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::adjectives::{are_people, behind_adjectives, behind_joined_adjectives, behind_participle, may_go_with_noun};
 use super::attribute::{is_of_predicate, is_participle, is_said_of_people, is_single_thing, opens_compound, suspended};
-use super::{Found, complement};
+use super::{Found, adjectives, complement};
 use crate::claim::UnitKind;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
@@ -379,7 +379,7 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
         let next = at + length;
         // An adjective agrees with the noun behind it, which the list must know, unless the first
         // word is not listed itself; nouns made of adjectives (`раненых`) stand alone.
-        let adjective = length == 1 && view.ends_like(at, endings);
+        let adjective = length == 1 && view.ends_like(at, endings) && !adjectives::is_thing(view, at);
         let named = may_go_with_noun(view, at, next);
         // `Ещё семерым помощь оказали на месте`: a noun that a longer predicate opens with is not what is counted.
         if is_of_predicate(view, at, length) || is_said_of_people(view, at) {

@@ -158,8 +158,7 @@ impl Finder<'_, '_, '_> {
             && reading.speech.romance
             && reading.has(start - 1, Roles::CLITIC)
             && reading.has(start - 2, Roles::AS);
-        // `przyznała w piątek, że`: where a comma stands before the clause, its conjunction is the word behind it, and no
-        // figure that is awarded or granted stands between.
+        // `przyznała w piątek, że`: the conjunction behind a comma, where no figure that is awarded stands between.
         let mark = (self.to..self.frame.tokens.end).take(8).find(|&i| reading.bounds(i));
         let parted = mark.filter(|&i| reading.mark(i) == Some(Mark::Comma) && !reading.has_figure(self.to..i));
         ahead.into_iter().any(|i| reading.has(i, Roles::THAT))
@@ -167,6 +166,7 @@ impl Finder<'_, '_, '_> {
             || self.content_before(start)
             || self.opens_content(self.to)
             || self.set_between(start)
+            || !reading.speech.has_articles && start > 0 && reading.has(start - 1, Roles::AS)
             || self.states_infinitive()
             || told
             || subject.into_iter().take_while(|&i| !reading.bounds(i)).any(|i| reading.has(i, Roles::DOCUMENT))
@@ -259,8 +259,8 @@ impl Finder<'_, '_, '_> {
     /// `The economy added 12,000 jobs`: with a figure for its object the verb tells what grows.
     pub(super) fn gains(&self) -> bool {
         let reading = self.reading;
-        let object = (self.to..self.frame.tokens.end)
-            .find(|&i| !reading.has(i, Roles::ARTICLE.and(Roles::DETERMINER)) || reading.hedged(i));
+        let passed = |i: usize| reading.has(i, Roles::ARTICLE.and(Roles::DETERMINER)) || reading.is_given_to(i);
+        let object = (self.to..self.frame.tokens.end).find(|&i| !passed(i) || reading.hedged(i));
         // `added a staggering 12,000 jobs`: an adjective may stand between article and figure.
         let adjective =
             |i: usize| reading.word(i).is_none() && reading.has(i - 1, Roles::ARTICLE) && reading.hedged(i + 1);

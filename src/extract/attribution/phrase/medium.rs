@@ -141,7 +141,9 @@ fn speaks(reading: &Reading<'_, '_>, at: usize, limit: usize) -> bool {
         whose || word && reading.ends_like_adjective(i) && !reading.has(i, Roles::ADVERB.and(Roles::PREPOSITION))
     };
     let noun = (i..limit.min(i + ADJECTIVES)).take_while(|&j| j == i || qualifies(j - 1)).find(|&j| known(j));
-    noun.is_some_and(|j| !reading.is_capital(j) || reading.is_letters(j, 2)) || person(at)
+    // `vyprávěl rozhlasu Sever pastevec Jan Kos`: so does a name behind what somebody is, whom no list knows.
+    let trade = reading.is_word(i) && !reading.is_capital(i) && reading.word(i).is_none() && person(i + 1);
+    noun.is_some_and(|j| !reading.is_capital(j) || reading.is_letters(j, 2)) || person(at) || trade
 }
 
 /// `24-летний`: an age that is an adjective of the phrase.

@@ -192,6 +192,11 @@ impl Reading<'_, '_> {
         self.ends_like(i, &self.speech.endings.addressee) || self.len(i) == 1 && self.does(i, Function::DATIVE)
     }
 
+    /// `przekazał szpitalowi 40 łóżek`: whether where nouns inflect one to whom something goes stands here.
+    pub fn is_given_to(&self, i: usize) -> bool {
+        !self.speech.has_articles && !self.is_capital(i) && self.is_addressee(i)
+    }
+
     /// Whether a word names a document, whatever phrase it stands in: `wynika z [raportu]`.
     pub fn names_document(&self, i: usize) -> bool {
         let alone = || self.token(i).and_then(|token| self.speech.words.at(token));

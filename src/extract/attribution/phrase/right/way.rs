@@ -303,7 +303,11 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
     fn told(&mut self) -> Option<Step> {
         // `powiedział agencji AP ekspert`, `powiedział telewizji RAI Jan Kos`: the noun of a medium and its name.
         let past = if self.cites() { None } else { told_agency(self.reading, self.at, self.limit) };
-        let past = past.or_else(|| (self.is_medium_told() || self.is_dative()).then(|| self.behind()))?;
+        // `vylíčil listu Den Východ.`: the whole phrase, where nothing follows it.
+        let alone = |end: &usize| self.reading.bounds(*end) && self.reading.noun(self.behind()).is_none();
+        let whole = || Some(extend(self.reading, self.at)).filter(alone);
+        let dative = || self.is_dative().then(|| whole().unwrap_or(self.behind()));
+        let past = past.or_else(|| self.is_medium_told().then(|| self.behind())).or_else(dative)?;
         Some(self.pass(past))
     }
 
