@@ -89,7 +89,9 @@ impl Figure<'_, '_, '_, '_> {
         // `Two villagers said`: how many they are, nobody says.
         let speaks = |s: usize| list[s].tokens.contains(&self.at);
         let mut others = self.credits.of_frame(self.number).iter().filter_map(|c| c.speaker);
-        if reading.speech.verbs_are_nouns && (speaks(speaker) || others.any(speaks)) {
+        // `Three have agreed to go, the minister said`: who says so beside it vouches for those.
+        let beside = choice.cue.shape == Shape::Aside && choice.cue.tokens.start > self.at;
+        if reading.speech.verbs_are_nouns && (speaks(speaker) || !beside && others.any(speaks)) {
             return own_voice();
         }
         let Choice { cue, relays, .. } = choice;

@@ -12,6 +12,24 @@ use crate::extract::attribution::reading::{Frame, Mark, Reading};
 use crate::lang::{Function, Roles};
 
 impl Finder<'_, '_, '_> {
+    /// `12 bodies lay in the hold, the inspectors found`: in English a subject between a comma and a verb at the end of the sentence,
+    /// or before when and where it was said, tells what holds a figure before the comma.
+    pub(super) fn closes_aside(&self, start: usize) -> bool {
+        /// Tokens of the subject, at most.
+        const SUBJECT: usize = 10;
+        let (reading, first) = (self.reading, self.frame.tokens.start);
+        let comma = (first..start).rev().take(SUBJECT).find(|&i| reading.bounds(i));
+        let comma = comma.filter(|&i| reading.mark(i) == Some(Mark::Comma) && i + 1 < start);
+        let ends = reading.bounds(self.to) || reading.has(self.to, Roles::PREPOSITION.and(Roles::ADVERB));
+        // `as earlier declared in the manifest`, `not the 190 declared`: nor is a participle such a verb, nor one of hearing.
+        let subject = |i: usize| {
+            let plain = |j: usize| !reading.has(j, Roles::AS) && !reading.in_figure(j);
+            (i + 1..start).all(plain) && reading.has_figure(first..i)
+        };
+        let tells = reading.speech.verbs_are_nouns && !reading.does(self.from, Function::EXAMINED);
+        tells && ends && comma.is_some_and(subject)
+    }
+
     /// `crowds gather as police confirm arrests`: behind a word like `as`, a verb with an object opens a clause of its own,
     /// and what stands before the word is not said by its subject.
     pub(super) fn has_own_object(&self) -> bool {

@@ -65,7 +65,7 @@ impl Finder<'_, '_, '_> {
             || self.is_told_infinitive(start)
             || self.has_other_sense()
             // `Scientists find 14 new species`: without a clause or a document nothing is stated.
-            || self.roles.any(Roles::CLAUSAL) && !self.states_clause(start)
+            || self.roles.any(Roles::CLAUSAL) && !self.states_clause(start) && !self.closes_aside(start)
             || self.gives_nothing() && !self.is_given_account()
             || self.gains()
             || self.charges_people()

@@ -46,7 +46,13 @@ pub(super) fn behind_medium_at(reading: &Reading<'_, '_>, at: usize, within: boo
         body && reading.is_capital(i + reading.len(i)) && reading.is_letters(i + reading.len(i), 2)
     };
     let opens = |i: usize| i == at || unknown(i - 1) || i == at + 1 && named(at);
-    let noun = (at..at + ADJECTIVES).take_while(|&i| opens(i)).find(|&i| medium(i) || agency(i))?;
+    // `a déclaré aux analystes la directrice`: in Romance languages many are told.
+    let many = |i: usize| {
+        let people =
+            reading.noun(i).is_some_and(|w| matches!(w.source, Some(SourceType::Expert | SourceType::Witness)));
+        reading.speech.romance && people && reading.ends_like(i, &reading.speech.endings.plural)
+    };
+    let noun = (at..at + ADJECTIVES).take_while(|&i| opens(i)).find(|&i| medium(i) || agency(i) || many(i))?;
     let behind = noun + reading.len(noun);
     // `informuje reporter RMF FM Jan Kos`: a reporter of a medium is not told.
     let reports = medium(behind) && !reading.has(noun, Roles::BODY);

@@ -39,7 +39,12 @@ impl Speakers<'_, '_, '_> {
         if let Some(source) = self.office_named_last(phrase, noun, &who, frame) {
             return self.push(source, phrase, false, frame);
         }
-        let proper = who.name.clone().filter(|n| !n.clone().any(|i| reading.noun(i).is_some()));
+        // `Selon Mme Marin`: somebody named in full elsewhere may bear the name of a trade.
+        let surname = |n: &Range<usize>| {
+            let bearer = if n.len() == 1 { self.people.person(reading, n) } else { None };
+            bearer.is_some_and(|known| words(reading, &known.name) > 1)
+        };
+        let proper = who.name.clone().filter(|n| !n.clone().any(|i| reading.noun(i).is_some()) || surname(n));
         let settled = match (&proper, noun) {
             (Some(run), _) => {
                 self.by_name(&mut who, phrase, run);
