@@ -59,7 +59,13 @@ pub fn speaker(reading: &Reading<'_, '_>, credits: &Credits<'_, '_, '_>, number:
     // `Das teilte die Polizei mit.`, `Dat heeft de politie gemeld.`: where the verb stands second, it follows at once.
     let behind = found.cue.tokens.start == first + 1 || reading.does(first + 1, Function::HAVE);
     let alone = !reading.speech.verb_second || behind && !reading.has_figure(next.tokens.clone());
-    (near && told && apart && alone).then(|| Choice {
+    // `Il bilancio, fornito dalla prefettura, è di 14 morti`: an account of its own clause is none of the sentence before; one
+    // that is only provisional is.
+    let participle = found.cue.roles.any(Roles::PARTICIPLE) && found.cue.tokens.len() == 1;
+    let parts = |i: &usize| matches!(reading.mark(*i), Some(Mark::Colon | Mark::Semicolon | Mark::Stop));
+    let clause = (found.cue.group.end..next.tokens.end).find(parts).unwrap_or(next.tokens.end);
+    let narrows = article && participle && reading.speech.romance && reading.has_figure(found.cue.group.end..clause);
+    (near && told && apart && alone && !narrows).then(|| Choice {
         cue: found.cue.clone(),
         speaker: found.speaker,
         relays: Vec::new(),

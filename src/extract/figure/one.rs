@@ -101,7 +101,12 @@ pub(super) fn ratio(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     let scale = vague || matches!(raw.form, Form::Cardinal { scaled: true });
     let base = scale && raw.tokens.len() == 1 && !raw.is_digits();
     let rate = context.lang.labels.rate.longest_before(context.tokens, raw.tokens.start);
-    if let Some((length, ())) = rate.filter(|_| base) {
+    // `elles attendaient par centaines`: a vague number is no base where no other stands before it.
+    let rated = |length: &usize| {
+        let start = raw.tokens.start - length;
+        !vague || i.checked_sub(1).is_some_and(|p| raws[p].tokens.end + 3 >= start)
+    };
+    if let Some((length, ())) = rate.filter(|(length, ())| base && rated(length)) {
         return Some(("ratio", raw.tokens.start - length..raw.tokens.end));
     }
     let before = i.checked_sub(1).filter(|p| one_of_several(context, raws, *p))?;

@@ -108,7 +108,9 @@ fn fraction(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let told = || context.roles(raw.tokens.end).has(Role::AUXILIARY);
     // `en ont blessé 26, dont neuf grièvement`: or that is a part of those before it.
     let before = raw.tokens.start.checked_sub(1).filter(|at| context.inside(*at));
-    let part = || before.is_some_and(|at| context.roles(at).has(Role::AMONG));
+    // `neuf d'entre eux`: or of whom it is a part.
+    let of_those = || context.lang.labels.partitive.longest(context.tokens, raw.tokens.end).is_some();
+    let part = || before.is_some_and(|at| context.roles(at).has(Role::AMONG)) || of_those();
     let counts =
         matches!(raw.form, Form::Ambiguous) && (others() || told() || part() || ambiguous::counts(context, raws, i));
     let unit = context.unit(raw.tokens.end);

@@ -323,7 +323,9 @@ fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     // `De vermisten door de overstroming zijn er zeven`: whatever did it is no subject.
     let agent = |found: &Found<'_>| {
         let floor = found.tokens.start.saturating_sub(2).max(view.range.start);
-        (floor..found.tokens.start).rev().take_while(|at| view.is_word(*at)).any(|at| {
+        // `secondo cui i controlli erano cinque`: behind a relative pronoun opens a clause.
+        let clause = |at: usize| view.word(at).is_some_and(|w| w.roles.any(Roles::RELATIVE));
+        (floor..found.tokens.start).rev().take_while(|at| view.is_word(*at) && !clause(*at)).any(|at| {
             let agent = |w: &Word| w.roles.any(Roles::AGENT) && view.lang.speech.verb_second;
             view.word(at).is_some_and(|w| agent(w) || w.roles.any(Roles::ACCORDING_ASIDE.and(Roles::ACCORDING)))
         })

@@ -93,7 +93,9 @@ impl Finder<'_, '_, '_> {
         let told = Roles::THAT.and(Roles::RELATIVE).and(Roles::AUXILIARY).and(Roles::FINITE);
         let inner = |i: &usize| {
             let mark = reading.bounds(*i) && reading.mark(*i) != Some(Mark::Comma);
-            let verb = reading.has(*i, told) && reading.noun(*i).is_none();
+            // `lo stato d'emergenza`: behind an article what could be an auxiliary is a noun.
+            let noun = reading.noun(*i).is_some() || reading.has(i - 1, Roles::ARTICLE);
+            let verb = reading.has(*i, told) && !noun;
             mark || verb || reading.ends_like_infinitive(*i) && participle(i + 1)
         };
         let does = |i: usize| {
@@ -101,8 +103,8 @@ impl Finder<'_, '_, '_> {
             object && participle(i) && !reading.has(i, Roles::VERB) && !reading.names_victims(i)
         };
         let mut object = right.clone().take(BOUND).take_while(|i| !inner(i));
-        let act = object.find(|&i| reading.has(i, Roles::CONJUNCTION) && does(i + 1));
-        act.filter(|&at| compound && reading.has_figure(right.start..at))
+        // `ha dichiarato lo stato d'emergenza e stanziato 5 milioni`: what is said may hold no figure.
+        object.find(|&i| reading.has(i, Roles::CONJUNCTION) && does(i + 1)).filter(|_| compound)
     }
 
     /// `sostuvo ante cientos de vecinos`, `aseguró tras dos horas de reunión que`: before whom and when somebody spoke is no part
@@ -173,7 +175,9 @@ impl Finder<'_, '_, '_> {
         // `«…», advirtió Jan Kos, que cultiva 120 hectáreas`: behind a quotation the pronoun opens no content.
         let quoted = |i: usize| reading.mark(i) == Some(Mark::Quote);
         let behind = comma && (1..=3).filter_map(|b| group.start.checked_sub(b)).any(quoted);
-        let relative = behind && reading.has(told_of.end + 1, Roles::RELATIVE);
+        // `Il preside ha taciuto per tre giorni, protestano i genitori, che in duecento presidiano`: nor behind what has a figure.
+        let after = behind || told && comma && reading.speech.is_null_subject_romance();
+        let relative = after && reading.has(told_of.end + 1, Roles::RELATIVE);
         if own && shape == Shape::Aside && (relative || !self.opens_content(group.end)) {
             return self.closed_aside(group).unwrap_or_else(|| self.resumed(told_of.end))..frame.end;
         }

@@ -49,7 +49,7 @@ impl Finder<'_, '_, '_> {
         let tells = self.roles.any(Roles::PARTICIPLE) && self.roles.any(Roles::SAY.and(Roles::DENY).and(Roles::DEMAND));
         let closes = Roles::RELATIVE.and(Roles::THAT).and(Roles::PASSIVE);
         let closed = |i: usize| reading.bounds(i) || reading.has(i, closes) && reading.noun(i).is_none();
-        let participle = |i: usize| reading.ends_like(i, &reading.speech.endings.participle);
+        let participle = |i: usize| reading.ends_like(i, &reading.speech.endings.participle) || reading.is_predicate(i);
         let auxiliary = |i: &usize| reading.has(*i, Roles::AUXILIARY) && participle(*i + 1);
         let clause = (first..joint).rev().take(REACH).take_while(|&i| !closed(i));
         let at = clause.into_iter().find(auxiliary).filter(|_| reading.speech.romance && tells)?;

@@ -58,7 +58,20 @@ impl Finder<'_, '_, '_> {
                 // `said Ann Bell, a nurse who has two sons`: the verb of a relative clause is the role's own.
                 .take_while(|&i| !reading.bounds(i) && !reading.has(i, Roles::RELATIVE))
                 .any(|i| reading.has(i, Roles::AUXILIARY) && reading.noun(i).is_none());
-        !clause && !self.sums_up(at) && (reading.has(at, Roles::RELATIVE.and(Roles::ARTICLE)) || bare() && spoken())
+        // `Nei frigoriferi, spiega il maggiore, la temperatura toccava i 14 gradi`: nor does a thing before a figure.
+        let next = (at..self.frame.tokens.end).find(|&i| reading.bounds(i)).unwrap_or(self.frame.tokens.end);
+        let noun = at + reading.len(at);
+        let thing = reading.speech.romance
+            && reading.has(at, Roles::ARTICLE)
+            && reading.noun(noun).is_none()
+            && !reading.is_capital(noun)
+            && reading.is_word(noun + 1)
+            && !reading.has(noun + 1, Roles::COMPLEMENT.and(Roles::RELATIVE))
+            && reading.has_figure(noun..next);
+        !clause
+            && !thing
+            && !self.sums_up(at)
+            && (reading.has(at, Roles::RELATIVE.and(Roles::ARTICLE)) || bare() && spoken())
     }
 
     /// `No combate, refere a Proteção Civil na sua página, estiveram 12`: where content goes on behind an aside that

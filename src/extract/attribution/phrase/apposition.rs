@@ -45,7 +45,8 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
     let name = bracketed_name(reading, &phrase)
         .or_else(|| far_name(reading, &phrase))
         .or_else(|| past_clause(reading, &phrase, comma))
-        .or_else(|| if set_apart { apart.name() } else { None });
+        .or_else(|| if set_apart { apart.name() } else { None })
+        .filter(|_| !is_nameless(reading, &phrase));
     if let Some(name) = name {
         let end = name.end;
         return (Phrase { tokens: name, role: Some(phrase) }, end);
@@ -355,7 +356,21 @@ fn bears_name(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> bool {
     let first = phrase.start;
     let one = reading.has(first, Roles::ARTICLE) && !reading.has(first, Roles::PLURAL);
     let capital = phrase.clone().any(|i| i > first && reading.is_capital(i));
-    one && !capital && reading.noun(first + reading.len(first)).is_some()
+    // `Selon la police, Paul Marin, un chauffeur, transportait`: a body bears no name of a person.
+    let person = |w: &Word| {
+        use SourceType::{Igo, Judiciary, LawEnforcement, Media, Military, Ngo};
+        w.is_title() || !matches!(w.source, Some(Igo | Judiciary | LawEnforcement | Media | Military | Ngo))
+    };
+    one && !capital && reading.noun(first + reading.len(first)).is_some_and(person)
+}
+
+/// `Selon une source proche du dossier, M. Roy, introuvable, aurait fui`: whether a phrase is one who is cited and not named.
+fn is_nameless(reading: &Reading<'_, '_>, phrase: &Range<usize>) -> bool {
+    let before = phrase.start.checked_sub(1).map(|last| reading.phrase_start(last));
+    let cited = before.is_some_and(|at| reading.has(at, Roles::ACCORDING));
+    let source = |w: &Word| w.source == Some(SourceType::Other) && w.is_title();
+    let noun = phrase.start + reading.len(phrase.start);
+    cited && reading.has(phrase.start, Roles::INDEFINITE) && reading.noun(noun).is_some_and(source)
 }
 
 /// Whether an aside may end at token `i`: at a mark or the text's end.

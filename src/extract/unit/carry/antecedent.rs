@@ -55,6 +55,16 @@ impl<'a> Heir<'_, 'a> {
             .or_else(|| units().find(|(_, unit)| carries(unit)))
             // Shares and lengths of time are carried where nothing else is (`14 %, contre 12 un an plus tôt`).
             .or_else(|| units().find(|(i, unit)| !people && unit.rule != rule::GLUED && !self.is_time_of(*i, unit)))
+            .filter(|(_, unit)| unit.kind != UnitKind::Duration || !self.is_of_company())
+    }
+
+    /// `Scaviamo da venti ore, sotto possono essere in diciassette`: whether where nouns come first a preposition of place right
+    /// before the figure tells how many are together.
+    fn is_of_company(&self) -> bool {
+        let (view, start) = (self.view, self.number.start());
+        let place =
+            |at: usize| view.role(at, Role::PLACE) && !view.role(at, Role::LINK) && !view.role(at, Role::DETERMINER);
+        view.grammar().order == Order::NounFirst && start.checked_sub(1).is_some_and(place)
     }
 
     /// `за два часа — ещё двадцать`: whether where nouns inflect a length of time only tells how long it took.

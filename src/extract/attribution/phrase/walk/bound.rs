@@ -109,8 +109,11 @@ impl Walk<'_, '_, '_> {
     /// `une note interne`: whether the word is a document; behind an article it is no verb.
     fn is_document(&self) -> bool {
         let (reading, start, i) = (self.reading, self.start, self.at);
+        // `un nouveau décompte`: an adjective may stand between.
+        let adjective = || i > start + 1 && reading.is_prenominal(i - 1) && reading.has(i - 2, Roles::ARTICLE);
         let noun = || {
             reading.has(i - 1, Roles::ARTICLE)
+                || adjective()
                 || is_report(reading, start, i)
                 || is_cited(reading, start, i)
                 || is_owner(reading, i - 1)
