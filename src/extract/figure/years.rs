@@ -151,7 +151,17 @@ impl Year<'_, '_> {
     /// `In 2021 police arrested ...`: whether a noun right behind the number is not counted by it.
     fn is_year_before(&self, unit: &UnitEntry) -> bool {
         let preposition = || self.is_behind_preposition() && self.raw.extent == self.raw.tokens;
-        unit.kind == UnitKind::Count && self.is_recent() && (preposition() || self.is_span() && !unit.person)
+        let when = self.is_recent() || self.is_modern() && self.narrows_one(unit);
+        unit.kind == UnitKind::Count && when && (preposition() || self.is_span() && !unit.person)
+    }
+
+    /// `the 1949 treaty`: before a thing in the singular, where plurals are marked, no number counts.
+    fn narrows_one(&self, unit: &UnitEntry) -> bool {
+        let grammar = &self.context.lang.units.grammar;
+        let Some((length, _)) = self.context.unit(self.end) else { return false };
+        let noun = self.context.surface(self.end + length - 1);
+        let plural = grammar.plural_endings.iter().any(|ending| noun.ends_with(&**ending));
+        grammar.marks_plural && grammar.order == Order::NounLast && !unit.person && !plural
     }
 
     /// `the 2015–2016 season`: two years joined are years, whatever noun stands behind them.

@@ -45,6 +45,12 @@ pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     if entry.is_none() && head.len() == 1 && is_of_speech(view, head.start) {
         return None;
     }
+    // `Honderdduizenden demonstreerden`, `De andere drie vluchtten`: nor does a listed predicate, where the verb stands second.
+    let verb =
+        view.lang.speech.verb_second && view.grammar().order == Order::NounLast && head.len() == 1 && at == head.start;
+    if entry.is_none() && verb && view.mark(at).property.is_some_and(|(length, _)| length == 1) {
+        return None;
+    }
     // `74 miliardi di ricavi`: what a sum of money is made of counts nothing.
     if entry.is_none() && view.mark(head.start).property.is_some_and(|(_, code)| MONEY.contains(&code)) {
         return None;
