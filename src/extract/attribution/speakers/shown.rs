@@ -331,7 +331,9 @@ impl Speakers<'_, '_, '_> {
         let behind = title.start.checked_sub(1).filter(|&i| reading.has(i, Roles::RELATIVE));
         let whose = |i: usize| reading.does(i, Function::WHOSE) && reading.noun(i + 1).is_some();
         let relative = behind.is_some_and(whose);
-        let owned = whose(title.start) || relative;
+        // `il suo direttore`, `o seu diretor`: an article may open it.
+        let article = reading.has(title.start, Roles::ARTICLE) && whose(title.start + 1);
+        let owned = whose(title.start) || article || relative;
         let speaks = |w: &Word| w.source == Some(SourceType::Official) && w.is_title();
         // `пресс-секретарь ведомства`: a word for bodies says that some office is meant.
         let bare = !reading.speech.has_articles
