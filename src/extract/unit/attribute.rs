@@ -98,6 +98,13 @@ pub fn is_no_noun(view: &View<'_>, at: usize, many: bool) -> bool {
     many && !plural && (last || !adjective) || last && is_participle(word, grammar) && !noun
 }
 
+/// `Honderdduizenden demonstreerden`, `De andere drie vluchtten`: whether a noun that no list knows is a listed predicate, where
+/// the verb stands second and nouns have no capital.
+pub(super) fn is_listed_verb(view: &View<'_>, at: usize, head: &Range<usize>) -> bool {
+    let second = view.lang.speech.verb_second && view.grammar().order == Order::NounLast;
+    second && at == head.start && matches!(view.mark(at).property, Some((1, _)))
+}
+
 /// `30 Projekt-Mitarbeiter`, `20 Feuerwehr- und Rettungskräfte`: whether the noun at `at` only opens a compound.
 pub(super) fn opens_compound(view: &View<'_>, at: usize, end: usize) -> bool {
     let capital = |at: usize| view.token(at).is_some_and(|t| t.capital && t.is_word());

@@ -7,7 +7,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::adjectives::{are_people, behind_adjectives, behind_joined_adjectives, behind_participle, may_go_with_noun};
-use super::attribute::{is_of_predicate, is_participle, is_said_of_people, is_single_thing, opens_compound, suspended};
+use super::attribute::{
+    is_listed_verb, is_of_predicate, is_participle, is_said_of_people, is_single_thing, opens_compound, suspended,
+};
 use super::{Found, adjectives, complement};
 use crate::claim::UnitKind;
 use crate::extract::unit::rule;
@@ -42,13 +44,7 @@ pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     {
         return Some(measure(view, head.start, head.len(), entry));
     }
-    if entry.is_none() && head.len() == 1 && is_of_speech(view, head.start) {
-        return None;
-    }
-    // `Honderdduizenden demonstreerden`, `De andere drie vluchtten`: nor does a listed predicate, where the verb stands second.
-    let verb =
-        view.lang.speech.verb_second && view.grammar().order == Order::NounLast && head.len() == 1 && at == head.start;
-    if entry.is_none() && verb && view.mark(at).property.is_some_and(|(length, _)| length == 1) {
+    if entry.is_none() && head.len() == 1 && (is_of_speech(view, head.start) || is_listed_verb(view, at, &head)) {
         return None;
     }
     // `74 miliardi di ricavi`: what a sum of money is made of counts nothing.
