@@ -236,7 +236,8 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     let verb = |at: usize| view.mark(at).property.is_some() || view.role(at, Role::AUXILIARY);
     // `убитых «не меньше двадцати»`: a quotation may open between them.
     let beside = (found.tokens.end..start).all(|at| view.is_mark(at, QUOTES));
-    let said = listed || beside || (found.tokens.end..start).any(verb);
+    let pieces = start > from && view.role(start - 1, Role::CLASSIFIER);
+    let said = listed || beside || pieces || (found.tokens.end..start).any(verb);
     (genitive && said && found.tokens.end <= start).then_some(Found {
         end: number.tokens.end,
         rule: rule::TOPIC,
@@ -398,8 +399,12 @@ fn inverted<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         told || view.ends_like(last(found), &grammar.any_genitive_endings)
             || !view.ends_like(last(found), &grammar.vowel_endings)
     };
+    // `Респираторов на участке штук пять`: what is counted by pieces opens the clause.
+    let piece = start > view.range.start && view.role(start - 1, Role::CLASSIFIER);
+    let pieces = if piece { topic(view, number) } else { None };
     let before = ends_before(view, start).filter(|found| !hedge(found) && governed(found));
-    before.or(across).map(|found| Found { end: number.tokens.end, rule: "unit-inverted", ..found })
+    let inverted = |found| Found { end: number.tokens.end, rule: "unit-inverted", ..found };
+    pieces.or_else(|| before.or(across).map(inverted))
 }
 
 fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {

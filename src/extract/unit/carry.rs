@@ -92,8 +92,14 @@ pub fn resolve<'a>(
         let elsewhere = |unit: &Found<'_>| !unit.own || unit.tokens.end <= number.start();
         let thing = |unit: &Found<'_>| unit.kind == UnitKind::Count && unit.is_listed_thing() && elsewhere(unit);
         let collective = antecedent::is_collective(view, number);
-        let apart = |unit: &Found<'_>| collective && (thing(unit) || is_other_case(view, number, unit));
+        // `сімнадцятьох медики називають критичними`: so does any numeral in the genitive before people in the nominative.
+        let people = collective || view.is_word(number.tokens.end - 1);
+        let apart = |unit: &Found<'_>| collective && thing(unit) || people && is_other_case(view, number, unit);
+        let other = own.unit.as_ref().is_some_and(|unit| people && is_other_case(view, number, unit));
         own.unit = own.unit.map(|unit| befallen(view, unit)).filter(|u| !(apart(u) || speaks(view, number, u)));
+        // What the numeral counts was named before.
+        let carried = || heir.carried(rule::CARRIED).filter(Found::is_person);
+        own.unit = own.unit.or_else(|| if other { carried() } else { None });
         named.push(own);
     }
     named
@@ -142,7 +148,8 @@ fn befallen<'a>(view: &View<'a>, unit: Found<'a>) -> Found<'a> {
 fn is_other_case(view: &View<'_>, number: &Number, unit: &Found<'_>) -> bool {
     let (grammar, last) = (view.grammar(), unit.head.end - 1);
     let behind = unit.head.start >= number.tokens.end && unit.head.len() == 1;
-    let oblique = !unit.is_person() && view.ends_like(last, &grammar.oblique_endings);
+    let collective = antecedent::is_collective(view, number);
+    let oblique = collective && !unit.is_person() && view.ends_like(last, &grammar.oblique_endings);
     let genitive = view.ends_like(number.tokens.end - 1, &grammar.genitive_plural_endings);
     let plural = unit.is_person()
         && view.ends_like(last, &grammar.vowel_endings)

@@ -27,7 +27,8 @@ impl Finder<'_, '_, '_> {
         let people = |i: usize| reading.names_people(i);
         let clause = (first..start).rev().take_while(|&i| !reading.bounds(i)).take(BETWEEN + 2);
         // What speaks as a body stands nearer.
-        let noun = |i: usize| reading.noun(i).is_some() || reading.is_capital(i) && i > first;
+        let noun =
+            |i: usize| reading.noun(i).is_some() || reading.has(i, Roles::BODY) || reading.is_capital(i) && i > first;
         let nearest = clause.clone().find(|&i| noun(i) || reading.in_figure(i));
         let governs = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
         let before =
@@ -37,7 +38,9 @@ impl Finder<'_, '_, '_> {
                 let hedge = (first..opens).rev().take_while(|&i| reading.hedged(i + 1)).last().unwrap_or(opens);
                 people(figure + 1) && !(hedge > first && reading.has(hedge - 1, governs))
             });
-        let figure = self.to + (self.to..self.to + 2).take_while(|&i| !reading.in_figure(i)).count();
+        // `сообщало о двенадцати жертвах`: what a preposition governs is no subject.
+        let open = |i: &usize| !reading.in_figure(*i) && !reading.has(*i, governs);
+        let figure = self.to + (self.to..self.to + 2).take_while(open).count();
         let end = figure + (figure..figure + 4).take_while(|&i| reading.in_figure(i)).count();
         let behind = end > figure && people(end) && !clause.into_iter().any(noun);
         before || behind

@@ -37,11 +37,14 @@ pub fn rightward(reading: &Reading<'_, '_>, from: usize, limit: usize) -> Option
     }
     // `relacjonowała w telewizji Kanal 7`: who speaks in a medium is not the medium, where the verb is of one.
     let one = !reading.speech.has_articles && !reading.ends_like(verb - 1, &reading.speech.endings.plural_verb);
-    let aired = || {
-        one && (object..extend(reading, object))
-            .find(|&i| reading.noun(i).is_some())
-            .is_some_and(|i| reading.is_medium(i))
+    // `проверка выявила на заводе 23 нарушения`: nor does a place speak where the verb has a subject of its gender.
+    let endings = &reading.speech.endings;
+    let gender = reading.ends_like(verb - 1, &endings.neuter_verb) || reading.ends_like(verb - 1, &endings.feminine);
+    let medium = || {
+        let noun = (object..extend(reading, object)).find(|&i| reading.noun(i).is_some());
+        noun.is_some_and(|i| reading.is_medium(i))
     };
+    let aired = || one && (gender || medium());
     beyond(reading, verb, from, limit).or_else(|| {
         let known = (object..extend(reading, object)).any(|i| reading.noun(i).is_some() || reading.has(i, Roles::BODY));
         body().filter(|_| known && !aired())

@@ -157,6 +157,11 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// Whether two verbs end alike, as those of one subject do.
+    pub fn end_alike(&self, a: usize, b: usize) -> bool {
+        self.surface(a).chars().next_back() == self.surface(b).chars().next_back()
+    }
+
     /// Whether a word ends as the dative plural does, where nouns inflect.
     pub fn ends_like_dative(&self, i: usize) -> bool {
         let endings = &self.units.grammar.dative_plural_endings;
