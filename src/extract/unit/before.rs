@@ -141,8 +141,7 @@ fn gathering<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 /// What is said to reach a number or to change to it: `Subscribers climbed to 41.6 million`, `les adhérents passent de 12 000 à`.
 fn changed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     const CHANGES: &[&str] = &["decrease", "exceeded", "increase", "level"];
-    // `deaths climb past 500`: the verb may be the hedge itself.
-    let start = if view.grammar().order == Order::NounLast { number.tokens.start } else { number.start() };
+    let start = number.start();
     let floor = start.saturating_sub(ANNOUNCED).max(view.range.start);
     if !matches!(view.grammar().order, Order::NounFirst | Order::NounLast) {
         return None;

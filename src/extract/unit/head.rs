@@ -7,10 +7,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::adjectives::{are_people, behind_adjectives, behind_joined_adjectives, behind_participle, may_go_with_noun};
-use super::attribute::{
-    is_listed_verb, is_of_predicate, is_participle, is_said_of_people, is_single_thing, opens_compound, suspended,
-};
-use super::{Found, adjectives, complement};
+use super::attribute::{is_of_predicate, is_participle, is_said_of_people, is_single_thing, opens_compound, suspended};
+use super::{Found, adjectives, attribute, complement};
 use crate::claim::UnitKind;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
@@ -44,11 +42,9 @@ pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     {
         return Some(measure(view, head.start, head.len(), entry));
     }
-    if entry.is_none() && head.len() == 1 && (is_of_speech(view, head.start) || is_listed_verb(view, at, &head)) {
-        return None;
-    }
+    let says = || head.len() == 1 && (is_of_speech(view, head.start) || attribute::is_listed_verb(view, at, &head));
     // `74 miliardi di ricavi`: what a sum of money is made of counts nothing.
-    if entry.is_none() && view.mark(head.start).property.is_some_and(|(_, code)| MONEY.contains(&code)) {
+    if entry.is_none() && (says() || view.mark(head.start).property.is_some_and(|(_, code)| MONEY.contains(&code))) {
         return None;
     }
     let end = complement::end(view, head.end);
