@@ -24,7 +24,8 @@ impl Finder<'_, '_, '_> {
         let passive = (self.from.saturating_sub(2)..end).any(|i| reading.has(i, Roles::PASSIVE));
         let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
         let finite = end > self.to || self.roles.any(Roles::FINITE);
-        if !comma(end) || passive || !finite {
+        let closes = comma(end) || end + 1 >= self.frame.tokens.end;
+        if !closes || passive || !finite {
             return None;
         }
         let floor = first.max(self.from.saturating_sub(CLAUSE));
