@@ -13,7 +13,7 @@ use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::UnitKind;
 use crate::extract::unit::MAGNITUDE;
-use crate::lang::{Role, Roles, UnitEntry, neutral};
+use crate::lang::{Order, Role, Roles, UnitEntry, neutral};
 use crate::text::{Key, Kind};
 
 /// Digits inside an address of the web, behind `@` or `#`, or in an identifier with slashes.
@@ -208,6 +208,12 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     // people (`viděli na silnici 12 lidí`).
     let counts = |(_, unit): (usize, &UnitEntry)| !raw.is_digits() || unit.person;
     if !context.lang.speech.has_articles && context.unit(end).is_some_and(counts) {
+        return None;
+    }
+    // `visitó la zona tres horas después`: where nouns stand first, a number in words counts the time or the people behind it.
+    let words = !raw.is_digits() && context.lang.units.grammar.order == Order::NounFirst;
+    let behind = |(_, unit): (usize, &UnitEntry)| unit.person || unit.kind == UnitKind::Duration;
+    if words && context.unit(end).is_some_and(behind) {
         return None;
     }
     let mut at = start;

@@ -343,8 +343,13 @@ fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         view.grammar().order == Order::NounFirst
             && before.is_some_and(|at| weak(at) && !view.role(at, Role::DETERMINER))
     };
+    // `Los heridos del accidente son 63`: nor is what narrows the subject, where nouns stand first.
+    let owned = |found: &Found<'_>| {
+        let before = found.tokens.start.checked_sub(1).filter(|at| *at > view.range.start);
+        view.grammar().order == Order::NounFirst && before.is_some_and(|at| view.role(at, Role::COMPLEMENT))
+    };
     let subject = || {
-        let found = ends_before(view, verb).filter(|found| found.kind == UnitKind::Count);
+        let found = ends_before(view, verb).filter(|found| found.kind == UnitKind::Count && !owned(found));
         // `подтвердил похищение лишь семи`: nor is what is done, in the singular.
         let action = |found: &Found<'_>| {
             let last = found.head.end - 1;

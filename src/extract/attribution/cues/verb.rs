@@ -6,7 +6,7 @@
 use std::ops::ControlFlow;
 
 use super::{Cue, Finder, Shape};
-use crate::extract::attribution::phrase::{Party, author, document_in, rightward, weight};
+use crate::extract::attribution::phrase::{Party, Phrase, author, document_in, extend, rightward, weight};
 use crate::extract::attribution::reading::Mark;
 use crate::extract::attribution::subject::{behind_span, leftward};
 use crate::lang::{Function, Roles};
@@ -392,6 +392,7 @@ impl Finder<'_, '_, '_> {
             && start > self.frame.tokens.start
             && matches!(reading.mark(start - 1), Some(Mark::Colon | Mark::Semicolon));
         let opening = || if (joined || behind_mark) && before.is_none() { self.opening(start) } else { None };
+        let clause = || if joined { self.opening_behind_phrase(start, before?) } else { None };
         let coordinated = || before.filter(|cue| joined || self.continues(cue, start)).map(|cue| cue.party.clone());
         let dropped = || (self.may_drop() || self.is_said_there(start)).then_some(Party::Dropped);
         if before.is_none()
@@ -399,7 +400,25 @@ impl Finder<'_, '_, '_> {
         {
             return Some(cue);
         }
-        let party = opening().or_else(coordinated).or_else(dropped)?;
+        let party = opening().or_else(clause).or_else(coordinated).or_else(dropped)?;
         Some(self.cue(start, party, start..self.to, self.shape(start, start)))
+    }
+
+    /// `Según un vecino tardaron 50 minutos; la alcaldía lo niega y habla de 25`: behind a phrase for a source, whoever opens the
+    /// clause behind the last semicolon, in the Romance languages whose verbs need no subject.
+    fn opening_behind_phrase(&self, start: usize, before: &Cue) -> Option<Party> {
+        let reading = self.reading;
+        let semicolon = |&i: &usize| reading.mark(i) == Some(Mark::Semicolon);
+        let phrase = before.shape == Shape::Phrase && reading.speech.is_null_subject_romance();
+        let at = (before.group.end.min(start)..start).rev().find(semicolon).filter(|_| phrase)? + 1;
+        let verb = |i: usize| reading.has(i, Roles::CLITIC.and(Roles::AUXILIARY).and(Roles::FINITE));
+        let ends = |&i: &usize| i > at && verb(i) && !reading.has(i, Roles::ARTICLE) || reading.bounds(i);
+        let noun = at + reading.len(at);
+        let clitic = |&i: &usize| i > noun && reading.has(i, Roles::CLITIC) && reading.noun(i).is_none();
+        let end = (at..extend(reading, at).min(start)).find(|i| ends(i) || clitic(i));
+        let tokens = at..end.unwrap_or(extend(reading, at).min(start));
+        let speaks = reading.noun(noun).is_some() || reading.has(noun, Roles::BODY);
+        (reading.has(at, Roles::ARTICLE) && speaks && tokens.end > noun)
+            .then_some(Party::Phrase(Phrase { tokens, role: None }))
     }
 }

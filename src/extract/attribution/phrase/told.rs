@@ -88,7 +88,9 @@ pub fn behind_told(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option
     let run = name_run(reading, at + article, limit.max(at + 6))?;
     let past = run.end;
     let opens = reading.has(past, Roles::ARTICLE) && !reading.has(past, Roles::COMPLEMENT) && !reading.is_capital(past);
-    let speaks = reading.noun(past + reading.len(past)).is_some();
+    // `ao canal Rede Alta uma antiga funcionária`: an adjective may stand before the noun.
+    let noun = past + reading.len(past);
+    let speaks = reading.noun(noun).is_some() || reading.is_prenominal(noun) && reading.noun(noun + 1).is_some();
     (opens && speaks).then_some(past)
 }
 

@@ -44,6 +44,12 @@ pub(in crate::extract::figure) fn capital(context: &Context<'_>, raws: &[Raw], i
     }
     let shouted =
         |at: usize| context.surface(at).chars().count() > 1 && !context.surface(at).chars().any(char::is_lowercase);
+    // `el canal Rede Oito`: or behind a capital, with nothing behind it to count.
+    let first = context.lang.units.grammar.order == Order::NounFirst && behind_word && capital(start);
+    let ends = first && start > context.sentence.tokens.start + 1 && capital(start - 1);
+    if ends && !capital(end) && context.unit(end).is_none() && !shouted(start) && !shouted(start - 1) {
+        return Some(("name", start - 1..end));
+    }
     // What a hyphen joins is one name wherever it stands.
     let hyphen = context.is_mark(end, &['-', '\u{2011}']) && context.glued(end) && context.glued(end + 1);
     let last = end + usize::from(hyphen);
