@@ -9,7 +9,7 @@ mod label;
 
 use std::borrow::Cow;
 
-use announced::{ANNOUNCED, announced};
+use announced::{ANNOUNCED, announced, gathering};
 use label::{counts_too, is_bare_genitive};
 pub(super) use label::{is_bare_singular, is_given};
 
@@ -111,30 +111,6 @@ fn partitive<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         end: number.tokens.end,
         rule: "unit-partitive",
         ..found
-    })
-}
-
-/// `an average crowd of 28,417`: those whom a noun for many names together.
-fn gathering<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    const MANY: &[&str] = &["crowd"];
-    let start = number.start();
-    let noun = start.checked_sub(2).filter(|at| *at >= view.range.start && view.role(at + 1, Role::COMPLEMENT))?;
-    // `a population of 30,000`: those who live there.
-    let lives = view.mark(noun).property.is_some_and(|(length, code)| length == 1 && code == "inhabitants");
-    let entry = view.mark(noun).unit.filter(|(length, entry)| *length == 1 && MANY.contains(&&*entry.code));
-    if !lives && entry.is_none() {
-        return None;
-    }
-    let entry = entry.map(|(_, entry)| entry);
-    Some(Found {
-        tokens: noun..noun + 1,
-        head: noun..noun + 1,
-        kind: UnitKind::Count,
-        code: Cow::Borrowed(PERSON),
-        entry,
-        end: number.tokens.end,
-        own: true,
-        rule: "unit-gathering",
     })
 }
 

@@ -2,11 +2,13 @@
 //!
 //! In: the sentence and a figure. Out: what is counted, behind the nearest word for a number of something before it.
 
+use std::borrow::Cow;
+
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, attribute, head, rule, toll};
-use crate::lang::{Order, Role};
+use crate::lang::{Order, PERSON, Role};
 
 /// How far before its figure a phrase may announce what is counted, in tokens.
 pub(super) const ANNOUNCED: usize = 20;
@@ -87,4 +89,28 @@ fn narrows(view: &View<'_>, at: usize, start: usize) -> bool {
 fn is_year(view: &View<'_>, at: usize) -> bool {
     let word = view.surface(at);
     word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `an average crowd of 28,417`: those whom a noun for many names together.
+pub(super) fn gathering<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
+    const MANY: &[&str] = &["crowd"];
+    let start = number.start();
+    let noun = start.checked_sub(2).filter(|at| *at >= view.range.start && view.role(at + 1, Role::COMPLEMENT))?;
+    // `a population of 30,000`: those who live there.
+    let lives = view.mark(noun).property.is_some_and(|(length, code)| length == 1 && code == "inhabitants");
+    let entry = view.mark(noun).unit.filter(|(length, entry)| *length == 1 && MANY.contains(&&*entry.code));
+    if !lives && entry.is_none() {
+        return None;
+    }
+    let entry = entry.map(|(_, entry)| entry);
+    Some(Found {
+        tokens: noun..noun + 1,
+        head: noun..noun + 1,
+        kind: UnitKind::Count,
+        code: Cow::Borrowed(PERSON),
+        entry,
+        end: number.tokens.end,
+        own: true,
+        rule: "unit-gathering",
+    })
 }
