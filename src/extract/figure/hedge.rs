@@ -67,18 +67,19 @@ fn sign(context: &Context<'_>, raws: &mut [Raw], i: usize) {
         return;
     }
     let tight = context.glued(raw.tokens.start);
-    // `23 siguen hospitalizadas -tres de ellas graves-`: before words, people or a part of them it opens an aside.
-    let people = context.unit(raw.tokens.end).is_some_and(|(_, unit)| unit.person);
-    let closing = |at: usize| context.is_mark(at, &['-']) && context.glued(at) && !context.glued(at + 1);
-    let closed = (raw.tokens.end..raw.tokens.end + 12).take_while(|at| context.inside(*at)).any(closing);
-    let aside = !raw.is_digits()
-        || people
-        || closed
-        || context.lang.labels.partitive.longest(context.tokens, raw.tokens.end).is_some();
     let free = context.tokens[at].space_before || context.is_mark(at.wrapping_sub(1), &['(', '[', '<', '>', '=']);
     // With a space behind it the mark is a sign only before a temperature or a bare number.
     let degrees = context.unit(raw.tokens.end).is_some_and(|(_, u)| matches!(&*u.code, "Cel" | "[degF]" | "K" | "deg"))
         || context.is_mark(raw.tokens.end, &['°']);
+    // `23 siguen hospitalizadas -tres de ellas graves-`: before words, people or a part of them it opens an aside,
+    // but for a temperature (`- dez graus`).
+    let people = context.unit(raw.tokens.end).is_some_and(|(_, unit)| unit.person);
+    let closing = |at: usize| context.is_mark(at, &['-']) && context.glued(at) && !context.glued(at + 1);
+    let closed = (raw.tokens.end..raw.tokens.end + 12).take_while(|at| context.inside(*at)).any(closing);
+    let aside = !(raw.is_digits() || degrees)
+        || people
+        || closed
+        || context.lang.labels.partitive.longest(context.tokens, raw.tokens.end).is_some();
     let alone = context.sentence.tokens.end == raw.tokens.end && context.starts_sentence(at);
     let dash = context.is_mark(at, &['–']);
     // `del –0,27%`, `(–4,20%)`: behind a preposition or a bracket a dash before a share opens no aside.
