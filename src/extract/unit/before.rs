@@ -19,7 +19,7 @@ use crate::claim::{Modifier, UnitKind};
 use crate::extract::Number;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::{QUOTES, View};
-use crate::lang::{self, Order, PERSON, Role, Roles, Word};
+use crate::lang::{self, Order, Role, Roles, Word};
 
 /// What befalls people mostly: without a noun, the participle stands for them.
 pub(super) const BEFALLEN: &[&str] = &[
@@ -455,16 +455,7 @@ fn people_before<'a>(view: &View<'a>, end: usize) -> Option<Found<'a>> {
     // `wurden 28 festgenommen: drei wegen Gewalt`: behind its auxiliary the participle at the end of a clause is no noun.
     let verb = view.lang.speech.verb_second
         && (view.range.start..at).any(|i| view.role(i, Role::AUXILIARY) && view.mark(i).number.is_none());
-    (length == 1 && people && !verb).then_some(Found {
-        tokens: at..end,
-        head: at..end,
-        kind: UnitKind::Count,
-        code: Cow::Borrowed(PERSON),
-        entry: None,
-        end,
-        own: true,
-        rule: rule::LABELLED,
-    })
+    (length == 1 && people && !verb).then(|| Found::people(at, rule::LABELLED))
 }
 
 /// The unit phrase that ends right before `end`.

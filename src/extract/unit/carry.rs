@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use super::{Found, Named, Reading, before, head, toll};
 use crate::claim::{Decimal, UnitKind};
+use crate::extract::unit::before::BEFALLEN;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
@@ -45,7 +46,7 @@ pub const OF_PEOPLE: &[&str] = &[
 const TAKEN: &str = "abducted";
 
 /// What else befalls people, told by a participle behind a figure that no noun follows.
-pub const HURT: &[&str] = &[
+const HURT: &[&str] = &[
     "beaten",
     "buried",
     "burned",
@@ -64,6 +65,11 @@ pub const HURT: &[&str] = &[
     "stranded",
     "tortured",
 ];
+
+/// Whether a code tells what befalls people, so that without a noun the participle stands for them.
+pub fn befalls_people(code: &str) -> bool {
+    [OF_PEOPLE, BEFALLEN, HURT].iter().any(|codes| codes.contains(&code))
+}
 
 /// Resolves the readings of the numbers in `range`.
 pub fn resolve<'a>(

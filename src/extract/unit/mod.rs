@@ -25,7 +25,7 @@ use std::ops::Range;
 
 use super::{Counted, Document, Number, Reason, Verdict, property};
 use crate::claim::{Unit, UnitKind};
-use crate::lang::{Order, UnitEntry};
+use crate::lang::{Order, PERSON, UnitEntry};
 
 pub use reading::Reading;
 use view::View;
@@ -49,6 +49,21 @@ pub struct Found<'a> {
 }
 
 impl Found<'_> {
+    /// People whom the one word at `at` stands for, which is no noun for them in any list.
+    pub fn people(at: usize, rule: &'static str) -> Self {
+        let word = at..at + 1;
+        Self {
+            tokens: word.clone(),
+            head: word,
+            kind: UnitKind::Count,
+            code: Cow::Borrowed(PERSON),
+            entry: None,
+            end: at + 1,
+            own: true,
+            rule,
+        }
+    }
+
     /// The things counted are people.
     pub fn is_person(&self) -> bool {
         self.entry.is_some_and(|entry| entry.person)

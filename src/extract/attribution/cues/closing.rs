@@ -3,6 +3,8 @@
 //! In: the place of such a verb. Out: the cue of whom the clause goes on about: `Die Polizei, die zunächst von 15 Toten
 //! gesprochen hatte, nannte`, `De politie, die eerst van 15 doden sprak, noemde`.
 
+use std::ops::Range;
+
 use super::{Cue, Finder, Shape};
 use crate::extract::attribution::phrase::{Party, rightward};
 use crate::extract::attribution::reading::Mark;
@@ -34,39 +36,41 @@ impl Finder<'_, '_, '_> {
         // `die` is an article, too: before a noun of its own it opens no clause.
         let article = reading.has(pronoun, Roles::ARTICLE) && reading.capital_nouns && !reading.is_capital(pronoun + 1);
         let opens = reading.has(pronoun, Roles::RELATIVE) || article;
-        let content = pronoun + 1..self.from;
-        // `die Menge, die die Polizei auf 300 schätzte`: whoever stands behind the pronoun is the subject, where what it goes
-        // on about cannot speak.
-        let told = |i: usize| reading.noun(reading.phrase_start(i)).is_some();
-        let own = rightward(reading, pronoun + 1, self.from).filter(|(party, _)| match party {
-            Party::Phrase(phrase) => phrase.tokens.start == pronoun + 1 && phrase.tokens.clone().any(told),
-            _ => false,
-        });
-        if let Some((party, close)) = own.filter(|_| opens && !told(open - 1))
-            && reading.has_figure(close..self.from)
-        {
-            return Some(Cue {
-                tokens: self.from..end,
-                roles: self.roles,
-                shape: Shape::Aside,
-                party,
-                left: close..self.from,
-                right: end..end,
-                group: self.from..end,
-            });
+        if !opens {
+            return None;
         }
-        let speaks = reading.is_capital(open - 1) || reading.noun(reading.phrase_start(open - 1)).is_some();
-        if !opens || !speaks || !reading.has_figure(content.clone()) {
+        let (party, content) = match self.behind_object(open, pronoun) {
+            Some(own) => own,
+            None => {
+                let speaks = reading.is_capital(open - 1) || reading.noun(reading.phrase_start(open - 1)).is_some();
+                speaks.then_some((Party::Relative(pronoun), pronoun + 1..self.from))?
+            }
+        };
+        if !reading.has_figure(content.clone()) {
             return None;
         }
         Some(Cue {
             tokens: self.from..end,
             roles: self.roles,
             shape: Shape::Aside,
-            party: Party::Relative(pronoun),
+            party,
             left: content,
             right: end..end,
             group: self.from..end,
         })
+    }
+
+    /// `die Menge, die die Polizei auf 300 schätzte`: whoever stands behind the pronoun, with what it says, where what the clause
+    /// goes on about before its comma at `open` cannot speak.
+    fn behind_object(&self, open: usize, pronoun: usize) -> Option<(Party, Range<usize>)> {
+        let reading = self.reading;
+        let told = |i: usize| reading.noun(reading.phrase_start(i)).is_some();
+        if told(open - 1) {
+            return None;
+        }
+        let (party, close) = rightward(reading, pronoun + 1, self.from)?;
+        let Party::Phrase(phrase) = &party else { return None };
+        let own = phrase.tokens.start == pronoun + 1 && phrase.tokens.clone().any(told);
+        (own && reading.has_figure(close..self.from)).then_some((party, close..self.from))
     }
 }

@@ -49,17 +49,13 @@ impl Finder<'_, '_, '_> {
         if forward {
             right.end = self.end_of_called(&group, &right).unwrap_or(right.end);
             right.end = self.start_of_act(start, &right).unwrap_or(right.end);
+            right.end = self.end_of_count(&right).unwrap_or(right.end);
+            right.end = self.end_of_deed(&group, &right).unwrap_or(right.end);
         }
         if self.roles.any(Roles::DEMAND.and(Roles::COUNT)) && !self.roles.any(Roles::SAY) {
             right.end = self.end_of_demand(&right).unwrap_or(right.end);
         }
-        if forward {
-            right.end = self.end_of_count(&right).unwrap_or(right.end);
-        }
         right.end = self.end_of_medium(&group, &right).unwrap_or(right.end);
-        if forward {
-            right.end = self.end_of_deed(&group, &right).unwrap_or(right.end);
-        }
         if self.roles.any(Roles::DENY) {
             right.end = self.end_of_denial(&right).unwrap_or(right.end);
         }

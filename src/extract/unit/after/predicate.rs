@@ -7,9 +7,9 @@ use std::borrow::Cow;
 
 use super::{Step, Walk};
 use crate::claim::UnitKind;
-use crate::extract::unit::carry::{HURT, OF_PEOPLE};
+use crate::extract::unit::carry::befalls_people;
 use crate::extract::unit::view::View;
-use crate::extract::unit::{Found, attribute, before, head, subject};
+use crate::extract::unit::{Found, attribute, head, subject};
 use crate::lang::{Order, PERSON, Role};
 
 impl<'a> Walk<'_, 'a> {
@@ -119,8 +119,7 @@ impl<'a> Walk<'_, 'a> {
 pub(super) fn people<'a>(view: &View<'a>, found: Found<'a>) -> Found<'a> {
     const DONE: &[&str] = &["arrived", "escaped", "fled", "hired", "returned", "sheltered"];
     let code = view.mark(found.head.start).property.map_or("", |(_, code)| code);
-    let persons =
-        DONE.contains(&code) || HURT.contains(&code) || before::BEFALLEN.contains(&code) || OF_PEOPLE.contains(&code);
+    let persons = DONE.contains(&code) || befalls_people(code);
     let plural = view.surface(found.head.start).ends_with(['s', 'i']);
     if found.entry.is_none() && persons && plural && view.grammar().order == Order::NounFirst {
         Found { code: Cow::Borrowed(PERSON), tokens: found.head.clone(), end: found.head.end, ..found }

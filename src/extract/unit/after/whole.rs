@@ -84,18 +84,7 @@ impl<'a> Walk<'_, 'a> {
         if !(self.view.is_word(at) && self.view.role(at, Role::OTHERS)) {
             return None;
         }
-        subject::one_before(self.view, at).or_else(|| {
-            Some(Found {
-                tokens: at..at + 1,
-                head: at..at + 1,
-                kind: UnitKind::Count,
-                code: Cow::Borrowed(PERSON),
-                entry: None,
-                end: at + 1,
-                own: true,
-                rule: rule::OTHERS,
-            })
-        })
+        subject::one_before(self.view, at).or_else(|| Some(Found::people(at, rule::OTHERS)))
     }
 }
 

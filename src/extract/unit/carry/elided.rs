@@ -3,16 +3,12 @@
 //! In: a figure, and the noun that its predicate may be. Out: the noun carried over from an earlier figure, its own, or one that
 //! the sentence names before.
 
-use std::borrow::Cow;
-
-use super::{HURT, Heir, OF_PEOPLE, carry};
-use crate::claim::UnitKind;
+use super::{Heir, befalls_people, carry};
 use crate::extract::Number;
-use crate::extract::unit::before::BEFALLEN;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, head};
-use crate::lang::{Order, PERSON, Role};
+use crate::lang::{Order, Role};
 
 impl<'a> Heir<'_, 'a> {
     /// What the figure carries over, or else its own noun `own`.
@@ -34,19 +30,11 @@ impl<'a> Heir<'_, 'a> {
         let (view, at) = (self.view, self.number.tokens.end);
         let grammar = view.grammar();
         let (length, code) = view.mark(at).property?;
-        let befalls = OF_PEOPLE.contains(&code) || BEFALLEN.contains(&code) || HURT.contains(&code);
+        let befalls = befalls_people(code);
         let plural = |endings| length == 1 && view.ends_like(at, endings);
         let participle = plural(&grammar.masculine_plural_endings) || plural(&grammar.feminine_plural_endings);
-        (grammar.order == Order::NounFirst && befalls && participle).then(|| Found {
-            tokens: at..at + 1,
-            head: at..at + 1,
-            kind: UnitKind::Count,
-            code: Cow::Borrowed(PERSON),
-            entry: None,
-            end: at + 1,
-            own: true,
-            rule: rule::NOUN_BEFORE,
-        })
+        let people = grammar.order == Order::NounFirst && befalls && participle;
+        people.then(|| Found::people(at, rule::NOUN_BEFORE))
     }
 
     /// Whether a listed noun is said of those whom an earlier figure counts: `onze morts et 97 blessés` are two nouns;
