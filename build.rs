@@ -1,14 +1,16 @@
 //! The language packs, listed for the program that embeds them, and a digest of the extractor.
 //!
-//! In: the files of `src/lang/packs`. Out: each as JSON, which a program reads in a fifth of the time that its TOML takes,
-//! and a line of Rust for each, which `lang/registry.rs` takes in, so that a language is added by its file alone. In: every
-//! source that decides what a claim is. Out: `CLAIMBENCH_EXTRACTOR`, by which a rebuild knows whether an article would
+//! In: the files of `src/lang/packs`, and the two lists that stand above the packs. Out: each as JSON, which a program
+//! reads in a fifth of the time that its TOML takes, and a line of Rust for each pack, which `lang/registry.rs` takes in,
+//! so that a language is added by its file alone. In: every source that decides what a claim is. Out: `CLAIMBENCH_EXTRACTOR`, by which a rebuild knows whether an article would
 //! still be read as it was.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 const PACKS: &str = "src/lang/packs";
+/// What every language reads.
+const COMMON: [&str; 2] = ["src/lang/codes.toml", "src/lang/languages.toml"];
 /// What a claim, or a number that is none, depends on besides its text.
 const EXTRACTOR: [&str; 7] =
     ["src/claim", "src/text", "src/lang", "src/extract", "src/build/entry.rs", "src/dataset/rejected.rs", "Cargo.lock"];
@@ -24,13 +26,20 @@ fn main() -> io::Result<()> {
     packs.sort();
     let out = variable("OUT_DIR")?;
     let mut lines = String::new();
-    for path in &packs {
+    let embed = |path: &Path| -> io::Result<PathBuf> {
         let json = out.join(stem(path)).with_extension("json");
         fs::write(&json, as_json(path)?)?;
+        Ok(json)
+    };
+    for path in &packs {
+        let json = embed(path)?;
         lines += &format!("    pack!({:?}, {:?}),\n", stem(path), json.display().to_string());
     }
     fs::write(out.join("packs.rs"), format!("&[\n{lines}]\n"))?;
     let root = variable("CARGO_MANIFEST_DIR")?;
+    for path in COMMON {
+        embed(&root.join(path))?;
+    }
     let mut digest = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D_u128;
     for source in EXTRACTOR {
         println!("cargo::rerun-if-changed={source}");

@@ -64,9 +64,12 @@ impl<T> Default for Chains<T> {
 }
 
 impl<T: PartialEq> Chains<T> {
-    /// Makes room for so many chains in all, as if each began with a key of its own.
-    pub fn reserve(&mut self, chains: usize) {
-        self.heads.reserve(chains);
+    /// Makes room for so many chains of one key and of several, as if the latter began with pairs of their own.
+    pub fn reserve(&mut self, single: usize, several: usize) {
+        self.heads.reserve(single);
+        if several > 0 {
+            self.pairs.reserve(several);
+        }
     }
 
     /// Adds a chain. One without keys is ignored; of two equal chains the first stays, and the second's meaning is

@@ -8,7 +8,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-const FILE: &str = include_str!("codes.toml");
+/// As the build script puts it into JSON.
+const FILE: &str = include_str!(concat!(env!("OUT_DIR"), "/codes.json"));
 
 /// Group, then subject, then code with its meaning.
 type File = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
@@ -27,7 +28,7 @@ fn codes() -> &'static Codes {
     static BUILT: OnceLock<Codes> = OnceLock::new();
     BUILT.get_or_init(|| {
         // The file is embedded and parsed by a test; a broken one leaves no code rather than a panic.
-        let file: File = toml::from_str(FILE).unwrap_or_default();
+        let file: File = serde_json::from_str(FILE).unwrap_or_default();
         let mut codes = Codes::default();
         for (group, subjects) in file {
             let group = match group.as_str() {
@@ -66,9 +67,12 @@ pub fn is_property(code: &str) -> bool {
 mod tests {
     use super::*;
 
+    const WRITTEN: &str = include_str!("codes.toml");
+
     #[test]
     fn the_embedded_file_parses_and_its_codes_are_plain_and_explained() {
-        let parsed: File = toml::from_str(FILE).unwrap();
+        let parsed: File = serde_json::from_str(FILE).unwrap();
+        assert_eq!(parsed, toml::from_str(WRITTEN).unwrap());
         for (group, subjects) in &parsed {
             assert!(["people", "things", "property"].contains(&group.as_str()), "codes.toml: unknown group {group}");
             for (subject, codes) in subjects {
@@ -92,7 +96,7 @@ mod tests {
     #[test]
     fn the_codes_of_each_subject_are_sorted() {
         let mut last = "";
-        for line in FILE.lines() {
+        for line in WRITTEN.lines() {
             match line.split_once(" = ") {
                 Some((code, _)) if !line.starts_with('#') => {
                     assert!(last < code, "codes.toml: \"{code}\" stands behind \"{last}\"");

@@ -4,6 +4,7 @@
 //! look-up, or one bit for a token of which the pack knows that it starts no phrase.
 
 use super::chains::{Chains, Place};
+use super::surface::Room;
 use crate::text::{Key, Tables, Token, single, tokenize};
 
 /// A map from phrases to meanings.
@@ -21,9 +22,9 @@ impl<T> Default for Phrases<T> {
 }
 
 impl<T: PartialEq> Phrases<T> {
-    /// Makes room for so many phrases in all.
-    pub fn reserve(&mut self, phrases: usize) {
-        self.chains.reserve(phrases);
+    /// Makes room for so many words and phrases in all.
+    pub fn reserve(&mut self, room: Room) {
+        self.chains.reserve(room.words, room.phrases);
     }
 
     /// Adds a phrase. A phrase without tokens is ignored; of two equal phrases the first stays,

@@ -7,7 +7,8 @@ use serde::Deserialize;
 use super::registry::codes;
 use crate::text::language::Profiles;
 
-const FILE: &str = include_str!("languages.toml");
+/// As the build script puts it into JSON.
+const FILE: &str = include_str!(concat!(env!("OUT_DIR"), "/languages.json"));
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,7 +28,7 @@ struct Entry {
 fn file() -> &'static File {
     static PARSED: OnceLock<File> = OnceLock::new();
     // The file is embedded and parsed by a test; a broken one leaves no language rather than a panic.
-    PARSED.get_or_init(|| toml::from_str(FILE).unwrap_or(File { language: Vec::new() }))
+    PARSED.get_or_init(|| serde_json::from_str(FILE).unwrap_or(File { language: Vec::new() }))
 }
 
 /// The profiles of every language known by name.
@@ -55,7 +56,7 @@ mod tests {
 
     #[test]
     fn the_embedded_file_parses() {
-        let parsed: Result<File, _> = toml::from_str(FILE);
+        let parsed: Result<File, _> = serde_json::from_str(FILE);
         assert!(parsed.is_ok_and(|f| f.language.len() > 10));
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::phrases::Phrases;
-use super::surface::{Paradigms, count, expand};
+use super::surface::{Paradigms, Room, expand};
 use super::unit::{Surfaces, add_same};
 use crate::text::{Key, tokenize};
 
@@ -50,7 +50,7 @@ impl Properties {
     ) -> Self {
         let mut compiled = Self::default();
         let lists = section.iter().filter(|(field, _)| !field.starts_with("of_")).flat_map(|(_, lists)| lists.values());
-        compiled.phrases.reserve(lists.map(|list| count(list, paradigms)).sum());
+        compiled.phrases.reserve(Room::of(lists.flatten(), paradigms));
         for (field, surfaces) in section {
             let phrases = match field.as_str() {
                 "of_money" => &mut compiled.of_money,

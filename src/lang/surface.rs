@@ -76,7 +76,7 @@ impl Form {
 }
 
 fn forms(word: &str, paradigms: &Paradigms) -> Result<Vec<Form>, String> {
-    let mut forms = Vec::new();
+    let mut forms = Vec::with_capacity(forms_of(word, paradigms));
     each_form(word, paradigms, |form| forms.push(form))?;
     Ok(forms)
 }
@@ -96,10 +96,34 @@ fn each_form(word: &str, paradigms: &Paradigms, mut take: impl FnMut(Form)) -> R
     Ok(())
 }
 
-/// How many surfaces these entries stand for, those with faults left out.
-pub fn count(entries: &[String], paradigms: &Paradigms) -> usize {
-    let forms = |word: &str| word.split_once('~').map_or(1, |(_, name)| paradigms.get(name).map_or(0, Vec::len));
-    entries.iter().map(|entry| entry.split(' ').map(forms).product::<usize>()).sum()
+/// How many surfaces entries stand for, by how a table holds them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Room {
+    /// Surfaces of one word.
+    pub words: usize,
+    /// Surfaces of several.
+    pub phrases: usize,
+}
+
+impl Room {
+    /// The room for these entries, those with faults left out.
+    pub fn of<'a>(entries: impl Iterator<Item = &'a String>, paradigms: &Paradigms) -> Self {
+        let forms = |word: &str| forms_of(word, paradigms);
+        let mut room = Self::default();
+        for entry in entries {
+            if entry.contains(' ') {
+                room.phrases += entry.split(' ').map(forms).product::<usize>();
+            } else {
+                room.words += forms(entry);
+            }
+        }
+        room
+    }
+}
+
+/// How many forms a word has; none where its paradigm is unknown.
+fn forms_of(word: &str, paradigms: &Paradigms) -> usize {
+    word.split_once('~').map_or(1, |(_, name)| paradigms.get(name).map_or(0, Vec::len))
 }
 
 fn inflect(word: &str, paradigms: &Paradigms) -> Result<Vec<String>, String> {
@@ -135,7 +159,8 @@ mod tests {
         for entry in ["dom~m", "now~adj dom~m ~adj", "l'an 2000", "Nowy~m", "~m", "", "e\u{301}t~m  a", "F-16~m"] {
             let mut keys = Vec::new();
             each_key(entry, &paradigms, |surface| keys.push(surface.to_vec())).unwrap();
-            assert_eq!(keys.len(), count(&[entry.to_owned()], &paradigms), "{entry}");
+            let room = Room::of([entry.to_owned()].iter(), &paradigms);
+            assert_eq!(keys.len(), room.words + room.phrases, "{entry}");
             let cut = |surface: &String| tokenize(surface).iter().map(|t| t.key).collect::<Vec<_>>();
             assert_eq!(keys, expand(entry, &paradigms).unwrap().iter().map(cut).collect::<Vec<_>>(), "{entry}");
         }

@@ -14,7 +14,7 @@ use super::codes;
 use super::grammar::{Grammar, GrammarSection};
 use super::phrases::Phrases;
 use super::sense::{self, Sense, SenseLists};
-use super::surface::{Paradigms, count, each_key, expand};
+use super::surface::{Paradigms, Room, each_key, expand};
 use crate::claim::UnitKind;
 
 /// Surfaces by code.
@@ -94,7 +94,7 @@ pub struct Units {
 impl Units {
     pub fn compile(section: &UnitSection, paradigms: &Paradigms, faults: &mut Vec<String>) -> Self {
         let mut phrases = Phrases::default();
-        phrases.reserve(section.count.values().flat_map(Surfaces::values).map(|list| count(list, paradigms)).sum());
+        phrases.reserve(Room::of(section.count.values().flat_map(Surfaces::values).flatten(), paradigms));
         let mut add = |place: &str, kind: UnitKind, surfaces: &Surfaces| {
             for (code, entries) in surfaces {
                 let victim = place == "victim";

@@ -19,7 +19,7 @@ pub use role::Roles;
 
 use self::grammar::GrammarLists;
 use super::phrases::Phrases;
-use super::surface::{Paradigms, each_key, expand};
+use super::surface::{Paradigms, Room, each_key, expand};
 use crate::claim::SourceType;
 use crate::text::{Key, Token, tokenize};
 
@@ -207,7 +207,7 @@ impl Speech {
         table.sources("source", &section.source, Roles::NONE);
         table.sources("title", &section.title, Roles::TITLE);
         let mut words = Phrases::default();
-        words.reserve(table.words.len());
+        words.reserve(Room { words: table.words.len(), phrases: table.phrases.len() });
         // Each phrase stands once in the table, so that their order changes nothing.
         for (key, word) in table.words {
             words.insert(std::iter::once(key), word);
