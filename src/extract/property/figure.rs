@@ -35,7 +35,7 @@ const KIN: &[&str] = &["couple", "family", "father", "grandfather", "grandmother
 const PARTS: &[&str] = &["bed", "door", "floor", "lane", "page", "room", "seat", "wagon", "wheel"];
 
 /// Verbs that only count.
-const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "recorded", "value"];
+const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "production", "recorded", "value"];
 /// Verbs of what a place has.
 const HOLDING: &[&str] = &["counted", "exceeded", "housed", "living", "received", "recorded", "sheltered", "value"];
 /// Tokens from a number to the one that it corrects, at most.

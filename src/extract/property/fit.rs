@@ -15,7 +15,7 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         Some(UnitKind::Duration) => !NO_TIME.contains(&code) && !is_of_people(code),
         Some(UnitKind::Measure) => fits_measure(code, unit),
         // `gave a total of 1,090`: what is given there is a number.
-        None => code != "donated",
+        None => !matches!(code, "donated" | "donation"),
     }
 }
 
@@ -67,7 +67,9 @@ const NO_COUNT: &[&str] = &[
     "height",
     "length",
     "rainfall",
+    "salary",
     "speed",
+    "spending",
     "spent",
     "tax",
     "temperature",
@@ -86,6 +88,7 @@ const MOTHERS: &[&str] = &["girl", "patient", "person", "student", "teenager", "
 const NO_SUM: &[&str] = &[
     "arrived",
     "attacked",
+    "attended",
     "bombed",
     "casualties",
     "closed",
@@ -120,6 +123,7 @@ const NO_SHARE: &[&str] = &[
     "arrived",
     "casualties",
     "donated",
+    "donation",
     "found",
     "hit",
     "inhabitants",
@@ -144,7 +148,9 @@ const NO_TIME: &[&str] = &[
     "left",
     "occurred",
     "overturned",
+    "payment",
     "produced",
+    "production",
     "published",
     "returned",
     "signed",
@@ -164,6 +170,7 @@ const NO_TIME: &[&str] = &[
     "price",
     "received",
     "requested",
+    "salary",
     "share",
     "threatened",
     "value",

@@ -55,8 +55,27 @@ const SUFFERING: &str = "suffering";
 
 /// Codes of nouns that govern another: the cost of a repair, the loss of a budget.
 pub(super) const NOUNS: &[&str] = &[
-    "cost", "damage", "debt", "decrease", "deficit", "income", "increase", "loss", "price", "profit", "revenue",
-    "share", "value", "wage",
+    "consumption",
+    "cost",
+    "damage",
+    "debt",
+    "decrease",
+    "deficit",
+    "exports",
+    "imports",
+    "income",
+    "increase",
+    "investment",
+    "loss",
+    "price",
+    "production",
+    "profit",
+    "revenue",
+    "salary",
+    "share",
+    "spending",
+    "value",
+    "wage",
 ];
 
 const DASHES: &[char] = &['—', '–'];
@@ -116,7 +135,7 @@ impl<'v, 'a> Field<'v, 'a> {
             if placed { 3 } else { 1 }
         };
         let near = |p: &Predicate<'_>| verb.tokens.start.saturating_sub(p.tokens.end) <= reach(p);
-        let state = if verb.code == STAYING { self.back_from(verb.tokens.start).filter(near) } else { None };
+        let state = if STAYING.contains(&verb.code) { self.back_from(verb.tokens.start).filter(near) } else { None };
         state.unwrap_or(verb)
     }
 

@@ -24,6 +24,7 @@ use crate::lang::{self, Order, Role, Roles, Word};
 /// What befalls people mostly: without a noun, the participle stands for them.
 pub(super) const BEFALLEN: &[&str] = &[
     "affected",
+    "attended",
     "dismissed",
     "displaced",
     "evacuated",

@@ -22,7 +22,7 @@ const WORDS: usize = 5;
 pub(super) type Head<'a> = (Range<usize>, Option<&'a UnitEntry>);
 
 /// What nouns say of sums.
-const MONEY: &[&str] = &["debt", "loss", "profit", "revenue", "sales"];
+const MONEY: &[&str] = &["debt", "dividend", "loss", "profit", "revenue", "salary", "sales", "spending"];
 
 /// Reads the noun phrase that starts at `at`.
 pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {

@@ -89,8 +89,10 @@ pub struct Named<'a> {
 }
 
 /// What is said of sums alone.
-const SUMS: &[&str] =
-    &["cost", "damage", "debt", "deficit", "earned", "income", "loss", "profit", "revenue", "saved", "spent", "wage"];
+const SUMS: &[&str] = &[
+    "cost", "damage", "debt", "deficit", "dividend", "earned", "income", "loss", "profit", "revenue", "salary",
+    "saved", "spending", "spent", "wage",
+];
 
 /// The strength of a quake, which is a number by itself.
 pub(super) const MAGNITUDE: &str = "magnitude";

@@ -76,7 +76,7 @@ impl<'a> Field<'_, 'a> {
         // `patients on ventilators died`: what a preposition attaches.
         let attached = view.role(at, Role::BARE) || view.role(at, Role::PLACE);
         // What only says that a state goes on (`restaient privés d'électricité`) or is borne (`suffered minor injuries`).
-        let state = first.code == STAYING || first.code == SUFFERING;
+        let state = STAYING.contains(&first.code) || first.code == SUFFERING;
         // `were left homeless`: what they are left in says more.
         let left = || first.code == LEAVING && self.states(first.tokens.end);
         // `500 hectares supplémentaires sont menacés`: an adjective that only says that they are more.

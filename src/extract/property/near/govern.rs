@@ -298,7 +298,8 @@ impl<'a> Field<'_, 'a> {
         let view = self.view;
         let relative = view.grammar().order == Order::NounFirst && view.is_one_of(end, &view.grammar().relative);
         // `unas 200 personas que quedaron incomunicadas`: that a state goes on says less.
-        let told = if relative { self.behind(end + 1, false).filter(|p| p.code != super::STAYING) } else { None };
+        let told =
+            if relative { self.behind(end + 1, false).filter(|p| !super::STAYING.contains(&p.code)) } else { None };
         let firm = near.as_ref().is_some_and(|p| {
             let verb = view.mark(p.tokens.start).unit.is_none_or(|(_, e)| e.property.is_none());
             let plain = OF_PEOPLE.contains(&p.code) || PLAIN.contains(&p.code);

@@ -280,7 +280,7 @@ impl<'a> Field<'_, 'a> {
 
     /// `przejęli linię do produkcji papierosów i 25 ton tytoniu`: what a thing is for is not said of the next.
     pub(super) fn past_purpose(&self, found: Predicate<'a>) -> Predicate<'a> {
-        const PURPOSES: &[&str] = &["built", "delivered", "produced", "repaired", "sold", "transported"];
+        const PURPOSES: &[&str] = &["built", "delivered", "produced", "production", "repaired", "sold", "transported"];
         let view = self.view;
         let preposition =
             |at: usize| view.role(at, Role::STOP) && !view.role(at, Role::AND) && !view.role(at, Role::CLAUSE);

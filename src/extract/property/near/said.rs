@@ -23,8 +23,8 @@ const MADE: &[&str] = &["bus", "factory", "farm", "ferry", "plant", "ship", "tra
 const WRECKED: &[&str] = &["overturned", "sunk"];
 /// What fires and storms do, and nobody.
 const OCCURRED: &str = "occurred";
-/// The verb of a state that goes on.
-pub(super) const STAYING: &str = "staying";
+/// The verbs of a state that goes on.
+pub(super) const STAYING: &[&str] = &["remaining", "staying"];
 /// Verbs that say nothing of their own before an infinitive.
 const HELPING: &[&str] = &["needed", "won"];
 
@@ -165,7 +165,7 @@ impl Said<'_, '_, '_> {
             || self.rule != rule::BEFORE && HELPING.contains(&self.code) && self.field.leads_to_infinitive(self.at + 1);
         // `zostało zabitych`: one that may mean staying before another predicate.
         let staying = || {
-            self.code == STAYING
+            STAYING.contains(&self.code)
                 && self.mark.role.has(Role::AUXILIARY)
                 && self.view.mark(self.at + 1).property.is_some()
         };

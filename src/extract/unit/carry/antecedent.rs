@@ -212,7 +212,7 @@ pub(super) fn of_people(view: &View<'_>, number: &Number) -> bool {
     let says = |at: &usize| view.mark(*at).property.is_some() && !thing(*at);
     let before = (1..=2).filter_map(|back| start.checked_sub(back)).find(says);
     // `шестеро находятся в критическом состоянии`, `nine remain in intensive care`: the state stands behind a verb of being.
-    let staying = |at: &usize| matches!(view.mark(*at).property, Some((1, "staying")));
+    let staying = |at: &usize| matches!(view.mark(*at).property, Some((1, "remaining" | "staying")));
     let behind = (end..end + 3).filter(|at| !staying(at)).find(says);
     let codes = [before, behind].into_iter().flatten().filter_map(|at| view.mark(at).property);
     codes.into_iter().any(|(_, code)| is_of_people(code))
