@@ -49,6 +49,10 @@ pub struct UnitSection {
     /// The codes of money that have one bare name: `peso = ["ARS", "MXN"]`. Stands in the pack of what needs no language.
     #[serde(default)]
     pub shared: Surfaces,
+    /// The codes of money that a bare `$` stands for in an article about its country: `["AUD", "CAD"]` (English),
+    /// `["ARS", "MXN"]` (Spanish).
+    #[serde(default)]
+    pub dollar_sign: Vec<String>,
     #[serde(default)]
     pub percent: Surfaces,
     /// Abbreviations that an article may write in full elsewhere, by the bare name of the money: `franc = ["FCFA"]`
@@ -85,6 +89,8 @@ pub struct Units {
     pub land: Phrases<Box<str>>,
     /// The codes of money that have one bare name, one list a name.
     pub shared: Vec<Vec<String>>,
+    /// The codes of money that a bare `$` stands for at home.
+    pub dollar_sign: Vec<String>,
     /// What shortens a bare name of money.
     pub abbreviated: Phrases<Box<[Box<str>]>>,
     /// Nouns of two senses.
@@ -140,6 +146,7 @@ impl Units {
             grammar: Grammar::compile(&section.grammar, paradigms, faults),
             land,
             shared: section.shared.values().cloned().collect(),
+            dollar_sign: section.dollar_sign.clone(),
             senses: sense::compile(&section.sense, paradigms, faults),
         }
     }

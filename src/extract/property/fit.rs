@@ -142,6 +142,7 @@ const NO_TIME: &[&str] = &[
     "arrived",
     "collapsed",
     "crashed",
+    "detected",
     "discovered",
     "exploded",
     "launched",

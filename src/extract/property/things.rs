@@ -245,6 +245,8 @@ impl Things<'_, '_> {
         Some(match said {
             // `could reach 2,500 cases`: what is only counted comes nowhere.
             "arrived" if self.are_measured() || self.are(COUNTED) => "level",
+            // `a 3 km queue of lorries`: a length is that of those who wait.
+            "waiting" if self.are(&["m", "km", "[mi_i]"]) => "queue",
             // `do rady weszło 12 kandydatów`: whoever stands for a seat enters by being chosen.
             "arrived" if self.are(CHOSEN) => "elected",
             _ => return None,

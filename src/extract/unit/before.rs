@@ -45,14 +45,6 @@ pub fn currency<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     (1..=3).rev().find_map(|back| {
         let start = figure.checked_sub(back).filter(|start| *start >= view.range.start)?;
         let (length, entry) = view.mark(start).unit?;
-        // `a $3 billion deal`: a letter that a country's sign opens with is a capital and touches it.
-        let loose = length == 2
-            && view.is_mark(start + 1, &['$', '£', '€'])
-            && view.token(start).is_some_and(|t| t.is_word() && !t.capital)
-            || view.token(start + 1).is_some_and(|t| length == 2 && t.space_before && view.is_mark(start + 1, &['$']));
-        if loose {
-            return None;
-        }
         // In a headline in capitals `ALL 12 PASSENGERS` names no currency.
         let next = view.surface(number.tokens.end);
         let shouted = entry.is_code && next.len() > 1 && next.chars().all(char::is_uppercase);

@@ -25,6 +25,7 @@ pub fn resolve(document: &Document<'_>, counted: &mut [Counted]) {
         }
     }
     of_the_land(document, counted);
+    let signed_at_home = dollar_at_home(document, counted);
     if full.is_empty() {
         return;
     }
@@ -36,6 +37,10 @@ pub fn resolve(document: &Document<'_>, counted: &mut [Counted]) {
     for unit in counted.iter_mut().filter_map(|c| c.unit.as_mut()).filter(|u| u.kind == UnitKind::Currency) {
         let bare = unit.span.of(document.text);
         if bare == "$" {
+            // `US$ 310 millones`, then `$ 1.870`: who writes both tells them apart.
+            if signed_at_home {
+                continue;
+            }
             let mut codes = full.iter().filter(|(text, _)| text.ends_with('$')).map(|(_, code)| code);
             if let Some(code) = codes.next()
                 && codes.all(|other| other == code)
@@ -73,13 +78,7 @@ fn of_the_land(document: &Document<'_>, counted: &mut [Counted]) {
     if units.peek().is_none() {
         return;
     }
-    let mut named: Vec<(&str, usize)> = Vec::new();
-    for (_, code) in (0..document.tokens.len()).filter_map(|at| own.land.longest(&document.tokens, at)) {
-        match named.iter_mut().find(|(known, _)| **known == **code) {
-            Some((_, count)) => *count += 1,
-            None => named.push((code, 1)),
-        }
-    }
+    let named = lands(document, own);
     for unit in units {
         let Some(codes) = sharing(unit) else { continue };
         // Where the money's own country is named as often, it stays.
@@ -91,6 +90,40 @@ fn of_the_land(document: &Document<'_>, counted: &mut [Counted]) {
             adopt(unit, code);
         }
     }
+}
+
+/// `$4,000` in an article about Australia: the sign is that of the country that the article names more than any other.
+/// Whether it was given that money.
+fn dollar_at_home(document: &Document<'_>, counted: &mut [Counted]) -> bool {
+    let Some(own) = document.sentences.first().map(|s| &s.lang.units).filter(|units| !units.dollar_sign.is_empty())
+    else {
+        return false;
+    };
+    let signed = |unit: &&mut Unit| unit.kind == UnitKind::Currency && unit.span.of(document.text) == "$";
+    let mut units = counted.iter_mut().filter_map(|c| c.unit.as_mut()).filter(signed).peekable();
+    if units.peek().is_none() {
+        return false;
+    }
+    let named = lands(document, own);
+    let Some((code, most)) = named.iter().copied().max_by_key(|(_, count)| *count) else { return false };
+    let alone = named.iter().filter(|(_, count)| *count == most).count() == 1;
+    let at_home = alone && own.dollar_sign.iter().any(|known| known == code);
+    if at_home {
+        units.for_each(|unit| adopt(unit, code));
+    }
+    at_home
+}
+
+/// How often an article names each country, by the code of its money, in the order in which they are first named.
+fn lands<'a>(document: &Document<'_>, own: &'a Units) -> Vec<(&'a str, usize)> {
+    let mut named: Vec<(&str, usize)> = Vec::new();
+    for (_, code) in (0..document.tokens.len()).filter_map(|at| own.land.longest(&document.tokens, at)) {
+        match named.iter_mut().find(|(known, _)| **known == **code) {
+            Some((_, count)) => *count += 1,
+            None => named.push((code, 1)),
+        }
+    }
+    named
 }
 
 fn adopt(unit: &mut Unit, code: &str) {

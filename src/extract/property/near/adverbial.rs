@@ -12,7 +12,8 @@ use crate::extract::{Number, Verdict};
 use crate::lang::{Order, Role};
 
 /// What is done to nobody.
-const INTRANSITIVE: &[&str] = &["arrived", "clashed", "deployed", "fled", "gathered", "left", "marched", "protested"];
+const INTRANSITIVE: &[&str] =
+    &["arrived", "clashed", "deployed", "fled", "fought", "gathered", "left", "marched", "protested"];
 
 /// The verb of what is added, which stands right before its figure.
 const ADDED: &str = "added";
