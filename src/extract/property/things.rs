@@ -40,7 +40,7 @@ pub(super) fn to_hospital<'a>(view: &View<'a>, predicate: Predicate<'a>) -> Pred
 fn in_care(view: &View<'_>) -> bool {
     const PLACES: &[&str] = &["clinic", "hospital", "intensive_care_patient", "patient"];
     const CARED: &[&str] = &["hospitalised", "intensive_care", "operated"];
-    const HELD: &[&str] = &["arrested", "charged", "detained", "imprisoned", "interrogated"];
+    const HELD: &[&str] = &["arrested", "charged", "detained", "imprisoned", "questioned"];
     let any = |codes: &[&str]| tells(view, codes, codes);
     (any(PLACES) || any(CARED)) && !any(HELD)
 }
@@ -96,6 +96,12 @@ const HELPERS: &[&str] = &[
     "rescuer",
     "vehicle",
 ];
+
+/// The units of what lies on land.
+const AREAS: &[&str] = &["m2", "km2", "har", "[acr_us]", "[smi_us]"];
+
+/// Papers that ask for something.
+const ASKING: &[&str] = &["amendment", "application", "bid", "petition", "project", "proposal", "request", "signature"];
 
 /// What goes down in water without drowning.
 const VESSELS: &[&str] =
@@ -247,6 +253,11 @@ impl Things<'_, '_> {
             "arrived" if self.are_measured() || self.are(COUNTED) => "level",
             // `a 3 km queue of lorries`: a length is that of those who wait.
             "waiting" if self.are(&["m", "km", "[mi_i]"]) => "queue",
+            // `the plan covers 40% of the cost`: only what has an area lies on it.
+            "area" if self.are(&["%"]) => "covered",
+            "covered" if self.are_measured_in(AREAS) => "area",
+            // `подали 300 заявлений`: a complaint is filed, whatever asks for something is submitted.
+            "filed" if self.are(ASKING) => "submitted",
             // `do rady weszło 12 kandydatów`: whoever stands for a seat enters by being chosen.
             "arrived" if self.are(CHOSEN) => "elected",
             _ => return None,

@@ -191,7 +191,7 @@ const CARED_FOR: &[&str] = &[
     "imprisoned",
     "in_contact",
     "intensive_care",
-    "interrogated",
+    "questioned",
     "on_ventilator",
     "orphaned",
     "suicide",
