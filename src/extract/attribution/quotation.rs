@@ -145,7 +145,8 @@ fn tied(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quote: Quo
         let noun = |i: usize| reading.noun(i).is_some();
         let opens = |&i: &usize| noun(i) || reading.has(i, Roles::ARTICLE) && noun(i + reading.len(i));
         let from = (from..quote.open - 1).filter(|_| adjunct).find(opens).unwrap_or(from);
-        if let Some(phrase) = speaking(reading, from..quote.open - 1) {
+        let closing = || closing_name(reading, from..quote.open - 1);
+        if let Some(phrase) = closing().or_else(|| speaking(reading, from..quote.open - 1)) {
             return Some(uncued(credits, &phrase, &frame));
         }
     }
@@ -158,6 +159,21 @@ fn tied(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quote: Quo
         return Some(uncued(credits, &phrase, &frame));
     }
     None
+}
+
+/// `Non la pensa così Ida Neri, barista: «…»`, `Même constat chez Luc Morel : « … »`: in Romance languages the name that ends before
+/// the colon, where the sentence opens with a word that is none.
+fn closing_name(reading: &Reading<'_, '_>, range: Range<usize>) -> Option<Phrase> {
+    let (from, end) = (range.start, range.end);
+    let names = |i: usize| reading.is_capital(i) || reading.noun(i).is_some() || reading.bounds(i);
+    if !reading.speech.romance || range.len() > 30 || names(from + 1) || reading.noun(from).is_some() {
+        return None;
+    }
+    let opens = |i: &usize| reading.is_capital(*i) && !reading.is_capital(*i - 1) && reading.is_capital(*i + 1);
+    (from + 2..end).filter(opens).find_map(|i| {
+        let (phrase, closed) = with_apposition(reading, i..extend(reading, i).min(end));
+        (closed >= end && is_personal(reading, &phrase.tokens)).then_some(phrase)
+    })
 }
 
 /// The phrase that fills a range and looks like one who speaks.

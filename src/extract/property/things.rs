@@ -103,6 +103,9 @@ const AREAS: &[&str] = &["m2", "km2", "har", "[acr_us]", "[smi_us]"];
 /// Papers that ask for something.
 const ASKING: &[&str] = &["amendment", "application", "bid", "petition", "project", "proposal", "request", "signature"];
 
+/// Those who learn.
+const LEARNERS: &[&str] = &["apprentice", "child", "doctoral_student", "pupil", "schoolchild", "student"];
+
 /// What goes down in water without drowning.
 const VESSELS: &[&str] =
     &["barge", "boat", "dinghy", "ferry", "ship", "submarine", "tanker", "vessel", "warship", "yacht"];
@@ -137,6 +140,10 @@ impl Things<'_, '_> {
     /// Whether the unit is one of these.
     fn are(&self, codes: &[&str]) -> bool {
         self.unit.is_some_and(|unit| codes.contains(&&*unit.code))
+    }
+
+    fn are_people(&self) -> bool {
+        self.unit.is_some_and(|unit| unit.kind == UnitKind::Count && unit.is_person())
     }
 
     fn are_measured(&self) -> bool {
@@ -205,6 +212,13 @@ impl Things<'_, '_> {
             // `hat 35 Patienten aufgenommen`: hospitals take in, too.
             "accepted" | "admitted" | "adopted" | "housed" if self.are(&["patient"]) => "hospitalised",
             "appointed" | "withdrawn" if self.are(&["reservist"]) => "mobilised",
+            // `ont escroqué 120 retraités`: whoever suffers a fraud is defrauded.
+            // `ha richiamato 20 mila spettatori`: nor are those who come to see called up.
+            "mobilised" if self.are(&["spectator", "tourist", "visitor"]) => "attracted",
+            "fraud" if self.are_people() => "defrauded",
+            // `6 000 étudiants se sont inscrits`: those who learn are put on the list of a school, those who vote may do so.
+            "registered" if self.are(LEARNERS) => "enrolled",
+            "registered" if self.are(&["voter"]) => "eligible",
             "deployed" if self.are(&["migrant", "refugee"]) => "turned_back",
             // `se desplazaron tres dotaciones`: those who help are not driven from their homes.
             "displaced" if self.are(HELPERS) => "deployed",
@@ -242,6 +256,8 @@ impl Things<'_, '_> {
             "fired" if self.are_no_people() && !self.are(SHOT) => "produced",
             "fired" if self.are_measured_in(&["t", "L", "m3"]) => "produced",
             "built" if self.are(&["charge"]) => "charged",
+            // `a rejeté 600 litres d'acide`, `ha scaricato 20 tonnellate`: what is measured is let out, and not refused.
+            "downloaded" | "rejected" if self.are_measured_in(&["t", "kg", "L", "m3"]) => "discharged",
             _ => return None,
         })
     }
@@ -260,6 +276,10 @@ impl Things<'_, '_> {
             "filed" if self.are(ASKING) => "submitted",
             // `do rady weszło 12 kandydatów`: whoever stands for a seat enters by being chosen.
             "arrived" if self.are(CHOSEN) => "elected",
+            // `ha raccolto 12 mila voti`: votes are won.
+            "collected" if self.are(&["vote"]) => "won",
+            // `ont dressé 180 contraventions`: what is written is not put up.
+            "installed" if self.are(&["fine"]) => "issued",
             _ => return None,
         })
     }

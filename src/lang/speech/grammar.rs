@@ -158,6 +158,9 @@ functions! {
     stays = STAYS,
     /// Conjunctions that open a clause inside what looks like one subject: English `shares fell after the firm reported`.
     subordinator = SUBORDINATOR,
+    /// Verbs of saying that with a thing measured for their object tell what their subject suffers: French `accuse un déficit de
+    /// 3 millions`, Italian `accusa un ritardo di 40 minuti`.
+    suffers = SUFFERS,
     /// Verbs of saying that behind what does not speak, with a figure for their object, tell whom it killed: English `the
     /// blaze claimed 12 lives`.
     takes = TAKES,

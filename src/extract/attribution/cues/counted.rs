@@ -58,4 +58,20 @@ impl Finder<'_, '_, '_> {
         let behind = (object..self.frame.tokens.end).find(|&i| !reading.hedged(i)).filter(|&i| i > object);
         behind.is_some_and(|i| reading.names_people(i) && !reading.names_victims(i))
     }
+
+    /// `Le club accuse un déficit de 3 millions`, `il treno accusava 40 minuti di ritardo`: with a thing that is measured for
+    /// its object the verb tells what its subject suffers.
+    pub(super) fn suffers(&self) -> bool {
+        /// Words from the verb to the figure, at most.
+        const OBJECT: usize = 7;
+        let (reading, end) = (self.reading, self.frame.tokens.end);
+        if !reading.does(self.to - 1, Function::SUFFERS) {
+            return false;
+        }
+        let open = |i: &usize| !reading.bounds(*i) && !reading.has(*i, Roles::THAT) && reading.noun(*i).is_none();
+        let figure = (self.to..end).take(OBJECT + 1).take_while(open).find(|&i| reading.hedged(i));
+        // `accuse Ahmed d'avoir tué 30 personnes`: whoever is accused has done something.
+        let does = |i: usize| reading.is_capital(i) || reading.ends_like_infinitive(i);
+        figure.is_some_and(|figure| !(self.to..figure).any(does))
+    }
 }

@@ -68,6 +68,7 @@ impl Finder<'_, '_, '_> {
             || self.roles.any(Roles::CLAUSAL) && !self.states_clause(start) && !self.closes_aside(start)
             || self.gives_nothing() && !self.is_given_account()
             || self.gains()
+            || self.suffers()
             || self.charges_people()
             || !auxiliary && !self.reading.has(self.to, Roles::AGENT) && self.has_counted_subject(start)
     }

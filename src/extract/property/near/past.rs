@@ -42,11 +42,15 @@ impl<'v, 'a> Field<'v, 'a> {
         verb.filter(|p| CHANGING.contains(&p.code) && near(p)).unwrap_or(found)
     }
 
-    /// `la baisse enregistrée est de 60 %`: what was only noted of a change yields to the change.
+    /// `la baisse enregistrée est de 60 %`, `des rafales à 120 km/h ont été relevées`: what was only noted of a change or of a
+    /// dimension yields to it.
     pub fn change_noted(&self, found: Predicate<'a>) -> Predicate<'a> {
         let notes = matches!(found.code, "recorded" | "counted" | "reported" | "seen" | "registered" | "value");
         let noun = if notes { self.predicate_before(found.tokens.start, found.rule) } else { None };
-        noun.filter(|noun| CHANGING.contains(&noun.code)).unwrap_or(found)
+        let noun = noun.filter(|noun| CHANGING.contains(&noun.code));
+        let measure = notes && self.kind == Some(UnitKind::Measure);
+        let dimension = || self.back_from(found.tokens.start).filter(|p| matches!(p.code, "flow" | "height" | "wind"));
+        noun.or_else(|| if measure { dimension() } else { None }).unwrap_or(found)
     }
 
     /// Whether a point of the compass follows: `300 kilometres south of`, `à 40 km au nord de`, `260 miles (420 km) west`.
