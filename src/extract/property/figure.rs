@@ -5,6 +5,7 @@
 mod length;
 mod people;
 mod rest;
+mod resumed;
 
 use std::cell::OnceCell;
 
@@ -27,12 +28,6 @@ const TALLYING: &[&str] = &["counted", "reported", "value"];
 
 /// What whoever estimates a number does.
 const ESTIMATING: &[&str] = &["counted", "planned", "value"];
-
-/// Those who are called by what they are to somebody.
-const KIN: &[&str] = &["couple", "family", "father", "grandfather", "grandmother", "mother", "parent", "widow"];
-
-/// What a thing has many of.
-const PARTS: &[&str] = &["bed", "door", "floor", "lane", "page", "room", "seat", "wagon", "wheel"];
 
 /// Verbs that only count.
 const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "production", "recorded", "value"];
@@ -102,7 +97,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
 
     /// What the first rule that knows says, else what governs the figure, stands behind it or nearest.
     pub fn predicate(&self) -> Option<Predicate<'a>> {
-        let rules: [fn(&Self) -> Settled<'a>; 24] = [
+        let rules: [fn(&Self) -> Settled<'a>; 25] = [
             Self::time,
             Self::hurt_how,
             Self::part_with_relative,
@@ -116,6 +111,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             Self::of_others,
             Self::of_a_place,
             Self::of_an_occasion,
+            Self::set_against,
             Self::of_a_change,
             Self::victims,
             Self::of_the_subject,
@@ -185,18 +181,6 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
     fn of_a_noun(&self) -> Settled<'a> {
         let glued = self.unit.is_some_and(|u| u.rule == unit::rule::GLUED) && self.is(UnitKind::Count);
         (glued && !self.field.people).then_some(None)
-    }
-
-    /// What follows is said of the one whose they are.
-    fn of_others(&self) -> Settled<'a> {
-        let (view, start) = (self.field.view, self.start);
-        // `ce père de trois enfants gagne`.
-        let theirs = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| e.person && KIN.contains(&&*e.code));
-        let kin = start.checked_sub(2).is_some_and(|at| view.role(at + 1, Role::COMPLEMENT) && theirs(at));
-        let kin = kin && self.unit.is_none_or(|u| u.kind == UnitKind::Count);
-        // `un edificio de 12 plantas se derrumbó`: nor is what is said of a thing said of its parts.
-        let part = || self.unit.is_some_and(|u| PARTS.contains(&&*u.code)) && self.field.is_part(start);
-        (kin || part()).then_some(None)
     }
 
     /// `killed in two landslides`: what happened there is said of others.
@@ -350,6 +334,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .map(|predicate| field.with_place(predicate))
             .filter(|predicate| !(self.is_told_count(predicate) || counted && TALLYING.contains(&predicate.code)))
             .or_else(|| self.stated())
+            .or_else(|| self.resumed())
     }
 
     /// `La police a estimé leur nombre à 7 000`: whether a verb only says that its subject counted or estimated so many.

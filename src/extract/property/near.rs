@@ -215,7 +215,7 @@ impl<'v, 'a> Field<'v, 'a> {
     }
 
     /// The predicate that ends right before a token.
-    pub(super) fn predicate_before(&self, end: usize, rule: &'static str) -> Option<Predicate<'a>> {
+    pub fn predicate_before(&self, end: usize, rule: &'static str) -> Option<Predicate<'a>> {
         (1..=3).filter_map(|back| self.predicate(end.checked_sub(back)?, rule)).find(|p| p.tokens.end == end)
     }
 

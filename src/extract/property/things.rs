@@ -103,8 +103,28 @@ const AREAS: &[&str] = &["m2", "km2", "har", "[acr_us]", "[smi_us]"];
 /// Papers that ask for something.
 const ASKING: &[&str] = &["amendment", "application", "bid", "petition", "project", "proposal", "request", "signature"];
 
+/// What is kept on farms, and what is hunted.
+const FARMED: &[&str] = &[
+    "calf",
+    "cattle",
+    "chicken",
+    "cow",
+    "duck",
+    "goat",
+    "goose",
+    "lamb",
+    "mink",
+    "pig",
+    "piglet",
+    "poultry_bird",
+    "rabbit",
+    "sheep",
+    "turkey",
+];
+const WILD: &[&str] = &["animal", "bear", "bird", "deer", "fox", "lynx", "seal", "wild_boar", "wolf"];
+
 /// Those who learn.
-const LEARNERS: &[&str] = &["apprentice", "child", "doctoral_student", "pupil", "schoolchild", "student"];
+const LEARNERS: &[&str] = &["apprentice", "child", "doctoral_student", "student"];
 
 /// What goes down in water without drowning.
 const VESSELS: &[&str] =
@@ -125,6 +145,7 @@ pub(super) fn of_things<'a>(
         .or_else(|| things.by_helpers(said))
         .or_else(|| things.in_war(said))
         .or_else(|| things.as_goods(said))
+        .or_else(|| things.as_animals(said))
         .or_else(|| things.as_count(said));
     Predicate { code: code.unwrap_or(said), ..predicate }
 }
@@ -260,6 +281,16 @@ impl Things<'_, '_> {
             "downloaded" | "rejected" if self.are_measured_in(&["t", "kg", "L", "m3"]) => "discharged",
             _ => return None,
         })
+    }
+
+    /// `ont abattu 300 sangliers`, `l'abattage de 20 000 canards`: what lives is not torn down; farms put theirs down.
+    fn as_animals(&self, said: &str) -> Option<&'static str> {
+        let down = matches!(said, "cut" | "demolished" | "shot_down");
+        match down {
+            true if self.are(FARMED) => Some("culled"),
+            true if self.are(WILD) => Some("killed"),
+            _ => None,
+        }
     }
 
     /// What is only counted or measured, and votes.

@@ -239,6 +239,8 @@ pub struct GrammarSection {
     pub illness: Vec<String>,
     /// Nouns by which deaths are counted, whatever their cause: `toll` (English), `décès` (French).
     pub toll: Vec<String>,
+    /// Pronouns that right before a verb stand for the things counted before: French `la police en a compté 190`, Italian `ne`.
+    pub resumes: Vec<String>,
     /// Phrases that open a clause with the whole of which its figure is a part: `von den` (German), `van alle`
     /// (Dutch), `de los` (Spanish).
     pub partitive: Vec<String>,

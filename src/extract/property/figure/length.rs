@@ -5,7 +5,7 @@
 
 use super::{Figure, Settled};
 use crate::claim::UnitKind;
-use crate::extract::property::Predicate;
+use crate::extract::property::{Predicate, rule};
 use crate::lang::{Order, Role};
 
 impl<'a> Figure<'_, '_, 'a> {
@@ -20,6 +20,12 @@ impl<'a> Figure<'_, '_, 'a> {
         // `a wall 20 metres high`: what it is the length of.
         if let Some(dimension) = field.dimension(end).filter(|_| measure) {
             return Some(Some(dimension));
+        }
+        // `des rafales à 120 km/h ont attisé le feu`: the wind right before the preposition of its speed.
+        let bare = start.checked_sub(1).filter(|at| measure && view.role(*at, Role::BARE));
+        let wind = bare.and_then(|at| field.predicate_before(at, rule::BEFORE)).filter(|p| p.code == "wind");
+        if wind.is_some() {
+            return Some(wind);
         }
         // `à une cinquantaine de kilomètres de la ville`, `a 8 km de Quillón`: how far off a place lies, unless a word says so.
         let article = |at: &usize| view.role(*at, Role::DETERMINER) && !view.role(*at, Role::BARE);

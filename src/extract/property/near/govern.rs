@@ -286,7 +286,12 @@ impl<'a> Field<'_, 'a> {
     pub fn is_part(&self, start: usize) -> bool {
         let comma = start.checked_sub(2).is_some_and(|at| self.is_of(at + 1, start) && self.view.is_mark(at, &[',']));
         let noun_first = self.view.grammar().order == Order::NounFirst;
-        noun_first && (comma || self.is_attribute(start))
+        // `un albergo da 120 camere`, `un immeuble à quatre étages`: behind a noun for a thing, so do other prepositions.
+        let bare = start.checked_sub(2).is_some_and(|at| {
+            let thing = |i: usize| self.view.mark(i).unit.is_some_and(|(_, e)| !e.person);
+            self.view.role(at + 1, Role::BARE) && thing(at) && !self.in_number(at)
+        });
+        noun_first && (comma || bare || self.is_attribute(start))
     }
 
     /// `las once personas que han muerto`: what the relative clause right behind the noun says of those counted, where

@@ -10,6 +10,10 @@ use crate::extract::property::rule;
 use crate::extract::unit::view::QUOTES;
 use crate::lang::{Order, Role};
 
+/// What an instrument reads, and a verb of noting says less than.
+const DIMENSIONS: &[&str] =
+    &["concentration", "flow", "height", "humidity", "rainfall", "speed", "temperature", "wind"];
+
 impl<'v, 'a> Field<'v, 'a> {
     /// The verb behind the word that opens a purpose right behind a length of time.
     pub fn purpose(&self, end: usize) -> Option<Predicate<'a>> {
@@ -49,7 +53,7 @@ impl<'v, 'a> Field<'v, 'a> {
         let noun = if notes { self.predicate_before(found.tokens.start, found.rule) } else { None };
         let noun = noun.filter(|noun| CHANGING.contains(&noun.code));
         let measure = notes && self.kind == Some(UnitKind::Measure);
-        let dimension = || self.back_from(found.tokens.start).filter(|p| matches!(p.code, "flow" | "height" | "wind"));
+        let dimension = || self.back_from(found.tokens.start).filter(|p| DIMENSIONS.contains(&p.code));
         noun.or_else(|| if measure { dimension() } else { None }).unwrap_or(found)
     }
 
