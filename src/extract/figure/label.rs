@@ -206,7 +206,9 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     }
     // `wysłał z telefonu pięć wiadomości`: without articles a number in words counts the noun behind it, and digits count
     // people (`viděli na silnici 12 lidí`).
-    let counts = |(_, unit): (usize, &UnitEntry)| !raw.is_digits() || unit.person;
+    let counts = |(length, unit): (usize, &UnitEntry)| {
+        !raw.is_digits() || unit.person || &*unit.code == VOTE || counts_many(context, raw, end + length - 1, unit)
+    };
     if !context.lang.speech.has_articles && context.unit(end).is_some_and(counts) {
         return None;
     }
@@ -251,6 +253,22 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     (joined && (verb(end) || context.unit(end).is_none() && !context.may_be_counted(end)))
         .then(|| numbered_within(context, raws, i - 1, members - 1))
         .flatten()
+}
+
+/// What a law is passed with: `schválili zákon 102 hlasy`.
+const VOTE: &str = "vote";
+
+/// `stálo na trati 26 souprav`, `na lince 12 autobusů`: whether digits count the things whose noun ends at `last`, in the genitive
+/// plural that more than four of them take; not `na lince 12 autobus nejel`.
+fn counts_many(context: &Context<'_>, raw: &Raw, last: usize, unit: &UnitEntry) -> bool {
+    let grammar = &context.lang.units.grammar;
+    let many = raw.value.is_some_and(|value| value > 4.into()) && unit.kind == UnitKind::Count;
+    let word = context.surface(last).to_lowercase();
+    let ends = |endings: &[Box<str>]| endings.iter().any(|ending| word.ends_with(&**ending));
+    let listed = |ending: &str| context.lang.units.phrases.word(Key::of(&[&*word, ending].concat())).is_some();
+    let plural = &grammar.noun_genitive_plural_endings;
+    let singular = || plural.iter().any(|ending| listed(ending));
+    many && grammar.order == Order::Inflected && (ends(plural) || !ends(&grammar.vowel_endings) && !singular())
 }
 
 /// `během šesti let 1,1 miliardy eur`: what the number before it counts numbers nothing behind it.

@@ -33,7 +33,7 @@ const BEFORE: u32 = 1;
 
 /// Verbs that only say that a value is reached: what reaches it is the predicate, where it is named
 /// (`le débit a atteint 412 m³/s`).
-const REACHING: &[&str] = &["arrived", "average", "exceeded", "level", "value"];
+const REACHING: &[&str] = &["arrived", "average", "exceeded", "kept", "level", "value"];
 /// Verbs that say the same where they lead up to a value (`fell to 54%`, not `fell 54%`).
 const CHANGING: &[&str] = &["decrease", "increase"];
 
@@ -194,7 +194,7 @@ impl<'v, 'a> Field<'v, 'a> {
     }
 
     /// Whether a predicate ends as verbs in the past or of many do.
-    fn is_past(&self, verb: &Predicate<'_>) -> bool {
+    pub(super) fn is_past(&self, verb: &Predicate<'_>) -> bool {
         let (view, at) = (self.view, verb.tokens.start);
         view.ends_like(at, &view.grammar().past_endings) || view.ends_like(at, &view.grammar().verb_endings)
     }

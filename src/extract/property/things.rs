@@ -61,6 +61,12 @@ const COUNTED: &[&str] = &["case", "complaint", "infection", "point", "signature
 const CHOSEN: &[&str] = &["candidate", "councillor", "lawmaker", "party", "seat", "senator"];
 /// Places of work.
 const JOBS: &[&str] = &["job", "position", "post"];
+/// What galleries show.
+const ON_SHOW: &[&str] = &["drawing", "exhibit", "painting", "photo", "sculpture", "statue", "work"];
+/// Whom a school takes in.
+const NEWCOMERS: &[&str] = &["applicant", "student"];
+/// Who earns a wage and is let go with it: `továrna propustí 300 dělníků`.
+const STAFF: &[&str] = &["employee", "miner", "official", "railway_worker", "teacher", "worker"];
 /// Those who are let go when they are dismissed.
 const HELD: &[&str] = &["detainee", "hostage", "prisoner", "prisoner_of_war"];
 /// What is taken apart when it is done away with.
@@ -181,6 +187,11 @@ impl Things<'_, '_> {
         self.unit.is_some_and(|unit| unit.kind == UnitKind::Count && unit.entry.is_some_and(|entry| !entry.person))
     }
 
+    /// Whether the sentence tells of people who are held against their will.
+    fn are_held(&self) -> bool {
+        tells(self.view, HELD, &["abducted", "arrested", "captured", "detained", "imprisoned"])
+    }
+
     /// Whether the preposition by which something changes stands before the figure: `fell by 20 cm`.
     fn is_by(&self) -> bool {
         let before = self.number.start().checked_sub(1).filter(|_| self.view.noun_last());
@@ -220,6 +231,7 @@ impl Things<'_, '_> {
             // `300 emplois vont disparaître`: nor is a job looked for.
             "cancelled" | "closed" | "dismissed" | "missing" if self.are(JOBS) => "cut",
             "hired" if self.are(JOBS) => "created",
+            "released" if self.are(STAFF) && !self.are_held() => "dismissed",
             // `mit dem Ausfall von 300 Flügen`: what is lost should have run.
             "cut" | "loss" if self.are(&["departure", "flight", "train"]) => "cancelled",
             _ => return None,
@@ -232,6 +244,8 @@ impl Things<'_, '_> {
             "dismissed" if self.are(HELD) => "released",
             // `hat 35 Patienten aufgenommen`: hospitals take in, too.
             "accepted" | "admitted" | "adopted" | "housed" if self.are(&["patient"]) => "hospitalised",
+            // `przyjęli 90 pierwszaków`: so do schools.
+            "accepted" | "housed" if self.are(NEWCOMERS) => "admitted",
             "appointed" | "withdrawn" if self.are(&["reservist"]) => "mobilised",
             // `ont escroqué 120 retraités`: whoever suffers a fraud is defrauded.
             // `ha richiamato 20 mila spettatori`: nor are those who come to see called up.
@@ -273,6 +287,14 @@ impl Things<'_, '_> {
             "arrived" if self.are_measured_in(&["t", "kg"]) => "delivered",
             // `30.000 Liter sind in den Fluss gelaufen`: what is liquid runs out.
             "walked" if self.are(&["L", "m3"]) => "leaked",
+            "adopted" if self.are_measured() => "received",
+            // `zajmie 40 hektarów`: what takes its time and what takes up room have one verb.
+            "lasted" if self.are(&["har", "km2", "m2"]) => "area",
+            // `vystaví 140 fotografií`: what is put on show and what is made out have one verb.
+            "issued" if self.are(ON_SHOW) => "displayed",
+            "distributed" if self.are(&["fine"]) => "issued",
+            // `vylovila z moře 38 těl`: nobody catches the dead.
+            "caught" if self.are(&["body"]) => "found",
             // `выпущено 200 автомобилей`: goods that come out of a factory are fired by nobody.
             "fired" if self.are_no_people() && !self.are(SHOT) => "produced",
             "fired" if self.are_measured_in(&["t", "L", "m3"]) => "produced",

@@ -148,8 +148,11 @@ fn read_sentence(
         // `przyjął 25 osób i zaoszczędził 300 tysięcy`: what is saved is a sum, not what was counted before.
         let sum = predicate.as_ref().is_some_and(|p| SUMS.contains(&p.code))
             && numbers[i].figure.low.or(numbers[i].figure.high).is_some_and(|v| v >= 1_000.into());
+        // `zemětřesení o síle 5,6 stupně`: degrees of a scale are no temperature.
+        let scale = |found: &Found<'_>| bare && &*found.code == "Cel";
         let carries = |found: &Found<'_>| {
-            found.own || !(bare || sum && matches!(found.kind, UnitKind::Count | UnitKind::Measure))
+            found.own && !scale(found) && !(sum && found.rule == rule::TOPIC)
+                || !(bare || sum && matches!(found.kind, UnitKind::Count | UnitKind::Measure))
         };
         let measures = |at: usize| view.mark(at).property.is_some_and(|(_, code)| code == MAGNITUDE);
         // `a 6.2-magnitude quake`: so does the word right behind the figure name no unit.

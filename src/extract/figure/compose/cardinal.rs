@@ -246,6 +246,11 @@ impl Walk<'_, '_> {
         }
         let (value, end) = (self.sum.total(), self.next);
         if let Some((value, end)) = value.and_then(|value| self.composer.fraction(value, end)) {
+            // `tři čtvrtě milionu`, `dwie trzecie miliarda`: so many parts of a scale are a number of things.
+            let scaled = |here: usize| Some((value.checked_mul(self.composer.scale(here)?.into()), here + 1));
+            if let Some((value, end)) = self.composer.onward(end).and_then(scaled) {
+                return Some(Composed { end, value, form: Form::Cardinal { scaled: true } });
+            }
             return Some(Composed { end, value: Some(value), form: Form::Fraction });
         }
         let alone = end == self.start + 1;

@@ -5,12 +5,15 @@
 use std::ops::Range;
 
 use super::{CHANGING, DASHES, Field, HOSPITAL, NOUNS, REACHING, VALUE};
-use crate::claim::UnitKind;
+use crate::claim::{Modifier, UnitKind};
 use crate::extract::Number;
 use crate::extract::property::Predicate;
 use crate::extract::property::rule;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Role};
+
+/// How high something stands.
+const LEVEL: &str = "level";
 
 /// What is done with those who come to a hospital.
 const COMING: &[&str] = &[
@@ -138,6 +141,14 @@ impl<'a> Field<'_, 'a> {
         noun.unwrap_or(verb)
     }
 
+    /// `dluh klesne pod 60 milionů`, `zadłużenie spadło poniżej 60 mln`: where nouns inflect, a bound right behind a verb of
+    /// change is what the new value lies beyond.
+    fn crosses(&self, verb: &Predicate<'a>, number: &Number) -> bool {
+        let bound = matches!(number.figure.modifier, Modifier::LessThan | Modifier::MoreThan);
+        let beside = number.extent.start < number.tokens.start && number.start() == verb.tokens.end;
+        bound && beside && self.view.grammar().order == Order::Inflected
+    }
+
     /// The noun that is said to reach a value, or the verb itself where none is known.
     fn subject_of(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
         let sign = |at: usize| self.view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
@@ -154,6 +165,7 @@ impl<'a> Field<'_, 'a> {
             && self.view.grammar().order == Order::NounFirst
             && verb.tokens.start > self.view.range.start
             && self.view.role(verb.tokens.start - 1, Role::DETERMINER);
+        let leads = leads || self.crosses(&verb, number);
         let yields = REACHING.contains(&verb.code) && !noun || (leads && CHANGING.contains(&verb.code));
         if yields && let Some(toll) = self.toll_before(&verb) {
             return toll;
@@ -180,7 +192,12 @@ impl<'a> Field<'_, 'a> {
         };
         // `показатель ускорился до 3,4 %`: nor is a word for any value more than the verb.
         let inflected = self.view.grammar().order == Order::Inflected;
-        let telling = |p: &Predicate<'a>| !(inflected && CHANGING.contains(&verb.code) && REACHING.contains(&p.code));
+        // `hladina Labe stoupla na 480 centimetrů`: but a level of water is what is measured.
+        let water = self.kind == Some(UnitKind::Measure);
+        let telling = |p: &Predicate<'a>| {
+            let vague = REACHING.contains(&p.code) && !(water && p.code == LEVEL);
+            !(inflected && CHANGING.contains(&verb.code) && vague)
+        };
         // `przejęła mienie o wartości 625 tys. zł`: what is so much is a noun; what was done with it is no more than its value.
         let done = |p: &Predicate<'a>| {
             inflected && verb.code == VALUE && self.view.ends_like(p.tokens.start, &self.view.grammar().past_endings)
@@ -190,7 +207,26 @@ impl<'a> Field<'_, 'a> {
         let object = || behind.clone().find_map(|at| self.predicate(at, verb.rule));
         let object = || if inflected && verb.code == VALUE { object() } else { None };
         let noun = noun.filter(|p| !done(p)).filter(near).filter(whole).filter(telling);
-        noun.or_else(object).unwrap_or(verb)
+        let changed = if leads && CHANGING.contains(&verb.code) { self.changed_behind(&verb, number) } else { None };
+        changed.or(noun).or_else(object).unwrap_or(verb)
+    }
+
+    /// `banka zvýšila sazbu na 4 procenta`, `wzrosły straty firmy do 3 mln`: where nouns inflect, what a verb of change has right
+    /// behind it reaches the value, be it object or subject; not what a preposition governs (`vzrostl díky dotaci na 3 miliony`).
+    fn changed_behind(&self, verb: &Predicate<'a>, number: &Number) -> Option<Predicate<'a>> {
+        let view = self.view;
+        if view.grammar().order != Order::Inflected || number.start() <= verb.tokens.end {
+            return None;
+        }
+        let preposition = |at: usize| {
+            let link = view.role(at, Role::PLACE) || view.role(at, Role::LINK) || view.role(at, Role::STOP);
+            link || view.is_one_of(at, &view.grammar().circumstance)
+        };
+        let ends = |at: &usize| preposition(*at) || view.is_mark(*at, &[',']) || self.in_number(*at);
+        let border = (verb.tokens.end..number.start()).find(ends)?;
+        let found = (verb.tokens.end..border).find_map(|at| self.predicate(at, verb.rule))?;
+        let value = CHANGING.contains(&found.code) || REACHING.contains(&found.code) || self.is_past(&found);
+        (!value && found.tokens.end <= border).then_some(found)
     }
 
     /// `inflacja po wyłączeniu cen wyniosła`, `число погибших в результате обрушения выросло`: where nouns inflect, what a
@@ -377,7 +413,9 @@ impl<'a> Field<'_, 'a> {
     /// genitive right behind it.
     pub fn head_of(&self, found: Predicate<'a>) -> Predicate<'a> {
         let view = self.view;
-        let genitive = view.ends_like(found.tokens.end - 1, &view.grammar().any_genitive_endings);
+        // `ceny klesly o 12 procent`: a verb of change is no noun in the genitive, whatever its ending.
+        let changes = CHANGING.contains(&found.code) && self.is_past(&found);
+        let genitive = !changes && view.ends_like(found.tokens.end - 1, &view.grammar().any_genitive_endings);
         let adjective = |at: usize| view.is_open(at) && view.ends_like(at, &view.grammar().adjective_endings);
         let end = found.tokens.start;
         let end = if genitive && end > view.range.start + 1 && adjective(end - 1) { end - 1 } else { end };
