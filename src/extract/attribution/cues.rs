@@ -19,6 +19,7 @@ mod last;
 mod needs;
 mod note;
 mod noun;
+mod professed;
 mod reported;
 mod sentential;
 pub(super) mod shape;
@@ -88,6 +89,8 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
             cues.extend(bracket.or_else(|| note::noted(reading, frame, i)));
         }
         if let Some(cue) = assessed::by_author(reading, frame, i) {
+            cues.push(cue);
+        } else if let Some(cue) = professed::professed(reading, frame, i) {
             cues.push(cue);
         } else if let Some(word) = reading.word(i) {
             let mut finder = Finder { reading, frame, from: i, to: i + len, roles: word.roles };

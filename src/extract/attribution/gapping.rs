@@ -58,7 +58,13 @@ pub(super) fn gapped(reading: &Reading<'_, '_>, frame: &Frame, cue: &Cue) -> Vec
                 !speech.has_articles
                     && (reading.ends_like(j, &endings.owner) || reading.ends_like(j, &endings.plural) || given)
             };
-            if first.is_some_and(|j| reading.noun(j).is_some() && !counted(j))
+            // `het ministerie komt tot 3000`: a word in lower case right behind the noun is a verb of its own.
+            let last = end.saturating_sub(1);
+            let verb = reading.speech.verb_second
+                && first.is_some_and(|j| j + reading.len(j) == last)
+                && !reading.is_capital(last)
+                && reading.noun(last).is_none();
+            if first.is_some_and(|j| reading.noun(j).is_some() && !counted(j) && !verb)
                 && figure_right_behind(reading, past_verb_comma(reading, i, end), limit)
             {
                 if let Some(before) = cues.last_mut() {

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::calendar::date;
 use super::context::Context;
 use super::digits::Shape;
 use super::verdict::Finding;
@@ -55,6 +56,7 @@ impl Time<'_, '_> {
             .or_else(|| self.behind_sign())
             .or_else(|| self.with_stop())
             .or_else(|| self.elsewhere())
+            .or_else(|| self.behind_date())
             .or_else(|| self.minutes_of_hour())
             .or_else(|| self.named_hour())
     }
@@ -168,6 +170,18 @@ impl Time<'_, '_> {
         let timed = || clock(self.context, self.raws, self.i - 1).is_some();
         let near = bracket - before.tokens.end < REACH && !nested;
         (near && self.ends_in_minutes() && !self.is_before_unit() && timed()).then_some(self.start..self.end)
+    }
+
+    /// `Tuesday 4 March 2025 17.20`: hours and minutes with a stop, right behind a date and before the end of its line.
+    fn behind_date(&self) -> Option<Range<usize>> {
+        let context = self.context;
+        let stopped = self.raw.is_digits() && self.end - self.start == 3 && minutes_end(context, self.end);
+        let before = self.i.checked_sub(1).filter(|_| stopped && self.is_hour())?;
+        let gap = self.raws[before].tokens.end..self.start;
+        let near = gap.is_empty() || gap.len() == 1 && context.is_mark(gap.start, &[',', '|', '-', '–', '—', '•', '·']);
+        let ends = !context.inside(self.end) || context.is_mark(self.end, &['|', '•', '·', '(', '-', '–']);
+        let dated = || date(context, self.raws, before).is_some();
+        (near && ends && dated()).then_some(self.start..self.end)
     }
 
     /// `vers 6 h 40`: the minutes behind an hour's sign.

@@ -169,6 +169,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
                 || denied && self.unit.is_none_or(|u| !u.own) && self.start - e.number.tokens.end < CORRECTED
                 // `ont été blessés (39 en province et 23 à Paris)`: the parts of what stands before the bracket.
                 || carried && parts(view, e, self.start)
+                || sums::in_other_words(view, e, self.field.kind, self.start)
                 // `se sont rassemblées selon la préfecture (15 000 selon les organisateurs)`: the same by other accounts.
                 || carried && sums::by_others(view, e, self.start)
                 // `rose by 11%, and bread by 18%`: the verb stands once.

@@ -90,6 +90,7 @@ const NO_SUM: &[&str] = &[
     "attacked",
     "attended",
     "bombed",
+    "booked",
     "casualties",
     "closed",
     "dispersed",

@@ -9,7 +9,7 @@ use crate::claim::UnitKind;
 use crate::extract::property::rule;
 use crate::extract::unit::Found;
 use crate::extract::unit::carry::OF_PEOPLE;
-use crate::lang::{PERSON, Role};
+use crate::lang::{Order, PERSON, Role};
 
 impl<'a> Field<'_, 'a> {
     /// `reçoivent en moyenne 45 patients`: what is no more than a mean yields to the verb before it.
@@ -50,12 +50,19 @@ impl<'a> Field<'_, 'a> {
         if life { Predicate { code: "killed", ..predicate } } else { predicate }
     }
 
-    /// What a length is the length of, right behind it: `20 metres high`.
+    /// What stands right behind a measure or a share and says of what it is one: `20 metres high`. Where nouns do not stand
+    /// first, so does the word that says by how much there is more or less (`18 per cent fewer rooms`).
     pub fn dimension(&self, end: usize) -> Option<Predicate<'a>> {
+        let properties = &self.view.lang.properties;
+        let table = match self.kind? {
+            UnitKind::Measure => &properties.of_lengths,
+            UnitKind::Percent if self.view.grammar().order != Order::NounFirst => &properties.of_shares,
+            _ => return None,
+        };
         let tokens = &self.view.document.tokens[..self.view.range.end];
         // `16 ft. high`: a short form has its stop.
         let end = if self.view.is_mark(end, &['.']) { end + 1 } else { end };
-        let (length, code) = self.view.lang.properties.of_lengths.longest(tokens, end)?;
+        let (length, code) = table.longest(tokens, end)?;
         Some(Predicate { tokens: end..end + length, code, rule: rule::BEHIND })
     }
 

@@ -62,7 +62,8 @@ const CHOSEN: &[&str] = &["candidate", "councillor", "lawmaker", "party", "seat"
 /// Places of work.
 const JOBS: &[&str] = &["job", "position", "post"];
 /// What galleries show.
-const ON_SHOW: &[&str] = &["drawing", "exhibit", "painting", "photo", "sculpture", "statue", "work"];
+const ON_SHOW: &[&str] =
+    &["artifact", "drawing", "exhibit", "object", "painting", "photo", "sculpture", "statue", "work"];
 /// Whom a school takes in.
 const NEWCOMERS: &[&str] = &["applicant", "student"];
 /// Who earns a wage and is let go with it: `továrna propustí 300 dělníků`.
@@ -73,6 +74,12 @@ const HELD: &[&str] = &["detainee", "hostage", "prisoner", "prisoner_of_war"];
 const SET_UP: &[&str] = &["camp", "cell", "factory", "gang", "group", "laboratory", "network", "warehouse", "workshop"];
 /// What an army does, and does not shoot.
 const STRIKES: &[&str] = &["airstrike", "attack", "bombing", "offensive", "operation", "raid", "strike"];
+/// Those who live under a roof that is another's.
+const LODGERS: &[&str] = &["family", "household", "tenant"];
+/// Those whom something to see draws.
+const AUDIENCE: &[&str] = &["spectator", "viewer", "visitor"];
+/// What is felled.
+const TREES: &[&str] = &["apple_tree", "birch", "oak", "pine", "spruce", "tree"];
 /// What is destroyed in war where fires are put out.
 const ARMS: &[&str] = &[
     "air_defense_system",
@@ -127,7 +134,24 @@ const FARMED: &[&str] = &[
     "sheep",
     "turkey",
 ];
-const WILD: &[&str] = &["animal", "bear", "bird", "deer", "fox", "lynx", "seal", "wild_boar", "wolf"];
+const WILD: &[&str] = &[
+    "animal",
+    "bear",
+    "beaver",
+    "bird",
+    "bison",
+    "deer",
+    "elephant",
+    "elk",
+    "fox",
+    "leopard",
+    "lion",
+    "lynx",
+    "rhinoceros",
+    "seal",
+    "wild_boar",
+    "wolf",
+];
 
 /// Those who learn.
 const LEARNERS: &[&str] = &["apprentice", "child", "doctoral_student", "student"];
@@ -150,8 +174,8 @@ pub(super) fn of_things<'a>(
         .or_else(|| things.at_work(said))
         .or_else(|| things.by_helpers(said))
         .or_else(|| things.in_war(said))
-        .or_else(|| things.as_goods(said))
         .or_else(|| things.as_animals(said))
+        .or_else(|| things.as_goods(said))
         .or_else(|| things.as_count(said));
     Predicate { code: code.unwrap_or(said), ..predicate }
 }
@@ -210,9 +234,11 @@ impl Things<'_, '_> {
         Some(match said {
             // `spadło 20 mm deszczu`: what falls so deep is rain or snow.
             // `the river fell by 20 cm`: what tells by how much tells how far a level sank.
-            "decrease" if fallen() && !self.is_by() => "rainfall",
+            "decrease" if (fallen() || self.are_measured_in(&["L"])) && !self.is_by() => "rainfall",
             // `napadlo 20 cm sněhu`: what attacks and what comes down have one verb.
             "attacked" if fallen() => "rainfall",
+            // `a top of 43.6 degrees`: what is passed in degrees is a temperature.
+            "exceeded" if self.are_measured_in(&["Cel", "[degF]"]) => "temperature",
             // `le feu a parcouru 40 hectares`: what fire runs over is burned.
             "travelled" if self.are(&["har", "km2", "m2", "[acr_us]"]) => "burned",
             // `the fire consumed 46,000 acres`: land is burned.
@@ -232,6 +258,8 @@ impl Things<'_, '_> {
             "cancelled" | "closed" | "dismissed" | "missing" if self.are(JOBS) => "cut",
             "hired" if self.are(JOBS) => "created",
             "released" if self.are(STAFF) && !self.are_held() => "dismissed",
+            // `fiel der Strom in 4000 Haushalten aus`: nobody calls off those who live there.
+            "cancelled" if self.are(&["apartment", "home", "house", "household"]) => "without_power",
             // `mit dem Ausfall von 300 Flügen`: what is lost should have run.
             "cut" | "loss" if self.are(&["departure", "flight", "train"]) => "cancelled",
             _ => return None,
@@ -257,8 +285,20 @@ impl Things<'_, '_> {
             "deployed" if self.are(&["migrant", "refugee"]) => "turned_back",
             // `se desplazaron tres dotaciones`: those who help are not driven from their homes.
             "displaced" if self.are(HELPERS) => "deployed",
+            // `200 people gathered in drizzle`: no people are brought in as a crop is.
+            "harvested" if self.unit.is_some_and(Found::is_person) => "gathered",
+            // `120 firefighters were fighting it`: those who put out a fire clash with nobody.
+            "clashed" if self.are(&["fire_engine", "firefighter", "helicopter", "volunteer"]) => "fought",
             // `pulled out 31 bodies`: nobody saves the dead.
             "rescued" if self.are(&["body"]) => "found",
+            // `zette 23 gezinnen op straat`: who rents is put out of a house, not of a job.
+            "dismissed" if self.are(LODGERS) => "expelled",
+            // `der Mast versorgt 1200 Haushalte`: and is cared for by no doctor.
+            "treated" if self.are(LODGERS) => "supplied",
+            // `zaten 60 reizigers vast`: who is on the way is held up, not in prison.
+            "detained" if self.are(&["commuter", "motorist", "passenger", "traveller"]) => "stranded",
+            // `trok 1,1 miljoen bezoekers`: an audience is drawn, and goes nowhere in a body.
+            "marched" if self.are(AUDIENCE) => "attracted",
             _ => return None,
         })
     }
@@ -295,6 +335,17 @@ impl Things<'_, '_> {
             "distributed" if self.are(&["fine"]) => "issued",
             // `vylovila z moře 38 těl`: nobody catches the dead.
             "caught" if self.are(&["body"]) => "found",
+            // `legte 480 Kilometer zurück`: a distance is not put aside.
+            "saved" if self.are_measured_in(&["km", "[mi_i]"]) => "travelled",
+            // `kamen 900.000 Euro zusammen`: money is raised, and gathers nowhere.
+            "gathered" if self.unit.is_some_and(|unit| unit.kind == UnitKind::Currency) => "raised",
+            // `2000 Hektar Wald gekapt`: what grows is cut down, and what is weighed is dropped, not let go.
+            "demolished" if self.are(TREES) || self.are_measured_in(&["har", "[acr_us]"]) => "felled",
+            "dismissed" if self.are_measured() => "lost",
+            // `nam 14 rijbewijzen in`: papers and arms are taken away.
+            "occupied" if self.are(&["firearm", "license", "passport", "phone", "weapon"]) => "seized",
+            // `liefen 12.000 Tonnen Öl aus`: so does what is weighed, which has no term to end.
+            "expired" if self.are_measured() => "leaked",
             // `выпущено 200 автомобилей`: goods that come out of a factory are fired by nobody.
             "fired" if self.are_no_people() && !self.are(SHOT) => "produced",
             "fired" if self.are_measured_in(&["t", "L", "m3"]) => "produced",
@@ -311,6 +362,10 @@ impl Things<'_, '_> {
         match down {
             true if self.are(FARMED) => Some("culled"),
             true if self.are(WILD) => Some("killed"),
+            // `800 runderen geruimd`: they are taken away dead.
+            false if said == "removed" && (self.are(FARMED) || self.are(&["animal", "bird"])) => Some("culled"),
+            // `schoten 17 olifanten af`: and are no missiles.
+            false if said == "fired" && self.are(WILD) => Some("shot"),
             _ => None,
         }
     }

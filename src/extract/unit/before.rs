@@ -19,7 +19,8 @@ use crate::claim::{Modifier, UnitKind};
 use crate::extract::Number;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::{QUOTES, View};
-use crate::lang::{self, Order, Role, Roles, Word};
+use crate::lang::{self, Function, Order, Role, Roles, Word};
+use crate::text::Token;
 
 /// What befalls people mostly: without a noun, the participle stands for them.
 pub(super) const BEFALLEN: &[&str] = &[
@@ -274,11 +275,21 @@ fn object<'a>(view: &View<'a>, place: usize) -> Option<Found<'a>> {
     found.filter(|found| found.kind == UnitKind::Count && found.entry.is_some() && found.tokens.end <= place)
 }
 
+/// `Die Veranstalter wollen 1500 gezählt haben`: whether the figure at `start` is the object of a modal verb right before it, whose
+/// subject it does not count.
+pub(super) fn is_willed(view: &View<'_>, start: usize) -> bool {
+    let modal = |t: &Token| view.lang.speech.grammar.does(t.key, Function::PROFESSES);
+    view.lang.speech.verb_second && start.checked_sub(1).and_then(|at| view.token(at)).is_some_and(modal)
+}
+
 /// The subject of which the figure is said: `i feriti sono 27`, `los detenidos eran 12`.
 fn predicated<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     // `los manifestantes eran «unos dos mil»`: the figure alone may be quoted.
     let quoted = number.start().checked_sub(1).filter(|at| *at > view.range.start && view.is_mark(*at, QUOTES));
     let start = quoted.unwrap_or(number.start());
+    if is_willed(view, start) {
+        return None;
+    }
     let mut verb = start;
     while verb > view.range.start && start - verb < 3 && view.role(verb - 1, Role::AUXILIARY) {
         verb -= 1;

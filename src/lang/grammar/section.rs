@@ -252,7 +252,8 @@ pub struct GrammarSection {
     pub also: Vec<String>,
     /// Prepositions before the new value of a change: `al` (Italian), `hasta` (Spanish).
     pub up_to: Vec<String>,
-    /// Adverbs that may stand between a figure and the article of its noun: `tre invece le assoluzioni` (Italian).
+    /// Adverbs that may stand between a figure and the article of its noun: `tre invece le assoluzioni` (Italian); or that add
+    /// what follows to a list: `außerdem drei Waffen` (German).
     pub besides: Vec<String>,
     /// Behind an apostrophe, what makes an owner of the word before it: `s` (English).
     pub possessive: Vec<String>,

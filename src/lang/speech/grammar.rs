@@ -137,6 +137,8 @@ functions! {
     /// Verbs of counting that with a preposition of company say what somebody has: Spanish `cuenta con 12 salas`, Portuguese
     /// `conta com`.
     possesses = POSSESSES,
+    /// Modal verbs by which the subject of a perfect infinitive says what it has done: German `will 38 Drohnen abgeschossen haben`.
+    professes = PROFESSES,
     /// Prepositions that join what a body is for to its name: German `Bundesamt für Statistik`, Spanish `para`.
     purpose = PURPOSE,
     /// Verbs whose subject are those who read: Polish `czytamy w raporcie`, Czech `čteme`.

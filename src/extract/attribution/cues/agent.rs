@@ -33,7 +33,9 @@ impl Finder<'_, '_, '_> {
         let cited = || (self.roles.any(Roles::CITE) && reading.noun(self.to).is_some()).then(|| self.to - 1);
         let agent = agent.or_else(|| cited().filter(|_| !reading.speech.has_articles))?;
         let (party, end) = rightward(reading, agent + 1, self.frame.tokens.end)?;
-        if matches!(party, Party::Relative(_)) {
+        // `berichtet von bis zu vier Stunden`: of how many somebody tells who told it is not.
+        let told = reading.speech.verb_second && start == self.from && self.roles.any(Roles::FINITE);
+        if matches!(party, Party::Relative(_)) || told && reading.hedged(agent + 1) {
             return None;
         }
         // `a queda registrada pelo índice`: what counts nothing is no agent of counting.

@@ -268,7 +268,14 @@ impl Finder<'_, '_, '_> {
             ends && behind <= clause
                 && particle.iter().enumerate().all(|(n, key)| reading.token(at + n).is_some_and(|t| t.key == *key))
         };
-        let within = |particle: &[Key]| (from..clause).rev().any(|at| stands(particle, at));
+        // `gehen in ihrem Bericht von 480 Stellen aus`: of two words the first may stand further before, `gehen die Betten aus`
+        // has none.
+        let split = |particle: &[Key]| {
+            let [first, last] = particle else { return false };
+            let end = (from..clause).rev().find(|&at| stands(std::slice::from_ref(last), at));
+            end.is_some_and(|end| (from..end).any(|at| reading.token(at).is_some_and(|t| t.key == *first)))
+        };
+        let within = |particle: &[Key]| (from..clause).rev().any(|at| stands(particle, at)) || split(particle);
         let behind = self.behind_aside(clause, end);
         let stands_at = |particle: &[Key], at: usize| reading.token(at).is_some_and(|t| [t.key] == *particle);
         let found = list.iter().find(|(particle, _)| {
@@ -311,7 +318,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether the clause ends right behind the verb.
-    fn closes(&self) -> bool {
+    pub(super) fn closes(&self) -> bool {
         let reading = self.reading;
         // `hebben ook melding gemaakt van zes gewonden`: a phrase may hold the preposition of what it tells.
         self.to >= self.frame.tokens.end

@@ -52,6 +52,7 @@ impl Finder<'_, '_, '_> {
             right.end = self.end_of_count(&right).unwrap_or(right.end);
             right.end = self.end_of_deed(&group, &right).unwrap_or(right.end);
         }
+        right.end = self.start_of_hearsay(&right).unwrap_or(right.end);
         if self.roles.any(Roles::DEMAND.and(Roles::COUNT)) && !self.roles.any(Roles::SAY) {
             right.end = self.end_of_demand(&right).unwrap_or(right.end);
         }
@@ -77,6 +78,19 @@ impl Finder<'_, '_, '_> {
         let points = Roles::ANAPHOR.and(Roles::PRONOUN).and(Roles::ELLIPTIC);
         let back = (at + 1..at + 4).any(|i| reading.has(i, points) && !reading.has(i, Roles::ARTICLE));
         (counts && !back && open.into_iter().any(verb)).then_some(at)
+    }
+
+    /// `Police said two were held; a third reportedly fled with $40,000`: the semicolon behind what somebody says, before a clause
+    /// that a word of its own marks as told by others.
+    fn start_of_hearsay(&self, right: &Range<usize>) -> Option<usize> {
+        let reading = self.reading;
+        if !reading.speech.verbs_are_nouns || !self.frame.roles.any(Roles::HEARSAY) {
+            return None;
+        }
+        let semicolon = |i: &usize| reading.mark(*i) == Some(Mark::Semicolon);
+        let at = right.clone().take(BOUND).find(semicolon)?;
+        let told = (at + 1..right.end).take_while(|i| !semicolon(i)).any(|i| reading.has(i, Roles::HEARSAY));
+        told.then_some(at)
     }
 
     /// `Le préfet a promis 3 millions et réquisitionné deux gymnases`: the conjunction behind what is said with an auxiliary and

@@ -103,8 +103,11 @@ impl Finder<'_, '_, '_> {
         let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
         let mut end = self.from;
         if end > floor + 1 && comma(end - 1) {
-            let opens =
-                |&i: &usize| comma(i) && (i + 1..i + 3).any(|j| reading.has(j, Roles::RELATIVE.and(Roles::ARTICLE)));
+            // `Uit een brief, in handen van deze krant, blijkt`: so may a phrase with a preposition.
+            let opens = |&i: &usize| {
+                let clause = (i + 1..i + 3).any(|j| reading.has(j, Roles::RELATIVE.and(Roles::ARTICLE)));
+                comma(i) && (clause || reading.has(i + 1, Roles::PREPOSITION))
+            };
             end = (floor..end - 1).rev().find(opens)?;
         }
         let mut opener = (floor..end).rev().take_while(|&i| !reading.bounds(i)).last()?;

@@ -196,6 +196,10 @@ impl Finder<'_, '_, '_> {
                     && self.content_before(start);
                 let named = phrase.tokens.clone().any(|i| self.reading.is_capital(i))
                     && (told || !self.reading.has(phrase.tokens.start, Roles::ARTICLE));
+                // `Gisteren zei de stukadoor dat`: behind a verb in second place an article opens its subject, whatever the noun.
+                let second = self.reading.speech.verb_second && !has_left && self.roles.any(Roles::SAY);
+                let opened = second && start > first && self.reading.has(phrase.tokens.start, Roles::ARTICLE);
+                let known = known || opened && self.opens_content(end);
                 // `a informé la police que`: what the content follows is told, not telling.
                 let claims = self.roles.any(Roles::DEMAND);
                 (known || named || !claims && !has_left && self.content_before(start) && end > self.to)

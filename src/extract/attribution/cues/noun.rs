@@ -245,6 +245,7 @@ impl Finder<'_, '_, '_> {
         // `the party-list contest`: a hyphen makes another word.
         let glued = reading.surface(start - 1) == "-" && !reading.space_at(start);
         let noun = plural || passive || glued || self.is_governed_noun(start) || self.is_valued(start);
+        let noun = noun || self.is_behind_indefinite(start);
         noun || self.is_object(start) || self.ends_according(start)
     }
 
@@ -279,6 +280,18 @@ impl Finder<'_, '_, '_> {
             && !reading.ends_like(self.from, plural)
             && !reading.does(self.from, Function::UNCHANGED);
         governed || singular
+    }
+
+    /// `has become a rallying cry`: no verb without ending agrees with what the article of one opens.
+    fn is_behind_indefinite(&self, start: usize) -> bool {
+        /// Words between the article and the noun, at most.
+        const BETWEEN: usize = 2;
+        let reading = self.reading;
+        let article = |i: usize| reading.has(i, Roles::ARTICLE) && reading.has(i, Roles::INDEFINITE);
+        let ambiguous = reading.does(self.from, Function::BOTH) && reading.looks_like_singular(self.from);
+        let between = (self.frame.tokens.start..start).rev().take_while(|&i| reading.is_word(i) && !article(i)).count();
+        let opened = start.checked_sub(between + 1).is_some_and(article);
+        ambiguous && opened && (1..=BETWEEN).contains(&between) && self.behind_singular(start)
     }
 
     /// Whether a word in lower case that is no plural, pronoun or auxiliary stands before the verb.

@@ -80,9 +80,15 @@ impl Finder<'_, '_, '_> {
         exists && (it(self.to) || self.from > 0 && it(self.from - 1))
     }
 
-    /// `była wyższa, niż przewidywał rząd`: what is compared with is another value.
+    /// `była wyższa, niż przewidywał rząd`: what is compared with is another value. `twee jaar minder dan het Openbaar Ministerie
+    /// had geëist`: where the verb closes the clause, its subject stands between.
     fn is_compared(&self, start: usize) -> bool {
-        start > self.frame.tokens.start && self.reading.does(start - 1, Function::THAN)
+        let reading = self.reading;
+        let than = |i: usize| reading.does(i, Function::THAN);
+        let opens = |i: usize| than(i) && !reading.hedged(i) && !reading.hedged(i + 1);
+        let mut clause = (self.frame.tokens.start..start).rev().take_while(|&i| !reading.bounds(i));
+        start > self.frame.tokens.start && than(start - 1)
+            || reading.speech.verb_second && self.closes() && clause.any(opens)
     }
 
     /// `eine der Polizei vermeldete Person sei tot`: where nouns have capitals, a participle before its noun, whose own verb

@@ -62,10 +62,11 @@ pub(super) fn around_aside(reading: &Reading<'_, '_>, first: usize, close: usize
     if aside.is_in_clause(&subject) { None } else { Some(aside.around(subject)) }
 }
 
-/// `An official who asked not to be named, said`: in English the noun before a relative clause that no comma has opened and one
-/// closes.
+/// `An official who asked not to be named, said`, `Een buurman die alles zag, spreekt`: in English and Dutch the noun before a
+/// relative clause that no comma has opened and one closes.
 fn before_clause(reading: &Reading<'_, '_>, first: usize, close: usize) -> Option<(Party, usize)> {
-    let comma = reading.speech.verbs_are_nouns && reading.mark(close) == Some(Mark::Comma);
+    let dutch = reading.speech.verb_second && !reading.capital_nouns;
+    let comma = (reading.speech.verbs_are_nouns || dutch) && reading.mark(close) == Some(Mark::Comma);
     let relative = |&i: &usize| reading.has(i, Roles::RELATIVE) && !reading.has(i, Roles::THAT.and(Roles::ELLIPTIC));
     let clause = (first + 1..close).filter(|_| comma).take_while(|&i| !reading.bounds(i)).find(relative)?;
     let subject = phrase_before(reading, first, clause).filter(|subject| head(reading, subject).is_some())?;

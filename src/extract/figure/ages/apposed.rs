@@ -42,6 +42,22 @@ fn several(age: &Age<'_, '_>) -> Option<Finding> {
     (people && context.is_mark(end, &[',', '.']) && context.unit(end).is_none()).then_some(("age", start..end))
 }
 
+/// `Thomas K. (41)`, `Ruben van D. (38)`: whether a name whose last part is an initial with its stop stands before the mark at
+/// `mark`.
+fn shortened(age: &Age<'_, '_>, mark: usize) -> bool {
+    /// Letters of an initial, at most: `St.`
+    const LETTERS: usize = 2;
+    let context = age.context;
+    let Some(stop) = mark.checked_sub(1).filter(|&at| context.is_mark(at, &['.']) && context.glued(at)) else {
+        return false;
+    };
+    let initial =
+        stop.checked_sub(1).filter(|&at| named(context, at) && context.surface(at).chars().count() <= LETTERS);
+    initial
+        .and_then(|at| at.checked_sub(1))
+        .is_some_and(|at| context.inside(at) && context.token(at).is_some_and(|t| t.is_word()))
+}
+
 /// The same of one or two `numbers`, behind which a word for years of the length `unit` may stand.
 fn apposed(age: &Age<'_, '_>, numbers: Range<usize>, unit: Option<usize>) -> Option<Finding> {
     let context = age.context;
@@ -53,7 +69,8 @@ fn apposed(age: &Age<'_, '_>, numbers: Range<usize>, unit: Option<usize>) -> Opt
     // `the driver, 41,`
     let plain = age.raw.plain_below(120);
     let role = plain && person(comma - 1);
-    let name = unit.is_some() && person(comma - 1) || role || trade || named(context, comma - 1);
+    let name =
+        unit.is_some() && person(comma - 1) || role || trade || named(context, comma - 1) || shortened(age, comma);
     let close = numbers.end + unit.unwrap_or(0);
     let closed = context.is_mark(close, &[',', ')', '.', ';']) || (unit.is_some() && !context.inside(close));
     let bracket = context.is_mark(comma, &['(']) && context.is_mark(close, &[')']);

@@ -7,7 +7,7 @@ use crate::extract::figure::context::Context;
 use crate::extract::figure::digits::Shape;
 use crate::extract::figure::verdict::Finding;
 use crate::extract::figure::{Form, Raw};
-use crate::lang::{Order, Role};
+use crate::lang::{Order, Role, Roles};
 use crate::text::Token;
 
 /// `TV 9`, `Khabar 24`, `Boeing 787`, `Radio Crete 101.5`, `« Les 3 Fontaines »`.
@@ -185,8 +185,14 @@ impl Name<'_, '_> {
         further
             && (context.lang.speech.verb_second || closes())
             && at > 1
-            && context.roles(at - 1).has(Role::PLACE)
-            && parted(at - 2)
+            && (context.roles(at - 1).has(Role::PLACE) && parted(at - 2) || self.is_source())
+    }
+
+    /// `reden er volgens Noordspoor 290`: whether the word before the name says that it is a source.
+    fn is_source(&self) -> bool {
+        let context = self.context;
+        let before = self.at.checked_sub(1).and_then(|before| context.token(before));
+        before.and_then(|t| context.lang.speech.words.at(t)).is_some_and(|word| word.roles.any(Roles::ACCORDING))
     }
 
     /// `un Delta 400 de douze ans`: what is told of the one so named is not counted.

@@ -17,8 +17,8 @@ impl<'a> Figure<'_, '_, 'a> {
         if field.is_far() && field.points_away(end) {
             return Some(None);
         }
-        // `a wall 20 metres high`: what it is the length of.
-        if let Some(dimension) = field.dimension(end).filter(|_| measure) {
+        // `a wall 20 metres high`, `18 per cent fewer rooms`: what it is the length or share of.
+        if let Some(dimension) = field.dimension(end) {
             return Some(Some(dimension));
         }
         // `des rafales à 120 km/h ont attisé le feu`: the wind right before the preposition of its speed.

@@ -10,6 +10,7 @@ use crate::extract::property::Predicate;
 use crate::extract::property::near::{NOUNS, VALUE};
 use crate::extract::property::things::of_things;
 use crate::extract::unit;
+use crate::extract::unit::attribute::is_participle;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Role};
 
@@ -72,10 +73,17 @@ impl<'a> Figure<'_, '_, 'a> {
     pub(super) fn closing_verb(&self) -> Settled<'a> {
         let field = self.field;
         let far = |verb: &Predicate<'_>| (verb.tokens.end..self.start).any(|at| field.view.role(at, Role::AUXILIARY));
-        if self.is_place() || !self.before().is_none_or(|verb| far(&verb)) {
+        // `kregen 400 euro uitbetaald`, `bekam 600 Euro erstattet`: whoever gets something done is told by the participle.
+        let gets = |verb: &Predicate<'_>| verb.code == "received" && field.view.lang.speech.verb_second;
+        let before = self.before();
+        if self.is_place() || !before.as_ref().is_none_or(|verb| far(verb) || gets(verb)) {
             return None;
         }
         let last = field.last(self.start, self.end)?;
+        let participle = || is_participle(field.view.surface(last.tokens.end - 1), field.view.grammar());
+        if before.is_some_and(|verb| gets(&verb) && !far(&verb)) && !participle() {
+            return None;
+        }
         Some(Some(of_things(field.view, field.of_kind(last, self.unit), self.unit, self.number)))
     }
 

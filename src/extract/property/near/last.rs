@@ -69,6 +69,7 @@ impl<'a> Field<'_, 'a> {
         if self.kind == Some(UnitKind::Measure) && !matches!(self.unit, "kg" | "g" | "mg" | "t" | "L") {
             return None;
         }
+        let end = self.past_rate(end);
         // `mensen omkwamen en negen anderen gewond raakten`: what stands right behind the noun is nearer.
         let governed = start.checked_sub(1).is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().preposition));
         let near = self
@@ -90,6 +91,29 @@ impl<'a> Field<'_, 'a> {
             return main.or_else(|| if comma { None } else { self.closing(start, opens + 1) });
         }
         self.closing(start, end)
+    }
+
+    /// `dat hij 2.500 euro per maand kreeg`: behind the word of a rate and what it is a rate of.
+    fn past_rate(&self, end: usize) -> usize {
+        let view = self.view;
+        let per = view.mark(end);
+        let base = end + per.role_length;
+        if !per.role.has(Role::PER) || view.mark(base).number.is_some() || !view.is_word(base) {
+            return end;
+        }
+        base + view.mark(base).unit.map_or(1, |(length, _)| length)
+    }
+
+    /// `dass er 2500 Euro von der Firma bekam`: whether a conjunction, or a relative pronoun behind its comma, opens the clause
+    /// that the figure at `start` stands in, so that its verb ends it.
+    fn is_subordinate(&self, start: usize) -> bool {
+        let view = self.view;
+        let relative = |at: usize| {
+            view.is_one_of(at, &view.grammar().relative) && at > view.range.start && view.is_mark(at - 1, &[','])
+        };
+        let within = |at: &usize| view.is_word(*at) || view.mark(*at).number.is_some();
+        let mut before = (view.range.start..start).rev().take(REACH).take_while(within);
+        before.any(|at| view.role(at, Role::CLAUSE) && view.mark(at).number.is_none() || relative(at))
     }
 
     /// Whether what stands behind a predicate shows that it is the verb of a clause that ends there.
@@ -145,7 +169,8 @@ impl<'a> Field<'_, 'a> {
                     return None;
                 }
             }
-            if let Some(found) = self.predicate(at, rule::LAST).filter(|p| self.is_last(start, p)) {
+            let closes = |p: &Predicate<'_>| self.is_last(start, p) || self.is_finite(p) && self.is_subordinate(start);
+            if let Some(found) = self.predicate(at, rule::LAST).filter(closes) {
                 // What rises or falls is a value, and has its noun before it.
                 let changes = CHANGING.contains(&found.code);
                 return (!changes).then_some(found);

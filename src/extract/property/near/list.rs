@@ -82,7 +82,9 @@ impl<'a> Field<'_, 'a> {
             if role.has(Role::AND) || role.has(Role::LINK) || role.has(Role::BARE) || view.is_mark(at, &[',', '(']) {
                 return true;
             }
-            if !(role.has(Role::DETERMINER) || view.is_mark(at, QUOTES) || sign) {
+            // `stellte Geld sicher, außerdem drei Waffen`: an adverb may add what follows.
+            let adds = view.is_one_of(at, &view.grammar().besides);
+            if !(role.has(Role::DETERMINER) || view.is_mark(at, QUOTES) || sign || adds) {
                 return false;
             }
         }

@@ -28,7 +28,8 @@ impl<'a> Walk<'_, 'a> {
             && mark
                 .unit
                 .is_none_or(|(length, entry)| length == 1 && entry.kind == UnitKind::Count && entry.property.is_none())
-            && (view.role(self.at + 1, Role::STOP) || !view.is_word(self.at + 1))
+            // `1,600 fee-paying students`: a hyphen closes nothing.
+            && (view.role(self.at + 1, Role::STOP) || !(view.is_word(self.at + 1) || view.is_joint(self.at + 1)))
     }
 
     /// `Of the 31 analysts seven rate it a buy`: an unlisted word before a pronoun or an article.

@@ -8,7 +8,7 @@ use crate::extract::Number;
 use crate::extract::property::FLYING;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
-use crate::extract::unit::{Found, toll};
+use crate::extract::unit::{Found, head, toll};
 use crate::lang::{Order, Role};
 
 /// Of which there are no thousands.
@@ -17,8 +17,27 @@ const PLACES: &[&str] = &["city", "country", "county", "district", "province", "
 const REACH: usize = 12;
 
 impl<'a> Heir<'_, 'a> {
+    /// `71 Prozent der Häuser schreiben Verluste, acht haben geschlossen`: what a share is of, where the share has digits and the
+    /// figure is a word, as small numbers of things are written.
+    pub(super) fn counted_in_share(&self) -> Option<Found<'a>> {
+        let view = self.view;
+        let (earlier, share) = self.earlier().filter(|(_, found)| found.kind == UnitKind::Percent && found.own)?;
+        let digits = |number: &Number| view.token(number.tokens.start).is_some_and(|t| t.is_digits());
+        if !digits(&self.numbers[earlier]) || !view.is_word(self.number.tokens.start) {
+            return None;
+        }
+        let joins = |at: &usize| view.role(*at, Role::COMPLEMENT) || view.role(*at, Role::DETERMINER);
+        let noun = share.end + (share.end..share.end + 3).take_while(joins).count();
+        let counted = noun > share.end && view.is_counted(noun);
+        let found = if counted { head::read(view, noun) } else { None };
+        found.map(|found| carry(&found, self.number, rule::CARRIED))
+    }
+
     /// The unit of an earlier figure, carried over.
     pub(super) fn carried(&self, rule: &'static str) -> Option<Found<'a>> {
+        if let Some(counted) = self.counted_in_share() {
+            return Some(counted);
+        }
         let found = self.earlier().filter(|(i, found)| self.fits(found) && !self.is_money_of(*i, found));
         found.map(|(_, found)| carry(found, self.number, rule))
     }

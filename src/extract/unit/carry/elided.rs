@@ -16,6 +16,9 @@ impl<'a> Heir<'_, 'a> {
         let noun_first = self.view.grammar().order == Order::NounFirst;
         let earlier = self.earlier().map(|(_, found)| found).filter(|found| !noun_first || self.fits(found));
         let carried = |found: &Found<'a>| carry(found, self.number, rule::CARRIED);
+        if let (None, Some(counted)) = (&own, self.counted_in_share()) {
+            return Some(counted);
+        }
         match (own, earlier) {
             (Some(own), Some(found)) if own.entry.is_none() || self.is_said_of(found, &own) => Some(carried(found)),
             (Some(own), _) => Some(own),

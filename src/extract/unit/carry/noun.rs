@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::Heir;
 use crate::claim::{SourceType, UnitKind};
 use crate::extract::Number;
-use crate::extract::unit::before::is_credited;
+use crate::extract::unit::before::{is_credited, is_willed};
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, head};
@@ -89,6 +89,7 @@ fn counted<'a>(view: &View<'a>, at: usize, start: usize) -> Option<(usize, &'a U
             || is_verb(view, at, entry)
             || is_within_predicate(view, at)
             || is_within_source(view, at)
+            || at + length + 1 == start && is_willed(view, start)
             || !is_noun(view, at, length)
     };
     (counted && !other()).then_some((length, entry))
