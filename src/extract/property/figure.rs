@@ -329,6 +329,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .map(|verb| if LOSSES.contains(&verb.code) { self.befell().unwrap_or(verb) } else { verb })
             .map(|predicate| field.of_life(predicate, start, end))
             .map(|predicate| field.change_noted(field.beyond_average(field.verb_of_change(predicate))))
+            .map(|predicate| field.level_of(predicate, number))
             .map(|predicate| self.estimated(self.shared(predicate)))
             .map(|predicate| of_things(field.view, field.of_kind(predicate, unit), unit, number))
             .map(|predicate| if self.is_thing() { predicate } else { let_out(field.view, predicate) })

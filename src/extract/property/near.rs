@@ -10,6 +10,7 @@ mod beside;
 mod clause;
 mod govern;
 mod last;
+mod level;
 mod list;
 mod past;
 mod said;

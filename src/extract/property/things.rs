@@ -308,9 +308,9 @@ impl Things<'_, '_> {
         Some(match said {
             "arrested" if self.are_no_people() => "seized",
             "drowned" if self.are(VESSELS) => "sunk",
-            "killed" | "demolished" | "intercepted" if self.are(FLYING) => "shot_down",
-            // `14 missiles launched overnight`: what flies at a target is fired.
-            "launched" if self.are(FLYING) || self.are(SHOT) => "fired",
+            "culled" | "killed" | "demolished" | "intercepted" if self.are(FLYING) => "shot_down",
+            // `випустили 47 дронів`: what flies by itself is not shot.
+            "fired" if self.are(&["drone"]) => "launched",
             // `lancer 90 frappes`: an attack is no missile.
             "fired" if self.are(STRIKES) => "launched",
             // `han conquistado 230 kilómetros cuadrados`: land is taken.
@@ -322,7 +322,7 @@ impl Things<'_, '_> {
     /// What is grown, made, delivered or stored.
     fn as_goods(&self, said: &str) -> Option<&'static str> {
         Some(match said {
-            "collected" | "gathered" | "raised" | "removed" if self.are_crops() => "harvested",
+            "collected" | "gathered" | "raised" if self.are_crops() => "harvested",
             // `un convoi de 340 tonnes est arrivé`: a weight reaches those who wait for it.
             "arrived" if self.are_measured_in(&["t", "kg"]) => "delivered",
             // `30.000 Liter sind in den Fluss gelaufen`: what is liquid runs out.
@@ -352,13 +352,16 @@ impl Things<'_, '_> {
             "built" if self.are(&["charge"]) => "charged",
             // `a rejeté 600 litres d'acide`, `ha scaricato 20 tonnellate`: what is measured is let out, and not refused.
             "downloaded" | "rejected" if self.are_measured_in(&["t", "kg", "L", "m3"]) => "discharged",
+            // `abattre 300 arbres`: what is brought down is an animal, or it stood.
+            "culled" if self.are(&["tree"]) => "cut",
+            "culled" if self.are(&["building", "chimney", "house", "tower", "wall"]) => "demolished",
             _ => return None,
         })
     }
 
     /// `ont abattu 300 sangliers`, `l'abattage de 20 000 canards`: what lives is not torn down; farms put theirs down.
     fn as_animals(&self, said: &str) -> Option<&'static str> {
-        let down = matches!(said, "cut" | "demolished" | "shot_down");
+        let down = matches!(said, "culled" | "cut" | "demolished" | "shot_down");
         match down {
             true if self.are(FARMED) => Some("culled"),
             true if self.are(WILD) => Some("killed"),

@@ -1,0 +1,78 @@
+//! What stood at one value and stands at another.
+//!
+//! In: a verb of change and a figure that is one of the two ends of it. Out: the noun that names what changed, since such a
+//! figure tells how high that is and not by how much it changed: `die Schulden sanken von 71 auf 66 Millionen`.
+
+use super::{CHANGING, Field, NOUNS, Predicate};
+use crate::claim::UnitKind;
+use crate::extract::Number;
+
+/// Tokens between the first value and the preposition of the second, at most: its unit, and what it is a rate of.
+const BETWEEN: usize = 5;
+
+/// Codes of nouns that name a level beside those of [`NOUNS`].
+const LEVELS: &[&str] = &[
+    "average",
+    "birth_rate",
+    "budget",
+    "capacity",
+    "fee",
+    "flow",
+    "growth",
+    "harvest",
+    "income",
+    "inflation",
+    "interest_rate",
+    "minimum_wage",
+    "occupancy",
+    "pension",
+    "poverty",
+    "rate",
+    "sales",
+    "speed",
+    "tariff",
+    "tax",
+    "temperature",
+    "turnout",
+    "unemployment",
+    "yield",
+];
+
+impl<'a> Field<'_, 'a> {
+    /// The noun of what changed, where the figure is an end of the change; else the predicate itself.
+    pub fn level_of(&self, predicate: Predicate<'a>, number: &Number) -> Predicate<'a> {
+        if !CHANGING.contains(&predicate.code) || self.kind.is_none_or(|kind| kind == UnitKind::Count) {
+            return predicate;
+        }
+        let Some(opener) = self.opener_of_change(number) else { return predicate };
+        let noun = self.back_from(opener.min(predicate.tokens.start));
+        let level = |noun: &Predicate<'_>| NOUNS.contains(&noun.code) || LEVELS.contains(&noun.code);
+        noun.filter(|noun| level(noun) && !CHANGING.contains(&noun.code)).unwrap_or(predicate)
+    }
+
+    /// Where the change opens whose first or second end the figure is: `[von] 71 auf 66`.
+    fn opener_of_change(&self, number: &Number) -> Option<usize> {
+        let view = self.view;
+        // `dal 2,9% all'1%`: an elided one has its apostrophe behind it.
+        let elided = |at: usize| if view.is_mark(at, &['\'', '’']) { at.checked_sub(1) } else { Some(at) };
+        let before = |start: usize| elided(view.past_sign(start).checked_sub(1)?).filter(|at| view.range.contains(at));
+        let own = before(number.start())?;
+        if self.closes_change(own, number.tokens.end) {
+            return Some(own);
+        }
+        // The figure may be the second: its own preposition closes what the one before the first opened.
+        let first = (view.range.start..own).rev().take(BETWEEN).find_map(|at| view.mark(at).number)?;
+        let first = self.numbers.get(first)?;
+        let opener = before(first.start())?;
+        (self.closes_change(opener, first.tokens.end) && first.tokens.end <= own).then_some(opener)
+    }
+
+    /// Whether a preposition behind a value that ends at `end` goes with the one that opens the change, before another value.
+    fn closes_change(&self, opener: usize, end: usize) -> bool {
+        let view = self.view;
+        let Some(from) = view.token(opener).map(|token| token.key) else { return false };
+        let closes = |at: &usize| view.token(*at).is_some_and(|t| view.lang.ranges.pairs.contains_key(&(from, t.key)));
+        let value = |at: usize| (at + 1..at + 4).any(|i| view.mark(i).number.is_some());
+        (end..end + BETWEEN).find(closes).is_some_and(value)
+    }
+}
