@@ -117,7 +117,7 @@ const NO_SUM: &[&str] = &[
     "visited",
     "waiting",
 ];
-const SIZES: &[&str] = &["depth", "height", "length", "temperature", "width", "wind"];
+const SIZES: &[&str] = &["depth", "gust", "height", "length", "temperature", "width", "wind"];
 const LIVES: &[&str] = &["born", "inhabitants", "living", "married"];
 
 /// `84 Prozent der Bevölkerung`: whose share it is says nothing of it.
@@ -215,8 +215,10 @@ const OF_DIMENSION: &[(&str, &[&str])] = &[
     ("height", LENGTHS),
     ("width", LENGTHS),
     ("rainfall", &["mm", "cm", "m", "L"]),
-    ("wind", &["m/s", "km/h", "[kn_i]", "[mi_i]", "kn"]),
+    ("gust", WINDS),
+    ("wind", WINDS),
 ];
+const WINDS: &[&str] = &["m/s", "km/h", "[kn_i]", "[mi_i]", "kn"];
 const LENGTHS: &[&str] = &["m", "km", "cm", "mm", "[ft_i]", "[mi_i]", "[in_i]"];
 
 /// What is fired.

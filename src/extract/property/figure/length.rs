@@ -23,7 +23,8 @@ impl<'a> Figure<'_, '_, 'a> {
         }
         // `des rafales à 120 km/h ont attisé le feu`: the wind right before the preposition of its speed.
         let bare = start.checked_sub(1).filter(|at| measure && view.role(*at, Role::BARE));
-        let wind = bare.and_then(|at| field.predicate_before(at, rule::BEFORE)).filter(|p| p.code == "wind");
+        let wind =
+            bare.and_then(|at| field.predicate_before(at, rule::BEFORE)).filter(|p| matches!(p.code, "gust" | "wind"));
         if wind.is_some() {
             return Some(wind);
         }
