@@ -146,7 +146,15 @@ fn tied(reading: &Reading<'_, '_>, credits: &mut Credits<'_, '_, '_>, quote: Quo
         let opens = |&i: &usize| noun(i) || reading.has(i, Roles::ARTICLE) && noun(i + reading.len(i));
         let from = (from..quote.open - 1).filter(|_| adjunct).find(opens).unwrap_or(from);
         let closing = || closing_name(reading, from..quote.open - 1);
-        if let Some(phrase) = closing().or_else(|| speaking(reading, from..quote.open - 1)) {
+        // `Sécheresse dans le Gers : « … »`: a word of nobody known before a preposition opens a headline.
+        let headline = |phrase: &Phrase| {
+            let known = reading.noun(from).is_some() || phrase.tokens.len() > 1 || phrase.tokens.start > from;
+            let place = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::PLACE);
+            let governs = reading.has(from + 1, place) || reading.does(from + 1, Function::LOCATIVE);
+            reading.speech.romance && !known && governs
+        };
+        let opening = || speaking(reading, from..quote.open - 1).filter(|phrase| !headline(phrase));
+        if let Some(phrase) = closing().or_else(opening) {
             return Some(uncued(credits, &phrase, &frame));
         }
     }

@@ -10,7 +10,7 @@ use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::{Decimal, Modifier, UnitKind};
-use crate::lang::{Calendar, Order};
+use crate::lang::{Calendar, Opening, Order};
 
 /// `à 18 h`, `7 am`, `godz. 11`, `a las ocho`.
 pub(super) fn clock(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -207,7 +207,7 @@ impl Time<'_, '_> {
             .or_else(|| self.preposition(self.start))
             .or_else(|| self.opening_preposition())
             .map(|before| self.start - before..end)
-            .or_else(|| self.is_closed_by_next(end).then_some(self.start..end))
+            .or_else(|| (self.is_closed_by_next(end) || self.is_between(end)).then_some(self.start..end))
     }
 
     /// `8h – Ato na praça`: an hour that opens a line.
@@ -226,6 +226,26 @@ impl Time<'_, '_> {
     fn opening_preposition(&self) -> Option<usize> {
         let (length, ()) = self.calendar.clock_opening.longest_before(self.context.tokens, self.start)?;
         self.context.starts_sentence(self.start - length).then_some(length)
+    }
+
+    /// `entre 20 heures et 8 heures`: whether the hour that ends at `end` opens or closes a range of two, each with its word. One
+    /// of lengths would name the hour once.
+    fn is_between(&self, end: usize) -> bool {
+        let (tokens, pairs) = (self.context.tokens, &self.context.lang.ranges.pairs);
+        let joins = |opener: usize, joiner: usize| {
+            let keys = tokens.get(opener).zip(tokens.get(joiner)).map(|(a, b)| (a.key, b.key));
+            keys.is_some_and(|keys| pairs.get(&keys) == Some(&Opening::Between))
+        };
+        let opener = |raw: &Raw| raw.tokens.start.checked_sub(1);
+        let next = self.raws.get(self.i + 1).filter(|n| n.tokens.start == end + 1);
+        let opens = next.is_some_and(|n| self.hour_word(n.tokens.end).is_some());
+        if opens && opener(self.raw).is_some_and(|at| joins(at, end)) {
+            return true;
+        }
+        let Some(before) = self.i.checked_sub(1).and_then(|i| self.raws.get(i)) else { return false };
+        let word = self.hour_word(before.tokens.end).map(|length| before.tokens.end + length);
+        let closes = word.is_some_and(|joiner| joiner + 1 == self.start);
+        closes && opener(before).is_some_and(|at| joins(at, self.start - 1))
     }
 
     /// `de 18 h à 6 h`: whether the next clock time closes the hour that ends at `end`.

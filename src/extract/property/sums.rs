@@ -260,13 +260,18 @@ pub(super) fn bracket_before(view: &View<'_>, range: Range<usize>, marks: &[char
     range.rev().find(|at| view.is_mark(*at, marks)).filter(|at| view.is_mark(*at, &['(']))
 }
 
-/// Whether a figure stands in brackets with whoever gives it, behind another of the same.
+/// Whether a figure stands in brackets with whoever gives it, behind another of the same; `ont défilé selon la CGT, 950 selon la
+/// police`: where nouns stand first, behind a comma, too.
 pub(super) fn by_others(view: &View<'_>, before: &Earlier<'_, '_>, start: usize) -> bool {
     /// Tokens from the bracket to its figure, and in it, at most.
     const REACH: usize = 14;
+    /// Tokens from the figure to the word that says who gives it, at most.
+    const NEXT: usize = 4;
     let floor = start.saturating_sub(REACH).max(before.number.tokens.end);
     let open = bracket_before(view, floor..start, &['(', ')', ';']);
     let close = (start..(start + REACH).min(view.range.end)).find(|at| view.is_mark(*at, &[')']));
     let according = |at: usize| view.said(at).is_some_and(|w| w.roles.any(Roles::ACCORDING));
-    open.zip(close).is_some_and(|(open, close)| (open + 1..close).any(according))
+    let comma = start.checked_sub(1).filter(|at| view.is_mark(*at, &[',']) && view.grammar().order == Order::NounFirst);
+    let apart = comma.is_some_and(|at| (floor..at).any(according) && (start + 1..start + NEXT).any(according));
+    apart || open.zip(close).is_some_and(|(open, close)| (open + 1..close).any(according))
 }
