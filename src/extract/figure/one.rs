@@ -8,6 +8,7 @@ mod hurt;
 mod listed;
 mod row;
 
+use super::ages;
 use super::context::Context;
 use super::verdict::Finding;
 use super::{Form, Raw};
@@ -16,6 +17,9 @@ use crate::lang::{Order, Role, Roles};
 use contrast::{denied_behind, one_beside, one_given};
 use hurt::one_hurt;
 use row::one_in_row;
+
+/// The words of an age beside its number: `de 19 años`.
+const AGE_WORDS: usize = 2;
 
 /// A bare one that counts nothing.
 pub(super) fn article(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -84,12 +88,16 @@ fn valued(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let brackets = (end..link.min(end + 8)).any(|at| context.is_mark(at, &[')']));
     // `un mort et des dizaines de blessés`: what a conjunction joins is measured by nothing.
     let joined = (end..link.min(end + 8)).any(|at| context.roles(at).has(Role::AND));
+    // `un joven de 19 años murió`: an age measures nobody.
+    let opens = i == 0 && raws.get(i + 1).is_some_and(|next| next.not.is_none());
+    let aged = || opens && ages::age(context, raws, i + 1).is_some();
     (2..=if brackets { 9 } else { 4 }).contains(&start.saturating_sub(end))
         && !joined
         && (context.roles(link).has(Role::COMPLEMENT) || context.roles(link.wrapping_sub(1)).has(Role::COMPLEMENT))
         && (end..link)
             .all(|at| context.token(at).is_some_and(|t| t.is_word()) || context.is_mark(at, &['\'', '’', '(', ')']))
         && context.unit(end).is_none_or(|(_, u)| u.kind == UnitKind::Count)
+        && !aged()
 }
 
 /// `un train sur trois`, `one in five adults`: a share that no number states by itself.
@@ -235,8 +243,11 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     // `10 % et un éclairage`: a share or a sum beside a thing is none of its kind.
     let kind = |r: &Raw| context.unit(r.tokens.end).map_or(UnitKind::Count, |(_, unit)| unit.kind);
     let percent = |r: &Raw| context.is_mark(r.tokens.end, &['%']) || kind(r) == UnitKind::Percent;
-    let forward = raws.get(i + 1).is_some_and(|next| {
-        let gap = next.extent.start.saturating_sub(raw.tokens.end);
+    // `un joven de 19 años murió y otros cuatro`: how old one is stands between.
+    let aged = raws.get(i + 1).filter(|r| first && counts(r) && ages::age(context, raws, i + 1).is_some());
+    let (following, age) = aged.map_or((i + 1, 0), |r| (i + 2, r.tokens.len() + AGE_WORDS));
+    let forward = raws.get(following).is_some_and(|next| {
+        let gap = next.extent.start.saturating_sub(raw.tokens.end).saturating_sub(age);
         let article = behind_article(context, raw, next);
         (1..=6).contains(&gap)
             && counts(next)

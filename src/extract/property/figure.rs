@@ -2,6 +2,7 @@
 //!
 //! In: a figure with its unit, what is said of its whole, the figure before it. Out: its predicate, or that it has none.
 
+mod governed;
 mod length;
 mod people;
 mod rest;
@@ -152,7 +153,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let part = || comma.is_some_and(|at| (at + 1..at + 3).any(|i| view.mark(i).number.is_some()));
         let midst = among.is_some() && view.grammar().order == Order::NounFirst && self.is(UnitKind::Count) && part();
         let narrows = || self.field.behind(self.end, false).filter(|p| p.tokens.start == self.end);
-        midst.then(|| narrows().map(|p| self.field.of_kind(p, self.unit)).or_else(|| self.stated()))
+        midst.then(|| narrows().map(|p| self.of_kind(p)).or_else(|| self.stated()))
     }
 
     /// What the figure before it says is said of this one, too.
@@ -233,14 +234,17 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let (field, share) = (self.field, self.is(UnitKind::Percent));
         let whole = if share { field.of_whole(self.start, self.end) } else { None };
         let noun = || if share || self.is(UnitKind::Currency) { field.of_share(self.start, self.end) } else { None };
-        whole.or_else(|| noun().map(|noun| field.of_kind(noun, self.unit))).map(Some)
+        whole.or_else(|| noun().map(|noun| self.of_kind(noun))).map(Some)
     }
 
     /// `shot down 18 of the 23 drones and destroyed a missile`: the whole has the predicate of its part.
     fn of_its_part(&self) -> Settled<'a> {
         let part = self.earlier.as_ref().filter(|e| self.field.is_whole_of(e.number, self.number))?;
         let part = Predicate { rule: rule::OF_THE_PART, ..part.predicate.clone() };
-        let behind = self.behind().map(|p| of_things(self.field.view, p, self.unit, self.number));
+        // `absolvió de dos de los cuatro delitos y le impuso una multa`: behind a conjunction another clause begins.
+        let joined = |p: &Predicate<'_>| (self.end..p.tokens.start).any(|at| self.field.view.role(at, Role::AND));
+        let behind = self.behind().filter(|p| !joined(p));
+        let behind = behind.map(|p| of_things(self.field.view, p, self.unit, self.number));
         Some(behind.or(Some(part)))
     }
 
@@ -304,6 +308,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         self.before()
             .filter(|verb| !reports(verb))
             .map(|verb| field.of_value(verb, number, kind))
+            .or_else(|| self.before_participle())
             .or_else(|| self.behind())
             .filter(idle)
             .filter(says)
@@ -331,23 +336,16 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .map(|predicate| field.change_noted(field.beyond_average(field.verb_of_change(predicate))))
             .map(|predicate| field.level_of(predicate, number))
             .map(|predicate| self.estimated(self.shared(predicate)))
-            .map(|predicate| of_things(field.view, field.of_kind(predicate, unit), unit, number))
+            .map(|predicate| of_things(field.view, self.of_kind(predicate), unit, number))
             .map(|predicate| if self.is_thing() { predicate } else { let_out(field.view, predicate) })
             .map(|predicate| field.with_place(predicate))
-            .filter(|predicate| !(self.is_told_count(predicate) || counted && TALLYING.contains(&predicate.code)))
+            .filter(|predicate| {
+                !(self.is_told_count(predicate)
+                    || self.is_set_right(predicate)
+                    || counted && TALLYING.contains(&predicate.code))
+            })
             .or_else(|| self.stated())
             .or_else(|| self.resumed())
-    }
-
-    /// `La police a estimé leur nombre à 7 000`: whether a verb only says that its subject counted or estimated so many.
-    fn is_told_count(&self, predicate: &Predicate<'_>) -> bool {
-        let view = self.field.view;
-        // `calcularon 5.000 asistentes`: nor does who estimates those present plan them.
-        let present = |u: &Found<'_>| u.kind == UnitKind::Count && self.stated().is_some();
-        let number = self.unit.is_none_or(|u| u.kind == UnitKind::Count && !u.own || present(u));
-        let number = number && predicate.rule != rule::OF_THE_LIST;
-        let verb = || view.said(predicate.tokens.start).is_some_and(|w| w.source.is_none() && w.roles.any(Roles::VERB));
-        number && predicate.tokens.end <= self.start && ESTIMATING.contains(&predicate.code) && verb()
     }
 
     /// `lost 40% of the harvest and 3,000 cattle`: a figure that a conjunction joins to another shares the verb before that

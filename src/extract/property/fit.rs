@@ -99,6 +99,7 @@ const NO_SUM: &[&str] = &[
     "flooded",
     "hit",
     "hunger_strike",
+    "interest_rate",
     "launched",
     "marched",
     "occurred",
@@ -173,6 +174,7 @@ const NO_TIME: &[&str] = &[
     "carried_out",
     "fine",
     "fined",
+    "imposed",
     "paid",
     "planned",
     "price",
@@ -186,6 +188,7 @@ const NO_TIME: &[&str] = &[
 
 /// What is neither how far nor how much.
 const NO_MEASURE: &[&str] = &[
+    "accumulated",
     "casualties",
     "deployed",
     "elected",

@@ -20,6 +20,12 @@ impl<'a> Field<'_, 'a> {
         let word = predicate.code == AVERAGE && self.view.lang.speech.verb_second;
         let beside = |p: &Predicate<'a>| adverb || word && p.tokens.end == start && OF_PEOPLE.contains(&p.code);
         let verb = if adverb || word { self.back_from(start).filter(beside) } else { None };
+        // `a receita média por utilizador caiu para 18 euros`: behind its noun it is an adjective.
+        let first = self.view.grammar().order == Order::NounFirst;
+        let adjective = predicate.code == AVERAGE && first && predicate.tokens.len() == 1;
+        if let Some(noun) = if adjective { self.predicate_before(start, predicate.rule) } else { None } {
+            return noun;
+        }
         // `cut its forecast to 2%`: what becomes of a forecast is said by the verb before it.
         let changed = |p: &Predicate<'a>| matches!(p.code, "increase" | "decrease" | "cut" | "raised");
         let forecast = predicate.code == "planned" && predicate.tokens.len() == 1 && self.owned(start);
@@ -66,19 +72,22 @@ impl<'a> Field<'_, 'a> {
         Some(Predicate { tokens: end..end + length, code, rule: rule::BEHIND })
     }
 
-    /// The predicate with the code that it has for what the figure counts.
-    pub fn of_kind(&self, predicate: Predicate<'a>, unit: Option<&Found<'a>>) -> Predicate<'a> {
-        let Some(unit) = unit else { return predicate };
+    /// The predicate with the code that it has for what the figure counts. `sum`: it is a sum whose money nothing names.
+    pub fn of_kind(&self, predicate: Predicate<'a>, unit: Option<&Found<'a>>, sum: bool) -> Predicate<'a> {
         let properties = &self.view.lang.properties;
-        let table = match unit.kind {
-            UnitKind::Currency => &properties.of_money,
-            UnitKind::Count if unit.code == "point" => &properties.of_shares,
-            UnitKind::Count if unit.is_person() || unit.code == PERSON => &properties.of_people,
-            UnitKind::Count => &properties.of_things,
-            UnitKind::Percent => &properties.of_shares,
-            // `the bus plunged 200 feet`: what loses so many metres falls.
-            UnitKind::Measure if matches!(&*unit.code, "m" | "km" | "[ft_i]" | "[mi_i]") => &properties.of_lengths,
-            _ => return predicate,
+        let table = match unit {
+            None if sum => &properties.of_money,
+            None => return predicate,
+            Some(unit) => match unit.kind {
+                UnitKind::Currency => &properties.of_money,
+                UnitKind::Count if unit.code == "point" => &properties.of_shares,
+                UnitKind::Count if unit.is_person() || unit.code == PERSON => &properties.of_people,
+                UnitKind::Count => &properties.of_things,
+                UnitKind::Percent => &properties.of_shares,
+                // `the bus plunged 200 feet`: what loses so many metres falls.
+                UnitKind::Measure if matches!(&*unit.code, "m" | "km" | "[ft_i]" | "[mi_i]") => &properties.of_lengths,
+                _ => return predicate,
+            },
         };
         let tokens = &self.view.document.tokens[..self.view.range.end];
         let found =

@@ -155,6 +155,21 @@ const WILD: &[&str] = &[
 
 /// Those who learn.
 const LEARNERS: &[&str] = &["apprentice", "child", "doctoral_student", "student"];
+/// What courts and parliaments do away with.
+const RULINGS: &[&str] = &[
+    "closure",
+    "decree",
+    "fine",
+    "injunction",
+    "law",
+    "license",
+    "penalty",
+    "permit",
+    "regulation",
+    "sanction",
+    "sentence",
+    "tax",
+];
 
 /// What goes down in water without drowning.
 const VESSELS: &[&str] =
@@ -355,6 +370,13 @@ impl Things<'_, '_> {
             // `abattre 300 arbres`: what is brought down is an animal, or it stood.
             "culled" if self.are(&["tree"]) => "cut",
             "culled" if self.are(&["building", "chimney", "house", "tower", "wall"]) => "demolished",
+            // `evitará la emisión de 90.000 toneladas`: what is weighed is let out; `guarda 45 hectómetros`: or kept.
+            "issued" if self.are_measured_in(&["t", "kg"]) => "emitted",
+            "guarded" if self.are_measured() => "stored",
+            // `el Supremo tumbó 12 sanciones`: what a court brings down is no building.
+            "demolished" if self.are(RULINGS) => "annulled",
+            // `aplicó 120 multas`: what is laid upon somebody heals nobody.
+            "administered" if self.are(&["fine", "penalty", "sanction"]) => "imposed",
             _ => return None,
         })
     }
@@ -391,6 +413,10 @@ impl Things<'_, '_> {
             "collected" if self.are(&["vote"]) => "won",
             // `ont dressé 180 contraventions`: what is written is not put up.
             "installed" if self.are(&["fine"]) => "issued",
+            // `el río lleva 40 m³/s`: so much water in a time flows, whatever carries it.
+            "carried" | "transported" if self.are(&["m3/s", "L/s"]) => "flow",
+            // `quedan 600 sacos`: things stay nowhere of their own will.
+            "staying" if self.are_no_people() => "remaining",
             _ => return None,
         })
     }

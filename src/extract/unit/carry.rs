@@ -19,7 +19,7 @@ use crate::extract::unit::before::BEFALLEN;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
-use crate::lang::{Order, Roles, Word};
+use crate::lang::{Order, Role, Roles, Word};
 
 /// What can be said of people alone, by its property code.
 pub const OF_PEOPLE: &[&str] = &[
@@ -218,9 +218,22 @@ impl<'a> Heir<'_, 'a> {
         if rate && shared.as_ref().is_some_and(Found::is_person) {
             return None;
         }
+        // `valoradas en 40 millones y 26 vehículos`: a sum of millions that no money is named with shares no noun of a few.
+        if base.is_some_and(|base| self.is_bare_sum(base)) && shared.as_ref().is_some_and(|u| u.kind == UnitKind::Count)
+        {
+            return None;
+        }
         let unit = shared.filter(|unit| self.fits(unit)).or_else(|| self.carried(rule::CARRIED));
         // `Хранилищ построено только 18 из 45`: what both count opens the clause.
         unit.or_else(|| before::topic(self.view, self.number))
+    }
+
+    /// Whether millions stand before a conjunction and a number a thousand times smaller, where nouns come first.
+    fn is_bare_sum(&self, next: &Number) -> bool {
+        const MILLION: i64 = 1_000_000;
+        let joined = self.view.role(self.number.end(), Role::AND) && self.view.grammar().order == Order::NounFirst;
+        let pair = self.value().zip(least(next)).filter(|_| joined && self.is_at_least(MILLION));
+        pair.is_some_and(|(sum, few)| few < sum / Decimal::ONE_THOUSAND)
     }
 
     /// A figure with nothing beside it.

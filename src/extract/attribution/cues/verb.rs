@@ -312,6 +312,10 @@ impl Finder<'_, '_, '_> {
         // `результатам, которые публикует ВЦИОМ`: who gives the document is the subject.
         let object = matches!(before, Party::Relative(at) if !reading.speech.has_articles
             && at.checked_sub(2).is_some_and(|noun| reading.has(noun, Roles::DOCUMENT)));
+        // `un estudio que publicó ayer la OCU`: so is whoever does so behind the verb, where subjects are dropped.
+        let object = object
+            || matches!(before, Party::Relative(at) if reading.speech.drops_subject
+            && at.checked_sub(1).is_some_and(|noun| reading.has(noun, Roles::DOCUMENT)));
         // `ce que dément le gouvernement`: where a subject is never dropped, the pronoun that is a conjunction, too, is the object.
         let that = |at: usize| reading.speech.romance && !reading.speech.drops_subject && reading.has(at, Roles::THAT);
         // `Zginęło 12 osób, co potwierdziło ministerstwo`, `lo que confirmó el ministro`: so is what stands for a whole sentence.

@@ -135,6 +135,14 @@ pub(super) fn bare_object(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Ra
     if bare {
         return noun..tokens.end;
     }
+    // `la policía halló un documento según el cual`: behind its verb what an article opens is the object.
+    let opens =
+        |j: &usize| reading.has(*j, Roles::INDEFINITE) && reading.noun(*j).is_none() && reading.is_predicate(*j - 1);
+    if reading.speech.drops_subject
+        && let Some(object) = (tokens.start + 1..tokens.end).rev().find(opens)
+    {
+        return object..tokens.end;
+    }
     // `doszło do starć z policją, która informuje`: where nouns inflect, the object of the last preposition, if nobody who
     // could speak stands before it.
     let body = |j: usize| reading.noun(j).is_some();

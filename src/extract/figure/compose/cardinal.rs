@@ -207,10 +207,13 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// `2 milioni e 427 mila`: digits go on where their own scale is smaller.
+    /// `2 milioni e 427 mila`: digits go on where their own scale is smaller, and no fraction of the larger one is told:
+    /// `12,5 milhões e 56 mil sócios`.
     fn joins_digits(&self, digits: Digits, at: usize) -> bool {
+        let whole = |(scale, value): &(i64, Decimal)| (*value % Decimal::from(*scale)).is_zero();
         self.digits
             && self.sum.group.is_none()
+            && self.sum.stack.last().is_some_and(whole)
             && matches!(digits.shape, Shape::Plain(1..=3))
             && digits.value.is_some_and(|value| value < Decimal::ONE_THOUSAND)
             && self.composer.scale_onward(at + 1).is_some_and(|scale| scale < self.sum.floor())

@@ -74,7 +74,7 @@ impl<'a> Figure<'_, '_, 'a> {
         let told = told.filter(|p| p.tokens.start > self.end || field.may_be_many(p.tokens.start));
         // `5400 Tote geborgen`: what is done with the dead is not done with the living.
         let dead = self.stated().is_some_and(|s| matches!(s.code, "killed" | "died"));
-        let told = told.map(|p| if dead { p } else { let_out(view, field.of_kind(p, self.unit)) });
+        let told = told.map(|p| if dead { p } else { let_out(view, self.of_kind(p)) });
         // `o śmierci 38 zakażonych`: where nouns inflect, the death that governs them says more than what they are called by.
         let dies = |p: &Predicate<'_>| inflected && p.tokens.end == self.start && matches!(p.code, "killed" | "died");
         let ill = self.stated().is_some_and(|s| s.code == INFECTED);

@@ -66,7 +66,7 @@ impl<'a> Figure<'_, '_, 'a> {
             .take_while(|at| !border(*at))
             .filter(|at| *at > auxiliary)
             .find_map(|at| field.at(at))?;
-        own.then(|| Some(of_things(field.view, field.of_kind(verb, self.unit), self.unit, self.number)))
+        own.then(|| Some(of_things(field.view, self.of_kind(verb), self.unit, self.number)))
     }
 
     /// `Wegen der Angriffe wurden 13 Menschen festgenommen`: a noun before the auxiliary governs nothing.
@@ -84,7 +84,7 @@ impl<'a> Figure<'_, '_, 'a> {
         if before.is_some_and(|verb| gets(&verb) && !far(&verb)) && !participle() {
             return None;
         }
-        Some(Some(of_things(field.view, field.of_kind(last, self.unit), self.unit, self.number)))
+        Some(Some(of_things(field.view, self.of_kind(last), self.unit, self.number)))
     }
 
     /// What stands before a clause or a bracket that goes on with something else.
@@ -94,7 +94,7 @@ impl<'a> Figure<'_, '_, 'a> {
         if self.is(UnitKind::Count)
             && let Some(verb) = field.before_relative_clause(self.start, self.end)
         {
-            return Some(Some(of_things(field.view, field.of_kind(verb, self.unit), self.unit, number)));
+            return Some(Some(of_things(field.view, self.of_kind(verb), self.unit, number)));
         }
         // `sale al 24,5% tra i giovani (+0,3 punti)`: how much a change is stands in brackets behind it.
         let change = || field.change_before_bracket(number, self.start).or_else(|| field.change_in_bracket(number));

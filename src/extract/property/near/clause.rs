@@ -5,11 +5,11 @@
 
 use super::{Field, TOLLS};
 use crate::claim::UnitKind;
-use crate::extract::Number;
 use crate::extract::property::Predicate;
 use crate::extract::property::rule;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::View;
+use crate::extract::{Number, Verdict};
 use crate::lang::{Order, Role, Roles, Word};
 
 /// Tokens of an aside, at most.
@@ -83,6 +83,15 @@ impl<'v, 'a> Field<'v, 'a> {
         let aside = || (close + 2..end.min(close + ASIDE)).take_while(open).find(|i| self.is_comma(*i));
         let verb = if self.is_comma(close + 1) { aside()? + 1 } else { close + 1 };
         self.is_finite_auxiliary(verb).then_some(close + 1)
+    }
+
+    /// `deteve na quinta-feira (12) nove homens`, `a Polícia Federal (PF) prendeu`: where the bracket of one word or date opens
+    /// that ends at `close`.
+    pub(super) fn short_bracket(&self, close: usize) -> Option<usize> {
+        let (view, open) = (self.view, close.checked_sub(2)?);
+        let short = view.is_mark(close, &[')']) && view.is_mark(open, &['(']) && open > view.range.start;
+        let number = view.mark(close - 1).number.and_then(|i| self.numbers.get(i));
+        (short && number.is_none_or(|n| n.verdict == Verdict::NotFigure)).then_some(open)
     }
 
     /// `hasta el 7,25 %, anunció el gobernador`: whether behind the comma at `at` follows only who says so, and the verb is

@@ -104,6 +104,7 @@ impl<'a> Field<'_, 'a> {
             view.is_one_of(*at, &view.grammar().object_marker)
                 || view.role(*at, Role::SKIP)
                 || view.role(*at, Role::DETERMINER)
+                || view.role(*at, Role::COMPLEMENT)
         };
         let behind = (found.tokens.end..found.tokens.end + 3).take_while(passed).count();
         and && (0..2).any(|n| view.mark(found.tokens.end + behind + n).number.is_some())
@@ -152,13 +153,16 @@ impl<'a> Field<'_, 'a> {
     /// The noun that is said to reach a value, or the verb itself where none is known.
     fn subject_of(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
         let sign = |at: usize| self.view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
-        let link = (1..=3).filter_map(|back| number.start().checked_sub(back)).find(|at| !sign(*at));
+        // `se ha triplicado hasta los 9,20 euros`: so may an article.
+        let slight = |at: usize| sign(at) || self.view.role(at, Role::DETERMINER) && !self.view.role(at, Role::LINK);
+        let link = (1..=3).filter_map(|back| number.start().checked_sub(back)).find(|at| !slight(*at));
         // `зросли на 4 %`: where nouns inflect, that preposition says by how much, not up to what.
         let by = |at: usize| self.view.is_one_of(at, &self.view.grammar().measure_of_change);
         let leads = link.is_some_and(|at| {
             // `up 20%`: the particle itself leads to nothing.
             let own = verb.tokens.contains(&at);
-            self.view.role(at, Role::LINK) && !self.view.role(at, Role::COMPLEMENT) && !by(at) && !own
+            let up = self.view.role(at, Role::LINK) || self.view.is_one_of(at, &self.view.grammar().up_to);
+            up && !self.view.role(at, Role::COMPLEMENT) && !by(at) && !own
         });
         // `sequestro di beni per un valore di 3 milioni`: behind an article the word is a noun, and reaches nothing.
         let noun = verb.code == VALUE
@@ -166,7 +170,16 @@ impl<'a> Field<'_, 'a> {
             && verb.tokens.start > self.view.range.start
             && self.view.role(verb.tokens.start - 1, Role::DETERMINER);
         let leads = leads || self.crosses(&verb, number);
-        let yields = REACHING.contains(&verb.code) && !noun || (leads && CHANGING.contains(&verb.code));
+        // `el precio subió un 5 % y ronda los 300 euros`: nor does a change by a share say what another value is.
+        let between = verb.tokens.end..number.start();
+        let share = |at: usize| self.view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Percent);
+        let beyond = || {
+            self.view.grammar().order == Order::NounFirst
+                && self.kind != Some(UnitKind::Percent)
+                && between.clone().any(share)
+                && between.clone().any(|at| self.view.role(at, Role::AND))
+        };
+        let yields = REACHING.contains(&verb.code) && !noun || CHANGING.contains(&verb.code) && (leads || beyond());
         if yields && let Some(toll) = self.toll_before(&verb) {
             return toll;
         }
@@ -313,8 +326,8 @@ impl<'a> Field<'_, 'a> {
         while at > view.range.start && noun.tokens.start - at < BETWEEN && slight(at - 1) {
             at -= 1;
         }
-        let governed = at < noun.tokens.start;
-        let change = if governed { self.predicate_before(at, noun.rule) } else { None };
+        // `una subida salarial del 4 %`: so does an adjective right behind it.
+        let change = self.predicate_before(at, noun.rule);
         change.filter(|p| CHANGING.contains(&p.code) || matches!(p.code, "participated" | "turnout")).unwrap_or(noun)
     }
 

@@ -36,9 +36,19 @@ impl<'a> Field<'_, 'a> {
         let victims =
             || mark.unit.filter(|_| !self.thing).and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
         let (length, code) = mark.property.or_else(victims).filter(|_| mark.number.is_none())?;
+        let (length, code) = self.of_word(at, length, code);
         let (view, grammar) = (self.view, self.view.grammar());
         let said = Said { field: self, view, grammar, mark, at, length, code, rule };
         said.holds().then(|| Predicate { tokens: at..at + length, code, rule })
+    }
+
+    /// `620 migrantes llegaron a Canarias`: what of a value says how high it stands, its verb alone says of those counted.
+    fn of_word(&self, at: usize, length: usize, code: &'a str) -> (usize, &'a str) {
+        let reached = code == "level" && length > 1 && self.kind == Some(UnitKind::Count);
+        let first = reached && self.view.grammar().order == Order::NounFirst;
+        let word = self.view.token(at).filter(|_| first);
+        let verb = word.and_then(|t| self.view.lang.properties.phrases.word(t.key));
+        verb.map_or((length, code), |verb| (1, &**verb))
     }
 
     /// Before the auxiliary or weak pronoun right before a verb at `at`.
@@ -108,7 +118,16 @@ impl Said<'_, '_, '_> {
         let role = self.mark.role;
         let counts = role.has(Role::NUMBER_OF) && !TOLLS.contains(&self.code);
         let link = || role.has(Role::LINK) && !(self.rule == rule::BEFORE && self.is_change());
-        let particle = || role.has(Role::STOP) && self.rule != rule::BEFORE && self.is_change();
+        let slight = role.has(Role::STOP) || role.has(Role::SKIP);
+        // `abriram mais 200 vagas`, `cresceu mais 12%`: what also means further ones says by how much a share differs.
+        let share = self.field.kind == Some(UnitKind::Percent);
+        let further = || role.has(Role::SKIP) && !share;
+        // `vendió un 7 % menos`: right behind the share, too.
+        let percent = |at: usize| self.view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Percent);
+        // `el 60 % más pobre`: but before an adjective it compares.
+        let last = || !self.view.is_open(self.at + 1) || self.view.mark(self.at + 1).property.is_some();
+        let behind = || slight && share && self.at > self.view.range.start && percent(self.at - 1) && last();
+        let particle = || slight && self.is_change() && !behind() && (self.rule != rule::BEFORE || further());
         counts || self.is_one() && (role.has(Role::PLACE) || link() || particle())
     }
 
@@ -227,8 +246,21 @@ impl Said<'_, '_, '_> {
     }
 
     fn is_noun_of_figure(&self) -> bool {
-        let taken = self.at.checked_sub(self.view.range.start).and_then(|at| self.field.taken.get(at));
+        self.is_taken(self.at) || self.is_complement_of_noun()
+    }
+
+    fn is_taken(&self, at: usize) -> bool {
+        let taken = at.checked_sub(self.view.range.start).and_then(|at| self.field.taken.get(at));
         taken.copied().unwrap_or(false)
+    }
+
+    /// `nueve sospechosos de pertenecer a la banda`: the infinitive that a preposition attaches to the noun counted narrows it.
+    fn is_complement_of_noun(&self) -> bool {
+        let attached = self.rule != rule::BEFORE
+            && self.at > self.view.range.start + 1
+            && self.view.role(self.at - 1, Role::COMPLEMENT)
+            && self.is_taken(self.at - 2);
+        attached && self.field.leads_to_infinitive(self.at)
     }
 
     /// Whether what it says can be said of the figure.

@@ -12,7 +12,7 @@ use crate::extract::property::Predicate;
 use crate::extract::property::rule;
 use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
-use crate::lang::{Order, Role};
+use crate::lang::{Order, Role, Roles, Word};
 
 const COMMA: u32 = 3;
 const AND: u32 = 4;
@@ -98,8 +98,11 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
     fn passes_apart(&mut self, at: usize) -> bool {
         let (field, range) = (self.field, &self.range);
         let (apart, cost) = if !self.forward {
-            let Some(opens) = field.opens_aside(range.start, at) else { return false };
-            (opens..at, COMMA)
+            match (field.short_bracket(at), field.opens_aside(range.start, at)) {
+                (Some(opens), _) => (opens..at, 0),
+                (None, Some(opens)) => (opens..at, COMMA),
+                (None, None) => return false,
+            }
         } else if let Some(end) = field.past_source(at, range.end) {
             self.aside = false;
             (at..end, COMMA)
@@ -189,6 +192,17 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
             // `faisant 13 blessés, a été mis en examen`: a verb in the singular has another subject.
             || self.forward && self.field.is_singular(at)
             || self.is_subject(at)
+            || self.is_telling(at)
+    }
+
+    /// `vecinos consultados por el diario hablan de 12 robos`: what stands before a verb of saying tells who says so, where nouns
+    /// stand first.
+    fn is_telling(&self, at: usize) -> bool {
+        let says = |w: &Word| w.source.is_none() && w.roles.any(Roles::FINITE) && w.roles.any(Roles::SAY);
+        !self.forward
+            && self.view.grammar().order == Order::NounFirst
+            && self.view.mark(at).property.is_none()
+            && self.view.said(at).is_some_and(says)
     }
 
     /// Whether another clause opens here, behind the figure: `a augmenté de 12%, et la marge s'est établie à`. Behind a dash a
@@ -201,7 +215,8 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
     /// `spent four days at sea and had ten litres`: a conjunction before an auxiliary opens a predicate of its own.
     fn resumes(&self, at: usize) -> bool {
         let (view, next) = (self.view, at + 1);
-        !self.forward
+        // `dos de los cuatro delitos y le impuso una multa`: so does it behind the figure, where nouns stand first.
+        (!self.forward || view.grammar().order == Order::NounFirst && view.mark(at).number.is_none())
             && view.role(at, Role::AND)
             && view.grammar().order != Order::Inflected
             && (view.role(next, Role::AUXILIARY) || self.field.opens_subject(next))

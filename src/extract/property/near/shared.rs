@@ -315,8 +315,10 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// Whether the second goes on a list.
     fn is_listed(&self) -> bool {
-        let share = self.unit.is_some_and(|unit| unit.kind == UnitKind::Percent) && !self.is_same_kind();
-        !share
+        let share = self.unit.is_some_and(|unit| unit.kind == UnitKind::Percent);
+        // `subió un 5 % y ronda los 300 euros`: by how large a share something rose says of no sum that it did.
+        let risen = self.kind == UnitKind::Percent && CHANGING.contains(&self.predicate.code);
+        !((share || risen) && !self.is_same_kind())
             && (self.view.is_mark(self.joint, &[','])
                 || self.is_behind_conjunction()
                 || self.is_elsewhere()
@@ -380,7 +382,9 @@ fn phrase_start(view: &View<'_>, number: &Number, unit: Option<&Found<'_>>) -> u
     let colon = figure.checked_sub(1).filter(|at| view.is_mark(*at, &[':']));
     let own = |unit: &&Found<'_>| unit.own && colon.is_none_or(|at| unit.tokens.start > at);
     let start = unit.filter(own).map_or(figure, |unit| unit.tokens.start.min(figure));
-    let more = |at: usize| view.grammar().order == Order::NounLast && view.role(at, Role::SKIP) && view.is_word(at);
+    // `200 vagas e mais 12 creches`: so does one that also says how much more a share is.
+    let further = |at: usize| view.noun_last() || view.is_one_of(at, &view.grammar().change_before);
+    let more = |at: usize| further(at) && view.role(at, Role::SKIP) && view.is_word(at);
     let belongs = |at: usize| view.role(at, Role::DETERMINER) || view.is_mark(at, QUOTES) || more(at);
     (start.saturating_sub(2)..start).rev().find(|at| !belongs(*at)).map_or(start, |at| at + 1)
 }

@@ -112,14 +112,21 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
     fn before_speaker(&self) -> Option<usize> {
         let (reading, i) = (self.reading, self.at);
         let opens = reading.is_word(i) && !reading.has(i, Roles::ADVERB.and(Roles::CONJUNCTION).and(Roles::PRONOUN));
-        if !reading.speech.romance || !opens || !self.past && !reading.has(i, Roles::ARTICLE) {
+        // `à porta da unidade`: an article may hold the preposition.
+        let past = self.past || reading.does(i, Function::FUSED) && reading.has(i, Roles::PREPOSITION);
+        if !reading.speech.romance || !opens || !past && !reading.has(i, Roles::ARTICLE) {
             return None;
         }
         let end = extend(reading, i);
-        let article = reading.has(end, Roles::ARTICLE) && !reading.has(end, Roles::COMPLEMENT.and(Roles::PREPOSITION));
-        let titled = article && reading.noun(end + reading.len(end)).is_some();
+        let article = reading.has(end, Roles::ARTICLE) && !reading.has(end, Roles::COMPLEMENT);
+        let title = end + reading.len(end);
+        // `disse à porta da escola a diretora`: an article that is a preposition, too, stands before one with a title.
+        let bare = reading.has(end, Roles::PREPOSITION);
+        let told = reading.is_title(title) || reading.is_capital(title + reading.len(title));
+        let one = told && !reading.ends_like(title, &reading.speech.endings.plural);
+        let titled = article && reading.noun(title).is_some() && (!bare || one && !reading.does(end, Function::FUSED));
         let speaks = |j: usize| reading.noun(j).is_some() || reading.is_capital(j) || reading.has(j, Roles::BODY);
-        (titled && (self.past || !(i..end).any(speaks))).then_some(end)
+        (titled && (past || !(i..end).any(speaks))).then_some(end)
     }
 
     /// A mark, a number, a figure or a clause ends the way.
@@ -134,7 +141,9 @@ impl<'r, 'd, 't> Way<'r, 'd, 't> {
             reading.is_digits(i) && !passed && !day && !is_age(reading, i)
         };
         let clause = || reading.has(i, Roles::THAT.and(Roles::RELATIVE));
-        let ends = object || reading.bounds(i) || number() || reading.in_figure(i) || clause();
+        // `anunciou R$ 3 milhões`: letters that a currency's sign opens with name nobody.
+        let sign = || !reading.space_at(i + 1) && matches!(reading.surface(i + 1), "$" | "£" | "€");
+        let ends = object || reading.bounds(i) || number() || reading.in_figure(i) || clause() || sign();
         ends.then_some(Step::Ends(None))
     }
 

@@ -75,12 +75,20 @@ impl Walk<'_, '_, '_> {
         if self.joins_task() {
             return Some(self.skip(next + self.reading.len(next)));
         }
-        if self.named || !self.joins_nouns(next) && !self.joins_purposes(next) {
+        if self.named || self.follows_counted(next) || !self.joins_nouns(next) && !self.joins_purposes(next) {
             return Some(Step::Ends);
         }
         self.at = next;
         self.skip_articles();
         Some(Step::On)
+    }
+
+    /// `lo rebaja a 300 afectados y los vecinos lo elevan a 1.100`: whether an article opens another noun phrase behind the noun
+    /// of a figure, which is not one with it.
+    fn follows_counted(&self, next: usize) -> bool {
+        let reading = self.reading;
+        let counted = self.start.checked_sub(1).is_some_and(|at| reading.in_figure(at));
+        reading.speech.romance && counted && reading.has(next, Roles::ARTICLE)
     }
 
     /// Whether behind a conjunction another noun that may speak opens.

@@ -1,0 +1,58 @@
+//! What governs a figure before what stands behind it: the verb of a list, and verbs that only set an account right.
+//!
+//! In: a figure with the one before it. Out: the verb that both share, whether what it says is only that a number was wrong.
+
+use super::{COUNTING, ESTIMATING, Figure};
+use crate::claim::UnitKind;
+use crate::extract::property::near::LEAVING;
+use crate::extract::property::{Earlier, Predicate, rule};
+use crate::extract::unit::Found;
+use crate::lang::{Order, Role, Roles};
+
+impl<'a> Figure<'_, '_, 'a> {
+    /// `encontraron 16 pistolas y 400 cartuchos escondidos`: where nouns stand first, a participle narrows the last thing of a
+    /// list, which shares the verb before its first.
+    pub(super) fn before_participle(&self) -> Option<Predicate<'a>> {
+        let (field, view, end) = (self.field, self.field.view, self.end);
+        let narrows = view.mark(end).property.is_some() && view.ends_like(end, &view.grammar().participle_endings);
+        if !(narrows && view.grammar().order == Order::NounFirst && self.is_thing() && !self.is(UnitKind::Currency)) {
+            return None;
+        }
+        let governs = |e: &Earlier<'_, 'a>| {
+            let slight = e.predicate.code == LEAVING || COUNTING.contains(&e.predicate.code);
+            e.predicate.rule == rule::BEFORE && e.predicate.tokens.end <= e.number.start() && !slight
+        };
+        let earlier = self.earlier.clone().filter(governs)?;
+        field.goes_on_with(self.number, self.unit, earlier)
+    }
+
+    /// `el grupo ingresó 1.240 millones`: millions that nothing names are a sum, where nouns stand first.
+    pub(super) fn of_kind(&self, predicate: Predicate<'a>) -> Predicate<'a> {
+        const MILLION: i64 = 1_000_000;
+        let many = self.number.figure.value.is_some_and(|value| value >= MILLION.into());
+        let sum = self.unit.is_none() && many && self.field.view.grammar().order == Order::NounFirst;
+        self.field.of_kind(predicate, self.unit, sum)
+    }
+
+    /// `rebajó la asistencia a 1.200 personas`, `corrigió la cifra a 300`: whether a verb only sets an account right, before the
+    /// number that it comes to.
+    pub(super) fn is_set_right(&self, predicate: &Predicate<'_>) -> bool {
+        let (view, verb) = (self.field.view, &predicate.tokens);
+        let changes = matches!(predicate.code, "cut" | "decrease" | "increase") && verb.end <= self.start;
+        let gives = || view.said(verb.start).is_some_and(|w| w.roles.any(Roles::GIVE));
+        let account = |at: usize| view.word(at).is_some_and(|w| w.roles.any(Roles::ACCOUNT));
+        let count = self.unit.is_none_or(|u| u.kind == UnitKind::Count);
+        changes && count && gives() && (verb.end..self.start).any(account)
+    }
+
+    /// `La police a estimé leur nombre à 7 000`: whether a verb only says that its subject counted or estimated so many.
+    pub(super) fn is_told_count(&self, predicate: &Predicate<'_>) -> bool {
+        let view = self.field.view;
+        // `calcularon 5.000 asistentes`: nor does who estimates those present plan them.
+        let present = |u: &Found<'_>| u.kind == UnitKind::Count && self.stated().is_some();
+        let number = self.unit.is_none_or(|u| u.kind == UnitKind::Count && !u.own || present(u));
+        let number = number && predicate.rule != rule::OF_THE_LIST;
+        let verb = || view.said(predicate.tokens.start).is_some_and(|w| w.source.is_none() && w.roles.any(Roles::VERB));
+        number && predicate.tokens.end <= self.start && ESTIMATING.contains(&predicate.code) && verb()
+    }
+}
