@@ -185,6 +185,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         sums::gapped(view, earlier, self.kinds[i], number.start())
             || sums::elsewhere(view, earlier, number, unit)
             || sums::placed(view, earlier, unit, number.start())
+            || sums::answered(view, earlier, self.kinds[i], number.start())
     }
 }
 

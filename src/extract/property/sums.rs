@@ -207,6 +207,29 @@ pub(super) fn placed(view: &View<'_>, earlier: &Earlier<'_, '_>, unit: Option<&F
     led && clear && fits(earlier.predicate.code, Some(kind), code)
 }
 
+/// `kandidátka získala 54 procent hlasů, její soupeř 46 procent`: whether a share or sum behind a comma has nothing but another
+/// subject before it, in the nominative and without a verb, where nouns inflect.
+pub(super) fn answered(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<UnitKind>, start: usize) -> bool {
+    /// Tokens from one figure to the other, and words of the subject, at most.
+    const BETWEEN: usize = 9;
+    const SUBJECT: usize = 4;
+    let (grammar, end) = (view.grammar(), earlier.number.end());
+    let measured = matches!(kind, Some(UnitKind::Percent | UnitKind::Currency)) && kind == Some(earlier.kind);
+    let governed = earlier.predicate.tokens.end <= earlier.number.start();
+    if grammar.order != Order::Inflected || !measured || !governed || start <= end || start - end > BETWEEN {
+        return false;
+    }
+    let Some(comma) = (end..start).rev().find(|at| view.is_mark(*at, &[','])) else { return false };
+    let subject = comma + 1..start;
+    let plain = |at: usize| {
+        let mark = view.mark(at);
+        let slight = [Role::PLACE, Role::LINK, Role::CLAUSE, Role::AUXILIARY, Role::AND, Role::STOP];
+        let verb = view.ends_like(at, &grammar.past_endings) || view.ends_like(at, &grammar.verb_endings);
+        view.is_word(at) && mark.property.is_none() && !verb && !slight.iter().any(|role| mark.role.has(*role))
+    };
+    !subject.is_empty() && subject.len() <= SUBJECT && subject.into_iter().all(plain)
+}
+
 /// What the figure at `i` counts by a noun of its own.
 pub(super) fn counted<'n, 'a>(named: &'n [Named<'a>], i: usize) -> Option<&'n Found<'a>> {
     named.get(i).and_then(|n| n.unit.as_ref()).filter(|u| u.own && u.kind == UnitKind::Count)

@@ -6,7 +6,7 @@
 use super::head::{Head, is_active_participle, is_content, is_genitive, is_oblique, long_adjective};
 use super::view::View;
 use crate::claim::UnitKind;
-use crate::lang::Role;
+use crate::lang::{Order, Role};
 
 /// The listed noun behind two or three unlisted adjectives.
 pub(super) fn behind_adjectives(view: &View<'_>, at: usize) -> Option<usize> {
@@ -99,4 +99,16 @@ pub(super) fn is_thing(view: &View<'_>, at: usize) -> bool {
     view.mark(at).unit.is_some_and(|(_, entry)| !entry.person)
         && !told.is_empty()
         && !long.map(|e| &**e).chain(told.iter().map(String::as_str)).any(|ending| surface.ends_with(ending))
+}
+
+/// `900 milionů spolkly licence`: where nouns inflect, a listed predicate that no list of nouns knows is a verb where it ends as
+/// verbs in the past do.
+pub(super) fn is_past_verb(view: &View<'_>, at: usize) -> bool {
+    let (mark, grammar) = (view.mark(at), view.grammar());
+    let ends = |endings| view.ends_like(at, endings);
+    mark.unit.is_none()
+        && mark.property.is_some_and(|(length, _)| length == 1)
+        && grammar.order == Order::Inflected
+        && ends(&grammar.past_endings)
+        && ends(&grammar.vowel_endings)
 }

@@ -66,6 +66,9 @@ const HURT: &[&str] = &[
     "tortured",
 ];
 
+/// What is told in square measures.
+const AREA: &str = "area";
+
 /// Whether a code tells what befalls people, so that without a noun the participle stands for them.
 pub fn befalls_people(code: &str) -> bool {
     [OF_PEOPLE, BEFALLEN, HURT].iter().any(|codes| codes.contains(&code))
@@ -192,6 +195,9 @@ impl<'a> Heir<'_, 'a> {
 
     /// A figure with its own noun; it may be a part of what was named before all the same.
     fn with_noun(&self, found: Found<'a>) -> Named<'a> {
+        if let Some(meant) = self.qualified(&found) {
+            return Named { unit: Some(meant), whole: self.whole() };
+        }
         // `96.5 million soms ($1.1 million)`: the same sum again.
         let again = || {
             is_bracketed(self.view, self.number)
@@ -204,10 +210,35 @@ impl<'a> Heir<'_, 'a> {
         let minutes = found.code == "m" && self.is_behind_hours();
         let found = if minutes {
             Found { code: "min".into(), kind: UnitKind::Duration, rule: rule::DURATION, ..found }
+        } else if self.is_area_in_metres(&found) {
+            Found { code: "m2".into(), ..found }
         } else {
             found
         };
         Named { unit: Some(found), whole: None }
+    }
+
+    /// `17 osob utrpělo zranění, z toho čtyři těžká`: where nouns inflect, an unlisted word that ends as adjectives do and closes
+    /// its clause qualifies those of the whole that the part is of.
+    fn qualified(&self, found: &Found<'a>) -> Option<Found<'a>> {
+        let (view, grammar) = (self.view, self.view.grammar());
+        let bare = found.entry.is_none() && found.own && found.tokens.len() == 1;
+        let last = found.tokens.end;
+        let closes = || !view.range.contains(&last) || view.is_mark(last, &[',', '.', ';', ')']);
+        let adjective = || view.ends_like(found.tokens.start, &grammar.adjective_endings) && closes();
+        let part = bare && grammar.order == Order::Inflected && toll::opens_part(view, self.number);
+        let unit = if part && adjective() { self.carried(rule::CARRIED) } else { None };
+        unit.filter(|unit| unit.kind == UnitKind::Count).map(|unit| Found { end: found.end, ..unit })
+    }
+
+    /// `o powierzchni 38 metrów`: right behind the word for an area metres are square ones.
+    fn is_area_in_metres(&self, found: &Found<'_>) -> bool {
+        let start = self.number.start();
+        let area = |at: usize| {
+            let said = self.view.mark(at).property;
+            said.is_some_and(|(length, code)| code == AREA && at + length == start)
+        };
+        &*found.code == "m" && (1..=2).filter_map(|back| start.checked_sub(back)).any(area)
     }
 
     /// A figure whose noun stands with a later one.

@@ -380,7 +380,7 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
         let adjective = length == 1 && view.ends_like(at, endings) && !adjectives::is_thing(view, at);
         let named = may_go_with_noun(view, at, next);
         // `Ещё семерым помощь оказали на месте`: a noun that a longer predicate opens with is not what is counted.
-        if is_of_predicate(view, at, length) || is_said_of_people(view, at) {
+        if is_of_predicate(view, at, length) || is_said_of_people(view, at) || adjectives::is_past_verb(view, at) {
             return None;
         }
         match mark.unit {
