@@ -7,7 +7,7 @@ use super::digits::Shape;
 use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::{Decimal, Modifier, UnitKind};
-use crate::lang::{Calendar, Order, Role, UnitEntry, neutral};
+use crate::lang::{Calendar, Opening, Order, Role, UnitEntry, neutral};
 
 /// Digits that the words around them name a year: `1997 r.`, `année 2019`, `90-е годы`, `1990s`.
 pub(super) fn year_phrase(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
@@ -96,7 +96,7 @@ struct Year<'y, 'd> {
 
 impl Year<'_, '_> {
     fn holds(&self) -> bool {
-        if self.is_money_or_share() || self.counts_those_named() {
+        if self.is_money_or_share() || self.counts_those_named() || self.opens_change() {
             return false;
         }
         // A measure or a noun known to be counted settles it.
@@ -139,6 +139,20 @@ impl Year<'_, '_> {
     fn is_money_or_share(&self) -> bool {
         self.context.currency_start(self.start) < self.start
             || self.context.is_mark(self.end, &['%', '€', '$', '£', '°'])
+    }
+
+    /// `з 2000 до 2910 гривень`: what grows to so much of a thing, or to a sum, is no year.
+    fn opens_change(&self) -> bool {
+        let context = self.context;
+        let (ranges, key) = (&context.lang.ranges, |at: usize| context.token(at).map(|t| t.key));
+        let ends = || Some((key(self.start.checked_sub(1)?)?, key(self.end)?));
+        let change = ends().and_then(|ends| ranges.pairs.get(&ends));
+        let next = self.raws.get(self.i + 1).filter(|next| next.tokens.start == self.end + 1);
+        let counted = |next: &Raw| {
+            let unit = context.unit(next.tokens.end).filter(|(_, unit)| unit.kind != UnitKind::Duration);
+            unit.is_some() && next.modifier != Modifier::Range && next.value >= Some(Decimal::ONE_HUNDRED)
+        };
+        matches!(change, Some(Opening::From | Opening::Change)) && next.is_some_and(counted)
     }
 
     /// `1800 z nich`, `2000 of them`, `vyřídilo jich 1900`: those who are named are counted.

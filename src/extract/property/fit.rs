@@ -145,6 +145,10 @@ const NO_SHARE: &[&str] = &[
 /// What a length of time neither does nor suffers.
 const NO_TIME: &[&str] = &[
     "affected",
+    "appointed",
+    "capacity",
+    "reported",
+    "undergone",
     "armed",
     "arrived",
     "collapsed",
@@ -155,6 +159,7 @@ const NO_TIME: &[&str] = &[
     "issued",
     "launched",
     "left",
+    "missed",
     "occurred",
     "overturned",
     "payment",

@@ -3,13 +3,15 @@
 //! In: the predicate found for a figure, and what the figure counts. Out: the code that the word has for
 //! money, people, things or shares, and the verb beyond what is no more than a mean.
 
+use std::ops::Range;
+
 use super::Predicate;
 use super::near::{AVERAGE, Field};
 use crate::claim::UnitKind;
 use crate::extract::property::rule;
 use crate::extract::unit::Found;
 use crate::extract::unit::carry::OF_PEOPLE;
-use crate::lang::{Order, PERSON, Role};
+use crate::lang::{Order, Role};
 
 impl<'a> Field<'_, 'a> {
     /// `reçoivent en moyenne 45 patients`: what is no more than a mean yields to the verb before it.
@@ -74,24 +76,30 @@ impl<'a> Field<'_, 'a> {
 
     /// The predicate with the code that it has for what the figure counts. `sum`: it is a sum whose money nothing names.
     pub fn of_kind(&self, predicate: Predicate<'a>, unit: Option<&Found<'a>>, sum: bool) -> Predicate<'a> {
+        let kind = if unit.is_some() { self.kind } else { sum.then_some(UnitKind::Currency) };
+        let code = kind.and_then(|kind| self.code_of(kind, &predicate.tokens));
+        Predicate { code: code.unwrap_or(predicate.code), ..predicate }
+    }
+
+    /// The code that a phrase has for what the figure counts, where that differs from the one that it has for others.
+    pub(super) fn code_of_kind(&self, phrase: &Range<usize>) -> Option<&'static str> {
+        self.code_of(self.kind?, phrase)
+    }
+
+    fn code_of(&self, kind: UnitKind, phrase: &Range<usize>) -> Option<&'static str> {
         let properties = &self.view.lang.properties;
-        let table = match unit {
-            None if sum => &properties.of_money,
-            None => return predicate,
-            Some(unit) => match unit.kind {
-                UnitKind::Currency => &properties.of_money,
-                UnitKind::Count if unit.code == "point" => &properties.of_shares,
-                UnitKind::Count if unit.is_person() || unit.code == PERSON => &properties.of_people,
-                UnitKind::Count => &properties.of_things,
-                UnitKind::Percent => &properties.of_shares,
-                // `the bus plunged 200 feet`: what loses so many metres falls.
-                UnitKind::Measure if matches!(&*unit.code, "m" | "km" | "[ft_i]" | "[mi_i]") => &properties.of_lengths,
-                _ => return predicate,
-            },
+        let table = match kind {
+            UnitKind::Currency => &properties.of_money,
+            UnitKind::Count if self.unit == "point" => &properties.of_shares,
+            UnitKind::Count if self.people => &properties.of_people,
+            UnitKind::Count => &properties.of_things,
+            UnitKind::Percent => &properties.of_shares,
+            // `the bus plunged 200 feet`: what loses so many metres falls.
+            UnitKind::Measure if matches!(self.unit, "m" | "km" | "[ft_i]" | "[mi_i]") => &properties.of_lengths,
+            _ => return None,
         };
         let tokens = &self.view.document.tokens[..self.view.range.end];
-        let found =
-            table.longest(tokens, predicate.tokens.start).filter(|(length, _)| *length == predicate.tokens.len());
-        found.map_or(predicate.clone(), |(_, code)| Predicate { code, ..predicate })
+        let (_, code) = table.longest(tokens, phrase.start).filter(|(length, _)| *length == phrase.len())?;
+        Some(&**code)
     }
 }

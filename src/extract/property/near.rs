@@ -106,11 +106,25 @@ pub struct Field<'v, 'a> {
 impl<'v, 'a> Field<'v, 'a> {
     /// `Se incautaron: 12 fusiles y 30 pistolas`: the verb right before the colon of a list, where no figure stands before it.
     fn opening_list(&self, range: &Range<usize>, colon: usize) -> Option<Predicate<'a>> {
-        let verb = self.view.is_mark(colon, &[':']).then(|| self.predicate_before(colon, rule::BEFORE))??;
+        let colon = Some(colon).filter(|at| self.view.is_mark(*at, &[':']))?;
+        let verb = self.predicate_before(colon, rule::BEFORE).or_else(|| self.opening_whole(colon))?;
         let noun = self.view.mark(verb.tokens.start).unit.is_some();
         let figure =
             (range.start..verb.tokens.start).any(|at| self.in_number(at) && !self.view.role(at, Role::DETERMINER));
         (!noun && !figure).then_some(verb)
+    }
+
+    /// `Изъято имущество банды: три катера и 15 слитков`: where nouns inflect, a verb that opens the sentence, with the whole
+    /// that the list spells out between the two.
+    fn opening_whole(&self, colon: usize) -> Option<Predicate<'a>> {
+        /// Words of the whole, at most.
+        const WHOLE: usize = 5;
+        let view = self.view;
+        let opens = if self.kind == Some(UnitKind::Count) { view.range.start } else { return None };
+        let verb = self.at(opens).filter(|_| view.grammar().order == Order::Inflected)?;
+        let whole = verb.tokens.end..colon;
+        let plain = |at: usize| view.is_word(at) && view.mark(at).property.is_none() && !view.role(at, Role::CLAUSE);
+        ((1..=WHOLE).contains(&whole.len()) && whole.into_iter().all(plain)).then_some(verb)
     }
 
     fn in_number(&self, at: usize) -> bool {

@@ -5,6 +5,7 @@
 use super::Predicate;
 use super::death::tells;
 use super::fit::SHOT;
+use super::rule;
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::unit::Found;
@@ -68,6 +69,8 @@ const ON_SHOW: &[&str] =
 const NEWCOMERS: &[&str] = &["applicant", "student"];
 /// Who earns a wage and is let go with it: `továrna propustí 300 dělníků`.
 const STAFF: &[&str] = &["employee", "miner", "official", "railway_worker", "teacher", "worker"];
+/// What runs by a timetable.
+const TIMETABLED: &[&str] = &["departure", "flight", "train"];
 /// Those who are let go when they are dismissed.
 const HELD: &[&str] = &["detainee", "hostage", "prisoner", "prisoner_of_war"];
 /// What is taken apart when it is done away with.
@@ -182,7 +185,7 @@ pub(super) fn of_things<'a>(
     unit: Option<&Found<'a>>,
     number: &Number,
 ) -> Predicate<'a> {
-    let things = Things { view, unit, number };
+    let things = Things { view, unit, number, listed: predicate.rule == rule::OF_THE_LIST };
     let said = predicate.code;
     let code = things
         .by_weather(said)
@@ -200,6 +203,8 @@ struct Things<'t, 'a> {
     view: &'t View<'a>,
     unit: Option<&'t Found<'a>>,
     number: &'t Number,
+    /// The verb is that of a list, which says the same of its other members.
+    listed: bool,
 }
 
 impl Things<'_, '_> {
@@ -258,7 +263,10 @@ impl Things<'_, '_> {
             "travelled" if self.are(&["har", "km2", "m2", "[acr_us]"]) => "burned",
             // `the fire consumed 46,000 acres`: land is burned.
             "consumed" if self.are(&["har", "km2", "[acr_us]", "[smi_us]"]) => "burned",
-            "extinguished" if self.are(FLYING) => "shot_down",
+            // `тушили 48 пожарных и два вертолёта`: what helps to fight a fire beside others is not put out.
+            "extinguished" if self.are(FLYING) && !self.listed => "shot_down",
+            // `ліквідували 19 поривів`: damage to a network does not burn.
+            "extinguished" if self.are(&["breakdown", "leak", "rupture"]) => "removed",
             "extinguished" if self.are(SET_UP) => "dismantled",
             "extinguished" if self.are(VESSELS) || self.are(ARMS) => "destroyed",
             _ => return None,
@@ -276,7 +284,9 @@ impl Things<'_, '_> {
             // `fiel der Strom in 4000 Haushalten aus`: nobody calls off those who live there.
             "cancelled" if self.are(&["apartment", "home", "house", "household"]) => "without_power",
             // `mit dem Ausfall von 300 Flügen`: what is lost should have run.
-            "cut" | "loss" if self.are(&["departure", "flight", "train"]) => "cancelled",
+            "cut" | "loss" if self.are(TIMETABLED) => "cancelled",
+            // `затримали вісім рейсів`: what runs by a timetable is held up, and nobody takes it.
+            "arrested" | "detained" if self.are(TIMETABLED) => "delayed",
             _ => return None,
         })
     }
@@ -377,6 +387,10 @@ impl Things<'_, '_> {
             "demolished" if self.are(RULINGS) => "annulled",
             // `aplicó 120 multas`: what is laid upon somebody heals nobody.
             "administered" if self.are(&["fine", "penalty", "sanction"]) => "imposed",
+            // `забили 340 коров`: in some languages goals and cattle are struck alike.
+            "scored" if self.are(FARMED) => "culled",
+            // `приняли 230 родов`: who is at a birth delivers the child.
+            "accepted" | "adopted" | "housed" if self.are(&["birth"]) => "delivered",
             _ => return None,
         })
     }
@@ -417,6 +431,8 @@ impl Things<'_, '_> {
             "carried" | "transported" if self.are(&["m3/s", "L/s"]) => "flow",
             // `quedan 600 sacos`: things stay nowhere of their own will.
             "staying" if self.are_no_people() => "remaining",
+            // `команда набрала 47 очков`: points of a game are no votes.
+            "votes" | "won" if self.are(&["point"]) => "scored",
             _ => return None,
         })
     }

@@ -201,12 +201,15 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         && (found.tokens.end..start).all(|at| view.is_word(at) && view.mark(at).unit.is_none());
     let last = found.head.end - 1;
     // Endings that the nominative has too tell nothing.
-    let genitive = view.ends_like(last, &view.grammar().genitive_plural_endings) || is_bare_genitive(view, last);
+    // `Вакансий на бирже труда — 14 тысяч`: a dash stands for the verb.
+    let dash = view.is_dash(start - 1) && view.ends_like(last, &view.grammar().genitive_endings);
+    let genitive =
+        dash || view.ends_like(last, &view.grammar().genitive_plural_endings) || is_bare_genitive(view, last);
     let verb = |at: usize| view.mark(at).property.is_some() || view.role(at, Role::AUXILIARY);
     // `убитых «не меньше двадцати»`: a quotation may open between them.
     let beside = (found.tokens.end..start).all(|at| view.is_mark(at, QUOTES));
     let pieces = start > from && view.role(start - 1, Role::CLASSIFIER);
-    let said = listed || beside || pieces || (found.tokens.end..start).any(verb);
+    let said = listed || beside || pieces || view.is_dash(start - 1) || (found.tokens.end..start).any(verb);
     (genitive && said && found.tokens.end <= start).then_some(Found {
         end: number.tokens.end,
         rule: rule::TOPIC,
@@ -225,13 +228,27 @@ fn apposed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     while noun && start > view.range.start && article(start - 1) {
         start -= 1;
     }
+    // `Половина комнат, а это 1 260, не отапливается`: a conjunction and a pronoun may open it.
+    let inflected = view.grammar().order == Order::Inflected;
+    let pointer = |at: usize| view.role(at, Role::DETERMINER) && view.role(at - 1, Role::AND);
+    if inflected && start > view.range.start + 2 && pointer(start - 1) {
+        start -= 2;
+    }
     let comma = start.checked_sub(1).filter(|at| view.is_mark(*at, &[',']) && close)?;
+    // `Больше всего заявок, свыше 21 тысячи, собрал вуз`: where nouns inflect, the genitive plural is counted.
+    let counted = |found: &Found<'_>| {
+        let last = found.head.end - 1;
+        let genitive = view.ends_like(last, &view.grammar().genitive_plural_endings) || is_bare_genitive(view, last);
+        let own = found.tokens.start.checked_sub(1).is_some_and(|at| view.mark(at).number.is_some());
+        inflected && closed && genitive && !own && !found.is_person()
+    };
     let right_before = || {
         let found = ends_before(view, comma).filter(|found| found.kind == UnitKind::Count)?;
         let at = found.tokens.start;
         // `selon la gendarmerie, plus de 2 500 selon la CGT`: who counts is not counted.
         let credited = is_credited(view, at) || is_credited(view, at - usize::from(at > view.range.start));
-        (at > 0 && view.role(at - 1, Role::DETERMINER) && !credited).then_some(found)
+        let article = at > 0 && view.role(at - 1, Role::DETERMINER);
+        ((article || counted(&found)) && !credited).then_some(found)
     };
     let subject = || if noun && closed { subject::before(view, comma) } else { None };
     subject().or_else(right_before).map(|found| Found { end, rule: rule::APPOSED, ..found })

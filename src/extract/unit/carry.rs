@@ -8,6 +8,7 @@ mod antecedent;
 mod elided;
 mod noun;
 mod part;
+mod sum;
 
 pub use antecedent::{is_collective, is_of_people};
 
@@ -111,6 +112,7 @@ pub fn resolve<'a>(
         own.unit = own.unit.or_else(|| if other { carried() } else { None });
         named.push(own);
     }
+    sum::money_of_next(view, numbers, &mut named);
     named
 }
 

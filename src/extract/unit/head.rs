@@ -417,7 +417,9 @@ fn inflected<'a>(view: &View<'a>, start: usize) -> Option<Head<'a>> {
                 // `w tym osiem mieszkalnych.`, `a pięć poważnie ranił`: an adjective or adverb alone stands for no noun.
                 let plain = || view.mark(at).property.is_none();
                 let alone = !noun && (long_adjective(view, at) && plain() || is_adverb(view, at));
-                if alone && view.is_open(at) && view.token(at).is_some_and(|t| !t.capital && t.space_before) {
+                // `12 дерев'яних`: the tail of a word that an apostrophe breaks stands without a space.
+                if alone && view.is_open(at) && view.token(at).is_some_and(|t| !t.capital && (t.space_before || inner))
+                {
                     return None;
                 }
                 if !two {

@@ -94,6 +94,9 @@ const SUMS: &[&str] = &[
     "saved", "spending", "spent", "wage",
 ];
 
+/// What is done with sums alone, or with things that stand beside their number.
+const GIVEN: &[&str] = &["allocated", "donated", "fine", "fined", "invested", "lent", "paid"];
+
 /// The strength of a quake, which is a number by itself.
 pub(super) const MAGNITUDE: &str = "magnitude";
 
@@ -150,9 +153,18 @@ fn read_sentence(
             && numbers[i].figure.low.or(numbers[i].figure.high).is_some_and(|v| v >= 1_000.into());
         // `zemětřesení o síle 5,6 stupně`: degrees of a scale are no temperature.
         let scale = |found: &Found<'_>| bare && &*found.code == "Cel";
+        // `Истец просит взыскать 4 млн`: nor is money that one pays or is to be paid counted in those who stand before it.
+        let given = predicate.as_ref().is_some_and(|p| GIVEN.contains(&p.code))
+            && numbers[i].figure.low.or(numbers[i].figure.high).is_some_and(|v| v >= 100_000.into());
+        let payer = |found: &Found<'_>| {
+            given
+                && found.is_person()
+                && view.grammar().order == Order::Inflected
+                && found.tokens.end <= numbers[i].start()
+        };
         let carries = |found: &Found<'_>| {
-            found.own && !scale(found) && !(sum && found.rule == rule::TOPIC)
-                || !(bare || sum && matches!(found.kind, UnitKind::Count | UnitKind::Measure))
+            found.own && !scale(found) && !payer(found) && !(sum && found.rule == rule::TOPIC)
+                || !(bare || payer(found) || sum && matches!(found.kind, UnitKind::Count | UnitKind::Measure))
         };
         let measures = |at: usize| view.mark(at).property.is_some_and(|(_, code)| code == MAGNITUDE);
         // `a 6.2-magnitude quake`: so does the word right behind the figure name no unit.

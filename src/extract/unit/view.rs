@@ -49,8 +49,10 @@ impl<'a> View<'a> {
         let (range, lang) = (sentence.tokens.clone(), sentence.lang);
         let mut marks = look_up(document, lang, range.clone());
         let tokens = &document.tokens[range.clone()];
-        if lang.units.grammar.order == Order::NounFirst {
-            glued_pronouns(tokens, &mut marks);
+        match lang.units.grammar.order {
+            Order::NounFirst => glued_pronouns(tokens, &mut marks),
+            Order::Inflected => broken_words(tokens, &mut marks),
+            _ => {}
         }
         phrases(&mut marks);
         place(numbers, first, range.start, &mut marks);
@@ -194,6 +196,25 @@ fn glued_pronouns(tokens: &[Token], marks: &mut [Mark<'_>]) {
             let helps = Mark { role: Role::AUXILIARY, role_length: 1, ..Mark::default() };
             (marks[at - 1], marks[at]) = (helps, helps);
         }
+    }
+}
+
+/// `сім дерев'яних хат`: what an apostrophe inside a word parts from the rest of it is no word of its own.
+fn broken_words(tokens: &[Token], marks: &mut [Mark<'_>]) {
+    let glued = |at: usize| tokens.get(at).is_some_and(|t| !t.space_before);
+    let word = |at: usize| tokens.get(at).is_some_and(Token::is_word);
+    for at in 1..marks.len() {
+        let inside = tokens[at].is_one_of(&['\'', '’', 'ʼ']) && glued(at) && glued(at + 1);
+        if !(inside && word(at - 1) && word(at + 1)) {
+            continue;
+        }
+        let before = &mut marks[at - 1];
+        before.unit = before.unit.filter(|(length, _)| *length > 1);
+        before.property = before.property.filter(|(length, _)| *length > 1);
+        if before.role_length == 1 {
+            (before.role, before.role_length) = (Role::NONE, 0);
+        }
+        marks[at + 1] = Mark::default();
     }
 }
 

@@ -265,7 +265,9 @@ impl Said<'_, '_, '_> {
 
     /// Whether what it says can be said of the figure.
     fn fits(&self) -> bool {
-        let (field, code) = (self.field, self.code);
+        let field = self.field;
+        // `втрати у 150 тисяч доларів`: what costs lives of people is a loss of money.
+        let code = field.code_of_kind(&(self.at..self.at + self.length)).unwrap_or(self.code);
         let no_thing = || NO_THINGS.contains(&code) || self.length > 1 && code == MARCHED;
         let nobody = || WRECKED.contains(&code) || code == OCCURRED;
         fits(code, field.kind, field.unit) && !(field.thing && no_thing()) && !(field.people && nobody())

@@ -78,9 +78,9 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
                 }
                 continue;
             }
-            if step == 0
-                && let Some(verb) = self.verb_of_list(at)
-            {
+            // `Найдено оружие: 4 автомата и 300 патронов`: the members before it in a list may have been crossed.
+            let first = step == 0 || self.from.is_some_and(|number| number.start() == at + 1);
+            if first && let Some(verb) = self.verb_of_list(at) {
                 return Some((self.cost, verb));
             }
             if self.is_border(at) {

@@ -3,7 +3,7 @@
 //! In: two figures of a sentence, and what is said of the first. Out: the same predicate for the second, where it goes on a
 //! list, is set beside the first, or stands in a clause whose verb is left out.
 
-use super::{BORDERS, CHANGING, DASHES, Field};
+use super::{BORDERS, CHANGING, DASHES, Field, NOUNS};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::fit::fits;
@@ -80,7 +80,12 @@ impl<'p, 'a> Pair<'p, 'a> {
 
     /// The rule by which the second figure has the predicate of the first.
     fn rule(&self) -> Option<&'static str> {
-        if self.is_compared() || self.opens_parts_behind_verb() || self.opens_members() || self.leaves_verb_to_name() {
+        if self.completes_sum()
+            || self.is_compared()
+            || self.opens_parts_behind_verb()
+            || self.opens_members()
+            || self.leaves_verb_to_name()
+        {
             return Some(OF_LIST);
         }
         if self.crosses_border() {
@@ -151,6 +156,13 @@ impl<'p, 'a> Pair<'p, 'a> {
     fn is_versus(&self) -> bool {
         let ends = |at: usize| at + self.view.mark(at).role_length == self.start;
         (1..=4).filter_map(|back| self.start.checked_sub(back)).any(|at| self.view.role(at, Role::VERSUS) && ends(at))
+    }
+
+    /// `придётся платить 47 рублей 20 копеек`: the small money of a sum right behind the great.
+    fn completes_sum(&self) -> bool {
+        let mut between = self.before.tokens.end..self.number.start();
+        let money = |at: usize| self.view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
+        self.is_same_kind() && !between.is_empty() && between.all(money)
     }
 
     /// `1,900 have died since January, compared with 1,450 last year`: what is compared has one predicate.
@@ -240,9 +252,15 @@ impl<'p, 'a> Pair<'p, 'a> {
         };
         // `Пошкоджено 32 об'єкти — 7 ферм та 9 будинків`: behind the dash stand the parts of what its verb governs.
         let part = || self.is_less() && self.is_predicate_first();
+        // `затраты составили 2 млрд, долг — 3 млрд рублей`: what names a sum of its own right before the dash leaves out its verb.
+        let named = || {
+            let noun =
+                self.field.predicate_before(self.joint, OF_LIST).filter(|p| p.tokens.start >= self.before.tokens.end);
+            unit.kind == UnitKind::Currency && noun.is_some_and(|p| NOUNS.contains(&p.code))
+        };
         // `в Москве заболели 58 человек, в Твери — 35`: what is counted is carried over with its verb.
         let carried = || self.is_carried() && self.has_between(&[',', ';']);
-        (self.field.is_dash(self.joint) || by())
+        (self.field.is_dash(self.joint) && !named() || by())
             && fits(self.predicate.code, Some(self.kind), &unit.code)
             && (unit.kind != UnitKind::Count || part() || carried())
     }
