@@ -266,7 +266,7 @@ impl Things<'_, '_> {
             // `тушили 48 пожарных и два вертолёта`: what helps to fight a fire beside others is not put out.
             "extinguished" if self.are(FLYING) && !self.listed => "shot_down",
             // `ліквідували 19 поривів`: damage to a network does not burn.
-            "extinguished" if self.are(&["breakdown", "leak", "rupture"]) => "removed",
+            "extinguished" if self.are(&["leak", "rupture"]) => "removed",
             "extinguished" if self.are(SET_UP) => "dismantled",
             "extinguished" if self.are(VESSELS) || self.are(ARMS) => "destroyed",
             _ => return None,
