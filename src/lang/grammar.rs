@@ -106,6 +106,7 @@ pub struct Grammar {
     pub no_perfect_endings: Box<[Box<str>]>,
     pub loan_participle_endings: Box<[Box<str>]>,
     pub closing_endings: Box<[Box<str>]>,
+    pub subjunctive_endings: Box<[Box<str>]>,
     pub noun_endings: Box<[Box<str>]>,
     pub people_endings: Box<[Box<str>]>,
     /// Those that are one word.
@@ -215,6 +216,7 @@ impl Grammar {
             no_perfect_endings: boxed(&section.no_perfect_endings),
             loan_participle_endings: boxed(&section.loan_participle_endings),
             closing_endings: boxed(&section.closing_endings),
+            subjunctive_endings: boxed(&section.subjunctive_endings),
             noun_endings: boxed(&section.noun_endings),
             people_endings: boxed(&section.people_endings),
             particles: section.particle.iter().filter(|p| !p.contains(' ')).map(|p| p.as_str().into()).collect(),

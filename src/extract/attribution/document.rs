@@ -54,6 +54,10 @@ fn body_inside(reading: &Reading<'_, '_>, phrase: &Range<usize>, at: usize) -> O
         if article && reading.is_word(i) && (start.is_none() || fused && reading.phrase_start(i) + 1 == i) {
             start = Some(i);
         }
+        // `Eine Studie im Auftrag der Gewerkschaft`: who ordered it did not make it.
+        if reading.does(i, Function::EXAMINED) {
+            return None;
+        }
         if made_nothing(reading, at, i) {
             continue;
         }

@@ -129,8 +129,20 @@ fn set_apart(reading: &Reading<'_, '_>, frame: &Frame, marker: usize, at: usize)
 fn behind_its_clause(reading: &Reading<'_, '_>, marker: usize, at: usize) -> bool {
     let comma = |i: usize| reading.mark(i) == Some(Mark::Comma);
     let opens = |i: usize| reading.has(i, Roles::RELATIVE) && i > 0 && comma(i - 1);
+    let close = (marker..at).find(|&i| comma(i));
+    // `De haven, die vier miljard zou hebben gekost, verwerkte 300 schepen`: where the verb closes the clause, the pronoun may
+    // stand further before.
+    if reading.speech.verb_second {
+        let clause = (marker.saturating_sub(REACH)..marker).rev().take_while(|&i| !reading.bounds(i)).last();
+        // `der vier Milliarden gekostet haben soll`: the pronoun may be spelt like an article, which a noun would follow.
+        let article = |i: usize| {
+            let alone = reading.capital_nouns && !reading.is_capital(i + 1) && reading.bounds(marker + 1);
+            reading.has(i, Roles::ARTICLE) && alone && i > 0 && comma(i - 1)
+        };
+        return close.is_some() && clause.is_some_and(|i| opens(i) || article(i));
+    }
     let inside = marker < at && (marker.saturating_sub(2)..=marker).any(opens);
-    let close = (marker..at).find(|&i| comma(i)).filter(|_| inside && reading.speech.verbs_are_nouns);
+    let close = close.filter(|_| inside && reading.speech.verbs_are_nouns);
     // A figure before the comma is the clause's own, and the list that it opens goes on.
     close.is_some_and(|close| !reading.has_figure(marker..close))
 }
@@ -175,6 +187,11 @@ fn marks(reading: &Reading<'_, '_>, i: usize, frame: &Frame) -> bool {
     let elliptic = i > frame.tokens.start + 1
         && (1..3).any(|back| i.checked_sub(back).is_some_and(|j| reading.has(j, Roles::ELLIPTIC.and(Roles::RELATIVE))));
     if near(i + 1, i + 4) || elliptic && near(i.saturating_sub(5).max(frame.tokens.start), i) {
+        return true;
+    }
+    // `der vier Milliarden gekostet haben soll`: where the verb closes the clause, it stands behind its infinitive.
+    let closes = i + 1 >= frame.tokens.end || reading.bounds(i + 1);
+    if reading.speech.verb_second && closes && i > frame.tokens.start && reading.has(i - 1, Roles::HEARSAY_VERB) {
         return true;
     }
     let ahead = i + 1..frame.tokens.end.min(i + 1 + VERB);

@@ -32,7 +32,8 @@ pub fn find<'a>(view: &View<'a>) -> Vec<Apart<'a>> {
         if token.capital && at > view.range.start && view.is_word(at - 1) {
             continue;
         }
-        let Some(list) = table.get(&token.key) else { continue };
+        let list = table.get(&token.key).or_else(|| table.get(&view.of_subjunctive(at)?));
+        let Some(list) = list else { continue };
         // `liepen verwondingen op`: nothing stands apart where the list knows the whole.
         if view.mark(at).property.is_some_and(|(length, _)| length > 2) {
             continue;

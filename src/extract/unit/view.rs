@@ -63,8 +63,20 @@ impl<'a> View<'a> {
         if !view.grammar().conditional_endings.is_empty() {
             conditionals(&mut view);
         }
+        if !view.grammar().subjunctive_endings.is_empty() {
+            subjunctives(&mut view);
+        }
         particles(&mut view);
         view
+    }
+
+    /// `sie verliere 300 Stellen`: the form that lists have of a word that ends as a subjunctive does.
+    pub fn of_subjunctive(&self, at: usize) -> Option<Key> {
+        let grammar = self.grammar();
+        let lower = self.token(at).is_some_and(|t| t.is_word() && !t.capital);
+        let ends = lower && self.ends_like(at, &grammar.subjunctive_endings);
+        let closing = grammar.closing_endings.first().filter(|_| ends)?;
+        Some(Key::of(&format!("{}{closing}", self.surface(at))))
     }
 
     /// The mark at a token; one that says nothing outside the sentence.
@@ -326,6 +338,18 @@ fn conditionals(view: &mut View<'_>) {
         let stem = past.filter(|stem| ends_like(stem, &grammar.past_endings));
         let Some(stem) = stem.filter(|stem| stem.len() > 4 && view.mark(at).property.is_none()) else { continue };
         let code = view.lang.properties.phrases.word(Key::of(stem)).map(|code| &**code);
+        view.marks[at - view.range.start].property = code.map(|code| (1, code));
+    }
+}
+
+/// `Das Werk verliere 300 Stellen, sagte er`: a subjunctive says what its plural says.
+fn subjunctives(view: &mut View<'_>) {
+    for at in view.range.clone() {
+        let mark = view.mark(at);
+        if mark.property.is_some() || mark.unit.is_some() || !mark.role.is_none() || mark.number.is_some() {
+            continue;
+        }
+        let code = view.of_subjunctive(at).and_then(|key| view.lang.properties.phrases.word(key)).map(|code| &**code);
         view.marks[at - view.range.start].property = code.map(|code| (1, code));
     }
 }

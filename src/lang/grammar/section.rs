@@ -252,6 +252,9 @@ pub struct GrammarSection {
     pub also: Vec<String>,
     /// Prepositions before the new value of a change: `al` (Italian), `hasta` (Spanish).
     pub up_to: Vec<String>,
+    /// Endings of a subjunctive in the singular that a closing ending makes the form which lists have: `verliere`, `verlieren`
+    /// (German).
+    pub subjunctive_endings: Vec<String>,
     /// Adverbs that may stand between a figure and the article of its noun: `tre invece le assoluzioni` (Italian); or that add
     /// what follows to a list: `außerdem drei Waffen` (German).
     pub besides: Vec<String>,

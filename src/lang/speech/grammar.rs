@@ -72,7 +72,8 @@ functions! {
     /// Estimates and data of nobody named, in the form that follows a phrase for a source: Polish `według prognoz`, Ukrainian
     /// `за прогнозами`.
     estimate = ESTIMATE,
-    /// Participles whose agent has only read a document, which somebody else has made: English `a memo seen by the paper`.
+    /// Participles whose agent has only read or ordered a document, which somebody else has made, and nouns for the order: English
+    /// `a memo seen by the paper`, German `eine Studie im Auftrag der Gewerkschaft`.
     examined = EXAMINED,
     /// Verbs that say what there is where their subject is an expletive pronoun: German `es gab zwölf Verletzte`.
     existential = EXISTENTIAL,
