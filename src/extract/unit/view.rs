@@ -76,7 +76,7 @@ impl<'a> View<'a> {
         let lower = self.token(at).is_some_and(|t| t.is_word() && !t.capital);
         let ends = lower && self.ends_like(at, &grammar.subjunctive_endings);
         let closing = grammar.closing_endings.first().filter(|_| ends)?;
-        Some(Key::of(&format!("{}{closing}", self.surface(at))))
+        Some(Key::of(&[self.surface(at), closing].concat()))
     }
 
     /// The mark at a token; one that says nothing outside the sentence.
