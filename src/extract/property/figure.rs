@@ -22,7 +22,7 @@ use crate::extract::property::rule;
 use crate::extract::unit;
 use crate::extract::unit::Found;
 use crate::extract::unit::view::View;
-use crate::lang::{Order, PERSON, Role, Roles};
+use crate::lang::{Order, PERSON, Role};
 
 /// What only says how many there are.
 const TALLYING: &[&str] = &["counted", "reported", "value"];

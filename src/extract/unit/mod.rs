@@ -163,7 +163,7 @@ fn read_sentence(
                 && found.tokens.end <= numbers[i].start()
         };
         let carries = |found: &Found<'_>| {
-            found.own && !scale(found) && !payer(found) && !(sum && found.rule == rule::TOPIC)
+            found.own && !(scale(found) || payer(found) || sum && found.rule == rule::TOPIC)
                 || !(bare || payer(found) || sum && matches!(found.kind, UnitKind::Count | UnitKind::Measure))
         };
         let measures = |at: usize| view.mark(at).property.is_some_and(|(_, code)| code == MAGNITUDE);

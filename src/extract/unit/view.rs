@@ -317,7 +317,7 @@ fn unit_at<'a>(document: &Document<'_>, lang: &'a Lang, tokens: &[Token], at: us
     // `a $3 billion deal`, `de $ 780 a $ 910`: a letter that a country's sign opens with is a capital and touches it.
     let sign = tokens.get(at + 1).filter(|t| t.is_one_of(&['$', '£', '€']));
     let loose = sign.is_some_and(|sign| tokens[at].is_word() && (!tokens[at].capital || sign.space_before));
-    let shared = shared.filter(spelt).filter(|(length, _)| !verb && !(loose && *length == 2));
+    let shared = shared.filter(spelt).filter(|(length, _)| !(verb || loose && *length == 2));
     match (own, shared) {
         (Some(own), Some(shared)) if shared.0 > own.0 => Some(shared),
         (Some(own), _) => Some(own),

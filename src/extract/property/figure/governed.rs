@@ -7,7 +7,7 @@ use crate::claim::UnitKind;
 use crate::extract::property::near::LEAVING;
 use crate::extract::property::{Earlier, Predicate, rule};
 use crate::extract::unit::Found;
-use crate::lang::{Order, Role, Roles};
+use crate::lang::{Order, Roles};
 
 impl<'a> Figure<'_, '_, 'a> {
     /// `encontraron 16 pistolas y 400 cartuchos escondidos`: where nouns stand first, a participle narrows the last thing of a
