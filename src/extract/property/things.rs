@@ -317,7 +317,7 @@ impl Things<'_, '_> {
             // `pulled out 31 bodies`: nobody saves the dead.
             "rescued" if self.are(&["body"]) => "found",
             // `zette 23 gezinnen op straat`: who rents is put out of a house, not of a job.
-            "dismissed" if self.are(LODGERS) => "expelled",
+            "dismissed" if self.are(LODGERS) => "evicted",
             // `der Mast versorgt 1200 Haushalte`: and is cared for by no doctor.
             "treated" if self.are(LODGERS) => "supplied",
             // `zaten 60 reizigers vast`: who is on the way is held up, not in prison.
@@ -365,7 +365,7 @@ impl Things<'_, '_> {
             // `kamen 900.000 Euro zusammen`: money is raised, and gathers nowhere.
             "gathered" if self.unit.is_some_and(|unit| unit.kind == UnitKind::Currency) => "raised",
             // `2000 Hektar Wald gekapt`: what grows is cut down, and what is weighed is dropped, not let go.
-            "demolished" if self.are(TREES) || self.are_measured_in(&["har", "[acr_us]"]) => "felled",
+            "culled" | "demolished" if self.are(TREES) || self.are_measured_in(&["har", "[acr_us]"]) => "felled",
             "dismissed" if self.are_measured() => "lost",
             // `nam 14 rijbewijzen in`: papers and arms are taken away.
             "occupied" if self.are(&["firearm", "license", "passport", "phone", "weapon"]) => "seized",
@@ -377,8 +377,7 @@ impl Things<'_, '_> {
             "built" if self.are(&["charge"]) => "charged",
             // `a rejeté 600 litres d'acide`, `ha scaricato 20 tonnellate`: what is measured is let out, and not refused.
             "downloaded" | "rejected" if self.are_measured_in(&["t", "kg", "L", "m3"]) => "discharged",
-            // `abattre 300 arbres`: what is brought down is an animal, or it stood.
-            "culled" if self.are(&["tree"]) => "cut",
+            // `abattre trois tours`: nor is what stood put down as an animal is.
             "culled" if self.are(&["building", "chimney", "house", "tower", "wall"]) => "demolished",
             // `evitará la emisión de 90.000 toneladas`: what is weighed is let out; `guarda 45 hectómetros`: or kept.
             "issued" if self.are_measured_in(&["t", "kg"]) => "emitted",
