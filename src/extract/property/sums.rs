@@ -19,6 +19,9 @@ use crate::lang::{Order, Role, Roles};
 /// Parts of a whole, at most.
 const PARTS: usize = 8;
 
+/// What a share or a sum tells the size of.
+const CHANGES: &[&str] = &["cut", "decrease", "increase"];
+
 /// For each number of `range`, the position in it of the whole that it is a part of.
 pub(super) fn wholes(numbers: &[Number], range: &Range<usize>, named: &[Named<'_>]) -> Vec<Option<usize>> {
     let numbers = numbers.get(range.clone()).unwrap_or_default();
@@ -78,7 +81,6 @@ pub(super) fn moved(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<Uni
 pub(super) fn in_other_words(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<UnitKind>, start: usize) -> bool {
     /// Tokens between the two, at most.
     const BETWEEN: usize = 5;
-    const CHANGES: &[&str] = &["cut", "decrease", "increase"];
     let end = earlier.number.tokens.end;
     let joint = view.past_sign(start).checked_sub(1).filter(|at| *at >= end && at - end < BETWEEN);
     let or = |at: usize| {
@@ -121,7 +123,6 @@ pub(super) fn gapped(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<Un
 pub(super) fn parallel(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<UnitKind>, start: usize) -> bool {
     /// Tokens between the two, at most.
     const BETWEEN: usize = 9;
-    const CHANGES: &[&str] = &["cut", "decrease", "increase"];
     let end = earlier.number.tokens.end.max(earlier.number.extent.end);
     let measured = matches!(kind, Some(UnitKind::Percent | UnitKind::Currency)) && kind == Some(earlier.kind);
     let verb = earlier.predicate.tokens.end <= earlier.number.start() && CHANGES.contains(&earlier.predicate.code);
