@@ -8,6 +8,7 @@ mod death;
 mod figure;
 mod fit;
 mod kind;
+pub mod money;
 mod near;
 mod noun;
 pub mod rule;

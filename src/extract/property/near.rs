@@ -54,31 +54,6 @@ pub const LEAVING: &str = "left";
 /// The verb that only says that something is borne.
 const SUFFERING: &str = "suffering";
 
-/// Codes of nouns that govern another: the cost of a repair, the loss of a budget.
-pub(super) const NOUNS: &[&str] = &[
-    "consumption",
-    "cost",
-    "damage",
-    "debt",
-    "decrease",
-    "deficit",
-    "exports",
-    "imports",
-    "income",
-    "increase",
-    "investment",
-    "loss",
-    "price",
-    "production",
-    "profit",
-    "revenue",
-    "salary",
-    "share",
-    "spending",
-    "value",
-    "wage",
-];
-
 const DASHES: &[char] = &['—', '–'];
 const BORDERS: &[char] = &[';', ':', '(', ')', '?', '!'];
 

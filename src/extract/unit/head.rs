@@ -10,6 +10,7 @@ use super::adjectives::{are_people, behind_adjectives, behind_joined_adjectives,
 use super::attribute::{is_of_predicate, is_participle, is_said_of_people, is_single_thing, opens_compound, suspended};
 use super::{Found, adjectives, attribute, complement};
 use crate::claim::UnitKind;
+use crate::extract::property::money::names_a_sum;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, PERSON, Role, Roles, UnitEntry};
@@ -20,9 +21,6 @@ const WORDS: usize = 5;
 
 /// A head, and the entry that names it where one does.
 pub(super) type Head<'a> = (Range<usize>, Option<&'a UnitEntry>);
-
-/// What nouns say of sums.
-const MONEY: &[&str] = &["debt", "dividend", "loss", "profit", "revenue", "salary", "sales", "spending"];
 
 /// Reads the noun phrase that starts at `at`.
 pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
@@ -44,7 +42,7 @@ pub fn read<'a>(view: &View<'a>, at: usize) -> Option<Found<'a>> {
     }
     let says = || head.len() == 1 && (is_of_speech(view, head.start) || attribute::is_listed_verb(view, at, &head));
     // `74 miliardi di ricavi`: what a sum of money is made of counts nothing.
-    if entry.is_none() && (says() || view.mark(head.start).property.is_some_and(|(_, code)| MONEY.contains(&code))) {
+    if entry.is_none() && (says() || view.mark(head.start).property.is_some_and(|(_, code)| names_a_sum(code))) {
         return None;
     }
     let end = complement::end(view, head.end);

@@ -23,6 +23,7 @@ pub(super) mod view;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::property::money::names_a_sum;
 use super::{Counted, Document, Number, Reason, Verdict, property};
 use crate::claim::{Unit, UnitKind};
 use crate::lang::{Order, PERSON, UnitEntry};
@@ -88,11 +89,8 @@ pub struct Named<'a> {
     pub whole: Option<usize>,
 }
 
-/// What is said of sums alone.
-const SUMS: &[&str] = &[
-    "cost", "damage", "debt", "deficit", "dividend", "earned", "income", "loss", "profit", "revenue", "salary",
-    "saved", "spending", "spent", "wage",
-];
+/// What is done with sums, beside the nouns that name one.
+const OF_SUMS: &[&str] = &["damage", "earned", "saved", "spent"];
 
 /// What is done with sums alone, or with things that stand beside their number.
 const GIVEN: &[&str] = &["allocated", "donated", "fine", "fined", "invested", "lent", "paid"];
@@ -149,7 +147,7 @@ fn read_sentence(
         let last =
             bare && matches!(view.grammar().order, Order::NounFirst | Order::NounLast) && word == numbers[i].start();
         // `przyjął 25 osób i zaoszczędził 300 tysięcy`: what is saved is a sum, not what was counted before.
-        let sum = predicate.as_ref().is_some_and(|p| SUMS.contains(&p.code))
+        let sum = predicate.as_ref().is_some_and(|p| names_a_sum(p.code) || OF_SUMS.contains(&p.code))
             && numbers[i].figure.low.or(numbers[i].figure.high).is_some_and(|v| v >= 1_000.into());
         // `zemětřesení o síle 5,6 stupně`: degrees of a scale are no temperature.
         let scale = |found: &Found<'_>| bare && &*found.code == "Cel";

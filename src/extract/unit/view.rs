@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::apart::{self, Apart};
 use crate::claim::UnitKind;
+use crate::extract::property::money::names_a_level;
 use crate::extract::{Document, Number, Verdict};
 use crate::lang::{self, Grammar, Lang, Order, Role, UnitEntry, Word};
 use crate::text::{Key, Kind, Token};
@@ -359,47 +360,10 @@ fn subjunctives(view: &mut View<'_>) {
 fn compounds(view: &mut View<'_>) {
     /// A shorter tail would be an ending.
     const TAIL: usize = 5;
+    /// What is done with sums and goods, beside the nouns that name a level.
     const CODES: &[&str] = &[
-        "aid",
-        "budget",
-        "consumed",
-        "consumption",
-        "cost",
-        "damage",
-        "debt",
-        "decrease",
-        "deficit",
-        "dividend",
-        "donated",
-        "donation",
-        "exported",
-        "exports",
-        "funding",
-        "growth",
-        "harvest",
-        "imported",
-        "imports",
-        "increase",
-        "invested",
-        "investment",
-        "loan",
-        "loss",
-        "lost",
-        "pension",
-        "price",
-        "produced",
-        "production",
-        "profit",
-        "revenue",
-        "salary",
-        "sales",
-        "saved",
+        "consumed", "decrease", "donated", "exported", "imported", "increase", "invested", "lost", "produced", "saved",
         "shortage",
-        "spending",
-        "subsidy",
-        "tax",
-        "value",
-        "wage",
     ];
     let capitals = view.grammar().order == Order::CapitalNoun;
     for at in view.range.clone() {
@@ -414,7 +378,10 @@ fn compounds(view: &mut View<'_>) {
         }
         let cuts = surface.char_indices().map(|(i, _)| i).filter(|i| *i >= 3 && surface.len() - i >= TAIL);
         let table = &view.lang.properties.phrases;
-        let code = cuts.into_iter().find_map(|i| table.word(Key::of(&surface[i..]))).filter(|c| CODES.contains(&&***c));
+        let code = cuts
+            .into_iter()
+            .find_map(|i| table.word(Key::of(&surface[i..])))
+            .filter(|c| names_a_level(c) || CODES.contains(&&***c));
         if let Some(code) = code {
             view.marks[at - view.range.start].property = Some((1, code));
         }

@@ -7,7 +7,8 @@
 use super::{Figure, Settled};
 use crate::claim::UnitKind;
 use crate::extract::property::Predicate;
-use crate::extract::property::near::{NOUNS, VALUE};
+use crate::extract::property::money::names_a_level;
+use crate::extract::property::near::VALUE;
 use crate::extract::property::things::of_things;
 use crate::extract::unit;
 use crate::extract::unit::attribute::is_participle;
@@ -21,7 +22,7 @@ impl<'a> Figure<'_, '_, 'a> {
         let behind = predicate.code == VALUE && predicate.tokens.start >= self.end;
         let sum = behind && self.is(UnitKind::Currency) && self.field.view.lang.speech.verb_second;
         let noun = if sum { self.field.back_from(self.start) } else { None };
-        noun.filter(|noun| NOUNS.contains(&noun.code)).unwrap_or(predicate)
+        noun.filter(|noun| names_a_level(noun.code)).unwrap_or(predicate)
     }
 
     /// `zmarło o 1600 osób więcej`, `умерли на 1600 человек больше`: what those did who are more, where nouns inflect.

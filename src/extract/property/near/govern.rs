@@ -4,10 +4,11 @@
 
 use std::ops::Range;
 
-use super::{CHANGING, DASHES, Field, HOSPITAL, NOUNS, REACHING, VALUE};
+use super::{CHANGING, DASHES, Field, HOSPITAL, REACHING, VALUE};
 use crate::claim::{Modifier, UnitKind};
 use crate::extract::Number;
 use crate::extract::property::Predicate;
+use crate::extract::property::money::names_a_level;
 use crate::extract::property::rule;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Role};
@@ -433,8 +434,13 @@ impl<'a> Field<'_, 'a> {
         let end = found.tokens.start;
         let end = if genitive && end > view.range.start + 1 && adjective(end - 1) { end - 1 } else { end };
         let head = self.predicate_before(end, found.rule);
+        let states = |p: &Predicate<'_>| names_a_level(p.code) || CHANGING.contains(&p.code);
         let verb = |p: &Predicate<'_>| view.ends_like(p.tokens.end - 1, &view.grammar().past_endings);
-        head.filter(|p| genitive && view.mark(p.tokens.start).role.is_none() && NOUNS.contains(&p.code) && !verb(p))
-            .unwrap_or(found)
+        let governs = |p: &Predicate<'_>| view.mark(p.tokens.start).role.is_none() && states(p) && !verb(p);
+        match head.filter(|p| genitive && governs(p)) {
+            // `straty budżetu państwa`: that noun may be governed in its turn.
+            Some(head) => self.head_of(head),
+            None => found,
+        }
     }
 }

@@ -3,40 +3,13 @@
 //! In: a verb of change and a figure that is one of the two ends of it. Out: the noun that names what changed, since such a
 //! figure tells how high that is and not by how much it changed: `die Schulden sanken von 71 auf 66 Millionen`.
 
-use super::{CHANGING, Field, NOUNS, Predicate};
+use super::{CHANGING, Field, Predicate};
 use crate::claim::UnitKind;
 use crate::extract::Number;
+use crate::extract::property::money::names_a_level;
 
 /// Tokens between the first value and the preposition of the second, at most: its unit, and what it is a rate of.
 const BETWEEN: usize = 5;
-
-/// Codes of nouns that name a level beside those of [`NOUNS`].
-const LEVELS: &[&str] = &[
-    "average",
-    "birth_rate",
-    "budget",
-    "capacity",
-    "fee",
-    "flow",
-    "growth",
-    "harvest",
-    "income",
-    "inflation",
-    "interest_rate",
-    "minimum_wage",
-    "occupancy",
-    "pension",
-    "poverty",
-    "rate",
-    "sales",
-    "speed",
-    "tariff",
-    "tax",
-    "temperature",
-    "turnout",
-    "unemployment",
-    "yield",
-];
 
 impl<'a> Field<'_, 'a> {
     /// The noun of what changed, where the figure is an end of the change; else the predicate itself.
@@ -46,8 +19,7 @@ impl<'a> Field<'_, 'a> {
         }
         let Some(opener) = self.opener_of_change(number) else { return predicate };
         let noun = self.back_from(opener.min(predicate.tokens.start));
-        let level = |noun: &Predicate<'_>| NOUNS.contains(&noun.code) || LEVELS.contains(&noun.code);
-        noun.filter(|noun| level(noun) && !CHANGING.contains(&noun.code)).unwrap_or(predicate)
+        noun.filter(|noun| names_a_level(noun.code) && !CHANGING.contains(&noun.code)).unwrap_or(predicate)
     }
 
     /// Where the change opens whose first or second end the figure is: `[von] 71 auf 66`.

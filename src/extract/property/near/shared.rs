@@ -3,10 +3,11 @@
 //! In: two figures of a sentence, and what is said of the first. Out: the same predicate for the second, where it goes on a
 //! list, is set beside the first, or stands in a clause whose verb is left out.
 
-use super::{BORDERS, CHANGING, DASHES, Field, NOUNS};
+use super::{BORDERS, CHANGING, DASHES, Field};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::fit::fits;
+use crate::extract::property::money::names_a_level;
 use crate::extract::property::rule;
 use crate::extract::property::{Earlier, Predicate};
 use crate::extract::unit::Found;
@@ -256,7 +257,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         let named = || {
             let noun =
                 self.field.predicate_before(self.joint, OF_LIST).filter(|p| p.tokens.start >= self.before.tokens.end);
-            unit.kind == UnitKind::Currency && noun.is_some_and(|p| NOUNS.contains(&p.code))
+            unit.kind == UnitKind::Currency && noun.is_some_and(|p| names_a_level(p.code))
         };
         // `в Москве заболели 58 человек, в Твери — 35`: what is counted is carried over with its verb.
         let carried = || self.is_carried() && self.has_between(&[',', ';']);

@@ -5,15 +5,13 @@
 
 use super::{Named, carry, least};
 use crate::claim::UnitKind;
+use crate::extract::property::money::names_a_sum;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
 
-/// What a sum is called.
-const SUMS: &[&str] = &[
-    "budget", "cost", "debt", "deficit", "income", "invested", "loss", "pension", "price", "profit", "revenue",
-    "sales", "spent", "tax", "wage",
-];
+/// What is done with money, beside the nouns that name a sum.
+const OF_SUMS: &[&str] = &["invested", "spent"];
 /// Words from a sum to the next, at most.
 const BETWEEN: usize = 9;
 /// Words from the name of a sum to its figure, at most.
@@ -42,5 +40,7 @@ fn is_sum(number: &Number) -> bool {
 fn is_named(view: &View<'_>, number: &Number) -> bool {
     let floor = number.start().saturating_sub(REACH).max(view.range.start);
     let clause = (floor..number.start()).rev().take_while(|at| !view.is_mark(*at, &[',', ';', ':']));
-    clause.into_iter().any(|at| view.mark(at).property.is_some_and(|(_, code)| SUMS.contains(&code)))
+    clause
+        .into_iter()
+        .any(|at| view.mark(at).property.is_some_and(|(_, code)| names_a_sum(code) || OF_SUMS.contains(&code)))
 }
