@@ -3,6 +3,8 @@
 //! In: a property code. Out: whether it is the code of a noun whose size a figure tells, in money or in any unit. Rules
 //! ask here, so that a code that joins the lists is known to all of them at once.
 
+use crate::claim::Decimal;
+
 /// What is told in money.
 const SUMS: &[&str] = &[
     "aid",
@@ -66,6 +68,24 @@ const LEVELS: &[&str] = &[
     "unemployment",
     "yield",
 ];
+
+/// What a sum tells of things that change hands, by the verb that says how: `sold for 9 euros`, `rented at £1,150`.
+const TRADED: &[(&str, &str)] = &[("bought", PRICE), ("rented", "rent"), ("sold", PRICE)];
+const PRICE: &str = "price";
+const COST: &str = "cost";
+
+/// What money beside a verb of trade says of the thing traded: its price or its rent.
+pub fn of_trade(code: &str) -> Option<&'static str> {
+    TRADED.iter().find(|(verb, _)| *verb == code).map(|(_, of_money)| *of_money)
+}
+
+/// What a verb says that tells what something costs: what one pays for a ticket is its price, what a bridge or a strike
+/// takes is a cost.
+pub fn of_cost(code: &str, amount: Decimal) -> Option<&'static str> {
+    /// What a thing of every day costs, at most, in most currencies.
+    const EVERYDAY: i64 = 10_000;
+    (code == COST && amount < EVERYDAY.into()).then_some(PRICE)
+}
 
 /// Whether a figure beside this noun is a sum of money: `wages`, `expenditure`.
 pub fn names_a_sum(code: &str) -> bool {

@@ -4,10 +4,11 @@
 
 use super::{COUNTING, ESTIMATING, Figure};
 use crate::claim::UnitKind;
+use crate::extract::property::money::{of_cost, of_trade};
 use crate::extract::property::near::LEAVING;
 use crate::extract::property::{Earlier, Predicate, rule};
 use crate::extract::unit::Found;
-use crate::lang::{Order, Roles};
+use crate::lang::{Order, Role, Roles};
 
 impl<'a> Figure<'_, '_, 'a> {
     /// `encontraron 16 pistolas y 400 cartuchos escondidos`: where nouns stand first, a participle narrows the last thing of a
@@ -31,7 +32,17 @@ impl<'a> Figure<'_, '_, 'a> {
         const MILLION: i64 = 1_000_000;
         let many = self.number.figure.value.is_some_and(|value| value >= MILLION.into());
         let sum = self.unit.is_none() && many && self.field.view.grammar().order == Order::NounFirst;
-        self.field.of_kind(predicate, self.unit, sum)
+        let predicate = self.field.of_kind(predicate, self.unit, sum);
+        if !(sum || self.is(UnitKind::Currency)) {
+            return predicate;
+        }
+        // `a cost of £300` is a noun, `a ticket costs £300` a verb.
+        let noun = || {
+            let before = predicate.tokens.start.checked_sub(1);
+            before.is_some_and(|at| self.field.view.role(at, Role::DETERMINER))
+        };
+        let cost = || self.number.figure.high.and_then(|amount| of_cost(predicate.code, amount)).filter(|_| !noun());
+        Predicate { code: of_trade(predicate.code).or_else(cost).unwrap_or(predicate.code), ..predicate }
     }
 
     /// `rebajó la asistencia a 1.200 personas`, `corrigió la cifra a 300`: whether a verb only sets an account right, before the
