@@ -257,6 +257,7 @@ fn roles(section: &GrammarSection, paradigms: &Paradigms, faults: &mut Vec<Strin
         ("only", &section.only, Role::ONLY),
         ("occasion", &section.occasion, Role::OCCASION),
         ("raises", &section.raises, Role::RAISES.with(Role::STOP)),
+        ("restates", &section.restates, Role::RESTATES),
         ("subject", &section.subject, Role::SUBJECT),
     ];
     let mut words: BTreeMap<String, Role> = BTreeMap::new();

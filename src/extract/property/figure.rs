@@ -98,7 +98,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
 
     /// What the first rule that knows says, else what governs the figure, stands behind it or nearest.
     pub fn predicate(&self) -> Option<Predicate<'a>> {
-        let rules: [fn(&Self) -> Settled<'a>; 25] = [
+        let rules: [fn(&Self) -> Settled<'a>; 26] = [
             Self::time,
             Self::hurt_how,
             Self::part_with_relative,
@@ -107,6 +107,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             Self::of_a_difference,
             Self::of_the_rest,
             Self::again,
+            Self::restated,
             Self::of_a_noun,
             Self::length,
             Self::of_others,

@@ -8,6 +8,8 @@ use crate::claim::Decimal;
 /// What is told in money.
 const SUMS: &[&str] = &[
     "aid",
+    "bill",
+    "bonus",
     "budget",
     "compensation",
     "contribution",

@@ -39,8 +39,21 @@ const REACHING: &[&str] = &["arrived", "average", "exceeded", "kept", "level", "
 const CHANGING: &[&str] = &["decrease", "increase"];
 
 /// What is done with money to somebody.
-const GIVING: &[&str] =
-    &["allocated", "cost", "donated", "fine", "fined", "lent", "offered", "paid", "promised", "refunded", "sent"];
+const GIVING: &[&str] = &[
+    "allocated",
+    "awarded",
+    "cost",
+    "donated",
+    "fine",
+    "fined",
+    "granted",
+    "lent",
+    "offered",
+    "paid",
+    "promised",
+    "refunded",
+    "sent",
+];
 
 pub(super) const AVERAGE: &str = "average";
 /// What is said of those who come to a hospital.

@@ -77,6 +77,9 @@ const HELD: &[&str] = &["detainee", "hostage", "prisoner", "prisoner_of_war"];
 const SET_UP: &[&str] = &["camp", "cell", "factory", "gang", "group", "laboratory", "network", "warehouse", "workshop"];
 /// What an army does, and does not shoot.
 const STRIKES: &[&str] = &["airstrike", "attack", "bombing", "offensive", "operation", "raid", "strike"];
+/// What people live and work in.
+const HOMES: &[&str] =
+    &["apartment", "building", "church", "dwelling", "home", "house", "school", "social_housing_unit"];
 /// Those who live under a roof that is another's.
 const LODGERS: &[&str] = &["family", "household", "tenant"];
 /// Those whom something to see draws.
@@ -365,6 +368,12 @@ impl Things<'_, '_> {
             // `kamen 900.000 Euro zusammen`: money is raised, and gathers nowhere.
             "gathered" if self.unit.is_some_and(|unit| unit.kind == UnitKind::Currency) => "raised",
             // `2000 Hektar Wald gekapt`: what grows is cut down, and what is weighed is dropped, not let go.
+            // `recuperar 85 casas`: a house is not found, and is made good again.
+            "found" | "recovered" if self.are(HOMES) => "renovated",
+            // `árvores abatidas`: one verb brings down whatever stands.
+            "killed" | "shot_down" if self.are(TREES) => "felled",
+            // `arrancar 2.000 hectáreas de olivar`: what starts and what is torn out have one verb.
+            "launched" if self.are(TREES) || self.are_measured_in(&["har"]) => "uprooted",
             "culled" | "demolished" if self.are(TREES) || self.are_measured_in(&["har", "[acr_us]"]) => "felled",
             "dismissed" if self.are_measured() => "lost",
             // `nam 14 rijbewijzen in`: papers and arms are taken away.

@@ -93,7 +93,7 @@ pub struct Named<'a> {
 const OF_SUMS: &[&str] = &["damage", "earned", "saved", "spent"];
 
 /// What is done with sums alone, or with things that stand beside their number.
-const GIVEN: &[&str] = &["allocated", "donated", "fine", "fined", "invested", "lent", "paid"];
+const GIVEN: &[&str] = &["allocated", "donated", "fine", "fined", "granted", "invested", "lent", "paid"];
 
 /// The strength of a quake, which is a number by itself.
 pub(super) const MAGNITUDE: &str = "magnitude";

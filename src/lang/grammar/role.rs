@@ -72,6 +72,8 @@ impl Role {
     pub const OCCASION: Self = Self(1 << 21);
     /// Raises a figure to the next of the same things, a comma before it or none: `if not`, `voire`.
     pub const RAISES: Self = Self(1 << 22);
+    /// Opens the same in other words: `soit`, `cioè`, `that is`.
+    pub const RESTATES: Self = Self(1 << 23);
 
     pub const fn has(self, role: Self) -> bool {
         self.0 & role.0 != 0

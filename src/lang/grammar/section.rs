@@ -86,6 +86,8 @@ pub struct GrammarSection {
     pub place: Vec<String>,
     /// Sets a value beside another of the same thing: `contre` (French), `up from` (English).
     pub versus: Vec<String>,
+    /// Opens the same in other words: `soit` (French), `то есть` (Russian).
+    pub restates: Vec<String>,
     /// Opens what a length of time is needed for: `pour` (French), `to` (English).
     pub purpose: Vec<String>,
     /// Stands for a noun named before: `autres` (French), `others` (English).

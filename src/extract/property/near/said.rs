@@ -26,7 +26,7 @@ const OCCURRED: &str = "occurred";
 /// The verbs of a state that goes on.
 pub(super) const STAYING: &[&str] = &["remaining", "staying"];
 /// Verbs that say nothing of their own before an infinitive.
-const HELPING: &[&str] = &["needed", "won"];
+const HELPING: &[&str] = &["needed", "owed", "won"];
 
 impl<'a> Field<'_, 'a> {
     /// The predicate at a token, unless it is the noun of some figure.
