@@ -78,8 +78,7 @@ const SET_UP: &[&str] = &["camp", "cell", "factory", "gang", "group", "laborator
 /// What an army does, and does not shoot.
 const STRIKES: &[&str] = &["airstrike", "attack", "bombing", "offensive", "operation", "raid", "strike"];
 /// What people live and work in.
-const HOMES: &[&str] =
-    &["apartment", "building", "church", "dwelling", "home", "house", "school", "social_housing_unit"];
+const HOMES: &[&str] = &["apartment", "building", "church", "home", "house", "school"];
 /// Those who live under a roof that is another's.
 const LODGERS: &[&str] = &["family", "household", "tenant"];
 /// Those whom something to see draws.
