@@ -25,7 +25,8 @@ pub struct Label {
 
 pub fn parse(marked: &str) -> Result<Case, String> {
     let mut case = Case::default();
-    let (mut figure, mut label) = (None, None);
+    // A mark may stand inside of another: `[[closed]{=closed} roads]{road}`.
+    let (mut figure, mut open) = (None, Vec::new());
     let mut asked = Vec::new();
     let mut rest = marked;
     while let Some(c) = rest.chars().next() {
@@ -42,11 +43,12 @@ pub fn parse(marked: &str) -> Result<Case, String> {
             case.figures.push(Span::new(start, at));
             rest = behind.strip_prefix('>').unwrap_or(behind);
         } else if let Some(behind) = rest.strip_prefix('[') {
-            (label, rest) = (Some(at), behind);
+            open.push(at);
+            rest = behind;
         } else if let Some(behind) = rest.strip_prefix("{=}") {
             (case.bare, rest) = (true, behind);
         } else if let Some(behind) = rest.strip_prefix("]{") {
-            let span = Span::new(label.take().ok_or("a ] without [")?, at);
+            let span = Span::new(open.pop().ok_or("a ] without [")?, at);
             let (codes, behind) = behind.split_once('}').ok_or("a { without }")?;
             for code in codes.split_whitespace() {
                 match code.strip_prefix('=') {

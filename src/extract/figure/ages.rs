@@ -348,7 +348,7 @@ impl Age<'_, '_> {
             && let Some(noun) = self.start.checked_sub(1).filter(|at| self.context.inside(*at))
             && self.context.unit(noun).is_some_and(|(n, u)| {
                 // `ребенок 5 лет`: of a child every number of years is an age.
-                let young = matches!(&*u.code, "child" | "boy" | "girl" | "teenager" | "student");
+                let young = matches!(&*u.code, "child" | "boy" | "girl" | "teenager" | "pupil" | "student");
                 let grown = self.top > 9.into() && matches!(&*u.code, "man" | "woman" | "person" | "pensioner");
                 n == 1 && (young || grown)
             })

@@ -166,7 +166,17 @@ impl Year<'_, '_> {
     fn is_year_before(&self, unit: &UnitEntry) -> bool {
         let preposition = || self.is_behind_preposition() && self.raw.extent == self.raw.tokens;
         let when = self.is_recent() || self.is_modern() && self.narrows_one(unit);
-        unit.kind == UnitKind::Count && when && (preposition() || self.is_span() && !unit.person)
+        unit.kind == UnitKind::Count
+            && when
+            && (preposition() || self.is_span() && !unit.person || self.is_in_name(unit))
+    }
+
+    /// `a Schools 2040 plan`: so is one inside of a name, before a thing in the singular.
+    fn is_in_name(&self, unit: &UnitEntry) -> bool {
+        let (context, start) = (self.context, self.start);
+        let name =
+            |at: &usize| !context.starts_sentence(*at) && context.token(*at).is_some_and(|t| t.is_word() && t.capital);
+        self.narrows_one(unit) && start.checked_sub(1).filter(name).is_some()
     }
 
     /// `the 1949 treaty`: before a thing in the singular, where plurals are marked, no number counts.

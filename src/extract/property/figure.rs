@@ -191,10 +191,12 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         // `charged on 20 counts`: but those are what somebody is charged with.
         let counts = self.unit.is_some_and(|u| &*u.code == "charge");
         // `fell from 18,000 to 15,900`: nor is what a change leads from a place.
+        // `the number of closed roads stands at 12`: nor is one whose noun stands before it.
+        let announced = self.unit.is_some_and(|u| u.rule == unit::rule::ANNOUNCED);
         if self.field.noun_last()
             && self.is_place()
             && self.is_thing()
-            && !counts
+            && !(counts || announced)
             && !self.field.changes_from(self.start)
         {
             return Some(self.whole.clone());
@@ -226,6 +228,11 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         // `el total de palestinos muertos asciende a 24.927`: nor does a verb of counting hide what the noun's participle says.
         let counted =
             self.unit.filter(|u| u.rule == unit::rule::ANNOUNCED && view.grammar().order != Order::Inflected)?;
+        // `the number of infected farms rose to 34`: so does a participle before it, unless the figure tells by how many.
+        let by = self.start > 0 && view.is_one_of(self.start - 1, &view.grammar().measure_of_change);
+        if let Some(participle) = qualifying(view, counted).filter(|_| !by) {
+            return Some(Some(participle));
+        }
         let at = counted.tokens.end;
         let found = suffered(view, at).map(|(length, code)| (at, length, code));
         found.filter(|(at, length, _)| at + length <= self.number.start()).and_then(own)
@@ -333,6 +340,8 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .or_else(|| field.change_before_bracket(number, start).or_else(|| field.change_before_comma(number)))
             .or_else(|| field.set_apart(end))
             .map(|verb| if LOSSES.contains(&verb.code) { self.befell().unwrap_or(verb) } else { verb })
+            .map(|verb| field.judged(verb))
+            .map(|verb| self.told_by_noun(verb))
             .map(|predicate| field.of_life(predicate, start, end))
             .map(|predicate| field.change_noted(field.beyond_average(field.verb_of_change(predicate))))
             .map(|predicate| field.level_of(predicate, number))
@@ -345,6 +354,8 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
                     || self.is_set_right(predicate)
                     || counted && TALLYING.contains(&predicate.code))
             })
+            // `The agency counted nine abandoned boats`: whoever only counts them leaves what their participle says.
+            .or_else(|| unit.filter(|_| self.is(UnitKind::Count)).and_then(|unit| qualifying(field.view, unit)))
             .or_else(|| self.stated())
             .or_else(|| self.resumed())
     }

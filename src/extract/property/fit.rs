@@ -82,7 +82,7 @@ const NO_COUNT: &[&str] = &[
 /// Those who live somewhere.
 const PEOPLED: &[&str] = &["citizen", "family", "household", "person", "resident"];
 const MARGINS: &[&str] = &["point", "seat", "vote"];
-const MOTHERS: &[&str] = &["girl", "patient", "person", "student", "teenager", "woman", "worker"];
+const MOTHERS: &[&str] = &["girl", "patient", "person", "pupil", "student", "teenager", "woman", "worker"];
 
 /// What crowds do, or what is done to those who are many: `le coût des grèves` is no money on strike. What is made public
 /// is said by the noun: `posted a $3m loss`.
@@ -147,6 +147,11 @@ const NO_SHARE: &[&str] = &[
 /// What a length of time neither does nor suffers.
 const NO_TIME: &[&str] = &[
     "affected",
+    "employed",
+    "needed",
+    "taught",
+    "worked",
+    "working",
     "appointed",
     "capacity",
     "reported",

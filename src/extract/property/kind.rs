@@ -13,6 +13,9 @@ use crate::extract::unit::Found;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Role};
 
+/// What is said of those who are held to be this or that.
+const JUDGED: &str = "assessed";
+
 impl<'a> Field<'_, 'a> {
     /// `reçoivent en moyenne 45 patients`: what is no more than a mean yields to the verb before it.
     pub fn beyond_average(&self, predicate: Predicate<'a>) -> Predicate<'a> {
@@ -33,6 +36,19 @@ impl<'a> Field<'_, 'a> {
         let forecast = predicate.code == "planned" && predicate.tokens.len() == 1 && self.owned(start);
         let verb = verb.or_else(|| if forecast { self.back_from(start).filter(changed) } else { None });
         verb.unwrap_or(predicate)
+    }
+
+    /// `39 were judged unsafe`, `14 wurden als baufällig eingestuft`: what somebody is held to be says more than that it was
+    /// judged. It stands behind the verb, or before one that closes its clause.
+    pub fn judged(&self, verb: Predicate<'a>) -> Predicate<'a> {
+        if verb.code != JUDGED {
+            return verb;
+        }
+        let view = self.view;
+        let end = verb.tokens.end;
+        let behind = (end..end + 2).find_map(|at| self.at(at));
+        let closes = || if view.lang.speech.verb_second { verb.tokens.start.checked_sub(1) } else { None };
+        behind.or_else(|| self.at(closes()?)).unwrap_or(verb)
     }
 
     /// Whether a few words back a determiner opens the phrase of the noun at `at`.

@@ -4,10 +4,12 @@
 
 use super::Predicate;
 use crate::extract::property::rule;
+use crate::extract::property::things::suffered;
 use crate::extract::unit;
 use crate::extract::unit::Found;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, PERSON};
+use crate::text::Key;
 
 /// The participle that qualifies the noun counted, where nothing else is said: `the number of destroyed houses`, `setki
 /// zniszczonych domów`, `Hunderte zerstörte Häuser`.
@@ -21,10 +23,28 @@ pub fn qualifying<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>
             && (mark.unit.is_none() || adjective())
             && mark.property.is_some_and(|(length, _)| at + length <= unit.head.start)
     };
-    let mut words = unit.tokens.start..unit.head.start;
-    let at = words.find(|at| view.qualifies(*at) || attribute(*at)).filter(|_| unit.own)?;
-    let (length, code) = view.mark(at).property?;
+    let germanic = view.lang.speech.verb_second;
+    let mut words = (unit.tokens.start..unit.head.start).filter(|_| unit.own);
+    let (at, (length, code)) = words.find_map(|at| {
+        let listed = || if view.qualifies(at) || attribute(at) { view.mark(at).property } else { None };
+        // `the total of missing sailors`: what befell people may be no participle.
+        let befell = || if germanic || view.noun_last() { suffered(view, at) } else { None };
+        let told = listed().or_else(befell).or_else(|| if germanic { inflected(view, at) } else { None });
+        Some((at, told.filter(|(length, _)| at + length <= unit.head.start)?))
+    })?;
     Some(Predicate { tokens: at..at + length, code, rule: rule::OF_THE_NOUN })
+}
+
+/// `die Zahl der abgebrannten Häuser`, `40 verwoeste huizen`: the participle without the ending that it has before its noun.
+fn inflected<'a>(view: &View<'a>, at: usize) -> Option<(usize, &'a str)> {
+    /// Letters of a stem, at least.
+    const STEM: usize = 5;
+    let (word, endings) = (view.surface(at), &view.grammar().attributive_endings);
+    if !view.is_open(at) || view.mark(at).unit.is_some() || view.token(at).is_none_or(|t| t.capital) {
+        return None;
+    }
+    let stems = endings.iter().filter_map(|ending| word.strip_suffix(&**ending)).filter(|stem| stem.len() >= STEM);
+    stems.filter_map(|stem| view.lang.properties.phrases.word(Key::of(stem))).next().map(|code| (1, &**code))
 }
 
 /// What the adjective of those counted says befell them, where nouns inflect: `1 загиблу людину`, `3 поранених бійців`.

@@ -66,7 +66,7 @@ const JOBS: &[&str] = &["job", "position", "post"];
 const ON_SHOW: &[&str] =
     &["artifact", "drawing", "exhibit", "object", "painting", "photo", "sculpture", "statue", "work"];
 /// Whom a school takes in.
-const NEWCOMERS: &[&str] = &["applicant", "student"];
+const NEWCOMERS: &[&str] = &["applicant", "pupil", "student"];
 /// Who earns a wage and is let go with it: `továrna propustí 300 dělníků`.
 const STAFF: &[&str] = &["employee", "miner", "official", "railway_worker", "teacher", "worker"];
 /// What runs by a timetable.
@@ -109,6 +109,7 @@ const HELPERS: &[&str] = &[
     "fire_engine",
     "firefighter",
     "helicopter",
+    "helper",
     "patrol",
     "police_officer",
     "rescuer",
@@ -158,8 +159,13 @@ const WILD: &[&str] = &[
     "wolf",
 ];
 
+/// What a blow breaks to pieces.
+const GLASS: &[&str] = &["door", "shop_window", "window"];
+/// What an army leaves in the ground.
+const BURIED: &[&str] = &["bomb", "explosive", "explosive_device", "mine", "shell"];
+
 /// Those who learn.
-const LEARNERS: &[&str] = &["apprentice", "child", "doctoral_student", "student"];
+const LEARNERS: &[&str] = &["apprentice", "child", "doctoral_student", "pupil", "student"];
 /// What courts and parliaments do away with.
 const RULINGS: &[&str] = &[
     "closure",
@@ -194,6 +200,7 @@ pub(super) fn of_things<'a>(
         .or_else(|| things.at_work(said))
         .or_else(|| things.by_helpers(said))
         .or_else(|| things.in_war(said))
+        .or_else(|| things.as_glass(said))
         .or_else(|| things.as_animals(said))
         .or_else(|| things.as_goods(said))
         .or_else(|| things.as_count(said));
@@ -257,6 +264,8 @@ impl Things<'_, '_> {
             // `spadło 20 mm deszczu`: what falls so deep is rain or snow.
             // `the river fell by 20 cm`: what tells by how much tells how far a level sank.
             "decrease" if (fallen() || self.are_measured_in(&["L"])) && !self.is_by() => "rainfall",
+            // `Rain dumped 210mm of water`: whatever brings it.
+            "brought" | "delivered" | "dumped" if fallen() => "rainfall",
             // `napadlo 20 cm sněhu`: what attacks and what comes down have one verb.
             "attacked" if fallen() => "rainfall",
             // `a top of 43.6 degrees`: what is passed in degrees is a temperature.
@@ -363,7 +372,7 @@ impl Things<'_, '_> {
             // `vylovila z moře 38 těl`: nobody catches the dead.
             "caught" if self.are(&["body"]) => "found",
             // `legte 480 Kilometer zurück`: a distance is not put aside.
-            "saved" if self.are_measured_in(&["km", "[mi_i]"]) => "travelled",
+            "saved" | "set_aside" if self.are_measured_in(&["km", "[mi_i]"]) => "travelled",
             // `kamen 900.000 Euro zusammen`: money is raised, and gathers nowhere.
             "gathered" if self.unit.is_some_and(|unit| unit.kind == UnitKind::Currency) => "raised",
             // `2000 Hektar Wald gekapt`: what grows is cut down, and what is weighed is dropped, not let go.
@@ -402,6 +411,11 @@ impl Things<'_, '_> {
         })
     }
 
+    /// `schlugen 14 Scheiben ein`: what hits glass breaks it.
+    fn as_glass(&self, said: &str) -> Option<&'static str> {
+        (said == "hit" && self.are(GLASS)).then_some("smashed")
+    }
+
     /// `ont abattu 300 sangliers`, `l'abattage de 20 000 canards`: what lives is not torn down; farms put theirs down.
     fn as_animals(&self, said: &str) -> Option<&'static str> {
         let down = matches!(said, "culled" | "cut" | "demolished" | "shot_down");
@@ -410,6 +424,8 @@ impl Things<'_, '_> {
             true if self.are(WILD) => Some("killed"),
             // `800 runderen geruimd`: they are taken away dead.
             false if said == "removed" && (self.are(FARMED) || self.are(&["animal", "bird"])) => Some("culled"),
+            // `200 mijnen geruimd`, `340 ton puin geruimd`: and what never lived is taken away.
+            true if said == "culled" && (self.are(BURIED) || self.are_measured_in(&["t", "m3"])) => Some("removed"),
             // `schoten 17 olifanten af`: and are no missiles.
             false if said == "fired" && self.are(WILD) => Some("shot"),
             _ => None,

@@ -35,7 +35,10 @@ impl<'a> Figure<'_, '_, 'a> {
         let from = end + view.mark(end).role_length;
         let place = view.token(from).is_some_and(|t| t.is_word() && (t.capital || view.mark(from).property.is_none()));
         let far = |at: usize| view.role(at, Role::BARE) && (view.role(at, Role::PLACE) || place);
-        if off && at.checked_sub(1).is_some_and(far) {
+        // `op 150 meter van een besmette stal`: so does any preposition where the verb stands second, but for the complement's.
+        let second = field.is_far() && view.lang.speech.verb_second && view.role(end, Role::COMPLEMENT);
+        let led = |at: usize| view.is_one_of(at, &view.grammar().preposition) && !view.role(at, Role::COMPLEMENT);
+        if (off && at.checked_sub(1).is_some_and(far)) || (second && at.checked_sub(1).is_some_and(led)) {
             return Some(field.before(start).filter(|p| p.code == "distance"));
         }
         // `on the 400 kV line`: nothing is said of one between an article and a noun.

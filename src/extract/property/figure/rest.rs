@@ -9,11 +9,15 @@ use crate::claim::UnitKind;
 use crate::extract::property::Predicate;
 use crate::extract::property::money::names_a_level;
 use crate::extract::property::near::VALUE;
+use crate::extract::property::noun::qualifying;
 use crate::extract::property::things::of_things;
 use crate::extract::unit;
 use crate::extract::unit::attribute::is_participle;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Role};
+
+/// What only says that a number stands there.
+const LEVEL: &str = "level";
 
 impl<'a> Figure<'_, '_, 'a> {
     /// `Der Schaden wird auf 4 Millionen Euro geschätzt`: where the verb closes the clause, that a sum is estimated says less
@@ -23,6 +27,13 @@ impl<'a> Figure<'_, '_, 'a> {
         let sum = behind && self.is(UnitKind::Currency) && self.field.view.lang.speech.verb_second;
         let noun = if sum { self.field.back_from(self.start) } else { None };
         noun.filter(|noun| names_a_level(noun.code)).unwrap_or(predicate)
+    }
+
+    /// `De teller staat op elf besmette bedrijven`: that a number stands at so many says less than the participle of those counted.
+    pub(super) fn told_by_noun(&self, verb: Predicate<'a>) -> Predicate<'a> {
+        let counts = verb.code == LEVEL && self.is(UnitKind::Count);
+        let noun = if counts { self.unit.and_then(|unit| qualifying(self.field.view, unit)) } else { None };
+        noun.unwrap_or(verb)
     }
 
     /// `zmarło o 1600 osób więcej`, `умерли на 1600 человек больше`: what those did who are more, where nouns inflect.

@@ -21,6 +21,18 @@ impl<'a> Walk<'_, 'a> {
         verb.then(|| Step::elided(None))
     }
 
+    /// `Of these, 39 contained lead and 18 lacked a roof`: where the sentence opens with those meant, a participle before a noun
+    /// is the verb of so many, unless it tells what befell people.
+    pub(super) fn verb_of_part(&self) -> Option<Step<'a>> {
+        let (view, at) = (self.view, self.at);
+        let possible = self.is_first() && view.noun_last() && view.qualifies(at) && view.mark(at).unit.is_none();
+        let first = view.range.start;
+        let those = || view.role(first, Role::COMPLEMENT) && view.role(first + 1, Role::DETERMINER);
+        let meant = || those() && view.is_mark(first + 2, &[',']) || view.role(first, Role::AMONG);
+        let befell = || view.mark(at).property.is_some_and(|(_, code)| befalls_people(code));
+        (possible && meant() && !befell()).then(|| Step::elided(None))
+    }
+
     /// `Thousands march in Lisbon`: a predicate, and at most a noun besides, before what ends a noun phrase.
     fn is_closed_predicate(&self) -> bool {
         let (view, mark) = (self.view, self.view.mark(self.at));
