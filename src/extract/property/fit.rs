@@ -150,7 +150,6 @@ const NO_TIME: &[&str] = &[
     "employed",
     "needed",
     "taught",
-    "worked",
     "working",
     "appointed",
     "capacity",
