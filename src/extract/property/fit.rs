@@ -44,7 +44,7 @@ fn fits_measure(code: &str, unit: &str) -> bool {
 /// Whether a unit measures what a code names, where that is a dimension.
 fn has_dimension(code: &str, unit: &str) -> bool {
     // `глубина 14 метров, скорость — 2,5 метра в секунду`: how fast is not how deep.
-    let long = matches!(code, "depth" | "height" | "width" | "length");
+    let long = matches!(code, "depth" | "diameter" | "height" | "length" | "radius" | "width");
     let speed = matches!(unit.split_once('/'), Some((_, "s" | "h")));
     let units = OF_DIMENSION.iter().find(|(named, _)| *named == code).map(|(_, units)| units);
     !(long && speed) && units.is_none_or(|units| units.iter().any(|start| unit.starts_with(start)))
@@ -96,6 +96,8 @@ const NO_SUM: &[&str] = &[
     "closed",
     "dispersed",
     "elected",
+    "re_elected",
+    "airlifted",
     "evacuated",
     "flooded",
     "hit",
@@ -119,7 +121,7 @@ const NO_SUM: &[&str] = &[
     "visited",
     "waiting",
 ];
-const SIZES: &[&str] = &["depth", "gust", "height", "length", "temperature", "width", "wind"];
+const SIZES: &[&str] = &["depth", "diameter", "gust", "height", "length", "radius", "temperature", "width", "wind"];
 const LIVES: &[&str] = &["born", "inhabitants", "living", "married"];
 
 /// `84 Prozent der Bevölkerung`: whose share it is says nothing of it.
@@ -204,6 +206,8 @@ const NO_MEASURE: &[&str] = &[
     "casualties",
     "deployed",
     "elected",
+    "re_elected",
+    "airlifted",
     "evacuated",
     "hit",
     "inhabitants",
@@ -228,7 +232,10 @@ const OF_DIMENSION: &[(&str, &[&str])] = &[
     ("temperature", &["Cel", "K", "[degF]"]),
     ("altitude", LENGTHS),
     ("depth", LENGTHS),
+    ("diameter", LENGTHS),
     ("height", LENGTHS),
+    ("radius", LENGTHS),
+    ("snowfall", LENGTHS),
     ("width", LENGTHS),
     ("rainfall", &["mm", "cm", "m", "L"]),
     ("gust", WINDS),

@@ -39,6 +39,7 @@ const SUMS: &[&str] = &[
     "severance",
     "spending",
     "subsidy",
+    "surplus",
     "tax",
     "value",
     "wage",

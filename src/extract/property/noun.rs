@@ -59,7 +59,7 @@ pub fn befallen<'a>(view: &View<'a>, unit: &Found<'a>) -> Option<Predicate<'a>> 
         "hospitalised",
         "injured",
         "killed",
-        "lightly_injured",
+        "slightly_injured",
         "missing",
         "rescued",
         "seriously_injured",

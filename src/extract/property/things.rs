@@ -367,14 +367,14 @@ impl Things<'_, '_> {
             // `zajmie 40 hektarów`: what takes its time and what takes up room have one verb.
             "lasted" if self.are(&["har", "km2", "m2"]) => "area",
             // `vystaví 140 fotografií`: what is put on show and what is made out have one verb.
-            "issued" if self.are(ON_SHOW) => "displayed",
+            "issued" if self.are(ON_SHOW) => "exhibited",
             "distributed" if self.are(&["fine"]) => "issued",
             // `vylovila z moře 38 těl`: nobody catches the dead.
             "caught" if self.are(&["body"]) => "found",
             // `legte 480 Kilometer zurück`: a distance is not put aside.
             "saved" | "set_aside" if self.are_measured_in(&["km", "[mi_i]"]) => "travelled",
             // `kamen 900.000 Euro zusammen`: money is raised, and gathers nowhere.
-            "gathered" if self.unit.is_some_and(|unit| unit.kind == UnitKind::Currency) => "raised",
+            "gathered" if self.unit.is_some_and(|unit| unit.kind == UnitKind::Currency) => "collected",
             // `2000 Hektar Wald gekapt`: what grows is cut down, and what is weighed is dropped, not let go.
             // `recuperar 85 casas`: a house is not found, and is made good again.
             "found" | "recovered" if self.are(HOMES) => "renovated",

@@ -29,6 +29,7 @@ pub(super) const BEFALLEN: &[&str] = &[
     "dismissed",
     "displaced",
     "evacuated",
+    "laid_off",
     "employed",
     "missing",
     "participated",

@@ -7,7 +7,7 @@ use crate::extract::figure::Raw;
 use crate::extract::figure::context::Context;
 
 /// What says how badly somebody was hurt, by its code.
-const INJURED: &[&str] = &["injured", "lightly_injured", "seriously_injured"];
+const INJURED: &[&str] = &["injured", "slightly_injured", "seriously_injured"];
 
 /// `three people were injured, one critically`: one of those counted before it in the sentence, with nothing but how badly it
 /// was hurt. A part of them (`one of them`) is none.

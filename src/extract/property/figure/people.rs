@@ -23,7 +23,7 @@ const NOTING: &[&str] = &["cited", "counted", "demanded", "occurred", "recorded"
 const CARE: &[&str] = &[
     "admitted",
     "buried",
-    "critical",
+    "critical_condition",
     "discharged",
     "evacuated",
     "hospitalised",

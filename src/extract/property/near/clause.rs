@@ -295,6 +295,8 @@ impl<'v, 'a> Field<'v, 'a> {
             "evacuated",
             "hit",
             "looted",
+            "robbed",
+            "torn_off",
             "raped",
             "rescued",
             "shot",

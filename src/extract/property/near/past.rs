@@ -12,7 +12,7 @@ use crate::lang::{Order, Role};
 
 /// What an instrument reads, and a verb of noting says less than.
 const DIMENSIONS: &[&str] =
-    &["concentration", "flow", "gust", "height", "humidity", "rainfall", "speed", "temperature", "wind"];
+    &["concentration", "flow", "gust", "height", "humidity", "rainfall", "snowfall", "speed", "temperature", "wind"];
 
 impl<'v, 'a> Field<'v, 'a> {
     /// The verb behind the word that opens a purpose right behind a length of time.

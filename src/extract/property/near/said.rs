@@ -14,7 +14,7 @@ use crate::lang::{Grammar, Order, Role, Roles, Word};
 /// What a number of people is the toll of.
 pub(super) const TOLLS: &[&str] = &["died", "killed"];
 /// Where people lie, and bills do not; how badly they are hurt, and faults are not.
-const NO_THINGS: &[&str] = &["hospitalised", "lightly_injured", "seriously_injured"];
+const NO_THINGS: &[&str] = &["hospitalised", "slightly_injured", "seriously_injured"];
 /// What takes to the streets: vehicles only stand on them.
 const MARCHED: &str = "marched";
 /// What verbs are spelt like.

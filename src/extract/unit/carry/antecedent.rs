@@ -153,7 +153,8 @@ impl<'a> Heir<'_, 'a> {
     /// Whether the figure counts those who are not dead, or not known to be.
     fn is_missing(&self) -> bool {
         let end = self.number.tokens.end;
-        (end..end + 3).any(|at| matches!(self.view.mark(at).property, Some((_, "missing" | "rescued" | "survived"))))
+        (end..end + 3)
+            .any(|at| matches!(self.view.mark(at).property, Some((_, "missing" | "rescued" | "unharmed" | "survived"))))
     }
 
     /// Whether there can be so many of a unit.
@@ -213,7 +214,7 @@ const CARED_FOR: &[&str] = &[
     "in_contact",
     "intensive_care",
     "questioned",
-    "on_ventilator",
+    "ventilated",
     "orphaned",
     "suicide",
     "tortured",
