@@ -84,9 +84,8 @@ impl Told<'_, '_, '_> {
     /// `Nine died in the shelling`; `The death toll rose to 59`, where the article is about a flood.
     fn by_violence(&self, predicate: &Predicate<'_>) -> bool {
         let grammar = self.view.grammar();
-        // Where words inflect, that of other deaths is another one.
         if self.violent() {
-            return grammar.order != Order::Inflected;
+            return true;
         }
         let toll = predicate.tokens.clone().any(|at| self.view.is_one_of(at, &grammar.toll));
         toll && !self.ill() && self.deaths.topic().violent && !self.deaths.topic().ill

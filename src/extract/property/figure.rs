@@ -5,6 +5,7 @@
 mod governed;
 mod length;
 mod people;
+mod queue;
 mod rest;
 mod resumed;
 
@@ -31,9 +32,11 @@ const TALLYING: &[&str] = &["counted", "reported", "value"];
 const ESTIMATING: &[&str] = &["counted", "planned", "value"];
 
 /// Verbs that only count.
-const COUNTING: &[&str] = &["casualties", "counted", "level", "produced", "production", "recorded", "value"];
+const COUNTING: &[&str] =
+    &["casualties", "confirmed", "counted", "level", "produced", "production", "recorded", "value"];
 /// Verbs of what a place has.
-const HOLDING: &[&str] = &["counted", "exceeded", "housed", "living", "received", "recorded", "sheltered", "value"];
+const HOLDING: &[&str] =
+    &["confirmed", "counted", "exceeded", "housed", "living", "received", "recorded", "sheltered", "value"];
 /// Tokens from a number to the one that it corrects, at most.
 const CORRECTED: usize = 16;
 
@@ -348,7 +351,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .map(|predicate| self.estimated(self.shared(predicate)))
             .map(|predicate| of_things(field.view, self.of_kind(predicate), unit, number))
             .map(|predicate| if self.is_thing() { predicate } else { let_out(field.view, predicate) })
-            .map(|predicate| field.with_place(predicate))
+            .map(|predicate| self.of_queue(field.with_place(predicate)))
             .filter(|predicate| {
                 !(self.is_told_count(predicate)
                     || self.is_set_right(predicate)

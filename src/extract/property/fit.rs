@@ -55,7 +55,7 @@ fn is_of_people(code: &str) -> bool {
 }
 
 /// What is said of people besides.
-const OF_PERSONS: &[&str] = &["accused", "charged", "homeless", "missing", "victim", "wanted"];
+const OF_PERSONS: &[&str] = &["accused", "bereaved", "charged", "homeless", "missing", "victim", "wanted"];
 
 /// What things and people are not.
 const NO_COUNT: &[&str] = &[
@@ -87,6 +87,7 @@ const MOTHERS: &[&str] = &["girl", "patient", "person", "pupil", "student", "tee
 /// What crowds do, or what is done to those who are many: `le coût des grèves` is no money on strike. What is made public
 /// is said by the noun: `posted a $3m loss`.
 const NO_SUM: &[&str] = &[
+    "affected",
     "arrived",
     "attacked",
     "attended",

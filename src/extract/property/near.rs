@@ -56,7 +56,7 @@ const GIVING: &[&str] = &[
     "sent",
 ];
 
-pub(super) const AVERAGE: &str = "average";
+pub(in crate::extract::property) const AVERAGE: &str = "average";
 /// What is said of those who come to a hospital.
 pub(super) const HOSPITAL: &str = "hospitalised";
 /// What a thing is worth.

@@ -20,7 +20,7 @@ use crate::lang::{Order, Role, Roles};
 const PARTS: usize = 8;
 
 /// What a share or a sum tells the size of.
-const CHANGES: &[&str] = &["cut", "decrease", "increase"];
+pub(super) const CHANGES: &[&str] = &["cut", "decrease", "increase"];
 
 /// For each number of `range`, the position in it of the whole that it is a part of.
 pub(super) fn wholes(numbers: &[Number], range: &Range<usize>, named: &[Named<'_>]) -> Vec<Option<usize>> {

@@ -4,7 +4,7 @@
 
 use super::Predicate;
 use super::near::Field;
-use crate::lang::Role;
+use crate::lang::{Order, Role};
 
 /// What is said of a length of time by itself.
 pub(super) const LASTED: &str = "lasted";
@@ -12,6 +12,13 @@ pub(super) const LASTED: &str = "lasted";
 /// A length of time has a predicate only where one says what lasted it: the verb that governs it,
 /// or the nearest one where a preposition of duration stands between (`without power for 90 seconds`).
 pub(super) fn of_time<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predicate<'a>> {
+    // `Дорога была закрыта девять дней`: where nouns inflect, how long a thing was shut is a time of which nothing is said.
+    let inflected = field.view.grammar().order == Order::Inflected;
+    governing(field, start, end).filter(|p| !(inflected && p.code == "closed"))
+}
+
+/// The verb that the length of time belongs to.
+fn governing<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predicate<'a>> {
     // `It took 8 seconds to lose the line`: what the time was needed for.
     if let Some(verb) = field.purpose(end) {
         return Some(verb);

@@ -184,7 +184,7 @@ pub fn topic<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     // `раненых не менее 120`, `пострадавших насчитывается около тысячи`: so may those whom something befell.
     let idle = |at: usize| {
         view.role(at, Role::AUXILIARY)
-            || view.mark(at).property.is_some_and(|(_, code)| code == "recorded")
+            || view.mark(at).property.is_some_and(|(_, code)| matches!(code, "confirmed" | "recorded"))
             || view.is_mark(at, QUOTES)
     };
     let beside = |f: &Found<'_>| f.tokens.end <= start && f.tokens.end + 1 >= start && (f.tokens.end..start).all(idle);

@@ -17,7 +17,8 @@ use crate::lang::{Order, Role};
 const VICTIM: &str = "victim";
 
 /// What only says that somebody took note.
-const NOTING: &[&str] = &["cited", "counted", "demanded", "occurred", "recorded", "registered", "reported", "value"];
+const NOTING: &[&str] =
+    &["cited", "confirmed", "counted", "demanded", "occurred", "recorded", "registered", "reported", "value"];
 
 /// What is done with those whom something befell.
 const CARE: &[&str] = &[

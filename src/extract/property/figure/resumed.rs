@@ -6,6 +6,8 @@
 use super::{Figure, Settled};
 use crate::claim::UnitKind;
 use crate::extract::property::fit::fits;
+use crate::extract::property::near::AVERAGE;
+use crate::extract::property::sums::CHANGES;
 use crate::extract::property::{Predicate, rule};
 use crate::lang::{Order, Role, Roles};
 
@@ -49,12 +51,28 @@ impl<'a> Figure<'_, '_, 'a> {
         // `то есть почти на 20%`: a hedge, a preposition or an article stands between.
         let slight = |at: usize| {
             let mark = view.mark(at);
-            let plain = view.is_word(at) && mark.property.is_none() && mark.unit.is_none();
+            // `czyli średnio 45 tys. zł`: so does what only says that it is a mean.
+            let said = mark.property.is_some_and(|(_, code)| code != AVERAGE);
+            let plain = view.is_word(at) && !said && mark.unit.is_none();
             view.is_mark(at, &[',']) || plain && !mark.role.has(Role::CLAUSE)
         };
         let opens = |at: &usize| view.role(*at, Role::RESTATES);
         let opens = (floor..start).rev().find(opens)?;
-        let beside = (opens + view.mark(opens).role_length..start).all(slight);
+        let end = opens + view.mark(opens).role_length;
+        let beside = (end..start).all(slight);
+        // `тариф вырос до 2 615 рублей, то есть на 20%`: a share by which something changed has the verb of change.
+        let by = || (end..start).any(|at| view.is_one_of(at, &view.grammar().measure_of_change));
+        let change = |at: usize| {
+            let (length, code) = view.mark(at).property.filter(|(_, code)| CHANGES.contains(code))?;
+            Some(Predicate { tokens: at..at + length, code, rule: rule::LAST })
+        };
+        if beside
+            && self.is(UnitKind::Percent)
+            && by()
+            && let Some(verb) = (view.range.start..opens).rev().find_map(change)
+        {
+            return Some(Some(verb));
+        }
         let near = opens - earlier.number.tokens.end <= BETWEEN;
         let whole = !(earlier.number.tokens.end..opens).any(|at| view.is_mark(at, &[';', ':', '(']));
         let own = || self.field.behind(self.end, false).is_some_and(|p| p.tokens.start <= self.end + 1);

@@ -20,6 +20,7 @@ const LEVEL: &str = "level";
 const COMING: &[&str] = &[
     "arrived",
     "brought",
+    "carried",
     "delivered",
     "found",
     "hit",
@@ -403,7 +404,10 @@ impl<'a> Field<'_, 'a> {
     /// Where people or things come from: what is done with others is not said of them.
     pub fn is_origin(&self, number: &Number) -> bool {
         let before = number.start().checked_sub(1);
-        before.is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().origin))
+        // `продать с десяток коров`: before about so many the preposition only says that again.
+        let about = number.figure.modifier == Modifier::Approximate && number.tokens.len() == 1;
+        let about = about && number.start() == number.tokens.start && self.view.grammar().order == Order::Inflected;
+        !about && before.is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().origin))
     }
 
     /// Whether the figure stands in an aside between commas or dashes, whose predicate is that of the clause.

@@ -49,7 +49,8 @@ impl<'v, 'a> Field<'v, 'a> {
     /// `la baisse enregistrée est de 60 %`, `des rafales à 120 km/h ont été relevées`: what was only noted of a change or of a
     /// dimension yields to it.
     pub fn change_noted(&self, found: Predicate<'a>) -> Predicate<'a> {
-        let notes = matches!(found.code, "recorded" | "counted" | "reported" | "seen" | "registered" | "value");
+        let notes =
+            matches!(found.code, "confirmed" | "recorded" | "counted" | "reported" | "seen" | "registered" | "value");
         let noun = if notes { self.predicate_before(found.tokens.start, found.rule) } else { None };
         let noun = noun.filter(|noun| CHANGING.contains(&noun.code));
         let measure = notes && self.kind == Some(UnitKind::Measure);
