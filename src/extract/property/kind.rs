@@ -84,8 +84,8 @@ impl<'a> Field<'_, 'a> {
             _ => return None,
         };
         let tokens = &self.view.document.tokens[..self.view.range.end];
-        // `16 ft. high`: a short form has its stop.
-        let end = if self.view.is_mark(end, &['.']) { end + 1 } else { end };
+        // `16 ft. high`, `a 200-foot-wide river`: a short form has its stop, an attribute its hyphen.
+        let end = if self.view.is_mark(end, &['.', '-']) { end + 1 } else { end };
         let (length, code) = table.longest(tokens, end)?;
         Some(Predicate { tokens: end..end + length, code, rule: rule::BEHIND })
     }

@@ -34,7 +34,7 @@ const BEFORE: u32 = 1;
 
 /// Verbs that only say that a value is reached: what reaches it is the predicate, where it is named
 /// (`le débit a atteint 412 m³/s`).
-const REACHING: &[&str] = &["arrived", "average", "exceeded", "unchanged", "level", "value"];
+const REACHING: &[&str] = &["arrived", "average", "exceeded", "kept", "level", "unchanged", "value"];
 /// Verbs that say the same where they lead up to a value (`fell to 54%`, not `fell 54%`).
 const CHANGING: &[&str] = &["decrease", "increase"];
 

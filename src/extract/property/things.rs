@@ -58,6 +58,8 @@ pub const FLYING: &[&str] =
 
 /// What is counted and moves nowhere.
 const COUNTED: &[&str] = &["case", "complaint", "infection", "point", "signature", "vote"];
+/// How fast things go, on wheels and at sea.
+const SPEEDS: &[&str] = &["km/h", "m/s", "[mi_i]/h", "[kn_i]"];
 /// Who enters a house of parliament or a council.
 const CHOSEN: &[&str] = &["candidate", "councillor", "lawmaker", "party", "seat", "senator"];
 /// Places of work.
@@ -436,7 +438,9 @@ impl Things<'_, '_> {
     fn as_count(&self, said: &str) -> Option<&'static str> {
         Some(match said {
             // `could reach 2,500 cases`: what is only counted comes nowhere.
-            "arrived" if self.are_measured() || self.are(COUNTED) => "level",
+            "arrived" if !self.are(SPEEDS) && (self.are_measured() || self.are(COUNTED)) => "level",
+            // `trains will travel at 160 km/h`: how fast something moves is its speed.
+            "arrived" | "marched" | "moved" | "operating" | "travelled" if self.are_measured_in(SPEEDS) => "speed",
             // `a 3 km queue of lorries`: a length is that of those who wait.
             "waiting" if self.are(&["m", "km", "[mi_i]"]) => "queue",
             // `the plan covers 40% of the cost`: only what has an area lies on it.
