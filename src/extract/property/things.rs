@@ -86,7 +86,7 @@ const LODGERS: &[&str] = &["family", "household", "tenant"];
 /// Those whom something to see draws.
 const AUDIENCE: &[&str] = &["spectator", "viewer", "visitor"];
 /// What is felled.
-const TREES: &[&str] = &["apple_tree", "birch", "oak", "pine", "spruce", "tree"];
+const TREES: &[&str] = &["apple_tree", "birch", "oak", "poplar", "pine", "spruce", "tree"];
 /// What is destroyed in war where fires are put out.
 const ARMS: &[&str] = &[
     "air_defense_system",
