@@ -55,6 +55,7 @@ impl Time<'_, '_> {
             .or_else(|| self.before_later_hour())
             .or_else(|| self.behind_sign())
             .or_else(|| self.with_stop())
+            .or_else(|| self.stopped_pair())
             .or_else(|| self.elsewhere())
             .or_else(|| self.behind_date())
             .or_else(|| self.minutes_of_hour())
@@ -157,6 +158,22 @@ impl Time<'_, '_> {
         let stop = self.ends_in_minutes() && !self.is_before_unit();
         let length = if stop { self.preposition(self.start) } else { None };
         length.map(|length| self.start - length..self.end)
+    }
+
+    /// `de 22.00 a 7.00`: two of hours and minutes with a stop, a word between them and no unit behind.
+    fn stopped_pair(&self) -> Option<Range<usize>> {
+        let stopped = self.ends_in_minutes() && self.is_hour() && !self.is_before_unit();
+        let timed = |raw: &&Raw| {
+            let hour = raw.value.is_some_and(|value| value <= 24.into()) && minutes_end(self.context, raw.tokens.end);
+            hour && raw.is_digits() && self.context.unit(raw.tokens.end).is_none()
+        };
+        let merged = || self.raw.modifier == Modifier::Range && minutes_end(self.context, self.start + 3);
+        let next = || self.raws.get(self.i + 1).filter(|n| n.tokens.start == self.end + 1).filter(timed).is_some();
+        let before = || {
+            let before = self.i.checked_sub(1).and_then(|i| self.raws.get(i));
+            before.filter(|b| b.tokens.end + 1 == self.start).filter(timed).is_some()
+        };
+        (stopped && (merged() || next() || before())).then_some(self.start..self.end)
     }
 
     /// `o 20.55 czasu miejscowego (18.55 w Polsce)`: in brackets right behind a time the same one elsewhere.

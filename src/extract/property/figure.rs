@@ -101,7 +101,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
 
     /// What the first rule that knows says, else what governs the figure, stands behind it or nearest.
     pub fn predicate(&self) -> Option<Predicate<'a>> {
-        let rules: [fn(&Self) -> Settled<'a>; 26] = [
+        let rules: [fn(&Self) -> Settled<'a>; 27] = [
             Self::time,
             Self::hurt_how,
             Self::part_with_relative,
@@ -111,6 +111,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             Self::of_the_rest,
             Self::again,
             Self::restated,
+            Self::in_a_vote,
             Self::of_a_noun,
             Self::length,
             Self::of_others,
@@ -129,7 +130,10 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             Self::left_in,
             Self::closing_verb,
         ];
-        rules.iter().find_map(|rule| rule(self)).unwrap_or_else(|| self.nearest())
+        rules
+            .iter()
+            .find_map(|rule| rule(self))
+            .unwrap_or_else(|| self.nearest().map(|found| self.joined(&found).unwrap_or(found)))
     }
 
     /// `24-hour control rooms`: a time is the noun's own; `lasted 24 hours`.

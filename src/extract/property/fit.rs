@@ -62,6 +62,7 @@ const NO_COUNT: &[&str] = &[
     "aged",
     "area",
     "budget",
+    "capital",
     "depth",
     "distance",
     "height",

@@ -4,6 +4,7 @@
 //! money, people, things or shares, and the verb beyond what is no more than a mean.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Predicate;
 use super::near::{AVERAGE, Field};
@@ -11,7 +12,7 @@ use crate::claim::UnitKind;
 use crate::extract::property::rule;
 use crate::extract::unit::Found;
 use crate::extract::unit::carry::OF_PEOPLE;
-use crate::lang::{Order, Role};
+use crate::lang::{Order, Phrases, Role};
 
 /// What is said of those who are held to be this or that.
 const JUDGED: &str = "assessed";
@@ -93,7 +94,12 @@ impl<'a> Field<'_, 'a> {
     /// The predicate with the code that it has for what the figure counts. `sum`: it is a sum whose money nothing names.
     pub fn of_kind(&self, predicate: Predicate<'a>, unit: Option<&Found<'a>>, sum: bool) -> Predicate<'a> {
         let kind = if unit.is_some() { self.kind } else { sum.then_some(UnitKind::Currency) };
-        let code = kind.and_then(|kind| self.code_of(kind, &predicate.tokens));
+        // `perdió el 45 % de la cosecha`: who loses a part of something loses it, and a share without its whole is by how much
+        // something fell.
+        let whole =
+            |unit: &Found<'_>| self.view.role(unit.end, Role::COMPLEMENT) || self.view.role(unit.end, Role::BARE);
+        let part = predicate.code == "lost" && kind == Some(UnitKind::Percent) && unit.is_some_and(whole);
+        let code = kind.filter(|_| !part).and_then(|kind| self.code_of(kind, &predicate.tokens));
         Predicate { code: code.unwrap_or(predicate.code), ..predicate }
     }
 
@@ -102,9 +108,20 @@ impl<'a> Field<'_, 'a> {
         self.code_of(self.kind?, phrase)
     }
 
-    fn code_of(&self, kind: UnitKind, phrase: &Range<usize>) -> Option<&'static str> {
+    /// `onze ont été repris`, `снял 40 тысяч рублей`: a word that says something of money, of people or of things, and nothing of
+    /// anything else. How badly people are hurt only goes with a verb.
+    pub(super) fn word_of_kind(&self, at: usize) -> Option<(usize, &'static str)> {
+        const HOW: &[&str] = &["lightly_injured", "seriously_injured"];
+        let table = self.table_of(self.kind.filter(|kind| matches!(kind, UnitKind::Currency | UnitKind::Count))?)?;
+        let tokens = &self.view.document.tokens[..self.view.range.end];
+        let (length, code) = table.longest(tokens, at)?;
+        (!HOW.contains(&&**code) && self.unit != "point").then_some((length, &**code))
+    }
+
+    /// The table of what is said of a kind alone.
+    fn table_of(&self, kind: UnitKind) -> Option<&'static Phrases<Arc<str>>> {
         let properties = &self.view.lang.properties;
-        let table = match kind {
+        Some(match kind {
             UnitKind::Currency => &properties.of_money,
             UnitKind::Count if self.unit == "point" => &properties.of_shares,
             UnitKind::Count if self.people => &properties.of_people,
@@ -113,7 +130,11 @@ impl<'a> Field<'_, 'a> {
             // `the bus plunged 200 feet`: what loses so many metres falls.
             UnitKind::Measure if matches!(self.unit, "m" | "km" | "[ft_i]" | "[mi_i]") => &properties.of_lengths,
             _ => return None,
-        };
+        })
+    }
+
+    fn code_of(&self, kind: UnitKind, phrase: &Range<usize>) -> Option<&'static str> {
+        let table = self.table_of(kind)?;
         let tokens = &self.view.document.tokens[..self.view.range.end];
         let (_, code) = table.longest(tokens, phrase.start).filter(|(length, _)| *length == phrase.len())?;
         Some(&**code)

@@ -174,6 +174,8 @@ impl<'v, 'a> Field<'v, 'a> {
         // `Milion papierosów na dobę mogła wyprodukować`: where nothing stands before a rate, what follows is said of it.
         let whole = rate && before.is_none() && !place && self.view.grammar().order == Order::Inflected;
         let after = after.or_else(|| self.walk(end..self.view.range.end, true, enclosed, None).filter(|_| whole));
+        // `gli abbonati sono 12.340, il 15 per cento in meno`: by how much a share says something fell is said of that share.
+        let after = after.filter(|(_, p)| kind == Some(UnitKind::Percent) || !self.is_behind_share(end, p));
         // `zabili w sobotę na targu 17 osób i ranili 26`: a verb behind the conjunction governs the figure behind it.
         let after = after.filter(|(_, p)| before.is_none() || !self.governs_next(end, p));
         // `собрали под письмом 62 тысячи подписей и требуют референдума`: nor is it the object of the second of two verbs.
@@ -195,6 +197,15 @@ impl<'v, 'a> Field<'v, 'a> {
             (None, Some((_, before))) => Some(self.of_value(before, number, kind)),
             (None, None) => self.spelled_out(number).filter(|_| kind == Some(UnitKind::Count)),
         }
+    }
+
+    /// Whether a predicate of change stands right behind the share of another figure, where nouns come first.
+    fn is_behind_share(&self, end: usize, change: &Predicate<'_>) -> bool {
+        let start = change.tokens.start;
+        let share =
+            |at: usize| self.view.mark(at).unit.is_some_and(|(n, e)| e.kind == UnitKind::Percent && at + n == start);
+        let first = self.view.grammar().order == Order::NounFirst;
+        first && CHANGING.contains(&change.code) && (end.max(start.saturating_sub(2))..start).any(share)
     }
 
     /// Whether a predicate ends as verbs in the past or of many do.

@@ -291,13 +291,15 @@ impl Things<'_, '_> {
         Some(match said {
             // `сокращение 900 рабочих мест`: nobody dismisses a job.
             // `300 emplois vont disparaître`: nor is a job looked for.
-            "cancelled" | "closed" | "dismissed" | "missing" if self.are(JOBS) => "cut",
+            "cancelled" | "closed" | "dismissed" | "missing" | "removed" if self.are(JOBS) => "cut",
             "hired" if self.are(JOBS) => "created",
             "released" if self.are(STAFF) && !self.are_held() => "dismissed",
             // `fiel der Strom in 4000 Haushalten aus`: nobody calls off those who live there.
             "cancelled" if self.are(&["apartment", "home", "house", "household"]) => "without_power",
             // `mit dem Ausfall von 300 Flügen`: what is lost should have run.
             "cut" | "loss" if self.are(TIMETABLED) => "cancelled",
+            // `cortou 22 estradas`: a road is cut by being blocked.
+            "cut" if self.are(&["highway", "road", "street"]) => "blocked",
             // `затримали вісім рейсів`: what runs by a timetable is held up, and nobody takes it.
             "arrested" | "detained" if self.are(TIMETABLED) => "delayed",
             _ => return None,
@@ -316,6 +318,8 @@ impl Things<'_, '_> {
             // `ont escroqué 120 retraités`: whoever suffers a fraud is defrauded.
             // `ha richiamato 20 mila spettatori`: nor are those who come to see called up.
             "mobilised" if self.are(&["spectator", "tourist", "visitor"]) => "attracted",
+            // `o juiz ouviu sete testemunhas`: a court questions those whom others only ask.
+            "surveyed" if self.are(&["witness"]) => "questioned",
             "fraud" if self.are_people() => "defrauded",
             // `6 000 étudiants se sont inscrits`: those who learn are put on the list of a school, those who vote may do so.
             "registered" if self.are(LEARNERS) => "enrolled",
@@ -344,6 +348,8 @@ impl Things<'_, '_> {
     /// What is taken, fired or brought down.
     fn in_war(&self, said: &str) -> Option<&'static str> {
         Some(match said {
+            // `oito mineiros presos a 120 metros`: nobody arrests those who are underground.
+            "arrested" if self.are(&["miner"]) => "trapped",
             "arrested" if self.are_no_people() => "seized",
             "drowned" if self.are(VESSELS) => "sunk",
             "culled" | "killed" | "demolished" | "intercepted" if self.are(FLYING) => "shot_down",
@@ -378,6 +384,8 @@ impl Things<'_, '_> {
             // `kamen 900.000 Euro zusammen`: money is raised, and gathers nowhere.
             "gathered" if self.unit.is_some_and(|unit| unit.kind == UnitKind::Currency) => "collected",
             // `2000 Hektar Wald gekapt`: what grows is cut down, and what is weighed is dropped, not let go.
+            // `serve 300 pasti`: what a meal and a need have is one verb.
+            "needed" if self.are(&["meal"]) => "served",
             // `recuperar 85 casas`: a house is not found, and is made good again.
             "found" | "recovered" if self.are(HOMES) => "renovated",
             // `árvores abatidas`: one verb brings down whatever stands.
@@ -395,7 +403,8 @@ impl Things<'_, '_> {
             "fired" if self.are_measured_in(&["t", "L", "m3"]) => "produced",
             "built" if self.are(&["charge"]) => "charged",
             // `a rejeté 600 litres d'acide`, `ha scaricato 20 tonnellate`: what is measured is let out, and not refused.
-            "downloaded" | "rejected" if self.are_measured_in(&["t", "kg", "L", "m3"]) => "discharged",
+            "unloaded" if self.are_measured_in(&["m3", "hm3"]) => "discharged",
+            "downloaded" | "rejected" if self.are_measured_in(&["t", "kg", "L", "m3", "hm3"]) => "discharged",
             // `abattre trois tours`: nor is what stood put down as an animal is.
             "culled" if self.are(&["building", "chimney", "house", "tower", "wall"]) => "demolished",
             // `evitará la emisión de 90.000 toneladas`: what is weighed is let out; `guarda 45 hectómetros`: or kept.
@@ -453,7 +462,7 @@ impl Things<'_, '_> {
             // `ha raccolto 12 mila voti`: votes are won.
             "collected" if self.are(&["vote"]) => "won",
             // `ont dressé 180 contraventions`: what is written is not put up.
-            "installed" if self.are(&["fine"]) => "issued",
+            "built" | "installed" if self.are(&["fine", "report"]) => "issued",
             // `el río lleva 40 m³/s`: so much water in a time flows, whatever carries it.
             "carried" | "transported" if self.are(&["m3/s", "L/s"]) => "flow",
             // `quedan 600 sacos`: things stay nowhere of their own will.

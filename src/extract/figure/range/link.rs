@@ -108,7 +108,9 @@ impl<'r, 'd> Ends<'r, 'd> {
         let plain = a.plain_below(10_000) && b.plain_below(10_000);
         // `lost power in 75-80 percent of homes`: a share is no result of a match.
         let scored = || self.are_below(100) && is_scored(context) && !self.is_share();
-        if tight && (plain && self.low >= self.high || scored()) {
+        // `dopo lo 0-2 con il Betis`: nor does anything but a measure begin at nought.
+        let from_nought = || self.are_below(20) && self.low.is_zero() && context.unit(b.tokens.end).is_none();
+        if tight && (plain && self.low >= self.high || scored() || from_nought() && !self.is_share()) {
             return Some(Link::Score);
         }
         self.fit().then_some(Link::Range)

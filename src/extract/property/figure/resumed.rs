@@ -81,6 +81,43 @@ impl<'a> Figure<'_, '_, 'a> {
         same.then(|| Some(Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() }))
     }
 
+    /// `se han perdido 9.500 hectáreas y el 45 % de la cosecha`: behind a conjunction the noun of the whole says less than the verb
+    /// that governs the figure before it.
+    pub(super) fn joined(&self, noun: &Predicate<'a>) -> Option<Predicate<'a>> {
+        let view = self.field.view;
+        let earlier = self.earlier.as_ref().filter(|e| e.predicate.tokens.end <= e.number.start())?;
+        let before = (1..=2).filter_map(|back| self.start.checked_sub(back));
+        let joint = before.into_iter().find(|at| !view.role(*at, Role::DETERMINER))?;
+        // `soit 11 % de plus`: what the share changed by is its own.
+        let change = matches!(noun.code, "increase" | "decrease");
+        let verb = noun.tokens.start >= self.end
+            && !change
+            && self.is(UnitKind::Percent)
+            && earlier.kind != UnitKind::Percent
+            && view.role(joint, Role::AND)
+            && view.grammar().order == Order::NounFirst
+            && fits(earlier.predicate.code, Some(UnitKind::Percent), self.field.unit);
+        verb.then(|| Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() })
+    }
+
+    /// `22 voix pour, 9 contre et 2 abstentions`: a preposition with nothing behind it says how those votes fell, and who abstains
+    /// is on neither side.
+    pub(super) fn in_a_vote(&self) -> Settled<'a> {
+        const VOTING: &[&str] = &["ballot", "councillor", "delegate", "lawmaker", "member", "senator", "vote"];
+        const SIDES: [(Role, &str); 2] = [(Role::VERSUS, "against"), (Role::PURPOSE, "in_favour")];
+        let (view, at) = (self.field.view, self.end);
+        let unit = self.unit.filter(|unit| unit.kind == UnitKind::Count)?;
+        if view.grammar().order != Order::NounFirst {
+            return None;
+        }
+        if &*unit.code == "abstention" && unit.own {
+            return Some(Some(Predicate { tokens: unit.tokens.clone(), code: "abstained", rule: rule::BEHIND }));
+        }
+        let alone = view.is_word(at) && (!view.is_word(at + 1) || view.role(at + 1, Role::AND));
+        let side = SIDES.iter().find(|(role, _)| alone && view.role(at, *role) && VOTING.contains(&&*unit.code));
+        side.map(|(_, code)| Some(Predicate { tokens: at..at + 1, code, rule: rule::BEHIND }))
+    }
+
     /// `73 pazienti in attesa, a fronte di 28 letti`: of things that others are set against only what stands right behind them
     /// is said, or what their noun says.
     pub(super) fn set_against(&self) -> Settled<'a> {

@@ -35,7 +35,9 @@ impl<'a> Field<'_, 'a> {
         // `Parmi les morts figurent trois policiers`: a noun for people says what befell them.
         let victims =
             || mark.unit.filter(|_| !self.thing).and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
-        let (length, code) = mark.property.or_else(victims).filter(|_| mark.number.is_none())?;
+        let of_kind = || self.word_of_kind(at);
+        let told = if mark.number.is_none() { mark.property.or_else(victims).or_else(of_kind) } else { None };
+        let (length, code) = told?;
         let (length, code) = self.of_word(at, length, code);
         let (view, grammar) = (self.view, self.view.grammar());
         let said = Said { field: self, view, grammar, mark, at, length, code, rule };
