@@ -263,12 +263,6 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         Some(behind.or(Some(part)))
     }
 
-    /// `6-procentową podwyżkę`: the noun that a share is glued to names what is so large.
-    fn glued_share(&self) -> Settled<'a> {
-        let glued = self.unit.is_some_and(|u| u.rule == unit::rule::GLUED) && self.is(UnitKind::Percent);
-        if glued { self.behind().map(Some) } else { None }
-    }
-
     /// `two residents put the toll at 37`: those who say something are not what it is said of.
     fn of_a_speaker(&self) -> Settled<'a> {
         (self.field.noun_last() && self.field.speaks(self.end)).then_some(None)

@@ -111,7 +111,7 @@ impl<'a> Field<'_, 'a> {
     /// `onze ont été repris`, `снял 40 тысяч рублей`: a word that says something of money, of people or of things, and nothing of
     /// anything else. How badly people are hurt only goes with a verb.
     pub(super) fn word_of_kind(&self, at: usize) -> Option<(usize, &'static str)> {
-        const HOW: &[&str] = &["lightly_injured", "seriously_injured"];
+        const HOW: &[&str] = &["slightly_injured", "seriously_injured"];
         let table = self.table_of(self.kind.filter(|kind| matches!(kind, UnitKind::Currency | UnitKind::Count))?)?;
         let tokens = &self.view.document.tokens[..self.view.range.end];
         let (length, code) = table.longest(tokens, at)?;

@@ -9,6 +9,7 @@ use crate::extract::property::fit::fits;
 use crate::extract::property::near::AVERAGE;
 use crate::extract::property::sums::CHANGES;
 use crate::extract::property::{Predicate, rule};
+use crate::extract::unit;
 use crate::lang::{Order, Role, Roles};
 
 /// Those who are called by what they are to somebody.
@@ -98,6 +99,12 @@ impl<'a> Figure<'_, '_, 'a> {
             && view.grammar().order == Order::NounFirst
             && fits(earlier.predicate.code, Some(UnitKind::Percent), self.field.unit);
         verb.then(|| Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() })
+    }
+
+    /// `6-procentową podwyżkę`: the noun that a share is glued to names what is so large.
+    pub(super) fn glued_share(&self) -> Settled<'a> {
+        let glued = self.unit.is_some_and(|u| u.rule == unit::rule::GLUED) && self.is(UnitKind::Percent);
+        if glued { self.behind().map(Some) } else { None }
     }
 
     /// `22 voix pour, 9 contre et 2 abstentions`: a preposition with nothing behind it says how those votes fell, and who abstains
