@@ -39,7 +39,7 @@ pub(super) fn to_hospital<'a>(view: &View<'a>, predicate: Predicate<'a>) -> Pred
 
 /// Whether the sentence tells of those in a hospital, who are let go when they leave it.
 fn in_care(view: &View<'_>) -> bool {
-    const PLACES: &[&str] = &["clinic", "hospital", "intensive_care_patient", "patient"];
+    const PLACES: &[&str] = &["clinic", "hospital", "patient"];
     const CARED: &[&str] = &["hospitalised", "intensive_care", "operated"];
     const HELD: &[&str] = &["arrested", "charged", "detained", "imprisoned", "questioned"];
     let any = |codes: &[&str]| tells(view, codes, codes);
@@ -126,21 +126,8 @@ const ASKING: &[&str] = &["amendment", "application", "bid", "petition", "projec
 
 /// What is kept on farms, and what is hunted.
 const FARMED: &[&str] = &[
-    "calf",
-    "cattle",
-    "chicken",
-    "cow",
-    "duck",
-    "goat",
-    "goose",
-    "lamb",
-    "mink",
-    "pig",
-    "piglet",
-    "poultry_bird",
-    "rabbit",
-    "sheep",
-    "turkey",
+    "calf", "cattle", "chicken", "cow", "duck", "goat", "goose", "lamb", "mink", "pig", "piglet", "poultry", "rabbit",
+    "sheep", "turkey",
 ];
 const WILD: &[&str] = &[
     "animal",
@@ -338,7 +325,7 @@ impl Things<'_, '_> {
             // `der Mast versorgt 1200 Haushalte`: and is cared for by no doctor.
             "treated" if self.are(LODGERS) => "supplied",
             // `zaten 60 reizigers vast`: who is on the way is held up, not in prison.
-            "detained" if self.are(&["commuter", "motorist", "passenger", "traveller"]) => "stranded",
+            "detained" if self.are(&["commuter", "passenger", "traveller"]) => "stranded",
             // `trok 1,1 miljoen bezoekers`: an audience is drawn, and goes nowhere in a body.
             "marched" if self.are(AUDIENCE) => "attracted",
             _ => return None,
