@@ -109,7 +109,11 @@ impl Apart<'_, '_, '_> {
         let (reading, phrase) = (self.reading, self.phrase);
         let name = name_run(reading, self.from, self.limit)?;
         // `sołtyska Wandy Wielkiej, Krystyna Bednarz`: the genitive behind a title names what is led.
-        let led = !reading.speech.has_articles && reading.ends_like(phrase.end - 1, &reading.speech.endings.owner);
+        // `burmistrz czeskiej Lhoty, Petr Havránek`: so does one capital alone, since two names bear no comma between them.
+        let capitals = phrase.clone().filter(|&i| reading.is_capital(i)).count();
+        let alone = capitals == 1 && reading.is_capital(phrase.end - 1) && phrase.len() > 1;
+        let owner = || reading.ends_like(phrase.end - 1, &reading.speech.endings.owner);
+        let led = !reading.speech.has_articles && (alone || owner());
         // `il direttore del ministero, Gianni Neri nel corso della conferenza`: where it was said may follow without a comma.
         let said_there = |at: usize| {
             reading.speech.romance && reading.has(at, Roles::PREPOSITION) && !reading.has(at, Roles::COMPLEMENT)
