@@ -181,6 +181,8 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
                 || sums::in_other_words(view, e, self.field.kind, self.start)
                 // `se sont rassemblées selon la préfecture (15 000 selon les organisateurs)`: the same by other accounts.
                 || carried && sums::by_others(view, e, self.start)
+                // `durchsuchten 300 Beamte 24 Objekte`: so does the verb before whoever does it and what it is done to.
+                || sums::governs_both(view, e, self.unit, self.start)
                 // `rose by 11%, and bread by 18%`: the verb stands once.
                 || sums::parallel(view, e, self.field.kind, self.start)
         })?;

@@ -284,6 +284,22 @@ pub(super) fn bracket_before(view: &View<'_>, range: Range<usize>, marks: &[char
     range.rev().find(|at| view.is_mark(*at, marks)).filter(|at| view.is_mark(*at, &['(']))
 }
 
+/// `durchsuchten 300 Beamte 24 Objekte`: whether nothing but the noun of the figure before it stands between the two, where the
+/// verb stands second, and before both.
+pub fn governs_both(view: &View<'_>, before: &Earlier<'_, '_>, unit: Option<&Found<'_>>, start: usize) -> bool {
+    /// Words of the noun, at most.
+    const NOUN: usize = 3;
+    let between = before.number.tokens.end..start;
+    let noun = |at: usize| view.is_open(at) || view.mark(at).unit.is_some();
+    view.lang.speech.verb_second
+        && before.kind == UnitKind::Count
+        && unit.is_some_and(|u| u.own && u.kind == UnitKind::Count)
+        && before.predicate.tokens.end <= before.number.tokens.start
+        && (1..=NOUN).contains(&between.len())
+        && view.mark(start - 1).unit.is_some()
+        && between.into_iter().all(noun)
+}
+
 /// Whether a figure stands in brackets with whoever gives it, behind another of the same; `ont défilé selon la CGT, 950 selon la
 /// police`: where nouns stand first, behind a comma, too.
 pub(super) fn by_others(view: &View<'_>, before: &Earlier<'_, '_>, start: usize) -> bool {

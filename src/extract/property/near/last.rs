@@ -60,9 +60,10 @@ impl<'a> Field<'_, 'a> {
 
     /// The verb that closes the clause of a number of things whose noun phrase ends before `end`.
     pub fn last(&self, start: usize, end: usize) -> Option<Predicate<'a>> {
-        if !self.view.lang.speech.verb_second
-            || !matches!(self.kind, Some(UnitKind::Count | UnitKind::Currency | UnitKind::Measure) | None)
-        {
+        // `dass das Land 80 Prozent der Kosten übernimmt`: of a share only where a conjunction opens its clause.
+        let share = || self.kind == Some(UnitKind::Percent) && self.is_subordinate(start);
+        let counted = || matches!(self.kind, Some(UnitKind::Count | UnitKind::Currency | UnitKind::Measure) | None);
+        if !self.view.lang.speech.verb_second || !(counted() || share()) {
             return None;
         }
         // A length says how far, and how far says nothing of what happened there.
@@ -232,8 +233,9 @@ impl<'a> Field<'_, 'a> {
         }
         let word = view.surface(end - 1);
         if german {
-            // What stands before its noun qualifies it.
-            let closes = word.len() > 3 && view.ends_like(end - 1, &view.grammar().closing_endings);
+            // What stands before its noun qualifies it. `zwei Häuser wurden unbewohnbar`: behind an auxiliary an adjective closes.
+            let helped = hard && at > view.range.start && view.role(at - 1, Role::AUXILIARY);
+            let closes = word.len() > 3 && view.ends_like(end - 1, &view.grammar().closing_endings) || helped;
             return closes || found.tokens.len() > 1;
         }
         found.tokens.len() > 1 || is_participle(word, view.grammar()) || self.is_infinitive(start, at, end - 1, hard)
@@ -246,6 +248,17 @@ impl<'a> Field<'_, 'a> {
         let modal = || (floor..start).chain(at.saturating_sub(2)..at).any(|i| view.is_one_of(i, &grammar.modal));
         let verb = view.ends_like(last, &grammar.closing_endings) && !view.ends_like(last, &grammar.noun_endings);
         hard && verb && modal()
+    }
+
+    /// `schickt 40 zusätzliche Lehrer an 18 Schulen`: whether an adjective stands before the noun of another figure, where the verb
+    /// stands second.
+    pub(super) fn is_attribute_of_other(&self, found: &Predicate<'_>) -> bool {
+        let (view, at, end) = (self.view, found.tokens.start, found.tokens.end);
+        let taken =
+            || end.checked_sub(view.range.start).is_some_and(|i| self.taken.get(i).copied().unwrap_or_default());
+        let counted = || at.checked_sub(1).is_some_and(|before| view.mark(before).number.is_some());
+        let ends = || view.ends_like(at, &view.grammar().attributive_endings);
+        view.lang.speech.verb_second && end == at + 1 && ends() && counted() && taken()
     }
 
     /// Whether a noun that states a predicate is only the object of a preposition: `na de demonstratie`.

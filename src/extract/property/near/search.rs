@@ -128,7 +128,7 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
         }
         // `eight of her ten goats to buy meal`: what they were for is not said of them.
         let purpose = at > self.range.start && field.is_purpose(at, forward);
-        if purpose || field.is_circumstance(&found) {
+        if purpose || field.is_circumstance(&found) || field.is_attribute_of_other(&found) {
             return None;
         }
         Some(if forward { found } else { field.head_of(found) })
