@@ -73,8 +73,15 @@ const LEVELS: &[&str] = &[
 ];
 
 /// What a sum tells of things that change hands, by the verb that says how: `sold for 9 euros`, `rented at £1,150`.
-const TRADED: &[(&str, &str)] =
-    &[("acquired", PRICE), ("bought", PRICE), ("hired", PRICE), ("rented", "rent"), ("sold", PRICE)];
+const TRADED: &[(&str, &str)] = &[
+    ("acquired", PRICE),
+    ("auctioned", PRICE),
+    ("bought", PRICE),
+    ("hired", PRICE),
+    ("leased", "rent"),
+    ("rented", "rent"),
+    ("sold", PRICE),
+];
 const PRICE: &str = "price";
 const COST: &str = "cost";
 

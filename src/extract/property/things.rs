@@ -338,7 +338,7 @@ impl Things<'_, '_> {
             // `oito mineiros presos a 120 metros`: nobody arrests those who are underground.
             "arrested" if self.are(&["miner"]) => "trapped",
             "arrested" if self.are_no_people() => "seized",
-            "drowned" if self.are(VESSELS) => "sunk",
+            "decrease" | "drowned" if self.are(VESSELS) => "sunk",
             "culled" | "killed" | "demolished" | "intercepted" if self.are(FLYING) => "shot_down",
             // `випустили 47 дронів`: what flies by itself is not shot.
             "fired" if self.are(&["drone"]) => "launched",
