@@ -12,7 +12,7 @@ use crate::lang::{Calendar, Opening, Order, Role, UnitEntry, neutral};
 /// Digits that the words around them name a year: `1997 r.`, `année 2019`, `90-е годы`, `1990s`.
 pub(super) fn year_phrase(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
-    if let Some(found) = tens(context, raws, i) {
+    if let Some(found) = tens(context, raws, i).or_else(|| century(context, &raws[i])) {
         return Some(found);
     }
     if !raw.is_digits() || matches!(raw.shape, Some(Shape::Grouped | Shape::Decimal | Shape::Settled(_))) {
@@ -59,6 +59,18 @@ fn tens(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let numbered = i > 0 && raws[i - 1].tokens.end == at - length;
     let decade = (top % Decimal::TEN).is_zero() && !numbered && raw.extent == raw.tokens;
     (decade && (short || !counted)).then(|| ("decade", at - length..end))
+}
+
+/// `un arazzo del Seicento`: hundreds in one word with a capital, behind what stands before a year, are the century of those
+/// years.
+fn century(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
+    let (start, end) = (raw.tokens.start, raw.tokens.end);
+    let first = context.sentence.tokens.start;
+    let capital = !raw.is_digits() && end == start + 1 && start > first && context.tokens[start].capital;
+    let value = raw.value.filter(|v| capital && *v >= 200.into() && *v < 1000.into())?;
+    let hundreds = (value % Decimal::from(100)).is_zero() && context.unit(end).is_none();
+    let (length, ()) = context.lang.calendar.year_before.longest_before(context.tokens, start)?;
+    hundreds.then(|| ("century", start - length..end))
 }
 
 pub(super) fn four_digits(raw: &Raw) -> bool {

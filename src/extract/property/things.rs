@@ -149,6 +149,10 @@ const WILD: &[&str] = &[
 ];
 
 /// What a blow breaks to pieces.
+/// What voters hand in.
+const BALLOTS: &[&str] = &["ballot", "vote"];
+/// Where goods are sold.
+const SHOPS: &[&str] = &["pharmacy", "shop", "supermarket"];
 const GLASS: &[&str] = &["door", "shop_window", "window"];
 /// What an army leaves in the ground.
 const BURIED: &[&str] = &["bomb", "explosive", "explosive_device", "mine", "shell"];
@@ -299,6 +303,11 @@ impl Things<'_, '_> {
             "dismissed" if self.are(HELD) => "released",
             // `hat 35 Patienten aufgenommen`: hospitals take in, too.
             "accepted" | "admitted" | "adopted" | "housed" if self.are(&["patient"]) => "hospitalised",
+            // `přijme 60 dělníků`: those who work are taken on, those who are cared for are not supplied.
+            "accepted" | "adopted" | "housed" if self.are(STAFF) => "hired",
+            "supplied" if self.are(&["patient"]) => "cared_for",
+            // `вывезли 612 жителей`: people who are taken out of danger are evacuated, where nouns inflect.
+            "removed" if self.are(&["child", "resident", "villager"]) => "evacuated",
             // `przyjęli 90 pierwszaków`: so do schools.
             "accepted" | "housed" if self.are(NEWCOMERS) => "admitted",
             "appointed" | "withdrawn" if self.are(&["reservist"]) => "mobilised",
@@ -312,6 +321,8 @@ impl Things<'_, '_> {
             "registered" if self.are(LEARNERS) => "enrolled",
             "registered" if self.are(&["voter"]) => "eligible",
             "deployed" if self.are(&["migrant", "refugee"]) => "turned_back",
+            // `circularon 22 líneas`: what carries passengers by a timetable is operated.
+            "travelled" if self.are(&["bus", "bus_line", "ferry", "line", "train", "tram"]) => "operating",
             // `se desplazaron tres dotaciones`: those who help are not driven from their homes.
             "displaced" if self.are(HELPERS) => "deployed",
             // `200 people gathered in drizzle`: no people are brought in as a crop is.
@@ -386,7 +397,7 @@ impl Things<'_, '_> {
             // `liefen 12.000 Tonnen Öl aus`: so does what is weighed, which has no term to end.
             "expired" if self.are_measured() => "leaked",
             // `выпущено 200 автомобилей`: goods that come out of a factory are fired by nobody.
-            "fired" if self.are_no_people() && !self.are(SHOT) => "produced",
+            "fired" if self.are_no_people() && !self.are(SHOT) && !self.are(BALLOTS) => "produced",
             "fired" if self.are_measured_in(&["t", "L", "m3"]) => "produced",
             "built" if self.are(&["charge"]) => "charged",
             // `a rejeté 600 litres d'acide`, `ha scaricato 20 tonnellate`: what is measured is let out, and not refused.
@@ -399,6 +410,14 @@ impl Things<'_, '_> {
             "guarded" if self.are_measured() => "stored",
             // `el Supremo tumbó 12 sanciones`: what a court brings down is no building.
             "demolished" if self.are(RULINGS) => "annulled",
+            // `возбуждено 214 уголовных дел`: a case is opened, and charged with nothing.
+            "charged" if self.are(&["case", "investigation"]) => "opened",
+            // `oddano 19 głosów`: votes are cast, by whatever verb hands them in.
+            "donated" | "fired" | "handed_over" | "returned" if self.are(BALLOTS) => "cast",
+            // `wykonano 3200 operacji`: what a surgeon does is performed.
+            "carried_out" if self.are(&["procedure", "surgery", "transplant"]) => "performed",
+            // `огонь прошёл 95 тысяч гектаров`: nothing is carried out on so much land.
+            "carried_out" if self.are_measured_in(&["har", "km2"]) => "burned",
             // `aplicó 120 multas`: what is laid upon somebody heals nobody.
             "administered" if self.are(&["fine", "penalty", "sanction"]) => "imposed",
             // `забили 340 коров`: in some languages goals and cattle are struck alike.
@@ -411,7 +430,14 @@ impl Things<'_, '_> {
 
     /// `schlugen 14 Scheiben ein`: what hits glass breaks it.
     fn as_glass(&self, said: &str) -> Option<&'static str> {
-        (said == "hit" && self.are(GLASS)).then_some("smashed")
+        match said {
+            "hit" if self.are(GLASS) => Some("smashed"),
+            // `розбито 140 вікон`: and windows have no accident.
+            "crashed" if self.are(GLASS) => Some("broken"),
+            // `shops emptied`: whoever empties shops loots them.
+            "emptied" if self.are(SHOPS) => Some("looted"),
+            _ => None,
+        }
     }
 
     /// `ont abattu 300 sangliers`, `l'abattage de 20 000 canards`: what lives is not torn down; farms put theirs down.

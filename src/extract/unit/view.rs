@@ -92,8 +92,16 @@ impl<'a> View<'a> {
 
     /// Where a number begins with the sign of its money, if that stands right before `start`: `£30m`.
     pub fn past_sign(&self, start: usize) -> usize {
-        let sign = |at: &usize| self.mark(*at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
-        start.checked_sub(1).filter(sign).unwrap_or(start)
+        // `R$ 115`: some signs are two tokens.
+        let sign = |length: usize| {
+            let money = |at: &usize| {
+                self.mark(*at)
+                    .unit
+                    .is_some_and(|(tokens, e)| e.kind == UnitKind::Currency && (length == 1 || tokens == length))
+            };
+            start.checked_sub(length).filter(money)
+        };
+        sign(2).or_else(|| sign(1)).unwrap_or(start)
     }
 
     pub fn role(&self, at: usize, role: Role) -> bool {
