@@ -250,7 +250,7 @@ pub struct GrammarSection {
     pub more: Vec<String>,
     /// Adjectives right before a figure that look like what is said of it: `the remaining 40 seats` (English).
     pub remaining: Vec<String>,
-    /// Adverbs that may stand behind the conjunction of a list: `ma anche` (Italian), `pero también` (Spanish).
+    /// Words that may stand behind the conjunction of a list: `ma anche` (Italian), `and all 430 workers` (English).
     pub also: Vec<String>,
     /// Prepositions before the new value of a change: `al` (Italian), `hasta` (Spanish).
     pub up_to: Vec<String>,

@@ -82,8 +82,8 @@ impl<'a> Field<'_, 'a> {
             if role.has(Role::AND) || role.has(Role::LINK) || role.has(Role::BARE) || view.is_mark(at, &[',', '(']) {
                 return true;
             }
-            // `stellte Geld sicher, außerdem drei Waffen`: an adverb may add what follows.
-            let adds = view.is_one_of(at, &view.grammar().besides);
+            // `stellte Geld sicher, außerdem drei Waffen`, `1,250 employees and all 430 agency workers left`: a word may add what follows.
+            let adds = view.is_one_of(at, &view.grammar().besides) || view.is_one_of(at, &view.grammar().also);
             if !(role.has(Role::DETERMINER) || view.is_mark(at, QUOTES) || sign || adds) {
                 return false;
             }

@@ -59,7 +59,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     ) -> Option<Self> {
         let view = field.view;
         let before = earlier.number;
-        // `quindici terroristi, ma anche nove bambini`: an adverb may stand behind the conjunction.
+        // `quindici terroristi, ma anche nove bambini`, `and all 430 workers`: a word may stand behind the conjunction.
         let also = |at: usize| view.is_one_of(at, &view.grammar().also);
         let phrase = phrase_start(view, number, unit);
         let start = phrase.checked_sub(1).filter(|at| also(*at)).unwrap_or(phrase);
