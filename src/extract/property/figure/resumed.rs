@@ -46,6 +46,8 @@ impl<'a> Figure<'_, '_, 'a> {
         /// Tokens between the two figures, and from the words that open the second to it, at most.
         const BETWEEN: usize = 14;
         const LEAD: usize = 6;
+        /// Tokens from the words that open the second back to a verb of change, at most.
+        const BACK: usize = 40;
         let (view, earlier) = (self.field.view, self.earlier.as_ref()?);
         let start = self.number.tokens.start;
         let floor = earlier.number.tokens.end.max(start.saturating_sub(LEAD));
@@ -70,7 +72,7 @@ impl<'a> Figure<'_, '_, 'a> {
         if beside
             && self.is(UnitKind::Percent)
             && by()
-            && let Some(verb) = (view.range.start..opens).rev().find_map(change)
+            && let Some(verb) = (view.range.start..opens).rev().take(BACK).find_map(change)
         {
             return Some(Some(verb));
         }
