@@ -8,6 +8,7 @@ mod people;
 mod queue;
 mod rest;
 mod resumed;
+mod vote;
 
 use std::cell::OnceCell;
 

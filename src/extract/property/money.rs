@@ -1,7 +1,8 @@
-//! Nouns that name a sum or a level: `budget`, `salaire`, `производство`.
+//! Nouns that name a sum or a level (`budget`, `salaire`, `производство`), and what money beside a verb says of a thing.
 //!
-//! In: a property code. Out: whether it is the code of a noun whose size a figure tells, in money or in any unit. Rules
-//! ask here, so that a code that joins the lists is known to all of them at once.
+//! In: a property code. Out: whether it is the code of a noun whose size a figure tells, in money or in any unit; the price
+//! or rent that a verb of trade has where a sum stands beside it. Rules ask here, so that a code that joins the lists is
+//! known to all of them at once.
 
 use crate::claim::Decimal;
 

@@ -36,7 +36,7 @@ const BEFORE: u32 = 1;
 /// (`le débit a atteint 412 m³/s`).
 const REACHING: &[&str] = &["arrived", "average", "exceeded", "kept", "level", "unchanged", "value"];
 /// Verbs that say the same where they lead up to a value (`fell to 54%`, not `fell 54%`).
-const CHANGING: &[&str] = &["decrease", "increase"];
+pub(in crate::extract::property) const CHANGING: &[&str] = &["decrease", "increase"];
 
 /// What is done with money to somebody.
 const GIVING: &[&str] = &[

@@ -148,11 +148,11 @@ const WILD: &[&str] = &[
     "wolf",
 ];
 
-/// What a blow breaks to pieces.
 /// What voters hand in.
 const BALLOTS: &[&str] = &["ballot", "vote"];
 /// Where goods are sold.
 const SHOPS: &[&str] = &["pharmacy", "shop", "supermarket"];
+/// What a blow breaks to pieces.
 const GLASS: &[&str] = &["door", "shop_window", "window"];
 /// What an army leaves in the ground.
 const BURIED: &[&str] = &["bomb", "explosive", "explosive_device", "mine", "shell"];
@@ -303,19 +303,20 @@ impl Things<'_, '_> {
             "dismissed" if self.are(HELD) => "released",
             // `hat 35 Patienten aufgenommen`: hospitals take in, too.
             "accepted" | "admitted" | "adopted" | "housed" if self.are(&["patient"]) => "hospitalised",
-            // `přijme 60 dělníků`: those who work are taken on, those who are cared for are not supplied.
+            // `přijme 60 dělníků`: those who work are taken on.
             "accepted" | "adopted" | "housed" if self.are(STAFF) => "hired",
+            // `versorge nachts 36 Patienten`: the sick are not supplied as a household is.
             "supplied" if self.are(&["patient"]) => "cared_for",
             // `вывезли 612 жителей`: people who are taken out of danger are evacuated, where nouns inflect.
             "removed" if self.are(&["child", "resident", "villager"]) => "evacuated",
             // `przyjęli 90 pierwszaków`: so do schools.
             "accepted" | "housed" if self.are(NEWCOMERS) => "admitted",
             "appointed" | "withdrawn" if self.are(&["reservist"]) => "mobilised",
-            // `ont escroqué 120 retraités`: whoever suffers a fraud is defrauded.
             // `ha richiamato 20 mila spettatori`: nor are those who come to see called up.
             "mobilised" if self.are(&["spectator", "tourist", "visitor"]) => "attracted",
             // `o juiz ouviu sete testemunhas`: a court questions those whom others only ask.
             "surveyed" if self.are(&["witness"]) => "questioned",
+            // `ont escroqué 120 retraités`: whoever suffers a fraud is defrauded.
             "fraud" if self.are_people() => "defrauded",
             // `6 000 étudiants se sont inscrits`: those who learn are put on the list of a school, those who vote may do so.
             "registered" if self.are(LEARNERS) => "enrolled",
@@ -346,6 +347,8 @@ impl Things<'_, '_> {
     /// What is taken, fired or brought down.
     fn in_war(&self, said: &str) -> Option<&'static str> {
         Some(match said {
+            // `two dozen shops emptied`: whoever empties shops loots them.
+            "emptied" if self.are(SHOPS) => "looted",
             // `oito mineiros presos a 120 metros`: nobody arrests those who are underground.
             "arrested" if self.are(&["miner"]) => "trapped",
             "arrested" if self.are_no_people() => "seized",
@@ -381,7 +384,6 @@ impl Things<'_, '_> {
             "saved" | "set_aside" if self.are_measured_in(&["km", "[mi_i]"]) => "travelled",
             // `kamen 900.000 Euro zusammen`: money is raised, and gathers nowhere.
             "gathered" if self.unit.is_some_and(|unit| unit.kind == UnitKind::Currency) => "collected",
-            // `2000 Hektar Wald gekapt`: what grows is cut down, and what is weighed is dropped, not let go.
             // `serve 300 pasti`: what a meal and a need have is one verb.
             "needed" if self.are(&["meal"]) => "served",
             // `recuperar 85 casas`: a house is not found, and is made good again.
@@ -390,6 +392,7 @@ impl Things<'_, '_> {
             "killed" | "shot_down" if self.are(TREES) => "felled",
             // `arrancar 2.000 hectáreas de olivar`: what starts and what is torn out have one verb.
             "launched" if self.are(TREES) || self.are_measured_in(&["har"]) => "uprooted",
+            // `2000 Hektar Wald gekapt`: what grows is cut down, and what is weighed is dropped, not let go.
             "culled" | "demolished" if self.are(TREES) || self.are_measured_in(&["har", "[acr_us]"]) => "felled",
             "dismissed" if self.are_measured() => "lost",
             // `nam 14 rijbewijzen in`: papers and arms are taken away.
@@ -434,8 +437,6 @@ impl Things<'_, '_> {
             "hit" if self.are(GLASS) => Some("smashed"),
             // `розбито 140 вікон`: and windows have no accident.
             "crashed" if self.are(GLASS) => Some("broken"),
-            // `shops emptied`: whoever empties shops loots them.
-            "emptied" if self.are(SHOPS) => Some("looted"),
             _ => None,
         }
     }
@@ -459,10 +460,10 @@ impl Things<'_, '_> {
     /// What is only counted or measured, and votes.
     fn as_count(&self, said: &str) -> Option<&'static str> {
         Some(match said {
-            // `could reach 2,500 cases`: what is only counted comes nowhere.
-            "arrived" if !self.are(SPEEDS) && (self.are_measured() || self.are(COUNTED)) => "level",
             // `trains will travel at 160 km/h`: how fast something moves is its speed.
             "arrived" | "marched" | "moved" | "operating" | "travelled" if self.are_measured_in(SPEEDS) => "speed",
+            // `could reach 2,500 cases`: what is only counted comes nowhere.
+            "arrived" if self.are_measured() || self.are(COUNTED) => "level",
             // `a 3 km queue of lorries`: a length is that of those who wait.
             "waiting" if self.are(&["m", "km", "[mi_i]"]) => "queue",
             // `the plan covers 40% of the cost`: only what has an area lies on it.

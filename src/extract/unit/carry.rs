@@ -308,7 +308,7 @@ fn is_bracketed(view: &View<'_>, number: &Number) -> bool {
 }
 
 /// A figure's value, or the least that it may be.
-fn least(number: &Number) -> Option<Decimal> {
+pub(super) fn least(number: &Number) -> Option<Decimal> {
     number.figure.low.or(number.figure.high)
 }
 

@@ -146,14 +146,15 @@ fn read_sentence(
         let word = predicate.as_ref().map_or(usize::MAX, |p| p.tokens.end);
         let last =
             bare && matches!(view.grammar().order, Order::NounFirst | Order::NounLast) && word == numbers[i].start();
+        let amount = carry::least(&numbers[i]);
         // `przyjął 25 osób i zaoszczędził 300 tysięcy`: what is saved is a sum, not what was counted before.
         let sum = predicate.as_ref().is_some_and(|p| names_a_sum(p.code) || OF_SUMS.contains(&p.code))
-            && numbers[i].figure.low.or(numbers[i].figure.high).is_some_and(|v| v >= 1_000.into());
+            && amount.is_some_and(|v| v >= 1_000.into());
         // `zemětřesení o síle 5,6 stupně`: degrees of a scale are no temperature.
         let scale = |found: &Found<'_>| bare && &*found.code == "Cel";
         // `Истец просит взыскать 4 млн`: nor is money that one pays or is to be paid counted in those who stand before it.
-        let given = predicate.as_ref().is_some_and(|p| GIVEN.contains(&p.code))
-            && numbers[i].figure.low.or(numbers[i].figure.high).is_some_and(|v| v >= 100_000.into());
+        let given =
+            predicate.as_ref().is_some_and(|p| GIVEN.contains(&p.code)) && amount.is_some_and(|v| v >= 100_000.into());
         let payer = |found: &Found<'_>| {
             given
                 && found.is_person()

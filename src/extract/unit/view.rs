@@ -93,13 +93,11 @@ impl<'a> View<'a> {
     /// Where a number begins with the sign of its money, if that stands right before `start`: `£30m`.
     pub fn past_sign(&self, start: usize) -> usize {
         // `R$ 115`: some signs are two tokens.
-        let sign = |length: usize| {
+        let sign = |tokens: usize| {
             let money = |at: &usize| {
-                self.mark(*at)
-                    .unit
-                    .is_some_and(|(tokens, e)| e.kind == UnitKind::Currency && (length == 1 || tokens == length))
+                self.mark(*at).unit.is_some_and(|(length, e)| e.kind == UnitKind::Currency && length >= tokens)
             };
-            start.checked_sub(length).filter(money)
+            start.checked_sub(tokens).filter(money)
         };
         sign(2).or_else(|| sign(1)).unwrap_or(start)
     }

@@ -69,18 +69,18 @@ fn apposed(age: &Age<'_, '_>, numbers: Range<usize>, unit: Option<usize>) -> Opt
     // `the driver, 41,`
     let plain = age.raw.plain_below(120);
     let role = plain && person(comma - 1);
+    let close = numbers.end + unit.unwrap_or(0);
     // `l'ancien conseiller financier, 61 ans, répond`: adjectives stand behind the one whose age it is.
     let adult = plain && age.top > 15.into() && age.top < 110.into() && unit.is_some();
     let behind = |at: &usize| context.tokens.get(*at).is_some_and(|t| t.is_word() && !t.capital);
     let adjectives = (first..comma).rev().take(2).take_while(behind).any(|at| at > first && person(at - 1));
-    let qualified = adult && adjectives && context.is_mark(numbers.end + unit.unwrap_or(0), &[',']);
+    let qualified = adult && adjectives && context.is_mark(close, &[',']);
     let name = unit.is_some() && person(comma - 1)
         || role
         || trade
         || qualified
         || named(context, comma - 1)
         || shortened(age, comma);
-    let close = numbers.end + unit.unwrap_or(0);
     let closed = context.is_mark(close, &[',', ')', '.', ';']) || (unit.is_some() && !context.inside(close));
     let bracket = context.is_mark(comma, &['(']) && context.is_mark(close, &[')']);
     // `o estado com mais mortos (15)`: behind people in the plural brackets hold how many they are.

@@ -4,8 +4,10 @@
 
 use super::{COUNTING, ESTIMATING, Figure};
 use crate::claim::UnitKind;
+use crate::extract::property::fit::fits;
 use crate::extract::property::money::{of_cost, of_trade};
-use crate::extract::property::near::LEAVING;
+use crate::extract::property::near::{CHANGING, LEAVING};
+use crate::extract::property::sums::CHANGES;
 use crate::extract::property::{Earlier, Predicate, rule};
 use crate::extract::unit::Found;
 use crate::lang::{Order, Role, Roles};
@@ -25,6 +27,25 @@ impl<'a> Figure<'_, '_, 'a> {
         };
         let earlier = self.earlier.clone().filter(governs)?;
         field.goes_on_with(self.number, self.unit, earlier)
+    }
+
+    /// `se han perdido 9.500 hectáreas y el 45 % de la cosecha`: behind a conjunction the noun of the whole says less than the verb
+    /// that governs the figure before it.
+    pub(super) fn joined(&self, noun: &Predicate<'a>) -> Option<Predicate<'a>> {
+        let view = self.field.view;
+        let earlier = self.earlier.as_ref().filter(|e| e.predicate.tokens.end <= e.number.start())?;
+        let before = (1..=2).filter_map(|back| self.start.checked_sub(back));
+        let joint = before.into_iter().find(|at| !view.role(*at, Role::DETERMINER))?;
+        // `soit 11 % de plus`: what the share changed by is its own.
+        let change = CHANGING.contains(&noun.code);
+        let verb = noun.tokens.start >= self.end
+            && !change
+            && self.is(UnitKind::Percent)
+            && earlier.kind != UnitKind::Percent
+            && view.role(joint, Role::AND)
+            && view.grammar().order == Order::NounFirst
+            && fits(earlier.predicate.code, Some(UnitKind::Percent), self.field.unit);
+        verb.then(|| Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() })
     }
 
     /// `el grupo ingresó 1.240 millones`: millions that nothing names are a sum, where nouns stand first.
@@ -49,7 +70,7 @@ impl<'a> Figure<'_, '_, 'a> {
     /// number that it comes to.
     pub(super) fn is_set_right(&self, predicate: &Predicate<'_>) -> bool {
         let (view, verb) = (self.field.view, &predicate.tokens);
-        let changes = matches!(predicate.code, "cut" | "decrease" | "increase") && verb.end <= self.start;
+        let changes = CHANGES.contains(&predicate.code) && verb.end <= self.start;
         let gives = || view.said(verb.start).is_some_and(|w| w.roles.any(Roles::GIVE));
         let account = |at: usize| view.word(at).is_some_and(|w| w.roles.any(Roles::ACCOUNT));
         let count = self.unit.is_none_or(|u| u.kind == UnitKind::Count);

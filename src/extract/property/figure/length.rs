@@ -6,6 +6,7 @@
 use super::{Figure, Settled};
 use crate::claim::UnitKind;
 use crate::extract::property::{Predicate, rule};
+use crate::extract::unit;
 use crate::lang::{Order, Role};
 
 impl<'a> Figure<'_, '_, 'a> {
@@ -54,5 +55,11 @@ impl<'a> Figure<'_, '_, 'a> {
         let participle = || field.behind(end, false).filter(right).or_else(measured);
         let attribute = measure && (view.is_joint(self.number.tokens.end) || field.is_attribute(start));
         attribute.then(|| participle().filter(|_| view.grammar().order == Order::NounFirst))
+    }
+
+    /// `6-procentową podwyżkę`: the noun that a share is glued to names what is so large.
+    pub(super) fn glued_share(&self) -> Settled<'a> {
+        let glued = self.unit.is_some_and(|u| u.rule == unit::rule::GLUED) && self.is(UnitKind::Percent);
+        if glued { self.behind().map(Some) } else { None }
     }
 }

@@ -1,7 +1,8 @@
-//! Figures that a pronoun or a comparison sets beside another: what is said of that one, or nothing.
+//! Figures that a pronoun, other words or a comparison set beside another: what is said of that one, or nothing.
 //!
-//! In: a figure and the one before it. Out: the predicate of the figure before, where a pronoun stands for what that one counts;
-//! none, where it is set against things of another kind, or tells how many parts somebody's or something's noun has.
+//! In: a figure and the one before it. Out: the predicate of the figure before, where a pronoun stands for what that one counts
+//! or the same is said in other words; none, where it is set against things of another kind, or tells how many parts
+//! somebody's or something's noun has.
 
 use super::{Figure, Settled};
 use crate::claim::UnitKind;
@@ -9,7 +10,6 @@ use crate::extract::property::fit::fits;
 use crate::extract::property::near::AVERAGE;
 use crate::extract::property::sums::CHANGES;
 use crate::extract::property::{Predicate, rule};
-use crate::extract::unit;
 use crate::lang::{Order, Role, Roles};
 
 /// Those who are called by what they are to somebody.
@@ -82,49 +82,6 @@ impl<'a> Figure<'_, '_, 'a> {
         let fitting = fits(earlier.predicate.code, self.field.kind, self.field.unit);
         let same = beside && near && whole && fitting && !own();
         same.then(|| Some(Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() }))
-    }
-
-    /// `se han perdido 9.500 hectáreas y el 45 % de la cosecha`: behind a conjunction the noun of the whole says less than the verb
-    /// that governs the figure before it.
-    pub(super) fn joined(&self, noun: &Predicate<'a>) -> Option<Predicate<'a>> {
-        let view = self.field.view;
-        let earlier = self.earlier.as_ref().filter(|e| e.predicate.tokens.end <= e.number.start())?;
-        let before = (1..=2).filter_map(|back| self.start.checked_sub(back));
-        let joint = before.into_iter().find(|at| !view.role(*at, Role::DETERMINER))?;
-        // `soit 11 % de plus`: what the share changed by is its own.
-        let change = matches!(noun.code, "increase" | "decrease");
-        let verb = noun.tokens.start >= self.end
-            && !change
-            && self.is(UnitKind::Percent)
-            && earlier.kind != UnitKind::Percent
-            && view.role(joint, Role::AND)
-            && view.grammar().order == Order::NounFirst
-            && fits(earlier.predicate.code, Some(UnitKind::Percent), self.field.unit);
-        verb.then(|| Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() })
-    }
-
-    /// `6-procentową podwyżkę`: the noun that a share is glued to names what is so large.
-    pub(super) fn glued_share(&self) -> Settled<'a> {
-        let glued = self.unit.is_some_and(|u| u.rule == unit::rule::GLUED) && self.is(UnitKind::Percent);
-        if glued { self.behind().map(Some) } else { None }
-    }
-
-    /// `22 voix pour, 9 contre et 2 abstentions`: a preposition with nothing behind it says how those votes fell, and who abstains
-    /// is on neither side.
-    pub(super) fn in_a_vote(&self) -> Settled<'a> {
-        const VOTING: &[&str] = &["ballot", "councillor", "delegate", "lawmaker", "member", "senator", "vote"];
-        const SIDES: [(Role, &str); 2] = [(Role::VERSUS, "against"), (Role::PURPOSE, "in_favour")];
-        let (view, at) = (self.field.view, self.end);
-        let unit = self.unit.filter(|unit| unit.kind == UnitKind::Count)?;
-        if view.grammar().order != Order::NounFirst {
-            return None;
-        }
-        if &*unit.code == "abstention" && unit.own {
-            return Some(Some(Predicate { tokens: unit.tokens.clone(), code: "abstained", rule: rule::BEHIND }));
-        }
-        let alone = view.is_word(at) && (!view.is_word(at + 1) || view.role(at + 1, Role::AND));
-        let side = SIDES.iter().find(|(role, _)| alone && view.role(at, *role) && VOTING.contains(&&*unit.code));
-        side.map(|(_, code)| Some(Predicate { tokens: at..at + 1, code, rule: rule::BEHIND }))
     }
 
     /// `73 pazienti in attesa, a fronte di 28 letti`: of things that others are set against only what stands right behind them

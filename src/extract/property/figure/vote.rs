@@ -1,0 +1,28 @@
+//! How votes fell, told by a preposition behind the figure.
+//!
+//! In: a figure that counts votes or those who cast them. Out: the side that they took.
+
+use super::{Figure, Settled};
+use crate::claim::UnitKind;
+use crate::extract::property::{Predicate, rule};
+use crate::lang::{Order, Role};
+
+impl<'a> Figure<'_, '_, 'a> {
+    /// `22 voix pour, 9 contre et 2 abstentions`: a preposition with nothing behind it says how those votes fell, and who abstains
+    /// is on neither side.
+    pub(super) fn in_a_vote(&self) -> Settled<'a> {
+        const VOTING: &[&str] = &["ballot", "councillor", "delegate", "lawmaker", "member", "senator", "vote"];
+        const SIDES: [(Role, &str); 2] = [(Role::VERSUS, "against"), (Role::PURPOSE, "in_favour")];
+        let (view, at) = (self.field.view, self.end);
+        let unit = self.unit.filter(|unit| unit.kind == UnitKind::Count)?;
+        if view.grammar().order != Order::NounFirst {
+            return None;
+        }
+        if &*unit.code == "abstention" && unit.own {
+            return Some(Some(Predicate { tokens: unit.tokens.clone(), code: "abstained", rule: rule::BEHIND }));
+        }
+        let alone = view.is_word(at) && (!view.is_word(at + 1) || view.role(at + 1, Role::AND));
+        let side = SIDES.iter().find(|(role, _)| alone && view.role(at, *role) && VOTING.contains(&&*unit.code));
+        side.map(|(_, code)| Some(Predicate { tokens: at..at + 1, code, rule: rule::BEHIND }))
+    }
+}
