@@ -1,10 +1,10 @@
 //! The one list of language-neutral codes that packs map surfaces to.
 //!
 //! In: `codes.toml`, embedded: groups, subjects, and codes with what they mean. Out: whether a
-//! code is known, and whether it counts people.
+//! code is known, whether it counts people, and the kind that rules take it for.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -22,14 +22,28 @@ enum Group {
     Property,
 }
 
-type Codes = FxHashMap<String, Vec<Group>>;
+/// The group that says of what kind a code of another group is, and the one that says what is written for a kind.
+const KINDS: &str = "kind";
+const WRITTEN_FOR: &str = "written";
+
+#[derive(Debug, Default)]
+struct Codes {
+    groups: FxHashMap<String, Vec<Group>>,
+    /// The kind of each property that has one.
+    kinds: FxHashMap<String, Arc<str>>,
+    /// What records hold for a property that only rules ask for.
+    written: FxHashMap<String, String>,
+}
 
 fn codes() -> &'static Codes {
     static BUILT: OnceLock<Codes> = OnceLock::new();
     BUILT.get_or_init(|| {
         // The file is embedded and parsed by a test; a broken one leaves no code rather than a panic.
-        let file: File = serde_json::from_str(FILE).unwrap_or_default();
+        let mut file: File = serde_json::from_str(FILE).unwrap_or_default();
         let mut codes = Codes::default();
+        let kinds = file.remove(KINDS).unwrap_or_default();
+        codes.kinds = kinds.into_values().flatten().map(|(code, kind)| (code, Arc::from(kind))).collect();
+        codes.written = file.remove(WRITTEN_FOR).unwrap_or_default().into_values().flatten().collect();
         for (group, subjects) in file {
             let group = match group.as_str() {
                 "people" => Group::People,
@@ -37,7 +51,7 @@ fn codes() -> &'static Codes {
                 _ => Group::Things,
             };
             for code in subjects.into_values().flat_map(BTreeMap::into_keys) {
-                codes.entry(code).or_default().push(group);
+                codes.groups.entry(code).or_default().push(group);
             }
         }
         codes
@@ -45,7 +59,7 @@ fn codes() -> &'static Codes {
 }
 
 fn is(code: &str, wanted: &[Group]) -> bool {
-    codes().get(code).is_some_and(|groups| groups.iter().any(|group| wanted.contains(group)))
+    codes().groups.get(code).is_some_and(|groups| groups.iter().any(|group| wanted.contains(group)))
 }
 
 /// Whether things with this count code are people.
@@ -56,6 +70,17 @@ pub fn is_person(code: &str) -> bool {
 /// Whether this is a listed code of things counted.
 pub fn is_count(code: &str) -> bool {
     is(code, &[Group::People, Group::Things])
+}
+
+/// The kind of a property, where its own word is narrower than what rules ask for: who halts the trains suspends them, and
+/// `halted` is a name for it. A property without one is a kind by itself.
+pub fn kind(code: &str) -> Option<&'static Arc<str>> {
+    codes().kinds.get(code)
+}
+
+/// What records hold for a property: the noun `exports` is a level to the rules, and an annotator writes `exported` for it.
+pub fn written(code: &str) -> &str {
+    codes().written.get(code).map_or(code, |written| written)
 }
 
 /// Whether this is a listed code of what is said of them.
@@ -73,7 +98,7 @@ mod tests {
     fn the_embedded_file_parses_and_its_codes_are_plain_and_explained() {
         let parsed: File = serde_json::from_str(FILE).unwrap();
         assert_eq!(parsed, toml::from_str(WRITTEN).unwrap());
-        for (group, subjects) in &parsed {
+        for (group, subjects) in parsed.iter().filter(|(group, _)| ![KINDS, WRITTEN_FOR].contains(&group.as_str())) {
             assert!(["people", "things", "property"].contains(&group.as_str()), "codes.toml: unknown group {group}");
             for (subject, codes) in subjects {
                 for (code, meaning) in codes {
@@ -87,9 +112,20 @@ mod tests {
 
     #[test]
     fn a_code_stands_once_among_the_things_counted_and_once_among_the_properties() {
-        for (code, groups) in codes() {
+        for (code, groups) in &codes().groups {
             let properties = groups.iter().filter(|g| **g == Group::Property).count();
             assert!(properties <= 1 && groups.len() - properties <= 1, "codes.toml: \"{code}\" stands twice");
+        }
+    }
+
+    #[test]
+    fn a_kind_is_a_property_that_has_no_kind_itself() {
+        for (code, kind) in &codes().kinds {
+            assert!(is_property(code) && is_property(kind), "codes.toml: \"{code}\" or \"{kind}\" is no property");
+            assert!(super::kind(kind).is_none(), "codes.toml: \"{kind}\", the kind of \"{code}\", has one itself");
+        }
+        for (code, written) in &codes().written {
+            assert!(is_property(code) && is_property(written), "codes.toml: \"{code}\" is written as \"{written}\"");
         }
     }
 

@@ -33,7 +33,7 @@ pub use number::{Bare, Class, NumberWord, Numbers};
 pub use pack::{Lang, Pack};
 pub use phrases::Phrases;
 pub use profiles::{language_name, profiles};
-pub use property::Properties;
+pub use property::{Properties, name_key};
 pub use range::{Opening, Ranges};
 pub use registry::{NEUTRAL, codes, get, neutral};
 pub use sense::Sense;

@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::codes;
 use super::phrases::Phrases;
-use super::surface::{Paradigms, Room, expand};
+use super::surface::{Paradigms, Room, each_key, expand};
 use super::unit::{Surfaces, add_same};
 use crate::text::{Key, tokenize};
 
@@ -19,9 +20,9 @@ pub type PropertySection = BTreeMap<String, Surfaces>;
 /// As compiled.
 #[derive(Debug, Clone, Default)]
 pub struct Properties {
-    /// The code of each predicate's lexical words.
+    /// The kind of each predicate's lexical words: its code, or the one that `codes.toml` gives as that code's kind.
     pub phrases: Phrases<Arc<str>>,
-    /// Other codes of words in `phrases`, where money, people, things or shares are counted.
+    /// Other kinds of words in `phrases`, where money, people, things or shares are counted.
     pub of_money: Phrases<Arc<str>>,
     pub of_people: Phrases<Arc<str>>,
     pub of_things: Phrases<Arc<str>>,
@@ -29,15 +30,22 @@ pub struct Properties {
     /// Of a length what it is the length of, right behind it: `20 metres high`. What stands right behind a share says as much
     /// of it where nouns do not stand first (`18 per cent fewer`), by `of_shares`.
     pub of_lengths: Phrases<Arc<str>>,
+    /// The code of a phrase that has another kind, by [`name_key`].
+    pub names: FxHashMap<Key, Arc<str>>,
     /// Verbs whose particle may stand at the end of their clause (`fielen … aus`), by the verb.
     pub apart: FxHashMap<Key, Vec<Apart>>,
 }
 
-/// What a verb leaves at the end of its clause, and the code that both have.
+/// What a verb leaves at the end of its clause, and the kind that both have.
 #[derive(Debug, Clone)]
 pub struct Apart {
     pub particle: Box<[Key]>,
     pub code: Box<str>,
+}
+
+/// The key of a phrase that says something of this kind.
+pub fn name_key(kind: &str, phrase: impl IntoIterator<Item = Key>) -> Key {
+    phrase.into_iter().fold(Key::of(kind), Key::then)
 }
 
 impl Properties {
@@ -63,7 +71,12 @@ impl Properties {
             };
             for (code, entries) in surfaces {
                 let place = format!("property.{field}.{code}");
-                add_same(phrases, &place, entries, paradigms, faults, &Arc::from(code.as_str()));
+                let kind = codes::kind(code);
+                let meaning = kind.cloned().unwrap_or_else(|| Arc::from(code.as_str()));
+                add_same(phrases, &place, entries, paradigms, faults, &meaning);
+                if let Some(kind) = kind {
+                    name(&mut compiled.names, kind, &Arc::from(code.as_str()), entries, paradigms);
+                }
             }
         }
         for (_, surfaces) in section.iter().filter(|(field, _)| !field.starts_with("of_") && !particles.is_empty()) {
@@ -82,6 +95,7 @@ impl Properties {
     }
 
     fn set_apart(&mut self, code: &str, entries: &[String], particles: &[String], paradigms: &Paradigms) {
+        let code = codes::kind(code).map_or(code, |kind| kind);
         let surfaces = entries.iter().filter_map(|entry| expand(entry, paradigms).ok()).flatten();
         for surface in surfaces {
             let Some((verb, rest)) = surface.split_once(' ') else { continue };
@@ -90,5 +104,15 @@ impl Properties {
                 self.apart.entry(Key::of(verb)).or_default().push(Apart { particle, code: code.into() });
             }
         }
+    }
+}
+
+/// Keeps the code of phrases that have another kind.
+fn name(names: &mut FxHashMap<Key, Arc<str>>, kind: &str, code: &Arc<str>, entries: &[String], paradigms: &Paradigms) {
+    for entry in entries {
+        // A broken entry is a fault already.
+        let _ = each_key(entry, paradigms, |keys| {
+            names.entry(name_key(kind, keys.iter().copied())).or_insert_with(|| code.clone());
+        });
     }
 }

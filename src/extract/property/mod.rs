@@ -9,6 +9,7 @@ mod figure;
 mod fit;
 mod kind;
 pub mod money;
+mod name;
 mod near;
 mod noun;
 pub mod rule;
@@ -32,7 +33,7 @@ use crate::lang::{PERSON, Role};
 use figure::Figure;
 use near::{Field, is_several};
 
-/// A predicate, as tokens.
+/// A predicate, as tokens. Its code is the kind that rules ask for; the record has the name that its words have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Predicate<'a> {
     pub tokens: Range<usize>,
@@ -42,7 +43,7 @@ pub struct Predicate<'a> {
 
 impl Predicate<'_> {
     pub fn property(&self, document: &Document<'_>) -> Property {
-        Property { span: document.span(self.tokens.clone()), code: self.code.to_owned() }
+        Property { span: document.span(self.tokens.clone()), code: self.name(document).to_owned() }
     }
 }
 

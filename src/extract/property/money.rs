@@ -80,6 +80,7 @@ const TRADED: &[(&str, &str)] = &[
     ("bought", PRICE),
     ("hired", PRICE),
     ("leased", "rent"),
+    ("ordered", PRICE),
     ("rented", "rent"),
     ("sold", PRICE),
 ];

@@ -215,7 +215,7 @@ impl<'v, 'a> Field<'v, 'a> {
 
     /// What people are made to do: `forced 40 families to flee`.
     pub fn caused(&self, start: usize, end: usize) -> Option<Predicate<'a>> {
-        const CAUSING: &[&str] = &["bought", "forced", "requested"];
+        const CAUSING: &[&str] = &["bought", "forced", "ordered", "requested"];
         if !self.noun_last() || !self.view.is_one_of(end, &self.view.grammar().infinitive) {
             return None;
         }
