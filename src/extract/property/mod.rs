@@ -136,7 +136,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let list = || list.map(|earlier| Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate });
         let own = Figure::new(&field, number, unit, whole, earlier).predicate().or_else(list);
         let predicate = own.or_else(|| self.recounted(i, found))?;
-        let predicate = field.done_aboard(field.changed_by(predicate, number));
+        let predicate = field.done_aboard(field.asked_for(field.changed_by(predicate, number), number));
         Some(if field.thing { predicate } else { to_hospital(self.view, predicate) })
     }
 

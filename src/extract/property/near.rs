@@ -6,6 +6,7 @@
 mod adverbial;
 mod agree;
 mod apart;
+mod asked;
 mod beside;
 mod clause;
 mod govern;

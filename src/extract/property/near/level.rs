@@ -7,6 +7,7 @@ use super::{CHANGING, Field, Predicate};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::money::names_a_level;
+use crate::lang::Opening;
 
 /// Tokens between the first value and the preposition of the second, at most: its unit, and what it is a rate of.
 const BETWEEN: usize = 5;
@@ -43,8 +44,12 @@ impl<'a> Field<'_, 'a> {
     fn closes_change(&self, opener: usize, end: usize) -> bool {
         let view = self.view;
         let Some(from) = view.token(opener).map(|token| token.key) else { return false };
-        let closes = |at: &usize| view.token(*at).is_some_and(|t| view.lang.ranges.pairs.contains_key(&(from, t.key)));
+        // `rise by 50 cents to $15`: what opens a range by how much something changes opens no change.
+        let ends = |pair| view.lang.ranges.pairs.get(&pair).is_some_and(|opening| *opening != Opening::Between);
+        let closes = |at: &usize| view.token(*at).is_some_and(|t| ends((from, t.key)));
         let value = |at: usize| (at + 1..at + 4).any(|i| view.mark(i).number.is_some());
-        (end..end + BETWEEN).find(closes).is_some_and(value)
+        // `augmenté de 50 euros, à 900 euros`: what a comma parts from the value reached is by how much it changed.
+        let parted = |at: usize| (end..at).any(|i| view.is_mark(i, &[',']));
+        (end..end + BETWEEN).find(closes).is_some_and(|at| value(at) && !parted(at))
     }
 }
