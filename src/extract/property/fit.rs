@@ -12,7 +12,8 @@ pub fn fits(code: &str, kind: Option<UnitKind>, unit: &str) -> bool {
         Some(UnitKind::Count) => fits_count(code, unit),
         Some(UnitKind::Currency) => fits_sum(code),
         Some(UnitKind::Percent) => !NO_SHARE.contains(&code),
-        Some(UnitKind::Duration) => !NO_TIME.contains(&code) && !is_of_people(code),
+        // `sentenced to nine years`: of what is done to people that alone is done for so long.
+        Some(UnitKind::Duration) => !NO_TIME.contains(&code) && (!is_of_people(code) || code == "sentenced"),
         Some(UnitKind::Measure) => fits_measure(code, unit),
         // `gave a total of 1,090`: what is given there is a number.
         None => !matches!(code, "donated" | "donation"),
@@ -183,7 +184,6 @@ const NO_TIME: &[&str] = &[
     "won",
     "average",
     "decrease",
-    "demanded",
     "earned",
     "increase",
     "level",
@@ -195,7 +195,6 @@ const NO_TIME: &[&str] = &[
     "planned",
     "price",
     "received",
-    "requested",
     "salary",
     "share",
     "threatened",

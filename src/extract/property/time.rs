@@ -2,6 +2,8 @@
 //!
 //! In: a length of time. Out: the predicate that it has, if any.
 
+use std::ops::Range;
+
 use super::Predicate;
 use super::near::Field;
 use crate::lang::{Order, Role};
@@ -28,6 +30,9 @@ fn governing<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Pred
     if let Some(predicate) = field.before(start).filter(|p| !attribute || p.code == LASTED) {
         return Some(predicate);
     }
+    if let Some(verb) = of_a_term(field, start, end) {
+        return Some(verb);
+    }
     if let Some(verb) = field.back_from(start).filter(|p| p.code == LASTED && start - p.tokens.end < 4) {
         return Some(verb);
     }
@@ -51,4 +56,37 @@ fn governing<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Pred
     let found = field.back_from(during)?;
     let verb = if noun(&found) { field.back_from(found.tokens.start) } else { None };
     Some(verb.unwrap_or(found)).filter(|p| !across(p))
+}
+
+/// `sentenced to nine years`, `extended by two weeks`, `veertien jaar cel geëist`: the verb that a length of time completes,
+/// whatever stands between the two.
+fn of_a_term<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predicate<'a>> {
+    /// What is done for a length of time, or to one.
+    const TERMED: &[&str] =
+        &["delayed", "demanded", "extended", "imprisoned", "reduced", "requested", "sentenced", "shortened"];
+    /// Tokens between the verb and the time, at most.
+    const BETWEEN: usize = 12;
+    let view = field.view;
+    // `приговор зачитывали пять часов`: a noun takes no time.
+    let termed = |p: &Predicate<'_>| {
+        let noun = view.grammar().order == Order::Inflected && view.mark(p.tokens.start).unit.is_some();
+        TERMED.contains(&p.code) && !noun
+    };
+    let stands = |between: Range<usize>| {
+        let comma = |at: &usize| view.is_mark(*at, &[',']) && view.mark(*at).number.is_none();
+        let open = |at: usize| {
+            let mark = view.mark(at);
+            let word = view.is_word(at) || view.is_mark(at, &['-', '\'', '’']) || comma(&at);
+            let figure = mark.number.is_some() && !mark.plain && !view.role(at, Role::DETERMINER);
+            word && !figure && !mark.role.has(Role::CLAUSE) || mark.plain
+        };
+        // Two commas hold an aside: `ha condannato l'imprenditore, 47 anni, a 14 anni`.
+        between.len() <= BETWEEN && between.clone().all(open) && between.filter(comma).count() % 2 == 0
+    };
+    let before = field.back_from(start).filter(termed).filter(|p| stands(p.tokens.end..start));
+    let last = || {
+        let verb = (end..view.range.end.min(end + BETWEEN)).find_map(|at| field.at(at));
+        verb.filter(termed).filter(|p| stands(end..p.tokens.start))
+    };
+    before.or_else(|| if view.lang.speech.verb_second { last() } else { None })
 }
