@@ -64,6 +64,7 @@ pub struct Grammar {
     pub no_tails: Box<[Box<str>]>,
     /// Endings of plurals, the longest first, each with what the singular has in its place.
     pub singular: Box<[(Box<str>, Box<str>)]>,
+    pub enclitic: Box<[(Box<str>, Box<str>)]>,
     pub more: FxHashSet<Key>,
     pub remaining: FxHashSet<Key>,
     pub also: FxHashSet<Key>,
@@ -173,7 +174,8 @@ impl Grammar {
             past_active_endings: boxed(&section.past_active_endings),
             negative_prefixes: boxed(&section.negative_prefixes),
             no_tails: boxed(&section.no_tails),
-            singular: singulars(&section.singular),
+            singular: replaced(&section.singular),
+            enclitic: replaced(&section.enclitic),
             more: keys("more", &section.more),
             remaining: keys("remaining", &section.remaining),
             also: keys("also", &section.also),
@@ -283,12 +285,11 @@ fn roles(section: &GrammarSection, paradigms: &Paradigms, faults: &mut Vec<Strin
     roles
 }
 
-fn singulars(section: &BTreeMap<String, Vec<String>>) -> Box<[(Box<str>, Box<str>)]> {
-    let pair = |plural: &String, singular: &str| (plural.as_str().into(), singular.into());
-    let mut pairs: Vec<(Box<str>, Box<str>)> = section
-        .iter()
-        .flat_map(|(singular, plurals)| plurals.iter().map(move |plural| pair(plural, singular)))
-        .collect();
+/// Each ending with the one that replaces it, the longest first.
+fn replaced(section: &BTreeMap<String, Vec<String>>) -> Box<[(Box<str>, Box<str>)]> {
+    let pair = |ending: &String, other: &str| (ending.as_str().into(), other.into());
+    let mut pairs: Vec<(Box<str>, Box<str>)> =
+        section.iter().flat_map(|(other, endings)| endings.iter().map(move |ending| pair(ending, other))).collect();
     pairs.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     pairs.into()
 }

@@ -67,6 +67,9 @@ impl<'a> View<'a> {
         if !view.grammar().subjunctive_endings.is_empty() {
             subjunctives(&mut view);
         }
+        if !view.grammar().enclitic.is_empty() {
+            enclitics(&mut view);
+        }
         particles(&mut view);
         view
     }
@@ -357,6 +360,25 @@ fn subjunctives(view: &mut View<'_>) {
             continue;
         }
         let code = view.of_subjunctive(at).and_then(|key| view.lang.properties.phrases.word(key)).map(|code| &**code);
+        view.marks[at - view.range.start].property = code.map(|code| (1, code));
+    }
+}
+
+/// `tras detectarse dos casos`, `per trasferirli`: a verb says the same with a pronoun glued to it.
+fn enclitics(view: &mut View<'_>) {
+    /// Letters of the verb, at least.
+    const VERB: usize = 4;
+    let grammar = view.grammar();
+    for at in view.range.clone() {
+        let mark = view.mark(at);
+        let plain = mark.property.is_none() && mark.unit.is_none() && mark.role.is_none() && mark.number.is_none();
+        if !plain || view.token(at).is_none_or(|t| !t.is_word() || t.capital) {
+            continue;
+        }
+        let word = view.surface(at);
+        let verb = grammar.enclitic.iter().find_map(|(ending, without)| Some((word.strip_suffix(&**ending)?, without)));
+        let Some((stem, ending)) = verb.filter(|(stem, _)| stem.len() >= VERB) else { continue };
+        let code = view.lang.properties.phrases.word(Key::of(&[stem, ending].concat())).map(|code| &**code);
         view.marks[at - view.range.start].property = code.map(|code| (1, code));
     }
 }

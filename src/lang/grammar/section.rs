@@ -275,6 +275,9 @@ pub struct GrammarSection {
     /// The endings of plurals by the ending of their singular, in the language that the codes of things counted are
     /// taken from, so that a noun which no list knows is its own code: `y = ["ies"]` (English). The longest one holds.
     pub singular: BTreeMap<String, Vec<String>>,
+    /// The endings of verbs with a pronoun glued to them, by the ending without it: `r = ["rse", "rlo"]` for `detectarse`
+    /// (Spanish). The longest one holds.
+    pub enclitic: BTreeMap<String, Vec<String>>,
     /// Nouns that no compound ends with, since plurals end so: `Adressen` is no `Essen` (German).
     pub no_tails: Vec<String>,
 }
