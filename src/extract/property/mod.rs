@@ -4,6 +4,7 @@
 //! that states its own predicate wins, then the one that governs the figure, then the one right
 //! behind the noun phrase, then the nearest of the clause ([`near`]); parts take that of their whole.
 
+mod again;
 mod death;
 mod figure;
 mod fit;
@@ -135,7 +136,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let list = earlier.clone().filter(|earlier| self.shares(i, earlier));
         let list = || list.map(|earlier| Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate });
         let own = Figure::new(&field, number, unit, whole, earlier).predicate().or_else(list);
-        let predicate = own.or_else(|| self.recounted(i, found))?;
+        let predicate = own.or_else(|| self.told_again(i, found))?;
         let predicate = field.done_aboard(field.asked_for(field.changed_by(predicate, number), number));
         Some(if field.thing { predicate } else { to_hospital(self.view, predicate) })
     }
@@ -167,18 +168,6 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let bare = self.unit(i).is_none() && self.unit(before).is_none();
         let kind = self.kinds[before].or((people || bare).then_some(UnitKind::Count))?;
         Some(Earlier { number: self.number(before), kind, predicate })
-    }
-
-    /// `350 personnes ont défilé ; la préfecture en a compté 190`: whoever counts anew behind a semicolon counts the same
-    /// people, of whom the clause before it tells.
-    fn recounted(&self, i: usize, found: &[Option<Predicate<'a>>]) -> Option<Predicate<'a>> {
-        let before = (0..i).rev().find(|before| self.number(*before).verdict == Verdict::Figure)?;
-        let (unit, told) = (self.unit(i)?, self.unit(before)?);
-        let same = !unit.own && unit.kind == UnitKind::Count && unit.tokens == told.tokens;
-        let between = self.number(before).tokens.end..self.number(i).start();
-        let anew = || between.clone().any(|at| self.view.is_mark(at, &[';']));
-        let predicate = if same && anew() { found.get(before)?.clone()? } else { return None };
-        Some(Predicate { rule: rule::OF_THE_LIST, ..predicate })
     }
 
     /// Whether a figure stands beside the one before it, with its verb left out.
