@@ -1,18 +1,21 @@
 //! The one list of language-neutral codes that packs map surfaces to.
 //!
 //! In: `codes.toml`, embedded: groups, subjects, and codes with what they mean. Out: whether a
-//! code is known, whether it counts people, and the kind that rules take it for.
+//! code is known, whether it counts people or animals, and the kind that rules take it for.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// As the build script puts it into JSON.
 const FILE: &str = include_str!(concat!(env!("OUT_DIR"), "/codes.json"));
 
 /// Group, then subject, then code with its meaning.
 type File = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
+
+/// The subject of living things that are nobody.
+const ANIMALS: &str = "animals";
 
 /// What a code is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +32,7 @@ const WRITTEN_FOR: &str = "written";
 #[derive(Debug, Default)]
 struct Codes {
     groups: FxHashMap<String, Vec<Group>>,
+    animals: FxHashSet<String>,
     /// The kind of each property that has one.
     kinds: FxHashMap<String, Arc<str>>,
     /// What records hold for a property that only rules ask for.
@@ -50,6 +54,7 @@ fn codes() -> &'static Codes {
                 "property" => Group::Property,
                 _ => Group::Things,
             };
+            codes.animals.extend(subjects.get(ANIMALS).into_iter().flat_map(BTreeMap::keys).cloned());
             for code in subjects.into_values().flat_map(BTreeMap::into_keys) {
                 codes.groups.entry(code).or_default().push(group);
             }
@@ -65,6 +70,11 @@ fn is(code: &str, wanted: &[Group]) -> bool {
 /// Whether things with this count code are people.
 pub fn is_person(code: &str) -> bool {
     is(code, &[Group::People])
+}
+
+/// Whether things with this count code are animals, whom death and illness befall as they do people.
+pub fn is_animal(code: &str) -> bool {
+    codes().animals.contains(code)
 }
 
 /// Whether this is a listed code of things counted.

@@ -347,7 +347,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .map(|verb| field.judged(verb))
             .map(|verb| self.told_by_noun(verb))
             .map(|predicate| field.of_life(predicate, start, end))
-            .map(|predicate| field.change_noted(field.beyond_average(field.verb_of_change(predicate))))
+            .map(|predicate| field.change_noted(field.beyond_average(field.verb_of_change(predicate, number))))
             .map(|predicate| field.level_of(predicate, number))
             .map(|predicate| self.estimated(self.shared(predicate)))
             .map(|predicate| of_things(field.view, self.of_kind(predicate), unit, number))

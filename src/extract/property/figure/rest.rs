@@ -7,8 +7,7 @@
 use super::{Figure, Settled};
 use crate::claim::UnitKind;
 use crate::extract::property::Predicate;
-use crate::extract::property::money::names_a_level;
-use crate::extract::property::near::VALUE;
+use crate::extract::property::near::{AVERAGE, VALUE};
 use crate::extract::property::noun::qualifying;
 use crate::extract::property::things::of_things;
 use crate::extract::unit;
@@ -20,13 +19,15 @@ use crate::lang::{Order, Role};
 const LEVEL: &str = "level";
 
 impl<'a> Figure<'_, '_, 'a> {
-    /// `Der Schaden wird auf 4 Millionen Euro geschätzt`: where the verb closes the clause, that a sum is estimated says less
-    /// than what it is.
+    /// `Der Schaden wird auf 4 Millionen Euro geschätzt`, `die schulden, die 40 miljoen euro bedragen`: where the verb closes the
+    /// clause, that a sum or a share is estimated at or comes to so much says less than what it is.
     pub(super) fn estimated(&self, predicate: Predicate<'a>) -> Predicate<'a> {
-        let behind = predicate.code == VALUE && predicate.tokens.start >= self.end;
-        let sum = behind && self.is(UnitKind::Currency) && self.field.view.lang.speech.verb_second;
-        let noun = if sum { self.field.back_from(self.start) } else { None };
-        noun.filter(|noun| names_a_level(noun.code)).unwrap_or(predicate)
+        let reaches = predicate.code == VALUE && predicate.tokens.start >= self.end
+            || matches!(predicate.code, LEVEL | AVERAGE) && predicate.tokens.len() == 1;
+        let value = self.is(UnitKind::Currency) || self.is(UnitKind::Percent);
+        let reaches = reaches && value && self.field.view.lang.speech.verb_second;
+        let noun = if reaches { self.field.back_from(self.start.min(predicate.tokens.start)) } else { None };
+        noun.filter(|noun| self.field.is_level(noun) && noun.code != AVERAGE).unwrap_or(predicate)
     }
 
     /// `De teller staat op elf besmette bedrijven`: that a number stands at so many says less than the participle of those counted.
@@ -96,7 +97,7 @@ impl<'a> Figure<'_, '_, 'a> {
         if before.is_some_and(|verb| gets(&verb) && !far(&verb)) && !participle() {
             return None;
         }
-        Some(Some(of_things(field.view, self.of_kind(last), self.unit, self.number)))
+        Some(Some(of_things(field.view, self.of_kind(self.estimated(last)), self.unit, self.number)))
     }
 
     /// What stands before a clause or a bracket that goes on with something else.

@@ -15,13 +15,19 @@ impl<'a> Figure<'_, '_, 'a> {
         const SIDES: [(Role, &str); 2] = [(Role::VERSUS, "against"), (Role::PURPOSE, "in_favour")];
         let (view, at) = (self.field.view, self.end);
         let unit = self.unit.filter(|unit| unit.kind == UnitKind::Count)?;
-        if view.grammar().order != Order::NounFirst {
+        let second = view.lang.speech.verb_second;
+        if view.grammar().order != Order::NounFirst && !second {
             return None;
         }
         if &*unit.code == "abstention" && unit.own {
             return Some(Some(Predicate { tokens: unit.tokens.clone(), code: "abstained", rule: rule::BEHIND }));
         }
-        let alone = view.is_word(at) && (!view.is_word(at + 1) || view.role(at + 1, Role::AND));
+        // `met 76 stemmen voor en 71 tegen loodste de minister`: where the verb stands second, so may what begins with them.
+        let verb = |at: usize| {
+            let plain = view.token(at).is_some_and(|t| !t.capital) && view.mark(at).unit.is_none();
+            second && plain && view.mark(at).number.is_none() && !view.role(at, Role::DETERMINER)
+        };
+        let alone = view.is_word(at) && (!view.is_word(at + 1) || view.role(at + 1, Role::AND) || verb(at + 1));
         let side = SIDES.iter().find(|(role, _)| alone && view.role(at, *role) && VOTING.contains(&&*unit.code));
         side.map(|(_, code)| Some(Predicate { tokens: at..at + 1, code, rule: rule::BEHIND }))
     }

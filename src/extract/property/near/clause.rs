@@ -238,7 +238,9 @@ impl<'v, 'a> Field<'v, 'a> {
     pub(super) fn before_relative(&self, verb: &Predicate<'a>) -> Option<Predicate<'a>> {
         let pronoun = verb.tokens.start.checked_sub(1).filter(|at| *at > self.view.range.start && self.noun_last())?;
         let relative = self.view.is_one_of(pronoun, &self.view.grammar().relative);
-        if relative { self.predicate_before(pronoun, verb.rule) } else { None }
+        // `the debts, which amount to £40m`: a comma may set the clause apart.
+        let noun = pronoun.checked_sub(1).filter(|at| self.is_comma(*at)).unwrap_or(pronoun);
+        if relative { self.predicate_before(noun, verb.rule) } else { None }
     }
 
     /// `has 4,200 employees and treats 9,000 patients`: where the clause of a verb ends whose object the figure is, where a

@@ -171,6 +171,7 @@ impl<'a> Field<'_, 'a> {
             && self.view.grammar().order == Order::NounFirst
             && verb.tokens.start > self.view.range.start
             && self.view.role(verb.tokens.start - 1, Role::DETERMINER);
+        let noun = noun || self.is_level_noun(&verb);
         let leads = leads || self.crosses(&verb, number);
         // `el precio subió un 5 % y ronda los 300 euros`: nor does a change by a share say what another value is.
         let between = verb.tokens.end..number.start();
@@ -224,6 +225,15 @@ impl<'a> Field<'_, 'a> {
         let noun = noun.filter(|p| !done(p)).filter(near).filter(whole).filter(telling);
         let changed = if leads && CHANGING.contains(&verb.code) { self.changed_behind(&verb, number) } else { None };
         changed.or(noun).or_else(object).unwrap_or(verb)
+    }
+
+    /// `stieg der Pegel auf 6 Meter`, `bereikte een stand van 18 meter`: whether the word for a level is a noun, where the verb
+    /// stands second: it has a capital or a determiner.
+    fn is_level_noun(&self, found: &Predicate<'a>) -> bool {
+        let (view, at) = (self.view, found.tokens.start);
+        let inside = at > view.range.start && found.code == LEVEL && view.lang.speech.verb_second;
+        let capital = || view.grammar().order == Order::CapitalNoun && view.token(at).is_some_and(|t| t.capital);
+        inside && (view.role(at - 1, Role::DETERMINER) || capital())
     }
 
     /// `banka zvýšila sazbu na 4 procenta`, `wzrosły straty firmy do 3 mln`: where nouns inflect, what a verb of change has right

@@ -18,9 +18,29 @@ impl<'a> Field<'_, 'a> {
         if !CHANGING.contains(&predicate.code) || self.kind.is_none_or(|kind| kind == UnitKind::Count) {
             return predicate;
         }
-        let Some(opener) = self.opener_of_change(number) else { return predicate };
+        let reached = || self.preposition_of(number).filter(|_| self.is_led_up_to(number));
+        let Some(opener) = self.opener_of_change(number).or_else(reached) else { return predicate };
         let noun = self.back_from(opener.min(predicate.tokens.start));
-        noun.filter(|noun| names_a_level(noun.code) && !CHANGING.contains(&noun.code)).unwrap_or(predicate)
+        noun.filter(|noun| self.is_level(noun) && !CHANGING.contains(&noun.code)).unwrap_or(predicate)
+    }
+
+    /// Whether a noun names a sum or a level of what the figure measures: what is lost of things is a loss of money.
+    pub fn is_level(&self, noun: &Predicate<'_>) -> bool {
+        names_a_level(self.code_of_kind(&noun.tokens).unwrap_or(noun.code))
+    }
+
+    /// The preposition right before a figure and its sign.
+    pub(super) fn preposition_of(&self, number: &Number) -> Option<usize> {
+        let before = self.view.past_sign(number.start()).checked_sub(1);
+        before.filter(|at| self.view.range.contains(at))
+    }
+
+    /// `ist auf 66 Millionen gestiegen`: whether the preposition of the new value of a change stands before the figure, where
+    /// the verb stands second and may close the clause.
+    pub(super) fn is_led_up_to(&self, number: &Number) -> bool {
+        let view = self.view;
+        let leads = |at| view.is_one_of(at, &view.grammar().up_to);
+        view.lang.speech.verb_second && self.preposition_of(number).is_some_and(leads)
     }
 
     /// Where the change opens whose first or second end the figure is: `[von] 71 auf 66`.

@@ -6,6 +6,7 @@
 use super::{CHANGING, Field, Predicate};
 use crate::claim::UnitKind;
 use crate::extract::Number;
+use crate::extract::property::money::names_a_level;
 use crate::extract::property::rule;
 use crate::extract::unit::view::QUOTES;
 use crate::lang::{Order, Role};
@@ -37,13 +38,21 @@ impl<'v, 'a> Field<'v, 'a> {
             && !more
     }
 
-    /// `schmolz der Umsatz um acht Prozent`: where the verb stands second, a share tells of the change before its noun.
-    pub fn verb_of_change(&self, found: Predicate<'a>) -> Predicate<'a> {
+    /// `schmolz der Umsatz um acht Prozent`: where the verb stands second, a share tells of the change before its noun, or at
+    /// the end of the clause (`Um acht Prozent ist der Umsatz geschmolzen`); but not the one that it comes to (`stieg die
+    /// Quote auf 6 Prozent`).
+    pub fn verb_of_change(&self, found: Predicate<'a>, number: &Number) -> Predicate<'a> {
         let share = self.kind == Some(UnitKind::Percent) && self.view.lang.speech.verb_second;
-        let noun = share && !CHANGING.contains(&found.code);
-        let verb = if noun { self.back_from(found.tokens.start) } else { None };
+        if !share || CHANGING.contains(&found.code) || self.is_led_up_to(number) && names_a_level(found.code) {
+            return found;
+        }
+        let changes = |p: &Predicate<'a>| CHANGING.contains(&p.code);
         let near = |p: &Predicate<'a>| found.tokens.start.saturating_sub(p.tokens.end) <= 2;
-        verb.filter(|p| CHANGING.contains(&p.code) && near(p)).unwrap_or(found)
+        let before = self.back_from(found.tokens.start).filter(|p| changes(p) && near(p));
+        let grammar = self.view.grammar();
+        let by = self.preposition_of(number).is_some_and(|at| self.view.is_one_of(at, &grammar.measure_of_change));
+        let last = || self.walk(found.tokens.end..self.view.range.end, true, false, None).map(|(_, verb)| verb);
+        before.or_else(|| if by { last() } else { None }.filter(changes)).unwrap_or(found)
     }
 
     /// `la baisse enregistrée est de 60 %`, `des rafales à 120 km/h ont été relevées`: what was only noted of a change or of a

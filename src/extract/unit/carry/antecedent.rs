@@ -9,10 +9,13 @@ use crate::extract::property::FLYING;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, head, toll};
+use crate::lang::codes::is_animal;
 use crate::lang::{Order, Role};
 
 /// Of which there are no thousands.
 const PLACES: &[&str] = &["city", "country", "county", "district", "province", "region", "state"];
+/// What befalls whatever lives.
+const MORTAL: &[&str] = &["died", "drowned", "ill", "infected", "injured", "killed", "operated", "seriously_injured"];
 /// Figures back that a unit is carried over, at most.
 const REACH: usize = 12;
 
@@ -107,16 +110,18 @@ impl<'a> Heir<'_, 'a> {
             _ if !people || unit.is_person() || unit.entry.is_none() => true,
             // `Подняты 12 тел, опознаны семеро`: bodies are people, where nothing but the numeral says so.
             _ if code == "body" && is_collective(self.view, self.number) => true,
+            // `38 Schafe gerissen, 15 weitere mussten getötet werden`: animals die and fall ill as people do.
+            _ if is_animal(code) => self.is_any_of(MORTAL),
             // `sur 31 drones, 23 ont été abattus`: who is killed is a person, unless what flies is brought down.
-            _ => FLYING.contains(&code) && self.is_downed(),
+            _ => FLYING.contains(&code) && self.is_any_of(&["killed"]),
         }
     }
 
-    /// Whether the verb behind the figure kills people and brings down what flies.
-    fn is_downed(&self) -> bool {
+    /// Whether the predicate behind the figure is one of these.
+    fn is_any_of(&self, codes: &[&str]) -> bool {
         let end = self.number.end();
         let verb = (end..end + 3).find_map(|at| self.view.mark(at).property);
-        verb.is_some_and(|(_, code)| code == "killed")
+        verb.is_some_and(|(_, code)| codes.contains(&code))
     }
 
     /// Whether an earlier figure is named beside what the sentence counts.
@@ -232,7 +237,9 @@ pub(super) fn of_people(view: &View<'_>, number: &Number) -> bool {
     // `264 detenções, 125 dos quais`: nor does the noun of another figure, where it counts things.
     let thing = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Count && !e.person);
     let says = |at: &usize| view.mark(*at).property.is_some() && !thing(*at);
-    let before = (1..=2).filter_map(|back| start.checked_sub(back)).find(says);
+    // `heeft 38 schapen gedood, 15 andere`: nor does what the clause before the comma says.
+    let joined = |at: &usize| !view.is_mark(*at, &[',']);
+    let before = (1..=2).filter_map(|back| start.checked_sub(back)).take_while(joined).find(says);
     // `шестеро находятся в критическом состоянии`, `nine remain in intensive care`: the state stands behind a verb of being.
     let staying = |at: &usize| matches!(view.mark(*at).property, Some((1, "remaining" | "staying")));
     let behind = (end..end + 3).filter(|at| !staying(at)).find(says);

@@ -6,7 +6,10 @@ use super::{Heir, OF_PEOPLE, carry};
 use crate::claim::UnitKind;
 use crate::extract::unit::rule;
 use crate::extract::unit::{Found, head};
-use crate::lang::{Order, Role};
+use crate::lang::{Order, Role, Roles};
+
+/// As much is rather money than a count of those meant.
+const MILLION: i64 = 1_000_000;
 
 impl<'a> Heir<'_, 'a> {
     /// What a part counts whose naming ends at `end`: the people of its whole, the victims named behind it, whatever else its
@@ -15,7 +18,13 @@ impl<'a> Heir<'_, 'a> {
         let them = self.is_pointer();
         let noun_first = self.view.grammar().order == Order::NounFirst;
         // `арестовать на 30 суток пятнадцать из них`: no lengths of time are meant by a pronoun.
-        let timed = |unit: &Found<'_>| them && unit.kind == UnitKind::Duration;
+        // `Teachers earn 41,000 dollars, and 200 of them quit`: nor is money, or a share.
+        let some = them && self.is_pronoun_of(end) && !self.is_at_least(MILLION);
+        let timed = |unit: &Found<'_>| match unit.kind {
+            UnitKind::Count => false,
+            UnitKind::Duration => them,
+            UnitKind::Currency | UnitKind::Percent | UnitKind::Measure => some,
+        };
         // `L'agence dit avoir soigné 310 d'entre eux`: nor is one thing.
         // `doze foram hospitalizados com sinais de frio, três deles`: nor what those meant are there with.
         let with = |unit: &Found<'_>| self.view.role(unit.tokens.start.wrapping_sub(1), Role::BARE);
@@ -27,7 +36,7 @@ impl<'a> Heir<'_, 'a> {
                 .or(carried)
                 // `Im Krankenhaus, zehn von ihnen schwer`: those meant are many, what merely stands before may be one.
                 .or_else(|| self.noun_before(self.people || them).filter(several))
-                .or_else(|| self.named_whole())
+                .or_else(|| self.named_whole().filter(|unit| !timed(unit)))
                 // `les services souffrent : 119 d'entre eux`: things are many, too.
                 .or_else(|| self.noun_before(false).filter(|unit| noun_first && several(unit))),
         };
@@ -38,6 +47,18 @@ impl<'a> Heir<'_, 'a> {
     fn is_pointer(&self) -> bool {
         let role = self.view.mark(self.number.end()).role;
         role.has(Role::THEM) || role.has(Role::AMONG)
+    }
+
+    /// Whether the pointer that ends at `end` closes with a pronoun for several: `von ihnen`, not `davon` or `of which`.
+    fn is_pronoun_of(&self, end: usize) -> bool {
+        let view = self.view;
+        let last = end.checked_sub(1).filter(|at| *at >= self.number.end());
+        let several = |at: &usize| {
+            let word = view.token(*at).and_then(|token| view.lang.units.grammar.roles.word(token.key));
+            word.is_some_and(|role| role.has(Role::THEM))
+        };
+        let sums = |at: usize| view.word(at).is_some_and(|w| w.roles.any(Roles::RELATIVE));
+        last.filter(several).is_some_and(|at| !sums(at))
     }
 
     /// Whether a noun is a plural, and no name.
