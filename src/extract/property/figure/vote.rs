@@ -28,7 +28,13 @@ impl<'a> Figure<'_, '_, 'a> {
             second && plain && view.mark(at).number.is_none() && !view.role(at, Role::DETERMINER)
         };
         let alone = view.is_word(at) && (!view.is_word(at + 1) || view.role(at + 1, Role::AND) || verb(at + 1));
+        // `Er stemden 181 leden voor`: there the verb has taken its particle up.
+        let taken = |code: &str| {
+            let clause = view.range.start..self.start;
+            second && clause.into_iter().any(|i| view.mark(i).property.is_some_and(|(_, said)| said == code))
+        };
         let side = SIDES.iter().find(|(role, _)| alone && view.role(at, *role) && VOTING.contains(&&*unit.code));
-        side.map(|(_, code)| Some(Predicate { tokens: at..at + 1, code, rule: rule::BEHIND }))
+        side.filter(|(_, code)| !taken(code))
+            .map(|(_, code)| Some(Predicate { tokens: at..at + 1, code, rule: rule::BEHIND }))
     }
 }
