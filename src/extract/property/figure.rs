@@ -411,6 +411,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let inflected = self.field.view.grammar().order == Order::Inflected;
         let verb = if inflected && self.is(UnitKind::Currency) { self.field.head_of(verb) } else { verb };
         let verb = self.victims_of(verb);
+        let verb = self.field.state_closing(&verb, self.end).unwrap_or(verb);
         Some(self.field.state_before(change(verb)))
     }
 

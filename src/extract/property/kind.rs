@@ -16,6 +16,8 @@ use crate::lang::{Order, Phrases, Role};
 
 /// What is said of those who are held to be this or that.
 const JUDGED: &str = "assessed";
+/// What is said of whatever is made, and of those who are made this or that.
+const MADE: &str = "produced";
 
 impl<'a> Field<'_, 'a> {
     /// `reçoivent en moyenne 45 patients`: what is no more than a mean yields to the verb before it.
@@ -42,10 +44,12 @@ impl<'a> Field<'_, 'a> {
     /// `39 were judged unsafe`, `14 wurden als baufällig eingestuft`: what somebody is held to be says more than that it was
     /// judged. It stands behind the verb, or before one that closes its clause.
     pub fn judged(&self, verb: Predicate<'a>) -> Predicate<'a> {
-        if verb.code != JUDGED {
+        let view = self.view;
+        // `heeft 90.000 gezinnen dakloos gemaakt`: so does what they were made.
+        let made = verb.code == MADE && view.lang.speech.verb_second;
+        if verb.code != JUDGED && !made {
             return verb;
         }
-        let view = self.view;
         let end = verb.tokens.end;
         let behind = (end..end + 2).find_map(|at| self.at(at));
         let closes = || if view.lang.speech.verb_second { verb.tokens.start.checked_sub(1) } else { None };

@@ -12,6 +12,9 @@ use crate::text::Kind;
 /// A clause is no longer than this many tokens.
 const CLAUSE: usize = 40;
 
+/// Words of a particle, at most, where the object alone parts it from its verb.
+const PARTICLE: usize = 3;
+
 /// A verb, the rest of it and what both say together.
 pub struct Apart<'a> {
     pub verb: usize,
@@ -30,6 +33,10 @@ pub fn find<'a>(view: &View<'a>) -> Vec<Apart<'a>> {
         let Some(token) = view.token(at).filter(|t| t.is_word()) else { continue };
         // A verb is written with a capital only where it opens the sentence.
         if token.capital && at > view.range.start && view.is_word(at - 1) {
+            continue;
+        }
+        // `are to share what was held back`: an English auxiliary takes no particle.
+        if !view.lang.speech.verb_second && view.role(at, Role::AUXILIARY) {
             continue;
         }
         let list = table.get(&token.key).or_else(|| table.get(&view.of_subjunctive(at)?));
@@ -67,6 +74,17 @@ pub fn find<'a>(view: &View<'a>) -> Vec<Apart<'a>> {
 /// Where the clause ends that a verb stands in.
 fn clause_end(view: &View<'_>, verb: usize) -> usize {
     let limit = view.range.end.min(verb + CLAUSE);
+    // `laid 400 workers off in May`: where the verb does not stand second, its object alone parts it from the particle.
+    if !view.lang.speech.verb_second {
+        let role = |at: usize| view.mark(at).role;
+        let object = |at: &usize| {
+            let slight = role(*at).has(Role::DETERMINER) || role(*at).has(Role::COMPLEMENT);
+            let plain = (view.is_word(*at) || view.is_joint(*at)) && !role(*at).has(Role::CLAUSE);
+            view.mark(*at).number.is_some() || plain && (slight || !role(*at).has(Role::STOP))
+        };
+        let particle = (verb + 1..limit).find(|at| !object(at)).unwrap_or(limit);
+        return limit.min(particle + PARTICLE);
+    }
     let ends = |at: usize| {
         // `stellten 60 Kilo Marihuana, 3 Kilo Kokain sowie Waffen sicher`: a list goes on behind its comma.
         // `stemden 181 voor, onthielden twaalf zich`: a verb before the next number opens a clause of its own.

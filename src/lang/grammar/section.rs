@@ -252,6 +252,11 @@ pub struct GrammarSection {
     pub remaining: Vec<String>,
     /// Words that may stand behind the conjunction of a list: `ma anche` (Italian), `and all 430 workers` (English).
     pub also: Vec<String>,
+    /// Prepositions that say behind a number of votes that they were for something: `76 stemmen voor` (Dutch); where the words for a
+    /// purpose say so, they need not stand here.
+    pub in_favour: Vec<String>,
+    /// Numerals in the genitive, which the noun right before them governs: `die Kollision zweier Frachter` (German).
+    pub genitive_numbers: Vec<String>,
     /// Prepositions before the new value of a change: `al` (Italian), `hasta` (Spanish).
     pub up_to: Vec<String>,
     /// Endings of a subjunctive in the singular that a closing ending makes the form which lists have: `verliere`, `verlieren`

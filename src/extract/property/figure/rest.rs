@@ -26,8 +26,8 @@ impl<'a> Figure<'_, '_, 'a> {
             || matches!(predicate.code, LEVEL | AVERAGE) && predicate.tokens.len() == 1;
         let value = self.is(UnitKind::Currency) || self.is(UnitKind::Percent);
         let reaches = reaches && value && self.field.view.lang.speech.verb_second;
-        let noun = if reaches { self.field.back_from(self.start.min(predicate.tokens.start)) } else { None };
-        noun.filter(|noun| self.field.is_level(noun) && noun.code != AVERAGE).unwrap_or(predicate)
+        let noun = if reaches { self.field.level_before(self.start.min(predicate.tokens.start)) } else { None };
+        noun.unwrap_or(predicate)
     }
 
     /// `De teller staat op elf besmette bedrijven`: that a number stands at so many says less than the participle of those counted.
@@ -97,7 +97,7 @@ impl<'a> Figure<'_, '_, 'a> {
         if before.is_some_and(|verb| gets(&verb) && !far(&verb)) && !participle() {
             return None;
         }
-        Some(Some(of_things(field.view, self.of_kind(self.estimated(last)), self.unit, self.number)))
+        Some(Some(of_things(field.view, self.of_kind(self.estimated(field.judged(last))), self.unit, self.number)))
     }
 
     /// What stands before a clause or a bracket that goes on with something else.

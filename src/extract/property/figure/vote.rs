@@ -16,7 +16,7 @@ impl<'a> Figure<'_, '_, 'a> {
         let (view, at) = (self.field.view, self.end);
         let unit = self.unit.filter(|unit| unit.kind == UnitKind::Count)?;
         let second = view.lang.speech.verb_second;
-        if view.grammar().order != Order::NounFirst && !second {
+        if view.grammar().order == Order::Inflected {
             return None;
         }
         if &*unit.code == "abstention" && unit.own {
@@ -33,7 +33,9 @@ impl<'a> Figure<'_, '_, 'a> {
             let clause = view.range.start..self.start;
             second && clause.into_iter().any(|i| view.mark(i).property.is_some_and(|(_, said)| said == code))
         };
-        let side = SIDES.iter().find(|(role, _)| alone && view.role(at, *role) && VOTING.contains(&&*unit.code));
+        let favours = |role| role == Role::PURPOSE && view.is_one_of(at, &view.grammar().in_favour);
+        let says = |role| view.role(at, role) || favours(role);
+        let side = SIDES.iter().find(|(role, _)| alone && says(*role) && VOTING.contains(&&*unit.code));
         side.filter(|(_, code)| !taken(code))
             .map(|(_, code)| Some(Predicate { tokens: at..at + 1, code, rule: rule::BEHIND }))
     }

@@ -6,8 +6,9 @@
 use super::{CHANGING, DASHES, Field, LEAVING, Predicate, REACHING, STAYING, SUFFERING};
 use crate::claim::UnitKind;
 use crate::extract::property::rule;
+use crate::extract::unit::attribute::is_participle;
 use crate::extract::unit::view::QUOTES;
-use crate::lang::{Order, Role};
+use crate::lang::{Order, Role, Roles};
 
 /// Tokens that may stand between a noun phrase and its predicate, at most.
 const BEHIND: usize = 6;
@@ -67,7 +68,7 @@ impl<'a> Field<'_, 'a> {
             return main;
         }
         let verb = if self.yields(&first, end) { self.behind(self.past_adverb(first.tokens.end), false) } else { None };
-        verb.unwrap_or(first)
+        verb.or_else(|| self.state_closing(&first, first.tokens.end)).unwrap_or(first)
     }
 
     /// Whether a predicate yields to the verb behind it.
@@ -174,6 +175,20 @@ impl<'a> Field<'_, 'a> {
         (!noun && !CHANGING.contains(&verb.code) && !REACHING.contains(&verb.code)).then_some(verb)
     }
 
+    /// `an attack by 30 gunmen left twelve dead`: the noun of what people did, before the preposition that tells who they are.
+    fn before_agent(&self, end: usize) -> Option<Predicate<'a>> {
+        let view = self.view;
+        let by = end.checked_sub(1).filter(|at| self.people && self.noun_last() && *at > view.range.start)?;
+        if !view.word(by).is_some_and(|w| w.roles.any(Roles::AGENT)) {
+            return None;
+        }
+        let deed = self.predicate_before(by, rule::BEFORE)?;
+        let at = deed.tokens.start;
+        let verb =
+            view.ends_like(at, &view.grammar().participle_endings) || is_participle(view.surface(at), view.grammar());
+        (self.behind_article(at) && !verb).then_some(deed)
+    }
+
     /// The predicate that ends right before a token of the figure, which it governs: `interpellé 312 suspects`.
     pub fn before(&self, start: usize) -> Option<Predicate<'a>> {
         let mut end = start;
@@ -187,9 +202,13 @@ impl<'a> Field<'_, 'a> {
             if let Some(predicate) = (1..=4).rev().find_map(ending) {
                 // `wurden laut Zoll 18 Kilogramm sichergestellt`: what only stands before the figure does not govern it.
                 let german = self.view.grammar().order == Order::CapitalNoun;
-                let circumstance = end == start && german && self.is_circumstance(&predicate);
+                // `Nach der Kollision zweier Frachter`: but a numeral in the genitive is governed by its noun.
+                let governed = self.view.is_one_of(start, &self.view.grammar().genitive_numbers);
+                let circumstance = end == start && german && !governed && self.is_circumstance(&predicate);
                 let predicate = self.past_aim(self.longer(predicate));
-                return Some(self.first_of(predicate)).filter(|p| !circumstance && !self.only_remains(p, start));
+                let subject = end == start && self.is_subject(&predicate);
+                return Some(self.first_of(predicate))
+                    .filter(|p| !(circumstance || subject) && !self.only_remains(p, start));
             }
             if let Some(date) = self.before_date(end).or_else(|| self.before_naming(end)) {
                 end = date;
@@ -197,6 +216,9 @@ impl<'a> Field<'_, 'a> {
             }
             if let Some(verb) = self.before_object_marker(end) {
                 return Some(verb);
+            }
+            if let Some(deed) = self.before_agent(end) {
+                return Some(deed);
             }
             end = end.checked_sub(1)?;
             let mark = self.view.mark(end);

@@ -41,7 +41,16 @@ impl<'v, 'a> Field<'v, 'a> {
         let open = (floor..close.saturating_sub(1)).rev().find(|at| self.is_comma(*at))?;
         let word = self.view.word(open + 1);
         let said = word.is_some_and(|w| w.roles.any(Roles::ACCORDING.and(Roles::RELATIVE)));
-        (open > first && (self.view.role(open + 1, Role::CLAUSE) || said)).then_some(open)
+        // `The wage, stuck at $7 since 2009, would rise`: so does a participle, where the clause goes on with an auxiliary.
+        let participle = || {
+            let grammar = self.view.grammar();
+            let ends = [&grammar.participle_endings, &grammar.gerund_endings];
+            let like = ends.iter().any(|endings| self.view.ends_like(open + 1, endings));
+            (like || self.view.mark(open + 1).property.is_some())
+                && self.view.mark(open + 1).unit.is_none()
+                && self.view.role(close + 1, Role::AUXILIARY)
+        };
+        (open > first && (self.view.role(open + 1, Role::CLAUSE) || said || participle())).then_some(open)
     }
 
     /// `ont mobilisé, selon le syndicat, 10 000 agriculteurs`: where the phrase for a source opens that the comma at `close` ends,
@@ -162,7 +171,11 @@ impl<'v, 'a> Field<'v, 'a> {
         if !self.noun_last() || !self.view.role(before, Role::DETERMINER) {
             return None;
         }
-        let open = |at: &usize| self.view.is_open(*at) && self.view.mark(*at).property.is_none();
+        // `the £10 Christmas bonus`: a name may stand between.
+        let name = |at: usize| self.view.token(at).is_some_and(|t| t.is_word() && t.capital);
+        let open = |at: &usize| {
+            (self.view.is_open(*at) || name(*at)) && self.view.mark(*at).property.is_none() && !self.in_number(*at)
+        };
         let at = end + (end..end + WORDS).take_while(open).count();
         let participle = |p: &Predicate<'a>| {
             let grammar = self.view.grammar();
@@ -239,8 +252,11 @@ impl<'v, 'a> Field<'v, 'a> {
         let pronoun = verb.tokens.start.checked_sub(1).filter(|at| *at > self.view.range.start && self.noun_last())?;
         let relative = self.view.is_one_of(pronoun, &self.view.grammar().relative);
         // `the debts, which amount to £40m`: a comma may set the clause apart.
-        let noun = pronoun.checked_sub(1).filter(|at| self.is_comma(*at)).unwrap_or(pronoun);
-        if relative { self.predicate_before(noun, verb.rule) } else { None }
+        let noun = pronoun.checked_sub(1).filter(|at| self.is_comma(*at));
+        let near = if relative { self.predicate_before(noun.unwrap_or(pronoun), verb.rule) } else { None };
+        // `Exports of beans to China, which reached 27 million tons`: the noun of the level may have complements.
+        let far = || noun.filter(|_| relative).and_then(|comma| self.back_from(comma)).filter(|p| self.is_level(p));
+        near.or_else(far)
     }
 
     /// `has 4,200 employees and treats 9,000 patients`: where the clause of a verb ends whose object the figure is, where a

@@ -4,7 +4,7 @@
 //! more of the things counted than any noun before the auxiliary (`Wegen der Angriffe wurden 13 Menschen festgenommen`);
 //! and whether a noun is only the object of a preposition, where it tells when or why.
 
-use super::{CHANGING, Field, Predicate};
+use super::{CHANGING, Field, Predicate, STAYING};
 use crate::claim::UnitKind;
 use crate::extract::property::rule;
 use crate::extract::unit::attribute::is_participle;
@@ -133,7 +133,8 @@ impl<'a> Field<'_, 'a> {
             let mark = view.mark(at);
             let figure = mark.number.is_some();
             subject |= at < from + 4 && mark.role.has(Role::AUXILIARY) && !figure;
-            let listing = view.is_mark(at, &[',']) && (1..=3).any(|n| view.mark(at + n).number.is_some());
+            let next = (at + 1..at + 4).find(|i| view.mark(*i).number.is_some());
+            let listing = view.is_mark(at, &[',']) && next.is_some_and(|i| !self.figure_opens_clause(i));
             let border = !listing && view.is_mark(at, &[',', ';', ':', '.', '(', ')', '–', '—', '?', '!']) && !figure;
             // `kreeg 85 vluchtelingen binnen en dreigde`: behind a conjunction a noun goes on the list, or another clause begins.
             let next = view.mark(at + 1);
@@ -155,7 +156,9 @@ impl<'a> Field<'_, 'a> {
                 at = main;
                 continue;
             }
-            if border || joined || mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) {
+            // `75.000 euro kreeg om de containers te verplaatsen`: what something is done for is not said of its figure.
+            let purpose = mark.role.has(Role::PURPOSE) && !figure && at > from;
+            if border || joined || purpose || mark.role.has(Role::CLAUSE) || mark.role.has(Role::AMONG) {
                 return None;
             }
             // Another figure is crossed where it goes on a list or says where, or how long.
@@ -259,6 +262,32 @@ impl<'a> Field<'_, 'a> {
         let counted = || at.checked_sub(1).is_some_and(|before| view.mark(before).number.is_some());
         let ends = || view.ends_like(at, &view.grammar().attributive_endings);
         view.lang.speech.verb_second && end == at + 1 && ends() && counted() && taken()
+    }
+
+    /// `bleiben nach Angaben der Klinik leer`: the state that ends the clause of a verb which says that it goes on, where the verb
+    /// stands second.
+    pub fn state_closing(&self, verb: &Predicate<'a>, from: usize) -> Option<Predicate<'a>> {
+        let view = self.view;
+        if !(view.lang.speech.verb_second && STAYING.contains(&verb.code)) {
+            return None;
+        }
+        let state = self.walk(from..view.range.end, true, false, None).map(|(_, state)| state)?;
+        let lower = view.token(state.tokens.start).is_some_and(|t| !t.capital);
+        (lower && !view.is_word(state.tokens.end) && (from..state.tokens.start).all(|at| !self.in_number(at)))
+            .then_some(state)
+    }
+
+    /// `beschlagnahmte die Inspektion 64 Hunde`: whether a noun behind its article stands right before a number of things, so that it
+    /// is who did it, where the verb stands second.
+    pub(super) fn is_subject(&self, found: &Predicate<'_>) -> bool {
+        let (view, at) = (self.view, found.tokens.start);
+        let counted = self.kind == Some(UnitKind::Count) && view.mark(found.tokens.end).number.is_some();
+        let capital = || view.token(at).is_some_and(|t| t.capital);
+        let noun = || view.grammar().order != Order::CapitalNoun || capital();
+        let article = at.checked_sub(1).filter(|before| *before > view.range.start);
+        let owned = || article.is_some_and(|before| view.role(before, Role::DETERMINER) && !self.in_number(before));
+        let one = found.tokens.len() == 1 && !is_participle(view.surface(at), view.grammar());
+        view.lang.speech.verb_second && counted && one && noun() && owned()
     }
 
     /// Whether a noun that states a predicate is only the object of a preposition: `na de demonstratie`.

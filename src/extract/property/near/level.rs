@@ -3,10 +3,11 @@
 //! In: a verb of change and a figure that is one of the two ends of it. Out: the noun that names what changed, since such a
 //! figure tells how high that is and not by how much it changed: `die Schulden sanken von 71 auf 66 Millionen`.
 
-use super::{CHANGING, Field, Predicate};
+use super::{CHANGING, Field, Predicate, REACHING};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::money::names_a_level;
+use crate::extract::property::rule;
 use crate::lang::Opening;
 
 /// Tokens between the first value and the preposition of the second, at most: its unit, and what it is a rate of.
@@ -20,8 +21,23 @@ impl<'a> Field<'_, 'a> {
         }
         let reached = || self.preposition_of(number).filter(|_| self.is_led_up_to(number));
         let Some(opener) = self.opener_of_change(number).or_else(reached) else { return predicate };
-        let noun = self.back_from(opener.min(predicate.tokens.start));
-        noun.filter(|noun| self.is_level(noun) && !CHANGING.contains(&noun.code)).unwrap_or(predicate)
+        self.level_before(opener.min(predicate.tokens.start)).unwrap_or(predicate)
+    }
+
+    /// The noun of a level before a token: the one that a relative clause narrows, or the nearest (`schulden, die gemiddeld tot 38.000
+    /// euro zijn opgelopen`).
+    pub fn level_before(&self, at: usize) -> Option<Predicate<'a>> {
+        /// Tokens from the pronoun to the value, at most.
+        const CLAUSE: usize = 8;
+        let view = self.view;
+        let pronoun = |i: &usize| view.is_one_of(*i, &view.grammar().relative) && self.is_comma(*i - 1);
+        let clause = (view.range.start + 1..at).rev().take(CLAUSE);
+        let opens = if view.lang.speech.verb_second { clause.into_iter().find(pronoun) } else { None };
+        let noun = opens.and_then(|i| self.predicate_before(i - 1, rule::BEFORE));
+        let level = |noun: &Predicate<'a>| {
+            self.is_level(noun) && !CHANGING.contains(&noun.code) && !REACHING.contains(&noun.code)
+        };
+        noun.filter(level).or_else(|| self.back_from(at).filter(level))
     }
 
     /// Whether a noun names a sum or a level of what the figure measures: what is lost of things is a loss of money.

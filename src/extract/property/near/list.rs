@@ -7,6 +7,7 @@ use super::Field;
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::Predicate;
+use crate::extract::unit::attribute::is_participle;
 use crate::extract::unit::view::QUOTES;
 use crate::lang::{Order, Role};
 
@@ -68,6 +69,36 @@ impl<'a> Field<'_, 'a> {
         let kind = |at: usize| at.checked_sub(self.first).and_then(|i| self.kinds.get(i)).copied().flatten();
         let count = crossed.and_then(kind) == Some(UnitKind::Count);
         from.is_some() && count && self.kind == Some(UnitKind::Currency)
+    }
+
+    /// `128 Mieter kamen in Hotels unter, 39 Wohnungen gelten als unbewohnbar`: whether the figure that starts at `start` opens a clause
+    /// of its own behind a comma: its verb stands right behind its noun, where nouns stand last or verbs second.
+    pub(super) fn figure_opens_clause(&self, start: usize) -> bool {
+        let view = self.view;
+        let comma = (1..=3).filter_map(|back| start.checked_sub(back)).find(|at| self.is_comma(*at));
+        let number = view.mark(start).number.and_then(|i| self.numbers.get(i));
+        let (Some(comma), Some(number)) = (comma, number.filter(|_| self.noun_last() || view.lang.speech.verb_second))
+        else {
+            return false;
+        };
+        let slight = |at: usize| view.role(at, Role::SKIP) || view.role(at, Role::DETERMINER) || self.in_number(at);
+        let end = number.end();
+        // `weitere`, `other`: what stands for more of them is passed.
+        let end = end + (end..end + 2).take_while(|at| view.role(*at, Role::SKIP) && view.is_word(*at)).count();
+        let verb = end + view.mark(end).unit.map_or(0, |(length, _)| length);
+        let finite = || {
+            let lower = view.token(verb).is_some_and(|t| t.is_word() && !t.capital) && view.mark(verb).unit.is_none();
+            // A participle closes its clause.
+            let closes =
+                || !view.is_word(verb + 1) || view.role(verb + 1, Role::AND) || view.role(verb + 1, Role::AUXILIARY);
+            let participle = || closes() && is_participle(view.surface(verb), view.grammar());
+            match view.mark(verb).property {
+                Some((length, _)) => lower && (length > 1 || !participle()),
+                None => lower && verb > end && view.is_open(verb) && !participle(),
+            }
+        };
+        let helps = view.role(verb, Role::AUXILIARY) && view.mark(verb).number.is_none();
+        (comma + 1..start).all(slight) && (helps || view.lang.speech.verb_second && finite())
     }
 
     /// Whether the figure goes on what stands before it: behind a comma, a conjunction or a link.

@@ -88,6 +88,7 @@ impl Said<'_, '_, '_> {
             || self.only_helps()
             || self.is_month()
             || self.is_part_of_word()
+            || self.leads_on()
             || self.qualifies_noun()
             || self.is_comparative()
             || self.is_one_person()
@@ -207,6 +208,28 @@ impl Said<'_, '_, '_> {
         // `im Rhein-Sieg-Kreis`: nor does the first part of a compound say anything, where nouns are written together.
         self.grammar.hyphen_makes_words && self.is_one() && (second() || joined(at + 1))
             || view.lang.speech.joins_nouns && joined(at + self.length)
+    }
+
+    /// `stellt in Berlin 300 Bilder aus`, `stellt ein Auto her`: where the verb stands second, a preposition or an article right behind it
+    /// is no particle before what it governs.
+    fn leads_on(&self) -> bool {
+        let (view, end) = (self.view, self.at + self.length);
+        let last = end - 1;
+        if !view.lang.speech.verb_second || self.length != 2 {
+            return false;
+        }
+        let governs = view.is_one_of(last, &self.grammar.preposition) || view.role(last, Role::DETERMINER);
+        let capitals = self.grammar.order == Order::CapitalNoun;
+        let noun =
+            |at: usize| view.token(at).is_some_and(|t| t.is_word() && t.capital) || !capitals && view.is_open(at);
+        let object = |at: usize| {
+            view.mark(at).number.is_some()
+                || view.role(at, Role::DETERMINER)
+                || view.mark(at).unit.is_some()
+                || noun(at)
+        };
+        let particle = || view.ends_like(last, &self.grammar.particles);
+        governs && particle() && object(end)
     }
 
     /// `pay each bereaved family`: a participle before a noun that another figure counts, or none.

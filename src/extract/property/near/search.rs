@@ -128,7 +128,7 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
         }
         // `eight of her ten goats to buy meal`: what they were for is not said of them.
         let purpose = at > self.range.start && field.is_purpose(at, forward);
-        if purpose || field.is_circumstance(&found) || field.is_attribute_of_other(&found) {
+        if purpose || field.is_circumstance(&found) || field.is_subject(&found) || field.is_attribute_of_other(&found) {
             return None;
         }
         Some(if forward { found } else { field.head_of(found) })
@@ -152,6 +152,9 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
         let (field, met) = (self.field, self.view.mark(at).number);
         // `400 homes are gone, and 1,000 were damaged`: behind its own verb another number has a clause of its own.
         if self.forward && (self.verb || field.opens_sentence(self.range.start, at)) && field.counts_as(met) {
+            return false;
+        }
+        if self.forward && field.figure_opens_clause(figure.start()) {
             return false;
         }
         // Forwards the figure met must go on a list, backwards the one that we come from.
