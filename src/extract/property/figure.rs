@@ -23,7 +23,7 @@ use crate::extract::Number;
 use crate::extract::property::rule;
 use crate::extract::unit;
 use crate::extract::unit::Found;
-use crate::extract::unit::view::View;
+use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, PERSON, Role};
 
 /// What only says how many there are.
@@ -102,12 +102,13 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
 
     /// What the first rule that knows says, else what governs the figure, stands behind it or nearest.
     pub fn predicate(&self) -> Option<Predicate<'a>> {
-        let rules: [fn(&Self) -> Settled<'a>; 27] = [
+        let rules: [fn(&Self) -> Settled<'a>; 28] = [
             Self::time,
             Self::hurt_how,
             Self::part_with_relative,
             Self::of_an_agent,
             Self::of_a_midst,
+            Self::of_its_part_alone,
             Self::of_a_difference,
             Self::of_the_rest,
             Self::again,
@@ -151,18 +152,27 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         field.is_agent(self.start).then(|| field.behind(end, false).or_else(|| field.behind_relative(end)))
     }
 
-    /// `Parmi les 20 passagers, trois ont été blessés`: where nouns stand first, of a whole that opens a sentence before its part
-    /// nothing is said but by its noun.
+    /// `Parmi les 20 passagers, trois ont été blessés`, `De las 54 líneas circularon 22`: where nouns stand first, of a whole that
+    /// opens a sentence before its part nothing is said but by its noun.
     fn of_a_midst(&self) -> Settled<'a> {
+        /// Tokens between the whole and its part, at most.
+        const PART: usize = 12;
         let (view, start) = (self.field.view, self.start);
+        let opens = |at: usize| at == view.range.start || at == view.range.start + 1 && !view.is_word(at - 1);
         let article = start.checked_sub(1).filter(|at| view.role(*at, Role::DETERMINER)).unwrap_or(start);
-        let midst = |at: usize| view.is_one_of(at, &view.grammar().midst) || view.role(at, Role::PLACE);
-        let among = article.checked_sub(1).filter(|at| *at == view.range.start && midst(*at));
-        let comma = (self.end..self.end + 12).find(|at| view.is_mark(*at, &[',']));
-        let part = || comma.is_some_and(|at| (at + 1..at + 3).any(|i| view.mark(i).number.is_some()));
-        let midst = among.is_some() && view.grammar().order == Order::NounFirst && self.is(UnitKind::Count) && part();
-        let narrows = || self.field.behind(self.end, false).filter(|p| p.tokens.start == self.end);
-        midst.then(|| narrows().map(|p| self.of_kind(p)).or_else(|| self.stated()))
+        let among = article.checked_sub(1).filter(|at| opens(*at))?;
+        let number = |at: usize| view.mark(at).number.is_some() && !view.mark(at).plain;
+        let comma = (self.end..self.end + PART).find(|at| view.is_mark(*at, &[',']));
+        let midst = view.is_one_of(among, &view.grammar().midst) || view.role(among, Role::PLACE);
+        let part = midst && comma.is_some_and(|at| (at + 1..at + 3).any(number))
+            || view.role(among, Role::COMPLEMENT) && (self.end..self.end + PART).any(number);
+        if view.grammar().order != Order::NounFirst || !self.is(UnitKind::Count) || !part {
+            return None;
+        }
+        let narrow = self.field.behind(self.end, false).filter(|p| p.tokens.start == self.end);
+        let finite = |p: &Predicate<'_>| view.ends_like(p.tokens.start, &view.grammar().participle_endings);
+        let narrow = narrow.filter(|p| !view.role(among, Role::COMPLEMENT) || finite(p));
+        Some(narrow.map(|p| self.of_kind(p)).or_else(|| self.stated().filter(|p| self.befalls(p))))
     }
 
     /// What the figure before it says is said of this one, too.
@@ -172,13 +182,13 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let carried = self.unit.is_some_and(|u| !u.own);
         let earlier = self.earlier.as_ref().filter(|e| {
             // `150,000 pesos ($2,600)`: the same again in another unit.
-            restates(view, e.number, self.start)
+            resumed::restates(view, e.number, self.start)
                 // `subió del 13,6% en agosto al 14,0%`: where something comes from and where it goes have one predicate.
                 || sums::moved(view, e, self.field.kind, self.start)
                 // `Nine people died, not six`: what is set right is said of both.
                 || denied && self.unit.is_none_or(|u| !u.own) && self.start - e.number.tokens.end < CORRECTED
                 // `ont été blessés (39 en province et 23 à Paris)`: the parts of what stands before the bracket.
-                || carried && parts(view, e, self.start)
+                || carried && resumed::parts(view, e, self.start)
                 || sums::in_other_words(view, e, self.field.kind, self.start)
                 // `se sont rassemblées selon la préfecture (15 000 selon les organisateurs)`: the same by other accounts.
                 || carried && sums::by_others(view, e, self.start)
@@ -292,11 +302,20 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         self.behind().filter(|_| yields(&verb)).map(Some)
     }
 
-    /// `tuant une infirmière et trois malades`: the death that the list before them tells says more than that they are ill.
+    /// Whether a noun for people says what befell them or where they live, and no more than what they are called, which hides
+    /// no verb: `afectó durante cinco horas a 340.000 abonados`.
+    fn befalls(&self, stated: &Predicate<'_>) -> bool {
+        let named = self.unit.and_then(|unit| unit.entry).is_some_and(|entry| entry.property.is_some());
+        let code = stated.code;
+        self.field.view.grammar().order != Order::NounFirst || named || code == LIVING || OF_PEOPLE.contains(&code)
+    }
+
+    /// `tuant une infirmière et trois malades`: the death that the list before them tells says more than that they are ill or
+    /// live there.
     fn death_of_the_ill(&self, stated: Predicate<'a>) -> Predicate<'a> {
         let list = || self.field.goes_on_with(self.number, self.unit, self.earlier.clone()?);
         let dies = |p: &Predicate<'_>| matches!(p.code, "killed" | "died");
-        let found = if stated.code == "ill" { list().filter(dies) } else { None };
+        let found = if matches!(stated.code, "ill" | LIVING) { list().filter(dies) } else { None };
         found.unwrap_or(stated)
     }
 
@@ -317,15 +336,18 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let idle = |verb: &Predicate<'_>| !(victims && PLACED.contains(&verb.code) || dwells(verb));
         // `estimate 6,000 homes face a threat`: nor is who counts anything said of a number of things.
         let reports = |verb: &Predicate<'a>| self.is(UnitKind::Count) && field.is_saying(verb) && field.has_verb(end);
-        self.before()
+        field
+            .opening_verb(start)
+            .or_else(|| self.before())
             .filter(|verb| !reports(verb))
             .map(|verb| field.of_value(verb, number, kind))
             .or_else(|| self.before_participle())
-            .or_else(|| self.behind())
+            .or_else(|| self.behind().map(|rate| field.priced(rate, end)))
+            .or_else(|| field.aboard(end))
             .filter(idle)
             .filter(says)
             .or_else(|| unit.and_then(|unit| befallen(field.view, unit)))
-            .or_else(|| self.stated().map(|stated| self.death_of_the_ill(stated)))
+            .or_else(|| self.stated().filter(|p| self.befalls(p)).map(|stated| self.death_of_the_ill(stated)))
             .or_else(|| if self.whole.is_some() { field.of_part(number, end) } else { None })
             .or_else(|| self.whole.clone())
             .or_else(|| self.earlier.clone().and_then(|earlier| field.goes_on_with(number, unit, earlier)))
@@ -352,7 +374,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .map(|predicate| self.estimated(self.shared(predicate)))
             .map(|predicate| of_things(field.view, self.of_kind(predicate), unit, number))
             .map(|predicate| if self.is_thing() { predicate } else { let_out(field.view, predicate) })
-            .map(|predicate| self.of_queue(field.with_place(predicate)))
+            .map(|predicate| field.verb_of_object(self.of_queue(field.with_place(predicate)), number))
             .filter(|predicate| {
                 !(self.is_told_count(predicate)
                     || self.is_set_right(predicate)
@@ -473,28 +495,4 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             self.is(UnitKind::Count) && self.field.is_place(self.number) && !compared()
         })
     }
-}
-
-/// Whether a figure stands in brackets that the predicate of another stands right before, or in the same as that one.
-fn parts(view: &View<'_>, before: &Earlier<'_, '_>, start: usize) -> bool {
-    /// Tokens from the bracket to a part, at most.
-    const REACH: usize = 12;
-    let floor = start.saturating_sub(REACH).max(view.range.start);
-    let open = sums::bracket_before(view, floor..start, &['(', ')', ',', ';']);
-    let first = view.grammar().order == Order::NounFirst;
-    let joined = |at: usize| at + 1 == start || before.number.tokens.start > at && view.role(start - 1, Role::AND);
-    open.is_some_and(|at| first && before.predicate.tokens.end == at && joined(at))
-}
-
-/// Whether a figure stands in brackets right behind another and its unit.
-fn restates(view: &View<'_>, before: &Number, start: usize) -> bool {
-    let bracket = (1..=3).filter_map(|back| start.checked_sub(back)).find(|at| view.is_mark(*at, &['(']));
-    bracket.is_some_and(|at| {
-        let end = before.tokens.end;
-        let plain = |i: usize| view.is_word(i) && view.mark(i).property.is_none() || view.mark(i).unit.is_some();
-        end <= at
-            && at - end <= 3
-            && (end..at).all(plain)
-            && (at + 1..start).all(|i| !view.is_word(i) || view.mark(i).unit.is_some() || view.mark(i).number.is_some())
-    })
 }

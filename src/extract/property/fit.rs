@@ -190,7 +190,6 @@ const NO_TIME: &[&str] = &[
     "carried_out",
     "fine",
     "fined",
-    "imposed",
     "paid",
     "planned",
     "price",

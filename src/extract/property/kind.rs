@@ -137,7 +137,7 @@ impl<'a> Field<'_, 'a> {
         })
     }
 
-    fn code_of(&self, kind: UnitKind, phrase: &Range<usize>) -> Option<&'static str> {
+    pub(super) fn code_of(&self, kind: UnitKind, phrase: &Range<usize>) -> Option<&'static str> {
         let table = self.table_of(kind)?;
         let tokens = &self.view.document.tokens[..self.view.range.end];
         let (_, code) = table.longest(tokens, phrase.start).filter(|(length, _)| *length == phrase.len())?;

@@ -13,6 +13,7 @@ mod govern;
 mod last;
 mod level;
 mod list;
+mod opening;
 mod past;
 mod said;
 mod search;

@@ -4,9 +4,12 @@
 
 use std::ops::Range;
 
-use super::Predicate;
 use super::near::Field;
+use super::{Predicate, rule};
 use crate::lang::{Order, Role};
+
+/// What is laid upon somebody.
+const IMPOSED: &str = "imposed";
 
 /// What is said of a length of time by itself.
 pub(super) const LASTED: &str = "lasted";
@@ -16,14 +19,26 @@ pub(super) const LASTED: &str = "lasted";
 pub(super) fn of_time<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predicate<'a>> {
     // `Дорога была закрыта девять дней`: where nouns inflect, how long a thing was shut is a time of which nothing is said.
     let inflected = field.view.grammar().order == Order::Inflected;
-    governing(field, start, end).filter(|p| !(inflected && p.code == "closed"))
+    let found = governing(field, start, end).filter(|p| !(inflected && p.code == "closed"))?;
+    // `impuso catorce años de cárcel`: who lays years upon somebody sentences him to them; nobody is sentenced to hours.
+    match found.code {
+        IMPOSED if matches!(field.unit, "a" | "mo") => Some(Predicate { code: "sentenced", ..found }),
+        IMPOSED => None,
+        _ => Some(found),
+    }
 }
 
 /// The verb that the length of time belongs to.
 fn governing<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predicate<'a>> {
     // `It took 8 seconds to lose the line`: what the time was needed for.
-    if let Some(verb) = field.purpose(end) {
+    // `bloqué la route pendant six heures pour demander`: behind a time that something was done for, it is why.
+    let done_for = start.checked_sub(1).is_some_and(|at| field.view.role(at, Role::DURING));
+    if let Some(verb) = field.purpose(end).filter(|_| !done_for) {
         return Some(verb);
+    }
+    // `accumulé cinq heures de retard`: where nouns come first, what the time is one of.
+    if let Some(delay) = delay_behind(field, end) {
+        return Some(delay);
     }
     // `une grève de 48 heures`: what the noun is called lasts so long, and nothing is said of the time.
     let attribute = start.checked_sub(1).is_some_and(|at| field.view.role(at, Role::COMPLEMENT));
@@ -55,22 +70,78 @@ fn governing<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Pred
     };
     let found = field.back_from(during)?;
     let verb = if noun(&found) { field.back_from(found.tokens.start) } else { None };
-    Some(verb.unwrap_or(found)).filter(|p| !across(p))
+    Some(verb.unwrap_or(found)).filter(|p| !across(p) && goes_on(p))
+}
+
+/// `deux heures de retard`, `cinque ore di ritardo`: the delay that a length of time is told of.
+fn delay_behind<'a>(field: &Field<'_, 'a>, end: usize) -> Option<Predicate<'a>> {
+    let view = field.view;
+    let attached = view.grammar().order == Order::NounFirst && view.role(end, Role::COMPLEMENT);
+    let noun = if attached { view.mark(end + 1).property } else { None };
+    let (length, code) = noun.filter(|(_, code)| *code == "delayed")?;
+    Some(Predicate { tokens: end + 1..end + 1 + length, code, rule: rule::BEHIND })
+}
+
+/// `without power for 90 seconds`, not `blocked the road for six hours`: whether it is a state, which lasts as long as the time
+/// tells; of how long something is done nothing is said.
+fn goes_on(state: &Predicate<'_>) -> bool {
+    const STATES: &[&str] = &[
+        "adrift",
+        "closed",
+        "cut_off",
+        "in_force",
+        "intensive_care",
+        "isolated",
+        "kept",
+        "living",
+        "missing",
+        "remaining",
+        "staying",
+        "stranded",
+        "trapped",
+        "unread",
+        "waiting",
+        "without_classes",
+        "without_gas",
+        "without_heating",
+        "without_internet",
+        "without_phone",
+        "without_power",
+        "without_transport",
+        "without_water",
+    ];
+    state.code == LASTED || STATES.contains(&state.code)
 }
 
 /// `sentenced to nine years`, `extended by two weeks`, `veertien jaar cel geëist`: the verb that a length of time completes,
 /// whatever stands between the two.
 fn of_a_term<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predicate<'a>> {
     /// What is done for a length of time, or to one.
-    const TERMED: &[&str] =
-        &["delayed", "demanded", "extended", "imprisoned", "reduced", "requested", "sentenced", "shortened"];
+    const TERMED: &[&str] = &[
+        "cut",
+        "delayed",
+        "demanded",
+        "extended",
+        "faced",
+        "imprisoned",
+        "reduced",
+        "requested",
+        "required",
+        "sentenced",
+        "shortened",
+        "waiting",
+    ];
     /// Tokens between the verb and the time, at most.
     const BETWEEN: usize = 12;
+    /// Tokens between a verb of waiting and the time, at most.
+    const WAITED: usize = 3;
     let view = field.view;
     // `приговор зачитывали пять часов`: a noun takes no time.
     let termed = |p: &Predicate<'_>| {
         let noun = view.grammar().order == Order::Inflected && view.mark(p.tokens.start).unit.is_some();
-        TERMED.contains(&p.code) && !noun
+        // `Espera por uma ponte nova há oito anos`: nor is what is waited for the time that it takes.
+        let far = p.code == "waiting" && start.saturating_sub(p.tokens.end) > WAITED;
+        TERMED.contains(&p.code) && !noun && !far
     };
     let stands = |between: Range<usize>| {
         let comma = |at: &usize| view.is_mark(*at, &[',']) && view.mark(*at).number.is_none();

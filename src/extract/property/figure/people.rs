@@ -53,6 +53,11 @@ impl<'a> Figure<'_, '_, 'a> {
     pub(super) fn victims(&self) -> Settled<'a> {
         let (field, unit) = (self.field, self.unit.filter(|u| u.is_victim())?);
         let view = field.view;
+        // `Participan en el ensayo 540 enfermos`: what they are called by hides no verb that opens the sentence.
+        let ill = self.stated().is_some_and(|s| s.code == "ill");
+        if let Some(verb) = if ill { field.opening_verb(self.start) } else { None } {
+            return Some(Some(verb));
+        }
         let earlier = self.earlier.clone().filter(|_| !unit.own);
         let listed = || earlier.and_then(|e| field.goes_on_with(self.number, self.unit, e));
         let inflected = field.view.grammar().order == Order::Inflected;

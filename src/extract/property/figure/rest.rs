@@ -60,6 +60,25 @@ impl<'a> Figure<'_, '_, 'a> {
         Some(field.behind(end, false).filter(|p| narrows && p.tokens.start == end))
     }
 
+    /// `Quatre des neuf prévenus ont été relaxés`: where nouns come first, of the whole right behind its part nothing is said
+    /// but what narrows it.
+    pub(super) fn of_its_part_alone(&self) -> Settled<'a> {
+        /// Tokens between the part and its whole, at most.
+        const BETWEEN: usize = 3;
+        let (field, view) = (self.field, self.field.view);
+        let of = |at: usize| view.role(at, Role::COMPLEMENT) || view.role(at, Role::DETERMINER);
+        let between = (self.start.saturating_sub(BETWEEN)..self.start).rev().take_while(|at| of(*at)).count();
+        let part = self.start.checked_sub(between + 1).filter(|at| between > 0 && *at >= view.range.start)?;
+        let complement = view.role(part + 1, Role::COMPLEMENT);
+        let figure = view.mark(part).number.is_some() && !view.mark(part).plain;
+        if view.grammar().order != Order::NounFirst || !figure || !complement || !self.is(UnitKind::Count) {
+            return None;
+        }
+        let narrow = field.behind(self.end, false).filter(|p| p.tokens.start == self.end);
+        let stated = || self.stated().filter(|p| self.befalls(p));
+        Some(narrow.map(|p| of_things(view, self.of_kind(p), self.unit, self.number)).or_else(stated))
+    }
+
     /// `Twelve of the 30 workers poisoned at the plant have been discharged`, `70 tonnes of the contaminated meat were sold`:
     /// what narrows the whole, or what is weighed, yields to the verb of the clause.
     pub(super) fn of_the_rest(&self) -> Settled<'a> {

@@ -6,10 +6,12 @@
 
 use super::{Figure, Settled};
 use crate::claim::UnitKind;
+use crate::extract::Number;
 use crate::extract::property::fit::fits;
 use crate::extract::property::near::AVERAGE;
 use crate::extract::property::sums::CHANGES;
-use crate::extract::property::{Predicate, rule};
+use crate::extract::property::{Earlier, Predicate, rule, sums};
+use crate::extract::unit::view::View;
 use crate::lang::{Order, Role, Roles};
 
 /// Those who are called by what they are to somebody.
@@ -114,4 +116,28 @@ impl<'a> Figure<'_, '_, 'a> {
         let part = || self.unit.is_some_and(|u| PARTS.contains(&&*u.code)) && self.field.is_part(start);
         (kin || part()).then_some(None)
     }
+}
+
+/// Whether a figure stands in brackets that the predicate of another stands right before, or in the same as that one.
+pub(super) fn parts(view: &View<'_>, before: &Earlier<'_, '_>, start: usize) -> bool {
+    /// Tokens from the bracket to a part, at most.
+    const REACH: usize = 12;
+    let floor = start.saturating_sub(REACH).max(view.range.start);
+    let open = sums::bracket_before(view, floor..start, &['(', ')', ',', ';']);
+    let first = view.grammar().order == Order::NounFirst;
+    let joined = |at: usize| at + 1 == start || before.number.tokens.start > at && view.role(start - 1, Role::AND);
+    open.is_some_and(|at| first && before.predicate.tokens.end == at && joined(at))
+}
+
+/// Whether a figure stands in brackets right behind another and its unit.
+pub(super) fn restates(view: &View<'_>, before: &Number, start: usize) -> bool {
+    let bracket = (1..=3).filter_map(|back| start.checked_sub(back)).find(|at| view.is_mark(*at, &['(']));
+    bracket.is_some_and(|at| {
+        let end = before.tokens.end;
+        let plain = |i: usize| view.is_word(i) && view.mark(i).property.is_none() || view.mark(i).unit.is_some();
+        end <= at
+            && at - end <= 3
+            && (end..at).all(plain)
+            && (at + 1..start).all(|i| !view.is_word(i) || view.mark(i).unit.is_some() || view.mark(i).number.is_some())
+    })
 }

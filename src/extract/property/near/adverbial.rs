@@ -6,6 +6,7 @@
 use super::{AVERAGE, CHANGING, Field};
 use crate::claim::UnitKind;
 use crate::extract::property::Predicate;
+use crate::extract::property::money::names_a_sum;
 use crate::extract::property::rule;
 use crate::extract::unit::view::QUOTES;
 use crate::extract::{Number, Verdict};
@@ -35,7 +36,7 @@ impl<'a> Field<'_, 'a> {
         // `Podczas starć 12 policjantów zostało rannych`: where nouns inflect, right before its figure, too.
         let beside = self.view.grammar().order == Order::Inflected && rule == rule::BEFORE;
         (rule == rule::NEAR || beside) && self.on_occasion(at)
-            || rule == rule::NEAR && self.in_circumstance(at)
+            || rule == rule::NEAR && !self.tells_sum(code) && self.in_circumstance(at)
             // `added 12 jobs`: who adds something may as well say it.
             || code == ADDED && rule != rule::BEFORE
             || self.inside_phrase(at, length)
@@ -172,6 +173,12 @@ impl<'a> Field<'_, 'a> {
         let verb = from == at && view.ends_like(at, &view.grammar().infinitive_endings);
         let of = view.role(before, Role::COMPLEMENT) && before > view.range.start && view.is_one_of(before - 1, words);
         !verb && (view.is_one_of(before, words) || of)
+    }
+
+    /// `comprará las dosis por un importe de 3 millones`, `protestano contro il prezzo, crollato a 11 euro`: the noun of a sum is
+    /// told of a sum of money, whatever governs it.
+    fn tells_sum(&self, code: &str) -> bool {
+        self.kind == Some(UnitKind::Currency) && names_a_sum(code) && self.view.grammar().order == Order::NounFirst
     }
 
     /// Whether a word may stand between a noun and its predicate.

@@ -5,6 +5,7 @@
 
 use super::{CHANGING, DASHES, Field, LEAVING, Predicate, REACHING, STAYING, SUFFERING};
 use crate::claim::UnitKind;
+use crate::extract::property::money::names_a_level;
 use crate::extract::property::rule;
 use crate::extract::unit::attribute::is_participle;
 use crate::extract::unit::view::QUOTES;
@@ -77,7 +78,9 @@ impl<'a> Field<'_, 'a> {
         // `patients on ventilators died`: what a preposition attaches.
         let attached = view.role(at, Role::BARE) || view.role(at, Role::PLACE);
         // What only says that a state goes on (`restaient privés d'électricité`) or is borne (`suffered minor injuries`).
-        let state = STAYING.contains(&first.code) || first.code == SUFFERING;
+        // `vivent sous le seuil de pauvreté`: so does what only says that they live.
+        let lives = first.code == "living" && view.grammar().order == Order::NounFirst;
+        let state = STAYING.contains(&first.code) || first.code == SUFFERING || lives;
         // `were left homeless`: what they are left in says more.
         let left = || first.code == LEAVING && self.states(first.tokens.end);
         // `500 hectares supplémentaires sont menacés`: an adjective that only says that they are more.
@@ -187,6 +190,36 @@ impl<'a> Field<'_, 'a> {
         let verb =
             view.ends_like(at, &view.grammar().participle_endings) || is_participle(view.surface(at), view.grammar());
         (self.behind_article(at) && !verb).then_some(deed)
+    }
+
+    /// `si è incagliata con 23 marinai e 80mila tonnellate di greggio a bordo`: where nouns come first, being aboard is said of
+    /// all members of the list that it stands behind.
+    pub fn aboard(&self, end: usize) -> Option<Predicate<'a>> {
+        /// Tokens of the list, at most.
+        const LIST: usize = 12;
+        const ABOARD: &str = "aboard";
+        let view = self.view;
+        let counted = matches!(self.kind, Some(UnitKind::Count | UnitKind::Measure));
+        if view.grammar().order != Order::NounFirst || !counted {
+            return None;
+        }
+        let told = |at: usize| view.mark(at).property.filter(|(_, code)| *code == ABOARD);
+        let listed = |at: &usize| {
+            let mark = view.mark(*at);
+            let joins = mark.role.has(Role::AND) || mark.role.has(Role::COMPLEMENT) || mark.number.is_some();
+            let named = mark.unit.is_some() || view.is_open(*at) && mark.property.is_none();
+            told(*at).is_none() && (joins || named)
+        };
+        let at = end + (end..view.range.end.min(end + LIST)).take_while(listed).count();
+        let (length, code) = told(at).filter(|_| at > end)?;
+        Some(Predicate { tokens: at..at + length, code, rule: rule::BEHIND })
+    }
+
+    /// `Il prezzo della benzina ha superato i due euro al litro`: what a sum is paid for yields to the noun of the sum before it.
+    pub fn priced(&self, rate: Predicate<'a>, end: usize) -> Predicate<'a> {
+        let per = rate.code == "price" && rate.tokens.start == end && self.view.role(end, Role::PER);
+        let noun = if per { self.back_from(end) } else { None };
+        noun.filter(|noun| names_a_level(noun.code) && noun.tokens.end < end).unwrap_or(rate)
     }
 
     /// The predicate that ends right before a token of the figure, which it governs: `interpellé 312 suspects`.

@@ -155,15 +155,18 @@ impl<'a> Field<'_, 'a> {
     /// The noun that is said to reach a value, or the verb itself where none is known.
     fn subject_of(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
         let sign = |at: usize| self.view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
-        // `se ha triplicado hasta los 9,20 euros`: so may an article.
-        let slight = |at: usize| sign(at) || self.view.role(at, Role::DETERMINER) && !self.view.role(at, Role::LINK);
+        // `se ha triplicado hasta los 9,20 euros`: so may an article, and the apostrophe of `all'1,9 %`; `al 4,7 %` is both
+        // article and preposition.
+        let up_to = |at: usize| self.view.is_one_of(at, &self.view.grammar().up_to);
+        let article = |at: usize| self.view.role(at, Role::DETERMINER) && !self.view.role(at, Role::LINK) && !up_to(at);
+        let slight = |at: usize| sign(at) || article(at) || self.view.is_mark(at, &['\'', '’']);
         let link = (1..=3).filter_map(|back| number.start().checked_sub(back)).find(|at| !slight(*at));
         // `зросли на 4 %`: where nouns inflect, that preposition says by how much, not up to what.
         let by = |at: usize| self.view.is_one_of(at, &self.view.grammar().measure_of_change);
         let leads = link.is_some_and(|at| {
             // `up 20%`: the particle itself leads to nothing.
             let own = verb.tokens.contains(&at);
-            let up = self.view.role(at, Role::LINK) || self.view.is_one_of(at, &self.view.grammar().up_to);
+            let up = self.view.role(at, Role::LINK) || up_to(at);
             up && !self.view.role(at, Role::COMPLEMENT) && !by(at) && !own
         });
         // `sequestro di beni per un valore di 3 milioni`: behind an article the word is a noun, and reaches nothing.

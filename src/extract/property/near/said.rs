@@ -3,10 +3,13 @@
 //! In: a token. Out: the predicate there, unless the word is something else at this place: a preposition, a part of a name, what
 //! qualifies a noun, the noun of a figure ...
 
-use super::Field;
+use std::ops::Range;
+
+use super::{CHANGING, Field};
 use crate::claim::UnitKind;
 use crate::extract::property::Predicate;
 use crate::extract::property::fit::fits;
+use crate::extract::property::money::names_a_level;
 use crate::extract::property::rule;
 use crate::extract::unit::view::{Mark, QUOTES, View};
 use crate::lang::{Grammar, Order, Role, Roles, Word};
@@ -39,6 +42,7 @@ impl<'a> Field<'_, 'a> {
         let told = if mark.number.is_none() { mark.property.or_else(victims).or_else(of_kind) } else { None };
         let (length, code) = told?;
         let (length, code) = self.of_word(at, length, code);
+        let code = self.as_change(at..at + length, code);
         let (view, grammar) = (self.view, self.view.grammar());
         let said = Said { field: self, view, grammar, mark, at, length, code, rule };
         said.holds().then(|| Predicate { tokens: at..at + length, code, rule })
@@ -51,6 +55,25 @@ impl<'a> Field<'_, 'a> {
         let word = self.view.token(at).filter(|_| first);
         let verb = word.and_then(|t| self.view.lang.properties.phrases.word(t.key));
         verb.map_or((length, code), |verb| (1, &**verb))
+    }
+
+    /// `les ventes ont progressé de 4 %, à 15,6 milliards`: a verb that says a change of money, of shares or of measures alone is
+    /// one for all rules that ask; who loses a part of something may lose it.
+    fn as_change(&self, tokens: Range<usize>, code: &'a str) -> &'a str {
+        /// Tokens of a share behind its verb, at most.
+        const SHARE: usize = 5;
+        let valued = matches!(self.kind, Some(UnitKind::Currency | UnitKind::Percent | UnitKind::Measure));
+        // `Wzrost płac zwolnił do 3 proc.`: where nouns inflect, what only slowed is told by its verb.
+        if !valued || code == "lost" || self.view.grammar().order == Order::Inflected {
+            return code;
+        }
+        let of_kind = self.code_of_kind(&tokens);
+        // `los ingresos cedieron un 1,3 %, hasta los 2.090 millones`: so is one of shares, where a share stands right behind it.
+        let share = |at: usize| self.view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Percent);
+        let by_share = || (tokens.end..tokens.end + SHARE).any(share).then(|| self.code_of(UnitKind::Percent, &tokens));
+        let changes = |code: &&'a str| CHANGING.contains(code);
+        let of_kind = of_kind.filter(changes).or_else(|| by_share().flatten().filter(changes));
+        of_kind.unwrap_or(code)
     }
 
     /// Before the auxiliary or weak pronoun right before a verb at `at`.
@@ -93,6 +116,7 @@ impl Said<'_, '_, '_> {
             || self.is_comparative()
             || self.is_one_person()
             || self.is_report()
+            || self.is_extreme()
             || self.is_noun_of_figure())
             && self.fits()
     }
@@ -169,6 +193,11 @@ impl Said<'_, '_, '_> {
     /// `minister Van Dalen`: a capital inside a sentence makes a name, where nouns have none; an acronym may say much.
     fn is_name(&self) -> bool {
         let view = self.view;
+        // `45 graus em Mora`: so does one behind a preposition in a phrase of two words.
+        if self.length == 2 && self.grammar.order == Order::NounFirst && self.mark.role.has(Role::PLACE) {
+            let spelt = |at: usize| view.surface(at).chars().any(char::is_lowercase);
+            return view.token(self.at + 1).is_some_and(|t| t.capital) && !self.is_capital() && spelt(self.at + 1);
+        }
         self.is_capital()
             && self.is_one()
             && !self.is_first()
@@ -268,6 +297,17 @@ impl Said<'_, '_, '_> {
             && view.is_mark(at - 1, &[','])
             && view.mark(at + 1).number.is_none()
             && view.said(at).is_some_and(says)
+    }
+
+    /// `la temperatura máxima alcanzó los 45 grados`: behind the noun of what is measured an adjective only says which value of it.
+    fn is_extreme(&self) -> bool {
+        const EXTREMES: &[&str] = &["average", "maximum", "minimum", "record"];
+        let noun = |at: usize| self.view.mark(at).property.is_some_and(|(n, code)| n == 1 && names_a_level(code));
+        self.grammar.order == Order::NounFirst
+            && self.is_one()
+            && EXTREMES.contains(&self.code)
+            && !self.is_first()
+            && noun(self.at - 1)
     }
 
     fn is_noun_of_figure(&self) -> bool {

@@ -236,6 +236,8 @@ impl<'p, 'a> Pair<'p, 'a> {
             && self.is_same_kind()
             && matches!(self.predicate.code, "decrease" | "increase" | "cut" | "level")
             && self.joint - self.before.tokens.end <= 2 + elided
+            // `subirá 50 euros, hasta los 1.184`: behind a comma stands what the value has become.
+            && (self.before.tokens.end..self.joint).all(|at| !self.field.is_comma(at))
             && link.is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().up_to))
     }
 
