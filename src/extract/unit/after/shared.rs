@@ -51,13 +51,22 @@ impl<'a> Walk<'_, 'a> {
 
     /// The number that a linking word joins: directly behind it, a currency sign apart.
     fn linked(&self) -> Option<usize> {
-        let mark = self.view.mark(self.at);
-        let next = self.at + mark.role_length;
+        let (view, at) = (self.view, self.at);
+        let mark = view.mark(at);
+        let next = at + mark.role_length.max(1);
         // `870 ze swoich 940 pracowników`: where nouns inflect, so is the word that says whose they are.
-        let whose = |i: usize| self.view.grammar().order == Order::Inflected && self.view.role(i, Role::DETERMINER);
-        let sign = |i: usize| i == next || is_sign(self.view, i - 1) || whose(i - 1);
-        let numbers = || (next..next + 3).take_while(|&i| sign(i)).find_map(|i| self.view.mark(i).number);
-        if mark.role.has(Role::LINK) { numbers() } else { None }
+        let whose = |i: usize| view.grammar().order == Order::Inflected && view.role(i, Role::DETERMINER);
+        let sign = |i: usize| i == next || is_sign(view, i - 1) || whose(i - 1) || is_elision(view, i - 1);
+        let numbers = || (next..next + 3).take_while(|&i| sign(i)).find_map(|i| view.mark(i).number);
+        if mark.role.has(Role::LINK) {
+            return numbers();
+        }
+        // `58 dei 73 droni`, `dall'1,5 al 2 %`: where nouns come first, so do the prepositions that hold an article; a date has
+        // no noun.
+        let fused = view.is_one_of(at, &view.grammar().up_to) || mark.role.has(Role::COMPLEMENT);
+        let figure =
+            |other: &usize| (next..next + 3).any(|i| view.mark(i).number == Some(*other) && !view.mark(i).plain);
+        if fused && view.grammar().order == Order::NounFirst { numbers().filter(figure) } else { None }
     }
 
     /// `Hundreds, if not thousands of people`, `voire des milliers`: the number that a word raises this one to.
@@ -104,6 +113,11 @@ impl<'a> Walk<'_, 'a> {
             && view.role(self.at + 1, Role::AND);
         view.mark(self.at + 2).number.filter(|_| adjective).map(Step::shared)
     }
+}
+
+/// Whether the apostrophe of an elided preposition stands there.
+fn is_elision(view: &View<'_>, at: usize) -> bool {
+    view.grammar().order == Order::NounFirst && view.is_mark(at, &['\'', '’'])
 }
 
 fn is_sign(view: &View<'_>, at: usize) -> bool {
