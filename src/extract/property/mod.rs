@@ -43,8 +43,8 @@ pub struct Predicate<'a> {
 }
 
 impl Predicate<'_> {
-    pub fn property(&self, document: &Document<'_>) -> Property {
-        Property { span: document.span(self.tokens.clone()), code: self.name(document).to_owned() }
+    pub fn property(&self, view: &View<'_>) -> Property {
+        Property { span: view.document.span(self.tokens.clone()), code: self.name(view).to_owned() }
     }
 }
 

@@ -6,27 +6,26 @@
 use std::iter::once;
 
 use super::Predicate;
-use crate::extract::Document;
+use crate::extract::unit::view::View;
 use crate::lang::codes;
 use crate::lang::{Lang, name_key};
 use crate::text::{Key, Token};
 
 impl Predicate<'_> {
     /// The code of the predicate's own words.
-    pub(super) fn name(&self, document: &Document<'_>) -> &str {
-        codes::written(self.own_name(document))
+    pub(super) fn name(&self, view: &View<'_>) -> &str {
+        codes::written(self.own_name(view).unwrap_or(self.code))
     }
 
-    fn own_name(&self, document: &Document<'_>) -> &str {
-        let sentence = document.sentences.get(document.sentence_of(self.tokens.start));
-        let tokens = document.tokens.get(self.tokens.clone());
-        let (Some(sentence), Some(tokens)) = (sentence, tokens) else { return self.code };
-        let told = |keys: &mut dyn Iterator<Item = Key>| self.told(sentence.lang, keys);
+    fn own_name(&self, view: &View<'_>) -> Option<&'static str> {
+        let (document, lang) = (view.document, view.lang);
+        let tokens = document.tokens.get(self.tokens.clone())?;
+        let listed = |at: usize| view.mark(at).listed.or_else(|| Some(document.tokens.get(at)?.key));
         // A pronoun or an auxiliary may stand in it beside the word that says what happened.
-        let words = || tokens.iter().find_map(|token| told(&mut once(token.key)));
-        let whole = told(&mut tokens.iter().map(|token| token.key));
-        let behind = &document.tokens[self.tokens.end..sentence.tokens.end.max(self.tokens.end)];
-        whole.or_else(words).or_else(|| self.apart(sentence.lang, tokens, behind)).unwrap_or(self.code)
+        let words = || self.tokens.clone().filter_map(listed).find_map(|key| self.told(lang, &mut once(key)));
+        let whole = self.told(lang, &mut tokens.iter().map(|token| token.key));
+        let behind = &document.tokens[self.tokens.end..view.range.end.max(self.tokens.end)];
+        whole.or_else(words).or_else(|| self.apart(lang, tokens, behind))
     }
 
     fn told(&self, lang: &'static Lang, keys: &mut dyn Iterator<Item = Key>) -> Option<&'static str> {

@@ -187,7 +187,7 @@ fn read_sentence(
         }
         let property = match predicate {
             Some(predicate) => {
-                let property = predicate.property(document);
+                let property = predicate.property(&view);
                 reasons.push(Reason { rule: predicate.rule, entry: property.span });
                 Some(property)
             }

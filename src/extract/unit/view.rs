@@ -24,6 +24,8 @@ pub struct Mark<'a> {
     pub unit: Option<(usize, &'a UnitEntry)>,
     /// The longest predicate, with its length in tokens.
     pub property: Option<(usize, &'a str)>,
+    /// The form of it that the list has, where the token is another: `venderse` is `vender`.
+    pub listed: Option<Key>,
     /// The number that this token belongs to, hedge included.
     pub number: Option<usize>,
     /// That number is no figure: a date, a name.
@@ -32,7 +34,7 @@ pub struct Mark<'a> {
 
 /// The mark of what stands in another sentence.
 static NOTHING: Mark<'static> =
-    Mark { role: Role::NONE, role_length: 0, unit: None, property: None, number: None, plain: false };
+    Mark { role: Role::NONE, role_length: 0, unit: None, property: None, listed: None, number: None, plain: false };
 
 /// One sentence.
 pub struct View<'a> {
@@ -107,6 +109,14 @@ impl<'a> View<'a> {
 
     pub fn role(&self, at: usize, role: Role) -> bool {
         self.mark(at).role.has(role)
+    }
+
+    /// Gives a token the predicate of another form of its word.
+    fn read_as(&mut self, at: usize, listed: Key) {
+        if let Some(code) = self.lang.properties.phrases.word(listed) {
+            let mark = &mut self.marks[at - self.range.start];
+            (mark.property, mark.listed) = (Some((1, &**code)), Some(listed));
+        }
     }
 
     /// The token, where it stands in the sentence.
@@ -347,8 +357,7 @@ fn conditionals(view: &mut View<'_>) {
         let past = grammar.conditional_endings.iter().find_map(|ending| view.surface(at).strip_suffix(&**ending));
         let stem = past.filter(|stem| ends_like(stem, &grammar.past_endings));
         let Some(stem) = stem.filter(|stem| stem.len() > 4 && view.mark(at).property.is_none()) else { continue };
-        let code = view.lang.properties.phrases.word(Key::of(stem)).map(|code| &**code);
-        view.marks[at - view.range.start].property = code.map(|code| (1, code));
+        view.read_as(at, Key::of(stem));
     }
 }
 
@@ -359,8 +368,9 @@ fn subjunctives(view: &mut View<'_>) {
         if mark.property.is_some() || mark.unit.is_some() || !mark.role.is_none() || mark.number.is_some() {
             continue;
         }
-        let code = view.of_subjunctive(at).and_then(|key| view.lang.properties.phrases.word(key)).map(|code| &**code);
-        view.marks[at - view.range.start].property = code.map(|code| (1, code));
+        if let Some(listed) = view.of_subjunctive(at) {
+            view.read_as(at, listed);
+        }
     }
 }
 
@@ -378,8 +388,7 @@ fn enclitics(view: &mut View<'_>) {
         let word = view.surface(at);
         let verb = grammar.enclitic.iter().find_map(|(ending, without)| Some((word.strip_suffix(&**ending)?, without)));
         let Some((stem, ending)) = verb.filter(|(stem, _)| stem.len() >= VERB) else { continue };
-        let code = view.lang.properties.phrases.word(Key::of(&[stem, ending].concat())).map(|code| &**code);
-        view.marks[at - view.range.start].property = code.map(|code| (1, code));
+        view.read_as(at, Key::of(&[stem, ending].concat()));
     }
 }
 
