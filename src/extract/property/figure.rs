@@ -378,7 +378,8 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .filter(|predicate| {
                 !(self.is_told_count(predicate)
                     || self.is_set_right(predicate)
-                    || counted && TALLYING.contains(&predicate.code))
+                    || counted && TALLYING.contains(&predicate.code)
+                    || self.only_place_of(predicate))
             })
             // `The agency counted nine abandoned boats`: whoever only counts them leaves what their participle says.
             .or_else(|| unit.filter(|_| self.is(UnitKind::Count)).and_then(|unit| qualifying(field.view, unit)))

@@ -79,6 +79,13 @@ impl<'a> Figure<'_, '_, 'a> {
         Some(narrow.map(|p| of_things(view, self.of_kind(p), self.unit, self.number)).or_else(stated))
     }
 
+    /// `morreram em três ataques aéreos`: where nouns come first, what befell people is not said of things that a preposition of
+    /// place governs.
+    pub(super) fn only_place_of(&self, predicate: &Predicate<'_>) -> bool {
+        let first = self.field.view.grammar().order == Order::NounFirst;
+        first && self.is_place() && self.is_thing() && OF_PEOPLE.contains(&predicate.code)
+    }
+
     /// `Twelve of the 30 workers poisoned at the plant have been discharged`, `70 tonnes of the contaminated meat were sold`:
     /// what narrows the whole, or what is weighed, yields to the verb of the clause.
     pub(super) fn of_the_rest(&self) -> Settled<'a> {

@@ -80,7 +80,9 @@ impl<'a> Field<'_, 'a> {
         // What only says that a state goes on (`restaient privés d'électricité`) or is borne (`suffered minor injuries`).
         // `vivent sous le seuil de pauvreté`: so does what only says that they live.
         let lives = first.code == "living" && view.grammar().order == Order::NounFirst;
-        let state = STAYING.contains(&first.code) || first.code == SUFFERING || lives;
+        // `três apareceram envenenados`: and what only says that they were met with so.
+        let met = first.code == "appeared" && view.grammar().order == Order::NounFirst;
+        let state = STAYING.contains(&first.code) || first.code == SUFFERING || lives || met;
         // `were left homeless`: what they are left in says more.
         let left = || first.code == LEAVING && self.states(first.tokens.end);
         // `500 hectares supplémentaires sont menacés`: an adjective that only says that they are more.

@@ -193,8 +193,10 @@ impl<'a> Field<'_, 'a> {
             if yields { self.before_relative(&verb).or_else(|| self.back_from(verb.tokens.start)) } else { None };
         let noun = noun.and_then(|noun| self.subject_or_head(noun));
         // `four flats and a yacht valued at 800,000`: what stands beyond another figure is not what is valued.
-        let near =
-            |p: &Predicate<'a>| verb.code != VALUE || (p.tokens.end..verb.tokens.start).all(|at| !self.in_number(at));
+        let near = |p: &Predicate<'a>| {
+            verb.code != VALUE
+                || (p.tokens.end..verb.tokens.start).all(|at| !self.in_number(at) || self.view.mark(at).plain)
+        };
         // `выросла на 18 % и составила 96 млрд`: what changed and reached a value stands before both.
         let changed = noun.as_ref().filter(|n| REACHING.contains(&verb.code) && CHANGING.contains(&n.code));
         let noun = changed.and_then(|n| self.back_from(n.tokens.start)).or(noun);

@@ -42,7 +42,10 @@ impl<'a> Field<'_, 'a> {
         let view = self.view;
         let mark = view.mark(at);
         if self.in_number(at) {
-            return mark.plain || view.role(at, Role::DETERMINER);
+            // `Murieron en tres accidentes 12 personas`: what a preposition governs is an adjunct, whatever it counts.
+            let number = mark.number.and_then(|i| self.numbers.get(i));
+            let governed = number.is_some_and(|number| self.governs(number.start().saturating_sub(1)));
+            return mark.plain || view.role(at, Role::DETERMINER) || governed;
         }
         let fused = self.governs(at) && !view.is_one_of(at, &view.grammar().plural_article);
         let bare = view.role(at, Role::DETERMINER) && !fused && !self.governs(at - 1);
@@ -52,6 +55,9 @@ impl<'a> Field<'_, 'a> {
 
     /// Whether a preposition stands there.
     fn governs(&self, at: usize) -> bool {
+        if self.view.is_one_of(at, &self.view.grammar().up_to) {
+            return true;
+        }
         let role = self.view.mark(at).role;
         let attaches = role.has(Role::PLACE) || role.has(Role::BARE) || role.has(Role::COMPLEMENT);
         attaches

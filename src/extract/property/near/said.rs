@@ -302,7 +302,12 @@ impl Said<'_, '_, '_> {
     /// `la temperatura máxima alcanzó los 45 grados`: behind the noun of what is measured an adjective only says which value of it.
     fn is_extreme(&self) -> bool {
         const EXTREMES: &[&str] = &["average", "maximum", "minimum", "record"];
-        let noun = |at: usize| self.view.mark(at).property.is_some_and(|(n, code)| n == 1 && names_a_level(code));
+        // `a propina máxima`: so does it behind any noun with its article.
+        let article = |at: usize| at > self.view.range.start && self.view.role(at - 1, Role::DETERMINER);
+        let noun = |at: usize| {
+            let told = self.view.mark(at).property;
+            told.is_some_and(|(n, code)| n == 1 && (names_a_level(code) || article(at)))
+        };
         self.grammar.order == Order::NounFirst
             && self.is_one()
             && EXTREMES.contains(&self.code)
