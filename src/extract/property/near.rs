@@ -179,9 +179,13 @@ impl<'v, 'a> Field<'v, 'a> {
         // `gli abbonati sono 12.340, il 15 per cento in meno`: by how much a share says something fell is said of that share.
         let after = after.filter(|(_, p)| kind == Some(UnitKind::Percent) || !self.is_behind_share(end, p));
         // `zabili w sobotę na targu 17 osób i ranili 26`: a verb behind the conjunction governs the figure behind it.
-        // Right behind the noun the conjunction leaves it no verb before: it is an object, whatever governs it.
-        let object = self.view.role(end, Role::AND) && !self.in_number(end);
-        let after = after.filter(|(_, p)| !(before.is_some() || object) || !self.governs_next(end, p));
+        // `ließ 60 Jets am Boden und buchte 9.000 Gäste um`: right behind the conjunction it is the second verb, so that the figure
+        // is the object of the first, whether a list has that or not.
+        let second = |p: &Predicate<'a>| {
+            let near = p.tokens.start.saturating_sub(2).max(end)..p.tokens.start;
+            near.into_iter().any(|at| self.view.role(at, Role::AND) && !self.in_number(at))
+        };
+        let after = after.filter(|(_, p)| !(before.is_some() || second(p)) || !self.governs_next(end, p));
         // `собрали под письмом 62 тысячи подписей и требуют референдума`: nor is it the object of the second of two verbs.
         let joined = |p: &Predicate<'a>| (end..p.tokens.start).any(|at| self.view.role(at, Role::AND));
         let object =

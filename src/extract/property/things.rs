@@ -84,7 +84,7 @@ const HOMES: &[&str] = &["apartment", "building", "church", "home", "house", "sc
 /// Those who live under a roof that is another's.
 const LODGERS: &[&str] = &["family", "household", "tenant"];
 /// Those whom something to see draws.
-const AUDIENCE: &[&str] = &["spectator", "viewer", "visitor"];
+const AUDIENCE: &[&str] = &["listener", "spectator", "viewer", "visitor"];
 /// What is felled.
 const TREES: &[&str] = &["apple_tree", "birch", "oak", "poplar", "pine", "spruce", "tree"];
 /// What is destroyed in war where fires are put out.
@@ -482,6 +482,8 @@ impl Things<'_, '_> {
             // `quedan 600 sacos`: things stay nowhere of their own will.
             "staying" if self.are_no_people() => "remaining",
             // `команда набрала 47 очков`: points of a game are no votes.
+            // `schoss elf Tore`, `maakte elf doelpunten`: nor is a goal made.
+            "fired" | "made" | "produced" | "shot" if self.are(&["goal"]) => "scored",
             "votes" | "won" if self.are(&["point"]) => "scored",
             _ => return None,
         })

@@ -33,8 +33,12 @@ impl<'a> Figure<'_, '_, 'a> {
             let clause = view.range.start..self.start;
             second && clause.into_iter().any(|i| view.mark(i).property.is_some_and(|(_, said)| said == code))
         };
-        let favours = |role| role == Role::PURPOSE && view.is_one_of(at, &view.grammar().in_favour);
-        let says = |role| view.role(at, role) || favours(role);
+        // Where nouns do not stand first, a word of its own says so: `188 votes to 54`.
+        let favours = |role| match view.grammar().order {
+            Order::NounFirst => view.role(at, role),
+            _ => role == Role::PURPOSE && view.is_one_of(at, &view.grammar().in_favour),
+        };
+        let says = |role| role != Role::PURPOSE && view.role(at, role) || favours(role);
         let side = SIDES.iter().find(|(role, _)| alone && says(*role) && VOTING.contains(&&*unit.code));
         side.filter(|(_, code)| !taken(code))
             .map(|(_, code)| Some(Predicate { tokens: at..at + 1, code, rule: rule::BEHIND }))

@@ -117,10 +117,12 @@ impl<'a> Heir<'_, 'a> {
         }
     }
 
-    /// Whether the predicate behind the figure is one of these.
+    /// Whether the predicate beside the figure is one of these.
     fn is_any_of(&self, codes: &[&str]) -> bool {
-        let end = self.number.end();
-        let verb = (end..end + 3).find_map(|at| self.view.mark(at).property);
+        let (start, end) = (self.number.start(), self.number.end());
+        // `killed 48 sheep and maimed 11`: so may the one right before it.
+        let before = start.checked_sub(1).filter(|at| *at >= self.view.range.start);
+        let verb = (end..end + 3).chain(before).find_map(|at| self.view.mark(at).property);
         verb.is_some_and(|(_, code)| codes.contains(&code))
     }
 
