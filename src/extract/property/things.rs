@@ -399,6 +399,8 @@ impl Things<'_, '_> {
             "occupied" if self.are(&["firearm", "license", "passport", "phone", "weapon"]) => "seized",
             // `liefen 12.000 Tonnen Öl aus`: so does what is weighed, which has no term to end.
             "expired" if self.are_measured() => "leaked",
+            // `schoss elf Tore`, `maakte elf doelpunten`: a goal is scored, whatever verb says so.
+            "fired" | "made" | "produced" | "shot" if self.are(&["goal"]) => "scored",
             // `выпущено 200 автомобилей`: goods that come out of a factory are fired by nobody.
             "fired" if self.are_no_people() && !self.are(SHOT) && !self.are(BALLOTS) => "produced",
             "fired" if self.are_measured_in(&["t", "L", "m3"]) => "produced",
@@ -482,8 +484,6 @@ impl Things<'_, '_> {
             // `quedan 600 sacos`: things stay nowhere of their own will.
             "staying" if self.are_no_people() => "remaining",
             // `команда набрала 47 очков`: points of a game are no votes.
-            // `schoss elf Tore`, `maakte elf doelpunten`: nor is a goal made.
-            "fired" | "made" | "produced" | "shot" if self.are(&["goal"]) => "scored",
             "votes" | "won" if self.are(&["point"]) => "scored",
             _ => return None,
         })
