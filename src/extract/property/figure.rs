@@ -310,15 +310,6 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         self.field.view.grammar().order != Order::NounFirst || named || code == LIVING || OF_PEOPLE.contains(&code)
     }
 
-    /// `tuant une infirmière et trois malades`: the death that the list before them tells says more than that they are ill or
-    /// live there.
-    fn death_of_the_ill(&self, stated: Predicate<'a>) -> Predicate<'a> {
-        let list = || self.field.goes_on_with(self.number, self.unit, self.earlier.clone()?);
-        let dies = |p: &Predicate<'_>| matches!(p.code, "killed" | "died");
-        let found = if matches!(stated.code, "ill" | LIVING) { list().filter(dies) } else { None };
-        found.unwrap_or(stated)
-    }
-
     /// What governs the figure, stands right behind it, is said by its noun or is nearest in its clause.
     fn nearest(&self) -> Option<Predicate<'a>> {
         let Self { field, number, unit, start, end, .. } = *self;
@@ -342,12 +333,15 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .filter(|verb| !reports(verb))
             .map(|verb| field.of_value(verb, number, kind))
             .or_else(|| self.before_participle())
-            .or_else(|| self.behind().map(|rate| field.priced(rate, end)))
+            .or_else(|| self.behind().map(|found| field.giver(start, end).unwrap_or_else(|| field.priced(found, end))))
             .or_else(|| field.aboard(end))
             .filter(idle)
             .filter(says)
             .or_else(|| unit.and_then(|unit| befallen(field.view, unit)))
-            .or_else(|| self.stated().filter(|p| self.befalls(p)).map(|stated| self.death_of_the_ill(stated)))
+            .or_else(|| {
+                let stated = self.stated().filter(|p| self.befalls(p))?;
+                Some(self.beyond_noun(self.death_of_the_ill(stated)))
+            })
             .or_else(|| if self.whole.is_some() { field.of_part(number, end) } else { None })
             .or_else(|| self.whole.clone())
             .or_else(|| self.earlier.clone().and_then(|earlier| field.goes_on_with(number, unit, earlier)))
@@ -464,13 +458,16 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         if self.is_place() {
             return None;
         }
-        // `29 proc. zadeklarowanych uczestników`: what narrows the whole is not said of its share.
+        // `29 proc. zadeklarowanych uczestników`, `17 proc. tłoczonej wody`: what narrows the whole is not said of its share.
         let narrows = |p: &Predicate<'_>| {
-            let adjective = view.ends_like(p.tokens.end - 1, &view.grammar().plural_adjective_endings);
-            share && adjective && p.tokens.len() == 1 && view.mark(p.tokens.end).unit.is_some()
+            let single = share && p.tokens.len() == 1 && !matches!(p.code, "increase" | "decrease");
+            let adjective = |endings| single && view.ends_like(p.tokens.end - 1, endings);
+            adjective(&view.grammar().plural_adjective_endings) && view.mark(p.tokens.end).unit.is_some()
+                || p.tokens.start == end && adjective(&view.grammar().oblique_adjective_endings)
         };
         let whole = if share { field.behind_whole(end) } else { None };
-        whole.or_else(|| field.behind(end, self.unit.is_none_or(|u| !u.own)).filter(|p| !narrows(p)))
+        let whole = whole.or_else(|| field.behind(end, self.unit.is_none_or(|u| !u.own)).filter(|p| !narrows(p)));
+        whole.or_else(|| field.behind_clitic(end))
     }
 
     /// What the noun counted says by itself; it yields to the verb that says more of the same people.

@@ -23,7 +23,8 @@ impl<'a> Field<'_, 'a> {
     /// `reçoivent en moyenne 45 patients`: what is no more than a mean yields to the verb before it.
     pub fn beyond_average(&self, predicate: Predicate<'a>) -> Predicate<'a> {
         let start = predicate.tokens.start;
-        let adverb = predicate.code == AVERAGE && predicate.tokens.len() > 1;
+        let mean = self.view.is_one_of(start, &self.view.grammar().mean);
+        let adverb = predicate.code == AVERAGE && (predicate.tokens.len() > 1 || mean);
         // `overlijden gemiddeld tien mensen`: where the verb stands second, right before the adverb.
         let word = predicate.code == AVERAGE && self.view.lang.speech.verb_second;
         let beside = |p: &Predicate<'a>| adverb || word && p.tokens.end == start && OF_PEOPLE.contains(&p.code);

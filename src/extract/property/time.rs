@@ -42,7 +42,7 @@ fn governing<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Pred
     }
     // `une grève de 48 heures`: what the noun is called lasts so long, and nothing is said of the time.
     let attribute = start.checked_sub(1).is_some_and(|at| field.view.role(at, Role::COMPLEMENT));
-    if let Some(predicate) = field.before(start).filter(|p| !attribute || p.code == LASTED) {
+    if let Some(predicate) = field.before(before_adverb(field, start)).filter(|p| !attribute || p.code == LASTED) {
         return Some(predicate);
     }
     if let Some(verb) = of_a_term(field, start, end) {
@@ -113,6 +113,15 @@ fn goes_on(state: &Predicate<'_>) -> bool {
     state.code == LASTED || STATES.contains(&state.code)
 }
 
+/// `czekają przeciętnie 146 dni`, `trwał zaledwie dwie godziny`: where nouns inflect, before the adverb right before the figure.
+fn before_adverb(field: &Field<'_, '_>, start: usize) -> usize {
+    let view = field.view;
+    let Some(at) = start.checked_sub(1).filter(|at| *at > view.range.start) else { return start };
+    let adverb = view.is_one_of(at, &view.grammar().mean)
+        || view.lang.labels.only_before.longest_before(&view.document.tokens, start).is_some();
+    if adverb && view.grammar().order == Order::Inflected { at } else { start }
+}
+
 /// `sentenced to nine years`, `extended by two weeks`, `veertien jaar cel geëist`: the verb that a length of time completes,
 /// whatever stands between the two.
 fn of_a_term<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predicate<'a>> {
@@ -156,8 +165,13 @@ fn of_a_term<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Pred
     };
     let before = field.back_from(start).filter(termed).filter(|p| stands(p.tokens.end..start));
     let last = || {
-        let verb = (end..view.range.end.min(end + BETWEEN)).find_map(|at| field.at(at));
-        verb.filter(termed).filter(|p| stands(end..p.tokens.start))
+        let verb = (end..view.range.end.min(end + BETWEEN)).find_map(|at| field.at(at).filter(termed));
+        verb.filter(|p| stands(end..p.tokens.start))
     };
-    before.or_else(|| if view.lang.speech.verb_second { last() } else { None })
+    // `Na dwanaście lat więzienia skazał sąd księgowego`: where nouns inflect, a term of prison may stand before its verb.
+    let inflected = view.grammar().order == Order::Inflected;
+    let joined = |p: &Predicate<'_>| (end..p.tokens.start).any(|at| view.role(at, Role::AND));
+    let term = |p: &Predicate<'_>| !inflected || p.code == "sentenced" && !joined(p);
+    let behind = view.lang.speech.verb_second || inflected;
+    before.or_else(|| if behind { last().filter(term) } else { None })
 }

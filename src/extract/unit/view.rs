@@ -73,6 +73,9 @@ impl<'a> View<'a> {
             enclitics(&mut view);
         }
         particles(&mut view);
+        if !view.grammar().even.is_empty() {
+            evens(&mut view);
+        }
         view
     }
 
@@ -358,6 +361,23 @@ fn conditionals(view: &mut View<'_>) {
         let stem = past.filter(|stem| ends_like(stem, &grammar.past_endings));
         let Some(stem) = stem.filter(|stem| stem.len() > 4 && view.mark(at).property.is_none()) else { continue };
         view.read_as(at, Key::of(stem));
+    }
+}
+
+/// `shořely i dva traktory`: between a verb and its figure such a conjunction joins nothing.
+fn evens(view: &mut View<'_>) {
+    let grammar = view.grammar();
+    let ends_as_verb = |at| view.ends_like(at, &grammar.past_endings) || view.ends_like(at, &grammar.verb_endings);
+    let verb = |at: usize| view.mark(at).property.is_some() && view.mark(at).unit.is_none() && ends_as_verb(at);
+    let even = |at: usize| {
+        view.role(at, Role::AND)
+            && view.is_one_of(at, &grammar.even)
+            && view.mark(at + 1).number.is_some()
+            && verb(at - 1)
+    };
+    let found: Vec<usize> = view.range.clone().skip(1).filter(|at| even(*at)).collect();
+    for at in found {
+        view.marks[at - view.range.start].role = Role::DETERMINER;
     }
 }
 

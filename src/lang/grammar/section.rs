@@ -191,6 +191,10 @@ pub struct GrammarSection {
     pub measure_of_change: Vec<String>,
     /// Conjunctions that go on a list even behind a comma: `oraz` (Polish).
     pub adding: Vec<String>,
+    /// Conjunctions that right behind a verb mean no more than too: `shořely i dva traktory` (Czech).
+    pub even: Vec<String>,
+    /// Adverbs that say that a figure is a mean: `přispěl průměrně 115 tisíci` (Czech), `średnio` (Polish).
+    pub mean: Vec<String>,
     /// The subject of a verb that has none: German `es kam zu einem Unfall`.
     pub impersonal: Vec<String>,
     /// Numerals that, without a noun of their own, count people alone: `двоих` (Russian), `troje` (Polish).

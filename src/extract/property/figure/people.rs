@@ -3,7 +3,7 @@
 //! In: a figure of victims, or of people whose noun or its adjectives tell what befell them. Out: the predicate, which what
 //! was done with them afterwards may be.
 
-use super::{Figure, Settled};
+use super::{Figure, HOLDING, LIVING, Settled};
 use crate::extract::property::Predicate;
 use crate::extract::property::near::HOSPITAL;
 use crate::extract::property::noun;
@@ -93,6 +93,37 @@ impl<'a> Figure<'_, '_, 'a> {
         let told =
             told.or_else(apart).or_else(death).or_else(verb).or_else(care).or(stated).or_else(|| self.whole.clone());
         Some(told.or_else(listed).or_else(|| noun::carried(field.view, unit)))
+    }
+
+    /// `tuant une infirmière et trois malades`: the death that the list before them tells says more than that they are ill or
+    /// live there.
+    pub(super) fn death_of_the_ill(&self, stated: Predicate<'a>) -> Predicate<'a> {
+        let list = || self.field.goes_on_with(self.number, self.unit, self.earlier.clone()?);
+        let dies = |p: &Predicate<'_>| matches!(p.code, "killed" | "died");
+        let found = if matches!(stated.code, "ill" | LIVING) { list().filter(dies) } else { None };
+        found.unwrap_or(stated)
+    }
+
+    /// `ewakuowano w nocy 300 mieszkańców`, `przyjęto wczoraj 19 chorych`: where nouns inflect, the verb that governs those who live
+    /// somewhere or are ill says more than their noun, whatever stands between.
+    pub(super) fn beyond_noun(&self, stated: Predicate<'a>) -> Predicate<'a> {
+        /// Tokens from the verb to the figure, at most.
+        const BETWEEN: usize = 6;
+        let (field, view) = (self.field, self.field.view);
+        let named = matches!(stated.code, "ill" | LIVING);
+        if !named || self.is_place() || view.grammar().order != Order::Inflected {
+            return stated;
+        }
+        let plain = |at: usize| view.is_word(at) && !view.role(at, Role::AND) && view.mark(at).number.is_none();
+        let holds = |code: &str| stated.code == LIVING && HOLDING.contains(&code) || NOTING.contains(&code);
+        let says = |p: &Predicate<'a>| !holds(p.code) && !field.only_equals(p);
+        let near = |p: &Predicate<'a>| {
+            let between = p.tokens.end..self.start;
+            between.len() <= BETWEEN && between.into_iter().all(plain)
+        };
+        let Some(verb) = field.back_from(self.start).filter(near) else { return stated };
+        let state = field.state_before(verb.clone());
+        if state != verb || field.is_past(&verb) && says(&verb) { state } else { stated }
     }
 
     /// `neun davon schwer`, `three of them seriously`: how badly a part of the injured was hurt is said by the adverb alone,

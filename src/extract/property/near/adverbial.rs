@@ -36,7 +36,8 @@ impl<'a> Field<'_, 'a> {
         // `Podczas starć 12 policjantów zostało rannych`: where nouns inflect, right before its figure, too.
         let beside = self.view.grammar().order == Order::Inflected && rule == rule::BEFORE;
         (rule == rule::NEAR || beside) && self.on_occasion(at)
-            || rule == rule::NEAR && !self.tells_sum(code) && self.in_circumstance(at)
+            || (rule == rule::NEAR && !self.tells_sum(code) || beside) && self.in_circumstance(at)
+            || rule == rule::NEAR && self.qualifies_place(at, length)
             // `added 12 jobs`: who adds something may as well say it.
             || code == ADDED && rule != rule::BEFORE
             || self.inside_phrase(at, length)
@@ -179,6 +180,26 @@ impl<'a> Field<'_, 'a> {
     /// told of a sum of money, whatever governs it.
     fn tells_sum(&self, code: &str) -> bool {
         self.kind == Some(UnitKind::Currency) && names_a_sum(code) && self.view.grammar().order == Order::NounFirst
+    }
+
+    /// `vypustil do volné přírody devět antilop`: where nouns inflect, an adjective behind a preposition narrows the noun behind it.
+    fn qualifies_place(&self, at: usize, length: usize) -> bool {
+        let (view, grammar) = (self.view, self.view.grammar());
+        if grammar.order != Order::Inflected || length != 1 || at <= view.range.start {
+            return false;
+        }
+        let preposition = view.role(at - 1, Role::PLACE) || view.role(at - 1, Role::LINK);
+        let noun = |at: usize| view.is_open(at) && view.mark(at).property.is_none() && view.mark(at).number.is_none();
+        // `wymieniła 40 proc. zużytych rur`: so does one behind a share.
+        let percent = |back: usize| {
+            let unit = at.checked_sub(back).and_then(|from| view.mark(from).unit);
+            unit.is_some_and(|(n, e)| n == back && e.kind == UnitKind::Percent)
+        };
+        let share = || percent(1) || percent(2);
+        if noun(at + 1) && share() && view.ends_like(at, &grammar.oblique_adjective_endings) {
+            return true;
+        }
+        preposition && noun(at + 1) && view.ends_like(at, &grammar.adjective_endings) && view.mark(at).unit.is_none()
     }
 
     /// Whether a word may stand between a noun and its predicate.

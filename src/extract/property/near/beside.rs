@@ -108,6 +108,53 @@ impl<'a> Field<'_, 'a> {
         at + usize::from(adverb)
     }
 
+    /// `zapłaci poszkodowanym 2 mln zł odszkodowania`: where nouns inflect, what is done with a sum says more than the noun in the
+    /// genitive behind it, whoever is named between the two.
+    pub fn giver(&self, start: usize, end: usize) -> Option<Predicate<'a>> {
+        /// Words between the verb and its sum, at most.
+        const BETWEEN: usize = 3;
+        let (view, grammar) = (self.view, self.view.grammar());
+        let other =
+            view.ends_like(end, &grammar.plural_adjective_endings) || view.ends_like(end, &grammar.past_endings);
+        let noun = self.kind == Some(UnitKind::Currency) && view.mark(end).property.is_some() && !other;
+        if !noun || grammar.order != Order::Inflected {
+            return None;
+        }
+        let plain = |at: usize| view.is_word(at) && !view.role(at, Role::AND) && !self.in_number(at);
+        let near = |p: &Predicate<'_>| (1..=BETWEEN).contains(&(start - p.tokens.end));
+        let verb = self.back_from(start).filter(|p| super::GIVING.contains(&p.code) && near(p))?;
+        (verb.tokens.end..start).all(plain).then_some(verb)
+    }
+
+    /// `dotacji ministerstwa w kwocie 3,2 mln zł`: where nouns inflect, whether the word at a token tells whose the noun before it
+    /// is, and a phrase for a sum stands right behind it.
+    fn gives_sum(&self, at: usize) -> bool {
+        let (view, behind) = (self.view, self.view.mark(at + 1));
+        let phrase = behind.role.has(Role::AUXILIARY) && behind.role_length > 1 && behind.number.is_none();
+        self.kind == Some(UnitKind::Currency)
+            && view.grammar().order == Order::Inflected
+            && phrase
+            && view.is_open(at)
+            && view.ends_like(at, &view.grammar().any_genitive_endings)
+    }
+
+    /// `tři se při nárazu zranily`, `pět se jich utopilo`: where nouns inflect, the verb behind a weak word right behind a figure,
+    /// which makes it the subject of a clause of its own.
+    pub fn behind_clitic(&self, end: usize) -> Option<Predicate<'a>> {
+        /// Words between the weak word and its verb, at most.
+        const BETWEEN: usize = 4;
+        let view = self.view;
+        // `60 ho odmítlo`: so does a pronoun that is the verb's object.
+        let pronoun = view.word(end).is_some_and(|w| w.roles.any(Roles::CLITIC)) && view.is_word(end + 1);
+        let weak = view.role(end, Role::AUXILIARY) || pronoun;
+        if !weak || view.grammar().order != Order::Inflected || view.role(end, Role::CLAUSE) || self.in_number(end) {
+            return None;
+        }
+        let plain = |at: &usize| view.is_word(*at) && !view.role(*at, Role::AND) && !self.in_number(*at);
+        let mut words = (end + 1..view.range.end.min(end + 2 + BETWEEN)).take_while(plain);
+        words.find_map(|at| self.predicate(at, rule::NEAR).filter(|p| self.is_past(p)))
+    }
+
     /// `300 hectáreas de superficie quemada`: the participle of what is measured, where nouns come first.
     pub fn of_measured(&self, end: usize) -> Option<Predicate<'a>> {
         let (view, grammar) = (self.view, self.view.grammar());
@@ -260,8 +307,12 @@ impl<'a> Field<'_, 'a> {
             if self.is_restriction(end) {
                 continue;
             }
+            // `postaví dalších 640 vysílačů`: so does one that says that they are further ones, where nouns inflect.
+            let further = || mark.role.has(Role::SKIP) && self.view.grammar().order == Order::Inflected;
             let slight = mark.role.has(Role::DETERMINER)
                 || mark.role.has(Role::AUXILIARY)
+                || self.gives_sum(end)
+                || further()
                 || self.view.is_mark(end, QUOTES)
                 || self.is_of(end, start);
             if !slight || mark.number.is_some() || mark.role.has(Role::CLAUSE) {

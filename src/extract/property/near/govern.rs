@@ -15,6 +15,8 @@ use crate::lang::{Order, Role};
 
 /// How high something stands.
 const LEVEL: &str = "level";
+/// What whoever says how much a loss is does with it: `straty ocenia na 9 mln zł`.
+const ASSESSED: &str = "assessed";
 
 /// What is done with those who come to a hospital.
 const COMING: &[&str] = &[
@@ -185,7 +187,10 @@ impl<'a> Field<'_, 'a> {
                 && between.clone().any(share)
                 && between.clone().any(|at| self.view.role(at, Role::AND))
         };
-        let yields = REACHING.contains(&verb.code) && !noun || CHANGING.contains(&verb.code) && (leads || beyond());
+        let inflected = self.view.grammar().order == Order::Inflected;
+        let values = verb.code == VALUE || verb.code == ASSESSED && inflected && self.kind == Some(UnitKind::Currency);
+        let yields =
+            (REACHING.contains(&verb.code) || values) && !noun || CHANGING.contains(&verb.code) && (leads || beyond());
         if yields && let Some(toll) = self.toll_before(&verb) {
             return toll;
         }
@@ -193,10 +198,9 @@ impl<'a> Field<'_, 'a> {
             if yields { self.before_relative(&verb).or_else(|| self.back_from(verb.tokens.start)) } else { None };
         let noun = noun.and_then(|noun| self.subject_or_head(noun));
         // `four flats and a yacht valued at 800,000`: what stands beyond another figure is not what is valued.
-        let near = |p: &Predicate<'a>| {
-            verb.code != VALUE
-                || (p.tokens.end..verb.tokens.start).all(|at| !self.in_number(at) || self.view.mark(at).plain)
-        };
+        // `frekwencję o godz. 17 szacowano na 38 proc.`: a clock time or a date is crossed like any word.
+        let figure = |at: usize| self.in_number(at) && !self.view.mark(at).plain;
+        let near = |p: &Predicate<'a>| !values || (p.tokens.end..verb.tokens.start).all(|at| !figure(at));
         // `выросла на 18 % и составила 96 млрд`: what changed and reached a value stands before both.
         let changed = noun.as_ref().filter(|n| REACHING.contains(&verb.code) && CHANGING.contains(&n.code));
         let noun = changed.and_then(|n| self.back_from(n.tokens.start)).or(noun);
@@ -212,7 +216,6 @@ impl<'a> Field<'_, 'a> {
             !parts || commas.count() % 2 == 0
         };
         // `показатель ускорился до 3,4 %`: nor is a word for any value more than the verb.
-        let inflected = self.view.grammar().order == Order::Inflected;
         // `hladina Labe stoupla na 480 centimetrů`: but a level of water is what is measured.
         let water = self.kind == Some(UnitKind::Measure);
         let telling = |p: &Predicate<'a>| {
@@ -221,12 +224,12 @@ impl<'a> Field<'_, 'a> {
         };
         // `przejęła mienie o wartości 625 tys. zł`: what is so much is a noun; what was done with it is no more than its value.
         let done = |p: &Predicate<'a>| {
-            inflected && verb.code == VALUE && self.view.ends_like(p.tokens.start, &self.view.grammar().past_endings)
+            inflected && values && self.view.ends_like(p.tokens.start, &self.view.grammar().past_endings)
         };
         // `оценивают потери в 48 млн`: behind such a verb its object is what is so much.
         let behind = verb.tokens.end..number.start();
         let object = || behind.clone().find_map(|at| self.predicate(at, verb.rule));
-        let object = || if inflected && verb.code == VALUE { object() } else { None };
+        let object = || if inflected && values { object() } else { None };
         let noun = noun.filter(|p| !done(p)).filter(near).filter(whole).filter(telling);
         let changed = if leads && CHANGING.contains(&verb.code) { self.changed_behind(&verb, number) } else { None };
         changed.or(noun).or_else(object).unwrap_or(verb)
@@ -405,8 +408,9 @@ impl<'a> Field<'_, 'a> {
         let end = noun.tokens.start;
         let end = end.checked_sub(1).filter(own).unwrap_or(end);
         let verb = if by { self.predicate_before(end, noun.rule) } else { None };
-        // `cut costs by $30m`: so does what cuts, where nouns do not inflect.
-        let cuts = |p: &Predicate<'_>| p.code == "cut" && self.noun_last();
+        // `cut costs by $30m`, `redukcję zatrudnienia o 300 osób`: so does what cuts.
+        let inflected = self.view.grammar().order == Order::Inflected;
+        let cuts = |p: &Predicate<'_>| p.code == "cut" && (self.noun_last() || inflected);
         verb.filter(|p| CHANGING.contains(&p.code) || cuts(p)).unwrap_or(noun)
     }
 
