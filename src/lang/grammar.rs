@@ -65,6 +65,7 @@ pub struct Grammar {
     /// Endings of plurals, the longest first, each with what the singular has in its place.
     pub singular: Box<[(Box<str>, Box<str>)]>,
     pub enclitic: Box<[(Box<str>, Box<str>)]>,
+    pub active: Box<[(Box<str>, Box<str>)]>,
     pub more: FxHashSet<Key>,
     pub remaining: FxHashSet<Key>,
     pub also: FxHashSet<Key>,
@@ -180,6 +181,7 @@ impl Grammar {
             no_tails: boxed(&section.no_tails),
             singular: replaced(&section.singular),
             enclitic: replaced(&section.enclitic),
+            active: replaced(&section.active),
             more: keys("more", &section.more),
             remaining: keys("remaining", &section.remaining),
             also: keys("also", &section.also),

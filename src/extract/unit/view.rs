@@ -69,8 +69,12 @@ impl<'a> View<'a> {
         if !view.grammar().subjunctive_endings.is_empty() {
             subjunctives(&mut view);
         }
-        if !view.grammar().enclitic.is_empty() {
-            enclitics(&mut view);
+        let grammar = view.grammar();
+        if !grammar.enclitic.is_empty() {
+            derived(&mut view, &grammar.enclitic, false);
+        }
+        if !grammar.active.is_empty() {
+            derived(&mut view, &grammar.active, true);
         }
         particles(&mut view);
         if !view.grammar().even.is_empty() {
@@ -394,19 +398,25 @@ fn subjunctives(view: &mut View<'_>) {
     }
 }
 
-/// `tras detectarse dos casos`, `per trasferirli`: a verb says the same with a pronoun glued to it.
-fn enclitics(view: &mut View<'_>) {
+/// `tras detectarse dos casos`, `per trasferirli`: a verb says the same with a pronoun glued to it; `firma zatrudniająca 300 osób`:
+/// so does its active participle, where it `governs` a figure.
+fn derived(view: &mut View<'_>, endings: &[(Box<str>, Box<str>)], governs: bool) {
     /// Letters of the verb, at least.
     const VERB: usize = 4;
-    let grammar = view.grammar();
+    /// Tokens from a participle to its figure, at most.
+    const NEAR: usize = 2;
     for at in view.range.clone() {
         let mark = view.mark(at);
         let plain = mark.property.is_none() && mark.unit.is_none() && mark.role.is_none() && mark.number.is_none();
         if !plain || view.token(at).is_none_or(|t| !t.is_word() || t.capital) {
             continue;
         }
+        let figure = |at: usize| view.mark(at).number.is_some() && !view.mark(at).plain;
+        if governs && !(at + 1..=at + NEAR).any(figure) {
+            continue;
+        }
         let word = view.surface(at);
-        let verb = grammar.enclitic.iter().find_map(|(ending, without)| Some((word.strip_suffix(&**ending)?, without)));
+        let verb = endings.iter().find_map(|(ending, without)| Some((word.strip_suffix(&**ending)?, without)));
         let Some((stem, ending)) = verb.filter(|(stem, _)| stem.len() >= VERB) else { continue };
         view.read_as(at, Key::of(&[stem, ending].concat()));
     }

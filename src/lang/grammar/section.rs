@@ -287,6 +287,9 @@ pub struct GrammarSection {
     /// The endings of verbs with a pronoun glued to them, by the ending without it: `r = ["rse", "rlo"]` for `detectarse`
     /// (Spanish). The longest one holds.
     pub enclitic: BTreeMap<String, Vec<String>>,
+    /// The endings of active participles by the ending of the verb of many: `ą = ["ąca", "ący"]` for `zatrudniająca 300 osób`
+    /// (Polish). The longest one holds.
+    pub active: BTreeMap<String, Vec<String>>,
     /// Nouns that no compound ends with, since plurals end so: `Adressen` is no `Essen` (German).
     pub no_tails: Vec<String>,
 }

@@ -110,7 +110,7 @@ impl<'a> Figure<'_, '_, 'a> {
         /// Tokens from the verb to the figure, at most.
         const BETWEEN: usize = 6;
         let (field, view) = (self.field, self.field.view);
-        let named = matches!(stated.code, "ill" | LIVING);
+        let named = matches!(stated.code, "ill" | "unemployed" | LIVING);
         if !named || self.is_place() || view.grammar().order != Order::Inflected {
             return stated;
         }
