@@ -114,7 +114,10 @@ mod tests {
                 for (code, meaning) in codes {
                     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
                     assert!(code.bytes().all(plain), "codes.toml: \"{code}\" is no snake_case");
-                    assert!(!meaning.is_empty(), "codes.toml: {group}.{subject}.{code} is not explained");
+                    assert!(
+                        meaning.chars().any(char::is_alphabetic),
+                        "codes.toml: {group}.{subject}.{code} is not explained"
+                    );
                 }
             }
         }
