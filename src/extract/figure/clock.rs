@@ -214,7 +214,7 @@ impl Time<'_, '_> {
         let hour = if self.is_hour() { self.hour_word(self.end) } else { None };
         let end = self.end + hour?;
         // `à trois heures de route`: what it lasts stands behind a length of time.
-        if self.calendar.lasting.longest(self.context.tokens, end).is_some() {
+        if self.calendar.lasting.longest(self.context.tokens, end).is_some() || self.lasts() {
             return None;
         }
         if self.raw.is_digits() && (self.opens_line(end) || self.ends_in_minutes()) {
@@ -225,6 +225,18 @@ impl Time<'_, '_> {
             .or_else(|| self.opening_preposition())
             .map(|before| self.start - before..end)
             .or_else(|| (self.is_closed_by_next(end) || self.is_between(end)).then_some(self.start..end))
+    }
+
+    /// `длилась около шести часов`: whether the verb right before says how long something took.
+    fn lasts(&self) -> bool {
+        /// Tokens between the verb and the hours, at most.
+        const NEAR: usize = 3;
+        let words = &self.context.lang.properties.phrases;
+        let lasting = |at: usize| {
+            let word = self.context.tokens.get(at).and_then(|token| words.word(token.key));
+            word.is_some_and(|code| **code == *"lasted")
+        };
+        (self.start.saturating_sub(NEAR).max(self.context.sentence.tokens.start)..self.start).any(lasting)
     }
 
     /// `8h – Ato na praça`: an hour that opens a line.

@@ -423,7 +423,8 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         // That somebody lives there is not hidden by the verb that counts them.
         let living =
             || self.unit.is_some_and(|u| u.code == PERSON) && self.stated().as_ref().is_some_and(|s| s.code == LIVING);
-        let verb = self.field.before(self.start).filter(|verb| !(HOLDING.contains(&verb.code) && living()))?;
+        let verb = self.field.before(self.start).or_else(|| self.field.own_sum(self.number));
+        let verb = verb.filter(|verb| !(HOLDING.contains(&verb.code) && living()))?;
         // `deficit rozpočtu přesáhl 270 miliard`: where nouns inflect, the noun that governs another.
         let inflected = self.field.view.grammar().order == Order::Inflected;
         let verb = if inflected && self.is(UnitKind::Currency) { self.field.head_of(verb) } else { verb };

@@ -42,7 +42,10 @@ fn fits_measure(code: &str, unit: &str) -> bool {
     if matches!(code, "died" | "killed") && matches!(unit, "kg" | "t") {
         return true;
     }
-    let said = !(NO_MEASURE.contains(&code) || SUMS.contains(&code) || OF_BODIES.contains(&code) || is_of_people(code));
+    // `на борту 280 тысяч тонн зерна`: a cargo is aboard, and a length is not.
+    let cargo = code == "aboard" && matches!(unit, "t" | "kg" | "L" | "m3");
+    let body = OF_BODIES.contains(&code) && !cargo;
+    let said = !(NO_MEASURE.contains(&code) || SUMS.contains(&code) || body || is_of_people(code));
     said && has_dimension(code, unit)
 }
 

@@ -21,6 +21,7 @@ const SUMS: &[&str] = &[
     "donation",
     "fee",
     "funding",
+    "gdp",
     "grant",
     "income",
     "investment",
@@ -61,6 +62,7 @@ const LEVELS: &[&str] = &[
     "inflation",
     "interest_rate",
     "occupancy",
+    "population",
     "poverty",
     "production",
     "rate",
@@ -98,6 +100,15 @@ pub fn of_cost(code: &str, amount: Decimal) -> Option<&'static str> {
     /// What a thing of every day costs, at most, in most currencies.
     const EVERYDAY: i64 = 10_000;
     (code == COST && amount < EVERYDAY.into()).then_some(PRICE)
+}
+
+/// What else has a sum or a share for its size.
+const SIZED: &[&str] =
+    &["bail", "bribe", "discount", "fine", "lawsuit", "quota", "ransom", "reward", "advance", "fare"];
+
+/// Whether a noun may have a sum or a share right behind it that tells its size: `a fine of 5,000`, `скидка в 30 %`.
+pub fn takes_a_sum(code: &str) -> bool {
+    names_a_level(code) || SIZED.contains(&code)
 }
 
 /// Whether a figure beside this noun is a sum of money: `wages`, `expenditure`.

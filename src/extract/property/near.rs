@@ -197,7 +197,7 @@ impl<'v, 'a> Field<'v, 'a> {
                 let gives = kind == Some(UnitKind::Currency) && b <= 3 && GIVING.contains(&before.code);
                 // `вырастет на 1,2% после спада`: so does a share, to the verb of change right before it.
                 let moves = matches!(kind, Some(UnitKind::Currency | UnitKind::Percent))
-                    && b <= 1
+                    && (b <= 1 || self.is_changed_by(number) && !CHANGING.contains(&after.code))
                     && CHANGING.contains(&before.code);
                 Some(if a <= b + BEFORE && !gives && !moves { after } else { self.of_value(before, number, kind) })
             }

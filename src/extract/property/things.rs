@@ -2,6 +2,15 @@
 //!
 //! In: a figure of things or people. Out: the predicate that the event gives it, where nothing nearer is said.
 
+mod kinds;
+
+pub use kinds::FLYING;
+use kinds::{
+    AREAS, ARMS, ASKING, AUDIENCE, BALLOTS, BURIED, CHOSEN, COUNTED, FARMED, FOUND, GLASS, GUESTS, HELD, HELPERS,
+    HOMES, JOBS, LEARNERS, LODGERS, NEWCOMERS, ON_SHOW, RULINGS, SET_UP, SHOPS, SPEEDS, STAFF, STRIKES, TIMETABLED,
+    TREES, VESSELS, WILD,
+};
+
 use super::Predicate;
 use super::death::tells;
 use super::fit::SHOT;
@@ -11,7 +20,7 @@ use crate::extract::Number;
 use crate::extract::unit::Found;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::View;
-use crate::lang::Role;
+use crate::lang::{Order, Role};
 
 /// What befell people, right behind the noun that counts them (`la cifra de personas heridas`).
 pub(super) fn suffered<'a>(view: &View<'a>, at: usize) -> Option<(usize, &'a str)> {
@@ -51,133 +60,6 @@ pub(super) fn let_out<'a>(view: &View<'_>, predicate: Predicate<'a>) -> Predicat
     let lets = matches!(predicate.code, "dismissed" | "issued" | "released" | "resigned");
     if lets && in_care(view) { Predicate { code: "discharged", ..predicate } } else { predicate }
 }
-
-/// What is brought down where others are killed.
-pub const FLYING: &[&str] =
-    &["aircraft", "balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
-
-/// What is counted and moves nowhere.
-const COUNTED: &[&str] = &["case", "complaint", "infection", "point", "signature", "vote"];
-/// How fast things go, on wheels and at sea.
-const SPEEDS: &[&str] = &["km/h", "m/s", "[mi_i]/h", "[kn_i]"];
-/// Who enters a house of parliament or a council.
-const CHOSEN: &[&str] = &["candidate", "councillor", "lawmaker", "party", "seat", "senator"];
-/// Places of work.
-const JOBS: &[&str] = &["job", "position", "post"];
-/// What galleries show.
-const ON_SHOW: &[&str] =
-    &["artifact", "drawing", "exhibit", "object", "painting", "photo", "sculpture", "statue", "work"];
-/// Whom a school takes in.
-const NEWCOMERS: &[&str] = &["applicant", "pupil", "student"];
-/// Who earns a wage and is let go with it: `továrna propustí 300 dělníků`.
-const STAFF: &[&str] = &["employee", "miner", "official", "railway_worker", "teacher", "worker"];
-/// What runs by a timetable.
-const TIMETABLED: &[&str] = &["departure", "flight", "train"];
-/// Those who are let go when they are dismissed.
-const HELD: &[&str] = &["detainee", "hostage", "prisoner", "prisoner_of_war"];
-/// What is taken apart when it is done away with.
-const SET_UP: &[&str] = &["camp", "cell", "factory", "gang", "group", "laboratory", "network", "warehouse", "workshop"];
-/// What an army does, and does not shoot.
-const STRIKES: &[&str] = &["airstrike", "attack", "bombing", "offensive", "operation", "raid", "strike"];
-/// What people live and work in.
-const HOMES: &[&str] = &["apartment", "building", "church", "home", "house", "school"];
-/// Those who live under a roof that is another's.
-const LODGERS: &[&str] = &["family", "household", "tenant"];
-/// Those whom something to see draws.
-const AUDIENCE: &[&str] = &["listener", "spectator", "viewer", "visitor"];
-/// What is felled.
-const TREES: &[&str] = &["apple_tree", "birch", "oak", "poplar", "pine", "spruce", "tree"];
-/// What is destroyed in war where fires are put out.
-const ARMS: &[&str] = &[
-    "air_defense_system",
-    "armored_vehicle",
-    "artillery_system",
-    "cannon",
-    "car",
-    "gun",
-    "howitzer",
-    "launcher",
-    "mortar",
-    "radar",
-    "tank",
-    "truck",
-    "vehicle",
-    "weapon",
-];
-/// Who goes where something happened.
-const HELPERS: &[&str] = &[
-    "ambulance",
-    "crew",
-    "fire_engine",
-    "firefighter",
-    "helicopter",
-    "helper",
-    "patrol",
-    "police_officer",
-    "rescuer",
-    "vehicle",
-];
-
-/// The units of what lies on land.
-const AREAS: &[&str] = &["m2", "km2", "har", "[acr_us]", "[smi_us]"];
-
-/// Papers that ask for something.
-const ASKING: &[&str] = &["amendment", "application", "bid", "petition", "project", "proposal", "request", "signature"];
-
-/// What is kept on farms, and what is hunted.
-const FARMED: &[&str] = &[
-    "calf", "cattle", "chicken", "cow", "duck", "goat", "goose", "lamb", "mink", "pig", "piglet", "poultry", "rabbit",
-    "sheep", "turkey",
-];
-const WILD: &[&str] = &[
-    "animal",
-    "bear",
-    "beaver",
-    "bird",
-    "bison",
-    "deer",
-    "elephant",
-    "elk",
-    "fox",
-    "leopard",
-    "lion",
-    "lynx",
-    "rhinoceros",
-    "seal",
-    "wild_boar",
-    "wolf",
-];
-
-/// What voters hand in.
-const BALLOTS: &[&str] = &["ballot", "vote"];
-/// Where goods are sold.
-const SHOPS: &[&str] = &["pharmacy", "shop", "supermarket"];
-/// What a blow breaks to pieces.
-const GLASS: &[&str] = &["door", "shop_window", "window"];
-/// What an army leaves in the ground.
-const BURIED: &[&str] = &["bomb", "explosive", "explosive_device", "mine", "shell"];
-
-/// Those who learn.
-const LEARNERS: &[&str] = &["apprentice", "child", "doctoral_student", "pupil", "student"];
-/// What courts and parliaments do away with.
-const RULINGS: &[&str] = &[
-    "closure",
-    "decree",
-    "fine",
-    "injunction",
-    "law",
-    "license",
-    "penalty",
-    "permit",
-    "regulation",
-    "sanction",
-    "sentence",
-    "tax",
-];
-
-/// What goes down in water without drowning.
-const VESSELS: &[&str] =
-    &["barge", "boat", "dinghy", "ferry", "ship", "submarine", "tanker", "vessel", "warship", "yacht"];
 
 /// What a verb says of things in particular: what the police take is seized, not arrested.
 pub(super) fn of_things<'a>(
@@ -244,6 +126,10 @@ impl Things<'_, '_> {
         before.is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().measure_of_change))
     }
 
+    fn is_inflected(&self) -> bool {
+        self.view.grammar().order == Order::Inflected
+    }
+
     /// Crops are weighed: what many tonnes were gathered of was harvested.
     fn are_crops(&self) -> bool {
         let few = self.number.figure.value.is_some_and(|value| value < 100.into());
@@ -289,6 +175,8 @@ impl Things<'_, '_> {
             "cancelled" if self.are(&["apartment", "home", "house", "household"]) => "without_power",
             // `mit dem Ausfall von 300 Flügen`: what is lost should have run.
             "cut" | "loss" if self.are(TIMETABLED) => "cancelled",
+            // `назначили 18 поездов`: what runs by a timetable is put on it, and has no office.
+            "appointed" if self.are(TIMETABLED) || self.are(&["bus"]) => "scheduled",
             // `cortou 22 estradas`: a road is cut by being blocked.
             "cut" if self.are(&["highway", "road", "street"]) => "blocked",
             // `затримали вісім рейсів`: what runs by a timetable is held up, and nobody takes it.
@@ -328,6 +216,10 @@ impl Things<'_, '_> {
             "displaced" if self.are(HELPERS) => "deployed",
             // `200 people gathered in drizzle`: no people are brought in as a crop is.
             "harvested" if self.unit.is_some_and(Found::is_person) => "gathered",
+            // `кинули 40 рятувальників`: nor are they thrown.
+            "thrown" if self.are(HELPERS) || self.are(&["soldier", "worker"]) => "deployed",
+            // `1,3 млн гостей принял`: those who come to stay or to see are received.
+            "accepted" | "adopted" if self.are(GUESTS) => "hosted",
             // `120 firefighters were fighting it`: those who put out a fire clash with nobody.
             "clashed" if self.are(&["fire_engine", "firefighter", "helicopter", "volunteer"]) => "fought",
             // `pulled out 31 bodies`: nobody saves the dead.
@@ -389,7 +281,13 @@ impl Things<'_, '_> {
             // `recuperar 85 casas`: a house is not found, and is made good again.
             "found" | "recovered" if self.are(HOMES) => "renovated",
             // `árvores abatidas`: one verb brings down whatever stands.
-            "killed" | "shot_down" if self.are(TREES) => "felled",
+            "deposed" | "killed" | "overturned" | "shot_down" if self.are(TREES) => "felled",
+            // `открыли два астероида`: what nobody has made is found.
+            "opened" if self.are(FOUND) => "discovered",
+            // `развернули 85 коек`: what people lie or are sheltered in marches nowhere.
+            "deployed" if self.are(&["bed", "hospital", "shelter", "tent"]) => "set_up",
+            // `объём воды — 11 млрд кубометров`: how much room something takes is no worth.
+            "value" if self.are_measured_in(&["m3", "hm3", "L"]) => "volume",
             // `arrancar 2.000 hectáreas de olivar`: what starts and what is torn out have one verb.
             "launched" if self.are(TREES) || self.are_measured_in(&["har"]) => "uprooted",
             // `2000 Hektar Wald gekapt`: what grows is cut down, and what is weighed is dropped, not let go.
@@ -453,6 +351,8 @@ impl Things<'_, '_> {
             false if said == "removed" && (self.are(FARMED) || self.are(&["animal", "bird"])) => Some("culled"),
             // `200 mijnen geruimd`, `340 ton puin geruimd`: and what never lived is taken away.
             true if said == "culled" && (self.are(BURIED) || self.are_measured_in(&["t", "m3"])) => Some("removed"),
+            // `выпустили двух тигров`: where nouns inflect, one verb lets animals go and fires.
+            false if said == "fired" && self.is_inflected() && (self.are(WILD) || self.are(FARMED)) => Some("released"),
             // `schoten 17 olifanten af`: and are no missiles.
             false if said == "fired" && self.are(WILD) => Some("shot"),
             _ => None,

@@ -24,7 +24,9 @@ pub(super) fn behind_adjectives(view: &View<'_>, at: usize) -> Option<usize> {
 pub(super) fn behind_participle<'a>(view: &View<'a>, at: usize) -> Option<Head<'a>> {
     /// Words of the complement, at most.
     const WORDS: usize = 5;
-    let active = is_active_participle(view, at);
+    // `200 военнослужащих из семи стран`: a noun for people that ends like a participle has no noun behind it.
+    let somebody = view.mark(at).unit.is_some_and(|(_, e)| e.person && e.property.is_none());
+    let active = is_active_participle(view, at) && !somebody;
     // `трёх непригодных к плаванию судов`: so do other adjectives that no list knows.
     let joined = view.role(at + 1, Role::AND);
     let adjective = || long_adjective(view, at) && view.mark(at).unit.is_none() && !joined;

@@ -46,6 +46,7 @@ impl<'a> Field<'_, 'a> {
             || self.view.role(at, Role::AUXILIARY) && self.view.mark(at).role_length > length
             || self.takes_place(at, code)
             || self.of_the_share(at, code)
+            || self.is_whole_of_share(at)
             || self.compares(at, length, code, rule)
             || self.is_standard(at, code)
             || self.in_name(at, length)
@@ -224,6 +225,16 @@ impl<'a> Field<'_, 'a> {
             // The tokens of one phrase count down to its end.
             mark.role_length >= back + length && self.view.mark(at).role_length + back == mark.role_length
         })
+    }
+
+    /// `2,6 процента ВВП`, `14 відсотків доходу`: where nouns inflect, the noun of a sum right behind a share is the whole that it
+    /// is a part of.
+    fn is_whole_of_share(&self, at: usize) -> bool {
+        let view = self.view;
+        let share = |i: usize| view.mark(i).unit.is_some_and(|(_, e)| e.kind == UnitKind::Percent);
+        let possible = view.grammar().order == Order::Inflected && self.kind == Some(UnitKind::Percent);
+        let sum = || view.mark(at).property.is_some_and(|(_, code)| names_a_sum(code));
+        possible && at > view.range.start && share(at - 1) && sum() && !view.ends_like(at, &view.grammar().past_endings)
     }
 
     /// `par rapport à la moyenne`: what something is compared with is not said of it.

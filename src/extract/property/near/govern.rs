@@ -33,6 +33,8 @@ const COMING: &[&str] = &[
     "transported",
     "requested",
 ];
+/// What is said of what passes a mark.
+const EXCEEDED: &str = "exceeded";
 /// What people cross where a number exceeds a bound.
 const BORDER: &str = "border";
 
@@ -44,7 +46,7 @@ impl<'a> Field<'_, 'a> {
             return verb;
         }
         let tokens = verb.tokens.clone();
-        if verb.code == "exceeded" {
+        if verb.code == EXCEEDED {
             let near = tokens.start.saturating_sub(6)..tokens.end + 3;
             let border = near.into_iter().any(|at| view.mark(at).unit.is_some_and(|(_, e)| &*e.code == BORDER));
             let people = self.kind == Some(UnitKind::Count) && border;
@@ -189,13 +191,21 @@ impl<'a> Field<'_, 'a> {
         };
         let inflected = self.view.grammar().order == Order::Inflected;
         let values = verb.code == VALUE || verb.code == ASSESSED && inflected && self.kind == Some(UnitKind::Currency);
-        let yields =
-            (REACHING.contains(&verb.code) || values) && !noun || CHANGING.contains(&verb.code) && (leads || beyond());
+        // `порог превышен на 12 %`: by how much something is beyond a mark is no value that it reaches.
+        let excess = verb.code == EXCEEDED && link.is_some_and(by);
+        let reaches = (REACHING.contains(&verb.code) || values) && !noun && !excess;
+        let yields = reaches || CHANGING.contains(&verb.code) && (leads || beyond());
         if yields && let Some(toll) = self.toll_before(&verb) {
             return toll;
         }
         let noun =
             if yields { self.before_relative(&verb).or_else(|| self.back_from(verb.tokens.start)) } else { None };
+        // `зарплату уряд обіцяє підвищити до 25 тисяч`: where nouns inflect, what only leads to the verb stands between.
+        let leads_to = |p: &&Predicate<'a>| {
+            p.tokens.end == verb.tokens.start && self.view.grammar().order == Order::Inflected && !self.is_level(p)
+        };
+        let beyond = noun.as_ref().filter(leads_to).and_then(|p| self.back_from(p.tokens.start));
+        let noun = beyond.filter(|p| self.is_level(p)).or(noun);
         let noun = noun.and_then(|noun| self.subject_or_head(noun));
         // `four flats and a yacht valued at 800,000`: what stands beyond another figure is not what is valued.
         // `frekwencję o godz. 17 szacowano na 38 proc.`: a clock time or a date is crossed like any word.
@@ -223,8 +233,10 @@ impl<'a> Field<'_, 'a> {
             !(inflected && CHANGING.contains(&verb.code) && vague)
         };
         // `przejęła mienie o wartości 625 tys. zł`: what is so much is a noun; what was done with it is no more than its value.
+        // `згорілий товар оцінюють у 40 млн`: nor does a participle name anything.
         let done = |p: &Predicate<'a>| {
-            inflected && values && self.view.ends_like(p.tokens.start, &self.view.grammar().past_endings)
+            let adjective = || self.view.ends_like(p.tokens.start, &self.view.grammar().adjective_endings);
+            inflected && values && (self.is_past(p) || adjective() && !self.is_level(p))
         };
         // `оценивают потери в 48 млн`: behind such a verb its object is what is so much.
         let behind = verb.tokens.end..number.start();
@@ -408,10 +420,8 @@ impl<'a> Field<'_, 'a> {
         let end = noun.tokens.start;
         let end = end.checked_sub(1).filter(own).unwrap_or(end);
         let verb = if by { self.predicate_before(end, noun.rule) } else { None };
-        // `cut costs by $30m`, `redukcję zatrudnienia o 300 osób`: so does what cuts.
-        let inflected = self.view.grammar().order == Order::Inflected;
-        let cuts = |p: &Predicate<'_>| p.code == "cut" && (self.noun_last() || inflected);
-        verb.filter(|p| CHANGING.contains(&p.code) || cuts(p)).unwrap_or(noun)
+        let verb = verb.or_else(|| self.changed_beyond(&noun, number).filter(|_| by));
+        verb.filter(|p| self.changes(p)).unwrap_or(noun)
     }
 
     /// `zachránila ze dvou člunů 168 osob`: where nouns inflect, a figure that a preposition governs is no object.

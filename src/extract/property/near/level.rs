@@ -6,9 +6,9 @@
 use super::{CHANGING, Field, Predicate, REACHING};
 use crate::claim::UnitKind;
 use crate::extract::Number;
-use crate::extract::property::money::names_a_level;
+use crate::extract::property::money::{names_a_level, takes_a_sum};
 use crate::extract::property::rule;
-use crate::lang::Opening;
+use crate::lang::{Opening, Order};
 
 /// Tokens between the first value and the preposition of the second, at most: its unit, and what it is a rate of.
 const BETWEEN: usize = 5;
@@ -37,7 +37,11 @@ impl<'a> Field<'_, 'a> {
         let level = |noun: &Predicate<'a>| {
             self.is_level(noun) && !CHANGING.contains(&noun.code) && !REACHING.contains(&noun.code)
         };
-        noun.filter(level).or_else(|| self.back_from(at).filter(level))
+        let nearest = self.back_from(at);
+        // `зарплату предлагают поднять с 2460 до 4000`: where nouns inflect, what only leads to the verb stands between.
+        let leading = |p: &&Predicate<'a>| p.tokens.end == at && view.grammar().order == Order::Inflected;
+        let beyond = nearest.as_ref().filter(leading).and_then(|p| self.back_from(p.tokens.start));
+        noun.filter(level).or_else(|| nearest.filter(level)).or_else(|| beyond.filter(level))
     }
 
     /// Whether a noun names a sum or a level of what the figure measures: what is lost of things is a loss of money.
@@ -49,6 +53,51 @@ impl<'a> Field<'_, 'a> {
     pub(super) fn preposition_of(&self, number: &Number) -> Option<usize> {
         let before = self.view.past_sign(number.start()).checked_sub(1);
         before.filter(|at| self.view.range.contains(at))
+    }
+
+    /// `подняли расценки на проживание на 18 %`: where nouns inflect, the verb of change before what changed and what that is
+    /// for, in the clause of a share or a sum.
+    pub(super) fn changed_beyond(&self, noun: &Predicate<'a>, number: &Number) -> Option<Predicate<'a>> {
+        /// Predicates between the verb and the figure, at most.
+        const NOUNS: usize = 2;
+        let possible = self.view.grammar().order == Order::Inflected
+            && matches!(self.kind, Some(UnitKind::Percent | UnitKind::Currency))
+            && !CHANGING.contains(&noun.code)
+            && noun.tokens.end <= number.start()
+            && !self.is_past(noun);
+        let mut found = if possible { self.back_from(noun.tokens.start)? } else { return None };
+        for _ in 1..NOUNS {
+            if self.changes(&found) || self.is_past(&found) {
+                break;
+            }
+            found = self.back_from(found.tokens.start)?;
+        }
+        let parted = |at: usize| self.view.is_mark(at, &[',']) || self.in_number(at);
+        let near = !(found.tokens.end..noun.tokens.start).any(parted);
+        Some(found).filter(|p| near && self.changes(p))
+    }
+
+    /// Whether a verb says that something rises or falls: what cuts does so, too, where nouns do not stand first (`cut costs by
+    /// $30m`, `снизили тариф на 5 %`).
+    pub(super) fn changes(&self, verb: &Predicate<'_>) -> bool {
+        CHANGING.contains(&verb.code) || verb.code == "cut" && self.view.grammar().order != Order::NounFirst
+    }
+
+    /// Whether the preposition by which something changes stands before a figure: `на 4,7 процента`.
+    pub(super) fn is_changed_by(&self, number: &Number) -> bool {
+        self.preposition_of(number).is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().measure_of_change))
+    }
+
+    /// `штраф в 5 тысяч рублей выписали`, `скидку в 30 % сохранят`: where nouns inflect, the noun of a sum that has its size right
+    /// behind it, whatever is done with it.
+    pub fn own_sum(&self, number: &Number) -> Option<Predicate<'a>> {
+        let sum = matches!(self.kind, Some(UnitKind::Percent | UnitKind::Currency));
+        let possible = sum && self.view.grammar().order == Order::Inflected;
+        let aims = |at: &usize| self.view.is_one_of(*at, &self.view.grammar().aim);
+        let at = self.preposition_of(number).filter(|at| possible && aims(at))?;
+        // `základní sazbu na 4 procenta`: the longest phrase that ends there.
+        let ending = |back: usize| self.predicate(at.checked_sub(back)?, rule::BEFORE).filter(|p| p.tokens.end == at);
+        (1..=3).rev().find_map(ending).filter(|noun| takes_a_sum(noun.code) && !self.is_past(noun))
     }
 
     /// `ist auf 66 Millionen gestiegen`: whether the preposition of the new value of a change stands before the figure, where
