@@ -426,8 +426,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let verb = self.field.before(self.start).or_else(|| self.field.own_sum(self.number));
         let verb = verb.filter(|verb| !(HOLDING.contains(&verb.code) && living()))?;
         // `deficit rozpočtu přesáhl 270 miliard`: where nouns inflect, the noun that governs another.
-        let inflected = self.field.view.grammar().order == Order::Inflected;
-        let verb = if inflected && self.is(UnitKind::Currency) { self.field.head_of(verb) } else { verb };
+        let verb = if self.is(UnitKind::Currency) { self.field.head_of(verb) } else { verb };
         let verb = self.victims_of(verb);
         let verb = self.field.state_closing(&verb, self.end).unwrap_or(verb);
         Some(self.field.state_before(change(verb)))
