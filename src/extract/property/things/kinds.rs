@@ -39,7 +39,7 @@ pub(super) const AUDIENCE: &[&str] = &["listener", "spectator", "viewer", "visit
 /// Those who come to stay or to see.
 pub(super) const GUESTS: &[&str] = &["guest", "tourist", "visitor", "holidaymaker", "traveller"];
 /// What is there before anybody finds it.
-pub(super) const FOUND: &[&str] = &["asteroid", "comet", "exoplanet", "galaxy", "planet", "species", "star"];
+pub(super) const FOUND: &[&str] = &["asteroid", "comet", "galaxy", "planet", "species", "star"];
 /// What is felled.
 pub(super) const TREES: &[&str] = &["apple_tree", "birch", "oak", "poplar", "pine", "spruce", "tree"];
 /// What is destroyed in war where fires are put out.
@@ -101,7 +101,6 @@ pub(super) const WILD: &[&str] = &[
     "rhinoceros",
     "seal",
     "tiger",
-    "tortoise",
     "turtle",
     "wild_boar",
     "wolf",
