@@ -28,7 +28,7 @@ use std::ops::Range;
 use super::unit::carry::OF_PEOPLE;
 use super::unit::view::View;
 use super::unit::{Found, Named};
-use super::{Counted, Document, Number, Verdict};
+use super::{Counted, Number, Verdict};
 use crate::claim::{Property, UnitKind};
 use crate::lang::{PERSON, Role};
 use figure::Figure;

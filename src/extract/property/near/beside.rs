@@ -290,7 +290,7 @@ impl<'a> Field<'_, 'a> {
                 let predicate = self.past_aim(self.longer(predicate));
                 let subject = end == start && self.is_subject(&predicate);
                 return Some(self.first_of(predicate))
-                    .filter(|p| !(circumstance || subject) && !self.only_remains(p, start));
+                    .filter(|p| !(circumstance || subject || self.only_remains(p, start)));
             }
             if let Some(date) = self.before_date(end).or_else(|| self.before_naming(end)) {
                 end = date;
