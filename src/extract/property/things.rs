@@ -153,8 +153,10 @@ impl Things<'_, '_> {
             "travelled" if self.are(&["har", "km2", "m2", "[acr_us]"]) => "burned",
             // `the fire consumed 46,000 acres`: land is burned.
             "consumed" if self.are(&["har", "km2", "[acr_us]", "[smi_us]"]) => "burned",
-            // `тушили 48 пожарных и два вертолёта`: what helps to fight a fire beside others is not put out.
-            "extinguished" if self.are(FLYING) && !self.listed => "shot_down",
+            // `тушили 48 пожарных и два вертолёта`, `тушат 90 спасателей и 14 машин`: what helps to fight a fire beside others is
+            // not put out.
+            "extinguished" if self.listed => return None,
+            "extinguished" if self.are(FLYING) => "shot_down",
             // `ліквідували 19 поривів`: damage to a network does not burn.
             "extinguished" if self.are(&["leak", "rupture"]) => "removed",
             "extinguished" if self.are(SET_UP) => "dismantled",
