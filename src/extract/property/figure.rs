@@ -13,7 +13,7 @@ mod vote;
 use std::cell::OnceCell;
 
 use super::Earlier;
-use super::near::{Field, LEAVING};
+use super::near::{CHANGING, Field, LEAVING};
 use super::noun::{self, befallen, qualifying};
 use super::things::{let_out, of_things, suffered};
 use super::time::of_time;
@@ -460,7 +460,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         }
         // `29 proc. zadeklarowanych uczestników`, `17 proc. tłoczonej wody`: what narrows the whole is not said of its share.
         let narrows = |p: &Predicate<'_>| {
-            let single = share && p.tokens.len() == 1 && !matches!(p.code, "increase" | "decrease");
+            let single = share && p.tokens.len() == 1 && !CHANGING.contains(&p.code);
             let adjective = |endings| single && view.ends_like(p.tokens.end - 1, endings);
             adjective(&view.grammar().plural_adjective_endings) && view.mark(p.tokens.end).unit.is_some()
                 || p.tokens.start == end && adjective(&view.grammar().oblique_adjective_endings)

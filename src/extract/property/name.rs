@@ -7,8 +7,7 @@ use std::iter::once;
 
 use super::Predicate;
 use crate::extract::unit::view::View;
-use crate::lang::codes;
-use crate::lang::{Lang, name_key};
+use crate::lang::{Lang, codes, name_key};
 use crate::text::{Key, Token};
 
 impl Predicate<'_> {

@@ -20,7 +20,8 @@ impl<'a> Field<'_, 'a> {
         if self.kind != Some(UnitKind::Currency) || !names_a_sum(noun.code) || !self.is_noun(&noun, number) {
             return noun;
         }
-        let (view, end) = (self.view, noun.tokens.start.min(first_of(self, number)));
+        let view = self.view;
+        let end = noun.tokens.start.min(view.past_sign(number.start()));
         let verb = self.back_from(end).filter(|verb| ASKING.contains(&verb.code));
         let governs = |verb: &Predicate<'_>| {
             let mut between = verb.tokens.end..end;
@@ -37,7 +38,7 @@ impl<'a> Field<'_, 'a> {
     /// Whether nothing but small words stands between the noun and the figure, so that no object of a verb does:
     /// `требуют поднять оклады на 15 %`.
     fn is_noun(&self, noun: &Predicate<'_>, number: &Number) -> bool {
-        let (view, start) = (self.view, first_of(self, number));
+        let (view, start) = (self.view, self.view.past_sign(number.start()));
         let infinitive = view.ends_like(noun.tokens.end - 1, &view.grammar().infinitive_endings)
             || noun.tokens.start > view.range.start
                 && view.is_one_of(noun.tokens.start - 1, &view.grammar().infinitive);
@@ -45,9 +46,4 @@ impl<'a> Field<'_, 'a> {
         let mut between = noun.tokens.end..start;
         !infinitive && between.len() <= BETWEEN && between.all(small)
     }
-}
-
-/// Where the figure begins, its sign included.
-fn first_of(field: &Field<'_, '_>, number: &Number) -> usize {
-    field.view.past_sign(number.start())
 }
