@@ -18,6 +18,7 @@ mod past;
 mod said;
 mod search;
 mod shared;
+mod value;
 
 pub use agree::is_several;
 use said::{STAYING, TOLLS};

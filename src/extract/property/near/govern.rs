@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::{CHANGING, DASHES, Field, HOSPITAL, REACHING, VALUE};
+use super::value::EXCEEDED;
+use super::{CHANGING, DASHES, Field, HOSPITAL};
 use crate::claim::{Modifier, UnitKind};
 use crate::extract::Number;
 use crate::extract::property::Predicate;
@@ -12,11 +13,6 @@ use crate::extract::property::money::names_a_level;
 use crate::extract::property::rule;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Role};
-
-/// How high something stands.
-const LEVEL: &str = "level";
-/// What whoever says how much a loss is does with it: `straty ocenia na 9 mln zł`.
-const ASSESSED: &str = "assessed";
 
 /// What is done with those who come to a hospital.
 const COMING: &[&str] = &[
@@ -33,8 +29,6 @@ const COMING: &[&str] = &[
     "transported",
     "requested",
 ];
-/// What is said of what passes a mark.
-const EXCEEDED: &str = "exceeded";
 /// What people cross where a number exceeds a bound.
 const BORDER: &str = "border";
 
@@ -116,208 +110,6 @@ impl<'a> Field<'_, 'a> {
         and && (0..2).any(|n| view.mark(found.tokens.end + behind + n).number.is_some())
     }
 
-    /// As [`Self::subject_of`] where the figure is a value, not a number of things.
-    pub fn of_value(&self, verb: Predicate<'a>, number: &Number, kind: Option<UnitKind>) -> Predicate<'a> {
-        match kind {
-            // `Sales fell to 193,000 units`, `rose to 300 people`: even a number of things may be a value.
-            // `the waiting list has hit 7 million people`: so may what a number of people comes to.
-            Some(UnitKind::Count) if verb.code == "hit" => {
-                let list = self.back_from(verb.tokens.start).filter(|noun| noun.code == "waiting");
-                list.or_else(|| self.toll_before(&verb)).unwrap_or(verb)
-            }
-            Some(UnitKind::Count) if !self.counts_reach(&verb) => verb,
-            _ => self.behind_equals(self.subject_of(verb, number), number),
-        }
-    }
-
-    /// Whether what a verb says of a number of things is said of another noun: `Количество пострадавших достигло 253 человек`.
-    fn counts_reach(&self, verb: &Predicate<'_>) -> bool {
-        let level = verb.code == "level" && self.view.grammar().order == Order::Inflected;
-        CHANGING.contains(&verb.code) || level || self.only_equals(verb)
-    }
-
-    /// A verb of being so much, which says nothing by itself: `wyniosła`, `составило`.
-    pub fn only_equals(&self, verb: &Predicate<'_>) -> bool {
-        verb.tokens.len() == 1 && self.view.is_one_of(verb.tokens.start, &self.view.grammar().equals)
-    }
-
-    /// `856 mln zł wyniesie dofinansowanie`: behind such a verb what is so much, where the figure stands first.
-    pub(super) fn behind_equals(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
-        let inverted = self.only_equals(&verb) && number.tokens.end <= verb.tokens.start;
-        let noun = if inverted { self.predicate(verb.tokens.end, verb.rule) } else { None };
-        noun.unwrap_or(verb)
-    }
-
-    /// `dluh klesne pod 60 milionů`, `zadłużenie spadło poniżej 60 mln`: where nouns inflect, a bound right behind a verb of
-    /// change is what the new value lies beyond.
-    fn crosses(&self, verb: &Predicate<'a>, number: &Number) -> bool {
-        let bound = matches!(number.figure.modifier, Modifier::LessThan | Modifier::MoreThan);
-        let beside = number.extent.start < number.tokens.start && number.start() == verb.tokens.end;
-        bound && beside && self.view.grammar().order == Order::Inflected
-    }
-
-    /// The noun that is said to reach a value, or the verb itself where none is known.
-    fn subject_of(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
-        let sign = |at: usize| self.view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Currency);
-        // `se ha triplicado hasta los 9,20 euros`: so may an article, and the apostrophe of `all'1,9 %`; `al 4,7 %` is both
-        // article and preposition.
-        let up_to = |at: usize| self.view.is_one_of(at, &self.view.grammar().up_to);
-        let article = |at: usize| self.view.role(at, Role::DETERMINER) && !self.view.role(at, Role::LINK) && !up_to(at);
-        let slight = |at: usize| sign(at) || article(at) || self.view.is_mark(at, &['\'', '’']);
-        let link = (1..=3).filter_map(|back| number.start().checked_sub(back)).find(|at| !slight(*at));
-        // `зросли на 4 %`: where nouns inflect, that preposition says by how much, not up to what.
-        let by = |at: usize| self.view.is_one_of(at, &self.view.grammar().measure_of_change);
-        let leads = link.is_some_and(|at| {
-            // `up 20%`: the particle itself leads to nothing.
-            let own = verb.tokens.contains(&at);
-            let up = self.view.role(at, Role::LINK) || up_to(at);
-            up && !self.view.role(at, Role::COMPLEMENT) && !by(at) && !own
-        });
-        // `sequestro di beni per un valore di 3 milioni`: behind an article the word is a noun, and reaches nothing.
-        let noun = verb.code == VALUE
-            && self.view.grammar().order == Order::NounFirst
-            && verb.tokens.start > self.view.range.start
-            && self.view.role(verb.tokens.start - 1, Role::DETERMINER);
-        let noun = noun || self.is_level_noun(&verb);
-        let leads = leads || self.crosses(&verb, number);
-        // `el precio subió un 5 % y ronda los 300 euros`: nor does a change by a share say what another value is.
-        let between = verb.tokens.end..number.start();
-        let share = |at: usize| self.view.mark(at).unit.is_some_and(|(_, e)| e.kind == UnitKind::Percent);
-        let beyond = || {
-            self.view.grammar().order == Order::NounFirst
-                && self.kind != Some(UnitKind::Percent)
-                && between.clone().any(share)
-                && between.clone().any(|at| self.view.role(at, Role::AND))
-        };
-        let inflected = self.view.grammar().order == Order::Inflected;
-        let values = verb.code == VALUE || verb.code == ASSESSED && inflected && self.kind == Some(UnitKind::Currency);
-        // `порог превышен на 12 %`: by how much something is beyond a mark is no value that it reaches.
-        let excess = verb.code == EXCEEDED && link.is_some_and(by);
-        let reaches = (REACHING.contains(&verb.code) || values) && !noun && !excess;
-        let yields = reaches || CHANGING.contains(&verb.code) && (leads || beyond());
-        if yields && let Some(toll) = self.toll_before(&verb) {
-            return toll;
-        }
-        let noun =
-            if yields { self.before_relative(&verb).or_else(|| self.back_from(verb.tokens.start)) } else { None };
-        // `зарплату уряд обіцяє підвищити до 25 тисяч`: where nouns inflect, what only leads to the verb stands between.
-        let leads_to = |p: &&Predicate<'a>| {
-            p.tokens.end == verb.tokens.start && self.view.grammar().order == Order::Inflected && !self.is_level(p)
-        };
-        let beyond = noun.as_ref().filter(leads_to).and_then(|p| self.back_from(p.tokens.start));
-        let noun = beyond.filter(|p| self.is_level(p)).or(noun);
-        let noun = noun.and_then(|noun| self.subject_or_head(noun));
-        // `four flats and a yacht valued at 800,000`: what stands beyond another figure is not what is valued.
-        // `frekwencję o godz. 17 szacowano na 38 proc.`: a clock time or a date is crossed like any word.
-        let figure = |at: usize| self.in_number(at) && !self.view.mark(at).plain;
-        let near = |p: &Predicate<'a>| !values || (p.tokens.end..verb.tokens.start).all(|at| !figure(at));
-        // `выросла на 18 % и составила 96 млрд`: what changed and reached a value stands before both.
-        let changed = noun.as_ref().filter(|n| REACHING.contains(&verb.code) && CHANGING.contains(&n.code));
-        let noun = changed.and_then(|n| self.back_from(n.tokens.start)).or(noun);
-        // One comma parts two clauses, two set something apart.
-        let whole = |p: &Predicate<'a>| {
-            let commas =
-                (p.tokens.end..verb.tokens.start).filter(|at| self.view.is_mark(*at, &[',']) && !self.in_number(*at));
-            // `constitue un record, et le rendement atteindrait`: so does a conjunction behind a comma.
-            if (p.tokens.end..verb.tokens.start).any(|at| self.opens_clause(at)) {
-                return false;
-            }
-            let parts = self.view.grammar().order == Order::Inflected || self.view.lang.speech.verb_second;
-            !parts || commas.count() % 2 == 0
-        };
-        // `показатель ускорился до 3,4 %`: nor is a word for any value more than the verb.
-        // `hladina Labe stoupla na 480 centimetrů`: but a level of water is what is measured.
-        let water = self.kind == Some(UnitKind::Measure);
-        let telling = |p: &Predicate<'a>| {
-            let vague = REACHING.contains(&p.code) && !(water && p.code == LEVEL);
-            !(inflected && CHANGING.contains(&verb.code) && vague)
-        };
-        // `przejęła mienie o wartości 625 tys. zł`: what is so much is a noun; what was done with it is no more than its value.
-        // `згорілий товар оцінюють у 40 млн`: nor does a participle name anything.
-        let done = |p: &Predicate<'a>| {
-            let adjective = || self.view.ends_like(p.tokens.start, &self.view.grammar().adjective_endings);
-            inflected && values && (self.is_past(p) || adjective() && !self.is_level(p))
-        };
-        // `оценивают потери в 48 млн`: behind such a verb its object is what is so much.
-        let behind = verb.tokens.end..number.start();
-        let object = || behind.clone().find_map(|at| self.predicate(at, verb.rule));
-        let object = || if inflected && values { object() } else { None };
-        let noun = noun.filter(|p| !done(p)).filter(near).filter(whole).filter(telling);
-        let changed = if leads && CHANGING.contains(&verb.code) { self.changed_behind(&verb, number) } else { None };
-        changed.or(noun).or_else(object).unwrap_or(verb)
-    }
-
-    /// `stieg der Pegel auf 6 Meter`, `bereikte een stand van 18 meter`: whether the word for a level is a noun, where the verb
-    /// stands second: it has a capital or a determiner.
-    fn is_level_noun(&self, found: &Predicate<'a>) -> bool {
-        let (view, at) = (self.view, found.tokens.start);
-        let inside = at > view.range.start && found.code == LEVEL && view.lang.speech.verb_second;
-        let capital = || view.grammar().order == Order::CapitalNoun && view.token(at).is_some_and(|t| t.capital);
-        inside && (view.role(at - 1, Role::DETERMINER) || capital())
-    }
-
-    /// `banka zvýšila sazbu na 4 procenta`, `wzrosły straty firmy do 3 mln`: where nouns inflect, what a verb of change has right
-    /// behind it reaches the value, be it object or subject; not what a preposition governs (`vzrostl díky dotaci na 3 miliony`).
-    fn changed_behind(&self, verb: &Predicate<'a>, number: &Number) -> Option<Predicate<'a>> {
-        let view = self.view;
-        if view.grammar().order != Order::Inflected || number.start() <= verb.tokens.end {
-            return None;
-        }
-        let preposition = |at: usize| {
-            let link = view.role(at, Role::PLACE) || view.role(at, Role::LINK) || view.role(at, Role::STOP);
-            link || view.is_one_of(at, &view.grammar().circumstance)
-        };
-        let ends = |at: &usize| preposition(*at) || view.is_mark(*at, &[',']) || self.in_number(*at);
-        let border = (verb.tokens.end..number.start()).find(ends)?;
-        let found = (verb.tokens.end..border).find_map(|at| self.predicate(at, verb.rule))?;
-        let value = CHANGING.contains(&found.code) || REACHING.contains(&found.code) || self.is_past(&found);
-        (!value && found.tokens.end <= border).then_some(found)
-    }
-
-    /// `inflacja po wyłączeniu cen wyniosła`, `число погибших в результате обрушения выросло`: where nouns inflect, what a
-    /// preposition or a noun without a meaning of its own governs is no subject, nor is what ends as adjectives do; the
-    /// predicate before it may be.
-    fn subject_or_head(&self, noun: Predicate<'a>) -> Option<Predicate<'a>> {
-        let view = self.view;
-        if view.grammar().order != Order::Inflected {
-            return Some(noun);
-        }
-        let adjective = |at: usize| view.is_open(at) && view.ends_like(at, &view.grammar().adjective_endings);
-        let oblique = &view.grammar().oblique_adjective_endings;
-        let mut noun = noun;
-        for _ in 0..3 {
-            let at = noun.tokens.start;
-            if noun.tokens.len() > 1 || at <= view.range.start + 1 {
-                break;
-            }
-            // An adjective that agrees tells the case.
-            let qualified = adjective(at - 1) && view.mark(at - 1).property.is_none();
-            let genitive = view.ends_like(at - 1, oblique);
-            if qualified && !genitive {
-                break;
-            }
-            let narrowing = qualified || view.ends_like(at, oblique) && !self.of_victims(at);
-            let before = at - 1;
-            let mark = view.mark(before);
-            let preposition = !mark.role.has(Role::AND) && (mark.role.has(Role::PLACE) || mark.role.has(Role::LINK));
-            let bare = view.is_open(before) && mark.property.is_none() && mark.unit.is_none() && !adjective(before);
-            // `w lipcu sprzedaż wyniosła`: the object of a preposition governs nothing.
-            let object = before > view.range.start && view.role(before - 1, Role::PLACE);
-            let lower = view.token(before).is_some_and(|t| !t.capital);
-            let governed = before > view.range.start && lower && bare && !object;
-            if !(narrowing || governed || preposition || view.is_one_of(before, &view.grammar().result)) {
-                break;
-            }
-            noun = self.back_from(at)?;
-        }
-        Some(noun)
-    }
-
-    /// Whether people named by what befell them stand there: `пострадавших`.
-    fn of_victims(&self, at: usize) -> bool {
-        self.view.mark(at).unit.is_some_and(|(_, entry)| entry.property.is_some())
-    }
-
     /// `a rise of 7.5%`: what attaches the figure to the noun that governs it.
     pub(super) fn is_of(&self, at: usize, start: usize) -> bool {
         // `d'environ 12`: an elided one has its apostrophe behind it.
@@ -394,23 +186,12 @@ impl<'a> Field<'_, 'a> {
         if firm { near } else { told.or(near) }
     }
 
-    /// `has trebled, from £30m to £87m`: a verb of change before the comma that its two values stand behind.
-    pub fn change_before_comma(&self, number: &Number) -> Option<Predicate<'a>> {
-        let view = self.view;
-        let start = view.past_sign(number.start());
-        let comma = start.checked_sub(2).filter(|at| view.role(at + 1, Role::VERSUS) && view.is_mark(*at, &[',']))?;
-        let verb = self.predicate_before(comma, rule::NEAR).filter(|p| CHANGING.contains(&p.code))?;
-        Some(self.subject_of(verb, number))
-    }
-
     /// `підвищити зарплати на 35 %`, `reduce its spending by £5m`: the verb right before what it changes by so much.
     pub fn changed_by(&self, noun: Predicate<'a>, number: &Number) -> Predicate<'a> {
-        let start = self.view.past_sign(number.start());
-        let by = start.checked_sub(1).is_some_and(|at| {
-            // `увеличили перевозки в 9,7 раза`: so many times is by how much.
-            let times = self.unit == "time" && self.view.role(at, Role::PLACE);
-            self.view.is_one_of(at, &self.view.grammar().measure_of_change) || times
-        });
+        // `увеличили перевозки в 9,7 раза`: so many times is by how much.
+        let times =
+            || self.unit == "time" && self.preposition_of(number).is_some_and(|at| self.view.role(at, Role::PLACE));
+        let by = self.is_changed_by(number) || times();
         // `уровень реки упал на 9 см`: nor is what falls by so much rain.
         let noun = match self.view.mark(noun.tokens.start).property {
             Some((_, code @ "decrease")) if by && noun.code == "rainfall" => Predicate { code, ..noun },
