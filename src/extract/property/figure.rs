@@ -2,12 +2,13 @@
 //!
 //! In: a figure with its unit, what is said of its whole, the figure before it. Out: its predicate, or that it has none.
 
+mod again;
 mod governed;
 mod length;
+mod others;
 mod people;
 mod queue;
 mod rest;
-mod resumed;
 mod vote;
 
 use std::cell::OnceCell;
@@ -38,8 +39,6 @@ const COUNTING: &[&str] =
 /// Verbs of what a place has.
 const HOLDING: &[&str] =
     &["confirmed", "counted", "exceeded", "housed", "living", "received", "recorded", "sheltered", "value"];
-/// Tokens from a number to the one that it corrects, at most.
-const CORRECTED: usize = 16;
 
 /// What says where people are, or only that something was done, not what befell them.
 const PLACED: &[&str] = &["carried_out", "deployed", "distributed", "planned"];
@@ -173,31 +172,6 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let finite = |p: &Predicate<'_>| view.ends_like(p.tokens.start, &view.grammar().participle_endings);
         let narrow = narrow.filter(|p| !view.role(among, Role::COMPLEMENT) || finite(p));
         Some(narrow.map(|p| self.of_kind(p)).or_else(|| self.stated().filter(|p| self.befalls(p))))
-    }
-
-    /// What the figure before it says is said of this one, too.
-    fn again(&self) -> Settled<'a> {
-        let view = self.field.view;
-        let denied = self.start > 0 && view.is_one_of(self.start - 1, &view.grammar().negation);
-        let carried = self.unit.is_some_and(|u| !u.own);
-        let earlier = self.earlier.as_ref().filter(|e| {
-            // `150,000 pesos ($2,600)`: the same again in another unit.
-            resumed::restates(view, e.number, self.start)
-                // `subió del 13,6% en agosto al 14,0%`: where something comes from and where it goes have one predicate.
-                || sums::moved(view, e, self.field.kind, self.start)
-                // `Nine people died, not six`: what is set right is said of both.
-                || denied && self.unit.is_none_or(|u| !u.own) && self.start - e.number.tokens.end < CORRECTED
-                // `ont été blessés (39 en province et 23 à Paris)`: the parts of what stands before the bracket.
-                || carried && resumed::parts(view, e, self.start)
-                || sums::in_other_words(view, e, self.field.kind, self.start)
-                // `se sont rassemblées selon la préfecture (15 000 selon les organisateurs)`: the same by other accounts.
-                || carried && sums::by_others(view, e, self.start)
-                // `durchsuchten 300 Beamte 24 Objekte`: so does the verb before whoever does it and what it is done to.
-                || sums::governs_both(view, e, self.unit, self.start)
-                // `rose by 11%, and bread by 18%`: the verb stands once.
-                || sums::parallel(view, e, self.field.kind, self.start)
-        })?;
-        Some(Some(Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() }))
     }
 
     /// `a 300-room resort`, `a 28-metre vessel was licensed`: what is said of a noun is not said of its measure.

@@ -4,7 +4,6 @@
 //! that states its own predicate wins, then the one that governs the figure, then the one right
 //! behind the noun phrase, then the nearest of the clause ([`near`]); parts take that of their whole.
 
-mod again;
 mod death;
 mod figure;
 mod fit;
@@ -13,6 +12,7 @@ pub mod money;
 mod name;
 mod near;
 mod noun;
+mod rivals;
 pub mod rule;
 mod spelled;
 mod sums;
@@ -136,7 +136,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let list = earlier.clone().filter(|earlier| self.shares(i, earlier));
         let list = || list.map(|earlier| Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate });
         let own = Figure::new(&field, number, unit, whole, earlier).predicate().or_else(list);
-        let predicate = own.or_else(|| self.told_again(i, found))?;
+        let predicate = own.or_else(|| self.of_a_rival(i, found))?;
         let predicate = field.done_aboard(field.asked_for(field.changed_by(predicate, number), number));
         Some(if field.thing { predicate } else { to_hospital(self.view, predicate) })
     }

@@ -77,23 +77,6 @@ pub(super) fn moved(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<Uni
     fixed && kind == Some(earlier.kind) && pair && (end..to).all(open)
 }
 
-/// `fell by £9m, or 12 per cent, to £66m`: whether the figure at `start` only says in another unit how much something changed.
-pub(super) fn in_other_words(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<UnitKind>, start: usize) -> bool {
-    /// Tokens between the two, at most.
-    const BETWEEN: usize = 5;
-    let end = earlier.number.tokens.end;
-    let joint = view.past_sign(start).checked_sub(1).filter(|at| *at >= end && at - end < BETWEEN);
-    let or = |at: usize| {
-        let joins = view.token(at).is_some_and(|t| view.lang.ranges.join.word(t.key).is_some());
-        joins && view.role(at, Role::AND)
-    };
-    let unit =
-        |at: usize| view.is_mark(at, &[',']) || view.mark(at).unit.is_some_and(|(_, e)| e.kind != UnitKind::Count);
-    let share = kind == Some(UnitKind::Percent) || earlier.kind == UnitKind::Percent;
-    let restated = joint.is_some_and(|at| or(at) && (end..at).all(|i| unit(i) || view.mark(i).number.is_some()));
-    restated && share && kind != Some(earlier.kind) && CHANGES.contains(&earlier.predicate.code)
-}
-
 /// Whether nothing but when or where stands between two shares or sums: `una tasa del 12,2% en 2023; en 2024, del 10,9%`.
 pub(super) fn gapped(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<UnitKind>, start: usize) -> bool {
     /// Tokens between the two, at most.

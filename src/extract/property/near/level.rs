@@ -10,6 +10,9 @@ use crate::extract::property::money::{names_a_level, takes_a_sum};
 use crate::extract::property::rule;
 use crate::lang::{Opening, Order};
 
+/// What is paid for a thing.
+const PRICE: &str = "price";
+
 /// Tokens between the first value and the preposition of the second, at most: its unit, and what it is a rate of.
 const BETWEEN: usize = 5;
 
@@ -21,7 +24,13 @@ impl<'a> Field<'_, 'a> {
         }
         let reached = || self.preposition_of(number).filter(|_| self.is_led_up_to(number));
         let Some(opener) = self.opener_of_change(number).or_else(reached) else { return predicate };
-        self.level_before(opener.min(predicate.tokens.start)).unwrap_or(predicate)
+        let level = self.level_before(opener.min(predicate.tokens.start));
+        level.unwrap_or_else(|| self.price_of(predicate))
+    }
+
+    /// `Kilogram filetu podrożał z 24,90 do 31,50 zł`: a sum that something comes to which has no name of its own is its price.
+    fn price_of(&self, change: Predicate<'a>) -> Predicate<'a> {
+        if self.kind == Some(UnitKind::Currency) { Predicate { code: PRICE, ..change } } else { change }
     }
 
     /// The noun of a level before a token: the one that a relative clause narrows, or the nearest (`schulden, die gemiddeld tot 38.000

@@ -8,7 +8,7 @@ use crate::extract::Verdict;
 
 impl<'a> Sentence<'_, 'a> {
     /// What the figure before says, where this one tells of the same again.
-    pub(super) fn told_again(&self, i: usize, found: &[Option<Predicate<'a>>]) -> Option<Predicate<'a>> {
+    pub(super) fn of_a_rival(&self, i: usize, found: &[Option<Predicate<'a>>]) -> Option<Predicate<'a>> {
         let before = (0..i).rev().find(|before| self.number(*before).verdict == Verdict::Figure)?;
         let same = self.recounts(before, i) || self.rivals(before, i);
         let predicate = if same { found.get(before)?.clone()? } else { return None };

@@ -1,8 +1,7 @@
-//! Figures that a pronoun, other words or a comparison set beside another: what is said of that one, or nothing.
+//! Figures that tell of the same as another: again, in other words, or by a pronoun.
 //!
-//! In: a figure and the one before it. Out: the predicate of the figure before, where a pronoun stands for what that one counts
-//! or the same is said in other words; none, where it is set against things of another kind, or tells how many parts
-//! somebody's or something's noun has.
+//! In: a figure and the one before it. Out: the predicate of the figure before, where a pronoun stands for what that one counts,
+//! where both are ends or parts of one thing, or where the same is said in another unit or by others.
 
 use super::{Figure, Settled};
 use crate::claim::UnitKind;
@@ -14,13 +13,35 @@ use crate::extract::property::{Earlier, Predicate, rule, sums};
 use crate::extract::unit::view::View;
 use crate::lang::{Order, Role, Roles};
 
-/// Those who are called by what they are to somebody.
-const KIN: &[&str] = &["couple", "family", "father", "grandfather", "grandmother", "mother", "parent", "widow"];
-
-/// What a thing has many of.
-const PARTS: &[&str] = &["bed", "door", "floor", "lane", "page", "place", "room", "seat", "wagon", "wheel"];
+/// Tokens from a number to the one that it corrects, at most.
+const CORRECTED: usize = 16;
 
 impl<'a> Figure<'_, '_, 'a> {
+    /// What the figure before it says is said of this one, too.
+    pub(super) fn again(&self) -> Settled<'a> {
+        let view = self.field.view;
+        let denied = self.start > 0 && view.is_one_of(self.start - 1, &view.grammar().negation);
+        let carried = self.unit.is_some_and(|u| !u.own);
+        let earlier = self.earlier.as_ref().filter(|e| {
+            // `150,000 pesos ($2,600)`: the same again in another unit.
+            restates(view, e.number, self.start)
+                // `subió del 13,6% en agosto al 14,0%`: where something comes from and where it goes have one predicate.
+                || sums::moved(view, e, self.field.kind, self.start)
+                // `Nine people died, not six`: what is set right is said of both.
+                || denied && self.unit.is_none_or(|u| !u.own) && self.start - e.number.tokens.end < CORRECTED
+                // `ont été blessés (39 en province et 23 à Paris)`: the parts of what stands before the bracket.
+                || carried && parts(view, e, self.start)
+                || in_other_words(view, e, self.field.kind, self.start)
+                // `se sont rassemblées selon la préfecture (15 000 selon les organisateurs)`: the same by other accounts.
+                || carried && sums::by_others(view, e, self.start)
+                // `durchsuchten 300 Beamte 24 Objekte`: so does the verb before whoever does it and what it is done to.
+                || sums::governs_both(view, e, self.unit, self.start)
+                // `rose by 11%, and bread by 18%`: the verb stands once.
+                || sums::parallel(view, e, self.field.kind, self.start)
+        })?;
+        Some(Some(Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() }))
+    }
+
     /// `350 manifestants ont défilé ; la police en a compté 190`, `la difesa ne riconosce solo 700 mila`: what is said of those
     /// before is said of those for whom the pronoun stands before a verb that says nothing of its own.
     pub(super) fn resumed(&self) -> Option<Predicate<'a>> {
@@ -85,41 +106,27 @@ impl<'a> Figure<'_, '_, 'a> {
         let same = beside && near && whole && fitting && !own();
         same.then(|| Some(Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() }))
     }
+}
 
-    /// `73 pazienti in attesa, a fronte di 28 letti`: of things that others are set against only what stands right behind them
-    /// is said, or what their noun says.
-    pub(super) fn set_against(&self) -> Settled<'a> {
-        let view = self.field.view;
-        let own = self.unit.filter(|u| u.own && u.kind == UnitKind::Count)?;
-        let earlier = self.earlier.as_ref().filter(|e| e.kind == UnitKind::Count)?;
-        let ends = |at: usize| at + view.mark(at).role_length == self.start;
-        let versus = (1..=4).filter_map(|back| self.start.checked_sub(back));
-        let versus = versus.into_iter().any(|at| view.role(at, Role::VERSUS) && ends(at));
-        // `210 places, contre 180 places l'an dernier`: the same again, a year before.
-        let noun = view.surface(own.tokens.start);
-        let same = (view.range.start..self.start).any(|i| view.is_word(i) && view.surface(i) == noun);
-        let others =
-            versus && !same && view.grammar().order == Order::NounFirst && earlier.number.tokens.end < self.start;
-        others.then(|| {
-            self.field.behind(self.end, false).filter(|p| p.tokens.start == self.end).or_else(|| self.stated())
-        })
-    }
-
-    /// What follows is said of the one whose they are.
-    pub(super) fn of_others(&self) -> Settled<'a> {
-        let (view, start) = (self.field.view, self.start);
-        // `ce père de trois enfants gagne`.
-        let theirs = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| e.person && KIN.contains(&&*e.code));
-        let kin = start.checked_sub(2).is_some_and(|at| view.role(at + 1, Role::COMPLEMENT) && theirs(at));
-        let kin = kin && self.unit.is_none_or(|u| u.kind == UnitKind::Count);
-        // `un edificio de 12 plantas se derrumbó`: nor is what is said of a thing said of its parts.
-        let part = || self.unit.is_some_and(|u| PARTS.contains(&&*u.code)) && self.field.is_part(start);
-        (kin || part()).then_some(None)
-    }
+/// `fell by £9m, or 12 per cent, to £66m`: whether the figure at `start` only says in another unit how much something changed.
+fn in_other_words(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<UnitKind>, start: usize) -> bool {
+    /// Tokens between the two, at most.
+    const BETWEEN: usize = 5;
+    let end = earlier.number.tokens.end;
+    let joint = view.past_sign(start).checked_sub(1).filter(|at| *at >= end && at - end < BETWEEN);
+    let or = |at: usize| {
+        let joins = view.token(at).is_some_and(|t| view.lang.ranges.join.word(t.key).is_some());
+        joins && view.role(at, Role::AND)
+    };
+    let unit =
+        |at: usize| view.is_mark(at, &[',']) || view.mark(at).unit.is_some_and(|(_, e)| e.kind != UnitKind::Count);
+    let share = kind == Some(UnitKind::Percent) || earlier.kind == UnitKind::Percent;
+    let restated = joint.is_some_and(|at| or(at) && (end..at).all(|i| unit(i) || view.mark(i).number.is_some()));
+    restated && share && kind != Some(earlier.kind) && CHANGES.contains(&earlier.predicate.code)
 }
 
 /// Whether a figure stands in brackets that the predicate of another stands right before, or in the same as that one.
-pub(super) fn parts(view: &View<'_>, before: &Earlier<'_, '_>, start: usize) -> bool {
+fn parts(view: &View<'_>, before: &Earlier<'_, '_>, start: usize) -> bool {
     /// Tokens from the bracket to a part, at most.
     const REACH: usize = 12;
     let floor = start.saturating_sub(REACH).max(view.range.start);
@@ -130,7 +137,7 @@ pub(super) fn parts(view: &View<'_>, before: &Earlier<'_, '_>, start: usize) -> 
 }
 
 /// Whether a figure stands in brackets right behind another and its unit.
-pub(super) fn restates(view: &View<'_>, before: &Number, start: usize) -> bool {
+fn restates(view: &View<'_>, before: &Number, start: usize) -> bool {
     let bracket = (1..=3).filter_map(|back| start.checked_sub(back)).find(|at| view.is_mark(*at, &['(']));
     bracket.is_some_and(|at| {
         let end = before.tokens.end;
