@@ -116,6 +116,15 @@ pub fn names_a_sum(code: &str) -> bool {
     SUMS.contains(&code)
 }
 
+/// What is done with sums, or names one as well as a harm.
+const OF_SUMS: &[&str] = &["damage", "earned", "invested", "saved", "spent"];
+
+/// Whether a great number beside this word is a sum of money even where no currency stands beside it: `przyjął 25 osób i
+/// zaoszczędził 300 tysięcy`.
+pub fn tells_of_a_sum(code: &str) -> bool {
+    names_a_sum(code) || OF_SUMS.contains(&code)
+}
+
 /// Whether a figure tells the size of what this noun names, a sum or any other level.
 pub fn names_a_level(code: &str) -> bool {
     names_a_sum(code) || LEVELS.contains(&code)

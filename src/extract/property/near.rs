@@ -71,7 +71,6 @@ pub const LEAVING: &str = "left";
 /// The verb that only says that something is borne.
 const SUFFERING: &str = "suffering";
 
-const DASHES: &[char] = &['—', '–'];
 const BORDERS: &[char] = &[';', ':', '(', ')', '?', '!'];
 
 /// The words that a search walks over: a sentence, without the noun phrases of its figures.

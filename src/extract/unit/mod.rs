@@ -23,7 +23,7 @@ pub(super) mod view;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::property::money::names_a_sum;
+use super::property::money::tells_of_a_sum;
 use super::{Counted, Document, Number, Reason, Verdict, property};
 use crate::claim::{Unit, UnitKind};
 use crate::lang::{Order, PERSON, UnitEntry};
@@ -89,9 +89,6 @@ pub struct Named<'a> {
     pub whole: Option<usize>,
 }
 
-/// What is done with sums, beside the nouns that name one.
-const OF_SUMS: &[&str] = &["damage", "earned", "saved", "spent"];
-
 /// What is done with sums alone, or with things that stand beside their number.
 const GIVEN: &[&str] = &["allocated", "donated", "fine", "fined", "granted", "invested", "lent", "paid"];
 
@@ -148,8 +145,8 @@ fn read_sentence(
             bare && matches!(view.grammar().order, Order::NounFirst | Order::NounLast) && word == numbers[i].start();
         let amount = carry::least(&numbers[i]);
         // `przyjął 25 osób i zaoszczędził 300 tysięcy`: what is saved is a sum, not what was counted before.
-        let sum = predicate.as_ref().is_some_and(|p| names_a_sum(p.code) || OF_SUMS.contains(&p.code))
-            && amount.is_some_and(|v| v >= 1_000.into());
+        let sum =
+            predicate.as_ref().is_some_and(|p| tells_of_a_sum(p.code)) && amount.is_some_and(|v| v >= 1_000.into());
         // `zemětřesení o síle 5,6 stupně`: degrees of a scale are no temperature.
         let scale = |found: &Found<'_>| bare && &*found.code == "Cel";
         // `Истец просит взыскать 4 млн`: nor is money that one pays or is to be paid counted in those who stand before it.

@@ -170,9 +170,10 @@ impl<'a> View<'a> {
         self.mark(at).unit.is_some_and(|(_, entry)| entry.kind == UnitKind::Count)
     }
 
-    /// Whether a dash that sets something apart stands here, behind white space.
+    /// Whether a dash that sets something apart stands here, or a hyphen that white space parts from both sides.
     pub fn is_dash(&self, at: usize) -> bool {
-        self.is_mark(at, &['–', '—', '-']) && self.token(at).is_some_and(|t| t.space_before)
+        let spaced = |at: usize| self.token(at).is_none_or(|t| t.space_before);
+        self.is_mark(at, DASHES) || self.is_mark(at, &['-']) && spaced(at) && spaced(at + 1)
     }
 
     /// Whether the word ends like one of these.
@@ -201,6 +202,10 @@ impl<'a> View<'a> {
     }
 }
 
+/// Dashes that set something apart, whatever white space stands around them.
+pub const DASHES: &[char] = &['—', '–'];
+
+/// Marks that open or close quotations, inches and apostrophes among them.
 pub const QUOTES: &[char] = &['"', '\'', '«', '»', '“', '”', '„', '‘', '’', '‹', '›'];
 
 /// What the pack says at each token of a sentence.

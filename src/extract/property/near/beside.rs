@@ -3,11 +3,12 @@
 //! In: where the phrase begins or ends. Out: the predicate right behind it, auxiliaries and asides apart, or the one right
 //! before it that governs it.
 
-use super::{CHANGING, DASHES, Field, LEAVING, Predicate, REACHING, STAYING, SUFFERING};
+use super::{CHANGING, Field, LEAVING, Predicate, REACHING, STAYING, SUFFERING};
 use crate::claim::UnitKind;
 use crate::extract::property::money::names_a_level;
 use crate::extract::property::rule;
 use crate::extract::unit::attribute::is_participle;
+use crate::extract::unit::view::DASHES;
 use crate::extract::unit::view::QUOTES;
 use crate::lang::{Order, Role, Roles};
 

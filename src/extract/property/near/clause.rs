@@ -16,12 +16,6 @@ use crate::lang::{Order, Role, Roles, Word};
 const ASIDE: usize = 24;
 
 impl<'v, 'a> Field<'v, 'a> {
-    /// Whether a dash stands at `at`, or a hyphen that white space parts from both sides.
-    pub(super) fn is_dash(&self, at: usize) -> bool {
-        let spaced = |at: usize| self.view.token(at).is_none_or(|t| t.space_before);
-        self.view.is_mark(at, super::DASHES) || self.view.is_mark(at, &['-']) && spaced(at) && spaced(at + 1)
-    }
-
     /// A noun follows what tells which it is, and verbs stand with their subject.
     pub fn noun_last(&self) -> bool {
         self.view.noun_last()

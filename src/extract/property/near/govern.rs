@@ -5,13 +5,14 @@
 use std::ops::Range;
 
 use super::value::EXCEEDED;
-use super::{CHANGING, DASHES, Field, HOSPITAL};
+use super::{CHANGING, Field, HOSPITAL};
 use crate::claim::{Modifier, UnitKind};
 use crate::extract::Number;
 use crate::extract::property::Predicate;
 use crate::extract::property::money::names_a_level;
 use crate::extract::property::rule;
 use crate::extract::unit::carry::OF_PEOPLE;
+use crate::extract::unit::view::DASHES;
 use crate::lang::{Order, Role};
 
 /// What is done with those who come to a hospital.

@@ -187,10 +187,7 @@ impl<'v, 'a> Field<'v, 'a> {
         const LONG: usize = 16;
         let view = self.view;
         // `Tre militari - Rossi, Bianchi e Verdi - sono morti`: a hyphen with spaces around it is a dash.
-        let dash = |i: usize| {
-            let spaced = |i: usize| view.token(i).is_some_and(|t| t.space_before);
-            view.is_mark(i, super::DASHES) || view.is_mark(i, &['-']) && spaced(i) && spaced(i + 1)
-        };
+        let dash = |i: usize| view.is_dash(i);
         if dash(at) && view.grammar().order == Order::NounFirst {
             let close = (at + 1..at + LONG).find(|i| dash(*i)).filter(|close| close + 1 < view.range.end)?;
             let clause = (at + 1..close).any(|i| self.in_number(i) || view.role(i, Role::CLAUSE));

@@ -212,7 +212,7 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
     /// speaker follows.
     fn opens_next_clause(&self, at: usize) -> bool {
         let field = self.field;
-        self.forward && !self.enclosed && (field.opens_clause(at) || field.opens_report(at) || field.is_dash(at))
+        self.forward && !self.enclosed && (field.opens_clause(at) || field.opens_report(at) || field.view.is_dash(at))
     }
 
     /// `spent four days at sea and had ten litres`: a conjunction before an auxiliary opens a predicate of its own.
@@ -250,7 +250,7 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
         let comma = view.is_mark(at, &[',']);
         self.aside ^= comma && !self.goes_on_list(at);
         self.cost += match () {
-            () if comma || self.field.is_dash(at) => COMMA,
+            () if comma || self.field.view.is_dash(at) => COMMA,
             () if mark.role.has(Role::AND) => AND,
             () if mark.role.has(Role::AUXILIARY) || !view.is_word(at) => 0,
             () => 1,

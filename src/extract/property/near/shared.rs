@@ -3,7 +3,7 @@
 //! In: two figures of a sentence, and what is said of the first. Out: the same predicate for the second, where it goes on a
 //! list, is set beside the first, or stands in a clause whose verb is left out.
 
-use super::{BORDERS, CHANGING, DASHES, Field};
+use super::{BORDERS, CHANGING, Field};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::fit::fits;
@@ -11,7 +11,7 @@ use crate::extract::property::money::names_a_level;
 use crate::extract::property::rule;
 use crate::extract::property::{Earlier, Predicate};
 use crate::extract::unit::Found;
-use crate::extract::unit::view::{QUOTES, View};
+use crate::extract::unit::view::{DASHES, QUOTES, View};
 use crate::lang::{Order, Role, Roles};
 
 const OF_LIST: &str = rule::OF_THE_LIST;
@@ -249,7 +249,7 @@ impl<'p, 'a> Pair<'p, 'a> {
     /// `«Единая Россия» набирает 70 %, КПРФ — 12 %`: a dash stands for the verb.
     fn has_dash_for_verb(&self) -> bool {
         // `пшено подорожало на 1 %, мука — на 0,6 %`: by how much stands behind the dash.
-        let by = || self.is_by() && self.joint > self.before.tokens.end && self.field.is_dash(self.joint - 1);
+        let by = || self.is_by() && self.joint > self.before.tokens.end && self.field.view.is_dash(self.joint - 1);
         let Some(unit) = self.unit.filter(|_| self.order() == Order::Inflected && self.is_same_kind()) else {
             return false;
         };
@@ -263,7 +263,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         };
         // `в Москве заболели 58 человек, в Твери — 35`: what is counted is carried over with its verb.
         let carried = || self.is_carried() && self.has_between(&[',', ';']);
-        (self.field.is_dash(self.joint) && !named() || by())
+        (self.field.view.is_dash(self.joint) && !named() || by())
             && fits(self.predicate.code, Some(self.kind), &unit.code)
             && (unit.kind != UnitKind::Count || part() || carried())
     }
@@ -281,7 +281,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         (self.is_same_kind() || self.unit.is_none())
             && self.order() == Order::Inflected
             && (view.is_mark(joint, &[',']) || view.role(joint, Role::AND))
-            && self.field.is_dash(self.unit.map_or(self.number.tokens.end, |unit| unit.end))
+            && self.field.view.is_dash(self.unit.map_or(self.number.tokens.end, |unit| unit.end))
     }
 
     /// `In Bayern fehlen 200 Lehrer, in Hessen 90`, `beträgt in A 50 Prozent, in B 30 Prozent`; `in the south eight`, where

@@ -5,18 +5,15 @@
 
 use super::{Named, carry, least};
 use crate::claim::UnitKind;
-use crate::extract::property::money::names_a_sum;
+use crate::extract::property::money::tells_of_a_sum;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::{Number, Verdict};
 
-/// What is done with money, beside the nouns that name a sum.
-const OF_SUMS: &[&str] = &["invested", "spent"];
 /// Words from a sum to the next, at most.
 const BETWEEN: usize = 9;
 /// Words from the name of a sum to its figure, at most.
 const REACH: usize = 10;
-const DASHES: &[char] = &['—', '–', '-'];
 
 /// `Доходы выросли до 14,3 млрд, расходы — до 15,8 млрд рублей`: one clause leaves out the verb, the other the money.
 pub(super) fn money_of_next(view: &View<'_>, numbers: &[Number], named: &mut [Named<'_>]) {
@@ -25,7 +22,7 @@ pub(super) fn money_of_next(view: &View<'_>, numbers: &[Number], named: &mut [Na
         let money = named[i + 1].unit.as_ref().filter(|unit| unit.own && unit.kind == UnitKind::Currency);
         let Some(found) = money.filter(|_| named[i].unit.is_none() && is_sum(number)) else { continue };
         let between = number.end()..next.start();
-        let parted = view.is_mark(between.start, &[',']) && between.clone().any(|at| view.is_mark(at, DASHES));
+        let parted = view.is_mark(between.start, &[',']) && between.clone().any(|at| view.is_dash(at));
         if parted && between.len() <= BETWEEN && is_named(view, number) {
             named[i].unit = Some(carry(found, number, rule::SHARED));
         }
@@ -40,7 +37,5 @@ fn is_sum(number: &Number) -> bool {
 fn is_named(view: &View<'_>, number: &Number) -> bool {
     let floor = number.start().saturating_sub(REACH).max(view.range.start);
     let clause = (floor..number.start()).rev().take_while(|at| !view.is_mark(*at, &[',', ';', ':']));
-    clause
-        .into_iter()
-        .any(|at| view.mark(at).property.is_some_and(|(_, code)| names_a_sum(code) || OF_SUMS.contains(&code)))
+    clause.into_iter().any(|at| view.mark(at).property.is_some_and(|(_, code)| tells_of_a_sum(code)))
 }
