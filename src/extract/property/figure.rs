@@ -14,11 +14,11 @@ mod vote;
 use std::cell::OnceCell;
 
 use super::Earlier;
+use super::Predicate;
 use super::near::{CHANGING, Field, LEAVING};
 use super::noun::{self, befallen, qualifying};
 use super::things::{let_out, of_things, suffered};
 use super::time::of_time;
-use super::{Predicate, sums};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::rule;

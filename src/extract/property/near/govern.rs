@@ -10,7 +10,6 @@ use crate::claim::{Modifier, UnitKind};
 use crate::extract::Number;
 use crate::extract::property::Predicate;
 use crate::extract::property::money::names_a_level;
-use crate::extract::property::rule;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::DASHES;
 use crate::lang::{Order, Role};
