@@ -30,6 +30,8 @@ pub struct Properties {
     /// Of a length what it is the length of, right behind it: `20 metres high`. What stands right behind a share says as much
     /// of it where nouns do not stand first (`18 per cent fewer`), by `of_shares`.
     pub of_lengths: Phrases<Arc<str>>,
+    /// Verbs spelt like nouns, which say something only where they can be no noun: `the fleet may land 900 tonnes`.
+    pub of_verbs: Phrases<Arc<str>>,
     /// The code of a phrase that has another kind, by [`name_key`].
     pub names: FxHashMap<Key, Arc<str>>,
     /// Verbs whose particle may stand at the end of their clause (`fielen … aus`), by the verb.
@@ -67,6 +69,7 @@ impl Properties {
                 "of_things" => &mut compiled.of_things,
                 "of_shares" => &mut compiled.of_shares,
                 "of_lengths" => &mut compiled.of_lengths,
+                "of_verbs" => &mut compiled.of_verbs,
                 _ => &mut compiled.phrases,
             };
             for (code, entries) in surfaces {
@@ -89,9 +92,10 @@ impl Properties {
         compiled
     }
 
-    /// The tables of the codes that depend on what is counted.
-    pub fn of_kinds(&mut self) -> [&mut Phrases<Arc<str>>; 5] {
-        [&mut self.of_money, &mut self.of_people, &mut self.of_things, &mut self.of_shares, &mut self.of_lengths]
+    /// The tables of the codes that depend on what is counted, or on where the word stands.
+    pub fn of_kinds(&mut self) -> [&mut Phrases<Arc<str>>; 6] {
+        let Self { of_money, of_people, of_things, of_shares, of_lengths, of_verbs, .. } = self;
+        [of_money, of_people, of_things, of_shares, of_lengths, of_verbs]
     }
 
     fn set_apart(&mut self, code: &str, entries: &[String], particles: &[String], paradigms: &Paradigms) {

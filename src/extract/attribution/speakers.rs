@@ -391,7 +391,7 @@ impl<'r, 'd, 't> Speakers<'r, 'd, 't> {
             return false;
         };
         let (at, tokens) = (*at, &speaker.tokens);
-        let says = before.shape == Shape::Forward && before.roles.any(Roles::SAY.and(Roles::TELL));
+        let says = before.shape == Shape::Forward && before.roles.any(Roles::SAY.and(Roles::TELL).and(Roles::DENY));
         if !reading.speech.verbs_are_nouns || !says || before.group.end > at {
             return false;
         }

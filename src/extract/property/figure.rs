@@ -91,7 +91,8 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let pointer = view.mark(end);
         let among = unit.is_none() && (pointer.role.has(Role::AMONG) || pointer.role.has(Role::THEM));
         let end = if among { end + pointer.role_length } else { end };
-        let end = if view.grammar().order == Order::Inflected { field.past_aside(end) } else { end };
+        let inflected = view.grammar().order == Order::Inflected;
+        let end = if inflected { field.past_aside(end) } else { field.past_members(end) };
         // An inverted noun or a currency sign stands between the figure and the verb that governs it.
         let own = unit.filter(|u| u.own && u.rule != unit::rule::TOPIC);
         let start = own.map_or(usize::MAX, |u| u.tokens.start).min(number.start());
@@ -187,10 +188,12 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         // `fell from 18,000 to 15,900`: nor is what a change leads from a place.
         // `the number of closed roads stands at 12`: nor is one whose noun stands before it.
         let announced = self.unit.is_some_and(|u| u.rule == unit::rule::ANNOUNCED);
+        // `knocked on 1,750 doors`: nor is what a verb governs whose last word is the preposition.
+        let phrasal = self.field.predicate_before(self.start, rule::BEFORE).is_some_and(|p| p.tokens.len() > 1);
         if self.field.noun_last()
             && self.is_place()
             && self.is_thing()
-            && !(counts || announced)
+            && !(counts || announced || phrasal)
             && !self.field.changes_from(self.start)
         {
             return Some(self.whole.clone());

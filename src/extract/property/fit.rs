@@ -74,6 +74,8 @@ const NO_COUNT: &[&str] = &[
     "depth",
     "distance",
     "height",
+    "interest_rate",
+    "invested",
     "length",
     "owed",
     "rainfall",
@@ -235,7 +237,7 @@ const SUMS: &[&str] = &["cost", "price", "value"];
 
 /// The units of what is measured, by how their codes begin.
 const OF_DIMENSION: &[(&str, &[&str])] = &[
-    ("area", &["m2", "km2", "har", "cm2"]),
+    ("area", &["m2", "km2", "har", "cm2", "[acr_us]", "[smi_us]"]),
     ("temperature", &["Cel", "K", "[degF]"]),
     ("altitude", LENGTHS),
     ("depth", LENGTHS),

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Predicate;
-use super::near::{AVERAGE, Field};
+use super::near::{AVERAGE, CHANGING, Field};
 use crate::claim::UnitKind;
 use crate::extract::property::rule;
 use crate::extract::unit::Found;
@@ -16,6 +16,10 @@ use crate::lang::{Order, Phrases, Role};
 
 /// What is said of those who are held to be this or that.
 const JUDGED: &str = "assessed";
+/// The units of what is weighed or poured.
+const STUFF: &[&str] = &["t", "kg", "g", "L", "hL", "m3", "[gal_us]", "[gal_br]", "[lb_av]", "[bbl_us]", "100.kg"];
+/// What things do and a weight does not: `wheat output plunged by 3 million tonnes`.
+const LESSENED: &[&str] = &["cut", "fallen", "reduced"];
 /// What is said of whatever is made, and of those who are made this or that.
 const MADE: &str = "produced";
 
@@ -104,7 +108,11 @@ impl<'a> Field<'_, 'a> {
         let whole =
             |unit: &Found<'_>| self.view.role(unit.end, Role::COMPLEMENT) || self.view.role(unit.end, Role::BARE);
         let part = predicate.code == "lost" && kind == Some(UnitKind::Percent) && unit.is_some_and(whole);
-        let code = kind.filter(|_| !part).and_then(|kind| self.code_of(kind, &predicate.tokens));
+        // `flights dropped to 40`: what leads to a number or by one only says a change of it.
+        let (grammar, end) = (self.view.grammar(), predicate.tokens.end);
+        let leads = self.view.role(end, Role::PURPOSE) || self.view.is_one_of(end, &grammar.measure_of_change);
+        let changed = leads && CHANGING.contains(&predicate.code) && self.opens_number(end + 1);
+        let code = kind.filter(|_| !part && !changed).and_then(|kind| self.code_of(kind, &predicate.tokens));
         Predicate { code: code.unwrap_or(predicate.code), ..predicate }
     }
 
@@ -117,10 +125,36 @@ impl<'a> Field<'_, 'a> {
     /// anything else. How badly people are hurt only goes with a verb.
     pub(super) fn word_of_kind(&self, at: usize) -> Option<(usize, &'static str)> {
         const HOW: &[&str] = &["slightly_injured", "seriously_injured"];
-        let table = self.table_of(self.kind.filter(|kind| matches!(kind, UnitKind::Currency | UnitKind::Count))?)?;
+        let stuff = self.is_stuff();
+        let kinds = |kind: &UnitKind| stuff || matches!(kind, UnitKind::Currency | UnitKind::Count);
+        let table = self.table_of(self.kind.filter(kinds)?)?;
         let tokens = &self.view.document.tokens[..self.view.range.end];
         let (length, code) = table.longest(tokens, at)?;
-        (!HOW.contains(&&**code) && self.unit != "point").then_some((length, &**code))
+        let slight = HOW.contains(&&**code) || stuff && LESSENED.contains(&&**code);
+        (!slight && self.unit != "point").then_some((length, &**code))
+    }
+
+    /// `the fleet may land 46,500 tonnes`, `the refinery processes 90,000 barrels`: a verb that is spelt like a noun is one behind
+    /// the word that it completes, and where nothing stands between it and its figure.
+    pub(super) fn word_as_verb(&self, at: usize) -> Option<(usize, &'static str)> {
+        let (view, grammar) = (self.view, self.view.grammar());
+        let tokens = &view.document.tokens[..view.range.end];
+        let (length, code) = view.lang.properties.of_verbs.longest(tokens, at)?;
+        let before = at.checked_sub(1).filter(|at| view.range.contains(at))?;
+        let completes = [&grammar.modal, &grammar.negation].iter().any(|list| view.is_one_of(before, list));
+        let noun = || view.is_word(before) && !view.role(before, Role::PLACE) && !view.role(before, Role::DETERMINER);
+        let governs = || noun() && self.opens_number(at + length);
+        (completes || governs()).then_some((length, &**code))
+    }
+
+    /// Whether a number with its hedge begins there.
+    fn opens_number(&self, at: usize) -> bool {
+        self.numbers.iter().any(|number| number.start() == at)
+    }
+
+    /// Whether the figure weighs or pours something.
+    fn is_stuff(&self) -> bool {
+        self.kind == Some(UnitKind::Measure) && STUFF.contains(&self.unit)
     }
 
     /// The table of what is said of a kind alone.
@@ -132,6 +166,8 @@ impl<'a> Field<'_, 'a> {
             UnitKind::Count if self.people => &properties.of_people,
             UnitKind::Count => &properties.of_things,
             UnitKind::Percent => &properties.of_shares,
+            // `dropped 210,000 gallons`: what is weighed or poured is a thing, but for what says how much of it there is.
+            UnitKind::Measure if self.is_stuff() => &properties.of_things,
             // `the bus plunged 200 feet`: what loses so many metres falls.
             UnitKind::Measure if matches!(self.unit, "m" | "km" | "[ft_i]" | "[mi_i]") => &properties.of_lengths,
             _ => return None,
@@ -142,6 +178,6 @@ impl<'a> Field<'_, 'a> {
         let table = self.table_of(kind)?;
         let tokens = &self.view.document.tokens[..self.view.range.end];
         let (_, code) = table.longest(tokens, phrase.start).filter(|(length, _)| *length == phrase.len())?;
-        Some(&**code)
+        (!self.is_stuff() || !LESSENED.contains(&&**code)).then_some(&**code)
     }
 }

@@ -73,15 +73,21 @@ pub fn find<'a>(
     for i in 0..named.len() {
         let predicate = match sentence.number(i).verdict {
             Verdict::NotFigure => None,
-            Verdict::Figure => sentence
-                .of_sum(i, &found)
-                .or_else(|| sentence.predicate(i, &found).map(|predicate| told.settled(predicate))),
+            Verdict::Figure => sentence.of_sum(i, &found).or_else(|| {
+                sentence.predicate(i, &found).map(|p| if counts_things(&named[i]) { p } else { told.settled(p) })
+            }),
         };
         found.push(predicate);
     }
     sums::members(view, numbers, &range, named, &mut found);
     spelled::members(view, numbers, &range, named, &mut found);
     found
+}
+
+/// `nine horses died in the fire`: whether a listed noun counts what is no person. Of animals the verb itself says how they died.
+fn counts_things(named: &Named<'_>) -> bool {
+    let unit = named.unit.as_ref().filter(|unit| unit.kind == UnitKind::Count);
+    unit.and_then(|unit| unit.entry).is_some_and(|entry| !entry.person)
 }
 
 /// Which tokens of the sentence are the unit of some figure.

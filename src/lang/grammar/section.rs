@@ -239,7 +239,8 @@ pub struct GrammarSection {
     pub preposition: Vec<String>,
     /// Words that open a relative clause: `die` (German), `dat` (Dutch).
     pub relative: Vec<String>,
-    /// Verbs and words that an infinitive at the end of the clause completes: `zullen`, `te` (Dutch).
+    /// Verbs and words that an infinitive completes, at the end of the clause where verbs close it: `zullen`, `te` (Dutch),
+    /// `may`, `to` (English).
     pub modal: Vec<String>,
     /// Names of illnesses and of what else kills without violence: whom they kill died. `dengue` (Spanish), `heatwave` (English).
     pub illness: Vec<String>,

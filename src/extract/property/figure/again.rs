@@ -118,11 +118,17 @@ fn in_other_words(view: &View<'_>, earlier: &Earlier<'_, '_>, kind: Option<UnitK
         let joins = view.token(at).is_some_and(|t| view.lang.ranges.join.word(t.key).is_some());
         joins && view.role(at, Role::AND)
     };
-    let unit =
-        |at: usize| view.is_mark(at, &[',']) || view.mark(at).unit.is_some_and(|(_, e)| e.kind != UnitKind::Count);
+    // `lost 300 jobs, or 12 per cent of its staff`: behind a comma those counted may stand between the two.
+    let comma = joint.is_some_and(|at| at > end && view.is_mark(at - 1, &[',']));
+    let counted = |at: usize| view.mark(at).unit.is_some_and(|(_, e)| comma || e.kind != UnitKind::Count);
+    let between = |at: usize| view.is_mark(at, &[',']) || view.mark(at).number.is_some() || counted(at);
     let share = kind == Some(UnitKind::Percent) || earlier.kind == UnitKind::Percent;
-    let restated = joint.is_some_and(|at| or(at) && (end..at).all(|i| unit(i) || view.mark(i).number.is_some()));
-    restated && share && kind != Some(earlier.kind) && CHANGES.contains(&earlier.predicate.code)
+    let restated = joint.is_some_and(|at| or(at) && (end..at).all(between));
+    // `wages climbed to £9m, or 40 per cent of turnover`: of what its share is one says nothing of it.
+    let code = earlier.predicate.code;
+    let named = earlier.kind != UnitKind::Measure && comma && fits(code, kind, "");
+    let said = CHANGES.contains(&code) || named;
+    restated && share && kind != Some(earlier.kind) && said
 }
 
 /// Whether a figure stands in brackets that the predicate of another stands right before, or in the same as that one.

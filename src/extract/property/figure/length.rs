@@ -9,6 +9,10 @@ use crate::extract::property::{Predicate, rule};
 use crate::extract::unit;
 use crate::lang::{Order, Role};
 
+/// What is said of whatever goes so far.
+const MOVED: &[&str] =
+    &["driven", "fallen", "flown", "jumped", "rolled", "run", "sailed", "swum", "travelled", "walked"];
+
 impl<'a> Figure<'_, '_, 'a> {
     /// How long, how high or how far something is.
     pub(super) fn length(&self) -> Settled<'a> {
@@ -16,7 +20,9 @@ impl<'a> Figure<'_, '_, 'a> {
         let measure = self.is(UnitKind::Measure);
         // `300 kilometres south of the capital`: how far a place lies is all that it says.
         if field.is_far() && field.points_away(end) {
-            return Some(None);
+            // `fell 12 metres from the roof`: unless a verb of motion right before it says how far something went.
+            let moved = |p: &Predicate<'_>| p.tokens.end == start && MOVED.contains(&p.code);
+            return Some(field.before(start).map(|p| self.of_kind(p)).filter(moved));
         }
         // `a wall 20 metres high`, `18 per cent fewer rooms`: what it is the length or share of.
         if let Some(dimension) = field.dimension(end) {

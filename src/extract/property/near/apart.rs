@@ -93,6 +93,24 @@ impl<'a> Field<'_, 'a> {
         self.predicate_before(at, rule::BEFORE).filter(|_| first).map(|_| at)
     }
 
+    /// `Forty-three trawlers, the largest of them 68 metres long, blocked the port`: where the clause goes on behind what is said
+    /// between commas of some of those counted, and nouns stand last.
+    pub fn past_members(&self, end: usize) -> usize {
+        /// Tokens between the commas, at most.
+        const ASIDE: usize = 14;
+        let view = self.view;
+        if !self.is_comma(end) || !self.noun_last() {
+            return end;
+        }
+        let inside = end + 1..view.range.end.min(end + 1 + ASIDE);
+        let Some(close) = inside.clone().find(|at| self.is_comma(*at)) else { return end };
+        let pointer = |at: usize| view.role(at, Role::THEM) || view.role(at, Role::AMONG);
+        let some = view.role(inside.start, Role::DETERMINER) || (inside.start..close).any(pointer);
+        let figure = (inside.start..close).any(|at| self.in_number(at));
+        let says = view.mark(close + 1).property.is_some() || view.role(close + 1, Role::AUXILIARY);
+        if some && figure && says && !is_of_speech(view, close + 1) { close + 1 } else { end }
+    }
+
     /// Where the participial or relative clause opens that the comma at `close` ends: `стоимость зданий, пострадавших от
     /// огня, превысила`.
     pub(super) fn opens_clause_apart(&self, first: usize, close: usize) -> Option<usize> {

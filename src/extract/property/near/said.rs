@@ -39,7 +39,9 @@ impl<'a> Field<'_, 'a> {
         let victims =
             || mark.unit.filter(|_| !self.thing).and_then(|(length, entry)| Some((length, entry.property.as_deref()?)));
         let of_kind = || self.word_of_kind(at);
-        let told = if mark.number.is_none() { mark.property.or_else(victims).or_else(of_kind) } else { None };
+        let verb = || self.word_as_verb(at);
+        let told = || mark.property.or_else(victims).or_else(of_kind).or_else(verb);
+        let told = if mark.number.is_none() { told() } else { None };
         let (length, code) = told?;
         let (length, code) = self.of_word(at, length, code);
         let code = self.as_change(at..at + length, code);

@@ -156,6 +156,8 @@ impl<'c, 'v, 'a> Course<'c, 'v, 'a> {
         let determined = inside && view.role(at - 1, Role::DETERMINER);
         let capital = || inside && order == Order::CapitalNoun && view.token(at).is_some_and(|t| t.capital);
         match self.verb.code {
+            // `lost a tractor worth £40,000`: nor does the adjective that says what a thing is worth.
+            VALUE if order == Order::NounLast => view.role(at, Role::STOP),
             VALUE => order == Order::NounFirst && determined,
             LEVEL => view.lang.speech.verb_second && (determined || capital()),
             _ => false,
