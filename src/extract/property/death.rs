@@ -64,11 +64,12 @@ pub(super) struct Told<'s, 'd, 'v> {
 }
 
 impl Told<'_, '_, '_> {
-    /// The predicate with the code of its cause.
-    pub fn settled<'a>(&self, predicate: Predicate<'a>) -> Predicate<'a> {
+    /// The predicate with the code of its cause. `nine horses died in the fire`: of what is no person a verb of dying says that
+    /// it died, whatever the cause.
+    pub fn settled<'a>(&self, predicate: Predicate<'a>, things: bool) -> Predicate<'a> {
         let code = match predicate.code {
             "killed" if !self.says_violence(&predicate) && self.by_illness() => "died",
-            "died" if self.by_violence(&predicate) => "killed",
+            "died" if !things && self.by_violence(&predicate) => "killed",
             "victim" if self.of_disaster(&predicate) => "killed",
             code => code,
         };

@@ -73,9 +73,9 @@ pub fn find<'a>(
     for i in 0..named.len() {
         let predicate = match sentence.number(i).verdict {
             Verdict::NotFigure => None,
-            Verdict::Figure => sentence.of_sum(i, &found).or_else(|| {
-                sentence.predicate(i, &found).map(|p| if counts_things(&named[i]) { p } else { told.settled(p) })
-            }),
+            Verdict::Figure => sentence
+                .of_sum(i, &found)
+                .or_else(|| sentence.predicate(i, &found).map(|p| told.settled(p, counts_things(&named[i])))),
         };
         found.push(predicate);
     }
@@ -84,7 +84,7 @@ pub fn find<'a>(
     found
 }
 
-/// `nine horses died in the fire`: whether a listed noun counts what is no person. Of animals the verb itself says how they died.
+/// Whether a listed noun counts what is no person.
 fn counts_things(named: &Named<'_>) -> bool {
     let unit = named.unit.as_ref().filter(|unit| unit.kind == UnitKind::Count);
     unit.and_then(|unit| unit.entry).is_some_and(|entry| !entry.person)

@@ -385,6 +385,8 @@ impl Things<'_, '_> {
             "carried" | "transported" if self.are(&["m3/s", "L/s"]) => "flow",
             // `quedan 600 sacos`: things stay nowhere of their own will.
             "staying" if self.are_no_people() => "remaining",
+            // `lawmakers passed 12 bills`: a bill is adopted, and goes by nobody.
+            "passed" if self.are(&["amendment", "bill", "law", "motion", "resolution"]) => "adopted",
             // `команда набрала 47 очков`: points of a game are no votes.
             "votes" | "won" if self.are(&["point"]) => "scored",
             _ => return None,

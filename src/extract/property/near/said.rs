@@ -157,7 +157,18 @@ impl Said<'_, '_, '_> {
         let last = || !self.view.is_open(self.at + 1) || self.view.mark(self.at + 1).property.is_some();
         let behind = || slight && share && self.at > self.view.range.start && percent(self.at - 1) && last();
         let particle = || slight && self.is_change() && !behind() && (self.rule != rule::BEFORE || further());
+        let particle = || particle() || self.is_change() && self.ends_verb();
         counts || self.is_one() && (role.has(Role::PLACE) || link() || particle())
+    }
+
+    /// `will soak up 40 sites`, `the wall holding up 12 houses`: the particle of a verb right before it says no change of things or
+    /// people, where nouns stand last.
+    fn ends_verb(&self) -> bool {
+        let (view, grammar, at) = (self.view, self.grammar, self.at);
+        let counted = self.field.kind == Some(UnitKind::Count) && self.field.unit != "point";
+        let Some(verb) = at.checked_sub(1).filter(|verb| counted && *verb > view.range.start) else { return false };
+        let ended = view.ends_like(verb, &grammar.verb_endings) || view.ends_like(verb, &grammar.gerund_endings);
+        grammar.order == Order::NounLast && (ended || view.is_one_of(verb - 1, &grammar.modal))
     }
 
     /// `The ship had 23 sailors`: behind an article a vessel or a works is no verb.

@@ -4,7 +4,7 @@
 
 /// What is brought down where others are killed.
 pub const FLYING: &[&str] =
-    &["aircraft", "balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
+    &["air_tanker", "aircraft", "balloon", "drone", "fighter_jet", "helicopter", "missile", "plane", "rocket"];
 
 /// What is counted and moves nowhere.
 pub(super) const COUNTED: &[&str] = &["case", "complaint", "infection", "point", "signature", "vote"];
@@ -24,7 +24,7 @@ pub(super) const STAFF: &[&str] = &["employee", "miner", "official", "railway_wo
 /// What runs by a timetable.
 pub(super) const TIMETABLED: &[&str] = &["departure", "flight", "train"];
 /// Those who are let go when they are dismissed.
-pub(super) const HELD: &[&str] = &["detainee", "hostage", "prisoner", "prisoner_of_war"];
+pub(super) const HELD: &[&str] = &["detainee", "hostage", "inmate", "prisoner", "prisoner_of_war"];
 /// What is taken apart when it is done away with.
 pub(super) const SET_UP: &[&str] =
     &["camp", "cell", "factory", "gang", "group", "laboratory", "network", "warehouse", "workshop"];
@@ -52,6 +52,7 @@ pub(super) const ARMS: &[&str] = &[
     "gun",
     "howitzer",
     "launcher",
+    "lorry",
     "mortar",
     "radar",
     "tank",
@@ -134,5 +135,17 @@ pub(super) const RULINGS: &[&str] = &[
 ];
 
 /// What goes down in water without drowning.
-pub(super) const VESSELS: &[&str] =
-    &["barge", "boat", "dinghy", "ferry", "ship", "submarine", "tanker", "vessel", "warship", "yacht"];
+pub(super) const VESSELS: &[&str] = &[
+    "barge",
+    "boat",
+    "dinghy",
+    "ferry",
+    "ship",
+    "submarine",
+    "tanker",
+    "trawler",
+    "vessel",
+    "warship",
+    "yacht",
+    "destroyer",
+];
