@@ -12,6 +12,7 @@ pub mod money;
 mod name;
 mod near;
 mod noun;
+mod parts;
 mod rivals;
 pub mod rule;
 mod spelled;
@@ -81,6 +82,7 @@ pub fn find<'a>(
     }
     sums::members(view, numbers, &range, named, &mut found);
     spelled::members(view, numbers, &range, named, &mut found);
+    parts::spare_wholes(view, numbers, &range, named, &mut found);
     found
 }
 
