@@ -212,10 +212,14 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     if !context.lang.speech.has_articles && context.unit(end).is_some_and(counts) {
         return None;
     }
-    // `visitó la zona tres horas después`: where nouns stand first, a number in words counts the time or the people behind it.
-    let words = !raw.is_digits() && context.lang.units.grammar.order == Order::NounFirst;
-    let behind = |(_, unit): (usize, &UnitEntry)| unit.person || unit.kind == UnitKind::Duration;
-    if words && context.unit(end).is_some_and(behind) {
+    // `visitó la zona tres horas después`, `durmieron en la calle 60 personas`: where nouns stand first, a number counts the
+    // people behind it, and in words the time, too.
+    let first = context.lang.units.grammar.order == Order::NounFirst;
+    let behind = |(_, unit): (usize, &UnitEntry)| unit.person || !raw.is_digits() && unit.kind == UnitKind::Duration;
+    // `salieron a la calle 118 de los 312 autobuses`: and so many of a greater number.
+    let of = || context.roles(end).has(Role::COMPLEMENT) && context.roles(end + 1).has(Role::DETERMINER);
+    let whole = raws.get(i + 1).filter(|next| first && next.tokens.start == end + 2 && of());
+    if first && context.unit(end).is_some_and(behind) || whole.is_some_and(|next| next.value > raw.value) {
         return None;
     }
     let mut at = start;
@@ -296,7 +300,13 @@ pub(super) fn series(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fi
     let (length, ()) = context.lang.labels.series.longest_before(context.tokens, start)?;
     let label = start - length;
     // `w szpitalu 12 zmarło`: behind a place a number is the subject of what follows.
-    (context.inside(label) && (!context.is_told(end) || opens_clause(context, label)))
+    // `varios bares del muelle 7 cerraron`: where nouns stand first, a complement belongs to the noun before it.
+    let first = context.lang.units.grammar.order == Order::NounFirst;
+    let complement = || {
+        let article = label.checked_sub(1).filter(|&at| context.inside(at));
+        first && article.is_some_and(|at| context.roles(at).has(Role::COMPLEMENT))
+    };
+    (context.inside(label) && (!context.is_told(end) || opens_clause(context, label) || complement()))
         .then_some(("numbered", label..end))
 }
 

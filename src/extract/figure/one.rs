@@ -273,6 +273,8 @@ fn coordinated(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
                     && in_list(context, raws, i - 1))
             || context.lang.units.grammar.order == Order::NounFirst && goes_on(context, raws, i);
         (1..=7).contains(&gap)
+            // `dos bengalas contra un garaje`
+            && !(context.unit(raw.tokens.end).is_some() && against(context, raw.extent.start))
             && (counts(previous) || listed)
             && (percent(raw) || !percent(previous))
             && (kind(raw) == kind(previous) || percent(raw) || listed::follows_measure(context, raws, i))

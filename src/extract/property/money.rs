@@ -39,6 +39,7 @@ const SUMS: &[&str] = &[
     "sales",
     "scholarship",
     "severance",
+    "shortfall",
     "spending",
     "subsidy",
     "surplus",

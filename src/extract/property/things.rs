@@ -136,6 +136,11 @@ impl Things<'_, '_> {
         !few && self.are_measured_in(&["t", "100.kg", "har"])
     }
 
+    /// Whether the sentence names a place where goods are made or dug up.
+    fn comes_from_works(&self) -> bool {
+        tells(self.view, &["factory", "mill", "mine", "plant", "quarry", "refinery", "smelter", "workshop"], &[])
+    }
+
     /// Rain, snow and fire.
     fn by_weather(&self, said: &str) -> Option<&'static str> {
         let fallen = || self.are_measured_in(&["mm", "cm", "L/m2"]);
@@ -148,7 +153,8 @@ impl Things<'_, '_> {
             // `napadlo 20 cm sněhu`: what attacks and what comes down have one verb.
             "attacked" if fallen() => "rainfall",
             // `a top of 43.6 degrees`: what is passed in degrees is a temperature.
-            "exceeded" if self.are_measured_in(&["Cel", "[degF]"]) => "temperature",
+            // `los termómetros marcaron 41,6 grados`: nor are degrees scored.
+            "exceeded" | "level" | "recorded" | "scored" if self.are_measured_in(&["Cel", "[degF]"]) => "temperature",
             // `le feu a parcouru 40 hectares`: what fire runs over is burned.
             "travelled" if self.are(&["har", "km2", "m2", "[acr_us]"]) => "burned",
             // `the fire consumed 46,000 acres`: land is burned.
@@ -179,6 +185,8 @@ impl Things<'_, '_> {
             "cut" | "loss" if self.are(TIMETABLED) => "cancelled",
             // `назначили 18 поездов`: what runs by a timetable is put on it, and has no office.
             "appointed" if self.are(TIMETABLED) || self.are(&["bus"]) => "scheduled",
+            // `cortar a água a 9.500 famílias`: whoever lives somewhere is cut off.
+            "cut" if self.are(LODGERS) || self.are(&["customer", "subscriber"]) => "cut_off",
             // `cortou 22 estradas`: a road is cut by being blocked.
             "cut" if self.are(&["highway", "road", "street"]) => "blocked",
             // `затримали вісім рейсів`: what runs by a timetable is held up, and nobody takes it.
@@ -226,11 +234,16 @@ impl Things<'_, '_> {
             "clashed" if self.are(&["fire_engine", "firefighter", "helicopter", "volunteer"]) => "fought",
             // `pulled out 31 bodies`: nobody saves the dead.
             "rescued" if self.are(&["body"]) => "found",
+            // `el 112 atendió 340 llamadas`: what is reported gets an answer, and no medicine.
+            "treated" if self.are(&["call"]) => "answered",
+            "treated" if self.are(&["alert", "complaint", "emergency", "incident", "request"]) => "handled",
             // `zette 23 gezinnen op straat`: who rents is put out of a house, not of a job.
             "dismissed" if self.are(LODGERS) => "evicted",
             // `der Mast versorgt 1200 Haushalte`: and is cared for by no doctor.
             "treated" if self.are(LODGERS) => "supplied",
             // `zaten 60 reizigers vast`: who is on the way is held up, not in prison.
+            // `vivem oito famílias em contentores`: those who live under one roof are no town.
+            "inhabitants" if self.are(LODGERS) => "living",
             "detained" if self.are(&["commuter", "passenger", "traveller"]) => "stranded",
             // `trok 1,1 miljoen bezoekers`: an audience is drawn, and goes nowhere in a body.
             "marched" if self.are(AUDIENCE) => "attracted",
@@ -247,7 +260,11 @@ impl Things<'_, '_> {
             "arrested" if self.are(&["miner"]) => "trapped",
             "arrested" if self.are_no_people() => "seized",
             "decrease" | "drowned" if self.are(VESSELS) => "sunk",
+            // `el agua se llevó seis puentes`: nobody steals what stands on the ground.
+            "stolen" if self.are(HOMES) || self.are(&["bridge", "footbridge", "road", "tree"]) => "swept_away",
             "culled" | "killed" | "demolished" | "intercepted" if self.are(FLYING) => "shot_down",
+            // `han muerto 1.200 colmenas`: what insects die of is no violence.
+            "killed" if self.are(&["bee", "beehive", "colony"]) => "died",
             // `випустили 47 дронів`: what flies by itself is not shot.
             "fired" if self.are(&["drone"]) => "launched",
             // `lancer 90 frappes`: an attack is no missile.
@@ -295,6 +312,13 @@ impl Things<'_, '_> {
             // `2000 Hektar Wald gekapt`: what grows is cut down, and what is weighed is dropped, not let go.
             "culled" | "demolished" if self.are(TREES) || self.are_measured_in(&["har", "[acr_us]"]) => "felled",
             "dismissed" if self.are_measured() => "lost",
+            // `retiraron 40 toneladas de escombros`: what is weighed is cleared away, `tira 30 kilos de comida`: or is waste.
+            "withdrawn" if self.are_measured_in(&["t", "kg", "m3"]) => "removed",
+            "thrown" if self.are_measured_in(&["t", "kg"]) => "thrown_away",
+            // `inutilizaram 12 mil litros de diesel`: what is measured works no worse than before, and is gone.
+            "disabled" if self.are_measured() => "destroyed",
+            // `de la planta salen 2.000 toneladas de acero`: what is weighed leaves the works that made it.
+            "left" if self.are_measured_in(&["t", "L", "m3"]) && self.comes_from_works() => "produced",
             // `nam 14 rijbewijzen in`: papers and arms are taken away.
             "occupied" if self.are(&["firearm", "license", "passport", "phone", "weapon"]) => "seized",
             // `liefen 12.000 Tonnen Öl aus`: so does what is weighed, which has no term to end.
@@ -314,13 +338,15 @@ impl Things<'_, '_> {
             "issued" if self.are_measured_in(&["t", "kg"]) => "emitted",
             "guarded" if self.are_measured() => "stored",
             // `el Supremo tumbó 12 sanciones`: what a court brings down is no building.
-            "demolished" if self.are(RULINGS) => "annulled",
+            "demolished" if self.are(RULINGS) => "overturned",
             // `возбуждено 214 уголовных дел`: a case is opened, and charged with nothing.
             "charged" if self.are(&["case", "investigation"]) => "opened",
             // `oddano 19 głosów`: votes are cast, by whatever verb hands them in.
             "donated" | "fired" | "handed_over" | "returned" if self.are(BALLOTS) => "cast",
             // `wykonano 3200 operacji`: what a surgeon does is performed.
             "carried_out" if self.are(&["procedure", "surgery", "transplant"]) => "performed",
+            // `cumpriu 58 mandados de busca`: a warrant is executed.
+            "carried_out" if self.are(&["warrant"]) => "executed",
             // `огонь прошёл 95 тысяч гектаров`: nothing is carried out on so much land.
             "carried_out" if self.are_measured_in(&["har", "km2"]) => "burned",
             // `aplicó 120 multas`: what is laid upon somebody heals nobody.
@@ -380,7 +406,7 @@ impl Things<'_, '_> {
             // `ha raccolto 12 mila voti`: votes are won.
             "collected" if self.are(&["vote"]) => "won",
             // `ont dressé 180 contraventions`: what is written is not put up.
-            "built" | "installed" if self.are(&["fine", "report"]) => "issued",
+            "built" | "installed" | "passed" | "placed" if self.are(&["fine", "report"]) => "issued",
             // `el río lleva 40 m³/s`: so much water in a time flows, whatever carries it.
             "carried" | "transported" if self.are(&["m3/s", "L/s"]) => "flow",
             // `quedan 600 sacos`: things stay nowhere of their own will.
