@@ -14,7 +14,7 @@ use super::verdict::Finding;
 use super::{Form, Raw};
 use crate::claim::{Modifier, UnitKind};
 use crate::lang::{Order, Role, Roles};
-use contrast::{denied_behind, one_beside, one_given};
+use contrast::{against, denied_behind, one_beside, one_given};
 use hurt::one_hurt;
 use row::one_in_row;
 
@@ -448,12 +448,6 @@ fn joins(context: &Context<'_>, at: usize) -> bool {
     context.roles(before).has(Role::AND)
         || context.roles(before).has(Role::AMONG)
         || context.lang.ranges.contrast.contains(&context.tokens[before].key)
-}
-
-/// Whether right before `at` stands a preposition that also sets one number against another.
-fn against(context: &Context<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).filter(|b| context.lang.ranges.contrast.contains(&context.tokens[*b].key));
-    before.is_some_and(|b| !context.roles(b).has(Role::AND) && !context.roles(b).has(Role::AMONG))
 }
 
 /// `jedną dziewczynę, dwóch chłopaków`: people, a comma, and more of them.

@@ -138,7 +138,7 @@ impl Things<'_, '_> {
 
     /// Whether the sentence names a place where goods are made or dug up.
     fn comes_from_works(&self) -> bool {
-        tells(self.view, &["factory", "mill", "mine", "plant", "quarry", "refinery", "smelter", "workshop"], &[])
+        tells(self.view, &["factory", "mill", "mine", "plant", "quarry", "refinery", "workshop"], &[])
     }
 
     /// Rain, snow and fire.
@@ -261,7 +261,7 @@ impl Things<'_, '_> {
             "arrested" if self.are_no_people() => "seized",
             "decrease" | "drowned" if self.are(VESSELS) => "sunk",
             // `el agua se llevó seis puentes`: nobody steals what stands on the ground.
-            "stolen" if self.are(HOMES) || self.are(&["bridge", "footbridge", "road", "tree"]) => "swept_away",
+            "stolen" if self.are(HOMES) || self.are(&["bridge", "road", "tree"]) => "swept_away",
             "culled" | "killed" | "demolished" | "intercepted" if self.are(FLYING) => "shot_down",
             // `han muerto 1.200 colmenas`: what insects die of is no violence.
             "killed" if self.are(&["bee", "beehive", "colony"]) => "died",

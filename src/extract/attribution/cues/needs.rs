@@ -309,18 +309,15 @@ impl Finder<'_, '_, '_> {
 
     /// `the company has offered 4 per cent`: what somebody gave that may also be promised, where a share or a sum is its object.
     fn offers(&self) -> bool {
-        /// Tokens to the object, at most.
         const OBJECT: usize = 6;
-        let reading = self.reading;
-        let to = self.to..(self.to + OBJECT).min(self.frame.tokens.end);
-        let share = |i: usize| reading.is_money(i);
+        let (reading, to) = (self.reading, self.to..(self.to + OBJECT).min(self.frame.tokens.end));
         // `prometió enviar agentes y ofreció 500 euros`: what is joined to another verb stands under that one's speaker.
         let joined = self.from.checked_sub(1).is_some_and(|at| reading.has(at, Roles::CONJUNCTION));
         // `la empresa ofrece 95 euros`: where verbs and nouns look alike, the present may tell what is on sale.
         let past = || reading.speech.verbs_are_nouns && reading.ends_like(self.from, &reading.speech.endings.past);
         self.roles.any(Roles::DEMAND)
             && (reading.speech.romance && !joined || past())
-            && to.into_iter().take_while(|&i| !reading.bounds(i)).any(share)
+            && to.take_while(|&i| !reading.bounds(i)).any(|i| reading.is_money(i))
     }
 
     /// A verb of counting or showing needs one who can: `la ville compte 20 000 habitants` has none.

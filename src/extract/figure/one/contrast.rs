@@ -54,3 +54,9 @@ pub(super) fn one_beside(context: &Context<'_>, raws: &[Raw], i: usize) -> bool 
     let counted = |at: usize| number(at) && person(at + 1);
     said && (floor..start).any(counted)
 }
+
+/// Whether right before `at` stands a preposition that also sets one number against another.
+pub(super) fn against(context: &Context<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|b| context.lang.ranges.contrast.contains(&context.tokens[*b].key));
+    before.is_some_and(|b| !context.roles(b).has(Role::AND) && !context.roles(b).has(Role::AMONG))
+}
