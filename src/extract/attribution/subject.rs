@@ -112,7 +112,9 @@ fn one_word(reading: &Reading<'_, '_>, first: usize, at: usize) -> ControlFlow<O
     let relative = reading.has(at, Roles::RELATIVE);
     // `aktywiści, na których powołuje się AP`: what a preposition governs is no subject.
     let governs = Roles::PREPOSITION.and(Roles::COMPLEMENT).and(Roles::WITHIN);
-    let governed = || !reading.speech.has_articles && at > first && reading.has(at - 1, governs);
+    // `Il premio per chi denuncia`: where the article tells nouns apart, right behind its preposition alone.
+    let whom = || reading.speech.drops_subject && at > first && reading.has(at - 1, Roles::PREPOSITION);
+    let governed = || whom() || !reading.speech.has_articles && at > first && reading.has(at - 1, governs);
     // `ce qui porte à 12 le nombre`: what the sentence before says, nobody says.
     let points_back = |i: usize| {
         i >= first && reading.has(i, Roles::ARTICLE) && reading.has(i, Roles::ANAPHOR) && reading.noun(i).is_none()

@@ -47,6 +47,9 @@ const LOSSES: &[&str] = &["casualties", "level", "loss", "lost", "value"];
 /// What a noun for inhabitants says, whatever verb counts them.
 const LIVING: &str = "inhabitants";
 
+/// What is a share by itself.
+const RATES: &[&str] = &["discount", "growth", "inflation", "interest_rate", "return", "unemployment", "yield"];
+
 /// What only says that somebody has a sum.
 const HAVING: &[&str] = &["issued", "received", "recorded"];
 
@@ -91,8 +94,11 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let pointer = view.mark(end);
         let among = unit.is_none() && (pointer.role.has(Role::AMONG) || pointer.role.has(Role::THEM));
         let end = if among { end + pointer.role_length } else { end };
-        let inflected = view.grammar().order == Order::Inflected;
-        let end = if inflected { field.past_aside(end) } else { field.past_members(end) };
+        let end = match view.grammar().order {
+            Order::Inflected => field.past_aside(end),
+            Order::NounFirst => field.past_members(field.past_report(end)),
+            _ => field.past_members(end),
+        };
         // An inverted noun or a currency sign stands between the figure and the verb that governs it.
         let own = unit.filter(|u| u.own && u.rule != unit::rule::TOPIC);
         let start = own.map_or(usize::MAX, |u| u.tokens.start).min(number.start());
@@ -239,6 +245,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         let (field, share) = (self.field, self.is(UnitKind::Percent));
         let whole = if share { field.of_whole(self.start, self.end) } else { None };
         let noun = || if share || self.is(UnitKind::Currency) { field.of_share(self.start, self.end) } else { None };
+        let noun = || noun().or_else(|| self.of_its_rate());
         whole.or_else(|| noun().map(|noun| self.of_kind(noun))).map(Some)
     }
 
@@ -277,6 +284,26 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         };
         let verb = self.before()?;
         self.behind().filter(|_| yields(&verb)).map(Some)
+    }
+
+    /// `évalue à vingt le nombre de maisons inondées`: what befell people, or the participle right behind a noun that stands
+    /// behind its article.
+    fn narrowed(&self) -> Option<Predicate<'a>> {
+        let (view, unit) = (self.field.view, self.unit.filter(|u| u.rule == unit::rule::BEHIND_ITS_ARTICLE)?);
+        let end = unit.tokens.end;
+        let participle = || view.ends_like(end, &view.grammar().participle_endings);
+        self.befell().or_else(|| self.field.at(end).filter(|_| participle()))
+    }
+
+    /// `promet 12 % de rendement`, `concede il 20% di sconto`: where nouns stand first, a share behind which the noun of a rate
+    /// stands is that rate itself, unless it tells by how much one changed.
+    fn of_its_rate(&self) -> Option<Predicate<'a>> {
+        let (field, view) = (self.field, self.field.view);
+        let of = self.is(UnitKind::Percent) && view.grammar().order == Order::NounFirst;
+        let noun = if of && view.role(self.end, Role::COMPLEMENT) { self.end + 1 } else { return None };
+        let rate = field.predicate(noun, rule::OF_THE_SHARE).filter(|p| RATES.contains(&p.code))?;
+        let change = self.before().is_some_and(|p| CHANGING.contains(&p.code));
+        (!change).then_some(rate)
     }
 
     /// Whether a noun for people says what befell them or where they live, and no more than what they are called, which hides
@@ -323,7 +350,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .or_else(|| self.whole.clone())
             .or_else(|| self.earlier.clone().and_then(|earlier| field.goes_on_with(number, unit, earlier)))
             // `cifró en catorce los policías heridos`: so does what narrows a noun that stands behind its article.
-            .or_else(|| self.befell().filter(|_| unit.is_some_and(|u| u.rule == unit::rule::BEHIND_ITS_ARTICLE)))
+            .or_else(|| self.narrowed())
             .or_else(|| field.behind_relative(end))
             .or_else(|| field.behind_genitives(end))
             .or_else(|| {

@@ -46,6 +46,7 @@ const SUMS: &[&str] = &[
     "tax",
     "value",
     "wage",
+    "wages",
 ];
 
 /// What rises and falls, and is told in tonnes, degrees, shares or money.

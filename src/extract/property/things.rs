@@ -6,9 +6,10 @@ mod kinds;
 
 pub use kinds::FLYING;
 use kinds::{
-    AREAS, ARMS, ASKING, AUDIENCE, BALLOTS, BURIED, CHOSEN, COUNTED, FARMED, FOUND, GLASS, GUESTS, HELD, HELPERS,
-    HOMES, JOBS, LEARNERS, LODGERS, NEWCOMERS, ON_SHOW, RULINGS, SET_UP, SHOPS, SPEEDS, STAFF, STRIKES, TIMETABLED,
-    TREES, VESSELS, WILD,
+    AREAS, ARMS, ASKING, AUDIENCE, BALLOTS, BURIED, CHOSEN, COMERS, COUNTED, FARMED, FILES, FLOODS, FOUND, GLASS,
+    GOODS, GUESTS, HELD, HELPERS, HOMES, JOBS, KEPT, LEARNERS, LOADS, LODGERS, LODGINGS, NEWCOMERS, OCCASIONS, ON_SHOW,
+    RULINGS, SERVED, SET_UP, SHOPS, SPEEDS, STAFF, STRIKES, THIEVES, TIMETABLED, TREES, VESSELS, WATCHED, WATCHING,
+    WILD, WORKS,
 };
 
 use super::Predicate;
@@ -126,6 +127,16 @@ impl Things<'_, '_> {
         before.is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().measure_of_change))
     }
 
+    /// Whether they are goods, or weighed, and the sentence names the works that they come from.
+    fn leave_works(&self) -> bool {
+        (self.are_measured_in(&["t", "kg", "L", "m3"]) || self.are(GOODS)) && tells(self.view, WORKS, &[])
+    }
+
+    /// Whether they live, and are no people.
+    fn are_animals(&self) -> bool {
+        self.are(FARMED) || self.are(WILD) || self.are(KEPT)
+    }
+
     fn is_inflected(&self) -> bool {
         self.view.grammar().order == Order::Inflected
     }
@@ -155,6 +166,8 @@ impl Things<'_, '_> {
             // `a top of 43.6 degrees`: what is passed in degrees is a temperature.
             // `los termómetros marcaron 41,6 grados`: nor are degrees scored.
             "exceeded" | "level" | "recorded" | "scored" if self.are_measured_in(&["Cel", "[degF]"]) => "temperature",
+            // `l'eau a envahi 300 caves`: water makes no war.
+            "invaded" | "occupied" if self.are(&["basement"]) => "flooded",
             // `le feu a parcouru 40 hectares`: what fire runs over is burned.
             "travelled" if self.are(&["har", "km2", "m2", "[acr_us]"]) => "burned",
             // `the fire consumed 46,000 acres`: land is burned.
@@ -174,6 +187,10 @@ impl Things<'_, '_> {
     /// Jobs, and what runs by a timetable.
     fn at_work(&self, said: &str) -> Option<&'static str> {
         Some(match said {
+            // `5.000 auto escono dallo stabilimento`, `96 000 tonnes sont sorties de l'usine`: what leaves a works is made there.
+            "left" if self.leave_works() => "produced",
+            // `268 emplois condamnés`: nor does a court sentence one.
+            "sentenced" if self.are(JOBS) => "cut",
             // `сокращение 900 рабочих мест`: nobody dismisses a job.
             // `300 emplois vont disparaître`: nor is a job looked for.
             "cancelled" | "closed" | "dismissed" | "missing" | "removed" if self.are(JOBS) => "cut",
@@ -199,6 +216,20 @@ impl Things<'_, '_> {
     fn by_helpers(&self, said: &str) -> Option<&'static str> {
         Some(match said {
             "dismissed" if self.are(HELD) => "released",
+            // `400 personnes sont venues à la réunion`: who comes to an event attends it.
+            "arrived" if self.are_people() && !self.are(COMERS) && tells(self.view, OCCASIONS, &[]) => "attended",
+            // `la finale a été suivie par 11 millions de téléspectateurs`, `ha visto quattro partite`: what is on show is watched.
+            "followed" | "monitored" | "seen" if self.are(WATCHING) || self.are(WATCHED) => "watched",
+            // `sul posto hanno operato 34 vigili del fuoco`: those who help are operated upon by nobody.
+            "operated" if self.are(HELPERS) => "deployed",
+            // `versés par 1 640 donateurs`: who gives away pays nothing.
+            "paid" if self.are(&["donor"]) => "donated",
+            // `il guasto ha colpito 80.000 utenti`: what a breakdown hits only suffers from it.
+            "hit" if self.are(SERVED) => "affected",
+            // `suivie par 300 000 abonnés`: who subscribes watches over nobody.
+            "monitored" if self.are(&["subscriber"]) => "followed",
+            // `l'istituto ha interrogato 1.200 persone`: a poll asks no suspects.
+            "questioned" if self.are_people() && tells(self.view, &["institute", "poll", "survey"], &[]) => "surveyed",
             // `hat 35 Patienten aufgenommen`: hospitals take in, too.
             "accepted" | "admitted" | "adopted" | "housed" if self.are(&["patient"]) => "hospitalised",
             // `přijme 60 dělníků`: those who work are taken on.
@@ -238,7 +269,7 @@ impl Things<'_, '_> {
             "treated" if self.are(&["call"]) => "answered",
             "treated" if self.are(&["alert", "complaint", "emergency", "incident", "request"]) => "handled",
             // `zette 23 gezinnen op straat`: who rents is put out of a house, not of a job.
-            "dismissed" if self.are(LODGERS) => "evicted",
+            "dismissed" | "expelled" if self.are(LODGERS) => "evicted",
             // `der Mast versorgt 1200 Haushalte`: and is cared for by no doctor.
             "treated" if self.are(LODGERS) => "supplied",
             // `zaten 60 reizigers vast`: who is on the way is held up, not in prison.
@@ -267,6 +298,11 @@ impl Things<'_, '_> {
             "killed" if self.are(&["bee", "beehive", "colony"]) => "died",
             // `випустили 47 дронів`: what flies by itself is not shot.
             "fired" if self.are(&["drone"]) => "launched",
+            // `l'avion a largué 12 bombes`: what is meant to hit is no relief.
+            "airdropped" if self.are(&["bomb"]) => "dropped",
+            // `la crue a emporté 4 ponts`, `i ladri hanno portato via 120 gioielli`: a thief takes what a flood carries off.
+            "swept_away" if tells(self.view, THIEVES, &["robbed", "burgled"]) => "stolen",
+            "stolen" if tells(self.view, FLOODS, &["flooded"]) && !tells(self.view, THIEVES, &[]) => "swept_away",
             // `lancer 90 frappes`: an attack is no missile.
             "fired" if self.are(STRIKES) => "launched",
             // `han conquistado 230 kilómetros cuadrados`: land is taken.
@@ -284,6 +320,16 @@ impl Things<'_, '_> {
             // `30.000 Liter sind in den Fluss gelaufen`: what is liquid runs out.
             "walked" if self.are(&["L", "m3"]) => "leaked",
             "adopted" if self.are_measured() => "received",
+            // `traite 80 000 tonnes de déchets par an`, `ont traité 3 400 demandes`: what is weighed or asked for is no patient; what
+            // a port treats passes through its hands.
+            "treated" if self.are_measured_in(&["t"]) && tells(self.view, &["airport", "port"], &[]) => "handled",
+            "treated" if self.are_measured_in(&["t", "kg"]) || self.are(ASKING) || self.are(FILES) => "processed",
+            // `a bloqué 14 comptes`: money stands on an account.
+            "blocked" | "stranded" if self.are(&["account", "asset", "bank_account", "fund"]) => "frozen",
+            // `ha scaricato 120 container`: nor does anybody download a crate.
+            "downloaded" if self.are(LOADS) => "unloaded",
+            // `ha spedito 300 lettere`: papers are sent, whatever carries them.
+            "shipped" if self.are(&["email", "invitation", "invoice", "letter", "message", "notice"]) => "sent",
             // `zajmie 40 hektarów`: what takes its time and what takes up room have one verb.
             "lasted" if self.are(&["har", "km2", "m2"]) => "area",
             // `vystaví 140 fotografií`: what is put on show and what is made out have one verb.
@@ -376,6 +422,9 @@ impl Things<'_, '_> {
             true if self.are(FARMED) => Some("culled"),
             true if self.are(WILD) => Some("killed"),
             // `800 runderen geruimd`: they are taken away dead.
+            false if said == "collected" && self.are(KEPT) => Some("taken_in"),
+            // `sono stati soppressi 14 cani`: nobody calls them off.
+            false if said == "cancelled" && self.are_animals() => Some("culled"),
             false if said == "removed" && (self.are(FARMED) || self.are(&["animal", "bird"])) => Some("culled"),
             // `200 mijnen geruimd`, `340 ton puin geruimd`: and what never lived is taken away.
             true if said == "culled" && (self.are(BURIED) || self.are_measured_in(&["t", "m3"])) => Some("removed"),
@@ -399,6 +448,8 @@ impl Things<'_, '_> {
             // `the plan covers 40% of the cost`: only what has an area lies on it.
             "area" if self.are(&["%"]) => "covered",
             "covered" if self.are_measured_in(AREAS) => "area",
+            // `l'occupazione degli alberghi è salita al 70%`: rooms have no job.
+            "employed" if self.are(&["%"]) && tells(self.view, LODGINGS, &[]) => "occupancy",
             // `подали 300 заявлений`: a complaint is filed, whatever asks for something is submitted.
             "filed" if self.are(ASKING) => "submitted",
             // `do rady weszło 12 kandydatów`: whoever stands for a seat enters by being chosen.

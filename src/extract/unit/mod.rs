@@ -16,7 +16,7 @@ mod reading;
 pub mod rule;
 mod sense;
 mod shortened;
-mod subject;
+pub mod subject;
 mod toll;
 pub(super) mod view;
 

@@ -45,12 +45,20 @@ fn passed<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
 
 /// `i morti accertati erano stati 381`.
 fn said<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
-    let start = past_aside(view, before_article(view, before_range(view, number)));
+    let start = past_aside(view, before_only(view, before_article(view, before_range(view, number))));
     let mut verb = start;
     while verb > view.range.start && start - verb < 3 && view.role(verb - 1, Role::AUXILIARY) {
         verb -= 1;
     }
     if verb < start { before(view, past_aside(view, verb)) } else { None }
+}
+
+/// `Gli scanner sono soltanto due`, `Les scanners sont seulement deux`: the place before the word that says that there are no
+/// more, which stands behind a copula.
+fn before_only(view: &View<'_>, start: usize) -> usize {
+    let only = view.lang.labels.only_before.longest_before(&view.document.tokens, start);
+    let before = only.and_then(|(length, ())| start.checked_sub(length)).filter(|at| *at > view.range.start);
+    before.filter(|at| view.role(at - 1, Role::AUXILIARY)).unwrap_or(start)
 }
 
 /// `Les manifestants étaient un millier`, `Una decina i corpi recuperati`: the place of the article of a noun for a number,
@@ -86,7 +94,7 @@ fn past_aside(view: &View<'_>, at: usize) -> usize {
 
 /// `Sarebbero 54, secondo indiscrezioni, gli indagati`: the place behind an aside between commas that opens at `at` and tells
 /// who says so.
-pub(super) fn behind_aside(view: &View<'_>, at: usize) -> Option<usize> {
+pub fn behind_aside(view: &View<'_>, at: usize) -> Option<usize> {
     let comma = |at: &usize| view.is_mark(*at, &[',']);
     let open = Some(at).filter(comma)?;
     let close = (open + 2..(open + REACH).min(view.range.end)).find(comma)?;

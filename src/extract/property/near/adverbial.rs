@@ -40,6 +40,7 @@ impl<'a> Field<'_, 'a> {
             || rule == rule::NEAR && self.qualifies_place(at, length)
             // `added 12 jobs`: who adds something may as well say it.
             || code == ADDED && rule != rule::BEFORE
+            || self.only_tells_where(at, code)
             || self.inside_phrase(at, length)
             || length == 1 && self.is_somebody(at)
             // `expected to live`: the longer auxiliary leads to the verb behind.
@@ -65,6 +66,13 @@ impl<'a> Field<'_, 'a> {
         let governs = |words| view.is_one_of(before, words);
         view.role(before, Role::OCCASION)
             || grammar.order == Order::Inflected && (governs(&grammar.circumstance) || governs(&grammar.result))
+    }
+
+    /// `avrebbe nascosto all'estero oltre un milione`: where it was done says less than the verb right before it.
+    fn only_tells_where(&self, at: usize, code: &str) -> bool {
+        const WHERE: &[&str] = &["abroad", "at_sea"];
+        let told = |at: usize| self.view.mark(at).property.is_some_and(|(length, _)| length == 1);
+        WHERE.contains(&code) && at > self.view.range.start && told(at - 1)
     }
 
     /// `un employé du port parle de 15`: where nouns stand first, behind an article in the singular a noun for a person is no

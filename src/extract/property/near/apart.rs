@@ -7,6 +7,7 @@ use super::{Field, Predicate};
 use crate::claim::UnitKind;
 use crate::extract::property::rule;
 use crate::extract::unit::head::{is_active_participle, is_of_speech};
+use crate::extract::unit::subject::behind_aside;
 use crate::lang::{Order, Role};
 
 /// Tokens of a clause or a list, at most.
@@ -131,6 +132,16 @@ impl<'a> Field<'_, 'a> {
     fn closes_clause_apart(&self, open: usize) -> Option<usize> {
         let close = (open + 2..self.view.range.end.min(open + CLAUSE)).find(|at| self.is_comma(*at))?;
         self.opens_clause_apart(self.view.range.start, close).filter(|found| *found == open).map(|_| close)
+    }
+
+    /// `60mila studenti, ha precisato, sono entrati gratis`: where the clause goes on behind an aside between commas that tells
+    /// who says so.
+    pub fn past_report(&self, end: usize) -> usize {
+        let view = self.view;
+        // `22 aldeias, acrescentou o comandante, Rui Sequeira`: but not with a name.
+        let name = |at: usize| view.token(at).is_some_and(|t| t.capital);
+        let says = |at: &usize| !name(*at) && (view.mark(*at).property.is_some() || view.role(*at, Role::AUXILIARY));
+        if self.is_comma(end) { behind_aside(view, end).filter(says).unwrap_or(end) } else { end }
     }
 
     /// `Dwóch strażaków – w wieku 33 i 34 lat – zginęło`, `Dwóch policjantów interweniujących podczas protestu zostało rannych`:

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::{CHANGING, Field};
-use crate::claim::UnitKind;
+use crate::claim::{Modifier, UnitKind};
+use crate::extract::Number;
 use crate::extract::property::Predicate;
 use crate::extract::property::fit::fits;
 use crate::extract::property::money::names_a_level;
@@ -18,6 +19,25 @@ use crate::lang::{Grammar, Order, Role, Roles, Word};
 pub(super) const TOLLS: &[&str] = &["died", "killed"];
 /// Where people lie, and bills do not; how badly they are hurt, and faults are not.
 const NO_THINGS: &[&str] = &["hospitalised", "slightly_injured", "seriously_injured"];
+/// What people and goods travel in.
+const CARRIERS: &[&str] = &[
+    "ambulance",
+    "barge",
+    "boat",
+    "bus",
+    "car",
+    "dinghy",
+    "ferry",
+    "helicopter",
+    "plane",
+    "ship",
+    "train",
+    "tram",
+    "truck",
+    "van",
+    "vehicle",
+    "vessel",
+];
 /// What takes to the streets: vehicles only stand on them.
 const MARCHED: &str = "marched";
 /// What verbs are spelt like.
@@ -33,7 +53,7 @@ const HELPING: &[&str] = &["needed", "owed", "won"];
 
 impl<'a> Field<'_, 'a> {
     /// The predicate at a token, unless it is the noun of some figure.
-    pub(super) fn predicate(&self, at: usize, rule: &'static str) -> Option<Predicate<'a>> {
+    pub fn predicate(&self, at: usize, rule: &'static str) -> Option<Predicate<'a>> {
         let mark = self.view.mark(at);
         // `Parmi les morts figurent trois policiers`: a noun for people says what befell them.
         let victims =
@@ -108,6 +128,7 @@ impl Said<'_, '_, '_> {
             || self.is_vessel()
             || self.is_part_of_noun()
             || self.is_quoted_name()
+            || self.is_aboard_them()
             || self.is_denied()
             || self.is_name()
             || self.only_helps()
@@ -188,6 +209,14 @@ impl Said<'_, '_, '_> {
         longer(self.at, self.length) || self.is_one() && inside()
     }
 
+    /// `déplacées à bord de deux camionnettes`: what tells where others are says nothing of the vehicles.
+    fn is_aboard_them(&self) -> bool {
+        const ABOARD: &str = "aboard";
+        let (view, end) = (self.view, self.at + self.length);
+        let of = self.code == ABOARD && view.role(end, Role::COMPLEMENT) && view.mark(end + 1).number.is_some();
+        of && CARRIERS.contains(&self.field.unit)
+    }
+
     /// `лоукостер «Победа»`: a name in quotation marks says nothing.
     fn is_quoted_name(&self) -> bool {
         self.is_capital()
@@ -200,7 +229,15 @@ impl Said<'_, '_, '_> {
     /// the weak words of a verb (`não se feriram`, `no resultaron heridos`).
     fn is_denied(&self) -> bool {
         let weak = if self.grammar.order == Order::NounFirst { self.field.before_weak(self.at) } else { self.at };
-        weak > self.view.range.start && self.view.is_one_of(weak - 1, &self.grammar.negation)
+        let denied = weak > self.view.range.start && self.view.is_one_of(weak - 1, &self.grammar.negation);
+        denied && !self.is_limited()
+    }
+
+    /// `non costerà più di 38 euro`: with the hedge right behind the verb a negation only says how much it is at most.
+    fn is_limited(&self) -> bool {
+        let end = self.at + self.length;
+        let limit = |n: &&Number| n.figure.modifier == Modifier::AtMost && n.extent.start == end;
+        self.grammar.order == Order::NounFirst && self.field.numbers.iter().any(|n| limit(&n))
     }
 
     /// `minister Van Dalen`: a capital inside a sentence makes a name, where nouns have none; an acronym may say much.

@@ -140,6 +140,8 @@ pub(super) const VESSELS: &[&str] = &[
     "boat",
     "dinghy",
     "ferry",
+    "fishing_boat",
+    "patrol_boat",
     "ship",
     "submarine",
     "tanker",
@@ -149,3 +151,84 @@ pub(super) const VESSELS: &[&str] = &[
     "yacht",
     "destroyer",
 ];
+
+/// What comes out of a works, but for what carries it off.
+pub(super) const GOODS: &[&str] = &[
+    "appliance",
+    "battery",
+    "bicycle",
+    "bottle",
+    "car",
+    "cheese",
+    "chip",
+    "engine",
+    "loaf",
+    "machine",
+    "newspaper",
+    "phone",
+    "refrigerator",
+    "shoe",
+    "tire",
+    "tractor",
+    "vehicle",
+    "washing_machine",
+];
+/// Where goods are made.
+pub(super) const WORKS: &[&str] = &[
+    "brewery",
+    "dairy",
+    "factory",
+    "mill",
+    "mine",
+    "plant",
+    "quarry",
+    "refinery",
+    "shipyard",
+    "steelworks",
+    "workshop",
+];
+/// What lives with people.
+pub(super) const KEPT: &[&str] = &["cat", "dog", "horse", "puppy"];
+/// Who comes somewhere to stay there, or on the way.
+pub(super) const COMERS: &[&str] = &[
+    "asylum_seeker",
+    "firefighter",
+    "immigrant",
+    "migrant",
+    "passenger",
+    "police_officer",
+    "refugee",
+    "rescuer",
+    "soldier",
+    "tourist",
+    "visitor",
+];
+/// What people come to together.
+pub(super) const OCCASIONS: &[&str] = &[
+    "ceremony",
+    "concert",
+    "conference",
+    "fair",
+    "festival",
+    "funeral",
+    "hearing",
+    "meeting",
+    "protest",
+    "rally",
+    "show",
+    "vigil",
+];
+/// Those before a screen, and what they look at.
+pub(super) const WATCHING: &[&str] = &["viewer"];
+pub(super) const WATCHED: &[&str] = &["episode", "film", "game", "match"];
+/// Whom a company or an office serves.
+pub(super) const SERVED: &[&str] = &["consumer", "customer", "farm", "household", "subscriber", "user"];
+/// Who takes what is another's, and what water does by its force.
+pub(super) const THIEVES: &[&str] = &["burglar", "burglary", "robber", "robbery", "theft", "thief"];
+pub(super) const FLOODS: &[&str] = &["avalanche", "flood", "landslide", "storm", "tsunami", "wave"];
+/// Papers that an office works through.
+pub(super) const FILES: &[&str] = &["case", "file", "order"];
+/// What goods are carried in.
+pub(super) const LOADS: &[&str] = &["bag", "box", "container", "pallet", "parcel", "sack"];
+/// Where people lie for a night.
+pub(super) const LODGINGS: &[&str] = &["bed", "campsite", "hostel", "hotel", "intensive_care_unit", "room"];
