@@ -43,7 +43,8 @@ pub struct HedgeSection {
     pub inverted: Vec<String>,
     /// Of the hedges before a figure, those that mean a stretch of time before a duration: `over five years`.
     pub temporal: Vec<String>,
-    /// Verbs that such a word belongs to, so that it hedges nothing: `handed over 600,000`.
+    /// Verbs and nouns that such a word belongs to, so that it hedges nothing: `handed over 600,000`, `ein Kredit über 22
+    /// Millionen` (German).
     pub phrasal: Vec<String>,
     pub multiplier: Vec<String>,
     pub round: Vec<String>,

@@ -78,6 +78,14 @@ pub fn before_document(reading: &Reading<'_, '_>, to: usize) -> bool {
     })
 }
 
+/// `op basis van een vertrouwelijk rapport`, but `op basis van hun inkomen`: whether a source or a document is named right behind.
+pub fn before_source(reading: &Reading<'_, '_>, to: usize) -> bool {
+    /// An article, an adjective and the noun.
+    const PHRASE: usize = 4;
+    let open = (to..to + PHRASE).take_while(|&i| reading.is_word(i) && !reading.in_figure(i));
+    open.into_iter().any(|i| reading.noun(i).is_some() || reading.has(i, Roles::DOCUMENT))
+}
+
 /// The subject of a sentence that holds `nach eigenen Angaben` at `from..to`.
 pub fn own_subject(reading: &Reading<'_, '_>, frame: &Frame, from: usize, to: usize) -> Option<Party> {
     let Range { start, end } = frame.tokens;

@@ -28,7 +28,7 @@ mod written;
 
 use std::ops::Range;
 
-use super::behind::before_document;
+use super::behind::{before_document, before_source};
 use super::gapping::gapped;
 use super::phrase::Party;
 use super::reading::{Frame, Reading};
@@ -108,6 +108,7 @@ pub fn find(reading: &Reading<'_, '_>, frame: &Frame) -> Vec<Cue> {
             let found = if finder.is_ordinal() {
                 None
             } else if word.roles.any(Roles::ACCORDING.and(Roles::CITING).and(Roles::OWN))
+                && (!word.roles.any(Roles::ACCORDING_DOCUMENT) || before_source(reading, i + len))
                 || word.roles.any(Roles::BEHIND) && finder.follows_origin()
                 || word.roles.any(Roles::ACCORDING_DOCUMENT) && before_document(reading, i + len)
                 || word.roles.any(Roles::ACCORDING_ASIDE) && finder.set_apart()

@@ -370,7 +370,10 @@ pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
                 return None;
             }
             let before = name && bare && raw.is_digits() && start - at <= 2 && raw.extent.start == start;
-            return (named || before).then_some(("address", at..end));
+            // `in een loods aan de Kade 17`: where nouns have no capital, the word that has one is a name itself.
+            let capital = context.tokens[at].capital && !context.capital_nouns() && at > context.sentence.tokens.start;
+            let own = capital && context.unit(end).is_none() && raw.is_digits() && at + 1 == start;
+            return (named || before || own).then_some(("address", at..end));
         }
         let token = &context.tokens[at];
         let name = token.capital || token.is_digits() || context.is_mark(at, &['.', '-', ',']);

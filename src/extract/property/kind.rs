@@ -13,6 +13,7 @@ use crate::extract::property::rule;
 use crate::extract::unit::Found;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::{Order, Phrases, Role};
+use crate::text::{Key, Token};
 
 /// What is said of those who are held to be this or that.
 const JUDGED: &str = "assessed";
@@ -73,7 +74,7 @@ impl<'a> Field<'_, 'a> {
     pub fn of_life(&self, predicate: Predicate<'a>, start: usize, end: usize) -> Predicate<'a> {
         /// Tokens around the predicate and its figure, at most.
         const NEAR: usize = 4;
-        const TAKING: &[&str] = &["cost", "lost", "received", "swept_away", "taken"];
+        const TAKING: &[&str] = &["cost", "demanded", "lost", "received", "swept_away", "taken"];
         let (view, words) = (self.view, &self.view.grammar().life);
         if words.is_empty() || !self.people || !TAKING.contains(&predicate.code) {
             return predicate;
@@ -177,7 +178,30 @@ impl<'a> Field<'_, 'a> {
     pub(super) fn code_of(&self, kind: UnitKind, phrase: &Range<usize>) -> Option<&'static str> {
         let table = self.table_of(kind)?;
         let tokens = &self.view.document.tokens[..self.view.range.end];
-        let (_, code) = table.longest(tokens, phrase.start).filter(|(length, _)| *length == phrase.len())?;
-        (!self.is_stuff() || !LESSENED.contains(&&**code)).then_some(&**code)
+        let whole = || table.longest(tokens, phrase.start).filter(|(length, _)| *length == phrase.len());
+        let code = self.code_apart(table, phrase).unwrap_or_else(|| whole().map(|(_, code)| &**code))?;
+        (!self.is_stuff() || !LESSENED.contains(&code)).then_some(code)
+    }
+
+    /// `nimmt 80 Fachkräfte auf`, `legt 200 miljoen euro bij`: what a table has for a verb and the particle that closes its clause,
+    /// if anything; the verb alone says something else (`kamen 80 Mieter in Hotels unter`).
+    fn code_apart(&self, table: &'static Phrases<Arc<str>>, phrase: &Range<usize>) -> Option<Option<&'static str>> {
+        let view = self.view;
+        let properties = &view.lang.properties;
+        if phrase.len() != 1 || properties.apart.is_empty() || table.is_empty() {
+            return None;
+        }
+        let (1, said) = view.mark(phrase.start).property? else { return None };
+        let verb = view.token(phrase.start)?.key;
+        let list = properties.apart.get(&verb)?;
+        let behind = &view.document.tokens[phrase.end..view.range.end.max(phrase.end)];
+        let stands = |part: &[Key]| {
+            let same = |tokens: &[Token]| tokens.iter().map(|t| t.key).eq(part.iter().copied());
+            behind.windows(part.len().max(1)).any(same)
+        };
+        let mut parts = list.iter().filter(|apart| *apart.code == *said && stands(&apart.particle)).peekable();
+        parts.peek()?;
+        let code = parts.find_map(|apart| table.of_keys(&[&[verb], &*apart.particle].concat()));
+        Some(code.map(|code| &**code))
     }
 }

@@ -7,7 +7,7 @@ mod kinds;
 pub use kinds::FLYING;
 use kinds::{
     AREAS, ARMS, ASKING, AUDIENCE, BALLOTS, BURIED, CHOSEN, COMERS, COUNTED, FARMED, FILES, FLOODS, FOUND, GLASS,
-    GOODS, GUESTS, HELD, HELPERS, HOMES, JOBS, KEPT, LEARNERS, LOADS, LODGERS, LODGINGS, NEWCOMERS, OCCASIONS, ON_SHOW,
+    GOODS, GUESTS, HELD, HELPERS, HOMES, JOBS, KEPT, LEARNERS, LOADS, LODGERS, LODGINGS, MIGRANTS, NEWCOMERS, OCCASIONS, ON_SHOW,
     RULINGS, SERVED, SET_UP, SHOPS, SPEEDS, STAFF, STRIKES, THIEVES, TIMETABLED, TREES, VESSELS, WATCHED, WATCHING,
     WILD, WORKS,
 };
@@ -335,6 +335,8 @@ impl Things<'_, '_> {
             // `vystaví 140 fotografií`: what is put on show and what is made out have one verb.
             "issued" if self.are(ON_SHOW) => "exhibited",
             "distributed" if self.are(&["fine"]) => "issued",
+            // `erteilte 60 Platzverweise`: nobody is granted what they did not ask for.
+            "granted" if self.are(&["ban", "dispersal_order", "fine", "warning"]) => "issued",
             // `vylovila z moře 38 těl`: nobody catches the dead.
             "caught" if self.are(&["body"]) => "found",
             // `legte 480 Kilometer zurück`: a distance is not put aside.
@@ -440,7 +442,13 @@ impl Things<'_, '_> {
     fn as_count(&self, said: &str) -> Option<&'static str> {
         Some(match said {
             // `trains will travel at 160 km/h`: how fast something moves is its speed.
-            "arrived" | "marched" | "moved" | "operating" | "travelled" if self.are_measured_in(SPEEDS) => "speed",
+            "arrived" | "entered" | "left" | "marched" | "moved" | "operating" | "travelled"
+                if self.are_measured_in(SPEEDS) =>
+            {
+                "speed"
+            }
+            // `kamen 3.400 Flüchtlinge über die Grenze`: who flees attends nothing.
+            "attended" if self.are(MIGRANTS) => "arrived",
             // `could reach 2,500 cases`: what is only counted comes nowhere.
             "arrived" if self.are_measured() || self.are(COUNTED) => "level",
             // `a 3 km queue of lorries`: a length is that of those who wait.

@@ -56,7 +56,10 @@ impl<'a> Figure<'_, '_, 'a> {
             view.role(i, Role::AUXILIARY)
                 || view.word(i).is_some_and(|w| w.source.is_none() && w.roles.any(Roles::VERB))
         };
-        let pronoun = |i: &usize| view.is_one_of(*i, words) && verb(*i + 1);
+        // `dit jaar waren het er zestig`, `im Vorjahr waren es 60`: where the verb stands second, the pronoun is right behind it.
+        let second = view.lang.speech.verb_second;
+        let governed = |i: usize| second && (1..3).any(|back| i.checked_sub(back).is_some_and(verb));
+        let pronoun = |i: &usize| view.is_one_of(*i, words) && (verb(*i + 1) || governed(*i));
         let clause = (view.range.start..self.start).rev().take(CLAUSE).take_while(open);
         let told = clause.into_iter().any(|i| pronoun(&i));
         told.then(|| Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() })
