@@ -314,7 +314,7 @@ impl Things<'_, '_> {
     /// What is grown, made, delivered or stored.
     fn as_goods(&self, said: &str) -> Option<&'static str> {
         Some(match said {
-            "collected" | "gathered" | "raised" if self.are_crops() => "harvested",
+            "cleared" | "collected" | "gathered" | "raised" if self.are_crops() => "harvested",
             // `un convoi de 340 tonnes est arrivé`: a weight reaches those who wait for it.
             "arrived" if self.are_measured_in(&["t", "kg"]) => "delivered",
             // `30.000 Liter sind in den Fluss gelaufen`: what is liquid runs out.
@@ -336,7 +336,7 @@ impl Things<'_, '_> {
             "issued" if self.are(ON_SHOW) => "exhibited",
             "distributed" if self.are(&["fine"]) => "issued",
             // `erteilte 60 Platzverweise`: nobody is granted what they did not ask for.
-            "granted" if self.are(&["ban", "dispersal_order", "fine", "warning"]) => "issued",
+            "granted" if self.are(&["ban", "dispersal_order", "fine"]) => "issued",
             // `vylovila z moře 38 těl`: nobody catches the dead.
             "caught" if self.are(&["body"]) => "found",
             // `legte 480 Kilometer zurück`: a distance is not put aside.
@@ -462,8 +462,8 @@ impl Things<'_, '_> {
             "filed" if self.are(ASKING) => "submitted",
             // `do rady weszło 12 kandydatów`: whoever stands for a seat enters by being chosen.
             "arrived" if self.are(CHOSEN) => "elected",
-            // `ha raccolto 12 mila voti`: votes are won.
-            "collected" if self.are(&["vote"]) => "won",
+            // `ha raccolto 12 mila voti`, `verovert 23 zetels`: votes and seats are won.
+            "captured" | "collected" if self.are(&["seat", "vote"]) => "won",
             // `ont dressé 180 contraventions`: what is written is not put up.
             "built" | "installed" | "passed" | "placed" if self.are(&["fine", "report"]) => "issued",
             // `el río lleva 40 m³/s`: so much water in a time flows, whatever carries it.

@@ -13,6 +13,7 @@ pub(super) mod carry;
 mod complement;
 pub mod head;
 mod reading;
+mod resumed;
 pub mod rule;
 mod sense;
 mod shortened;
@@ -195,6 +196,16 @@ fn read_sentence(
                 reasons.push(Reason { rule: property::rule::OF_THE_WHOLE, entry });
             }),
         };
+        // `Im Vorjahr waren es neun.`: nothing of its own but the pronoun.
+        let before =
+            if unit.is_none() && property.is_none() { resumed::resumed(&view, numbers, i, counted) } else { None };
+        if let Some(before) = before {
+            let Counted { unit, property, .. } = counted[before].clone();
+            let entry = unit.as_ref().map(|unit| unit.span);
+            let reasons = entry.map(|entry| Reason { rule: rule::CARRIED, entry }).into_iter().collect();
+            counted[i] = Counted { unit, property, reasons };
+            continue;
+        }
         counted[i] = Counted { unit, property, reasons };
     }
 }

@@ -128,6 +128,7 @@ impl Finder<'_, '_, '_> {
         let cut = (start..group.start).rev().take(3).find(|&i| !reading.has(i, Roles::ADVERB));
         let opens = match cut.and_then(|i| reading.mark(i)) {
             Some(Mark::Colon | Mark::Semicolon) => group.start,
+            Some(Mark::Comma | Mark::Dash) if self.opens_second(group) => group.start,
             _ if self.opens_contrast(group.start) => group.start,
             _ => self.clause_of_aside(group),
         };
@@ -142,6 +143,12 @@ impl Finder<'_, '_, '_> {
             .or_else(|| shape::inset(reading, self.frame, group))
             .or_else(|| shape::inside_bracket(reading, self.frame, group))
             .unwrap_or((left, right))
+    }
+
+    /// `Tausende zogen zum Rathaus – laut Polizei waren es 2.300`: where the verb stands second, a phrase right before it opens a
+    /// clause of its own.
+    fn opens_second(&self, group: &Range<usize>) -> bool {
+        self.reading.speech.verb_second && self.reading.has(group.end, Roles::AUXILIARY)
     }
 
     /// `выделили 25 млн, хотя, по подсчётам экономиста, нужно 70`: whether the phrase opens a clause that is set against the one

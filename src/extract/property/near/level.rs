@@ -109,12 +109,13 @@ impl<'a> Field<'_, 'a> {
         (1..=3).rev().find_map(ending).filter(|noun| takes_a_sum(noun.code) && !self.is_past(noun))
     }
 
-    /// `ist auf 66 Millionen gestiegen`: whether the preposition of the new value of a change stands before the figure, where
-    /// the verb stands second and may close the clause.
+    /// `ist auf 66 Millionen gestiegen`, `liep volgens de bond op tot 66 miljoen`: whether the preposition of the new value of a
+    /// change stands before the figure, as its hedge or not, where the verb stands second and may close the clause.
     pub(super) fn is_led_up_to(&self, number: &Number) -> bool {
         let view = self.view;
         let leads = |at| view.is_one_of(at, &view.grammar().up_to);
-        view.lang.speech.verb_second && self.preposition_of(number).is_some_and(leads)
+        let hedge = || (number.start()..number.tokens.start).any(leads);
+        view.lang.speech.verb_second && (self.preposition_of(number).is_some_and(leads) || hedge())
     }
 
     /// Where the change opens whose first or second end the figure is: `[von] 71 auf 66`.
