@@ -7,7 +7,7 @@ mod kinds;
 pub use kinds::FLYING;
 use kinds::{
     AREAS, ARMS, ASKING, AUDIENCE, BALLOTS, BURIED, CHOSEN, COMERS, COUNTED, FARMED, FILES, FLOODS, FOUND, GLASS,
-    GOODS, GUESTS, HELD, HELPERS, HOMES, JOBS, KEPT, LEARNERS, LOADS, LODGERS, LODGINGS, MIGRANTS, NEWCOMERS, OCCASIONS, ON_SHOW,
+    GOODS, GUESTS, HELD, HELPERS, HOMES, JOBS, KEPT, LEARNERS, LOADS, LODGERS, LODGINGS, NEWCOMERS, OCCASIONS, ON_SHOW,
     RULINGS, SERVED, SET_UP, SHOPS, SPEEDS, STAFF, STRIKES, THIEVES, TIMETABLED, TREES, VESSELS, WATCHED, WATCHING,
     WILD, WORKS,
 };
@@ -448,7 +448,7 @@ impl Things<'_, '_> {
                 "speed"
             }
             // `kamen 3.400 Flüchtlinge über die Grenze`: who flees attends nothing.
-            "attended" if self.are(MIGRANTS) => "arrived",
+            "attended" if self.are(COMERS) => "arrived",
             // `could reach 2,500 cases`: what is only counted comes nowhere.
             "arrived" if self.are_measured() || self.are(COUNTED) => "level",
             // `a 3 km queue of lorries`: a length is that of those who wait.

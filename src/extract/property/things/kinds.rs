@@ -34,8 +34,6 @@ pub(super) const STRIKES: &[&str] = &["airstrike", "attack", "bombing", "offensi
 pub(super) const HOMES: &[&str] = &["apartment", "building", "church", "home", "house", "school"];
 /// Those who live under a roof that is another's.
 pub(super) const LODGERS: &[&str] = &["family", "household", "tenant"];
-/// Those who leave one country for another.
-pub(super) const MIGRANTS: &[&str] = &["asylum_seeker", "immigrant", "migrant", "refugee"];
 /// Those whom something to see draws.
 pub(super) const AUDIENCE: &[&str] = &["listener", "spectator", "viewer", "visitor"];
 /// Those who come to stay or to see.
