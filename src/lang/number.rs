@@ -350,10 +350,11 @@ fn pieces(section: &NumberSection, paradigms: &Paradigms) -> Pieces {
     });
     add(&section.scale, &|key| whole(key).map(scale));
     for (piece, _) in &pieces.all {
-        let bytes = piece.as_bytes();
-        if bytes.len() > 1 {
-            pieces.starts.insert([bytes[0], bytes[1]]);
-        }
+        // `Šestadvacet hráčů`: a sentence may begin with it, and no letter beyond ASCII keeps its bytes as a capital.
+        let capital: String = piece.chars().take(1).flat_map(char::to_uppercase).collect();
+        let begins = |text: &str| <[u8; 2]>::try_from(text.as_bytes().get(..2)?).ok();
+        pieces.starts.extend(begins(piece));
+        pieces.starts.extend(if capital.is_ascii() { None } else { begins(&capital) });
     }
     pieces.all.extend(section.inside.iter().map(|s| (s.to_lowercase().into(), NumberWord::And)));
     pieces.all.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));

@@ -26,6 +26,9 @@ pub struct Properties {
     pub of_money: Phrases<Arc<str>>,
     pub of_people: Phrases<Arc<str>>,
     pub of_things: Phrases<Arc<str>>,
+    /// What is said of animals and of nothing else: `zginęło 40 krów` died, and `wybito stado` was culled. What has no entry
+    /// here is looked for in `of_things`.
+    pub of_animals: Phrases<Arc<str>>,
     pub of_shares: Phrases<Arc<str>>,
     /// Of a length what it is the length of, right behind it: `20 metres high`. What stands right behind a share says as much
     /// of it where nouns do not stand first (`18 per cent fewer`), by `of_shares`.
@@ -67,6 +70,7 @@ impl Properties {
                 "of_money" => &mut compiled.of_money,
                 "of_people" => &mut compiled.of_people,
                 "of_things" => &mut compiled.of_things,
+                "of_animals" => &mut compiled.of_animals,
                 "of_shares" => &mut compiled.of_shares,
                 "of_lengths" => &mut compiled.of_lengths,
                 "of_verbs" => &mut compiled.of_verbs,
@@ -93,9 +97,9 @@ impl Properties {
     }
 
     /// The tables of the codes that depend on what is counted, or on where the word stands.
-    pub fn of_kinds(&mut self) -> [&mut Phrases<Arc<str>>; 6] {
-        let Self { of_money, of_people, of_things, of_shares, of_lengths, of_verbs, .. } = self;
-        [of_money, of_people, of_things, of_shares, of_lengths, of_verbs]
+    pub fn of_kinds(&mut self) -> [&mut Phrases<Arc<str>>; 7] {
+        let Self { of_money, of_people, of_things, of_animals, of_shares, of_lengths, of_verbs, .. } = self;
+        [of_money, of_people, of_things, of_animals, of_shares, of_lengths, of_verbs]
     }
 
     fn set_apart(&mut self, code: &str, entries: &[String], particles: &[String], paradigms: &Paradigms) {

@@ -94,13 +94,25 @@ impl<'r, 'd, 't> Credits<'r, 'd, 't> {
 
     /// `Das Feuer wachse, sagte der Brandmeister; 800 Häuser seien geräumt`, `sagte er am Telefon, pro Teil mache man 12 Euro
     /// Verlust`: where the verb stands second, who spoke before the mark of a clause in the mood of reported speech.
+    /// `nevidělo výplatu, tvrdí asociace; třem z nich klub dluží pět milionů`: where nouns inflect, who spoke before a semicolon
+    /// behind which the clause points back to those counted.
     fn reported_on(&self, frame: usize, at: usize) -> Option<Choice> {
+        /// Words up to what points back, at most.
+        const POINTS: usize = 4;
         let reading = self.reading;
-        let tokens = reading.frames.get(frame).filter(|_| reading.speech.verb_second)?.tokens.clone();
-        let parts = |i: &usize| matches!(reading.mark(*i), Some(Mark::Semicolon | Mark::Comma));
+        let (second, inflected) = (reading.speech.verb_second, !reading.speech.has_articles);
+        let tokens = reading.frames.get(frame).filter(|_| second || inflected)?.tokens.clone();
+        let parts = |i: &usize| match reading.mark(*i) {
+            Some(Mark::Semicolon) => true,
+            Some(Mark::Comma) => second,
+            _ => false,
+        };
         let opens = (tokens.start..at).rev().find(parts)?;
         let ends = (at..tokens.end).find(parts).unwrap_or(tokens.end);
-        let reported = (opens..ends).any(|i| reading.has(i, Roles::REPORTED) && !reading.quoted(i));
+        let reported = match second {
+            true => (opens..ends).any(|i| reading.has(i, Roles::REPORTED) && !reading.quoted(i)),
+            false => (opens + 1..ends.min(opens + 1 + POINTS)).any(|i| reading.has(i, Roles::ANAPHOR)),
+        };
         let spoke = |c: &&Credit| c.cue.tokens.end <= opens && c.speaker.is_some();
         let credit = self.of_frame(frame).iter().rev().find(spoke).filter(|_| reported)?;
         Some(Choice { cue: credit.cue.clone(), speaker: credit.speaker, relays: Vec::new() })

@@ -20,7 +20,7 @@ mod weight;
 use std::ops::Range;
 
 use apposition::phrase_at;
-pub use apposition::{named_body, short_form, told_role, with_apposition};
+pub use apposition::{named_body, past_age, short_form, told_role, with_apposition};
 pub use audience::past_audience;
 pub use author::{author, document_in, written_before};
 pub use object::{object, title_quote};

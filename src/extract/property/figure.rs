@@ -206,7 +206,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         }
         let origin = self.is(UnitKind::Count) && self.unit.is_some_and(|u| !u.is_person());
         let origin = origin && self.field.is_origin(self.number);
-        origin.then(|| self.field.ahead(self.number, self.end).or_else(|| self.whole.clone()))
+        origin.then(|| self.field.out_of(self.number, self.start, self.end).or_else(|| self.whole.clone()))
     }
 
     /// `Do 413 wzrosła liczba ofiar`: that their number rose says less than what befell them.
@@ -427,7 +427,7 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
         // That somebody lives there is not hidden by the verb that counts them.
         let living =
             || self.unit.is_some_and(|u| u.code == PERSON) && self.stated().as_ref().is_some_and(|s| s.code == LIVING);
-        let verb = self.field.before(self.start).or_else(|| self.field.own_sum(self.number));
+        let verb = self.field.before_number(self.number, self.start);
         let verb = verb.filter(|verb| !(HOLDING.contains(&verb.code) && living()))?;
         // `deficit rozpočtu přesáhl 270 miliard`: where nouns inflect, the noun that governs another.
         let verb = if self.is(UnitKind::Currency) { self.field.head_of(verb) } else { verb };

@@ -34,7 +34,9 @@ fn fits_count(code: &str, unit: &str) -> bool {
 }
 
 fn fits_sum(code: &str) -> bool {
-    !(NO_SUM.contains(&code) || SIZES.contains(&code) || LIVES.contains(&code) || is_of_people(code))
+    // `z kasy zniknęło 90 tys. zł`: a sum may go missing.
+    let of_people = is_of_people(code) && code != "missing";
+    !(NO_SUM.contains(&code) || SIZES.contains(&code) || LIVES.contains(&code) || of_people)
 }
 
 fn fits_measure(code: &str, unit: &str) -> bool {

@@ -12,6 +12,7 @@ use crate::claim::UnitKind;
 use crate::extract::property::rule;
 use crate::extract::unit::Found;
 use crate::extract::unit::carry::OF_PEOPLE;
+use crate::lang::codes::is_animal;
 use crate::lang::{Order, Phrases, Role};
 use crate::text::{Key, Token};
 
@@ -128,11 +129,9 @@ impl<'a> Field<'_, 'a> {
         const HOW: &[&str] = &["slightly_injured", "seriously_injured"];
         let stuff = self.is_stuff();
         let kinds = |kind: &UnitKind| stuff || matches!(kind, UnitKind::Currency | UnitKind::Count);
-        let table = self.table_of(self.kind.filter(kinds)?)?;
-        let tokens = &self.view.document.tokens[..self.view.range.end];
-        let (length, code) = table.longest(tokens, at)?;
-        let slight = HOW.contains(&&**code) || stuff && LESSENED.contains(&&**code);
-        (!slight && self.unit != "point").then_some((length, &**code))
+        let (length, code) = self.longest_of(self.kind.filter(kinds)?, at)?;
+        let slight = HOW.contains(&code) || stuff && LESSENED.contains(&code);
+        (!slight && self.unit != "point").then_some((length, code))
     }
 
     /// `the fleet may land 46,500 tonnes`, `the refinery processes 90,000 barrels`: a verb that is spelt like a noun is one behind
@@ -158,6 +157,19 @@ impl<'a> Field<'_, 'a> {
         self.kind == Some(UnitKind::Measure) && STUFF.contains(&self.unit)
     }
 
+    /// The longest phrase at `at` that says something of a kind alone; of animals what is said of them before what is said of
+    /// any thing.
+    fn longest_of(&self, kind: UnitKind, at: usize) -> Option<(usize, &'static str)> {
+        let tokens = &self.view.document.tokens[..self.view.range.end];
+        let animals = &self.view.lang.properties.of_animals;
+        let lives = kind == UnitKind::Count && !animals.is_empty() && is_animal(self.unit);
+        let (length, code) = Some(animals)
+            .filter(|_| lives)
+            .and_then(|table| table.longest(tokens, at))
+            .or_else(|| self.table_of(kind)?.longest(tokens, at))?;
+        Some((length, &**code))
+    }
+
     /// The table of what is said of a kind alone.
     fn table_of(&self, kind: UnitKind) -> Option<&'static Phrases<Arc<str>>> {
         let properties = &self.view.lang.properties;
@@ -177,9 +189,8 @@ impl<'a> Field<'_, 'a> {
 
     pub(super) fn code_of(&self, kind: UnitKind, phrase: &Range<usize>) -> Option<&'static str> {
         let table = self.table_of(kind)?;
-        let tokens = &self.view.document.tokens[..self.view.range.end];
-        let whole = || table.longest(tokens, phrase.start).filter(|(length, _)| *length == phrase.len());
-        let code = self.code_apart(table, phrase).unwrap_or_else(|| whole().map(|(_, code)| &**code))?;
+        let whole = || self.longest_of(kind, phrase.start).filter(|(length, _)| *length == phrase.len());
+        let code = self.code_apart(table, phrase).unwrap_or_else(|| whole().map(|(_, code)| code))?;
         (!self.is_stuff() || !LESSENED.contains(&code)).then_some(code)
     }
 

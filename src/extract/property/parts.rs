@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::Predicate;
+use super::noun::qualifying;
 use crate::claim::UnitKind;
 use crate::extract::unit::Named;
 use crate::extract::unit::view::View;
@@ -17,12 +18,12 @@ use crate::lang::{Order, Role};
 const BETWEEN: usize = 4;
 
 /// Takes from each whole what is said of its part alone.
-pub(super) fn spare_wholes(
-    view: &View<'_>,
+pub(super) fn spare_wholes<'a>(
+    view: &View<'a>,
     numbers: &[Number],
     range: &Range<usize>,
-    named: &[Named<'_>],
-    found: &mut [Option<Predicate<'_>>],
+    named: &[Named<'a>],
+    found: &mut [Option<Predicate<'a>>],
 ) {
     let numbers = numbers.get(range.clone()).unwrap_or_default();
     for whole in 0..found.len().min(numbers.len()) {
@@ -32,7 +33,8 @@ pub(super) fn spare_wholes(
         let before = whole.checked_sub(1).filter(same).is_some_and(|part| pair(part).part_leads());
         let behind = Some(whole + 1).filter(same).is_some_and(|part| pair(part).whole_leads());
         if before || behind {
-            found[whole] = None;
+            // `spośród 86 przebadanych pracowników zakaziło się dwóch`: what narrows its noun is said of the whole alone.
+            found[whole] = named[whole].unit.as_ref().and_then(|unit| qualifying(view, unit));
         }
     }
 }

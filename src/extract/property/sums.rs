@@ -167,20 +167,29 @@ pub(super) fn elsewhere(view: &View<'_>, earlier: &Earlier<'_, '_>, number: &Num
 }
 
 /// `In Gent raakten twaalf mensen gewond, in Brugge drie`: where verbs stand second, so many behind a comma and another place,
-/// or behind a comma and a conjunction, share what was said before the comma.
+/// or behind a comma and a conjunction, share what was said before the comma. So they do where nouns inflect, and there a
+/// conjunction may stand for the comma: `do Německa se vyvezlo 96 tisíc vozů, do Polska 31 400`.
 pub(super) fn placed(view: &View<'_>, earlier: &Earlier<'_, '_>, unit: Option<&Found<'_>>, start: usize) -> bool {
     /// Tokens from the comma to the figure, at most.
     const LEAD: usize = 7;
     let end = earlier.number.tokens.end.max(earlier.number.extent.end);
     let kind = unit.map_or(UnitKind::Count, |u| u.kind);
-    if !view.lang.speech.verb_second || kind != earlier.kind || start <= end {
+    let inflected = view.grammar().order == Order::Inflected;
+    if !(view.lang.speech.verb_second || inflected) || kind != earlier.kind || start <= end {
         return false;
     }
     let floor = end.max(start.saturating_sub(LEAD));
-    let Some(comma) = (floor..start).rev().find(|at| view.is_mark(*at, &[','])) else { return false };
+    let parts = |at: &usize| view.is_mark(*at, &[',']) || inflected && view.role(*at, Role::AND);
+    let Some(comma) = (floor..start).rev().find(parts) else { return false };
     let opens = comma + 1 + usize::from(view.role(comma + 1, Role::AND));
-    let joined = opens == start && opens > comma + 1 && earlier.predicate.tokens.start >= end;
-    let led = view.is_one_of(opens, &view.grammar().preposition) && start > opens + 1 || joined;
+    let joined = !inflected && opens == start && opens > comma + 1 && earlier.predicate.tokens.start >= end;
+    let place = |at: usize| view.role(at, Role::PLACE) || view.role(at, Role::LINK) || view.role(at, Role::STOP);
+    let preposition = |at: usize| view.is_one_of(at, &view.grammar().preposition) || inflected && place(at);
+    // `na drogach leży jedenaście mat`: there a verb that says nothing may stand behind the place, but none behind a name.
+    let words = (opens + 1..start).filter(|at| !view.role(*at, Role::SKIP)).count();
+    let named = || view.token(opens + 1).is_some_and(|t| t.capital);
+    let short = !inflected || words == 1 || named();
+    let led = preposition(opens) && start > opens + 1 && short || joined;
     let plain = |at: usize| {
         let mark = view.mark(at);
         let says = mark.property.is_some() || mark.role.has(Role::AUXILIARY) || mark.role.has(Role::CLAUSE);

@@ -8,8 +8,8 @@ pub use kinds::FLYING;
 use kinds::{
     AREAS, ARMS, ASKING, AUDIENCE, BALLOTS, BURIED, CHOSEN, COMERS, COUNTED, FARMED, FILES, FLOODS, FOUND, GLASS,
     GOODS, GUESTS, HELD, HELPERS, HOMES, JOBS, KEPT, LEARNERS, LOADS, LODGERS, LODGINGS, NEWCOMERS, OCCASIONS, ON_SHOW,
-    RULINGS, SERVED, SET_UP, SHOPS, SPEEDS, STAFF, STRIKES, THIEVES, TIMETABLED, TREES, VESSELS, WATCHED, WATCHING,
-    WILD, WORKS,
+    REFUGEES, RULINGS, SENT_IN, SERVED, SERVING, SET_UP, SHOPS, SKILLED, SPEEDS, STAFF, STRIKES, THIEVES, TIMETABLED,
+    TREES, VESSELS, WATCHED, WATCHING, WILD, WORKS,
 };
 
 use super::Predicate;
@@ -215,9 +215,15 @@ impl Things<'_, '_> {
     /// Those who are helped, held or called up, and those who help.
     fn by_helpers(&self, said: &str) -> Option<&'static str> {
         Some(match said {
-            "dismissed" if self.are(HELD) => "released",
+            // `policie propustila 12 lidí zadržených při protestu`: who was held is let go, where one verb says both.
+            "dismissed" if self.are(HELD) || self.are_people() && !self.are(STAFF) && self.are_held() => "released",
             // `400 personnes sont venues à la réunion`: who comes to an event attends it.
-            "arrived" if self.are_people() && !self.are(COMERS) && tells(self.view, OCCASIONS, &[]) => "attended",
+            // `pochodu se zúčastnily tři tisíce lidí`: so does who takes part in it or sees it.
+            "arrived" | "participated" | "visited"
+                if self.are_people() && !self.are(COMERS) && tells(self.view, OCCASIONS, &[]) =>
+            {
+                "attended"
+            }
             // `la finale a été suivie par 11 millions de téléspectateurs`, `ha visto quattro partite`: what is on show is watched.
             "followed" | "monitored" | "seen" if self.are(WATCHING) || self.are(WATCHED) => "watched",
             // `sul posto hanno operato 34 vigili del fuoco`: those who help are operated upon by nobody.
@@ -231,15 +237,15 @@ impl Things<'_, '_> {
             // `l'istituto ha interrogato 1.200 persone`: a poll asks no suspects.
             "questioned" if self.are_people() && tells(self.view, &["institute", "poll", "survey"], &[]) => "surveyed",
             // `hat 35 Patienten aufgenommen`: hospitals take in, too.
-            "accepted" | "admitted" | "adopted" | "housed" if self.are(&["patient"]) => "hospitalised",
+            "accepted" | "adopted" | "housed" if self.are(&["patient"]) => "hospitalised",
             // `přijme 60 dělníků`: those who work are taken on.
-            "accepted" | "adopted" | "housed" if self.are(STAFF) => "hired",
+            "accepted" | "admitted" | "adopted" | "housed" if self.are(STAFF) || self.are(SKILLED) => "hired",
             // `versorge nachts 36 Patienten`: the sick are not supplied as a household is.
             "supplied" if self.are(&["patient"]) => "cared_for",
             // `вывезли 612 жителей`: people who are taken out of danger are evacuated, where nouns inflect.
             "removed" if self.are(&["child", "resident", "villager"]) => "evacuated",
             // `przyjęli 90 pierwszaków`: so do schools.
-            "accepted" | "housed" if self.are(NEWCOMERS) => "admitted",
+            "accepted" | "hired" | "housed" if self.are(NEWCOMERS) => "admitted",
             "appointed" | "withdrawn" if self.are(&["reservist"]) => "mobilised",
             // `ha richiamato 20 mila spettatori`: nor are those who come to see called up.
             "mobilised" if self.are(&["spectator", "tourist", "visitor"]) => "attracted",
@@ -257,10 +263,13 @@ impl Things<'_, '_> {
             "displaced" if self.are(HELPERS) => "deployed",
             // `200 people gathered in drizzle`: no people are brought in as a crop is.
             "harvested" if self.unit.is_some_and(Found::is_person) => "gathered",
+            // `przy likwidacji ognisk pracuje 120 żołnierzy`: those whose work it is to help are there to do it.
+            "working" if self.are(&["firefighter", "rescuer", "soldier"]) => "deployed",
             // `кинули 40 рятувальників`: nor are they thrown.
             "thrown" if self.are(HELPERS) || self.are(&["soldier", "worker"]) => "deployed",
             // `1,3 млн гостей принял`: those who come to stay or to see are received.
-            "accepted" | "adopted" if self.are(GUESTS) => "hosted",
+            "accepted" | "adopted" | "hired" if self.are(GUESTS) => "hosted",
+            "admitted" | "adopted" | "hired" if self.are(REFUGEES) && self.is_inflected() => "accepted",
             // `120 firefighters were fighting it`: those who put out a fire clash with nobody.
             "clashed" if self.are(&["fire_engine", "firefighter", "helicopter", "volunteer"]) => "fought",
             // `pulled out 31 bodies`: nobody saves the dead.
@@ -319,7 +328,10 @@ impl Things<'_, '_> {
             "arrived" if self.are_measured_in(&["t", "kg"]) => "delivered",
             // `30.000 Liter sind in den Fluss gelaufen`: what is liquid runs out.
             "walked" if self.are(&["L", "m3"]) => "leaked",
-            "adopted" if self.are_measured() => "received",
+            // `pojišťovny přijaly 1 600 hlášení`: and what people send in is taken in.
+            "adopted" if self.are_measured() || self.are(SENT_IN) => "received",
+            // `zrušili tři školy`: where nouns inflect, a place is done away with by being closed.
+            "cancelled" if self.is_inflected() && self.are(SERVING) => "closed",
             // `traite 80 000 tonnes de déchets par an`, `ont traité 3 400 demandes`: what is weighed or asked for is no patient; what
             // a port treats passes through its hands.
             "treated" if self.are_measured_in(&["t"]) && tells(self.view, &["airport", "port"], &[]) => "handled",
@@ -337,6 +349,10 @@ impl Things<'_, '_> {
             "distributed" if self.are(&["fine"]) => "issued",
             // `erteilte 60 Platzverweise`: nobody is granted what they did not ask for.
             "granted" if self.are(&["ban", "dispersal_order", "fine"]) => "issued",
+            // `odebírali 45 tun masa týdně`: nobody subscribes to what is weighed.
+            "subscribed" if self.are_measured() => "bought",
+            // `oddano 14 strzałów`: a shot is handed to nobody.
+            "handed_over" | "returned" if self.are(&["shot"]) => "fired",
             // `vylovila z moře 38 těl`: nobody catches the dead.
             "caught" if self.are(&["body"]) => "found",
             // `legte 480 Kilometer zurück`: a distance is not put aside.
@@ -348,7 +364,7 @@ impl Things<'_, '_> {
             // `recuperar 85 casas`: a house is not found, and is made good again.
             "found" | "recovered" if self.are(HOMES) => "renovated",
             // `árvores abatidas`: one verb brings down whatever stands.
-            "deposed" | "killed" | "overturned" | "shot_down" if self.are(TREES) => "felled",
+            "defeated" | "deposed" | "killed" | "overturned" | "shot_down" if self.are(TREES) => "felled",
             // `открыли два астероида`: what nobody has made is found.
             "opened" if self.are(FOUND) => "discovered",
             // `развернули 85 коек`: what people lie or are sheltered in marches nowhere.
@@ -421,6 +437,8 @@ impl Things<'_, '_> {
     fn as_animals(&self, said: &str) -> Option<&'static str> {
         let down = matches!(said, "culled" | "cut" | "demolished" | "shot_down");
         match down {
+            // `wybito 212 tys. ptaków`: a flock is culled, too.
+            true if said == "culled" && self.are(&["animal", "bird"]) => Some("culled"),
             true if self.are(FARMED) => Some("culled"),
             true if self.are(WILD) => Some("killed"),
             // `800 runderen geruimd`: they are taken away dead.
@@ -468,6 +486,8 @@ impl Things<'_, '_> {
             "built" | "installed" | "passed" | "placed" if self.are(&["fine", "report"]) => "issued",
             // `el río lleva 40 m³/s`: so much water in a time flows, whatever carries it.
             "carried" | "transported" if self.are(&["m3/s", "L/s"]) => "flow",
+            // `w kolejce czeka 40 wniosków`: what asks for something is left to be dealt with.
+            "waiting" if self.are(ASKING) => "pending",
             // `quedan 600 sacos`: things stay nowhere of their own will.
             "staying" if self.are_no_people() => "remaining",
             // `lawmakers passed 12 bills`: a bill is adopted, and goes by nobody.

@@ -52,14 +52,14 @@ pub fn currency<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         let shouted = entry.is_code && next.len() > 1 && next.chars().all(char::is_uppercase);
         let fits = !shouted && length == back && entry.kind == UnitKind::Currency;
         // Names of currencies follow their figure; only what needs no language stands before it.
-        let sign = lang::neutral()
-            .units
-            .phrases
-            .longest(&view.document.tokens[..figure], start)
-            .is_some_and(|(n, _)| n == length);
+        let neutral = &lang::neutral().units.phrases;
+        let sign = neutral.longest(&view.document.tokens[..figure], start).is_some_and(|(n, _)| n == length);
         // A letter that a language takes for its money must touch the figure: `R28bn`.
-        let touches = length == 1 && view.token(figure).is_some_and(|t| !t.space_before);
-        (fits && (sign || touches)).then(|| Found {
+        let glued = view.token(figure).is_some_and(|t| !t.space_before);
+        let touches = length == 1 && glued;
+        // `przekazała 5 mln zł 300 rodzinom`: behind a figure the sign is of that one.
+        let taken = !glued && start > view.range.start && view.mark(start - 1).number.is_some();
+        (fits && !taken && (sign || touches)).then(|| Found {
             tokens: start..figure,
             head: start..figure,
             kind: entry.kind,

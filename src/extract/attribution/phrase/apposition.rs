@@ -40,7 +40,7 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
     }
     let comma = behind_bracket(reading, phrase.end);
     let limit = (comma + 1 + LONGEST).min(reading.document.tokens.len());
-    let apart = Apart { reading, phrase: &phrase, from: comma + 1, limit };
+    let apart = Apart { reading, phrase: &phrase, from: past_age(reading, comma + 1), limit };
     let set_apart = reading.mark(comma) == Some(Mark::Comma);
     let name = bracketed_name(reading, &phrase)
         .or_else(|| far_name(reading, &phrase))
@@ -59,6 +59,24 @@ pub fn with_apposition(reading: &Reading<'_, '_>, phrase: Range<usize>) -> (Phra
         Some((role, end)) => (Phrase { tokens: phrase, role: Some(role) }, end),
         None => (Phrase { tokens: phrase.clone(), role: None }, phrase.end),
     }
+}
+
+/// `starosta Lhoty, jednašedesátiletý Jan Kolář,`: the name behind the adjective at `from` that tells how old its bearer is,
+/// where nouns inflect.
+pub fn past_age(reading: &Reading<'_, '_>, from: usize) -> usize {
+    /// Tokens of the adjective, at most: `48-letni`.
+    const AGE: usize = 3;
+    let known =
+        Roles::PREPOSITION.and(Roles::RELATIVE).and(Roles::CONJUNCTION).and(Roles::FINITE).and(Roles::AUXILIARY);
+    let plain = |i: &usize| {
+        let word = reading.is_word(*i) && reading.noun(*i).is_none() && !reading.has(*i, known);
+        !reading.is_capital(*i)
+            && !reading.in_figure(*i)
+            && (word || reading.surface(*i) == "-" || reading.is_digits(*i))
+    };
+    let name = from + (from..from + AGE).take_while(plain).count();
+    let adjective = name > from && reading.ends_like(name - 1, &reading.speech.endings.adjective);
+    if !reading.speech.has_articles && adjective && reading.is_capital(name) { name } else { from }
 }
 
 /// `Lo afferma Carlo Neri portavoce dell'agenzia`: the end of a title that stands right behind its bearer.

@@ -9,7 +9,7 @@ use super::tasks::office_before;
 use super::{REACH, before_short, first_article, phrase_before};
 use crate::claim::SourceType;
 use crate::extract::attribution::name::{head, is_personal, name_run, names_owned, proper_name, words};
-use crate::extract::attribution::phrase::{Party, Phrase, named_body, short_form, told_role};
+use crate::extract::attribution::phrase::{Party, Phrase, named_body, past_age, short_form, told_role};
 use crate::extract::attribution::reading::{Mark, Reading};
 use crate::lang::{Roles, Word};
 
@@ -242,7 +242,7 @@ impl Aside<'_, '_, '_> {
         let Range { start, end } = self.tokens;
         // `mieszkaniec dzielnicy, 52-letni Wołodymyr,`: an age opens the aside that names a person.
         let aged = reading.is_digits(start) && reading.surface(start + 1) == "-";
-        let from = if aged { (start + 3).min(end) } else { start };
+        let from = if aged { start + 3 } else { past_age(reading, start) }.min(end);
         let name = name_run(reading, from, end).filter(|name| name.end == end)?;
         // `The alarm company, Varuh, said`: behind the noun of a body one word names it.
         let body = |w: &Word| !w.is_title() && matches!(w.source, Some(Company | Igo | Media | Ngo));

@@ -5,6 +5,8 @@
 
 use super::{CHANGING, Field, LEAVING, Predicate, REACHING, STAYING, SUFFERING};
 use crate::claim::UnitKind;
+use crate::extract::Number;
+use crate::extract::property::fit::fits;
 use crate::extract::property::money::names_a_level;
 use crate::extract::property::rule;
 use crate::extract::unit::attribute::is_participle;
@@ -125,6 +127,77 @@ impl<'a> Field<'_, 'a> {
         let near = |p: &Predicate<'_>| (1..=BETWEEN).contains(&(start - p.tokens.end));
         let verb = self.back_from(start).filter(|p| super::GIVING.contains(&p.code) && near(p))?;
         (verb.tokens.end..start).all(plain).then_some(verb)
+    }
+
+    /// What governs a number from before it, right there or past what belongs to its verb.
+    pub fn before_number(&self, number: &Number, start: usize) -> Option<Predicate<'a>> {
+        let verb = self.before(start).or_else(|| self.own_sum(number));
+        verb.or_else(|| self.before_its_preposition(start)).or_else(|| self.before_receiver(start))
+    }
+
+    /// `odčerpali vodu z 63 sklepů`: what is said with the preposition of an origin, else what stands ahead.
+    pub fn out_of(&self, number: &Number, start: usize, end: usize) -> Option<Predicate<'a>> {
+        let governed = |p: &Predicate<'_>| p.tokens.end == start && p.tokens.len() > 1;
+        let verb = self.predicate_before(start, rule::BEFORE).filter(governed);
+        verb.or_else(|| self.ahead(number, end))
+    }
+
+    /// `přijde ročně o 64 milionů`, `přišli kvůli mrazu o úrodu`: where nouns inflect, an adverb may part a verb from the
+    /// preposition with which it says what it says.
+    fn before_its_preposition(&self, start: usize) -> Option<Predicate<'a>> {
+        /// Tokens from the verb to its preposition, at most.
+        const BETWEEN: usize = 5;
+        let view = self.view;
+        let preposition = start.checked_sub(1).filter(|at| view.range.contains(at))?;
+        if view.grammar().order != Order::Inflected || !view.role(preposition, Role::STOP) {
+            return None;
+        }
+        let key = view.token(preposition)?.key;
+        let passed = |at: &usize| {
+            let mark = view.mark(*at);
+            view.is_word(*at) && mark.number.is_none() && !mark.role.has(Role::AND) && !mark.role.has(Role::CLAUSE)
+        };
+        let from = preposition.saturating_sub(BETWEEN).max(view.range.start);
+        let words = (from..preposition).rev().take_while(passed);
+        let (at, code) = words
+            .filter_map(|at| Some((at, view.lang.properties.phrases.of_keys(&[view.token(at)?.key, key])?)))
+            .next()?;
+        fits(code, self.kind, self.unit).then_some(Predicate { tokens: at..at + 1, code, rule: rule::BEFORE })
+    }
+
+    /// `umorzy nowemu inwestorowi 1,3 mln zł podatku`: where nouns inflect, who receives a sum stands between it and the verb
+    /// that gives it, which says more than what it is made of.
+    fn before_receiver(&self, start: usize) -> Option<Predicate<'a>> {
+        /// What is done with a sum for somebody's good.
+        const GIVING: &[&str] = &[
+            "allocated",
+            "awarded",
+            "donated",
+            "forgiven",
+            "granted",
+            "lent",
+            "offered",
+            "owed",
+            "paid",
+            "promised",
+            "provided",
+            "delivered",
+            "returned",
+            "sent",
+            "transferred",
+            "waived",
+        ];
+        /// Words of the receiver, at most.
+        const RECEIVER: usize = 3;
+        let view = self.view;
+        if self.kind != Some(UnitKind::Currency) || view.grammar().order != Order::Inflected {
+            return None;
+        }
+        let open =
+            |at: &usize| view.is_open(*at) && view.mark(*at).property.is_none() && view.mark(*at).number.is_none();
+        let words = (view.range.start..start).rev().take(RECEIVER).take_while(open).count();
+        let end = start.checked_sub(words).filter(|_| words > 0)?;
+        self.predicate_before(end, rule::BEFORE).filter(|p| p.tokens.end == end && GIVING.contains(&p.code))
     }
 
     /// `dotacji ministerstwa w kwocie 3,2 mln zł`: where nouns inflect, whether the word at a token tells whose the noun before it

@@ -21,6 +21,30 @@ pub(super) const ON_SHOW: &[&str] =
 pub(super) const NEWCOMERS: &[&str] = &["applicant", "pupil", "student"];
 /// Who earns a wage and is let go with it: `továrna propustí 300 dělníků`.
 pub(super) const STAFF: &[&str] = &["employee", "miner", "official", "railway_worker", "teacher", "worker"];
+/// Who is taken on for what they have learnt.
+pub(super) const SKILLED: &[&str] = &[
+    "accountant",
+    "architect",
+    "carpenter",
+    "cleaner",
+    "cook",
+    "doctor",
+    "driver",
+    "electrician",
+    "engineer",
+    "mechanic",
+    "nurse",
+    "programmer",
+    "specialist",
+    "welder",
+];
+/// Those who ask a country to take them in.
+pub(super) const REFUGEES: &[&str] = &["asylum_seeker", "migrant", "refugee"];
+/// What people send to an office.
+pub(super) const SENT_IN: &[&str] = &["application", "call", "complaint", "order", "report", "request"];
+/// Where people are taught, treated or served.
+pub(super) const SERVING: &[&str] =
+    &["branch", "clinic", "hospital", "kindergarten", "library", "post_office", "primary_school", "school", "ward"];
 /// What runs by a timetable.
 pub(super) const TIMETABLED: &[&str] = &["departure", "flight", "train"];
 /// Those who are let go when they are dismissed.
@@ -212,7 +236,10 @@ pub(super) const OCCASIONS: &[&str] = &[
     "festival",
     "funeral",
     "hearing",
+    "march",
+    "match",
     "meeting",
+    "procession",
     "protest",
     "rally",
     "show",
