@@ -160,7 +160,7 @@ impl Things<'_, '_> {
             // `the river fell by 20 cm`: what tells by how much tells how far a level sank.
             "decrease" if (fallen() || self.are_measured_in(&["L"])) && !self.is_by() => "rainfall",
             // `Rain dumped 210mm of water`: whatever brings it.
-            "brought" | "delivered" | "dumped" if fallen() => "rainfall",
+            "brought" | "delivered" | "downloaded" | "dumped" | "unloaded" if fallen() => "rainfall",
             // `napadlo 20 cm sněhu`: what attacks and what comes down have one verb.
             "attacked" if fallen() => "rainfall",
             // `a top of 43.6 degrees`: what is passed in degrees is a temperature.
@@ -261,6 +261,8 @@ impl Things<'_, '_> {
             "travelled" if self.are(&["bus", "bus_line", "ferry", "line", "train", "tram"]) => "operating",
             // `se desplazaron tres dotaciones`: those who help are not driven from their homes.
             "displaced" if self.are(HELPERS) => "deployed",
+            // `o Exército deslocou 600 militares`: an army moves where it is sent.
+            "moved" if self.are(&["soldier"]) => "deployed",
             // `200 people gathered in drizzle`: no people are brought in as a crop is.
             "harvested" if self.unit.is_some_and(Found::is_person) => "gathered",
             // `przy likwidacji ognisk pracuje 120 żołnierzy`: those whose work it is to help are there to do it.
@@ -286,7 +288,8 @@ impl Things<'_, '_> {
             "inhabitants" if self.are(LODGERS) => "living",
             "detained" if self.are(&["commuter", "passenger", "traveller"]) => "stranded",
             // `trok 1,1 miljoen bezoekers`: an audience is drawn, and goes nowhere in a body.
-            "marched" if self.are(AUDIENCE) => "attracted",
+            // `o filme levou 3,8 milhões de espectadores aos cinemas`: nor does anybody take it along.
+            "marched" | "taken" if self.are(AUDIENCE) => "attracted",
             _ => return None,
         })
     }
@@ -301,6 +304,9 @@ impl Things<'_, '_> {
             "arrested" if self.are_no_people() => "seized",
             "decrease" | "drowned" if self.are(VESSELS) => "sunk",
             // `el agua se llevó seis puentes`: nobody steals what stands on the ground.
+            "taken" if self.are(&["bridge", "tree"]) => "swept_away",
+            // `rebeldes tomaram quatro cidades`: what people live in is taken by arms.
+            "taken" if self.are(&["city", "settlement", "town", "village"]) => "captured",
             "stolen" if self.are(HOMES) || self.are(&["bridge", "road", "tree"]) => "swept_away",
             "culled" | "killed" | "demolished" | "intercepted" if self.are(FLYING) => "shot_down",
             // `han muerto 1.200 colmenas`: what insects die of is no violence.
@@ -369,6 +375,7 @@ impl Things<'_, '_> {
             "opened" if self.are(FOUND) => "discovered",
             // `развернули 85 коек`: what people lie or are sheltered in marches nowhere.
             "deployed" if self.are(&["bed", "hospital", "shelter", "tent"]) => "set_up",
+            "installed" if self.are(&["camp", "hospital", "shelter", "tent"]) => "set_up",
             // `объём воды — 11 млрд кубометров`: how much room something takes is no worth.
             "value" if self.are_measured_in(&["m3", "hm3", "L"]) => "volume",
             // `arrancar 2.000 hectáreas de olivar`: what starts and what is torn out have one verb.
