@@ -375,7 +375,7 @@ impl Things<'_, '_> {
             "opened" if self.are(FOUND) => "discovered",
             // `развернули 85 коек`: what people lie or are sheltered in marches nowhere.
             "deployed" if self.are(&["bed", "hospital", "shelter", "tent"]) => "set_up",
-            "installed" if self.are(&["camp", "hospital", "shelter", "tent"]) => "set_up",
+            "installed" if self.are(&["camp", "hospital", "shelter"]) => "set_up",
             // `объём воды — 11 млрд кубометров`: how much room something takes is no worth.
             "value" if self.are_measured_in(&["m3", "hm3", "L"]) => "volume",
             // `arrancar 2.000 hectáreas de olivar`: what starts and what is torn out have one verb.
