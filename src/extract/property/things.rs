@@ -2,12 +2,13 @@
 //!
 //! In: a figure of things or people. Out: the predicate that the event gives it, where nothing nearer is said.
 
+mod animals;
 mod kinds;
 
 pub use kinds::FLYING;
 use kinds::{
-    AREAS, ARMS, ASKING, AUDIENCE, BALLOTS, BURIED, CHOSEN, COMERS, COUNTED, FARMED, FILES, FLOODS, FOUND, GLASS,
-    GOODS, GUESTS, HELD, HELPERS, HOMES, JOBS, KEPT, LEARNERS, LOADS, LODGERS, LODGINGS, NEWCOMERS, OCCASIONS, ON_SHOW,
+    AREAS, ARMS, ASKING, AUDIENCE, BALLOTS, CHOSEN, COMERS, COUNTED, FARMED, FILES, FLOODS, FOUND, GLASS, GOODS,
+    GUESTS, HELD, HELPERS, HOMES, JOBS, KEPT, LEARNERS, LOADS, LODGERS, LODGINGS, NEWCOMERS, OCCASIONS, ON_SHOW,
     REFUGEES, RULINGS, SENT_IN, SERVED, SERVING, SET_UP, SHOPS, SKILLED, SPEEDS, STAFF, STRIKES, THIEVES, TIMETABLED,
     TREES, VESSELS, WATCHED, WATCHING, WILD, WORKS,
 };
@@ -436,29 +437,6 @@ impl Things<'_, '_> {
             "hit" if self.are(GLASS) => Some("smashed"),
             // `розбито 140 вікон`: and windows have no accident.
             "crashed" if self.are(GLASS) => Some("broken"),
-            _ => None,
-        }
-    }
-
-    /// `ont abattu 300 sangliers`, `l'abattage de 20 000 canards`: what lives is not torn down; farms put theirs down.
-    fn as_animals(&self, said: &str) -> Option<&'static str> {
-        let down = matches!(said, "culled" | "cut" | "demolished" | "shot_down");
-        match down {
-            // `wybito 212 tys. ptaków`: a flock is culled, too.
-            true if said == "culled" && self.are(&["animal", "bird"]) => Some("culled"),
-            true if self.are(FARMED) => Some("culled"),
-            true if self.are(WILD) => Some("killed"),
-            // `800 runderen geruimd`: they are taken away dead.
-            false if said == "collected" && self.are(KEPT) => Some("taken_in"),
-            // `sono stati soppressi 14 cani`: nobody calls them off.
-            false if said == "cancelled" && self.are_animals() => Some("culled"),
-            false if said == "removed" && (self.are(FARMED) || self.are(&["animal", "bird"])) => Some("culled"),
-            // `200 mijnen geruimd`, `340 ton puin geruimd`: and what never lived is taken away.
-            true if said == "culled" && (self.are(BURIED) || self.are_measured_in(&["t", "m3"])) => Some("removed"),
-            // `выпустили двух тигров`: where nouns inflect, one verb lets animals go and fires.
-            false if said == "fired" && self.is_inflected() && (self.are(WILD) || self.are(FARMED)) => Some("released"),
-            // `schoten 17 olifanten af`: and are no missiles.
-            false if said == "fired" && self.are(WILD) => Some("shot"),
             _ => None,
         }
     }
