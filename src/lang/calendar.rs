@@ -79,6 +79,8 @@ pub struct CalendarSection {
     pub seat_genitive: Vec<String>,
     pub ordinal_dot: bool,
     pub ordinal_before: Vec<String>,
+    /// Ordinals in words that close one of several, whose tens stand before them as a cardinal: `двадцать третий`.
+    pub ordinal_last: Vec<String>,
     /// Stands between a day and its month: `de`, `of`.
     pub day_of: Vec<String>,
     pub capital_months: bool,
@@ -120,6 +122,7 @@ pub struct Calendar {
     pub day_of: Phrases<()>,
     pub ordinal_dot: bool,
     pub ordinal_before: FxHashSet<Key>,
+    pub ordinal_last: FxHashSet<Key>,
     pub capital_months: bool,
     pub decade: Phrases<()>,
     pub clock_named: Endings<()>,
@@ -131,6 +134,7 @@ impl Calendar {
         let mut c = Self {
             ordinal_dot: s.ordinal_dot,
             ordinal_before: keys("calendar.ordinal_before", &s.ordinal_before, paradigms, faults),
+            ordinal_last: keys("calendar.ordinal_last", &s.ordinal_last, paradigms, faults),
             capital_months: s.capital_months,
             suffix_few: keys("calendar.suffix_few", &s.suffix_few, paradigms, faults),
             age_dative: s.age_dative.clone(),

@@ -108,7 +108,9 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, first: usize, stops: &
         if word.is_word() && is_initial(text, word) && !network {
             return false;
         }
-        if word.is_word() && stops.abbreviations.contains(&word.key) {
+        // `пориви сягатимуть 20 м/с. Рівень підніметься`: what a measure is told per is no abbreviation of its own.
+        let per = !word.space_before && stop > 1 && tokens[stop - 2].is_mark('/');
+        if word.is_word() && !per && stops.abbreviations.contains(&word.key) {
             let digits = |back: usize| at >= back && tokens[at - back].is_digits();
             // `13 млрд грн. Міністр`: its scale may stand between the number and the measure.
             let scaled = at > 2 && stops.abbreviations.contains(&tokens[at - 2].key) && digits(3);

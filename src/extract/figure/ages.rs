@@ -374,6 +374,15 @@ impl Age<'_, '_> {
         {
             return Some(("age", self.start - length..self.end));
         }
+        // `Наймолодшому пацієнтові 4 роки`: who that is may stand between.
+        let who = self.start.checked_sub(1).filter(|at| self.unit.is_some() && self.context.inside(*at));
+        let person = |at: &usize| self.context.unit(*at).is_some_and(|(length, unit)| length == 1 && unit.person);
+        let dative = |at: &usize| calendar.age_dative.iter().any(|e| self.context.surface(*at).ends_with(e.as_str()));
+        if let Some(at) = who.filter(person).filter(dative)
+            && let Some((length, ())) = calendar.age_with.longest_before(self.context.tokens, at)
+        {
+            return Some(("age", at - length..self.end));
+        }
         if self.unit.is_some()
             && self.extent < self.start
             && self.top <= 21.into()

@@ -215,7 +215,9 @@ fn inverted(context: &Context<'_>, raws: &mut [Raw], i: usize) {
         return;
     }
     // Its own number may stand before the noun: `пять человек, двадцать ...` is no inversion.
-    if i > 0 && raws[i - 1].tokens.end + 1 >= at {
+    // `восемь километров минут за сорок`: unless it has one that is measured in.
+    let own = |end: usize| end >= at || end + 1 == at && context.unit(end).is_none_or(|(length, _)| length > 1);
+    if i > 0 && own(raws[i - 1].tokens.end) {
         return;
     }
     if context.unit(raw.tokens.end).is_some() {

@@ -12,7 +12,10 @@ const FEW: [i64; 3] = [2, 3, 4];
 /// Suffixes and signs that make digits an ordinal: `33rd`, `14-м`, `1º`, and in some languages `3. místo`.
 pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
-    if !raw.is_digits() || case_ending(context, raw).is_some() {
+    if !raw.is_digits() {
+        return in_words(context, raw);
+    }
+    if case_ending(context, raw).is_some() {
         return None;
     }
     let (end, calendar) = (raw.tokens.end, &context.lang.calendar);
@@ -37,6 +40,14 @@ pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     let dotted = calendar.ordinal_dot && raw.plain_below(1000) && context.glued(end) && context.is_mark(end, &['.']);
     let goes_on = context.inside(end + 1) && context.token(end + 1).is_some_and(|t| t.is_word() && t.space_before);
     (dotted && goes_on).then(|| ("ordinal", raw.tokens.start..end + 1))
+}
+
+/// `двадцать третий обстрел`: tens before the ordinal in words that closes them.
+fn in_words(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
+    let end = raw.tokens.end;
+    let closes = context.token(end).is_some_and(|t| context.lang.calendar.ordinal_last.contains(&t.key));
+    let tens = |value: Decimal| value >= Decimal::from(20) && value % Decimal::TEN == Decimal::ZERO;
+    (closes && raw.value.is_some_and(tens)).then_some(("ordinal", raw.tokens.start..end + 1))
 }
 
 /// Whether Slavic nouns stand in the singular's genitive behind a number: two to four, but no teens.

@@ -370,9 +370,9 @@ impl<'f, 'v, 'a> Figure<'f, 'v, 'a> {
             .map(|predicate| field.change_noted(field.beyond_average(field.verb_of_change(predicate, number))))
             .map(|predicate| field.level_of(predicate, number))
             .map(|predicate| self.estimated(self.shared(predicate)))
-            .map(|predicate| of_things(field.view, self.of_kind(predicate), unit, number))
+            .map(|predicate| self.as_listed(of_things(field.view, self.of_kind(predicate), unit, number)))
             .map(|predicate| if self.is_thing() { predicate } else { let_out(field.view, predicate) })
-            .map(|predicate| field.verb_of_object(self.of_queue(field.with_place(predicate)), number))
+            .map(|predicate| field.verb_of_object(self.of_queue(field.with_place(self.given_years(predicate))), number))
             .filter(|predicate| {
                 !(self.is_told_count(predicate)
                     || self.is_set_right(predicate)

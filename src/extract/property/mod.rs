@@ -31,7 +31,7 @@ use super::unit::view::View;
 use super::unit::{Found, Named};
 use super::{Counted, Number, Verdict};
 use crate::claim::{Property, UnitKind};
-use crate::lang::{PERSON, Role};
+use crate::lang::{Order, PERSON, Role};
 use figure::Figure;
 use near::{Field, is_several};
 
@@ -149,9 +149,17 @@ impl<'s, 'a> Sentence<'s, 'a> {
         Some(if field.thing { predicate } else { to_hospital(self.view, predicate) })
     }
 
+    /// `На выплаты пошло 6,4 млн`: where nouns inflect, millions of what nothing names are a sum.
+    fn bare_sum(&self, i: usize) -> Option<UnitKind> {
+        const MILLION: i64 = 1_000_000;
+        let many = self.number(i).figure.value.is_some_and(|value| value >= MILLION.into());
+        let bare = many && self.view.grammar().order == Order::Inflected && self.unit(i).is_none();
+        bare.then_some(UnitKind::Currency)
+    }
+
     /// The words that a search for the figure's predicate walks over.
     fn field(&self, i: usize) -> Field<'s, 'a> {
-        let (unit, kind) = (self.unit(i), self.kinds[i]);
+        let (unit, kind) = (self.unit(i), self.kinds[i].or_else(|| self.bare_sum(i)));
         Field {
             view: self.view,
             numbers: self.numbers,

@@ -64,6 +64,7 @@ const LEVELS: &[&str] = &[
     "inflation",
     "interest_rate",
     "occupancy",
+    "passengers",
     "population",
     "poverty",
     "production",

@@ -98,11 +98,14 @@ impl<'v, 'a> Field<'v, 'a> {
     /// `Se incautaron: 12 fusiles y 30 pistolas`: the verb right before the colon of a list, where no figure stands before it.
     fn opening_list(&self, range: &Range<usize>, colon: usize) -> Option<Predicate<'a>> {
         let colon = Some(colon).filter(|at| self.view.is_mark(*at, &[':']))?;
-        let verb = self.predicate_before(colon, rule::BEFORE).or_else(|| self.opening_whole(colon))?;
-        let noun = self.view.mark(verb.tokens.start).unit.is_some();
+        let noun = |p: &Predicate<'_>| self.view.mark(p.tokens.start).unit.is_some();
+        // `Арестовано имущество осуждённого: два катера`: what befell those whose it is is not said of it.
+        let before = self.predicate_before(colon, rule::BEFORE);
+        let whole = if before.as_ref().is_none_or(noun) { self.opening_whole(colon) } else { None };
+        let verb = whole.or(before)?;
         let figure =
             (range.start..verb.tokens.start).any(|at| self.in_number(at) && !self.view.role(at, Role::DETERMINER));
-        (!noun && !figure).then_some(verb)
+        (!noun(&verb) && !figure).then_some(verb)
     }
 
     /// `Изъято имущество банды: три катера и 15 слитков`: where nouns inflect, a verb that opens the sentence, with the whole
@@ -114,7 +117,8 @@ impl<'v, 'a> Field<'v, 'a> {
         let opens = if self.kind == Some(UnitKind::Count) { view.range.start } else { return None };
         let verb = self.at(opens).filter(|_| view.grammar().order == Order::Inflected)?;
         let whole = verb.tokens.end..colon;
-        let plain = |at: usize| view.is_word(at) && view.mark(at).property.is_none() && !view.role(at, Role::CLAUSE);
+        let said = |at: usize| view.mark(at).property.is_some() && view.mark(at).unit.is_none();
+        let plain = |at: usize| view.is_word(at) && !said(at) && !view.role(at, Role::CLAUSE);
         ((1..=WHOLE).contains(&whole.len()) && whole.into_iter().all(plain)).then_some(verb)
     }
 

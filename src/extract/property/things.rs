@@ -3,14 +3,15 @@
 //! In: a figure of things or people. Out: the predicate that the event gives it, where nothing nearer is said.
 
 mod animals;
+mod counts;
 mod kinds;
 
 pub use kinds::FLYING;
 use kinds::{
-    AREAS, ARMS, ASKING, AUDIENCE, BALLOTS, CHOSEN, COMERS, COUNTED, FARMED, FILES, FLOODS, FOUND, GLASS, GOODS,
-    GUESTS, HELD, HELPERS, HOMES, JOBS, KEPT, LEARNERS, LOADS, LODGERS, LODGINGS, NEWCOMERS, OCCASIONS, ON_SHOW,
-    REFUGEES, RULINGS, SENT_IN, SERVED, SERVING, SET_UP, SHOPS, SKILLED, SPEEDS, STAFF, STRIKES, THIEVES, TIMETABLED,
-    TREES, VESSELS, WATCHED, WATCHING, WILD, WORKS,
+    ARMS, ASKING, AUDIENCE, BALLOTS, COMERS, FARMED, FILES, FLOODS, FOUND, GATHERINGS, GLASS, GOODS, GUESTS, HELD,
+    HELPERS, HOMES, JOBS, KEPT, LEARNERS, LOADS, LODGERS, NEWCOMERS, OCCASIONS, ON_SHOW, REFUGEES, RESCUERS, RULINGS,
+    RUNNING, SENT_IN, SERVED, SERVING, SET_UP, SHOPS, SKILLED, STAFF, STRIKES, THIEVES, TIMETABLED, TREES, VESSELS,
+    WATCHED, WATCHING, WILD, WORKS,
 };
 
 use super::Predicate;
@@ -198,7 +199,9 @@ impl Things<'_, '_> {
             "hired" if self.are(JOBS) => "created",
             "released" if self.are(STAFF) && !self.are_held() => "dismissed",
             // `fiel der Strom in 4000 Haushalten aus`: nobody calls off those who live there.
-            "cancelled" if self.are(&["apartment", "home", "house", "household"]) => "without_power",
+            "cancelled" if self.are(&["apartment", "home", "house", "household"]) && !self.is_inflected() => {
+                "without_power"
+            }
             // `mit dem Ausfall von 300 Flügen`: what is lost should have run.
             "cut" | "loss" if self.are(TIMETABLED) => "cancelled",
             // `назначили 18 поездов`: what runs by a timetable is put on it, and has no office.
@@ -258,6 +261,8 @@ impl Things<'_, '_> {
             "registered" if self.are(LEARNERS) => "enrolled",
             "registered" if self.are(&["voter"]) => "eligible",
             "deployed" if self.are(&["migrant", "refugee"]) => "turned_back",
+            // `направили 140 спасателей`: those whose work it is to help are sent to do it.
+            "sent" if self.is_inflected() && self.are(RESCUERS) => "deployed",
             // `circularon 22 líneas`: what carries passengers by a timetable is operated.
             "travelled" if self.are(&["bus", "bus_line", "ferry", "line", "train", "tram"]) => "operating",
             // `se desplazaron tres dotaciones`: those who help are not driven from their homes.
@@ -321,6 +326,10 @@ impl Things<'_, '_> {
             "stolen" if tells(self.view, FLOODS, &["flooded"]) && !tells(self.view, THIEVES, &[]) => "swept_away",
             // `lancer 90 frappes`: an attack is no missile.
             "fired" if self.are(STRIKES) => "launched",
+            // `действуют 27 очагов`: a fire has no validity, and goes on.
+            "in_force" if self.are(&["fire", "outbreak", "volcano", "wildfire"]) => "active",
+            // `действуют 14 пунктов обогрева`: nor has a place, which is open.
+            "in_force" if self.are(RUNNING) => "operating",
             // `han conquistado 230 kilómetros cuadrados`: land is taken.
             "won" | "occupied" if self.are_measured_in(&["km2", "har"]) => "captured",
             _ => return None,
@@ -369,7 +378,8 @@ impl Things<'_, '_> {
             // `serve 300 pasti`: what a meal and a need have is one verb.
             "needed" if self.are(&["meal"]) => "served",
             // `recuperar 85 casas`: a house is not found, and is made good again.
-            "found" | "recovered" if self.are(HOMES) => "renovated",
+            "found" if self.are(HOMES) && self.view.lang.speech.romance => "renovated",
+            "recovered" if self.are(HOMES) => "renovated",
             // `árvores abatidas`: one verb brings down whatever stands.
             "defeated" | "deposed" | "killed" | "overturned" | "shot_down" if self.are(TREES) => "felled",
             // `открыли два астероида`: what nobody has made is found.
@@ -412,7 +422,7 @@ impl Things<'_, '_> {
             // `el Supremo tumbó 12 sanciones`: what a court brings down is no building.
             "demolished" if self.are(RULINGS) => "overturned",
             // `возбуждено 214 уголовных дел`: a case is opened, and charged with nothing.
-            "charged" if self.are(&["case", "investigation"]) => "opened",
+            "charged" if self.are(&["case", "criminal_case", "investigation"]) => "opened",
             // `oddano 19 głosów`: votes are cast, by whatever verb hands them in.
             "donated" | "fired" | "handed_over" | "returned" if self.are(BALLOTS) => "cast",
             // `wykonano 3200 operacji`: what a surgeon does is performed.
@@ -421,6 +431,8 @@ impl Things<'_, '_> {
             "carried_out" if self.are(&["warrant"]) => "executed",
             // `огонь прошёл 95 тысяч гектаров`: nothing is carried out on so much land.
             "carried_out" if self.are_measured_in(&["har", "km2"]) => "burned",
+            // `провёл 64 заседания`: where people meet something is held.
+            "carried_out" if self.are(GATHERINGS) => "held",
             // `aplicó 120 multas`: what is laid upon somebody heals nobody.
             "administered" if self.are(&["fine", "penalty", "sanction"]) => "imposed",
             // `забили 340 коров`: in some languages goals and cattle are struck alike.
@@ -439,47 +451,5 @@ impl Things<'_, '_> {
             "crashed" if self.are(GLASS) => Some("broken"),
             _ => None,
         }
-    }
-
-    /// What is only counted or measured, and votes.
-    fn as_count(&self, said: &str) -> Option<&'static str> {
-        Some(match said {
-            // `trains will travel at 160 km/h`: how fast something moves is its speed.
-            "arrived" | "entered" | "left" | "marched" | "moved" | "operating" | "travelled"
-                if self.are_measured_in(SPEEDS) =>
-            {
-                "speed"
-            }
-            // `kamen 3.400 Flüchtlinge über die Grenze`: who flees attends nothing.
-            "attended" if self.are(COMERS) => "arrived",
-            // `could reach 2,500 cases`: what is only counted comes nowhere.
-            "arrived" if self.are_measured() || self.are(COUNTED) => "level",
-            // `a 3 km queue of lorries`: a length is that of those who wait.
-            "waiting" if self.are(&["m", "km", "[mi_i]"]) => "queue",
-            // `the plan covers 40% of the cost`: only what has an area lies on it.
-            "area" if self.are(&["%"]) => "covered",
-            "covered" if self.are_measured_in(AREAS) => "area",
-            // `l'occupazione degli alberghi è salita al 70%`: rooms have no job.
-            "employed" if self.are(&["%"]) && tells(self.view, LODGINGS, &[]) => "occupancy",
-            // `подали 300 заявлений`: a complaint is filed, whatever asks for something is submitted.
-            "filed" if self.are(ASKING) => "submitted",
-            // `do rady weszło 12 kandydatów`: whoever stands for a seat enters by being chosen.
-            "arrived" if self.are(CHOSEN) => "elected",
-            // `ha raccolto 12 mila voti`, `verovert 23 zetels`: votes and seats are won.
-            "captured" | "collected" if self.are(&["seat", "vote"]) => "won",
-            // `ont dressé 180 contraventions`: what is written is not put up.
-            "built" | "installed" | "passed" | "placed" if self.are(&["fine", "report"]) => "issued",
-            // `el río lleva 40 m³/s`: so much water in a time flows, whatever carries it.
-            "carried" | "transported" if self.are(&["m3/s", "L/s"]) => "flow",
-            // `w kolejce czeka 40 wniosków`: what asks for something is left to be dealt with.
-            "waiting" if self.are(ASKING) => "pending",
-            // `quedan 600 sacos`: things stay nowhere of their own will.
-            "staying" if self.are_no_people() => "remaining",
-            // `lawmakers passed 12 bills`: a bill is adopted, and goes by nobody.
-            "passed" if self.are(&["amendment", "bill", "law", "motion", "resolution"]) => "adopted",
-            // `команда набрала 47 очков`: points of a game are no votes.
-            "votes" | "won" if self.are(&["point"]) => "scored",
-            _ => return None,
-        })
     }
 }

@@ -19,7 +19,8 @@ pub(super) const LASTED: &str = "lasted";
 pub(super) fn of_time<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Option<Predicate<'a>> {
     // `Дорога была закрыта девять дней`: where nouns inflect, how long a thing was shut is a time of which nothing is said.
     let inflected = field.view.grammar().order == Order::Inflected;
-    let found = governing(field, start, end).filter(|p| !(inflected && p.code == "closed"))?;
+    const SHUT: &[&str] = &["blocked", "closed", "stopped", "suspended"];
+    let found = governing(field, start, end).filter(|p| !(inflected && SHUT.contains(&p.code)))?;
     // `impuso catorce años de cárcel`: who lays years upon somebody sentences him to them; nobody is sentenced to hours.
     match found.code {
         IMPOSED if matches!(field.unit, "a" | "mo") => Some(Predicate { code: "sentenced", ..found }),

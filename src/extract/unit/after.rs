@@ -117,6 +117,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             .or_else(|| self.closing_comma())
             .or_else(|| self.verb_of_part())
             .or_else(|| self.verb_like_noun())
+            .or_else(|| self.state_of_many())
             .or_else(|| self.owner())
             .or_else(|| self.joined_qualities())
             .or_else(|| self.listed_noun())

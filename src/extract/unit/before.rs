@@ -430,7 +430,8 @@ fn labelled<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
     // `раненым — от 200 до 400 тысяч`: nor, where nouns inflect, are those who are given so much money.
     let given = |n: &Found<'_>| is_given(view, number, n.head.end - 1) || counts_too(view, n.head.end - 1);
     let noun = noun.filter(|n| !given(n));
-    if noun.as_ref().is_some_and(|found| is_credited(view, found.tokens.start) || verb(found)) {
+    let apart = |n: &Found<'_>| is_credited(view, n.tokens.start) || verb(n) || label::tells_sum(view, n, number);
+    if noun.as_ref().is_some_and(apart) {
         return None;
     }
     let people = || people_before(view, dash).filter(|n| !given(n));

@@ -12,6 +12,9 @@ use crate::extract::property::{Earlier, Predicate, rule};
 use crate::extract::unit::Found;
 use crate::lang::{Order, Role, Roles};
 
+/// What goods that become dearer or cheaper have.
+const PRICE: &str = "price";
+
 impl<'a> Figure<'_, '_, 'a> {
     /// `encontraron 16 pistolas y 400 cartuchos escondidos`: where nouns stand first, a participle narrows the last thing of a
     /// list, which shares the verb before its first.
@@ -48,11 +51,29 @@ impl<'a> Figure<'_, '_, 'a> {
         verb.then(|| Predicate { rule: rule::OF_THE_LIST, ..earlier.predicate.clone() })
     }
 
+    /// `випустили 34 дрони та п'ять ракет`: of the things of one list a verb says one thing, whatever it says of the first.
+    pub(super) fn as_listed(&self, predicate: Predicate<'a>) -> Predicate<'a> {
+        const LET_FLY: &[&str] = &["fired", "launched"];
+        let same = |e: &&Earlier<'_, 'a>| e.predicate.tokens == predicate.tokens && LET_FLY.contains(&e.predicate.code);
+        match self.earlier.as_ref().filter(same) {
+            Some(first) if LET_FLY.contains(&predicate.code) => Predicate { code: first.predicate.code, ..predicate },
+            _ => predicate,
+        }
+    }
+
     /// `el grupo ingresó 1.240 millones`: millions that nothing names are a sum, where nouns stand first.
     pub(super) fn of_kind(&self, predicate: Predicate<'a>) -> Predicate<'a> {
         const MILLION: i64 = 1_000_000;
         let many = self.number.figure.value.is_some_and(|value| value >= MILLION.into());
-        let sum = self.unit.is_none() && many && self.field.view.grammar().order == Order::NounFirst;
+        let sum = self.unit.is_none() && many && self.field.view.grammar().order != Order::NounLast;
+        // `подешевели на 4,8%, до 61 рубля`: of goods that become dearer a sum tells the price, but not by how much they did.
+        let priced = CHANGING.contains(&predicate.code)
+            && self.is(UnitKind::Currency)
+            && self.field.code_of_kind(&predicate.tokens) == Some(PRICE);
+        if priced {
+            let by = self.field.is_changed_by(self.number);
+            return if by { predicate } else { Predicate { code: PRICE, ..predicate } };
+        }
         let predicate = self.field.of_kind(predicate, self.unit, sum);
         if !(sum || self.is(UnitKind::Currency)) {
             return predicate;

@@ -11,6 +11,7 @@ use crate::extract::property::rule;
 use crate::extract::property::things::{let_out, suffered};
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::rule as unit_rule;
+use crate::extract::{Number, Verdict};
 use crate::lang::{Order, Role};
 
 /// What a word for victims says by itself.
@@ -139,12 +140,28 @@ impl<'a> Figure<'_, '_, 'a> {
         let points = |at: usize| view.role(at, Role::THEM) || view.role(at, Role::AMONG);
         at += (1..=POINTING).rev().find(|ahead| points(at + ahead - 1)).unwrap_or(0);
         before.filter(|p| hurt(p))?;
+        // `43 людини поранено, дванадцятеро — важко`: a dash may stand for the verb.
+        at += usize::from(view.is_dash(at));
         let tokens = &view.document.tokens[..view.range.end];
         let (length, code) = view.lang.properties.of_people.longest(tokens, at)?;
         let behind = at + length;
         let closes = behind >= view.range.end || !view.is_word(behind) || view.role(behind, Role::AND);
         let adverb = Predicate { tokens: at..behind, code, rule: rule::OF_THE_PART };
         (code.ends_with(HURT) && closes).then_some(Some(adverb))
+    }
+
+    /// `Двое получили по четыре года`, `Two got four years`: who is given years is sentenced to them.
+    pub(super) fn given_years(&self, verb: Predicate<'a>) -> Predicate<'a> {
+        /// Tokens from the verb to the years, at most.
+        const NEAR: usize = 3;
+        let (field, view, end) = (self.field, self.field.view, verb.tokens.end);
+        if verb.code != "received" || !field.people {
+            return verb;
+        }
+        let years = |n: &&Number| (end..=end + NEAR).contains(&n.start()) && n.verdict == Verdict::Figure;
+        let term = |n: &Number| view.mark(n.tokens.end).unit.is_some_and(|(_, e)| matches!(&*e.code, "a" | "mo"));
+        let sentenced = field.numbers.iter().find(years).is_some_and(term);
+        if sentenced { Predicate { code: "sentenced", ..verb } } else { verb }
     }
 
     /// `les pertes à 1 150 soldats tués ou blessés`, `1150 getötete oder verwundete Soldaten`: what befell the people counted

@@ -345,6 +345,18 @@ impl<'a> Field<'_, 'a> {
         noun.filter(|noun| names_a_level(noun.code) && noun.tokens.end < end).unwrap_or(rate)
     }
 
+    /// `локализованы из них лишь девять`: where nouns inflect, the token behind the verb before what points back to the whole.
+    fn before_pointer(&self, end: usize) -> Option<usize> {
+        let view = self.view;
+        let pointer = |back: &usize| {
+            let at = end.checked_sub(*back).filter(|at| *at > view.range.start);
+            at.is_some_and(|at| view.role(at, Role::AMONG) && view.mark(at).role_length == *back)
+        };
+        let back = if view.grammar().order == Order::Inflected { (1..=2).find(pointer) } else { None };
+        let at = end - back?;
+        self.at(at - 1).map(|_| at)
+    }
+
     /// The predicate that ends right before a token of the figure, which it governs: `interpellé 312 suspects`.
     pub fn before(&self, start: usize) -> Option<Predicate<'a>> {
         let mut end = start;
@@ -372,6 +384,10 @@ impl<'a> Field<'_, 'a> {
             }
             if let Some(verb) = self.before_object_marker(end) {
                 return Some(verb);
+            }
+            if let Some(verb) = self.before_pointer(end) {
+                end = verb;
+                continue;
             }
             if let Some(deed) = self.before_agent(end) {
                 return Some(deed);

@@ -29,6 +29,8 @@ const COMING: &[&str] = &[
     "transported",
     "requested",
 ];
+/// What those who wait in a line do.
+const STANDING: &str = "standing";
 /// What people cross where a number exceeds a bound.
 const BORDER: &str = "border";
 
@@ -46,6 +48,9 @@ impl<'a> Field<'_, 'a> {
             let people = self.kind == Some(UnitKind::Count) && border;
             return if people { Predicate { code: "crossed", ..verb } } else { verb };
         }
+        if verb.code == STANDING {
+            return self.in_line(verb);
+        }
         if !COMING.contains(&verb.code) || self.kind != Some(UnitKind::Count) || self.thing {
             return verb;
         }
@@ -60,6 +65,19 @@ impl<'a> Field<'_, 'a> {
             (None, Some(place)) => Predicate { tokens: tokens.start..place.end, code: HOSPITAL, ..verb },
             (None, None) => verb,
         }
+    }
+
+    /// `В очереди за билетами стоят тысячи людей`: whoever stands in a line waits.
+    fn in_line(&self, verb: Predicate<'a>) -> Predicate<'a> {
+        /// Tokens from the line to the verb, at most.
+        const NEAR: usize = 5;
+        const LINE: &[&str] = &["queue", "queued", "waiting"];
+        let (view, start, end) = (self.view, verb.tokens.start, verb.tokens.end);
+        let line = |at: usize| view.mark(at).property.is_some_and(|(_, code)| LINE.contains(&code));
+        let open = |at: &usize| !view.is_mark(*at, &[',', ';']) && view.mark(*at).number.is_none();
+        let before = || (view.range.start..start).rev().take(NEAR).take_while(open).any(line);
+        let behind = (end..end + 2).any(line);
+        if behind || before() { Predicate { code: "waiting", ..verb } } else { verb }
     }
 
     /// `в районную больницу [доставлены]`: the noun of a hospital with its adjectives, behind a preposition of place.
@@ -201,6 +219,8 @@ impl<'a> Field<'_, 'a> {
         let end = noun.tokens.start;
         let end = end.checked_sub(1).filter(own).unwrap_or(end);
         let verb = if by { self.predicate_before(end, noun.rule) } else { None };
+        // `поднять оклады на 15 процентов`: what lifts other things up raises a share.
+        let verb = verb.map(|p| Predicate { code: self.code_of_kind(&p.tokens).unwrap_or(p.code), ..p });
         let verb = verb.or_else(|| self.changed_beyond(&noun, number).filter(|_| by));
         verb.filter(|p| self.changes(p)).unwrap_or(noun)
     }

@@ -83,7 +83,9 @@ impl<'a> Field<'_, 'a> {
         }
         let parted = |at: usize| self.view.is_mark(at, &[',']) || self.in_number(at);
         let near = !(found.tokens.end..noun.tokens.start).any(parted);
-        Some(found).filter(|p| near && self.changes(p))
+        // What lifts other things up raises a share.
+        let code = self.code_of_kind(&found.tokens).unwrap_or(found.code);
+        Some(Predicate { code, ..found }).filter(|p| near && self.changes(p))
     }
 
     /// Whether a verb says that something rises or falls: what cuts does so, too, where nouns do not stand first (`cut costs by
@@ -93,7 +95,7 @@ impl<'a> Field<'_, 'a> {
     }
 
     /// Whether the preposition by which something changes stands before a figure: `на 4,7 процента`.
-    pub(super) fn is_changed_by(&self, number: &Number) -> bool {
+    pub fn is_changed_by(&self, number: &Number) -> bool {
         self.preposition_of(number).is_some_and(|at| self.view.is_one_of(at, &self.view.grammar().measure_of_change))
     }
 

@@ -18,6 +18,8 @@ impl Things<'_, '_> {
             false if said == "collected" && self.are(KEPT) => Some("taken_in"),
             // `sono stati soppressi 14 cani`: nobody calls them off.
             false if said == "cancelled" && self.are_animals() => Some("culled"),
+            // Where nouns inflect, they are driven off alive: `вывезли 60 коров`.
+            false if said == "removed" && self.is_inflected() => None,
             false if said == "removed" && (self.are(FARMED) || self.are(&["animal", "bird"])) => Some("culled"),
             // `200 mijnen geruimd`, `340 ton puin geruimd`: and what never lived is taken away.
             true if said == "culled" && (self.are(BURIED) || self.are_measured_in(&["t", "m3"])) => Some("removed"),

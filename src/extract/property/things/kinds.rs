@@ -98,6 +98,54 @@ pub(super) const HELPERS: &[&str] = &[
     "vehicle",
 ];
 
+/// Those whose work it is to help.
+pub(super) const RESCUERS: &[&str] = &["crew", "firefighter", "patrol", "police_officer", "rescuer", "soldier"];
+/// What a police solves.
+pub(super) const CRIMES: &[&str] = &["burglary", "crime", "criminal_case", "murder", "offence", "robbery", "theft"];
+/// Where people meet.
+pub(super) const GATHERINGS: &[&str] = &[
+    "auction",
+    "ceremony",
+    "concert",
+    "conference",
+    "election",
+    "exhibition",
+    "festival",
+    "hearing",
+    "meeting",
+    "rally",
+    "referendum",
+    "session",
+    "tournament",
+];
+/// What is open and runs, and is no law.
+pub(super) const RUNNING: &[&str] = &[
+    "center",
+    "checkpoint",
+    "clinic",
+    "college",
+    "company",
+    "factory",
+    "hospital",
+    "kindergarten",
+    "library",
+    "mine",
+    "museum",
+    "office",
+    "pharmacy",
+    "plant",
+    "point",
+    "power_plant",
+    "route",
+    "school",
+    "shelter",
+    "shop",
+    "site",
+    "station",
+    "train",
+    "university",
+];
+
 /// The units of what lies on land.
 pub(super) const AREAS: &[&str] = &["m2", "km2", "har", "[acr_us]", "[smi_us]"];
 

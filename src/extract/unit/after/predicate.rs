@@ -21,6 +21,23 @@ impl<'a> Walk<'_, 'a> {
         verb.then(|| Step::elided(None))
     }
 
+    /// `Одна людина загинула, п'ятеро поранені`: where nouns inflect, five and more govern the genitive, so that a participle in
+    /// another case is their predicate, and no noun.
+    pub(super) fn state_of_many(&self) -> Option<Step<'a>> {
+        const FEW: i64 = 4;
+        let (view, at) = (self.view, self.at);
+        let many = self.number.figure.value.is_some_and(|value| value > FEW.into());
+        let victims = view.mark(at).unit.is_some_and(|(length, entry)| length == 1 && entry.property.is_some());
+        let possible = self.is_first() && many && victims && view.grammar().order == Order::Inflected;
+        let grammar = view.grammar();
+        let other = [&grammar.genitive_endings, &grammar.genitive_plural_endings, &grammar.plural_adjective_endings];
+        let state = possible
+            && view.mark(at).property.is_some()
+            && view.ends_like(at, &grammar.adjective_endings)
+            && !other.into_iter().any(|endings| view.ends_like(at, endings));
+        state.then(|| Step::elided(None))
+    }
+
     /// `Of these, 39 contained lead and 18 lacked a roof`: where the sentence opens with those meant, a participle before a noun
     /// is the verb of so many, unless it tells what befell people.
     pub(super) fn verb_of_part(&self) -> Option<Step<'a>> {

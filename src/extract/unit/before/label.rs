@@ -4,6 +4,8 @@
 
 use crate::claim::UnitKind;
 use crate::extract::Number;
+use crate::extract::property::money::names_a_sum;
+use crate::extract::unit::Found;
 use crate::extract::unit::view::View;
 use crate::lang::{Order, Roles};
 use crate::text::Key;
@@ -54,4 +56,14 @@ pub fn is_bare_singular(view: &View<'_>, at: usize) -> bool {
     !view.ends_like(at, &grammar.vowel_endings)
         && !view.ends_like(at, &grammar.genitive_plural_endings)
         && grammar.noun_genitive_plural_endings.iter().any(|ending| plural(ending))
+}
+
+/// `Средняя зарплата учителя — 40 тысяч`: whether a noun before a dash names a sum, or stands behind one that does, so that
+/// thousands count neither.
+pub(super) fn tells_sum(view: &View<'_>, noun: &Found<'_>, number: &Number) -> bool {
+    const THOUSAND: i64 = 1000;
+    let many = number.figure.high.or(number.figure.low).is_some_and(|value| value >= THOUSAND.into());
+    let sum = |at: usize| view.mark(at).property.is_some_and(|(_, code)| names_a_sum(code));
+    let governs = noun.tokens.start.checked_sub(1).filter(|at| *at >= view.range.start).is_some_and(sum);
+    many && view.grammar().order == Order::Inflected && (governs || noun.head.clone().any(sum))
 }
