@@ -208,6 +208,8 @@ impl Things<'_, '_> {
             "appointed" if self.are(TIMETABLED) || self.are(&["bus"]) => "scheduled",
             // `cortar a água a 9.500 famílias`: whoever lives somewhere is cut off.
             "cut" if self.are(LODGERS) || self.are(&["customer", "subscriber"]) => "cut_off",
+            // `deux barrages ont coupé la départementale`: and what stands on a road blocks it.
+            "cut" if self.are(&["roadblock", "tractor"]) => "blocked",
             // `cortou 22 estradas`: a road is cut by being blocked.
             "cut" if self.are(&["highway", "road", "street"]) => "blocked",
             // `затримали вісім рейсів`: what runs by a timetable is held up, and nobody takes it.
