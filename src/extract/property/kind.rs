@@ -13,7 +13,7 @@ use crate::extract::property::rule;
 use crate::extract::unit::Found;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::lang::codes::is_animal;
-use crate::lang::{Order, Phrases, Role};
+use crate::lang::{Order, Phrases, Role, UnitEntry};
 use crate::text::{Key, Token};
 
 /// What is said of those who are held to be this or that.
@@ -110,6 +110,11 @@ impl<'a> Field<'_, 'a> {
         let whole =
             |unit: &Found<'_>| self.view.role(unit.end, Role::COMPLEMENT) || self.view.role(unit.end, Role::BARE);
         let part = predicate.code == "lost" && kind == Some(UnitKind::Percent) && unit.is_some_and(whole);
+        // `zwolni 8 proc. załogi`: a part of those who work is let go, where growth that slows does so by a share.
+        const STAFF: &[&str] = &["crew"];
+        let works = |e: &UnitEntry| e.person || STAFF.contains(&&*e.code);
+        let staff = |unit: &Found<'_>| self.view.mark(unit.end).unit.is_some_and(|(_, e)| works(e));
+        let part = part || predicate.code == "dismissed" && kind == Some(UnitKind::Percent) && unit.is_some_and(staff);
         // `flights dropped to 40`: what leads to a number or by one only says a change of it.
         let (grammar, end) = (self.view.grammar(), predicate.tokens.end);
         let leads = self.view.role(end, Role::PURPOSE) || self.view.is_one_of(end, &grammar.measure_of_change);
