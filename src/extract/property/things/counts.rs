@@ -3,7 +3,7 @@
 //! In: what a figure counts and the verb found for it. Out: what that verb says of numbers, papers, rates and points.
 
 use super::Things;
-use super::kinds::{AREAS, ASKING, CHOSEN, COMERS, COUNTED, CRIMES, FLYING, LODGINGS, SPEEDS, TREES};
+use super::kinds::{AREAS, ASKING, AUDIENCE, CHOSEN, COMERS, COUNTED, CRIMES, FLYING, LODGINGS, SPEEDS, TREES};
 use super::tells;
 
 impl Things<'_, '_> {
@@ -17,7 +17,7 @@ impl Things<'_, '_> {
                 "speed"
             }
             // `kamen 3.400 Flüchtlinge über die Grenze`: who flees attends nothing.
-            "attended" if self.are(COMERS) => "arrived",
+            "attended" if self.are(COMERS) && !self.are(AUDIENCE) => "arrived",
             // `could reach 2,500 cases`: what is only counted comes nowhere.
             "arrived" if self.are_measured() || self.are(COUNTED) => "level",
             // `a 3 km queue of lorries`: a length is that of those who wait.
