@@ -71,12 +71,12 @@ pub fn find<'a>(
     let taken = taken(view, named);
     let sentence = Sentence { view, numbers, first: range.start, named, taken: &taken, kinds: &kinds, wholes: &wholes };
     let mut found: Vec<Option<Predicate<'a>>> = Vec::with_capacity(named.len());
-    for i in 0..named.len() {
+    for (i, counted) in named.iter().enumerate() {
         let predicate = match sentence.number(i).verdict {
             Verdict::NotFigure => None,
             Verdict::Figure => sentence
                 .of_sum(i, &found)
-                .or_else(|| sentence.predicate(i, &found).map(|p| told.settled(p, counts_things(&named[i])))),
+                .or_else(|| sentence.predicate(i, &found).map(|p| told.settled(p, counts_things(counted)))),
         };
         found.push(predicate);
     }
