@@ -57,8 +57,10 @@ pub fn currency<'a>(view: &View<'a>, number: &Number) -> Option<Found<'a>> {
         // A letter that a language takes for its money must touch the figure: `R28bn`.
         let glued = view.token(figure).is_some_and(|t| !t.space_before);
         let touches = length == 1 && glued;
-        // `przekazała 5 mln zł 300 rodzinom`: behind a figure the sign is of that one.
-        let taken = !glued && start > view.range.start && view.mark(start - 1).number.is_some();
+        // `przekazała 5 mln zł 300 rodzinom`: behind a figure the sign is of that one; `circa $ 14 milioni`: a hedge is the
+        // figure's own.
+        let other = start > view.range.start && start <= number.extent.start && view.mark(start - 1).number.is_some();
+        let taken = !glued && other;
         (fits && !taken && (sign || touches)).then(|| Found {
             tokens: start..figure,
             head: start..figure,

@@ -91,7 +91,9 @@ impl<'c, 'v, 'a> Course<'c, 'v, 'a> {
         };
         // `all'1,9 %`: the apostrophe.
         let slight = |at: usize| sign(at) || article(at) || view.is_mark(at, &['\'', '’']);
-        let link = (1..=3).filter_map(|back| number.start().checked_sub(back)).find(|at| !slight(*at));
+        // `rose to an estimated $470m`: what hedges the figure is its own.
+        let start = number.start().min(number.extent.start);
+        let link = (1..=3).filter_map(|back| start.checked_sub(back)).find(|at| !slight(*at));
         let inflected = grammar.order == Order::Inflected;
         let values = verb.code == VALUE || verb.code == ASSESSED && inflected && field.kind == Some(UnitKind::Currency);
         Self { field, verb, number, link, inflected, values }
