@@ -64,9 +64,7 @@ fn many_in_office(reading: &Reading<'_, '_>, from: usize, at: usize) -> bool {
     // `в региональном ГУ МЧС`: an adjective may open its name.
     let noun = if qualifies(reading, at) { at + 1 } else { at };
     let titled = |w: &Word| w.is_title() && !reading.has(noun, Roles::BODY);
-    // `Как уточнили в ведомстве, сбито 39 дронов`: so does a body of no name, right before the mark that closes its clause.
-    let unnamed = || reading.has(noun, Roles::BODY) && reading.bounds(noun + reading.len(noun));
-    many && (reading.noun(noun).is_some_and(|w| !titled(w) && w.source.is_some()) || unnamed())
+    many && reading.noun(noun).is_some_and(|w| !titled(w) && w.source.is_some())
 }
 
 /// `powiedziała PAP Anna Kos`: whether somebody's name stands right behind the medium at `i`, in letters, that is told.
