@@ -149,11 +149,6 @@ impl Things<'_, '_> {
         !few && self.are_measured_in(&["t", "100.kg", "har"])
     }
 
-    /// Whether the sentence names a place where goods are made or dug up.
-    fn comes_from_works(&self) -> bool {
-        tells(self.view, &["factory", "mill", "mine", "plant", "quarry", "refinery", "workshop"], &[])
-    }
-
     /// Rain, snow and fire.
     fn by_weather(&self, said: &str) -> Option<&'static str> {
         let fallen = || self.are_measured_in(&["mm", "cm", "L/m2"]);
@@ -189,7 +184,7 @@ impl Things<'_, '_> {
     /// Jobs, and what runs by a timetable.
     fn at_work(&self, said: &str) -> Option<&'static str> {
         Some(match said {
-            // `5.000 auto escono dallo stabilimento`, `96 000 tonnes sont sorties de l'usine`: what leaves a works is made there.
+            // `5.000 auto escono dallo stabilimento`, `de la planta salen 2.000 toneladas`: what leaves a works is made there.
             "left" if self.leave_works() => "produced",
             // `268 emplois condamnés`: nor does a court sentence one.
             "sentenced" if self.are(JOBS) => "cut",
@@ -401,8 +396,6 @@ impl Things<'_, '_> {
             "thrown" if self.are_measured_in(&["t", "kg"]) => "thrown_away",
             // `inutilizaram 12 mil litros de diesel`: what is measured works no worse than before, and is gone.
             "disabled" if self.are_measured() => "destroyed",
-            // `de la planta salen 2.000 toneladas de acero`: what is weighed leaves the works that made it.
-            "left" if self.are_measured_in(&["t", "L", "m3"]) && self.comes_from_works() => "produced",
             // `nam 14 rijbewijzen in`: papers and arms are taken away.
             "occupied" if self.are(&["firearm", "license", "passport", "phone", "weapon"]) => "seized",
             // `liefen 12.000 Tonnen Öl aus`: so does what is weighed, which has no term to end.
