@@ -118,7 +118,7 @@ impl<'a> Field<'_, 'a> {
         // `flights dropped to 40`: what leads to a number or by one only says a change of it.
         let (grammar, end) = (self.view.grammar(), predicate.tokens.end);
         let leads = self.view.role(end, Role::PURPOSE) || self.view.is_one_of(end, &grammar.measure_of_change);
-        let changed = leads && CHANGING.contains(&predicate.code) && self.opens_number(end + 1);
+        let changed = leads && CHANGING.contains(&predicate.code) && self.number_at(end + 1).is_some();
         let code = kind.filter(|_| !part && !changed).and_then(|kind| self.code_of(kind, &predicate.tokens));
         Predicate { code: code.unwrap_or(predicate.code), ..predicate }
     }
@@ -148,13 +148,8 @@ impl<'a> Field<'_, 'a> {
         let before = at.checked_sub(1).filter(|at| view.range.contains(at))?;
         let completes = [&grammar.modal, &grammar.negation].iter().any(|list| view.is_one_of(before, list));
         let noun = || view.is_word(before) && !view.role(before, Role::PLACE) && !view.role(before, Role::DETERMINER);
-        let governs = || noun() && self.opens_number(at + length);
+        let governs = || noun() && self.number_at(at + length).is_some();
         (completes || governs()).then_some((length, &**code))
-    }
-
-    /// Whether a number with its hedge begins there.
-    fn opens_number(&self, at: usize) -> bool {
-        self.numbers.iter().any(|number| number.start() == at)
     }
 
     /// Whether the figure weighs or pours something.

@@ -66,7 +66,8 @@ pub fn find<'a>(
     deaths: &Deaths<'_>,
 ) -> Vec<Option<Predicate<'a>>> {
     let told = deaths.of_sentence(view);
-    let wholes = sums::wholes(numbers, &range, named);
+    let here = numbers.get(range.clone()).unwrap_or_default();
+    let wholes = sums::wholes(here, named);
     let kinds: Vec<Option<UnitKind>> = named.iter().map(|n| n.unit.as_ref().map(|u| u.kind)).collect();
     let taken = taken(view, named);
     let sentence = Sentence { view, numbers, first: range.start, named, taken: &taken, kinds: &kinds, wholes: &wholes };
@@ -80,9 +81,9 @@ pub fn find<'a>(
         };
         found.push(predicate);
     }
-    sums::members(view, numbers, &range, named, &mut found);
-    spelled::members(view, numbers, &range, named, &mut found);
-    parts::spare_wholes(view, numbers, &range, named, &mut found);
+    sums::members(view, here, named, &mut found);
+    spelled::members(view, here, named, &mut found);
+    parts::spare_wholes(view, here, named, &mut found);
     found
 }
 

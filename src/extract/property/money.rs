@@ -89,7 +89,8 @@ const TRADED: &[(&str, &str)] = &[
     ("rented", "rent"),
     ("sold", PRICE),
 ];
-const PRICE: &str = "price";
+/// What is paid for a thing.
+pub const PRICE: &str = "price";
 const COST: &str = "cost";
 
 /// What money beside a verb of trade says of the thing traded: its price or its rent.

@@ -126,6 +126,16 @@ impl<'v, 'a> Field<'v, 'a> {
         self.view.mark(at).number.is_some()
     }
 
+    /// The number of the sentence that a token belongs to, as part of it or of its hedge.
+    fn number_of(&self, at: usize) -> Option<&'v Number> {
+        self.view.mark(at).number.and_then(|i| self.numbers.get(i))
+    }
+
+    /// The number of the sentence that begins at a token, with its hedge.
+    pub(super) fn number_at(&self, at: usize) -> Option<&'v Number> {
+        self.number_of(at).filter(|number| number.start() == at)
+    }
+
     /// Whether a preposition of place stands before the figure: what follows is not said of the place.
     pub fn is_place(&self, number: &Number) -> bool {
         let mut start = number.start();

@@ -21,11 +21,9 @@ const BETWEEN: usize = 4;
 pub(super) fn spare_wholes<'a>(
     view: &View<'a>,
     numbers: &[Number],
-    range: &Range<usize>,
     named: &[Named<'a>],
     found: &mut [Option<Predicate<'a>>],
 ) {
-    let numbers = numbers.get(range.clone()).unwrap_or_default();
     for whole in 0..found.len().min(numbers.len()) {
         let Some(told) = found[whole].as_ref() else { continue };
         let pair = |part: usize| Pair { view, numbers, named, part, whole, told: &told.tokens };

@@ -5,8 +5,6 @@
 //! that two commas or two dashes set apart at the head of a sentence has the verb behind it, and the figure that the list
 //! spells out has it, too.
 
-use std::ops::Range;
-
 use super::fit::fits;
 use super::{Predicate, sums};
 use crate::claim::UnitKind;
@@ -26,11 +24,9 @@ const DASHES: &[char] = &['—', '–', '-'];
 pub(super) fn members<'a>(
     view: &View<'a>,
     numbers: &[Number],
-    range: &Range<usize>,
     named: &[Named<'a>],
     found: &mut [Option<Predicate<'a>>],
 ) {
-    let numbers = numbers.get(range.clone()).unwrap_or_default();
     let counted = |i: usize| {
         let figure = numbers.get(i).is_some_and(|n| n.verdict == Verdict::Figure);
         sums::counted(named, i).filter(|_| figure)

@@ -22,9 +22,8 @@ const PARTS: usize = 8;
 /// What a share or a sum tells the size of.
 pub(super) const CHANGES: &[&str] = &["cut", "decrease", "increase"];
 
-/// For each number of `range`, the position in it of the whole that it is a part of.
-pub(super) fn wholes(numbers: &[Number], range: &Range<usize>, named: &[Named<'_>]) -> Vec<Option<usize>> {
-    let numbers = numbers.get(range.clone()).unwrap_or_default();
+/// For each number of a sentence, the position in it of the whole that it is a part of.
+pub(super) fn wholes(numbers: &[Number], named: &[Named<'_>]) -> Vec<Option<usize>> {
     let mut wholes = vec![None; numbers.len()];
     let counts = |i: usize| {
         let unit = named.get(i).and_then(|n| n.unit.as_ref()).filter(|u| u.kind == UnitKind::Count);
@@ -233,13 +232,11 @@ pub(super) fn counted<'n, 'a>(named: &'n [Named<'a>], i: usize) -> Option<&'n Fo
 pub(super) fn members<'a>(
     view: &View<'a>,
     numbers: &[Number],
-    range: &Range<usize>,
     named: &[Named<'a>],
     found: &mut [Option<Predicate<'a>>],
 ) {
     /// Tokens between the two, at most.
     const BETWEEN: usize = 6;
-    let numbers = numbers.get(range.clone()).unwrap_or_default();
     let words = &view.grammar().midst;
     if words.is_empty() {
         return;

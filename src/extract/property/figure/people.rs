@@ -158,9 +158,9 @@ impl<'a> Figure<'_, '_, 'a> {
         if verb.code != "received" || !field.people {
             return verb;
         }
-        let years = |n: &&Number| (end..=end + NEAR).contains(&n.start()) && n.verdict == Verdict::Figure;
+        let years = |at: usize| field.number_at(at).filter(|n| n.verdict == Verdict::Figure);
         let term = |n: &Number| view.mark(n.tokens.end).unit.is_some_and(|(_, e)| matches!(&*e.code, "a" | "mo"));
-        let sentenced = field.numbers.iter().find(years).is_some_and(term);
+        let sentenced = (end..=end + NEAR).find_map(years).is_some_and(term);
         if sentenced { Predicate { code: "sentenced", ..verb } } else { verb }
     }
 

@@ -5,11 +5,11 @@
 
 use super::{AVERAGE, CHANGING, Field};
 use crate::claim::UnitKind;
+use crate::extract::Verdict;
 use crate::extract::property::Predicate;
 use crate::extract::property::money::names_a_sum;
 use crate::extract::property::rule;
 use crate::extract::unit::view::QUOTES;
-use crate::extract::{Number, Verdict};
 use crate::lang::{Order, Role};
 
 /// What is done to nobody.
@@ -288,8 +288,7 @@ impl<'a> Field<'_, 'a> {
         let view = self.view;
         let calendar = &view.lang.calendar;
         let dated = |at: usize| {
-            let date = view.mark(at).number.and_then(|i| self.numbers.get(i));
-            date.is_some_and(|n: &Number| n.verdict == Verdict::NotFigure)
+            self.number_of(at).is_some_and(|number| number.verdict == Verdict::NotFigure)
                 || calendar.weekday.longest_before(&view.document.tokens, at + 1).is_some()
                 || view.token(at).is_some_and(|t| calendar.month_after.word(t.key).is_some())
         };

@@ -93,7 +93,7 @@ impl<'v, 'a> Field<'v, 'a> {
     pub(super) fn short_bracket(&self, close: usize) -> Option<usize> {
         let (view, open) = (self.view, close.checked_sub(2)?);
         let short = view.is_mark(close, &[')']) && view.is_mark(open, &['(']) && open > view.range.start;
-        let number = view.mark(close - 1).number.and_then(|i| self.numbers.get(i));
+        let number = self.number_of(close - 1);
         (short && number.is_none_or(|n| n.verdict == Verdict::NotFigure)).then_some(open)
     }
 

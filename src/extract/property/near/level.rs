@@ -6,12 +6,9 @@
 use super::{CHANGING, Field, Predicate, REACHING};
 use crate::claim::UnitKind;
 use crate::extract::Number;
-use crate::extract::property::money::{names_a_level, takes_a_sum};
+use crate::extract::property::money::{PRICE, names_a_level, takes_a_sum};
 use crate::extract::property::rule;
 use crate::lang::{Opening, Order};
-
-/// What is paid for a thing.
-const PRICE: &str = "price";
 
 /// Tokens between the first value and the preposition of the second, at most: its unit, and what it is a rate of.
 const BETWEEN: usize = 5;

@@ -76,7 +76,7 @@ impl<'a> Field<'_, 'a> {
     pub(super) fn figure_opens_clause(&self, start: usize) -> bool {
         let view = self.view;
         let comma = (1..=3).filter_map(|back| start.checked_sub(back)).find(|at| self.is_comma(*at));
-        let number = view.mark(start).number.and_then(|i| self.numbers.get(i));
+        let number = self.number_of(start);
         let (Some(comma), Some(number)) = (comma, number.filter(|_| self.noun_last() || view.lang.speech.verb_second))
         else {
             return false;

@@ -43,7 +43,7 @@ impl<'a> Field<'_, 'a> {
         let mark = view.mark(at);
         if self.in_number(at) {
             // `Murieron en tres accidentes 12 personas`: what a preposition governs is an adjunct, whatever it counts.
-            let number = mark.number.and_then(|i| self.numbers.get(i));
+            let number = self.number_of(at);
             let governed = number.is_some_and(|number| self.governs(number.start().saturating_sub(1)));
             return mark.plain || view.role(at, Role::DETERMINER) || governed;
         }

@@ -235,9 +235,8 @@ impl Said<'_, '_, '_> {
 
     /// `non costerà più di 38 euro`: with the hedge right behind the verb a negation only says how much it is at most.
     fn is_limited(&self) -> bool {
-        let end = self.at + self.length;
-        let limit = |n: &&Number| n.figure.modifier == Modifier::AtMost && n.extent.start == end;
-        self.grammar.order == Order::NounFirst && self.field.numbers.iter().any(|n| limit(&n))
+        let limit = |n: &Number| n.figure.modifier == Modifier::AtMost && n.extent.start == n.start();
+        self.grammar.order == Order::NounFirst && self.field.number_at(self.at + self.length).is_some_and(limit)
     }
 
     /// `minister Van Dalen`: a capital inside a sentence makes a name, where nouns have none; an acronym may say much.
