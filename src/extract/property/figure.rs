@@ -38,7 +38,7 @@ const COUNTING: &[&str] =
     &["casualties", "confirmed", "counted", "level", "produced", "production", "recorded", "value"];
 /// Verbs of what a place has.
 const HOLDING: &[&str] =
-    &["confirmed", "counted", "exceeded", "housed", "living", "received", "recorded", "sheltered", "value"];
+    &["capacity", "confirmed", "counted", "exceeded", "housed", "living", "received", "recorded", "sheltered", "value"];
 
 /// What says where people are, or only that something was done, not what befell them.
 const PLACED: &[&str] = &["carried_out", "deployed", "distributed", "planned"];

@@ -45,10 +45,14 @@ fn fits_measure(code: &str, unit: &str) -> bool {
         return true;
     }
     // `на борту 280 тысяч тонн зерна`: a cargo is aboard, and a length is not.
-    let cargo = code == "aboard" && matches!(unit, "t" | "kg" | "L" | "m3");
+    // `из склада исчезли 7,5 тонны препарата`: goods may be missing, too.
+    let cargo = matches!(code, "aboard" | "missing") && matches!(unit, "t" | "kg" | "L" | "m3");
     let body = OF_BODIES.contains(&code) && !cargo;
-    let said = !(NO_MEASURE.contains(&code) || SUMS.contains(&code) || body || is_of_people(code));
-    said && has_dimension(code, unit)
+    let of_people = is_of_people(code) && !cargo;
+    let said = !(NO_MEASURE.contains(&code) || SUMS.contains(&code) || body || of_people);
+    // `при температуре 38 градусов закрыты окна`: degrees say how warm it is, and nothing else.
+    let warm = !matches!(unit, "Cel" | "[degF]") || OF_DEGREES.contains(&code);
+    said && warm && has_dimension(code, unit)
 }
 
 /// Whether a unit measures what a code names, where that is a dimension.
@@ -230,8 +234,29 @@ const NO_MEASURE: &[&str] = &[
     "rescued",
     "staying",
     "tax",
+    "slept",
     "voted",
     "won",
+];
+/// What is said of degrees.
+const OF_DEGREES: &[&str] = &[
+    "average",
+    "decrease",
+    "exceeded",
+    "expected",
+    "fever",
+    "forecast",
+    "increase",
+    "level",
+    "magnitude",
+    "maximum",
+    "minimum",
+    "recorded",
+    "scored",
+    "temperature",
+    "threshold",
+    "tilted",
+    "warmed",
 ];
 /// What is said of a vessel or a house, not of how far or how much.
 const OF_BODIES: &[&str] = &["aboard", "adrift", "collapsed", "crashed", "isolated", "missing", "sunk"];

@@ -52,9 +52,11 @@ const SUMS: &[&str] = &[
 /// What rises and falls, and is told in tonnes, degrees, shares or money.
 const LEVELS: &[&str] = &[
     "average",
+    "biomass",
     "birth_rate",
     "capacity",
     "consumption",
+    "content",
     "damage",
     "exports",
     "flow",
@@ -68,6 +70,7 @@ const LEVELS: &[&str] = &[
     "population",
     "poverty",
     "production",
+    "quota",
     "rate",
     "share",
     "speed",
@@ -107,8 +110,7 @@ pub fn of_cost(code: &str, amount: Decimal) -> Option<&'static str> {
 }
 
 /// What else has a sum or a share for its size.
-const SIZED: &[&str] =
-    &["bail", "bribe", "discount", "fine", "lawsuit", "quota", "ransom", "reward", "advance", "fare"];
+const SIZED: &[&str] = &["bail", "bribe", "discount", "fine", "lawsuit", "ransom", "reward", "advance", "fare"];
 
 /// Whether a noun may have a sum or a share right behind it that tells its size: `a fine of 5,000`, `скидка в 30 %`.
 pub fn takes_a_sum(code: &str) -> bool {

@@ -11,6 +11,24 @@ use crate::lang::{Order, Role};
 /// What is laid upon somebody.
 const IMPOSED: &str = "imposed";
 
+/// How somebody passes the time.
+const PASSED: &[&str] = &[
+    "booked",
+    "dug",
+    "operating",
+    "remaining",
+    "replaced",
+    "run",
+    "running",
+    "served",
+    "slept",
+    "spent",
+    "staying",
+    "unpaid",
+    WAITING,
+];
+const WAITING: &str = "waiting";
+
 /// What is said of a length of time by itself.
 pub(super) const LASTED: &str = "lasted";
 
@@ -23,10 +41,21 @@ pub(super) fn of_time<'a>(field: &Field<'_, 'a>, start: usize, end: usize) -> Op
     let found = governing(field, start, end).filter(|p| !(inflected && SHUT.contains(&p.code)))?;
     // `impuso catorce años de cárcel`: who lays years upon somebody sentences him to them; nobody is sentenced to hours.
     match found.code {
+        // `had stood for two hours`, `s'ils restent six ans`: what somebody does for so long is not said of the time.
+        // `Pacjenci czekają przeciętnie 146 dni`: but how long one waits on the average is.
+        code if PASSED.contains(&code) && !(code == WAITING && averaged(field, &found, start)) => None,
         IMPOSED if matches!(field.unit, "a" | "mo") => Some(Predicate { code: "sentenced", ..found }),
         IMPOSED => None,
         _ => Some(found),
     }
+}
+
+/// Whether a word of the mean stands between a verb and the time: `attendent en moyenne cinq heures`.
+fn averaged(field: &Field<'_, '_>, verb: &Predicate<'_>, start: usize) -> bool {
+    let view = field.view;
+    let mean =
+        |at: usize| view.is_one_of(at, &view.grammar().mean) || matches!(view.mark(at).property, Some((_, "average")));
+    (verb.tokens.end..start).any(mean)
 }
 
 /// The verb that the length of time belongs to.
