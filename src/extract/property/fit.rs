@@ -279,38 +279,3 @@ const OF_DIMENSION: &[(&str, &[&str])] = &[
 ];
 const WINDS: &[&str] = &["m/s", "km/h", "[kn_i]", "[mi_i]", "kn"];
 const LENGTHS: &[&str] = &["m", "km", "cm", "mm", "[ft_i]", "[mi_i]", "[in_i]"];
-
-/// What is fired.
-pub const SHOT: &[&str] = &[
-    "ammunition",
-    "arrow",
-    "artillery_system",
-    "bomb",
-    "bullet",
-    "cannon",
-    "cartridge",
-    "drone",
-    "firearm",
-    "firework",
-    "grenade",
-    "gun",
-    "howitzer",
-    "launcher",
-    "mine",
-    "missile",
-    "mortar",
-    "petrol_bomb",
-    "piece",
-    "rocket",
-    "rocket_launcher",
-    "round",
-    "satellite",
-    "shell",
-    "shot",
-    "torpedo",
-    "warhead",
-    "time",
-    "place",
-    "city",
-    "target",
-];

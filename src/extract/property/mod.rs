@@ -21,7 +21,6 @@ mod things;
 mod time;
 
 pub use death::Deaths;
-pub use things::FLYING;
 use things::to_hospital;
 
 use std::ops::Range;

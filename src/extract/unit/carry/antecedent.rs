@@ -5,11 +5,11 @@
 use super::{Heir, OF_PEOPLE, carry, is_bracketed, least};
 use crate::claim::UnitKind;
 use crate::extract::Number;
-use crate::extract::property::FLYING;
 use crate::extract::unit::rule;
 use crate::extract::unit::view::View;
 use crate::extract::unit::{Found, head, toll};
 use crate::lang::codes::is_animal;
+use crate::lang::senses::Named;
 use crate::lang::{Order, Role};
 
 /// Of which there are no thousands.
@@ -113,7 +113,7 @@ impl<'a> Heir<'_, 'a> {
             // `38 Schafe gerissen, 15 weitere mussten getötet werden`: animals die and fall ill as people do.
             _ if is_animal(code) => self.is_any_of(MORTAL),
             // `sur 31 drones, 23 ont été abattus`: who is killed is a person, unless what flies is brought down.
-            _ => FLYING.contains(&code) && self.is_any_of(&["killed"]),
+            _ => Named::FlyingObjects.has(code) && self.is_any_of(&["killed"]),
         }
     }
 
