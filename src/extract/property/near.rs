@@ -41,22 +41,29 @@ const REACHING: &[&str] = &["arrived", "average", "exceeded", "kept", "level", "
 /// Verbs that say the same where they lead up to a value (`fell to 54%`, not `fell 54%`).
 pub(in crate::extract::property) const CHANGING: &[&str] = &["decrease", "increase"];
 
-/// What is done with money to somebody.
+/// What is done with money to somebody, or for somebody's good.
 const GIVING: &[&str] = &[
     "allocated",
     "awarded",
     "cost",
+    "delivered",
     "donated",
     "fine",
     "fined",
+    "forgiven",
     "granted",
     "lent",
     "offered",
+    "owed",
     "paid",
     "promised",
+    "provided",
     "refunded",
     "repaid",
+    "returned",
     "sent",
+    "transferred",
+    "waived",
 ];
 
 pub(in crate::extract::property) const AVERAGE: &str = "average";

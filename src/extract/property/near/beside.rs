@@ -3,7 +3,7 @@
 //! In: where the phrase begins or ends. Out: the predicate right behind it, auxiliaries and asides apart, or the one right
 //! before it that governs it.
 
-use super::{CHANGING, Field, LEAVING, Predicate, REACHING, STAYING, SUFFERING};
+use super::{CHANGING, Field, GIVING, LEAVING, Predicate, REACHING, STAYING, SUFFERING};
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::fit::fits;
@@ -125,7 +125,7 @@ impl<'a> Field<'_, 'a> {
         }
         let plain = |at: usize| view.is_word(at) && !view.role(at, Role::AND) && !self.in_number(at);
         let near = |p: &Predicate<'_>| (1..=BETWEEN).contains(&(start - p.tokens.end));
-        let verb = self.back_from(start).filter(|p| super::GIVING.contains(&p.code) && near(p))?;
+        let verb = self.back_from(start).filter(|p| GIVING.contains(&p.code) && near(p))?;
         (verb.tokens.end..start).all(plain).then_some(verb)
     }
 
@@ -168,25 +168,6 @@ impl<'a> Field<'_, 'a> {
     /// `umorzy nowemu inwestorowi 1,3 mln zł podatku`: where nouns inflect, who receives a sum stands between it and the verb
     /// that gives it, which says more than what it is made of.
     fn before_receiver(&self, start: usize) -> Option<Predicate<'a>> {
-        /// What is done with a sum for somebody's good.
-        const GIVING: &[&str] = &[
-            "allocated",
-            "awarded",
-            "donated",
-            "forgiven",
-            "granted",
-            "lent",
-            "offered",
-            "owed",
-            "paid",
-            "promised",
-            "provided",
-            "delivered",
-            "returned",
-            "sent",
-            "transferred",
-            "waived",
-        ];
         /// Words of the receiver, at most.
         const RECEIVER: usize = 3;
         let view = self.view;
