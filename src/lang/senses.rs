@@ -90,6 +90,7 @@ pub struct Units {
     pub people: bool,
     /// Listed nouns for what is no person.
     pub things: bool,
+    pub animals: bool,
     pub measures: bool,
     /// Money.
     pub sums: bool,
@@ -190,6 +191,7 @@ impl File<'static> {
             match code {
                 "people" => units.people = true,
                 "things" => units.things = true,
+                "animals" => units.animals = true,
                 "measures" => units.measures = true,
                 "sums" => units.sums = true,
                 code => units.codes.push(code),

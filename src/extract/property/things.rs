@@ -12,6 +12,7 @@ use crate::extract::Number;
 use crate::extract::unit::Found;
 use crate::extract::unit::carry::OF_PEOPLE;
 use crate::extract::unit::view::View;
+use crate::lang::codes::is_animal;
 use crate::lang::senses::{self, Fact, Sense, Units};
 use crate::lang::{Order, Role};
 
@@ -94,7 +95,7 @@ impl Things<'_, '_> {
             UnitKind::Currency => units.sums,
             _ => false,
         };
-        of_kind || units.codes.contains(&&*unit.code)
+        of_kind || units.animals && is_animal(&unit.code) || units.codes.contains(&&*unit.code)
     }
 
     fn have(&self, fact: Fact) -> bool {

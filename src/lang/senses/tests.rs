@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use toml::Table;
 
 use super::*;
-use crate::lang::codes::{is_count, is_person, is_property};
+use crate::lang::codes::{is_animal, is_count, is_person, is_property};
 
 /// The words that stand for a kind of unit.
-const UNIT_KINDS: [&str; 4] = ["people", "things", "measures", "sums"];
+const UNIT_KINDS: [&str; 5] = ["people", "things", "animals", "measures", "sums"];
 
 /// The units of measure, time and share that packs have.
 fn measured() -> BTreeSet<String> {
@@ -149,11 +149,13 @@ impl Check<'_> {
         match code {
             "people" => units.people,
             "things" => units.things,
+            "animals" => units.animals || units.things,
             "measures" => units.measures,
             "sums" => units.sums,
             _ => {
                 units.codes.contains(&code)
                     || units.people && is_person(code)
+                    || units.animals && is_animal(code)
                     || units.things && is_count(code) && !is_person(code)
                     || units.measures && self.is_measured(code)
             }
@@ -163,7 +165,7 @@ impl Check<'_> {
 
 /// The units as they are written.
 fn words(units: &Units) -> Vec<&str> {
-    let flags = [units.people, units.things, units.measures, units.sums];
+    let flags = [units.people, units.things, units.animals, units.measures, units.sums];
     let kinds = UNIT_KINDS.into_iter().zip(flags).filter_map(|(kind, is)| is.then_some(kind));
     kinds.chain(units.codes.iter().copied()).collect()
 }
