@@ -9,7 +9,7 @@ use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::label;
 use claimbench::report::gate::{self, Failure, Floor};
 use claimbench::report::{self, MeasEvalReport, Report, RunReport, Tone};
-use claimbench::score::{Cause, Field, Options};
+use claimbench::score::{Cause, Field, MOST_RESAMPLES, Options};
 use claimbench::snapshot::{self, Scored};
 use claimbench::system;
 use claimbench::{tally, whole};
@@ -37,8 +37,8 @@ pub struct Args {
     /// The articles' texts, where gold does not hold them
     #[arg(long, value_name = "PATH")]
     articles: Option<PathBuf>,
-    /// Bootstrap resamples and permutation trials; 0 for none
-    #[arg(long, value_name = "N", default_value_t = Options::default().resamples)]
+    /// Bootstrap resamples and permutation trials, at most a million; 0 for none
+    #[arg(long, value_name = "N", default_value_t = Options::default().resamples, value_parser = clap::value_parser!(u32).range(..=i64::from(MOST_RESAMPLES)))]
     resamples: u32,
     /// Seed of the resampling
     #[arg(long, value_name = "N", default_value_t = Options::default().seed)]
@@ -58,7 +58,8 @@ pub struct Args {
     /// Exit 1 where a system's ratio is lower, such as figure.f1=0.90; may be given many times
     #[arg(long, value_name = "FIELD.RATIO=MIN", value_parser = Floor::parse)]
     fail_under: Vec<Floor>,
-    /// Exit 1 where a system is worse than this one in any field, by more than chance (Holm's p below 0.05)
+    /// Exit 1 where a system is worse than this one in any field, by more than chance (Holm's p below 0.05); exit 2 where so few
+    /// articles or resamples could not show it
     #[arg(long, value_name = "NAME")]
     no_worse_than: Option<String>,
     /// Keep each system's result as a snapshot in this folder; a result that differs waits for `review`
@@ -74,8 +75,8 @@ pub struct Args {
     /// The fall of F1 that is a regression
     #[arg(long, value_name = "PART", default_value_t = snapshot::MIN_REGRESSION, value_parser = part)]
     min_regression: f64,
-    /// Count as another scorer does; GOLD and the predictions are then that scorer's files
-    #[arg(long, value_enum, value_name = "SCORER")]
+    /// Count as another scorer does; GOLD and the predictions are then that scorer's files, and what it does not know cannot be asked
+    #[arg(long, value_enum, value_name = "SCORER", conflicts_with_all = OURS)]
     compat: Option<Compat>,
     /// What to print; junit is kept beside the reports too, as junit.xml
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text, conflicts_with = "json")]
@@ -88,6 +89,24 @@ pub struct Args {
     #[arg(long, conflicts_with = "errors")]
     json: bool,
 }
+
+/// What another scorer knows nothing of.
+const OURS: [&str; 14] = [
+    "articles",
+    "resamples",
+    "seed",
+    "cluster",
+    "by",
+    "second",
+    "tolerance",
+    "fail_under",
+    "no_worse_than",
+    "snapshot",
+    "check",
+    "gate",
+    "min_regression",
+    "errors",
+];
 
 const AFTER: &str = "\
 Examples:
@@ -162,8 +181,10 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         None => ExitCode::SUCCESS,
     };
     let fault = |f: Failure| Fault::new(format!("{}: {}", f.system, f.found)).expected(f.expected);
-    let failed: Vec<Fault> = failures.into_iter().map(fault).collect();
-    if failed.is_empty() { Ok(kept) } else { Err(Error::new(Outcome::No, failed)) }
+    let mut failed: Vec<Fault> = failures.into_iter().map(fault).collect();
+    let answer = if failed.is_empty() { Outcome::Input } else { Outcome::No };
+    failed.extend(untested(args, &report));
+    if failed.is_empty() { Ok(kept) } else { Err(Error::new(answer, failed)) }
 }
 
 impl Args {
@@ -173,10 +194,21 @@ impl Args {
 
     /// What was asked for and cannot be had.
     fn check(&self, systems: &[(String, PathBuf)]) -> Result<()> {
+        if self.compat.is_some() {
+            let mut faults = scoring::named_twice(systems);
+            if !matches!(self.format(), Format::Text | Format::Json) {
+                faults
+                    .push(Fault::new("--compat prints tables or JSON alone").hint("leave --format out, or say --json"));
+            }
+            return if faults.is_empty() { Ok(()) } else { Err(Error::new(Outcome::Input, faults)) };
+        }
         let Some(name) = &self.no_worse_than else { return Ok(()) };
         let names: Vec<&str> = systems.iter().map(|(name, _)| name.as_str()).collect();
         let fault = if !names.contains(&name.as_str()) {
             Fault::new(format!("no system {name:?} to compare with")).expected(format!("one of {}", names.join(", ")))
+        } else if names.len() < 2 {
+            let fault = Fault::new(format!("--no-worse-than {name} with no other system"));
+            fault.hint("name the system that may not be worse, too: --pred NAME=FILE")
         } else if self.resamples == 0 {
             Fault::new("--no-worse-than without resamples").hint("leave --resamples out, or give it a number")
         } else {
@@ -191,6 +223,13 @@ fn failures(args: &Args, report: &Report) -> Vec<Failure> {
     let floors = args.fail_under.iter().flat_map(|floor| floor.failures(report));
     let worse = args.no_worse_than.iter().flat_map(|baseline| gate::worse_than(report, baseline));
     floors.chain(worse).collect()
+}
+
+/// A comparison that could not fail is no test that was passed.
+fn untested(args: &Args, report: &Report) -> Option<Fault> {
+    let baseline = args.no_worse_than.as_ref()?;
+    let fault = Fault::new(format!("--no-worse-than {baseline} tests nothing: {}", gate::cannot_fail(report)?));
+    Some(fault.hint("give it more articles, or fewer systems; a floor needs neither (--fail-under claim.f1=0.90)"))
 }
 
 fn print(args: &Args, report: &Report, failures: &[Failure]) -> Result<()> {

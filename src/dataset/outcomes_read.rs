@@ -14,7 +14,7 @@ use super::parquet::{columns, each_batch};
 use super::schema::nullable;
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::score::{Field, Verdict};
-use crate::snapshot::{Facts, Gather, Identity, Row, Said, Slices, comparable};
+use crate::snapshot::{Facts, Gather, Identity, Row, Said, Slices, comparable, dataset_hash};
 
 /// Faults that are listed before reading stops making sense.
 const MOST_FAULTS: usize = 20;
@@ -59,10 +59,9 @@ pub fn read(path: &Path, dataset: &str, fallback: Option<&str>) -> Result<Vec<Fa
     if !faults.is_empty() {
         return Err(Error::new(Outcome::Input, faults));
     }
-    let part = |name: &str| signature.split('|').find_map(|part| part.strip_prefix(name)?.strip_prefix(':'));
     let identity = |system: String| Identity {
         dataset: dataset.to_owned(),
-        dataset_hash: part("gold").unwrap_or_default().to_owned(),
+        dataset_hash: dataset_hash(signature),
         system,
         version: None,
         signature: comparable(signature),

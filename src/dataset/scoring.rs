@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::{each_text, is_dataset, items, outcomes, predictions, texts, values, verify};
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::report::{self, Report};
-use crate::score::{Evaluation, Input};
+use crate::score::{Evaluation, HUMAN, Input};
 use crate::whole;
 
 /// The table of outcomes beside the reports.
@@ -55,11 +55,8 @@ pub fn read_asked(gold: &Path, texts_at: Option<&Path>, systems: &[(String, Path
         input.gold_item(item);
     });
     faults.extend(read.err().into_iter().flat_map(|e| e.faults));
-    for (i, (name, path)) in systems.iter().enumerate() {
-        if systems[..i].iter().any(|(other, _)| other == name) {
-            let hint = format!("name them apart: --pred {name}-2={}", path.display());
-            faults.push(Fault::new(format!("two systems are called {name:?}")).at(path).hint(hint));
-        }
+    faults.extend(named_twice(systems));
+    for (name, path) in systems {
         let system = input.system(name);
         input.expect_predictions(system, predictions::announced(path));
         let read = items::each(path, false, &mut input, |input, _, _, item, _| input.predicted_item(system, item));
@@ -72,8 +69,24 @@ pub fn read_asked(gold: &Path, texts_at: Option<&Path>, systems: &[(String, Path
     if faults.is_empty() {
         let people = people(&mut input, asked, annotators);
         faults.extend(people.err().into_iter().flat_map(|e| e.faults));
+        let human = systems.iter().filter(|(name, _)| name == HUMAN && input.has_people());
+        faults.extend(human.map(|(name, path)| {
+            let fault = Fault::new(format!("a system is called {name:?}, as the row of two people's agreement is"));
+            fault.at(path).hint(format!("name it apart: --pred {name}-2={}", path.display()))
+        }));
     }
     if faults.is_empty() { Ok(input) } else { Err(Error::new(Outcome::Input, faults)) }
+}
+
+/// Systems that have the name of one before them.
+pub fn named_twice(systems: &[(String, PathBuf)]) -> Vec<Fault> {
+    let again =
+        systems.iter().enumerate().filter(|(i, (name, _))| systems[..*i].iter().any(|(other, _)| other == name));
+    let fault = |(_, (name, path)): (usize, &(String, PathBuf))| {
+        let hint = format!("name them apart: --pred {name}-2={}", path.display());
+        Fault::new(format!("two systems are called {name:?}")).at(path).hint(hint)
+    };
+    again.map(fault).collect()
 }
 
 /// Reads systems' predictions and the articles that they speak of, without gold.

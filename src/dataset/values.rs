@@ -3,7 +3,7 @@
 //! In: an input whose claims are read, and the files that they came from. Out: the same input with each claim's and
 //! each article's values. A name that no file has is a fault.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::read::shards;
@@ -35,16 +35,31 @@ pub fn add(
     let mut found = vec![false; names.len()];
     let mut by_article = articles(texts_at, &names, &mut found)?;
     input.slice_by(&asked.by);
+    let mut by_claims: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut at = 0;
     rows(gold, &names, &mut found, |article, values| {
         input.gold_values(at, &values[..asked.by.len()]);
         at += 1;
-        let known = by_article.entry(article).or_insert_with(|| vec![None; names.len()]);
+        let known = by_article.entry(article.clone()).or_insert_with(|| vec![None; names.len()]);
         // Where articles do not say what holds them together, their claims may.
-        if let (Some(cluster), true) = (known.last_mut(), asked.cluster.is_some()) {
-            *cluster = cluster.take().or_else(|| values.last().cloned().flatten());
+        if let (Some(None), Some(Some(value)), true) = (known.last(), values.last(), asked.cluster.is_some()) {
+            by_claims.entry(article).or_default().insert(value.clone());
         }
     })?;
+    let mut faults = Vec::new();
+    for (article, values) in by_claims {
+        let mut values = values.into_iter();
+        let (value, other, column) = (values.next(), values.next(), asked.cluster.as_deref().unwrap_or_default());
+        if let (Some(value), Some(other)) = (&value, other) {
+            let fault = Fault::new(format!("article {article:?} has claims of {column} {value:?} and {other:?}"));
+            faults.push(fault.at(gold).expected("one value an article: its claims are drawn together"));
+        }
+        by_article
+            .get_mut(&article)
+            .and_then(|known| known.last_mut())
+            .into_iter()
+            .for_each(|known| *known = value.clone());
+    }
     for (system, (_, path)) in systems.iter().enumerate() {
         let mut at = 0;
         // What only a system says is no column of the dataset.
@@ -65,7 +80,7 @@ pub fn add(
         let fault = Fault::new(format!("no column {name:?} in the articles or the gold claims")).at(gold);
         fault.expected("a column by its dotted name, such as outlet, duplicate_cluster or unit.code")
     };
-    let faults: Vec<Fault> = missing.map(fault).collect();
+    faults.extend(missing.map(fault));
     if faults.is_empty() { Ok(()) } else { Err(Error::new(crate::error::Outcome::Input, faults)) }
 }
 

@@ -3,10 +3,11 @@
 //! In: a report, floors as people type them. Out: what fails, by system and field, for every format that tells it.
 
 use super::record::{FieldReport, Report};
+use super::table::counted;
 use crate::score::Field;
 
 /// Below this corrected p a difference counts as one, by the usual convention.
-pub const CHANCE: f64 = 0.05;
+pub const CHANCE: f64 = crate::score::ALPHA;
 
 /// A field of a system that did not reach what was asked of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +87,16 @@ impl Floor {
         };
         report.systems.iter().filter_map(of).collect()
     }
+}
+
+/// Why no comparison of the report can fail, whatever the systems did.
+pub fn cannot_fail(report: &Report) -> Option<String> {
+    let statistics = &report.statistics;
+    if statistics.tests == 0 {
+        return Some("no field of two systems can be compared".to_owned());
+    }
+    let why = statistics.limit(statistics.tests)?;
+    Some(format!("{} over systems and fields: {why}", counted(statistics.tests, "test")))
 }
 
 /// Fields in which a system is worse than `baseline` by more than chance, corrected for all comparisons.

@@ -56,9 +56,9 @@ pub fn markdown(report: &Report, evaluation: &Evaluation) -> String {
 }
 
 pub const DIFFERENCES: &str = "F1 of a minus F1 of b, with percentile and BCa intervals by paired bootstrap; p by paired \
-                           approximate randomisation, two-sided, p (Holm) corrected over this table; p (bootstrap) by \
+                           permutation, two-sided, p (Holm) corrected over this table; p (bootstrap) by \
                            paired bootstrap; d: mean difference of the units over its standard deviation; won, lost, tied: \
-                           units; detectable: the smallest difference seen four times in five.";
+                           units; detectable: the smallest difference that p (Holm) shows four times in five, – where it can show none.";
 pub const SLICES: &str = "Corrected by Holm over every comparison of the report; those with p (Holm) below 0.05.";
 
 /// One line a system, the best first: the headline with its interval, and the fields that it is made of.

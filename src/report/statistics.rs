@@ -8,7 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::record::{FieldReport, of_system};
-use crate::score::{Comparison, Evaluation, FEW, Human, LEAST, SliceComparison};
+use super::table::{counted, p_value};
+use crate::score::{ALPHA, Comparison, Evaluation, FEW, Human, MOST_RESAMPLES, SliceComparison, smallest_p};
 
 /// How intervals and p-values were made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -16,8 +17,15 @@ pub struct StatisticsReport {
     /// What is drawn and exchanged: `article`, or the column that was named.
     pub unit: String,
     pub units: u64,
+    /// Articles without a value of that column, which are units of their own.
+    #[serde(default)]
+    pub drawn_alone: u64,
     pub resamples: u32,
     pub seed: u64,
+    /// The smallest p that so many units and resamples can give, whatever the systems do; null where nothing is tested.
+    pub smallest_p: Option<f64>,
+    /// The same corrected by Holm over pairs of systems and fields.
+    pub smallest_p_holm: Option<f64>,
     /// Tests that `p_holm` of `comparisons` is corrected for: pairs of systems times fields.
     pub tests: u64,
     /// Tests that `p_holm_all`, and `p_holm` of `slice_comparisons`, are corrected for.
@@ -49,7 +57,7 @@ pub struct ComparisonReport {
     pub interval: Option<[f64; 2]>,
     /// The same, bias-corrected and accelerated; null where that is not defined.
     pub bca: Option<[f64; 2]>,
-    /// Two-sided, by paired approximate randomisation.
+    /// Two-sided, by exchanging the units' results: exact where there are no more ways to do so than resamples, else estimated.
     pub p: Option<f64>,
     /// Two-sided, by paired bootstrap.
     pub p_bootstrap: Option<f64>,
@@ -60,8 +68,10 @@ pub struct ComparisonReport {
     pub effect: EffectReport,
     /// Standard error of the difference, by paired bootstrap.
     pub standard_error: Option<f64>,
-    /// The smallest difference that this sample shows four times in five at 0.05.
+    /// The smallest difference that this sample shows four times in five, with Holm's p below 0.05.
     pub detectable: Option<f64>,
+    /// Why there is none.
+    pub no_detectable: Option<String>,
 }
 
 /// How large a difference is.
@@ -99,43 +109,82 @@ impl StatisticsReport {
         let tested = |p: &Option<f64>| p.is_some();
         let tests = evaluation.comparisons.iter().filter(|c| tested(&c.p)).count();
         let all = tests + evaluation.slices.iter().filter(|c| tested(&c.p)).count();
-        let (units, resamples) = (evaluation.units.count, evaluation.options.resamples);
-        Self {
-            unit: evaluation.units.name.clone(),
-            units: units as u64,
+        let (units, resamples) = (&evaluation.units, evaluation.options.resamples);
+        let smallest = (tests > 0).then(|| smallest_p(units.count, resamples));
+        let report = Self {
+            unit: units.name.clone(),
+            units: units.count as u64,
+            drawn_alone: units.alone as u64,
             resamples,
             seed: evaluation.options.seed,
+            smallest_p: smallest,
+            smallest_p_holm: smallest.map(|p| (p * tests as f64).min(1.0)),
             tests: tests as u64,
             tests_with_slices: all as u64,
-            notes: notes(&evaluation.units.name, units, resamples, tests, all),
-        }
+            notes: Vec::new(),
+        };
+        Self { notes: report.limits(evaluation.gold.articles), ..report }
     }
-}
 
-fn notes(unit: &str, units: usize, resamples: u32, tests: usize, all: usize) -> Vec<String> {
-    let mut notes = Vec::new();
-    if resamples == 0 {
-        return notes;
-    }
-    let what = if unit == "article" { format!("{units} articles") } else { format!("{units} values of {unit}") };
-    if units < LEAST && tests > 0 {
-        notes.push(format!("{what}: with fewer than {LEAST} no test can reach p < 0.05, whatever the systems do"));
-    }
-    if units < FEW {
-        notes.push(format!("{what}: with fewer than {FEW} the intervals are too narrow; take them as a lower bound"));
-    }
-    // The k-th smallest p-value is multiplied by the number of tests: the smallest possible one by all of them.
-    let least = |tests: usize| tests as f64 / f64::from(resamples.saturating_add(1));
-    let slices = (all, "systems, fields and slices");
-    for (tests, over) in [(tests, "systems and fields")].into_iter().chain((all > tests).then_some(slices)) {
-        if tests > 0 && least(tests) > 0.05 {
-            let needed = tests * 20;
+    /// What limits the numbers, a sentence each.
+    fn limits(&self, articles: u64) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.drawn_alone > 0 {
+            let (unit, alone) = (&self.unit, self.drawn_alone);
+            notes.push(format!("{unit} is null in {alone} of {}: drawn one by one", counted(articles, "article")));
+        }
+        if self.resamples == 0 {
+            return notes;
+        }
+        let slices = (self.tests_with_slices, "systems, fields and slices");
+        let more = self.tests_with_slices > self.tests;
+        for (tests, over) in [(self.tests, "systems and fields")].into_iter().chain(more.then_some(slices)) {
+            if let Some(limit) = self.limit(tests) {
+                notes.push(format!("{} over {over}: {limit}", counted(tests, "test")));
+            }
+        }
+        if self.units < FEW as u64 {
+            let what = self.drawn();
             notes.push(format!(
-                "{tests} tests over {over}: {resamples} resamples are too few for a corrected p below 0.05 (--resamples {needed})"
+                "{what}: with fewer than {FEW} the intervals are too narrow; take them as a lower bound"
             ));
         }
+        notes
     }
-    notes
+
+    /// Why no p can fall below 0.05 when it is corrected for so many tests, and what would help; `None` where one can. The smallest
+    /// of so many p-values is multiplied by their number.
+    pub fn limit(&self, tests: u64) -> Option<String> {
+        let smallest = |units: u64, resamples| tests as f64 * smallest_p(units as usize, resamples);
+        let found = smallest(self.units, self.resamples);
+        if tests == 0 || found < ALPHA {
+            return None;
+        }
+        let told = match found {
+            1.0.. => "every corrected p is 1".to_owned(),
+            found => format!("no corrected p can be below {}", p_value(Some(found))),
+        };
+        // What no number of resamples mends is for the articles to mend.
+        if smallest(self.units, u32::MAX) >= ALPHA {
+            let needed = (self.units..).find(|&more| smallest(more, u32::MAX) < ALPHA)?;
+            return Some(format!("with {} {told}; it takes {needed} for 0.05", self.drawn()));
+        }
+        let needed = tests * 20;
+        let advice = if needed > MOST_RESAMPLES.into() { String::new() } else { format!(" (--resamples {needed})") };
+        Some(format!("with {} {told}{advice}", counted(self.resamples.into(), "resample")))
+    }
+
+    /// What is drawn, in words.
+    fn drawn(&self) -> String {
+        let values = self.units - self.drawn_alone;
+        match (self.unit.as_str(), self.drawn_alone) {
+            ("article", _) => counted(self.units, "article"),
+            (column, 0) => format!("{} of {column}", counted(values, "value")),
+            (column, alone) => {
+                format!("{} of {column} and {} without", counted(values, "value"), counted(alone, "article"))
+            }
+        }
+    }
 }
 
 impl HumanReport {
@@ -170,7 +219,8 @@ impl ComparisonReport {
                 ties: c.effect.ties,
             },
             standard_error: c.standard_error,
-            detectable: c.detectable,
+            detectable: c.detectable.ok(),
+            no_detectable: c.detectable.err().map(|why| why.as_str().to_owned()),
         }
     }
 }

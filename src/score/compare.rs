@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::counts::Field;
 use super::evaluation::Options;
+use super::exchange::{self, smallest_p};
 use super::interval::{self, Bca};
 use super::normal::deviate;
 use super::random::Stream;
@@ -14,9 +15,12 @@ use super::resample::{self, Drawn, Totals, difference};
 use super::units::LEAST;
 
 const N: usize = Field::COUNT;
-/// How often a test calls chance a difference, and how often it finds the one that [`Comparison::detectable`] names.
-const ALPHA: f64 = 0.05;
+/// How often a test calls chance a difference.
+pub const ALPHA: f64 = 0.05;
+/// How often it finds the difference that [`Comparison::detectable`] names.
 const POWER: f64 = 0.8;
+/// Below this, what differs is the rounding of equal numbers.
+const NO_SPREAD: f64 = 1e-12;
 
 /// Two systems on one field.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +33,7 @@ pub struct Comparison {
     /// 95% percentile interval of the difference.
     pub interval: Option<[f64; 2]>,
     pub bca: Bca,
-    /// By approximate randomisation.
+    /// By exchanging units, in every way or in random ones.
     pub p: Option<f64>,
     /// By the paired bootstrap.
     pub p_bootstrap: Option<f64>,
@@ -40,10 +44,28 @@ pub struct Comparison {
     pub effect: Effect,
     /// Standard deviation of the resampled differences.
     pub standard_error: Option<f64>,
-    /// The smallest true difference that a test at 0.05 would have found four times in five on as many such units:
-    /// (1.960 + 0.842) standard errors (Bloom, "Minimum Detectable Effects", Evaluation Review 19, 1995; Card and others,
-    /// "With Little Power Comes Great Responsibility", EMNLP 2020).
-    pub detectable: Option<f64>,
+    /// The smallest true difference that the corrected test would have found four times in five on as many such units, or why
+    /// there is none.
+    pub detectable: Result<f64, NoDetectable>,
+}
+
+/// Why a sample shows no difference, or does not tell which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoDetectable {
+    Untested,
+    Few,
+    NoSpread,
+}
+
+impl NoDetectable {
+    /// The reason, as reports give it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Untested => "nothing was tested",
+            Self::Few => "with so few units or resamples no corrected p can be below 0.05",
+            Self::NoSpread => "the difference is the same in every resample",
+        }
+    }
 }
 
 /// How large a difference is, besides whether it is there.
@@ -87,7 +109,7 @@ pub struct Side<'a> {
 
 /// Every field of two systems, uncorrected.
 pub fn pair(a: Side, b: Side, options: &Options) -> Vec<Comparison> {
-    let p = resample::permutation(a.units, b.units, options.resamples, options.seed);
+    let p = exchange::permutation(a.units, b.units, options.resamples, options.seed);
     let (all_a, all_b) = (Totals::sum(a.units.iter()), Totals::sum(b.units.iter()));
     let observed = difference(&all_a.f1(), &all_b.f1());
     let effects = effects(a.units, b.units, options);
@@ -112,7 +134,7 @@ pub fn pair(a: Side, b: Side, options: &Options) -> Vec<Comparison> {
             p_holm_all: None,
             effect: effects[i],
             standard_error: error,
-            detectable: error.map(|e| (deviate(1.0 - ALPHA / 2.0) + deviate(POWER)) * e),
+            detectable: Err(NoDetectable::Untested),
         }
     };
     Field::ALL.map(one).into()
@@ -123,7 +145,7 @@ pub fn slice(by: &str, key: &str, a: Side, b: Side, options: &Options) -> Vec<Sl
     if a.units.len() < LEAST || options.resamples == 0 {
         return Vec::new();
     }
-    let p = resample::permutation(a.units, b.units, options.resamples, options.seed);
+    let p = exchange::permutation(a.units, b.units, options.resamples, options.seed);
     let observed = difference(&Totals::sum(a.units.iter()).f1(), &Totals::sum(b.units.iter()).f1());
     let one = |field: Field| {
         let i = field.index();
@@ -142,6 +164,22 @@ pub fn slice(by: &str, key: &str, a: Side, b: Side, options: &Options) -> Vec<Sl
         }
     };
     Field::ALL.map(one).into_iter().filter(|c| c.difference.is_some()).collect()
+}
+
+/// Tells of each comparison what the corrected test could have found: `z(1 - 0.05 / 2m) + z(0.8)` standard errors, `m` being the
+/// number of tests (Bloom, "Minimum Detectable Effects", Evaluation Review 19, 1995; Card and others, "With Little Power Comes
+/// Great Responsibility", EMNLP 2020). It is the first step of Holm's correction, and the strictest.
+pub fn detectable(comparisons: &mut [Comparison], units: usize, options: &Options) {
+    let tests = comparisons.iter().filter(|c| c.p.is_some()).count() as f64;
+    let errors = deviate(1.0 - ALPHA / (2.0 * tests)) + deviate(POWER);
+    for c in comparisons.iter_mut() {
+        c.detectable = match c.standard_error.filter(|_| c.p.is_some()) {
+            None => Err(NoDetectable::Untested),
+            Some(_) if tests * smallest_p(units, options.resamples) >= ALPHA => Err(NoDetectable::Few),
+            Some(error) if error < NO_SPREAD => Err(NoDetectable::NoSpread),
+            Some(error) => Ok(errors * error),
+        };
+    }
 }
 
 /// Corrects every p-value for all that stand beside it.

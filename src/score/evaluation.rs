@@ -26,6 +26,9 @@ pub struct Options {
     pub seed: u64,
 }
 
+/// More resamples than this are not drawn: all of them are held, for every system, until the last.
+pub const MOST_RESAMPLES: u32 = 1_000_000;
+
 impl Default for Options {
     fn default() -> Self {
         Self { tolerance: 0.0, resamples: 1000, seed: 0 }
@@ -58,7 +61,16 @@ pub struct Human {
     pub second: String,
     /// Articles that both labelled.
     pub articles: u64,
+    /// Of the labels that serve as gold.
+    pub digest: String,
     pub system: SystemEvaluation,
+}
+
+impl Human {
+    /// Whose labels were compared, and their digests.
+    pub(super) fn digests(&self) -> Vec<(String, String)> {
+        vec![(self.gold.clone(), self.digest.clone()), (self.second.clone(), self.system.digest.clone())]
+    }
 }
 
 /// What gold is made of.

@@ -52,14 +52,15 @@ pub fn percentile(values: &[f64]) -> Option<[f64; 2]> {
 /// of resamples below the value, half of those equal to it included, and by the skewness of the jackknife.
 pub fn bca(values: &[f64], value: Option<f64>, without: impl Iterator<Item = Option<f64>>) -> Bca {
     let value = value.ok_or(NoBca::Undefined)?;
-    if values.is_empty() {
-        return Err(NoBca::NoResamples);
-    }
-    let jackknife: Option<Vec<f64>> = without.collect();
-    let jackknife = jackknife.ok_or(NoBca::Undefined)?;
+    let jackknife: Vec<Option<f64>> = without.collect();
     if jackknife.len() < 2 {
         return Err(NoBca::OneUnit);
     }
+    if values.is_empty() {
+        return Err(NoBca::NoResamples);
+    }
+    let jackknife: Option<Vec<f64>> = jackknife.into_iter().collect();
+    let jackknife = jackknife.ok_or(NoBca::Undefined)?;
     let acceleration = acceleration(&jackknife).ok_or(NoBca::NoVariation)?;
     let (lower, lower_or_equal) = (values.partition_point(|v| *v < value), values.partition_point(|v| *v <= value));
     let bias = deviate((lower + lower_or_equal) as f64 / (2.0 * values.len() as f64));
@@ -110,7 +111,7 @@ mod tests {
         assert_eq!(bca(&[], Some(0.5), jackknife()), Err(NoBca::NoResamples));
         assert_eq!(bca(&[0.5], None, jackknife()), Err(NoBca::Undefined));
         assert_eq!(bca(&[0.5], Some(0.5), [Some(0.1), None].into_iter()), Err(NoBca::Undefined));
-        assert_eq!(bca(&[0.5], Some(0.5), some(&[0.5]).into_iter()), Err(NoBca::OneUnit));
+        assert_eq!(bca(&[], Some(0.5), [None].into_iter()), Err(NoBca::OneUnit));
         assert_eq!(bca(&[0.5, 0.5], Some(0.5), some(&[0.5, 0.5]).into_iter()), Err(NoBca::NoVariation));
         assert_eq!(bca(&[0.5, 0.6], Some(0.4), jackknife()), Err(NoBca::OneSided));
         assert!(bca(&[0.4, 0.5, 0.6], Some(0.5), jackknife()).is_ok());

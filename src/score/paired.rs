@@ -4,6 +4,7 @@
 //! p-value, by the same resampling that compares two systems of one evaluation.
 
 use super::counts::{Field, FieldCounts};
+use super::exchange;
 use super::interval::{percentile, sorted};
 use super::resample::{self, Totals};
 
@@ -30,7 +31,7 @@ pub fn paired(a: &[FieldCounts], b: &[FieldCounts], resamples: u32, seed: u64) -
     let (a, b) = (totals(a), totals(b));
     let drawn = |articles: &[Totals<i32>]| resample::bootstrap(articles, resamples, seed);
     let differences: Vec<_> = drawn(&a).iter().zip(&drawn(&b)).map(|(x, y)| resample::difference(x, y)).collect();
-    let p = resample::permutation(&a, &b, resamples, seed);
+    let p = exchange::permutation(&a, &b, resamples, seed);
     std::array::from_fn(|field| Paired {
         difference: observed[field],
         interval: observed[field].and_then(|_| percentile(&sorted(differences.iter().map(|d| d[field])))),

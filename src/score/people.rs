@@ -30,6 +30,11 @@ impl Input {
         People { gold: "gold".to_owned(), second: name.to_owned(), input }
     }
 
+    /// Whether two people are compared.
+    pub fn has_people(&self) -> bool {
+        self.people.is_some()
+    }
+
     /// Keeps the articles that both labelled; whether any is left.
     pub fn set_people(&mut self, mut people: People) -> bool {
         let labelled = people.input.share();

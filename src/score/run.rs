@@ -23,7 +23,7 @@ use super::outcome::Outcome;
 use super::people::People;
 use super::resample::{self, Totals};
 use super::schemes::Schemes;
-use super::signature;
+use super::signature::{self, Digests};
 use super::strings::Strings;
 use super::units::Units;
 use super::value;
@@ -56,8 +56,13 @@ pub fn evaluate(mut input: Input, options: &Options) -> Evaluation {
         totals.push(units.sum(articles));
     }
     let comparisons = uncertainty(&mut evaluated, &totals, options);
-    let digests: Vec<_> = evaluated.iter().map(|s| (s.name.clone(), s.digest.clone())).collect();
-    let signature = signature::signature(options, &units.name, &gold.digest, &digests);
+    let digests = Digests {
+        gold: gold.digest.clone(),
+        articles: signature::articles(&input.articles, &input.strings),
+        systems: evaluated.iter().map(|s| (s.name.clone(), s.digest.clone())).collect(),
+        people: human.as_deref().map(Human::digests).unwrap_or_default(),
+    };
+    let signature = signature::signature(options, &units.name, &digests);
     Evaluation {
         signature,
         options: options.clone(),
@@ -78,6 +83,7 @@ fn agreement(people: People, options: &Options) -> Human {
         gold: people.gold,
         second: people.second,
         articles: evaluation.gold.articles,
+        digest: evaluation.gold.digest,
         system: evaluation.systems.swap_remove(0),
     }
 }
@@ -325,5 +331,6 @@ fn uncertainty(systems: &mut [SystemEvaluation], totals: &[Vec<Totals<i32>>], op
         }
     }
     compare::correct(&mut comparisons, &mut []);
+    compare::detectable(&mut comparisons, totals.first().map_or(0, Vec::len), options);
     comparisons
 }

@@ -13,19 +13,35 @@ use super::size::{Amount, SizeSym};
 use super::strings::{Strings, Sym};
 
 /// Raised whenever alignment or judging changes.
-const MATCHER: u32 = 1;
+const MATCHER: u32 = 2;
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Digests {
+    pub gold: String,
+    pub articles: String,
+    /// By the systems' names.
+    pub systems: Vec<(String, String)>,
+    /// Of either person's labels, where two are compared.
+    pub people: Vec<(String, String)>,
+}
 
 /// `key:value` pairs between bars.
-pub fn signature(options: &Options, unit: &str, gold: &str, systems: &[(String, String)]) -> String {
-    let systems: Vec<String> = systems.iter().map(|(name, digest)| format!("{name}={digest}")).collect();
+pub fn signature(options: &Options, unit: &str, digests: &Digests) -> String {
+    let Digests { gold, articles, systems, people } = digests;
+    let named = |digests: &[(String, String)]| {
+        let named: Vec<String> = digests.iter().map(|(name, digest)| format!("{name}={digest}")).collect();
+        named.join(",")
+    };
+    let human = if people.is_empty() { String::new() } else { format!("|human:{}", named(people)) };
     format!(
         "claimbench:{}|matcher:{MATCHER}|views:fields+semeval2013(figure)|tiers:exact,pairs,overlap|bounds:completed\
-         |tolerance:{}|resamples:{}|units:{unit}|seed:{}|gold:{gold}|pred:{}",
+         |tolerance:{}|resamples:{}|units:{unit}|seed:{}|gold:{gold}|articles:{articles}|pred:{}{human}",
         env!("CARGO_PKG_VERSION"),
         options.tolerance,
         options.resamples,
         options.seed,
-        systems.join(",")
+        named(systems)
     )
 }
 
@@ -43,7 +59,32 @@ pub fn digest(items: &[Item], articles: &[ArticleInfo], strings: &Strings) -> St
         before = *item;
     }
     content.hash.update(&content.bytes);
-    content.hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex(content.hash)
+}
+
+/// The same of the articles that gold could speak of, in their order: a prediction counts by whether its article is one of them,
+/// is located in the article's text, and is drawn and sliced by what the article says of itself.
+pub fn articles(articles: &[ArticleInfo], strings: &Strings) -> String {
+    let mut hash = Sha256::new();
+    let mut told = Vec::new();
+    for article in articles.iter().filter(|article| article.known) {
+        told.clear();
+        for sym in [article.id, article.outlet, article.cluster, article.label] {
+            told.push(u8::from(!sym.is_none()));
+            told.extend_from_slice(strings.text(sym).as_bytes());
+            told.push(END);
+        }
+        let offsets = article.offsets();
+        told.push(u8::from(offsets.is_some()));
+        hash.update(&told);
+        hash.update(offsets.map_or("", |offsets| offsets.text()));
+        hash.update([END]);
+    }
+    hex(hash)
+}
+
+fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Bytes that are digested at once.

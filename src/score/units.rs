@@ -21,6 +21,8 @@ pub struct Units {
     pub name: String,
     /// How many they are.
     pub count: usize,
+    /// Articles that have no value of the column, and are drawn one by one.
+    pub alone: usize,
     /// The unit of each article of the input; `u32::MAX` for articles that gold does not know.
     of_article: Vec<u32>,
 }
@@ -38,6 +40,7 @@ impl Units {
                 true => *by_cluster.entry(article.cluster).or_insert(next),
             };
             units.count += usize::from(unit == next);
+            units.alone += usize::from(article.known && article.cluster.is_none() && input.cluster.is_some());
             units.of_article.push(unit);
         }
         units

@@ -9,8 +9,11 @@ use super::row::Row;
 use crate::score::{Evaluation, Field, Scheme, SystemEvaluation};
 
 /// Parts of the signature that do not make two results incomparable: gold and predictions stand elsewhere, and what
-/// the program's version changes in the numbers is told by the matcher's version.
-const APART: [&str; 3] = ["claimbench", "gold", "pred"];
+/// the program's version changes in the numbers is told by the matcher's version. How far people agree moves no system's number.
+const APART: [&str; 5] = ["claimbench", GOLD, ARTICLES, "pred", "human"];
+/// What two results must have been scored on.
+const GOLD: &str = "gold";
+const ARTICLES: &str = "articles";
 
 /// The facts of every system. `version` gives a system's version by its name, where it is known.
 pub fn facts(evaluation: &Evaluation, dataset: &str, version: impl Fn(&str) -> Option<String>) -> Vec<Facts> {
@@ -23,7 +26,7 @@ pub fn facts(evaluation: &Evaluation, dataset: &str, version: impl Fn(&str) -> O
         Facts {
             identity: Identity {
                 dataset: dataset.to_owned(),
-                dataset_hash: evaluation.gold.digest.clone(),
+                dataset_hash: dataset_hash(&evaluation.signature),
                 system: system.name.clone(),
                 version: version(&system.name),
                 signature: signature.clone(),
@@ -33,6 +36,12 @@ pub fn facts(evaluation: &Evaluation, dataset: &str, version: impl Fn(&str) -> O
         }
     };
     evaluation.systems.iter().map(one).collect()
+}
+
+/// Gold and the articles that it could speak of, as the signature has their digests.
+pub fn dataset_hash(signature: &str) -> String {
+    let part = |name: &str| signature.split('|').find_map(|part| part.strip_prefix(name)?.strip_prefix(':'));
+    part(GOLD).into_iter().chain(part(ARTICLES)).collect::<Vec<_>>().join("-")
 }
 
 /// The parts of a report's signature that two results must share to be compared.

@@ -22,7 +22,7 @@ mod text;
 
 pub use annotate::{annotations, regressions};
 pub use compare::{Change, ClaimChange, Comparison, Difference, LineChange, Review, compare};
-pub use evaluation::{comparable, facts};
+pub use evaluation::{comparable, dataset_hash, facts};
 pub use facts::{Fact, Facts, Fault, Identity, Mark, Reading, Side, Wrong};
 pub use gather::{Gather, Slices};
 pub use line::{Line, hidden};

@@ -40,10 +40,11 @@ impl FieldChange {
         self.old != self.new || self.paired.difference.is_some_and(|difference| difference != 0.0)
     }
 
-    /// Whether the field is worse by at least `least`, beyond what chance does: its interval excludes zero.
+    /// Whether the field is worse by at least `least`, beyond what chance does: its interval excludes zero. Where nothing could be drawn
+    /// (one article alone, no resamples) the size decides by itself: a gate that cannot tell must not pass.
     pub fn is_regression(&self, least: f64) -> bool {
         let worse = self.paired.difference.is_some_and(|difference| difference <= -least);
-        worse && self.paired.interval.is_some_and(|[_, high]| high < 0.0)
+        worse && self.paired.interval.is_none_or(|[_, high]| high < 0.0)
     }
 }
 

@@ -1,8 +1,10 @@
 //! `score` as its users run it: files in, reports and exit codes out.
 
 mod asked;
+mod chance;
 mod columns;
 mod grounded;
+mod signature;
 mod split;
 
 use std::fs;
