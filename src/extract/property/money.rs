@@ -81,11 +81,13 @@ const LEVELS: &[&str] = &[
     "yield",
 ];
 
-/// What a sum tells of things that change hands, by the verb that says how: `sold for 9 euros`, `rented at £1,150`.
+/// What a sum tells of things that change hands or are put up, by the verb that says how: `sold for 9 euros`, `rented at
+/// £1,150`, `installée pour 32 400 euros`.
 const TRADED: &[(&str, &str)] = &[
     ("acquired", PRICE),
     ("auctioned", PRICE),
     ("bought", PRICE),
+    ("installed", COST),
     ("hired", PRICE),
     ("leased", "rent"),
     ("ordered", PRICE),
@@ -110,7 +112,8 @@ pub fn of_cost(code: &str, amount: Decimal) -> Option<&'static str> {
 }
 
 /// What else has a sum or a share for its size.
-const SIZED: &[&str] = &["bail", "bribe", "discount", "fine", "lawsuit", "ransom", "reward", "advance", "fare"];
+const SIZED: &[&str] =
+    &["bail", "bribe", "discount", "fine", "lawsuit", "limit", "ransom", "reward", "advance", "fare"];
 
 /// Whether a noun may have a sum or a share right behind it that tells its size: `a fine of 5,000`, `скидка в 30 %`.
 pub fn takes_a_sum(code: &str) -> bool {

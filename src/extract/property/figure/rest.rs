@@ -37,6 +37,21 @@ impl<'a> Figure<'_, '_, 'a> {
         noun.unwrap_or(verb)
     }
 
+    /// `clausurará antes del verano 480 viviendas sin licencia`, `tiene 3.715 pisos de alquiler`: where nouns stand first, what
+    /// only tells which things they are yields to what is done with them, and says nothing of them behind another word.
+    pub(super) fn acted_on(&self, said: Predicate<'a>) -> Option<Predicate<'a>> {
+        const DESCRIBING: &[&str] = &["illegal", "leased", "licensed", "rented", "undeclared", "unlicensed"];
+        let view = self.field.view;
+        let describes = |p: &Predicate<'_>| {
+            DESCRIBING.contains(&p.code) && !view.ends_like(p.tokens.start, &view.grammar().participle_endings)
+        };
+        let attribute = view.grammar().order == Order::NounFirst && said.tokens.start == self.end && describes(&said);
+        if !attribute || !self.is(UnitKind::Count) || self.start == view.range.start {
+            return Some(said);
+        }
+        self.field.back_from(self.start).filter(|p| !describes(p))
+    }
+
     /// `zmarło o 1600 osób więcej`, `умерли на 1600 человек больше`: what those did who are more, where nouns inflect.
     pub(super) fn of_a_difference(&self) -> Settled<'a> {
         let view = self.field.view;

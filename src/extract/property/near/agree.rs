@@ -72,9 +72,14 @@ impl Field<'_, '_> {
         by || bare && view.grammar().order == Order::NounFirst && (from + 1..at).any(opens) && !joined()
     }
 
+    /// What a number of the sentence counts or measures, by its position in the article.
+    pub(super) fn kind_of(&self, number: usize) -> Option<UnitKind> {
+        number.checked_sub(self.first).and_then(|i| self.kinds.get(i)).copied().flatten()
+    }
+
     /// Whether the number crossed, by its position in the article, counts things or people.
     pub(super) fn counts_as(&self, crossed: Option<usize>) -> bool {
-        let kind = crossed.and_then(|at| at.checked_sub(self.first)).and_then(|i| self.kinds.get(i)).copied().flatten();
+        let kind = crossed.and_then(|at| self.kind_of(at));
         self.view.grammar().order != Order::Inflected && kind == Some(UnitKind::Count)
     }
 

@@ -7,7 +7,7 @@ use super::{CHANGING, Field, GIVING, LEAVING, Predicate, REACHING, STAYING, SUFF
 use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::fit::fits;
-use crate::extract::property::money::names_a_level;
+use crate::extract::property::money::{names_a_level, takes_a_sum};
 use crate::extract::property::rule;
 use crate::extract::unit::attribute::is_participle;
 use crate::extract::unit::view::DASHES;
@@ -60,6 +60,7 @@ impl<'a> Field<'_, 'a> {
             .or_else(|| self.behind_list(at))
             .or_else(|| self.behind_aside(at))
             .or_else(|| self.behind_note(at))
+            .or_else(|| self.behind_time(at))
     }
 
     /// The predicate that a first one behind the noun phrase that ends at `end` yields to, or the first one itself.
@@ -246,6 +247,19 @@ impl<'a> Field<'_, 'a> {
             && view.mark(at - 1).property.is_some()
     }
 
+    /// `um limite diário de 3.150 quilos`: where nouns stand first, the noun of a size before its adjective and the preposition
+    /// of the figure.
+    pub(super) fn before_adjective(&self, of: usize) -> Option<Predicate<'a>> {
+        let view = self.view;
+        let first = view.grammar().order == Order::NounFirst && view.role(of, Role::COMPLEMENT);
+        let adjective = of.checked_sub(1).filter(|at| first && *at > view.range.start)?;
+        let mark = view.mark(adjective);
+        let plain = mark.property.is_none() && mark.unit.is_none() && mark.number.is_none() && mark.role.is_none();
+        let open = plain && view.is_open(adjective) && view.token(adjective).is_some_and(|t| !t.capital);
+        let noun = if open { self.predicate_before(adjective, rule::BEFORE) } else { None };
+        noun.filter(|noun| takes_a_sum(noun.code))
+    }
+
     /// `detuvo a 378 personas`, `detuvo a un total de 378 personas`: the verb before the preposition that marks people as its
     /// object; what changes or reaches a value leads up to it instead.
     fn before_object_marker(&self, end: usize) -> Option<Predicate<'a>> {
@@ -362,6 +376,9 @@ impl<'a> Field<'_, 'a> {
             if let Some(date) = self.before_date(end).or_else(|| self.before_naming(end)) {
                 end = date;
                 continue;
+            }
+            if let Some(noun) = self.before_adjective(end) {
+                return Some(noun);
             }
             if let Some(verb) = self.before_object_marker(end) {
                 return Some(verb);

@@ -148,6 +148,8 @@ impl<'a> Field<'_, 'a> {
                 && !self.in_number(at)
                 && self.view.mark(at).property.is_none()
                 && !self.view.role(at, Role::AUXILIARY)
+                // `um limite diário de 3.150 quilos`: the noun of a size says what it is.
+                && self.before_adjective(start - 1).is_none()
         })
     }
 

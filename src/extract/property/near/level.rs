@@ -8,7 +8,7 @@ use crate::claim::UnitKind;
 use crate::extract::Number;
 use crate::extract::property::money::{PRICE, names_a_level, takes_a_sum};
 use crate::extract::property::rule;
-use crate::lang::{Opening, Order};
+use crate::lang::{Opening, Order, Role};
 
 /// Tokens between the first value and the preposition of the second, at most: its unit, and what it is a rate of.
 const BETWEEN: usize = 5;
@@ -89,6 +89,29 @@ impl<'a> Field<'_, 'a> {
     /// $30m`, `снизили тариф на 5 %`).
     pub(super) fn changes(&self, verb: &Predicate<'_>) -> bool {
         CHANGING.contains(&verb.code) || verb.code == "cut" && self.view.grammar().order != Order::NounFirst
+    }
+
+    /// `El precio ha subido un 38 % en cinco años, hasta los 1.140 euros`: the noun of what changed, where the share by which it
+    /// did so and the time that it took stand before its new value.
+    pub(super) fn raised_to(&self, number: &Number) -> Option<Predicate<'a>> {
+        /// Tokens between the share and the new value, at most.
+        const TIME: usize = 10;
+        let view = self.view;
+        let article = |at: usize| view.role(at, Role::DETERMINER) && !view.role(at, Role::LINK);
+        let link = (1..=2).filter_map(|back| view.past_sign(number.start()).checked_sub(back)).find(|at| !article(*at));
+        let leads = |at: &usize| view.role(*at, Role::LINK) || view.is_one_of(*at, &view.grammar().up_to);
+        let link = link.filter(|at| *at > view.range.start && leads(at) && !view.role(*at, Role::COMPLEMENT))?;
+        if !matches!(self.kind, Some(UnitKind::Currency | UnitKind::Measure)) {
+            return None;
+        }
+        let border =
+            |at: usize| view.role(at, Role::AND) || view.role(at, Role::CLAUSE) || view.is_mark(at, &[';', ':']);
+        let before = (view.range.start..link).rev().take(TIME).take_while(|at| !border(*at));
+        let others = || before.clone().filter_map(|at| view.mark(at).number).filter(|i| self.kind_of(*i).is_some());
+        let share = others().find(|i| self.kind_of(*i) != Some(UnitKind::Duration))?;
+        let share = self.numbers.get(share).filter(|_| self.kind_of(share) == Some(UnitKind::Percent))?;
+        let verb = self.back_from(share.start()).filter(|p| CHANGING.contains(&p.code))?;
+        Some(self.subject_of(verb, number))
     }
 
     /// Whether the preposition by which something changes stands before a figure: `на 4,7 процента`.

@@ -264,6 +264,16 @@ impl<'v, 'a> Field<'v, 'a> {
         (from..bracket).rev().filter_map(|at| self.predicate(at, rule::BEFORE_BRACKET)).find(change)
     }
 
+    /// `300 людей на дві години перекрили трасу`: behind how long somebody did something, where nouns inflect.
+    pub(super) fn behind_time(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let led = view.role(at, Role::STOP) || view.role(at, Role::PLACE) || view.role(at, Role::LINK);
+        let time = view.mark(at + 1).number.filter(|_| led && view.grammar().order == Order::Inflected)?;
+        let number = self.numbers.get(time).filter(|_| self.kind_of(time) == Some(UnitKind::Duration))?;
+        let end = number.tokens.end + view.mark(number.tokens.end).unit.map_or(0, |(length, _)| length);
+        view.mark(end).property.is_some().then_some(end)
+    }
+
     /// Behind a note in brackets that opens at `at`, where a predicate follows it.
     pub(super) fn behind_note(&self, at: usize) -> Option<usize> {
         /// Tokens of a note, at most.

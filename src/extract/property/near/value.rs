@@ -33,8 +33,14 @@ impl<'a> Field<'_, 'a> {
         }
     }
 
+    /// A change that stands apart from its value: before a bracket or a comma, or beyond the share and the time of it.
+    pub fn change_apart(&self, number: &Number, start: usize) -> Option<Predicate<'a>> {
+        let beside = self.change_before_bracket(number, start).or_else(|| self.change_before_comma(number));
+        beside.or_else(|| self.raised_to(number))
+    }
+
     /// `has trebled, from £30m to £87m`: a verb of change before the comma that its two values stand behind.
-    pub fn change_before_comma(&self, number: &Number) -> Option<Predicate<'a>> {
+    fn change_before_comma(&self, number: &Number) -> Option<Predicate<'a>> {
         let view = self.view;
         let start = view.past_sign(number.start());
         let comma = start.checked_sub(2).filter(|at| view.role(at + 1, Role::VERSUS) && view.is_mark(*at, &[',']))?;
@@ -61,7 +67,7 @@ impl<'a> Field<'_, 'a> {
     }
 
     /// The noun that is said to reach a value, or the verb itself where none is known.
-    fn subject_of(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
+    pub(super) fn subject_of(&self, verb: Predicate<'a>, number: &Number) -> Predicate<'a> {
         let course = Course::new(self, &verb, number);
         let subject = if course.comes_to_a_value() { course.subject() } else { None };
         subject.unwrap_or(verb)
@@ -196,6 +202,9 @@ impl<'c, 'v, 'a> Course<'c, 'v, 'a> {
     fn governing(&self, noun: Predicate<'a>) -> Option<Predicate<'a>> {
         /// Nouns that govern one another, at most.
         const CHAIN: usize = 3;
+        if self.field.view.grammar().order == Order::NounFirst {
+            return Some(self.possessor(noun));
+        }
         let mut noun = noun;
         for _ in 0..CHAIN {
             if !self.inflected || !self.is_governed(&noun) {
@@ -204,6 +213,17 @@ impl<'c, 'v, 'a> Course<'c, 'v, 'a> {
             noun = self.field.back_from(noun.tokens.start)?;
         }
         Some(noun)
+    }
+
+    /// `El precio medio del alquiler ha subido hasta 1.140 euros`: where nouns stand first, a sum of a sum is the first of them.
+    fn possessor(&self, noun: Predicate<'a>) -> Predicate<'a> {
+        let (field, view) = (self.field, self.field.view);
+        let of = (1..=2).filter_map(|back| noun.tokens.start.checked_sub(back));
+        let mut of = of.take_while(|at| view.role(*at, Role::COMPLEMENT) || view.role(*at, Role::DETERMINER));
+        let first = of
+            .find(|at| *at > view.range.start && view.role(*at, Role::COMPLEMENT))
+            .and_then(|of| field.predicate_before(of, self.verb.rule).or_else(|| field.before_adjective(of)));
+        first.filter(|first| field.is_level(first) && field.is_level(&noun)).unwrap_or(noun)
     }
 
     /// Whether a noun depends on the word before it.
