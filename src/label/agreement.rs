@@ -3,10 +3,15 @@
 //! In: a table of labels, one row an annotator and one column an item; a missing label is `None`.
 //! Out: coefficients, each with the number of items that it rests on. Undefined ratios are `None`.
 //!
+//! A set of labels may have as many different ones as it has items: nothing here is kept for each two of them, and the time
+//! grows with their square only where the distance of two values has no sum of its own.
+//!
 //! Alpha: K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), by way of the coincidence
 //! matrix. Kappa: J. Cohen, "A Coefficient of Agreement for Nominal Scales" (1960) and "Weighted Kappa" (1968).
 
 use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 /// How the distance between two labels is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,55 +44,80 @@ pub fn alpha(table: &[Vec<Option<f64>>], scale: Scale) -> Agreement {
     values.sort_by(f64::total_cmp);
     values.dedup();
     let index = |v: f64| values.partition_point(|x| x.total_cmp(&v).is_lt());
-    let n = values.len();
-    let mut coincidences = vec![0.0; n * n];
-    let mut items = 0;
-    for item in 0..of {
-        let labels: Vec<usize> = table.iter().filter_map(|row| Some(index((*row.get(item)?)?))).collect();
-        if labels.len() < 2 {
-            continue;
-        }
+    let labels =
+        |item: usize| -> Vec<usize> { table.iter().filter_map(|row| Some(index((*row.get(item)?)?))).collect() };
+    // Each label of an item that has several counts once in the margins: as often as it meets another, over how many those are.
+    let (mut margins, mut items) = (vec![0.0; values.len()], 0);
+    for labels in (0..of).map(labels).filter(|labels| labels.len() > 1) {
         items += 1;
-        let weight = 1.0 / (labels.len() - 1) as f64;
-        for (i, &a) in labels.iter().enumerate() {
-            for (j, &b) in labels.iter().enumerate() {
-                if i != j {
-                    coincidences[a * n + b] += weight;
-                }
-            }
-        }
+        labels.into_iter().for_each(|label| margins[label] += 1.0);
     }
-    let margins: Vec<f64> = (0..n).map(|a| coincidences[a * n..(a + 1) * n].iter().sum()).collect();
-    let total: f64 = margins.iter().sum();
-    let (mut observed, mut expected) = (0.0, 0.0);
-    for a in 0..n {
-        for b in 0..n {
-            let distance = distance(scale, &values, &margins, a, b);
-            observed += coincidences[a * n + b] * distance;
-            expected += margins[a] * margins[b] * distance;
-        }
-    }
-    let coefficient = (expected > 0.0).then(|| 1.0 - (total - 1.0) * observed / expected);
+    let margins = Margins::new(scale, &values, margins);
+    let observed = |labels: Vec<usize>| {
+        let pairs = labels.iter().flat_map(|&a| labels.iter().map(move |&b| (a, b)));
+        pairs.map(|(a, b)| margins.distance(a, b)).sum::<f64>() / (labels.len() - 1) as f64
+    };
+    let observed: f64 = (0..of).map(labels).filter(|labels| labels.len() > 1).map(observed).sum();
+    let expected = margins.expected();
+    let coefficient = (expected > 0.0).then(|| 1.0 - (margins.total() - 1.0) * observed / expected);
     Agreement { coefficient, items, of }
 }
 
-/// The squared distance between the `a`-th and `b`-th smallest label.
-fn distance(scale: Scale, values: &[f64], margins: &[f64], a: usize, b: usize) -> f64 {
-    if a == b {
-        return 0.0;
+/// The labels in their order, with how often each stands in an item that has several.
+struct Margins<'a> {
+    scale: Scale,
+    values: &'a [f64],
+    margins: Vec<f64>,
+    /// The margins of all labels before each, and of all.
+    before: Vec<f64>,
+}
+
+impl<'a> Margins<'a> {
+    fn new(scale: Scale, values: &'a [f64], margins: Vec<f64>) -> Self {
+        let sums = margins.iter().scan(0.0, |sum, margin| {
+            *sum += margin;
+            Some(*sum)
+        });
+        let before = std::iter::once(0.0).chain(sums).collect();
+        Self { scale, values, margins, before }
     }
-    match scale {
-        Scale::Nominal => 1.0,
-        Scale::Ordinal => {
-            let (low, high) = (a.min(b), a.max(b));
-            let between: f64 = margins[low..=high].iter().sum();
-            (between - (margins[low] + margins[high]) / 2.0).powi(2)
+
+    fn total(&self) -> f64 {
+        self.before.last().copied().unwrap_or_default()
+    }
+
+    /// The squared distance between the `a`-th and `b`-th smallest label.
+    fn distance(&self, a: usize, b: usize) -> f64 {
+        if a == b {
+            return 0.0;
         }
-        Scale::Interval => (values[a] - values[b]).powi(2),
-        Scale::Ratio => {
-            let sum = values[a] + values[b];
-            if sum == 0.0 { 0.0 } else { ((values[a] - values[b]) / sum).powi(2) }
+        let Self { values, margins, before, .. } = self;
+        match self.scale {
+            Scale::Nominal => 1.0,
+            Scale::Ordinal => {
+                let (low, high) = (a.min(b), a.max(b));
+                let between = before[high + 1] - before[low];
+                (between - (margins[low] + margins[high]) / 2.0).powi(2)
+            }
+            Scale::Interval => (values[a] - values[b]).powi(2),
+            Scale::Ratio => {
+                let sum = values[a] + values[b];
+                if sum == 0.0 { 0.0 } else { ((values[a] - values[b]) / sum).powi(2) }
+            }
         }
+    }
+
+    /// The distance of all pairs, whatever item they stand in.
+    fn expected(&self) -> f64 {
+        let margins = &self.margins;
+        if self.scale == Scale::Nominal {
+            return margins.iter().map(|margin| margin * (self.total() - margin)).sum();
+        }
+        let others =
+            |a: usize| -> f64 { (a + 1..margins.len()).map(|b| margins[b] * self.distance(a, b)).sum::<f64>() };
+        // Sums are added in the order of the labels, whatever thread made them.
+        let each: Vec<f64> = (0..margins.len()).into_par_iter().map(|a| 2.0 * margins[a] * others(a)).collect();
+        each.into_iter().sum()
     }
 }
 
@@ -128,12 +158,15 @@ pub fn kappa<T: Ord + Clone>(first: &[Option<T>], second: &[Option<T>], weights:
         columns[b] += 1.0;
         observed += weight(a, b);
     }
-    let mut expected = 0.0;
-    for (a, row) in rows.iter().enumerate() {
-        for (b, column) in columns.iter().enumerate() {
-            expected += weight(a, b) * row * column;
+    let expected: f64 = match weights {
+        Weights::None => rows.iter().zip(&columns).map(|(row, column)| row * (pairs.len() as f64 - column)).sum(),
+        _ => {
+            let row = |(a, row): (usize, &f64)| {
+                columns.iter().enumerate().map(|(b, column)| weight(a, b) * row * column).sum::<f64>()
+            };
+            rows.iter().enumerate().map(row).sum()
         }
-    }
+    };
     let coefficient = (expected > 0.0).then(|| 1.0 - observed * pairs.len() as f64 / expected);
     Agreement { coefficient, items: pairs.len(), of }
 }
