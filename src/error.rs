@@ -106,6 +106,17 @@ impl Error {
         Self::input(Fault::new(format!("cannot {action}: {error}")).at(path))
     }
 
+    /// Several errors made one, with all their faults; a hash that does not match outweighs input that could not be read.
+    pub fn join(errors: impl IntoIterator<Item = Self>) -> Option<Self> {
+        errors.into_iter().reduce(|mut all, next| {
+            if next.outcome == Outcome::Integrity {
+                all.outcome = Outcome::Integrity;
+            }
+            all.faults.extend(next.faults);
+            all
+        })
+    }
+
     pub fn exit_code(&self) -> u8 {
         self.outcome as u8
     }

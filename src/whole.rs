@@ -7,7 +7,7 @@ pub mod together;
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -36,6 +36,12 @@ fn written(path: &Path, content: impl FnOnce(&mut File, &Path) -> Result<()>) ->
     content(file.as_file_mut(), path)?;
     file.as_file().sync_all().map_err(|e| failed(&e))?;
     Ok(file)
+}
+
+/// The path by which a file is known, whatever it is called here and whether or not it is there yet.
+pub fn real(path: &Path) -> PathBuf {
+    let beside = || folder(path).canonicalize().ok().zip(path.file_name()).map(|(folder, name)| folder.join(name));
+    path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
 }
 
 /// The folder that a path stands in.

@@ -17,6 +17,7 @@ use super::lines::{decode, malformed};
 use super::packed::Unpacked;
 use super::refused::{InputFile, Reason, Refused, STDIN, file_name, placed, unreadable};
 use super::{Article, Columns, html, line, table, warc};
+use crate::dataset;
 use crate::error::{Fault, Result};
 
 /// Files of one article, or pages of an archive, that are read at once.
@@ -54,6 +55,8 @@ pub fn read(inputs: &Inputs) -> Result<Reading> {
 
 /// Reads all of it, an article at a time. An article that `take` fails on ends the reading.
 pub fn scan(inputs: &Inputs, columns: &Columns, take: &mut dyn FnMut(Article) -> Result<()>) -> Result<Scanned> {
+    // Parts of a dataset may be read as anybody's tables, and are still held to their manifest.
+    dataset::verify(inputs.files.iter().filter(|(_, k)| k.format == Format::Parquet).map(|(path, _)| path.as_path()))?;
     let mut scanner = Scanner { columns, take, known: HashMap::new(), paths: Vec::new(), out: Scanned::default() };
     let mut files = inputs.files.as_slice();
     while let Some((path, kind)) = files.first() {

@@ -25,9 +25,10 @@ pub struct Gathered {
 /// Reads articles and labels.
 pub fn gather(request: &Request) -> Result<Gathered> {
     let (inputs, missing) = expand(&request.inputs);
-    let (gold, gold_faults) = match Gold::read(&request.labels) {
-        Ok(gold) => (gold, Vec::new()),
-        Err(error) => (Gold::default(), error.faults),
+    let (gold, of_gold) = match Gold::read(&request.labels) {
+        Ok(gold) => (gold, None),
+        Err(error) if error.outcome == Outcome::Integrity => return Err(error),
+        Err(error) => (Gold::default(), Some(error)),
     };
     let mut spool = Spool::create().map_err(|e| spooled(&e))?;
     let mut scanned =
@@ -39,7 +40,7 @@ pub fn gather(request: &Request) -> Result<Gathered> {
     scanned.refused.sort_by(|a, b| (&a.file, a.line, a.reason).cmp(&(&b.file, b.line, b.reason)));
     let refusals = scanned.refused.iter().flat_map(|r| r.faults.iter().cloned());
     let mut faults: Vec<Fault> = if request.options.keep_going { Vec::new() } else { refusals.clone().collect() };
-    faults.extend(gold_faults);
+    faults.extend(of_gold.into_iter().flat_map(|error| error.faults));
     if faults.is_empty() {
         let known: BTreeSet<&str> = spool.ids().map(String::as_str).collect();
         faults.extend(gold.strangers(&known));

@@ -21,7 +21,7 @@ pub use entry::{entry, first};
 pub use history::History;
 pub use version::{Level, Proposal, Version, counted, propose};
 
-use crate::dataset::{self, Content, Dataset, Manifest};
+use crate::dataset::{self, Content, Dataset};
 use crate::error::{Error, Outcome, Result};
 
 /// Version of the layout of [`Changes`].
@@ -174,11 +174,7 @@ pub fn apart<'a>(claims: &'a [ClaimName], articles: &[ArticleName]) -> (Vec<&'a 
 
 /// Reads one side, once it is known to be what was built. Both sides' faults are told by [`read_both`].
 pub fn read(folder: &Path) -> Result<Dataset> {
-    dataset::verify([folder])?;
-    let manifest = Manifest::read(folder)?;
-    let articles = dataset::articles(folder)?.into_iter().map(|a| a.value).collect();
-    let claims = dataset::claims(folder)?.into_iter().map(|c| c.value).collect();
-    Ok(Dataset { manifest, articles, claims })
+    dataset::read(folder)
 }
 
 /// Reads both sides, or tells every fault of both.
@@ -186,10 +182,8 @@ pub fn read_both(before: &Path, after: &Path) -> Result<(Dataset, Dataset)> {
     match (read(before), read(after)) {
         (Ok(before), Ok(after)) => Ok((before, after)),
         (before, after) => {
-            let errors: Vec<Error> = [before.err(), after.err()].into_iter().flatten().collect();
-            let broken = errors.iter().any(|e| e.outcome == Outcome::Integrity);
-            let outcome = if broken { Outcome::Integrity } else { Outcome::Input };
-            Err(Error::new(outcome, errors.into_iter().flat_map(|e| e.faults).collect()))
+            let errors = [before.err(), after.err()].into_iter().flatten();
+            Err(Error::join(errors).unwrap_or_else(|| Error::new(Outcome::Input, Vec::new())))
         }
     }
 }

@@ -37,6 +37,29 @@ pub struct Prediction {
     pub split: Option<String>,
 }
 
+/// A line that says of an article that people labelled it. An article with claims needs none; of one in which they found no
+/// claim it is all that tells their judgement from no judgement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Labelled {
+    pub article_id: String,
+    /// Always true.
+    pub labelled: bool,
+}
+
+impl Labelled {
+    pub fn new(article_id: impl Into<String>) -> Self {
+        Self { article_id: article_id.into(), labelled: true }
+    }
+}
+
+/// What one line of labels says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    Claim(Box<Prediction>),
+    Labelled(Labelled),
+}
+
 /// The number expression, its value and inclusive bounds.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct FigurePart {

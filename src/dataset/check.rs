@@ -10,7 +10,7 @@ use std::path::Path;
 use super::integrity::{Damaged, damaged, is_table, stranger, strangers};
 use super::manifest::{MANIFEST, OutputFile, RowHash};
 use super::predictions::Located;
-use super::read::{articles, claims, is_dataset, unknown_article};
+use super::read::{is_dataset, known_articles, known_claims, unknown_article};
 use super::rejected::Rejected;
 use super::{ARTICLES, CLAIMS, Counts, LINKS, Manifest, REJECTED, dry, links, parquet, schema, surfaces};
 use crate::article::lines::{lines, malformed};
@@ -88,7 +88,7 @@ fn dataset(root: &Path) -> Findings {
         return found;
     }
     columns(root, &manifest, &mut found);
-    match (articles(root), claims(root)) {
+    match (known_articles(root), known_claims(root)) {
         (Ok(articles), Ok(claims)) => {
             found.what = format!("dataset of {} articles and {} claims", articles.len(), claims.len());
             if let Some(linked) = links::said(&manifest.counts) {

@@ -16,7 +16,7 @@ use super::{MANIFEST, Manifest, SPLIT, jsonl, links, parquet, read, surfaces, ve
 use crate::article::lines::{lines, malformed};
 use crate::article::{Columns, from_line, sha256};
 use crate::claim::complete;
-use crate::claim::prediction::Prediction;
+use crate::claim::prediction::{Prediction, Said};
 use crate::claim::record::{ClaimRecord, LabelRecord};
 use crate::error::{Error, Fault, Result};
 use crate::report::Report;
@@ -51,7 +51,7 @@ fn table(path: &Path) -> Result<Findings> {
     let columns = parquet::columns(path)?;
     let has = |name: &str| columns.column_with_name(name).is_some();
     if has(name::FIGURE) && has(name::CLAIM_ID) && has(name::SENTENCE) {
-        let claims = read::claims(path)?;
+        let claims = read::known_claims(path)?;
         let faults = claims.iter().flat_map(|c| placed(surfaces::faults(&c.value, None), c)).collect();
         return Ok(findings(format!("{} claims", claims.len()), faults));
     }
@@ -59,10 +59,10 @@ fn table(path: &Path) -> Result<Findings> {
         return said(path);
     }
     if has(name::LINK_ID) && has(name::CLAIM_ID) {
-        return Ok(findings(format!("{} rows of links", links::read(path)?.len()), Vec::new()));
+        return Ok(findings(format!("{} rows of links", links::known(path)?.len()), Vec::new()));
     }
     if has(name::TEXT) && has(name::ARTICLE_ID) {
-        let articles = read::articles(path)?;
+        let articles = read::known_articles(path)?;
         let wrong = |a: &&Located<_>| -> bool {
             let article: &crate::article::ArticleRecord = &a.value;
             sha256(article.text.as_bytes()) != article.sha256
@@ -122,12 +122,14 @@ fn text(path: &Path) -> Result<Findings> {
         let fault = |e| Fault::new(format!("not a report: {e}")).at(path).expected("a report, or a manifest");
         return Ok(findings("report".to_owned(), report.err().map(fault).into_iter().collect()));
     }
-    let first = lines(&bytes).find_map(|(_, line)| serde_json::from_slice::<Value>(line).ok());
+    let values = || lines(&bytes).filter_map(|(_, line)| serde_json::from_slice::<Value>(line).ok());
+    // A line that an article is labelled stands among claims, and alone where people found none.
+    let first = values().find(|value| value.get("labelled").is_none()).or_else(|| values().next());
     let has = |name: &str| first.as_ref().is_some_and(|v| v.get(name).is_some());
     let (what, line): (&str, LineCheck) = match () {
         () if has(name::KIND) && (has("reason")) => ("rejected lines", rejected),
         () if has(name::FIGURE) && has(name::SENTENCE) && has(name::CLAIM_ID) => ("claims", claim),
-        () if has(name::FIGURE) => ("predictions", prediction),
+        () if has(name::FIGURE) || has("labelled") => ("predictions", prediction),
         () if has(name::TEXT) => ("articles", article),
         () => {
             let fault = match lines(&bytes).next() {
@@ -195,7 +197,13 @@ fn lacking(said: Prediction, line: &[u8], error: &serde_json::Error) -> Vec<Faul
 }
 
 fn prediction(line: &[u8]) -> Vec<Fault> {
-    jsonl::prediction(line).map_or_else(|faults| faults, |said| loose(&said))
+    jsonl::said(line).map_or_else(
+        |faults| faults,
+        |said| match said {
+            Said::Claim(claim) => loose(&claim),
+            Said::Labelled(_) => Vec::new(),
+        },
+    )
 }
 
 fn article(line: &[u8]) -> Vec<Fault> {

@@ -13,6 +13,7 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::{Map, Value};
 
+use super::guard::{Guarded, guarded};
 use crate::error::Fault;
 
 /// Rows that are read at once.
@@ -26,13 +27,13 @@ pub fn rows(
 ) -> Result<(), Fault> {
     let broken = |e: &dyn std::fmt::Display| Fault::new(format!("cannot read Parquet: {e}"));
     let file = File::open(path).map_err(|e| broken(&e))?;
-    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| broken(&e))?;
+    let builder = guarded(|| ParquetRecordBatchReaderBuilder::try_new(file)).map_err(|e| broken(&e))?;
     let wanted = |i: &usize| columns.contains(&builder.schema().field(*i).name().as_str());
     let roots: Vec<usize> = (0..builder.schema().fields().len()).filter(wanted).collect();
     let mask = ProjectionMask::roots(builder.parquet_schema(), roots);
     let reader = builder.with_projection(mask).with_batch_size(BATCH).build().map_err(|e| broken(&e))?;
     let mut number = 0;
-    for batch in reader {
+    for batch in Guarded::new(reader) {
         let batch = batch.map_err(|e| broken(&e))?;
         let mut read = Vec::with_capacity(batch.num_columns());
         for (field, column) in batch.schema().fields().iter().zip(batch.columns()) {

@@ -11,6 +11,7 @@ use arrow::array::{Array, RecordBatch};
 use super::item_columns::Columns;
 use super::rows::ClaimRows;
 use super::{conform, jsonl, parquet, predictions, schema};
+use crate::claim::prediction::Said;
 use crate::error::{Error, Outcome, Result};
 use crate::score::{Input, Item};
 
@@ -22,28 +23,31 @@ pub enum Annotators<'a> {
     These(&'a [String]),
 }
 
-/// Hands over every claim of `path` with its file and line. The people who labelled it are told where `people` asks for
-/// them.
+/// Hands over every claim of `path` with its file and line; gives the articles that are said to be labelled, be it with
+/// nothing. The people who labelled a claim are told where `people` asks for them.
 pub fn each(
     path: &Path,
     people: bool,
     input: &mut Input,
     mut take: impl FnMut(&mut Input, &Path, usize, Item, Annotators),
-) -> Result<()> {
-    let mut faults = Vec::new();
-    for file in predictions::files(path)? {
+) -> Result<Vec<String>> {
+    let (mut labelled, mut faults) = (Vec::new(), Vec::new());
+    for file in predictions::known_files(path)? {
         let read = if predictions::is_parquet(&file) {
             table(&file, people, input, &mut take)
         } else {
-            predictions::each(&file, |file, line, claim| {
-                let item = input.item(&claim);
-                let label = claim.label.as_ref();
-                take(input, file, line, item, Annotators::These(label.map_or(&[], |l| l.annotators.as_slice())));
+            predictions::each_said(&file, |file, line, said| match said {
+                Said::Claim(claim) => {
+                    let item = input.item(&claim);
+                    let label = claim.label.as_ref();
+                    take(input, file, line, item, Annotators::These(label.map_or(&[], |l| l.annotators.as_slice())));
+                }
+                Said::Labelled(article) => labelled.push(article.article_id),
             })
         };
         faults.extend(read.err().into_iter().flat_map(|e| e.faults));
     }
-    if faults.is_empty() { Ok(()) } else { Err(Error::new(Outcome::Input, faults)) }
+    if faults.is_empty() { Ok(labelled) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
 fn table(

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::schema;
 use crate::article::lines::{decode, malformed};
 use crate::article::named;
-use crate::claim::prediction::{MentionPart, Prediction};
+use crate::claim::prediction::{Labelled, MentionPart, Prediction, Said};
 use crate::error::Fault;
 
 /// One line as a prediction.
@@ -25,6 +25,15 @@ pub fn prediction(line: &[u8]) -> Result<Prediction, Vec<Fault>> {
         Err(error) => misread(line, &error),
     };
     Err(faults)
+}
+
+/// One line of labels: a claim, or that people labelled an article.
+pub fn said(line: &[u8]) -> Result<Said, Vec<Fault>> {
+    prediction(line).map(|claim| Said::Claim(Box::new(claim))).or_else(|faults| {
+        let labelled = serde_json::from_slice::<Labelled>(line).ok();
+        let labelled = labelled.filter(|said| said.labelled && !said.article_id.is_empty());
+        labelled.map(Said::Labelled).ok_or(faults)
+    })
 }
 
 /// What keeps a well-typed prediction from being used.

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::read::{record, shards};
 use super::rows::ClaimRows;
 use super::schema::name;
-use super::{ARTICLES, CLAIMS, columns, links, parquet, schema};
+use super::{ARTICLES, CLAIMS, columns, links, parquet, schema, verify};
 use crate::claim::Stance;
 use crate::claim::record::{ClaimRecord, FigureRecord};
 use crate::error::{Error, Outcome, Result};
@@ -55,8 +55,9 @@ type Appeared = (Option<String>, Option<String>);
 
 /// Every link whose id begins so, in order of their first publication and id.
 pub fn linked(dataset: &Path, prefix: &str) -> Result<Vec<Linked>> {
+    verify([dataset])?;
     let mut by_link: BTreeMap<String, Vec<LinkRecord>> = BTreeMap::new();
-    for row in links::read(dataset)?.into_iter().map(|row| row.value) {
+    for row in links::known(dataset)?.into_iter().map(|row| row.value) {
         if row.link_id.starts_with(prefix) {
             by_link.entry(row.link_id.clone()).or_default().push(row);
         }

@@ -11,10 +11,10 @@ use super::card::Part;
 use super::check::Findings;
 use super::manifest::RowHash;
 use super::predictions::Located;
-use super::read::shards;
+use super::read::{shards, table};
 use super::rows::LinkRows;
 use super::shards::Shards;
-use super::{CLAIMS, Counts, LINKS, batches, parquet, schema};
+use super::{CLAIMS, Counts, LINKS, batches, parquet, schema, verify};
 use crate::article::ArticleRecord;
 use crate::claim::record::ClaimRecord;
 use crate::error::{Error, Fault, Outcome, Result};
@@ -92,6 +92,12 @@ pub(super) fn said(counts: &Counts) -> Option<String> {
 
 /// The rows of a dataset's links, or of a Parquet file of them. A dataset of an earlier version has none.
 pub fn read(path: &Path) -> Result<Vec<Located<LinkRecord>>> {
+    verify([table(path, LINKS).as_path()])?;
+    known(path)
+}
+
+/// The rows of a path whose bytes are known to be those that were built.
+pub(super) fn known(path: &Path) -> Result<Vec<Located<LinkRecord>>> {
     if path.join(CLAIMS).is_dir() && !path.join(LINKS).is_dir() {
         return Ok(Vec::new());
     }
@@ -121,7 +127,7 @@ pub(super) fn check(
     counts: &mut Counts,
     found: &mut Findings,
 ) -> String {
-    let rows = match read(root) {
+    let rows = match known(root) {
         Ok(rows) if rows.is_empty() && !root.join(LINKS).is_dir() => return String::new(),
         Ok(rows) => rows,
         Err(error) => {

@@ -19,6 +19,7 @@ use parquet::file::metadata::{ColumnChunkMetaData, ParquetMetaData};
 use parquet::file::serialized_reader::SerializedPageReader;
 
 use super::conform::conform;
+use super::guard::{Guarded, guarded};
 use super::schema::name::ARTICLE_ID;
 use crate::error::{Error, Fault, Outcome, Result};
 
@@ -58,7 +59,7 @@ pub fn batches(path: &Path, fields: &Fields) -> Result<impl Iterator<Item = Resu
     let mask = ProjectionMask::roots(builder.parquet_schema(), known);
     let reader = builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|e| broken(path, &e))?;
     let (path, fields) = (path.to_owned(), fields.clone());
-    Ok(reader.map(move |read| {
+    Ok(Guarded::new(reader).map(move |read| {
         let read = read.map_err(|e| broken(&path, &e))?;
         conform(&read, &fields)
             .map_err(|faults| Error::new(Outcome::Input, faults.into_iter().map(|f| f.at(&path)).collect()))
@@ -72,8 +73,9 @@ pub fn dictionaries(
     wanted: &dyn Fn(&str) -> bool,
 ) -> Result<impl Iterator<Item = Result<RecordBatch>> + use<>> {
     let file = File::open(path).map_err(|e| Error::io("read", path, &e))?;
-    let plain = ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()).map_err(|e| broken(path, &e))?;
-    let wordless = wordless(&file, plain.metadata(), wanted).map_err(|e| broken(path, &e))?;
+    let plain =
+        guarded(|| ArrowReaderMetadata::load(&file, ArrowReaderOptions::new())).map_err(|e| broken(path, &e))?;
+    let wordless = guarded(|| wordless(&file, plain.metadata(), wanted)).map_err(|e| broken(path, &e))?;
     let hinted: Fields = plain.schema().fields().iter().map(|field| coded(field, field.name(), &wordless)).collect();
     let schema = Schema::new_with_metadata(hinted, plain.schema().metadata().clone());
     let options = ArrowReaderOptions::new().with_schema(schema.into());
@@ -85,7 +87,7 @@ pub fn dictionaries(
     let mask = ProjectionMask::leaves(builder.parquet_schema(), leaves.collect::<Vec<_>>());
     let reader = builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|e| broken(path, &e))?;
     let path = path.to_owned();
-    Ok(reader.map(move |read| read.map_err(|e| broken(&path, &e))))
+    Ok(Guarded::new(reader).map(move |read| read.map_err(|e| broken(&path, &e))))
 }
 
 /// The wanted columns without a word in them: the dictionary of each of their parts is empty, as it is where all is null.
@@ -140,7 +142,7 @@ pub fn each_raw(path: &Path, names: &[&str], mut batch: impl FnMut(&RecordBatch)
     let known: Vec<usize> = known.filter(|(_, f)| names.contains(&f.name().as_str())).map(|(i, _)| i).collect();
     let mask = ProjectionMask::roots(builder.parquet_schema(), known);
     let reader = builder.with_projection(mask).with_batch_size(ROWS).build().map_err(|e| broken(path, &e))?;
-    for read in reader {
+    for read in Guarded::new(reader) {
         batch(&read.map_err(|e| broken(path, &e))?);
     }
     Ok(())
@@ -148,7 +150,7 @@ pub fn each_raw(path: &Path, names: &[&str], mut batch: impl FnMut(&RecordBatch)
 
 fn open(path: &Path) -> Result<ParquetRecordBatchReaderBuilder<File>> {
     let file = File::open(path).map_err(|e| Error::io("read", path, &e))?;
-    ParquetRecordBatchReaderBuilder::try_new(file).map_err(|e| broken(path, &e))
+    guarded(|| ParquetRecordBatchReaderBuilder::try_new(file)).map_err(|e| broken(path, &e))
 }
 
 fn broken(path: &Path, error: &dyn std::fmt::Display) -> Error {

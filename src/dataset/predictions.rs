@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 
 use arrow::array::Array;
 
-use super::{jsonl, parquet, schema, verify};
+use super::{CLAIMS, is_dataset, jsonl, parquet, schema, verify};
 use crate::article::lines::lines;
-use crate::claim::prediction::Prediction;
+use crate::claim::prediction::{Prediction, Said};
 use crate::error::{Error, Fault, Outcome, Result};
 
 /// A value and where it was read.
@@ -25,7 +25,6 @@ pub struct Located<T> {
 
 /// Reads every prediction of `path`.
 pub fn read(path: &Path) -> Result<Vec<Prediction>> {
-    verify([path])?;
     let mut predictions = Vec::new();
     each(path, |_, _, prediction| predictions.push(prediction))?;
     Ok(predictions)
@@ -39,33 +38,55 @@ pub fn located(path: &Path) -> Result<Vec<Located<Prediction>>> {
 }
 
 /// Hands over every prediction of `path`, with its file and line, and holds none of them: a file of a million claims
-/// is larger than what is kept of it.
+/// is larger than what is kept of it. A dataset, or a part of one, is not read at all where its bytes are not those that were
+/// built.
 pub fn each(path: &Path, mut take: impl FnMut(&Path, usize, Prediction)) -> Result<()> {
+    each_said(path, |path, line, said| {
+        if let Said::Claim(claim) = said {
+            take(path, line, *claim);
+        }
+    })
+}
+
+/// The same with what is said of whole articles.
+pub fn each_said(path: &Path, mut take: impl FnMut(&Path, usize, Said)) -> Result<()> {
     let mut faults = Vec::new();
     for file in files(path)? {
-        let take = |line, prediction| take(&file, line, prediction);
+        let take = |line, said| take(&file, line, said);
         let read = if is_parquet(&file) { table(&file, &mut faults, take) } else { text(&file, &mut faults, take) };
         faults.extend(read.err().into_iter().flat_map(|e| e.faults));
     }
     if faults.is_empty() { Ok(()) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
+/// The claims of a dataset, of which its other tables are not read; else the path itself.
+fn table_of(path: &Path) -> PathBuf {
+    if is_dataset(path) { path.join(CLAIMS) } else { path.to_owned() }
+}
+
 /// How many predictions the tables of `path` announce; nothing is known of lines, and of what cannot be read, which
 /// [`each`] then tells.
-pub fn announced(path: &Path) -> usize {
+pub(super) fn announced(path: &Path) -> usize {
     /// More rows than this are made room for when they come: what a file announces need not be true.
     const MOST: usize = 1 << 21;
-    let files = files(path).unwrap_or_default();
+    let files = known_files(path).unwrap_or_default();
     let rows = files.iter().filter(|file| is_parquet(file)).filter_map(|file| parquet::rows(file).ok());
     rows.fold(0_usize, usize::saturating_add).min(MOST)
 }
 
-/// The files of claims that `path` stands for, sorted.
+/// The files of claims that `path` stands for, sorted. Those of a dataset are given once their bytes are known to be those
+/// that were built: whoever reads claims asks here for their files.
 pub fn files(path: &Path) -> Result<Vec<PathBuf>> {
+    verify([table_of(path).as_path()])?;
+    known_files(path)
+}
+
+/// The same of a path that was verified already.
+pub(super) fn known_files(path: &Path) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let claims = path.join(super::CLAIMS);
+    let claims = path.join(CLAIMS);
     let (folder, table) = if claims.is_dir() { (claims.as_path(), true) } else { (path, false) };
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(|e| Error::io("read the folder", folder, &e))? {
@@ -97,7 +118,7 @@ pub fn is_parquet(path: &Path) -> bool {
     path.extension().is_some_and(|e| e == "parquet")
 }
 
-fn text(path: &Path, faults: &mut Vec<Fault>, mut take: impl FnMut(usize, Prediction)) -> Result<()> {
+fn text(path: &Path, faults: &mut Vec<Fault>, mut take: impl FnMut(usize, Said)) -> Result<()> {
     let failed = |e: std::io::Error| Error::io("read", path, &e);
     let mut reader = BufReader::with_capacity(1 << 18, File::open(path).map_err(failed)?);
     let (mut raw, mut number) = (Vec::new(), 0);
@@ -109,14 +130,14 @@ fn text(path: &Path, faults: &mut Vec<Fault>, mut take: impl FnMut(usize, Predic
         number += 1;
         // A byte order mark may open a line where files were put together.
         let Some((_, line)) = lines(&raw).next() else { continue };
-        match jsonl::prediction(line) {
-            Ok(prediction) => take(number, prediction),
+        match jsonl::said(line) {
+            Ok(said) => take(number, said),
             Err(found) => faults.extend(found.into_iter().map(|f| f.at(path).line(number))),
         }
     }
 }
 
-fn table(path: &Path, faults: &mut Vec<Fault>, mut take: impl FnMut(usize, Prediction)) -> Result<()> {
+fn table(path: &Path, faults: &mut Vec<Fault>, mut take: impl FnMut(usize, Said)) -> Result<()> {
     let fields = schema::predictions().fields().clone();
     parquet::each_batch(path, &fields, |first, table| {
         let rows = super::rows::ClaimRows::new(table);
@@ -126,7 +147,7 @@ fn table(path: &Path, faults: &mut Vec<Fault>, mut take: impl FnMut(usize, Predi
             if found.is_empty() {
                 found = jsonl::unusable(&prediction);
             }
-            take(first + i + 1, prediction);
+            take(first + i + 1, Said::Claim(Box::new(prediction)));
             faults.extend(found.into_iter().map(|f| f.at(path).line(first + i + 1)));
         }
     })

@@ -34,8 +34,8 @@ pub struct Dataset {
 pub fn read(folder: &Path) -> Result<Dataset> {
     verify([folder])?;
     let manifest = Manifest::read(folder)?;
-    let articles: Vec<ArticleRecord> = articles(folder)?.into_iter().map(|a| a.value).collect();
-    let claims = claims(folder)?;
+    let articles: Vec<ArticleRecord> = known_articles(folder)?.into_iter().map(|a| a.value).collect();
+    let claims = known_claims(folder)?;
     let texts: BTreeMap<&str, Offsets<'_>> =
         articles.iter().map(|a| (a.article_id.as_str(), Offsets::new(&a.text))).collect();
     let mut faults = Vec::new();
@@ -75,13 +75,23 @@ pub fn hydrated(path: &Path) -> Result<()> {
 
 /// The articles of a dataset or of a Parquet file.
 pub fn articles(path: &Path) -> Result<Vec<Located<ArticleRecord>>> {
+    verify([table(path, ARTICLES).as_path()])?;
+    known_articles(path)
+}
+
+/// The articles of a path whose bytes are known to be those that were built.
+pub(super) fn known_articles(path: &Path) -> Result<Vec<Located<ArticleRecord>>> {
     let mut articles = Vec::new();
     each_article(path, |path, line, value| articles.push(Located { path: path.to_owned(), line, value }))?;
     Ok(articles)
 }
 
-/// Hands over every article of a dataset or of a Parquet file, with its file and row, and holds none of them.
-pub fn each_article(path: &Path, mut take: impl FnMut(&Path, usize, ArticleRecord)) -> Result<()> {
+/// The place of a dataset's table, or the file itself.
+pub(super) fn table(path: &Path, table: &str) -> PathBuf {
+    if path.is_file() { path.to_owned() } else { path.join(table) }
+}
+
+fn each_article(path: &Path, mut take: impl FnMut(&Path, usize, ArticleRecord)) -> Result<()> {
     let fields = schema::nullable(&schema::articles());
     let mut faults = Vec::new();
     for file in shards(path, ARTICLES)? {
@@ -99,8 +109,9 @@ pub fn each_article(path: &Path, mut take: impl FnMut(&Path, usize, ArticleRecor
     if faults.is_empty() { Ok(()) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
-/// Hands over the id, text and outlet of every article of a dataset or of a Parquet file: nothing else is decoded.
-pub fn each_text(path: &Path, mut take: impl FnMut(&str, &str, Option<&str>)) -> Result<()> {
+/// Hands over the id, text and outlet of every article of a dataset or of a Parquet file whose bytes are known to be those
+/// that were built: nothing else is decoded.
+pub(super) fn each_text(path: &Path, mut take: impl FnMut(&str, &str, Option<&str>)) -> Result<()> {
     let wanted = [ARTICLE_ID, TEXT, OUTLET];
     let columns = schema::nullable(&schema::articles());
     let fields: Fields = columns.iter().filter(|f| wanted.contains(&f.name().as_str())).cloned().collect();
@@ -127,8 +138,8 @@ pub fn each_text(path: &Path, mut take: impl FnMut(&str, &str, Option<&str>)) ->
     if faults.is_empty() { Ok(()) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
-/// The claims of a dataset or of a Parquet file, as whole records.
-pub fn claims(path: &Path) -> Result<Vec<Located<ClaimRecord>>> {
+/// The claims of a path whose bytes are known to be those that were built, as whole records.
+pub(super) fn known_claims(path: &Path) -> Result<Vec<Located<ClaimRecord>>> {
     let fields = schema::predictions().fields().clone();
     let (mut claims, mut faults) = (Vec::new(), Vec::new());
     for file in shards(path, CLAIMS)? {
@@ -197,5 +208,5 @@ pub fn shards(path: &Path, table: &str) -> Result<Vec<PathBuf>> {
         let fault = Fault::new(format!("no {table} here")).at(path);
         return Err(Error::input(fault.expected("a dataset folder, or a Parquet file")));
     }
-    predictions::files(&folder)
+    predictions::known_files(&folder)
 }

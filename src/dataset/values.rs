@@ -88,7 +88,7 @@ pub fn add(
 fn rows(path: &Path, names: &[String], found: &mut [bool], mut take: impl FnMut(String, Values)) -> Result<()> {
     let mut asked = names.to_vec();
     asked.push(ARTICLE_ID.to_owned());
-    for file in predictions::files(path)? {
+    for file in predictions::known_files(path)? {
         let has = columns::each(&file, &asked, |mut row| {
             let article = row.pop().flatten().unwrap_or_default();
             take(article, row);

@@ -127,6 +127,10 @@ fn names(graphs: &[Graph], lost: &mut Vec<Fault>) -> Result<Vec<String>> {
 pub struct Imported {
     /// In order of article and figure.
     pub claims: Vec<Prediction>,
+    /// Articles in which people found no claim, in order.
+    pub empty: Vec<String>,
+    /// Articles without a claim of which nobody says that people looked at them, in order.
+    pub unread: Vec<String>,
     /// What our schema could not hold.
     pub left_out: Vec<Fault>,
 }
@@ -149,12 +153,18 @@ impl From<Graph> for Read {
 /// them: a program's claims that went out for correction stay silver until somebody answers for them.
 pub fn import(paths: &[PathBuf], tool: Tool, annotator: Option<&str>, lossy: bool) -> Result<Imported> {
     let mut imported = Imported::default();
-    let mut faults: Vec<Fault> = Vec::new();
+    let (mut faults, mut empty): (Vec<Fault>, Vec<(String, Option<bool>)>) = (Vec::new(), Vec::new());
     for path in paths {
         let mut take = |read: Result<Read, Vec<Fault>>, path: &Path, line: Option<usize>| {
             let read = read.and_then(|read| Ok((read.graph.claims()?, read)));
             match read {
                 Ok((claims, read)) => {
+                    if claims.is_empty() {
+                        let named = annotator.is_some() || read.annotator.is_some();
+                        // Label Studio tells what people looked at; the other formats leave it to those who hand them in.
+                        let said = (read.people || named || tool == Tool::LabelStudio).then_some(read.people || named);
+                        empty.push((read.graph.article_id.clone(), said));
+                    }
                     imported.claims.extend(claims.into_iter().map(|claim| labelled(claim, &read, annotator)))
                 }
                 Err(more) => faults.extend(more.into_iter().map(|fault| placed(fault, path, line))),
@@ -209,7 +219,18 @@ pub fn import(paths: &[PathBuf], tool: Tool, annotator: Option<&str>, lossy: boo
     imported.claims.sort_by(|a, b| {
         (&a.article_id, a.figure.start, a.figure.end).cmp(&(&b.article_id, b.figure.start, b.figure.end))
     });
+    // Where claims are still a program's, so is the silence beside them.
+    let silver = imported.claims.iter().any(is_silver);
+    empty.sort();
+    for (id, said) in empty {
+        if said.unwrap_or(!silver) { imported.empty.push(id) } else { imported.unread.push(id) }
+    }
     if faults.is_empty() { Ok(imported) } else { Err(Error::new(Outcome::Input, faults)) }
+}
+
+/// Whether a claim is still a program's.
+pub fn is_silver(claim: &Prediction) -> bool {
+    claim.label.as_ref().is_some_and(|label| label.status == LabelStatus::Silver)
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>> {

@@ -25,6 +25,8 @@ pub struct Kept {
     /// Offset and length of each run of an article's claims; none for an article that has no claim.
     runs: BTreeMap<Box<str>, Vec<(u64, u64)>>,
     paths: Vec<PathBuf>,
+    /// Where it is said of an article that it is labelled.
+    noted: BTreeMap<Box<str>, (PathBuf, usize)>,
 }
 
 impl Kept {
@@ -37,8 +39,13 @@ impl Kept {
         self.runs.contains_key(id)
     }
 
-    /// Notes that an article is labelled, be it with nothing.
-    pub fn note(&mut self, id: &str) {
+    /// Notes that an article is labelled, be it with nothing, and where that is said.
+    pub fn note(&mut self, id: &str, path: &Path, line: usize) {
+        self.known(id);
+        self.noted.entry(id.into()).or_insert_with(|| (path.to_owned(), line));
+    }
+
+    fn known(&mut self, id: &str) {
         if !self.has(id) {
             self.runs.insert(id.into(), Vec::new());
         }
@@ -53,7 +60,7 @@ impl Kept {
         serde_json::to_writer(&mut self.buffer, &(self.paths.len() - 1, line, bits(claim), claim))?;
         self.buffer.push(b'\n');
         let end = self.end + self.buffer.len() as u64;
-        self.note(&claim.article_id);
+        self.known(&claim.article_id);
         if let Some(runs) = self.runs.get_mut(&*claim.article_id) {
             match runs.last_mut() {
                 Some((from, length)) if *from + *length == start => *length = end - *from,
@@ -90,9 +97,10 @@ impl Kept {
         lines.map(|line| self.claim(line)).collect::<io::Result<_>>().map(Some)
     }
 
-    /// Where the first claim of an article stands.
+    /// Where the first claim of an article stands, or that it has none.
     pub fn place(&self, id: &str) -> Option<(PathBuf, usize)> {
-        self.read(id).ok().flatten()?.into_iter().next().map(|first| (first.path, first.line))
+        let first = self.read(id).ok().flatten()?.into_iter().next().map(|first| (first.path, first.line));
+        first.or_else(|| self.noted.get(id).cloned())
     }
 
     fn claim(&self, line: &[u8]) -> io::Result<Located<Prediction>> {
@@ -135,8 +143,8 @@ mod tests {
         for (file, line, claim) in &said {
             kept.push(Path::new(file), *line, claim).unwrap();
         }
-        kept.note("empty");
-        kept.note("x");
+        kept.note("empty", Path::new("c.jsonl"), 3);
+        kept.note("x", Path::new("c.jsonl"), 4);
         kept.flush().unwrap();
         assert_eq!(kept.ids().collect::<Vec<_>>(), ["empty", "x", "y\n", "z"]);
         assert_eq!((kept.read("empty").unwrap(), kept.read("nobody").unwrap()), (Some(Vec::new()), None));
@@ -150,5 +158,6 @@ mod tests {
             }
         }
         assert_eq!(kept.place("z").unwrap().1, 14);
+        assert_eq!(kept.place("empty").unwrap(), (PathBuf::from("c.jsonl"), 3));
     }
 }

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::annotator::Annotator;
+use super::formats::is_silver;
 use crate::article::line::is_date;
 use crate::claim::LabelStatus;
 use crate::claim::prediction::Prediction;
@@ -46,6 +48,8 @@ pub struct ReadingOf {
 pub struct Merged {
     /// In order of article and figure.
     pub gold: Vec<Prediction>,
+    /// Articles in which all agree, or somebody decided, that there is no claim; in order.
+    pub empty: Vec<String>,
     /// The differences, in order of article and place: those that were decided as they were, the others open.
     pub queue: Vec<Question>,
     /// Those that are open.
@@ -53,23 +57,18 @@ pub struct Merged {
 }
 
 /// Merges. A decision holds for the figures and readings that it was taken on; one that meets none is told.
-pub fn merge(annotators: &[(String, Vec<Prediction>)], decisions: &[Question]) -> Result<Merged, Vec<Fault>> {
-    let mut piles: BTreeMap<&str, Vec<(u32, u32, usize, &Prediction)>> = BTreeMap::new();
-    for (who, (_, claims)) in annotators.iter().enumerate() {
-        for claim in claims {
-            let (Some(start), Some(end)) = (claim.figure.start, claim.figure.end) else { continue };
-            piles.entry(&claim.article_id).or_default().push((start, end, who, claim));
-        }
-    }
+pub fn merge(annotators: &[Annotator], decisions: &[Question]) -> Result<Merged, Vec<Fault>> {
+    let piles = piles(annotators);
     let silver = unchecked(annotators);
     if !silver.is_empty() {
         return Err(silver);
     }
     let mut merged = Merged::default();
-    let mut open: Vec<(usize, &Question)> = decisions.iter().enumerate().collect();
+    let mut taken = Taken::new(decisions);
     let mut faults = Vec::new();
     for (article, mut pile) in piles {
         pile.sort_by_key(|(start, end, who, _)| (*start, *end, *who));
+        let before = (merged.gold.len(), merged.open);
         let mut rest = pile.as_slice();
         while let Some(first) = rest.first() {
             // Figures that overlap are one question.
@@ -86,27 +85,27 @@ pub fn merge(annotators: &[(String, Vec<Prediction>)], decisions: &[Question]) -
                 merged.gold.extend(reading.claims.iter().map(|claim| gold(claim.clone(), &reading.annotators)));
                 continue;
             }
-            let told =
-                |q: &Question| q.article_id == article && q.start == question.start && q.readings == question.readings;
-            match open.iter().position(|(_, q)| told(q) && q.decision.is_some()) {
-                None => {
-                    merged.open += 1;
-                    merged.queue.push(question);
-                }
-                Some(at) => {
-                    let (line, decision) = open.remove(at);
-                    match settle(decision) {
-                        Ok(claims) => {
-                            merged.queue.push(decision.clone());
-                            merged.gold.extend(claims);
-                        }
-                        Err(fault) => faults.push(fault.line(line + 1)),
+            match taken.on(&question) {
+                Some((line, decision)) if decision.decision.is_some() => match settle(decision) {
+                    Ok(claims) => {
+                        merged.queue.push(decision.clone());
+                        merged.gold.extend(claims);
                     }
+                    Err(fault) => faults.push(fault.line(line + 1)),
+                },
+                // What somebody noted beside a question that is still open stays there.
+                noted => {
+                    merged.open += 1;
+                    merged.queue.push(noted.map_or(question, |(_, noted)| noted.clone()));
                 }
             }
         }
+        let judged = || annotators.iter().all(|a| a.empty.iter().any(|id| id == article)) || !pile.is_empty();
+        if before == (merged.gold.len(), merged.open) && judged() {
+            merged.empty.push(article.to_owned());
+        }
     }
-    faults.extend(open.iter().filter(|(_, q)| q.decision.is_some()).map(|(line, q)| {
+    faults.extend(taken.rest().map(|(line, q)| {
         let fault = Fault::new(format!("a decision on {} at {}..{}", q.article_id, q.start, q.end)).line(line + 1);
         fault
             .expected("a place where these annotators differ in just these readings")
@@ -115,10 +114,61 @@ pub fn merge(annotators: &[(String, Vec<Prediction>)], decisions: &[Question]) -
     if faults.is_empty() { Ok(merged) } else { Err(faults) }
 }
 
+/// A figure that somebody marked: its place, whose it is, and what they say of it.
+type Marked<'a> = (u32, u32, usize, &'a Prediction);
+
+/// The figures of each article that anybody labelled; none where nobody marked one.
+fn piles(annotators: &[Annotator]) -> BTreeMap<&str, Vec<Marked<'_>>> {
+    let mut piles: BTreeMap<&str, Vec<Marked>> = BTreeMap::new();
+    for (who, annotator) in annotators.iter().enumerate() {
+        for id in &annotator.empty {
+            piles.entry(id).or_default();
+        }
+        for claim in &annotator.claims {
+            let (Some(start), Some(end)) = (claim.figure.start, claim.figure.end) else { continue };
+            piles.entry(&claim.article_id).or_default().push((start, end, who, claim));
+        }
+    }
+    piles
+}
+
+/// Lines of earlier queues by the place that they ask about.
+struct Taken<'a> {
+    lines: &'a [Question],
+    by_place: BTreeMap<(&'a str, u32), Vec<usize>>,
+    met: Vec<bool>,
+}
+
+impl<'a> Taken<'a> {
+    fn new(lines: &'a [Question]) -> Self {
+        let mut by_place: BTreeMap<(&str, u32), Vec<usize>> = BTreeMap::new();
+        for (line, question) in lines.iter().enumerate() {
+            by_place.entry((&question.article_id, question.start)).or_default().push(line);
+        }
+        Self { lines, by_place, met: vec![false; lines.len()] }
+    }
+
+    /// The line that was decided on these readings, else the one that somebody wrote something into.
+    fn on(&mut self, question: &Question) -> Option<(usize, &'a Question)> {
+        let lines = self.by_place.get(&(question.article_id.as_str(), question.start))?;
+        let same = |line: &&usize| !self.met[**line] && self.lines[**line].readings == question.readings;
+        let find = |wanted: &dyn Fn(&Question) -> bool| lines.iter().filter(same).find(|&&l| wanted(&self.lines[l]));
+        let noted = |q: &Question| q.by.is_some() || q.on.is_some() || q.why.is_some();
+        let line = *find(&|q| q.decision.is_some()).or_else(|| find(&noted))?;
+        self.met[line] = true;
+        Some((line, &self.lines[line]))
+    }
+
+    /// Decisions that met no question.
+    fn rest(&self) -> impl Iterator<Item = (usize, &'a Question)> {
+        let lines = self.lines.iter().enumerate();
+        lines.filter(|(line, question)| question.decision.is_some() && !self.met[*line])
+    }
+}
+
 /// The annotators whose claims are a program's: two that agree are not two people.
-fn unchecked(annotators: &[(String, Vec<Prediction>)]) -> Vec<Fault> {
-    let is_silver = |claim: &&Prediction| claim.label.as_ref().is_some_and(|l| l.status == LabelStatus::Silver);
-    let count = |(name, claims): &(String, Vec<Prediction>)| (name.clone(), claims.iter().filter(is_silver).count());
+fn unchecked(annotators: &[Annotator]) -> Vec<Fault> {
+    let count = |a: &Annotator| (a.name.clone(), a.claims.iter().filter(|claim| is_silver(claim)).count());
     let fault = |(name, silver): (String, usize)| {
         let found = Fault::new(format!("{silver} of the claims of {name} are silver, a program's labels"));
         found.expected("labels of people").hint("once somebody has checked them, label import --annotator NAME says so")
@@ -127,17 +177,13 @@ fn unchecked(annotators: &[(String, Vec<Prediction>)]) -> Vec<Fault> {
 }
 
 /// The readings of one place: those of the same words and fields are one.
-fn question(
-    article: &str,
-    own: &[(u32, u32, usize, &Prediction)],
-    annotators: &[(String, Vec<Prediction>)],
-) -> Question {
+fn question(article: &str, own: &[Marked], annotators: &[Annotator]) -> Question {
     let mut each: Vec<Vec<Prediction>> = vec![Vec::new(); annotators.len()];
     for (_, _, who, claim) in own {
         each[*who].push(Prediction { label: None, split: None, confidence: None, evidence: None, ..(*claim).clone() });
     }
     let mut readings: Vec<ReadingOf> = Vec::new();
-    for (claims, (name, _)) in each.into_iter().zip(annotators) {
+    for (claims, Annotator { name, .. }) in each.into_iter().zip(annotators) {
         match readings.iter_mut().find(|reading| reading.claims == claims) {
             Some(reading) => reading.annotators.push(name.clone()),
             None => readings.push(ReadingOf { annotators: vec![name.clone()], claims }),
@@ -194,11 +240,32 @@ mod tests {
         Prediction { article_id: "a".to_owned(), figure, ..Prediction::default() }
     }
 
+    fn person(name: &str, claims: Vec<Prediction>) -> Annotator {
+        Annotator { name: name.to_owned(), claims, empty: Vec::new() }
+    }
+
+    #[test]
+    fn an_article_without_a_claim_is_one_by_everyones_word_or_by_decision() {
+        let nothing = |name: &str| Annotator { empty: vec!["a".to_owned()], ..person(name, Vec::new()) };
+        let silent = person("cy", Vec::new());
+        assert_eq!(merge(&[nothing("ana"), nothing("bo")], &[]).unwrap().empty, ["a"]);
+        assert!(merge(&[nothing("ana"), silent], &[]).unwrap().empty.is_empty());
+        let people = [nothing("ana"), person("bo", vec![claim(0, 1.0)])];
+        let mut open = merge(&people, &[]).unwrap();
+        assert_eq!((open.empty.len(), open.open), (0, 1));
+        open.queue[0].why = Some("a year?".to_owned());
+        let noted = merge(&people, &open.queue).unwrap();
+        assert_eq!(noted.queue, open.queue, "what is noted beside an open question stays");
+        let (decision, by) = (Some(-1), Some("cy".to_owned()));
+        let decided = merge(&people, &[Question { decision, by, ..noted.queue[0].clone() }]).unwrap();
+        assert_eq!((decided.empty, decided.open, decided.gold.len()), (vec!["a".to_owned()], 0, 0));
+    }
+
     #[test]
     fn agreement_is_gold_and_the_rest_is_asked() {
         let people = [
-            ("ana".to_owned(), vec![claim(0, 1.0), claim(10, 2.0), claim(20, 3.0)]),
-            ("bo".to_owned(), vec![claim(0, 1.0), claim(10, 5.0)]),
+            person("ana", vec![claim(0, 1.0), claim(10, 2.0), claim(20, 3.0)]),
+            person("bo", vec![claim(0, 1.0), claim(10, 5.0)]),
         ];
         let merged = merge(&people, &[]).unwrap();
         assert_eq!(merged.gold.len(), 1);
@@ -221,7 +288,7 @@ mod tests {
 
     #[test]
     fn decisions_that_meet_nothing_or_nobody_took_are_told() {
-        let people = [("ana".to_owned(), vec![claim(0, 1.0)]), ("bo".to_owned(), vec![claim(0, 2.0)])];
+        let people = [person("ana", vec![claim(0, 1.0)]), person("bo", vec![claim(0, 2.0)])];
         let question = merge(&people, &[]).unwrap().queue.remove(0);
         let nameless = Question { decision: Some(0), ..question.clone() };
         let beyond = Question { decision: Some(2), by: Some("cy".to_owned()), ..question.clone() };
@@ -235,10 +302,10 @@ mod tests {
     #[test]
     fn figures_that_overlap_are_one_reading() {
         let both = vec![claim(0, 1.0), claim(1, 2.0)];
-        let people = [("ana".to_owned(), both.clone()), ("bo".to_owned(), both.clone())];
+        let people = [person("ana", both.clone()), person("bo", both.clone())];
         let merged = merge(&people, &[]).unwrap();
         assert_eq!((merged.gold.len(), merged.open), (2, 0));
-        let people = [("ana".to_owned(), both), ("bo".to_owned(), vec![claim(0, 1.0)])];
+        let people = [person("ana", both), person("bo", vec![claim(0, 1.0)])];
         let merged = merge(&people, &[]).unwrap();
         assert_eq!((merged.gold.len(), merged.queue[0].readings[0].claims.len()), (0, 2));
     }

@@ -5,6 +5,7 @@
 
 pub mod agree;
 pub mod agreement;
+pub mod annotator;
 pub mod brat;
 pub mod doccano;
 pub mod formats;
@@ -21,12 +22,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::article::{Article, InputFile, file_name, noted};
-use crate::claim::prediction::Prediction;
+use crate::claim::prediction::{Prediction, Said};
 use crate::claim::record::{ClaimRecord, LabelRecord, Mention};
 use crate::claim::{LabelStatus, Span, complete};
 use crate::dataset::predictions::{self, Located};
 use crate::dataset::{SPLIT, surfaces};
-use crate::error::{Error, Fault, Outcome, Result};
+use crate::error::{Error, Fault, Result};
 use crate::extract::Document;
 use crate::text::Offsets;
 use crate::whole::together;
@@ -46,16 +47,13 @@ pub struct Gold {
 impl Gold {
     /// Reads every file that the arguments name: files, folders and globs.
     pub fn read(arguments: &[String]) -> Result<Self> {
-        let (mut gold, mut faults) = (Self::default(), Vec::new());
-        for path in paths(arguments, &mut faults) {
-            match gold.file(&path) {
-                Ok(()) => {}
-                Err(error) => faults.extend(error.faults),
-            }
+        let (mut gold, mut errors) = (Self::default(), Vec::new());
+        for path in paths(arguments, &mut errors) {
+            errors.extend(gold.file(&path).err());
         }
         gold.claims.flush().map_err(|e| spooled(&e))?;
         gold.files.sort();
-        if faults.is_empty() { Ok(gold) } else { Err(Error::new(Outcome::Input, faults)) }
+        Error::join(errors).map_or(Ok(gold), Err)
     }
 
     /// Labels for articles that are not there.
@@ -86,16 +84,22 @@ impl Gold {
     fn file(&mut self, path: &Path) -> Result<()> {
         together::settle(path)?;
         let (mut rows, mut kept) = (0, Ok(()));
-        predictions::each(path, |path, line, claim| {
+        let mut empty = true;
+        predictions::each_said(path, |path, line, said| {
             rows += 1;
-            if kept.is_ok() {
-                kept = self.claims.push(path, line, &claim);
+            match said {
+                Said::Claim(claim) if kept.is_ok() => {
+                    kept = self.claims.push(path, line, &claim);
+                    empty = false;
+                }
+                Said::Claim(_) => {}
+                Said::Labelled(article) => self.claims.note(&article.article_id, path, line),
             }
         })?;
         kept.map_err(|e| spooled(&e))?;
         let name = file_name(Some(path));
-        if let Some(id) = name.strip_suffix(SUFFIX).filter(|_| rows == 0) {
-            self.claims.note(id);
+        if let Some(id) = name.strip_suffix(SUFFIX).filter(|_| empty) {
+            self.claims.note(id, path, 1);
         }
         self.files.push(noted(path, rows).map_err(|e| Error::io("read", path, &e))?);
         Ok(())
@@ -103,7 +107,7 @@ impl Gold {
 }
 
 /// The files that the arguments name, each once, in order.
-fn paths(arguments: &[String], faults: &mut Vec<Fault>) -> BTreeSet<PathBuf> {
+fn paths(arguments: &[String], errors: &mut Vec<Error>) -> BTreeSet<PathBuf> {
     let mut found = BTreeSet::new();
     for argument in arguments {
         let path = Path::new(argument);
@@ -112,12 +116,13 @@ fn paths(arguments: &[String], faults: &mut Vec<Fault>) -> BTreeSet<PathBuf> {
             _ => vec![path.to_owned()],
         };
         if named.is_empty() {
-            faults.push(Fault::new("no such labels").at(path).expected("a file, a folder or a glob"));
+            let fault = Fault::new("no such labels").at(path).expected("a file, a folder or a glob");
+            errors.push(Error::input(fault));
         }
         for path in named {
             match predictions::files(&path) {
                 Ok(files) => found.extend(files),
-                Err(error) => faults.extend(error.faults),
+                Err(error) => errors.push(error),
             }
         }
     }

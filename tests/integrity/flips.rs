@@ -173,3 +173,70 @@ fn commands_refuse_a_damaged_dataset_before_they_start() {
         assert!(!dir.join(unwritten).exists(), "{unwritten}");
     }
 }
+
+#[test]
+fn every_command_that_reads_a_table_refuses_it_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    done(dir, &["build", demo("articles").to_str().unwrap(), "--out", "data", "--quiet"], b"");
+    fs::copy(demo("gold").join("en-01-crete-migrants.gold.jsonl"), dir.join("ana.jsonl")).unwrap();
+    fs::copy(dir.join("ana.jsonl"), dir.join("bo.jsonl")).unwrap();
+    let articles = demo("articles");
+    let articles = articles.to_str().unwrap();
+    let shard = |table: &str| format!("data/{table}/all-00000-of-00001.parquet");
+    let (of_articles, of_claims) = (shard("articles"), shard("claims"));
+    let commands: [(&str, &[&str]); 13] = [
+        ("links", &["show", "data", "--groups"]),
+        ("links", &["show", "data", "--group", "e"]),
+        ("links", &["check", "data", "--leaks"]),
+        ("claims", &["show", "data", "--groups"]),
+        ("articles", &["show", "data", "--groups"]),
+        ("articles", &["label", "agree", "ana.jsonl", "bo.jsonl", "--articles", "data"]),
+        ("articles", &["label", "agree", "ana.jsonl", "bo.jsonl", "--articles", &of_articles]),
+        ("articles", &["build", &of_articles, "--map", "id=article_id", "--out", "out"]),
+        ("claims", &["label", "agree", "ana.jsonl", "data"]),
+        ("claims", &["label", "merge", "ana.jsonl", "data", "--out", "out", "--queue", "out2"]),
+        ("claims", &["build", articles, "--labels", "data", "--out", "out"]),
+        ("claims", &["build", articles, "--labels", "data/claims", "--out", "out"]),
+        ("claims", &["build", articles, "--labels", &of_claims, "--out", "out"]),
+    ];
+    let mut random = Random(11);
+    for (table, arguments) in commands {
+        let path = dir.join(shard(table));
+        let content = fs::read(&path).unwrap();
+        for _ in 0..6 {
+            let (at, bit) = (random.below(content.len()), random.below(8));
+            put(&path, at, content[at] ^ 1 << bit);
+            let output = run(dir, arguments, b"");
+            let stderr = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(3), "{arguments:?}, bit {bit} of byte {at}: {stderr}");
+            assert!(stderr.contains(&shard(table)) && !dir.join("out").exists(), "{arguments:?}: {stderr}");
+            put(&path, at, content[at]);
+        }
+        // A shard that is gone is missed, too.
+        fs::remove_file(&path).unwrap();
+        let named = arguments.contains(&shard(table).as_str());
+        let code = run(dir, arguments, b"").status.code();
+        assert_eq!(code, Some(if named { 2 } else { 3 }), "{arguments:?}");
+        fs::write(&path, &content).unwrap();
+    }
+}
+
+#[test]
+fn a_damaged_table_of_no_dataset_ends_no_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("data");
+    small(&root);
+    let content = fs::read(root.join("claims/all-00000-of-00001.parquet")).unwrap();
+    let path = folder.path().join("said.parquet");
+    fs::write(&path, &content).unwrap();
+    let mut random = Random(5);
+    for _ in 0..400 {
+        let at = random.below(content.len());
+        put(&path, at, content[at] ^ 1 << random.below(8));
+        // What is read may be anything; nothing vouches for a file alone.
+        let _ = dataset::predictions::read(&path);
+        let _ = dataset::check(&path);
+        put(&path, at, content[at]);
+    }
+}

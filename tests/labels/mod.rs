@@ -32,6 +32,101 @@ fn a_dataset_goes_out_and_comes_back() {
     }
 }
 
+/// A machine found claims, people found none: their judgement stays through import, merge and build.
+#[test]
+fn an_article_in_which_people_found_nothing_stays_without_claims() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    fs::create_dir(dir.join("texts")).unwrap();
+    fs::create_dir(dir.join("brat")).unwrap();
+    for id in ["a", "b"] {
+        let text = "Fire\n\nOn Monday 412 people were evacuated, police said.\n";
+        fs::write(dir.join(format!("texts/{id}.txt")), text).unwrap();
+        fs::write(dir.join(format!("brat/{id}.txt")), text).unwrap();
+        fs::write(dir.join(format!("brat/{id}.ann")), "").unwrap();
+    }
+    let claims = |labels: &[&str]| {
+        done(dir, &[&["build", "texts", "--out", "data", "--clean", "--quiet"], labels].concat(), b"");
+        claimbench::dataset::read(&dir.join("data")).unwrap().claims.len()
+    };
+    assert_eq!(claims(&[]), 2);
+    // brat has no word for who looked; Label Studio has.
+    done(dir, &["label", "import", "brat", "--format", "brat", "--out", "ana.jsonl"], b"");
+    let nothing = "{\"article_id\":\"a\",\"labelled\":true}\n{\"article_id\":\"b\",\"labelled\":true}\n";
+    assert_eq!(fs::read_to_string(dir.join("ana.jsonl")).unwrap(), nothing);
+    assert_eq!(claims(&["--labels", "ana.jsonl"]), 0);
+    let text = fs::read_to_string(dir.join("texts/a.txt")).unwrap();
+    let task = |id: &str, annotated: bool| {
+        let result = serde_json::json!([{ "result": [], "completed_by": 7 }]);
+        let kind = if annotated { "annotations" } else { "predictions" };
+        serde_json::json!({ "data": { "article_id": id, "text": text }, kind: result })
+    };
+    fs::write(dir.join("ls.json"), serde_json::json!([task("a", true), task("b", false)]).to_string()).unwrap();
+    let import = ["label", "import", "ls.json", "--format", "label-studio", "--out", "bo.jsonl"];
+    let output = run(dir, &import, b"");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("0 claims, and 1 article without a claim"), "{told}");
+    assert!(told.contains("without a word that people looked: b"), "{told}");
+    assert_eq!(claims(&["--labels", "bo.jsonl"]), 1);
+    // Two agree on nothing; one who found something differs.
+    done(dir, &["build", "texts/a.txt", "--out", "machine", "--quiet"], b"");
+    done(dir, &["label", "export", "machine", "--format", "brat", "--out", "out"], b"");
+    done(dir, &["label", "import", "out", "--format", "brat", "--annotator", "cy", "--out", "cy.jsonl"], b"");
+    let agree = |a: &str, b: &str| -> serde_json::Value {
+        serde_json::from_slice(&done(dir, &["label", "agree", a, b, "--json"], b"")).unwrap()
+    };
+    let pair = &agree("ana.jsonl", "cy.jsonl")["pairs"][0];
+    assert_eq!((&pair["articles"], &pair["only_second"]), (&1.into(), &serde_json::json!([])));
+    assert_eq!(pair["disagreements"].as_array().unwrap().len(), 1);
+    let merge = ["label", "merge", "ana.jsonl", "cy.jsonl", "--out", "gold.jsonl", "--queue", "queue.jsonl"];
+    assert_eq!(run(dir, &merge, b"").status.code(), Some(1));
+    let queue = fs::read_to_string(dir.join("queue.jsonl")).unwrap();
+    let decided = queue.replace("\"decision\":null,\"by\":null", "\"decision\":-1,\"by\":\"di\"");
+    fs::write(dir.join("queue.jsonl"), decided).unwrap();
+    done(dir, &merge, b"");
+    assert_eq!(fs::read_to_string(dir.join("gold.jsonl")).unwrap(), "{\"article_id\":\"a\",\"labelled\":true}\n");
+    assert_eq!(claims(&["--labels", "gold.jsonl"]), 1);
+    done(dir, &["check", "gold.jsonl"], b"");
+    // To the marker it is an article of gold, and what is said of it is spurious.
+    fs::write(dir.join("more.jsonl"), fs::read_to_string(dir.join("cy.jsonl")).unwrap().replace("\"a\"", "\"b\""))
+        .unwrap();
+    let all = fs::read_to_string(dir.join("more.jsonl")).unwrap() + nothing.lines().next().unwrap();
+    fs::write(dir.join("all.jsonl"), all).unwrap();
+    done(dir, &["score", "all.jsonl", "--pred", "cy=cy.jsonl", "--out", "scores", "--resamples", "10"], b"");
+    let report: serde_json::Value = serde_json::from_slice(&fs::read(dir.join("scores/report.json")).unwrap()).unwrap();
+    assert_eq!(report["systems"][0]["fields"]["detection"]["spurious"], 1);
+    // A stranger is told with its place.
+    fs::write(dir.join("ana.jsonl"), "{\"article_id\":\"z\",\"labelled\":true}\n").unwrap();
+    let output = run(dir, &["build", "texts", "--labels", "ana.jsonl", "--out", "none"], b"");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && told.contains("ana.jsonl:1: labels for the article \"z\""), "{told}");
+}
+
+#[test]
+fn no_file_that_is_read_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let gold = demo("gold").join("en-01-crete-migrants.gold.jsonl");
+    for name in ["ana.jsonl", "bo.jsonl"] {
+        fs::copy(&gold, dir.join(name)).unwrap();
+    }
+    let before = fs::read(dir.join("bo.jsonl")).unwrap();
+    for (out, queue, told) in [
+        ("bo.jsonl", "q.jsonl", "--out is an annotator's file as well: bo.jsonl"),
+        ("./bo.jsonl", "q.jsonl", "--out is an annotator's file as well: bo.jsonl"),
+        ("x.jsonl", "bo.jsonl", "--queue is an annotator's file as well: bo.jsonl"),
+        ("x.jsonl", "./x.jsonl", "--out is --queue as well: ./x.jsonl"),
+    ] {
+        let output = run(dir, &["label", "merge", "ana.jsonl", "c=bo.jsonl", "--out", out, "--queue", queue], b"");
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && stderr.contains(told), "{out} {queue}: {stderr}");
+        assert_eq!(fs::read(dir.join("bo.jsonl")).unwrap(), before);
+    }
+    let mut names: Vec<_> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["ana.jsonl", "bo.jsonl"], "nothing is left behind");
+}
+
 #[test]
 fn faults_of_brat_files_are_told_with_their_line() {
     let text = "12 people and 3 dogs";

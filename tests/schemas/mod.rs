@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use claimbench::article::ArticleRecord;
 use claimbench::changes::Difference;
-use claimbench::claim::prediction::Prediction;
+use claimbench::claim::prediction::{Labelled, Prediction};
 use claimbench::claim::record::ClaimRecord;
 use claimbench::dataset::{self, Manifest, Rejected, outcomes, schema};
 use claimbench::lang::{self, Pack};
@@ -23,6 +23,7 @@ fn published() -> Vec<(&'static str, String)> {
         ("claim.json", json(schema_for!(ClaimRecord))),
         ("link.json", json(schema_for!(LinkRecord))),
         ("prediction.json", json(schema_for!(Prediction))),
+        ("labelled.json", json(schema_for!(Labelled))),
         ("manifest.json", json(schema_for!(Manifest))),
         ("rejected.json", json(schema_for!(Rejected))),
         ("changes.json", json(schema_for!(Difference))),

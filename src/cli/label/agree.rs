@@ -10,7 +10,8 @@ use std::path::PathBuf;
 
 use claimbench::dataset;
 use claimbench::error::{Error, Fault, Result};
-use claimbench::label::agree::{Annotator, Compared, Field, Tables, UNITS, compare, everyone};
+use claimbench::label::agree::{Compared, Field, Tables, UNITS, compare, everyone};
+use claimbench::label::annotator::Annotator;
 use claimbench::text::Offsets;
 
 use super::super::Global;
@@ -226,7 +227,7 @@ fn slices_table(by: &str, slices: &[&(String, Tables)]) -> String {
 
 /// Alpha over more than two.
 fn together(annotators: &[Annotator]) -> String {
-    let names: Vec<&str> = annotators.iter().map(|(name, _)| name.as_str()).collect();
+    let names: Vec<&str> = annotators.iter().map(|a| a.name.as_str()).collect();
     let mut out =
         format!("\n{BOLD}{} together{BOLD:#}\n{:<20} {:>6}  figures of at least two\n", names.join(", "), "", "alpha");
     for (field, alpha) in everyone(annotators) {

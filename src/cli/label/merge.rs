@@ -3,18 +3,18 @@
 //! In: annotators' claims, and the queue with what was decided so far. Out: gold claims, and the queue again: what is decided
 //! stays in it, what is open waits. Both files are new in one step; run again, a broken run comes to the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use claimbench::article::lines::lines;
-use claimbench::claim::prediction::Prediction;
 use claimbench::error::{Error, Fault, Outcome, Result};
+use claimbench::label::annotator::Annotator;
 use claimbench::label::merge::{Question, merge};
 use claimbench::whole::together;
 
 use super::super::{Global, output};
-use super::{counted, json_lines, people};
+use super::{counted, json_lines, named, nothing_in, own_file, people, without};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = AFTER)]
@@ -43,17 +43,25 @@ Example:
   claimbench label merge ana.jsonl bo.jsonl --out gold.jsonl --queue queue.jsonl";
 
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
+    let files = args.annotators.iter().map(|argument| named(argument).1);
+    let read = || files.clone().map(|file| ("an annotator's file", file));
+    own_file(&args.queue, "--queue", read())?;
+    let others = [("--queue", Some(&args.queue)), ("--decisions", args.decisions.as_ref())];
+    let others = others.into_iter().filter_map(|(what, path)| Some((what, path?.as_path())));
+    own_file(&args.out, "--out", read().chain(others))?;
     let people = people(&args.annotators)?;
     let mut decided = args.decisions.as_deref().map_or_else(|| Ok(Vec::new()), questions)?;
     // A run that was killed may have left the files' new contents beside them.
     [&args.queue, &args.out].into_iter().try_for_each(|path| together::settle(path))?;
     if args.queue.exists() {
-        let same = |a: &Question, b: &Question| {
-            (&a.article_id, a.start, a.end, &a.readings) == (&b.article_id, b.start, b.end, &b.readings)
+        let mut by_place: HashMap<(&str, u32, u32), Vec<&Question>> = HashMap::new();
+        for (_, question) in decided.iter().filter(|(_, question)| question.decision.is_some()) {
+            by_place.entry(place(question)).or_default().push(question);
+        }
+        let told = |q: &Question| {
+            by_place.get(&place(q)).is_some_and(|there| there.iter().any(|other| other.readings == q.readings))
         };
-        let kept = questions(&args.queue)?.into_iter();
-        let kept: Vec<_> =
-            kept.filter(|q| !decided.iter().any(|d| d.1.decision.is_some() && same(&d.1, &q.1))).collect();
+        let kept: Vec<_> = questions(&args.queue)?.into_iter().filter(|(_, q)| !told(q)).collect();
         decided.extend(kept);
     }
     let (places, decisions): (Vec<Place>, Vec<Question>) = decided.into_iter().unzip();
@@ -64,8 +72,7 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         };
         Error::new(Outcome::Input, faults.into_iter().map(place).collect())
     })?;
-    let labelled = |claims: &[Prediction]| claims.iter().map(|claim| claim.article_id.clone()).collect::<BTreeSet<_>>();
-    let each: Vec<BTreeSet<String>> = people.iter().map(|(_, claims)| labelled(claims)).collect();
+    let each: Vec<BTreeSet<&str>> = people.iter().map(Annotator::articles).collect();
     let partly = each.iter().flatten().filter(|id| !each.iter().all(|own| own.contains(*id))).collect::<BTreeSet<_>>();
     if !partly.is_empty() {
         let articles = counted(partly.len(), "article");
@@ -74,10 +81,11 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
             &format!("note: {articles} not labelled by everyone; each figure there is asked about"),
         );
     }
-    let (queue, gold) = (json_lines(&merged.queue), json_lines(&merged.gold));
+    let queue = json_lines(&merged.queue);
+    let gold = [json_lines(&merged.gold), nothing_in(&merged.empty)].concat();
     together::write(&[(&args.queue, &queue), (&args.out, &gold)])?;
     let settled = merged.queue.len() - merged.open;
-    let gold = counted(merged.gold.len(), "gold claim");
+    let gold = counted(merged.gold.len(), "gold claim") + &without(&merged.empty);
     output::message(global, &format!("{}: {gold}; {} decided", args.out.display(), counted(settled, "difference")));
     if merged.open > 0 {
         let open = counted(merged.open, "difference");
@@ -87,6 +95,11 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         );
     }
     Ok(ExitCode::from(u8::from(merged.open > 0)))
+}
+
+/// What a question asks about.
+fn place(question: &Question) -> (&str, u32, u32) {
+    (&question.article_id, question.start, question.end)
 }
 
 /// Where a question was read.

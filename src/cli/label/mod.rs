@@ -11,11 +11,10 @@ use std::process::ExitCode;
 
 use claimbench::article::inputs::stem;
 use claimbench::changes::counted;
-use claimbench::claim::LabelStatus;
-use claimbench::claim::prediction::Prediction;
+use claimbench::claim::prediction::{Labelled, Said};
 use claimbench::dataset::{self, predictions};
 use claimbench::error::{Error, Fault, Outcome, Result};
-use claimbench::label::agree::Annotator;
+use claimbench::label::annotator::Annotator;
 use claimbench::label::{brat, formats, inception, studio};
 use claimbench::whole;
 use clap::{Subcommand, ValueEnum};
@@ -110,12 +109,18 @@ impl From<Format> for formats::Tool {
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     match &args.what {
         What::Import { files, format, out, annotator, allow_lossy } => {
+            own_file(out, "--out", files.iter().map(|file| ("a file to import", file.as_path())))?;
             let imported = formats::import(files, (*format).into(), annotator.as_deref(), *allow_lossy)?;
-            write(out, &imported.claims)?;
+            whole::bytes(out, &[json_lines(&imported.claims), nothing_in(&imported.empty)].concat())?;
             imported.left_out.iter().for_each(|fault| output::message(global, &format!("note: {fault}")));
-            let is_silver = |claim: &&Prediction| claim.label.as_ref().is_some_and(|l| l.status == LabelStatus::Silver);
-            let silver = imported.claims.iter().filter(is_silver).count();
-            output::message(global, &format!("{}: {}", out.display(), counted(imported.claims.len(), "claim")));
+            let silver = imported.claims.iter().filter(|claim| formats::is_silver(claim)).count();
+            let claims = counted(imported.claims.len(), "claim");
+            output::message(global, &format!("{}: {claims}{}", out.display(), without(&imported.empty)));
+            if !imported.unread.is_empty() {
+                let (articles, names) = (counted(imported.unread.len(), "article"), some(&imported.unread));
+                let found = format!("note: {articles} without a claim, and without a word that people looked: {names}");
+                output::message(global, &format!("{found}; --annotator NAME says who did"));
+            }
             if silver > 0 {
                 let who = "--annotator NAME says who checked them, and makes them gold";
                 output::message(global, &format!("{silver} of them are still a program's, silver: {who}"));
@@ -149,39 +154,72 @@ fn doccano() -> String {
     dataset::pretty(&types)
 }
 
+/// Lines for the articles in which people found no claim.
+fn nothing_in(articles: &[String]) -> Vec<u8> {
+    json_lines(&articles.iter().map(Labelled::new).collect::<Vec<_>>())
+}
+
+/// `, and 2 articles without a claim`, or nothing.
+fn without(articles: &[String]) -> String {
+    match articles.len() {
+        0 => String::new(),
+        n => format!(", and {} without a claim", counted(n, "article")),
+    }
+}
+
+/// The first few names.
+fn some(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let shown = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN { format!("{shown} …") } else { shown }
+}
+
+/// Refuses to write over a file that is read, by whatever name: `others` are those, each with what it is.
+fn own_file<'a>(path: &Path, option: &str, others: impl Iterator<Item = (&'a str, &'a Path)>) -> Result<()> {
+    let own = whole::real(path);
+    let fault = |(what, other): (&str, &Path)| {
+        let fault = Fault::new(format!("{option} is {what} as well: {}", other.display())).at(path);
+        fault.expected("a file of its own, since it is written anew")
+    };
+    let faults: Vec<Fault> = others.filter(|(_, other)| whole::real(other) == own).map(fault).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Error::new(Outcome::Input, faults)) }
+}
+
+/// An annotator's name and file, as an argument gives them.
+fn named(argument: &str) -> (String, &Path) {
+    match argument.split_once('=') {
+        Some((name, file)) if !name.is_empty() && !Path::new(argument).exists() => (name.to_owned(), Path::new(file)),
+        _ => (stem(Path::new(argument)), Path::new(argument)),
+    }
+}
+
 /// Annotators' claims: a file each, called as the file is where no name is given.
 fn people(arguments: &[String]) -> Result<Vec<Annotator>> {
     let mut people: Vec<Annotator> = Vec::new();
-    let mut faults = Vec::new();
+    let (mut faults, mut errors) = (Vec::new(), Vec::new());
     for argument in arguments {
-        let (name, file) = match argument.split_once('=') {
-            Some((name, file)) if !name.is_empty() && !Path::new(argument).exists() => {
-                (name.to_owned(), Path::new(file))
-            }
-            _ => (stem(Path::new(argument)), Path::new(argument)),
-        };
-        if people.iter().any(|(other, _)| *other == name) {
+        let (name, file) = named(argument);
+        if people.iter().any(|other| other.name == name) {
             let fault = Fault::new(format!("two annotators are called {name:?}")).at(file);
             faults.push(fault.expected("a name each").hint("name them apart: NAME=FILE"));
         }
         whole::together::settle(file)?;
-        let mut claims = Vec::new();
-        let read = predictions::each(file, |path, line, claim| {
-            if claim.figure.start.is_none() || claim.figure.end.is_none() {
-                let fault = Fault::new("a claim without offsets").at(path).line(line);
-                faults.push(fault.expected("figure.start and figure.end, in code points"));
+        let mut own = Annotator { name, ..Annotator::default() };
+        let read = predictions::each_said(file, |path, line, said| match said {
+            Said::Labelled(article) => own.empty.push(article.article_id),
+            Said::Claim(claim) => {
+                if claim.figure.start.is_none() || claim.figure.end.is_none() {
+                    let fault = Fault::new("a claim without offsets").at(path).line(line);
+                    faults.push(fault.expected("figure.start and figure.end, in code points"));
+                }
+                own.claims.push(*claim);
             }
-            claims.push(claim);
         });
-        faults.extend(read.err().into_iter().flat_map(|e| e.faults));
-        people.push((name, claims));
+        errors.extend(read.err());
+        people.push(own);
     }
-    if faults.is_empty() { Ok(people) } else { Err(Error::new(Outcome::Input, faults)) }
-}
-
-/// JSON lines, whole or not at all.
-fn write<T: serde::Serialize>(path: &Path, rows: &[T]) -> Result<()> {
-    whole::bytes(path, &json_lines(rows))
+    errors.extend((!faults.is_empty()).then(|| Error::new(Outcome::Input, faults)));
+    Error::join(errors).map_or(Ok(people), Err)
 }
 
 fn json_lines<T: serde::Serialize>(rows: &[T]) -> Vec<u8> {

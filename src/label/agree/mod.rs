@@ -15,11 +15,9 @@ pub use fields::{Field, Said, primary};
 pub use tables::{Beyond, Counts, Tables, UNITS, Values};
 
 use super::agreement::{Agreement, Scale, alpha, codes};
+use super::annotator::Annotator;
 use crate::claim::prediction::Prediction;
 use crate::score::{Anchor, Compare, Place, align};
-
-/// An annotator's name and claims.
-pub type Annotator = (String, Vec<Prediction>);
 
 /// Two claims of one figure, or a figure that only one of two marked.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,7 +59,7 @@ pub struct Compared<'a> {
 
 /// Compares two annotators. `lengths` are those of the articles' texts, in code points.
 pub fn compare<'a>(first: &'a Annotator, second: &'a Annotator, lengths: &BTreeMap<&str, u32>) -> Compared<'a> {
-    let (ours, theirs) = (by_article(&first.1), by_article(&second.1));
+    let (ours, theirs) = (by_article(first), by_article(second));
     let alone = |these: &BTreeMap<&'a str, Vec<&'a Prediction>>, those: &BTreeMap<&str, Vec<&Prediction>>| {
         these.keys().copied().filter(|id| !those.contains_key(id)).collect::<Vec<_>>()
     };
@@ -77,8 +75,8 @@ pub fn compare<'a>(first: &'a Annotator, second: &'a Annotator, lengths: &BTreeM
         groups.into_iter().map(|(key, own)| (key, Tables::of(&own, lengths))).collect()
     };
     Compared {
-        first: &first.0,
-        second: &second.0,
+        first: &first.name,
+        second: &second.name,
         articles: ours.keys().filter(|id| theirs.contains_key(*id)).count(),
         alone: [alone(&ours, &theirs), alone(&theirs, &ours)],
         whole: Tables::of(&pairs, lengths),
@@ -91,9 +89,9 @@ pub fn compare<'a>(first: &'a Annotator, second: &'a Annotator, lengths: &BTreeM
 /// Krippendorff's alpha of each label over all annotators. An item is a figure's place; who did not mark it is missing.
 pub fn everyone(annotators: &[Annotator]) -> Vec<(Field, Agreement)> {
     let place = |claim: &Prediction| (claim.article_id.clone(), claim.figure.start, claim.figure.end);
-    let items: BTreeSet<_> = annotators.iter().flat_map(|(_, claims)| claims.iter().map(place)).collect();
+    let items: BTreeSet<_> = annotators.iter().flat_map(|a| a.claims.iter().map(place)).collect();
     let marked: Vec<BTreeMap<_, &Prediction>> =
-        annotators.iter().map(|(_, claims)| claims.iter().map(|claim| (place(claim), claim)).collect()).collect();
+        annotators.iter().map(|a| a.claims.iter().map(|claim| (place(claim), claim)).collect()).collect();
     let row = |own: &BTreeMap<_, &Prediction>, field: Field| -> Vec<Option<String>> {
         items.iter().map(|item| own.get(item).map(|claim| field.label(claim))).collect()
     };
@@ -110,9 +108,11 @@ pub fn everyone(annotators: &[Annotator]) -> Vec<(Field, Agreement)> {
     alphas
 }
 
-fn by_article(claims: &[Prediction]) -> BTreeMap<&str, Vec<&Prediction>> {
-    let mut articles: BTreeMap<&str, Vec<&Prediction>> = BTreeMap::new();
-    for claim in claims.iter().filter(|claim| Field::Figure.of(claim).is_some()) {
+/// The claims of each article that somebody labelled; none of one in which they found none.
+fn by_article(annotator: &Annotator) -> BTreeMap<&str, Vec<&Prediction>> {
+    let mut articles: BTreeMap<&str, Vec<&Prediction>> =
+        annotator.articles().into_iter().map(|id| (id, Vec::new())).collect();
+    for claim in annotator.claims.iter().filter(|claim| Field::Figure.of(claim).is_some()) {
         articles.entry(&claim.article_id).or_default().push(claim);
     }
     articles.values_mut().for_each(|own| own.sort_by_key(|claim| (claim.figure.start, claim.figure.end)));
