@@ -27,4 +27,5 @@ mod scoring;
 mod show;
 mod statistics;
 mod systems;
+mod traps;
 mod units;

@@ -17,6 +17,8 @@
 //! age_after = ["-year-old"]
 //! age_unit = ["ans"]               # `, 43 ans,` and `un homme de 43 ans`
 //! age_of = ["de"]                  # between a person and the age
+//! age_bound = ["moins de"]         # behind people and before years it bounds their age: enfants de moins de 5 ans
+//! age_group = ["jeunesse"]         # a word, as people are, behind which a range of years is one of ages
 //! age_at = ["à"]                   # opens a sentence: À 40 ans, ...
 //! age_said = ["he was"]            # before a bare number that ends its clause: he was 43
 //! age_dative = ["у"]               # ends the noun of one whose age follows: Директору 58 лет.
@@ -68,6 +70,8 @@ pub struct CalendarSection {
     pub lasting: Vec<String>,
     pub age_of: Vec<String>,
     pub age_at: Vec<String>,
+    pub age_bound: Vec<String>,
+    pub age_group: Vec<String>,
     pub decade_before: Vec<String>,
     pub age_said: Vec<String>,
     pub age_with: Vec<String>,
@@ -110,6 +114,8 @@ pub struct Calendar {
     pub lasting: Phrases<()>,
     pub age_of: Endings<()>,
     pub age_at: Endings<()>,
+    pub age_bound: Endings<()>,
+    pub age_group: Phrases<()>,
     pub decade_before: Endings<()>,
     pub age_said: Endings<()>,
     pub age_with: Endings<()>,
@@ -148,6 +154,7 @@ impl Calendar {
             ("clock_zone", &s.clock_zone, &mut c.clock_zone),
             ("age_after", &s.age_after, &mut c.age_after),
             ("age_unit", &s.age_unit, &mut c.age_unit),
+            ("age_group", &s.age_group, &mut c.age_group),
             ("lasting", &s.lasting, &mut c.lasting),
             ("ordinal", &s.ordinal, &mut c.ordinal),
             ("suffix", &s.suffix, &mut c.suffix),
@@ -172,6 +179,7 @@ impl Calendar {
             ("age_before", &s.age_before, &mut c.age_before),
             ("age_of", &s.age_of, &mut c.age_of),
             ("age_at", &s.age_at, &mut c.age_at),
+            ("age_bound", &s.age_bound, &mut c.age_bound),
             ("decade_before", &s.decade_before, &mut c.decade_before),
             ("age_said", &s.age_said, &mut c.age_said),
             ("age_with", &s.age_with, &mut c.age_with),
@@ -212,13 +220,14 @@ impl Calendar {
         for table in backwards {
             table.sort(times, keys);
         }
-        for table in [&mut self.age_after, &mut self.age_unit, &mut self.lasting] {
+        for table in [&mut self.age_after, &mut self.age_unit, &mut self.age_group, &mut self.lasting] {
             table.sort(ages, keys);
         }
         for table in [
             &mut self.age_before,
             &mut self.age_of,
             &mut self.age_at,
+            &mut self.age_bound,
             &mut self.age_said,
             &mut self.age_with,
             &mut self.decade_before,

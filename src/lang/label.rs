@@ -9,6 +9,7 @@
 //! furniture_before = ["Lecture :"] # Lecture : 4 min
 //! furniture_line = ["Lire aussi"]  # a paragraph that begins so is furniture as a whole
 //! furniture_within = ["notre newsletter"] # a paragraph that holds it outside quotation marks is furniture, too
+//! idiom = ["cheveux en quatre"]    # a number in words inside of it counts nothing
 //! score_word = ["victoire"]        # in a sentence that holds one, `3-1` is a score
 //! only = ["seul"]                  # stresses a bare one: un seul mort
 //! only_before = ["only"]           # the same, before it
@@ -20,7 +21,11 @@
 //! ratio = ["sur"]                  # makes a share of a bare one and the next number: un sur trois
 //! rate = ["par"]                   # before a scale word it opens the base of a rate: 53 par million
 //! dial = ["composer le"]           # the number of the emergency services stands behind it: composer le 112
+//! hotline = ["numéro vert"]        # the number that one dials stands near: numéro vert : 800 130 000
 //! dial_place = ["dal"]             # so does it behind an article in the singular: trasportati dal 118
+//! race_after = ["haies"]           # a distance before it names a race: le 400 m haies
+//! score_to = ["à"]                 # between two small numbers, in a sentence with a score word: trois à zéro
+//! minute_mark = true               # a prime behind digits is a minute of play: 78'
 //! web = ["www"]                    # digits behind it stand in an address of the web
 //! postal_code = "00-000"           # digits of a postal code before its town: 33-300 Nowy Sącz
 //! capital_streets = true           # a street's word has a capital: 12 Venizelou Street
@@ -52,6 +57,7 @@ pub struct LabelSection {
     pub furniture_line: Vec<String>,
     pub furniture_within: Vec<String>,
     pub score_word: Vec<String>,
+    pub idiom: Vec<String>,
     pub only: Vec<String>,
     pub only_before: Vec<String>,
     pub stressed: Vec<String>,
@@ -63,6 +69,10 @@ pub struct LabelSection {
     pub rate: Vec<String>,
     pub dial: Vec<String>,
     pub dial_place: Vec<String>,
+    pub hotline: Vec<String>,
+    pub race_after: Vec<String>,
+    pub score_to: Vec<String>,
+    pub minute_mark: bool,
     pub web: Vec<String>,
     pub postal_code: String,
     pub capital_streets: bool,
@@ -81,6 +91,7 @@ pub struct Labels {
     pub furniture_line: Phrases<()>,
     pub furniture_within: Phrases<()>,
     pub score_word: Phrases<()>,
+    pub idiom: Phrases<()>,
     pub only: Phrases<()>,
     pub stressed: Phrases<()>,
     pub only_before: Endings<()>,
@@ -92,6 +103,10 @@ pub struct Labels {
     pub rate: Endings<()>,
     pub dial: Endings<()>,
     pub dial_place: Endings<()>,
+    pub hotline: Phrases<()>,
+    pub race_after: Phrases<()>,
+    pub score_to: FxHashSet<Key>,
+    pub minute_mark: bool,
     pub web: FxHashSet<Key>,
     /// How many digits each part has; none where no town has a code.
     pub postal_code: Box<[usize]>,
@@ -105,6 +120,8 @@ impl Labels {
         let parts = s.postal_code.split('-').map(str::len).filter(|n| *n > 0);
         let mut labels = Self {
             postal_code: parts.collect(),
+            score_to: keys("label.score_to", &s.score_to, paradigms, faults),
+            minute_mark: s.minute_mark,
             web: keys("label.web", &s.web, paradigms, faults),
             capital_streets: s.capital_streets,
             capital_headlines: s.capital_headlines,
@@ -117,6 +134,9 @@ impl Labels {
             ("furniture_line", &s.furniture_line, &mut labels.furniture_line),
             ("furniture_within", &s.furniture_within, &mut labels.furniture_within),
             ("score_word", &s.score_word, &mut labels.score_word),
+            ("idiom", &s.idiom, &mut labels.idiom),
+            ("race_after", &s.race_after, &mut labels.race_after),
+            ("hotline", &s.hotline, &mut labels.hotline),
             ("only", &s.only, &mut labels.only),
             ("stressed", &s.stressed, &mut labels.stressed),
             ("except_after", &s.except_after, &mut labels.except_after),
@@ -146,7 +166,16 @@ impl Labels {
     /// Takes bits in the pack's sieve: for what numbers things, for the words around a bare one, and for furniture
     /// inside a line, which every word is asked for.
     pub fn sort(&mut self, [numbers, ones, within]: [Tables; 3], keys: &mut Vec<(Key, Tables)>) {
-        for table in [&mut self.street, &mut self.furniture_after, &mut self.furniture_line, &mut self.score_word] {
+        let forwards = [
+            &mut self.street,
+            &mut self.furniture_after,
+            &mut self.furniture_line,
+            &mut self.score_word,
+            &mut self.hotline,
+            &mut self.idiom,
+            &mut self.race_after,
+        ];
+        for table in forwards {
             table.sort(numbers, keys);
         }
         let backwards =

@@ -2,13 +2,17 @@
 //!
 //! In: the tokens of a text and the abbreviations of its language. Out: token ranges. A sentence
 //! ends at a stop that white space and a possible beginning follow, and at every paragraph's end;
-//! a paragraph ends at a line break, unless the next line goes on in lower case (hard-wrapped text).
+//! a paragraph ends at a line break, unless the next line goes on in lower case (hard-wrapped text). What goes on for longer
+//! than anybody's sentence (a table in one line, a dump of numbers) is cut, since every claim keeps the text of its sentence.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
 use super::{Key, Kind, Token};
+
+/// Tokens of a sentence, at most, where white space stands behind the last; four times as many where none does.
+const LONGEST: usize = 400;
 
 /// A paragraph as a range of sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +63,9 @@ pub fn segment_knowing(text: &str, tokens: &[Token], stops: &Stops) -> Segments 
     for at in 0..tokens.len() {
         let last = at + 1 == tokens.len();
         let paragraph_ends = last || breaks_paragraph(text, tokens, at);
-        if !paragraph_ends && !ends_sentence(text, tokens, at, first_token, stops) {
+        let length = at + 1 - first_token;
+        let cut = || length >= LONGEST && (tokens[at + 1].space_before || length >= 4 * LONGEST);
+        if !paragraph_ends && !ends_sentence(text, tokens, at, first_token, stops) && !cut() {
             continue;
         }
         let paragraph = segments.paragraphs.len();
@@ -238,6 +244,14 @@ mod tests {
             sentences("«Где он?» — спросил врач. «Там.» Он ушёл."),
             ["«Где он?» — спросил врач.", "«Там.»", "Он ушёл."]
         );
+    }
+
+    #[test]
+    fn what_never_ends_is_cut() {
+        let rows = "5.1 3.5 1.4 ".repeat(LONGEST);
+        let longest = sentences(&rows).iter().map(|s| tokenize(s).len()).max();
+        assert_eq!(longest, Some(LONGEST));
+        assert_eq!(sentences(&"(12[".repeat(2 * LONGEST)).len(), 2, "without a space, behind four times as many");
     }
 
     #[test]

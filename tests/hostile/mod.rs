@@ -5,7 +5,7 @@
 
 use std::time::{Duration, Instant};
 
-use claimbench::extract::extract;
+use claimbench::extract::{extract, lines};
 
 /// Makes a text of about so many thousand characters.
 type Make = fn(usize) -> String;
@@ -34,6 +34,7 @@ const TEXTS: &[(&str, Make)] = &[
     ("names", |n| "Jean Dupont Martin ".repeat(n * 52)),
     ("brackets", |n| "(12 [".repeat(n * 200)),
     ("times in brackets", |n| "(12.30 ".repeat(n * 140)),
+    ("numbers without a stop", |n| "5.1 3.5 1.4 ".repeat(n * 85)),
     ("one word", |n| "a".repeat(n * 1000)),
     ("one capital word", |n| "Ж".repeat(n * 1000)),
     ("lone combining marks", |n| "\u{301} 5\u{301} ".repeat(n * 200)),
@@ -62,6 +63,10 @@ fn seconds(text: &str) -> Duration {
     for claim in &extraction.claims {
         assert!(text.get(claim.figure.span.start..claim.figure.span.end).is_some());
     }
+    // Every claim is written with its sentence: what is written must not outgrow the text either.
+    let mut written = Vec::new();
+    lines("hostile", text, &extraction, &mut written);
+    assert!(written.len() <= 5_000 * (extraction.claims.len() + 1), "{} bytes of claims", written.len());
     now(clock).saturating_sub(started)
 }
 

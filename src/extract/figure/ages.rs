@@ -5,6 +5,7 @@
 
 mod apposed;
 mod bare;
+mod bound;
 
 use self::apposed::apposition;
 use self::bare::bare;
@@ -155,6 +156,10 @@ const RULES: &[Rule] = &[
     |age| age.opening(),
     |age| age.bound(),
     |age| age.bound_told(),
+    bound::bounded,
+    bound::between,
+    bound::suspended,
+    bound::and_more,
     apposition,
 ];
 
@@ -197,9 +202,12 @@ impl Age<'_, '_> {
         for from in [self.start, self.extent] {
             if let Some((length, ())) = calendar.age_before.longest_before(self.context.tokens, from) {
                 // `aos 6%`, `aos 12 detidos`: a lone preposition tells no age where something else is counted.
-                let counts = self.context.is_mark(self.end, &['%'])
-                    || self.context.unit(self.end).is_some_and(|(_, u)| u.kind != UnitKind::Duration)
-                    || self.context.may_be_counted(self.end) && self.context.unit(self.end).is_none();
+                let measured = self.context.is_mark(self.end, &['%'])
+                    || self.context.unit(self.end).is_some_and(|(_, u)| u.kind != UnitKind::Duration);
+                if measured {
+                    continue;
+                }
+                let counts = self.context.may_be_counted(self.end) && self.context.unit(self.end).is_none();
                 if length > 1 || !counts || !self.context.roles(from - 1).has(Role::STOP) {
                     return Some(("age", from - length..self.end));
                 }
@@ -415,8 +423,8 @@ impl Age<'_, '_> {
     fn opening(&self) -> Option<Finding> {
         let calendar = &self.context.lang.calendar;
         if self.unit.is_some()
-            && self.context.starts_sentence(self.start.saturating_sub(1))
             && let Some((length, ())) = calendar.age_at.longest_before(self.context.tokens, self.start)
+            && self.context.starts_sentence(self.start - length)
         {
             return Some(("age", self.start - length..self.end));
         }

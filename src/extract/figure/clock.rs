@@ -60,6 +60,7 @@ impl Time<'_, '_> {
             .or_else(|| self.behind_date())
             .or_else(|| self.minutes_of_hour())
             .or_else(|| self.named_hour())
+            .or_else(|| self.behind_hour())
     }
 
     /// Whether the number can be hours or minutes.
@@ -237,6 +238,15 @@ impl Time<'_, '_> {
             word.is_some_and(|code| **code == *"lasted")
         };
         (self.start.saturating_sub(NEAR).max(self.context.sentence.tokens.start)..self.start).any(lasting)
+    }
+
+    /// `aperta dalle 20 alle 8`: the second hour, which a preposition ties to the first.
+    fn behind_hour(&self) -> Option<Range<usize>> {
+        let before = self.i.checked_sub(1).map(|i| &self.raws[i]).filter(|_| self.is_hour() && self.raw.is_digits())?;
+        let length = self.preposition(self.start)?;
+        let joined = before.tokens.end + length == self.start && !self.is_before_unit() && before.is_digits();
+        let timed = || clock(self.context, self.raws, self.i - 1).is_some();
+        (joined && !self.context.may_be_counted(self.end) && timed()).then(|| self.start - length..self.end)
     }
 
     /// `8h – Ato na praça`: an hour that opens a line.

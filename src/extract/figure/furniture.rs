@@ -29,18 +29,19 @@ pub fn passages(document: &Document<'_>, numbers: &[Number]) -> Vec<(FurnitureKi
         let inside = |n: &&Number| document.sentences[n.sentence].paragraph == paragraph;
         let (own, after) = rest.split_at(rest.iter().take_while(inside).count());
         rest = after;
-        match line(document, paragraph, own) {
-            Some((rule, _)) => {
-                let sentences = &document.sentences[place.sentences.clone()];
-                let span = sentences.iter().map(|s| s.span).reduce(Span::cover).unwrap_or_default();
-                let kind = match rule {
-                    LINE => FurnitureKind::Line,
-                    PLEA => FurnitureKind::Plea,
-                    _ => FurnitureKind::Byline,
-                };
-                found.push((kind, span));
-            }
-            None => found.extend(own.iter().filter_map(counted).map(|span| (FurnitureKind::Counter, span))),
+        let line = line(document, paragraph, own);
+        let from = line.as_ref().map_or(place.sentences.end, |line| line.from);
+        let counters = own.iter().filter(|number| number.sentence < from).filter_map(counted);
+        found.extend(counters.map(|span| (FurnitureKind::Counter, span)));
+        if let Some(line) = line {
+            let sentences = &document.sentences[line.from..place.sentences.end];
+            let span = sentences.iter().map(|s| s.span).reduce(Span::cover).unwrap_or_default();
+            let kind = match line.rule {
+                LINE => FurnitureKind::Line,
+                PLEA => FurnitureKind::Plea,
+                _ => FurnitureKind::Byline,
+            };
+            found.push((kind, span));
         }
     }
     found
@@ -71,7 +72,11 @@ pub(super) fn counter(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
         before -= 1;
     }
     for at in [start, before] {
-        if let Some((length, ())) = labels.iter().find_map(|l| l.furniture_before.longest_before(context.tokens, at)) {
+        // `Pro rekvalifikační fond hlasovalo 19 zastupitelů`: in running text the word may count something.
+        let counted = || context.unit(end).is_some() || context.may_be_counted(end);
+        let free = at < start || short_line(context) && !counted();
+        let word = labels.iter().find_map(|l| l.furniture_before.longest_before(context.tokens, at)).filter(|_| free);
+        if let Some((length, ())) = word {
             return Some((COUNTER, at - length..end));
         }
     }
@@ -98,33 +103,61 @@ pub(super) fn lines(document: &Document<'_>, numbers: &mut [Number]) {
             .position(|n| document.sentences[n.sentence].paragraph != paragraph)
             .map_or(numbers.len(), |n| at + n);
         let silent = numbers[at..end].iter().all(|n| n.verdict == Verdict::NotFigure);
-        if !silent && let Some((rule, entry)) = line(document, paragraph, &numbers[at..end]) {
-            for number in numbers[at..end].iter_mut().filter(|n| n.verdict == Verdict::Figure) {
+        if !silent && let Some(Line { rule, words, from }) = line(document, paragraph, &numbers[at..end]) {
+            let said = |n: &&mut Number| n.verdict == Verdict::Figure && n.sentence >= from;
+            for number in numbers[at..end].iter_mut().filter(said) {
                 number.verdict = Verdict::NotFigure;
-                number.reasons.push(Reason { rule, entry });
+                number.reasons.push(Reason { rule, entry: words });
             }
         }
         at = end;
     }
 }
 
-fn line(document: &Document<'_>, paragraph: usize, numbers: &[Number]) -> Option<(&'static str, Span)> {
-    let sentences = &document.sentences[document.paragraphs.get(paragraph)?.sentences.clone()];
+/// The end of a paragraph that is furniture, most often all of it.
+struct Line {
+    rule: &'static str,
+    /// What shows it.
+    words: Span,
+    /// The index of its first sentence in the document.
+    from: usize,
+}
+
+fn line(document: &Document<'_>, paragraph: usize, numbers: &[Number]) -> Option<Line> {
+    let own = document.paragraphs.get(paragraph)?.sentences.clone();
+    let sentences = &document.sentences[own.clone()];
     let (first, last) = (sentences.first()?, sentences.last()?);
-    for labels in [&first.lang.labels, &neutral().labels] {
-        if let Some((length, ())) = labels.furniture_line.longest(&document.tokens, first.tokens.start) {
-            let words = first.tokens.start..first.tokens.start + length;
-            return Some((LINE, document.span(words)));
+    let whole = |rule, words| Some(Line { rule, words, from: own.start });
+    for (from, sentence) in own.clone().zip(sentences) {
+        if let Some(words) = invitation(document, sentence.tokens.start, &sentence.lang.labels)
+            // `Infolinia: 800 120 340. Czytaj też: 5 pytań`: behind other sentences only a colon shows one for certain.
+            && (from == own.start || ends_with_colon(document, &words))
+        {
+            return Some(Line { rule: LINE, words: document.span(words), from });
         }
     }
     if let Some(words) = plea(document, first.tokens.start..last.tokens.end, &first.lang.labels) {
-        return Some((PLEA, document.span(words)));
+        return whole(PLEA, document.span(words));
     }
     let context = Context::new(document, numbers.first()?.sentence);
     let has = |rule: &str| numbers.iter().any(|n| n.reasons.iter().any(|r| r.rule == rule));
     let open = !context.is_mark(last.tokens.end - 1, &['.', '!', '?', '…', '”', '»', ')']);
     let short = last.tokens.end - first.tokens.start <= 60;
-    (open && short && sentences.len() <= 3 && has("date") && has("clock")).then(|| (BYLINE, Span::default()))
+    let byline = open && short && sentences.len() <= 3 && has("date") && has("clock");
+    if byline { whole(BYLINE, Span::default()) } else { None }
+}
+
+/// `Lire aussi`: the words at `at` that invite to read something else.
+fn invitation(document: &Document<'_>, at: usize, labels: &Labels) -> Option<Range<usize>> {
+    let labels = [labels, &neutral().labels];
+    let length = labels.iter().find_map(|l| l.furniture_line.longest(&document.tokens, at).map(|(length, ())| length));
+    length.map(|length| at..at + length)
+}
+
+/// Whether the words end with a colon, or one follows them.
+fn ends_with_colon(document: &Document<'_>, words: &Range<usize>) -> bool {
+    let colon = |at: usize| document.tokens.get(at).is_some_and(|t| t.is_one_of(&[':']));
+    colon(words.end - 1) || colon(words.end)
 }
 
 /// `Join 250,000 readers of our newsletter`: words in which an outlet speaks of itself. What somebody says of it in

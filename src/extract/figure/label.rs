@@ -2,9 +2,17 @@
 //!
 //! In: a number in its sentence. Out: the rule that makes it a name, with the words that show it.
 
+mod coordinate;
+mod idiom;
 mod name;
+mod sport;
+mod telephone;
 
+pub(super) use coordinate::coordinate;
+pub(super) use idiom::{idiom, title};
 pub(super) use name::{capital, name};
+pub(super) use sport::sport;
+pub(super) use telephone::{emergency, hotline};
 
 use super::clock::minutes_end;
 use super::context::Context;
@@ -93,47 +101,6 @@ pub(super) fn stamp(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     (opens || train).then_some(("clock", start..end))
 }
 
-/// `called 911`, `composer le 112`: the number of the emergency services.
-pub(super) fn emergency(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
-    let raw = &raws[i];
-    let (start, end) = (raw.tokens.start, raw.tokens.end);
-    let known = matches!(
-        context.surface(start),
-        "911"
-            | "999"
-            | "112"
-            | "111"
-            | "000"
-            | "15"
-            | "17"
-            | "18"
-            | "113"
-            | "115"
-            | "118"
-            | "119"
-            | "190"
-            | "192"
-            | "193"
-            | "197"
-    );
-    if !known || raw.tokens.len() != 1 || !raw.is_digits() || context.unit(end).is_some() {
-        return None;
-    }
-    let labels = &context.lang.labels;
-    // `trasportati dal 118`: behind an article in the singular stands no count.
-    let short = context.surface(start).len() == 3 && !context.is_mark(end, &['%']);
-    // `a hotline, 112, has been open`: nor does one between commas count anything.
-    let comma = |at: usize| context.is_mark(at, &[',']) && !context.glued(at + 1);
-    let listed = |r: &Raw| r.tokens.start == end + 1 || r.tokens.end + 1 == start;
-    let alone = !raws.iter().any(listed) && short;
-    if alone && start > 0 && context.inside(start - 1) && comma(start - 1) && comma(end) {
-        return Some(("telephone", start..end));
-    }
-    let place = labels.dial_place.longest_before(context.tokens, start).filter(|_| short);
-    let (length, ()) = place.or_else(|| labels.dial.longest_before(context.tokens, start))?;
-    context.inside(start - length).then(|| ("telephone", start - length..end))
-}
-
 /// Digits glued to letters: `F-16`, `G7`, `БТР-80`, `3D`; not `400kV`, `KSh4.2`, `48-godzinny`.
 pub(super) fn glued(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     let raw = &raws[i];
@@ -141,6 +108,15 @@ pub(super) fn glued(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
         return None;
     }
     let (start, end) = (raw.tokens.start, raw.tokens.end);
+    // `15-M`: nor is one behind a hyphen.
+    let letter = context.surface(end - 1);
+    if end == start + 3
+        && context.is_mark(start + 1, &['-'])
+        && letter.len() == 1
+        && letter.starts_with(char::is_uppercase)
+    {
+        return Some(("name", start..end));
+    }
     if context.glued(start) {
         let hyphen = context.is_mark(start - 1, &['-', '\u{2011}', '–']);
         let at = if hyphen && context.glued(start - 1) { start.checked_sub(2)? } else { start - 1 };
@@ -149,10 +125,12 @@ pub(super) fn glued(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
         let amount = matches!(raw.form, Form::Cardinal { scaled: true }) || !matches!(raw.shape, Some(Shape::Plain(_)));
         let currency = context.currency_start(start) < start && (amount || !letter);
         if context.token(at).is_some_and(|t| t.is_word()) && !currency && (at + 1 == start || hyphen) {
-            let number_word = hyphen && context.lang.numbers.words.at(&context.tokens[at]).is_some();
+            let letters = context.surface(at).chars().nth(1).is_some();
+            // `M-30`: a letter that may stand for a scale is no number by itself.
+            let number_word = hyphen && letters && context.lang.numbers.words.at(&context.tokens[at]).is_some();
             let elided = at + 1 < start && !hyphen;
             // `a magnitude-6.1 earthquake`: what a word says of a value is no name of it.
-            let measured = hyphen && context.predicate(at) == Some(MAGNITUDE);
+            let measured = hyphen && letters && context.predicate(at) == Some(MAGNITUDE);
             if !number_word && !elided && !measured {
                 return Some(("name", at..end));
             }
@@ -163,7 +141,9 @@ pub(super) fn glued(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     }
     let token = context.token(end)?;
     if token.is_word() {
-        let unit = context.unit(end).is_some_and(|(_, u)| u.kind != UnitKind::Count);
+        // `2A6`: digits that run on behind the letter belong to the name.
+        let runs_on = context.glued(end + 1) && context.token(end + 1).is_some_and(|t| t.is_digits());
+        let unit = !runs_on && context.unit(end).is_some_and(|(_, u)| u.kind != UnitKind::Count);
         let suffix = context.lang.calendar.suffix.longest(context.tokens, end).is_some();
         let clock = context.lang.calendar.clock_word.longest(context.tokens, end).is_some();
         return (!unit && !suffix && !clock).then(|| ("name", start..end + 1));
@@ -191,16 +171,22 @@ fn tells_when(context: &Context<'_>, at: usize) -> bool {
 fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize) -> Option<Finding> {
     let raw = &raws[i];
     let start = raw.tokens.start;
+    if matches!(raw.form, Form::Vague { .. }) {
+        return None;
+    }
     let labels = [&context.lang.labels, &neutral().labels];
     // `ч. 3 ст. 234`: what numbers the next number takes this one with it.
     let end = raw.tokens.end;
-    let next = (1..=2).any(|n| {
-        labels
-            .iter()
-            .any(|l| l.numbered.longest_before(context.tokens, end + n).is_some_and(|(length, ())| length == n))
-            && context.inside(end + n)
-            && context.token(end + n).is_some_and(|t| t.is_digits())
-    });
+    // `340 iPhone 15`: what is written like a product is counted.
+    let product = context.surface(end).chars().skip(1).any(char::is_uppercase);
+    let next = !product
+        && (1..=2).any(|n| {
+            labels
+                .iter()
+                .any(|l| l.numbered.longest_before(context.tokens, end + n).is_some_and(|(length, ())| length == n))
+                && context.inside(end + n)
+                && context.token(end + n).is_some_and(|t| t.is_digits())
+        });
     if next && raw.plain_below(1000) && context.before(start).is_some_and(|t| !t.is_digits()) {
         return Some(("numbered", start..end));
     }
@@ -220,6 +206,16 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     let of = || context.roles(end).has(Role::COMPLEMENT) && context.roles(end + 1).has(Role::DETERMINER);
     let whole = raws.get(i + 1).filter(|next| first && next.tokens.start == end + 2 && of());
     if first && context.unit(end).is_some_and(behind) || whole.is_some_and(|next| next.value > raw.value) {
+        return None;
+    }
+    // `COP30`, not `COP 300 millones`: letters that stand for money, too, name only what is small.
+    if context.currency_start(start) < start && !raw.plain_below(100) {
+        return None;
+    }
+    // `strich der Zug 300 Stellen`: where the verb stands second, its subject may stand before what it counts.
+    let noun = context.capital_nouns() && context.token(end).is_some_and(|t| t.is_word() && t.capital);
+    let counted_behind = context.unit(end).is_some() || noun;
+    if context.lang.speech.verb_second && counted_behind && !context.is_mark(start.wrapping_sub(1), &['.']) {
         return None;
     }
     let mut at = start;
@@ -249,14 +245,16 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     // `page 3 of 17`: how many there are of what is numbered.
     let of = previous.is_digits() && roles.has(Role::COMPLEMENT);
     let joined = gap == 1 && (comma || of || roles.has(Role::AND));
-    let verb = |at| {
-        let word = context.surface(at);
-        context.lang.units.grammar.verb_endings.iter().any(|e| word.len() > e.len() && word.ends_with(&**e))
-    };
     let end = raw.tokens.end;
-    (joined && (verb(end) || context.unit(end).is_none() && !context.may_be_counted(end)))
+    (joined && (ends_like_verb(context, end) || context.unit(end).is_none() && !context.may_be_counted(end)))
         .then(|| numbered_within(context, raws, i - 1, members - 1))
         .flatten()
+}
+
+/// Whether a word has the ending of a verb and none that nouns have.
+fn ends_like_verb(context: &Context<'_>, at: usize) -> bool {
+    let word = context.surface(at);
+    context.lang.units.grammar.verb_endings.iter().any(|e| word.len() > e.len() && word.ends_with(&**e))
 }
 
 /// What a law is passed with: `schválili zákon 102 hlasy`.
@@ -447,6 +445,11 @@ pub(super) fn list_mark(context: &Context<'_>, raws: &[Raw], i: usize) -> Option
     let closed = context.glued(end) && (context.is_mark(end, &[')']) || (context.is_mark(end, &['.']) && first));
     let behind = context.token(end + 1).is_some_and(|t| t.space_before && t.is_word());
     let open = start > 0 && context.is_mark(start - 1, &['(']);
+    // `(1) Le prénom a été modifié.`: a note that opens its paragraph.
+    let note = open && context.starts_paragraph(start - 1) && context.is_mark(end, &[')']);
+    if note && context.token(end + 1).is_some_and(|t| t.space_before && t.is_word() && t.capital) {
+        return Some(("footnote", start - 1..end + 1));
+    }
     (closed && behind && raw.plain_below(100) && !open && (first || context.is_mark(end, &[')'])))
         .then(|| ("list_number", start..end + 1))
 }

@@ -25,8 +25,10 @@ pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
         if let Some((length, ())) = calendar.ordinal.longest(context.tokens, suffix) {
             return Some(("ordinal", raw.tokens.start..suffix + length));
         }
-        if context.is_mark(suffix, &['º', 'ª']) {
-            return Some(("ordinal", raw.tokens.start..suffix + 1));
+        // `3º`, `3.ª`.
+        let sign = suffix + usize::from(context.is_mark(suffix, &['.']) && context.glued(suffix + 1));
+        if context.is_mark(sign, &['º', 'ª']) || sign > suffix && is_raised(context, sign) {
+            return Some(("ordinal", raw.tokens.start..sign + 1));
         }
     }
     // `на 9 этаже`, `учня 7 класу`: a noun in the singular behind what would take the plural is the ninth of its kind.
@@ -40,6 +42,11 @@ pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     let dotted = calendar.ordinal_dot && raw.plain_below(1000) && context.glued(end) && context.is_mark(end, &['.']);
     let goes_on = context.inside(end + 1) && context.token(end + 1).is_some_and(|t| t.is_word() && t.space_before);
     (dotted && goes_on).then(|| ("ordinal", raw.tokens.start..end + 1))
+}
+
+/// Whether a token is one of the two raised letters that make Spanish and Portuguese ordinals.
+fn is_raised(context: &Context<'_>, at: usize) -> bool {
+    matches!(context.surface(at), "º" | "ª")
 }
 
 /// `двадцать третий обстрел`: tens before the ordinal in words that closes them.

@@ -50,7 +50,8 @@ fn tens(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
         && !context.glued(start - 1);
     let short = apostrophe && matches!(raw.shape, Some(Shape::Plain(2)));
     let counted = context.unit(end).is_some() || context.may_be_counted(end) || context.is_mark(end, &['%']);
-    if short && !counted {
+    // Nor does anything that is counted stand behind an apostrophe and two digits: `na '45 sprak niemand`.
+    if short && context.unit(end).is_none() {
         return Some(("year", start - 1..end));
     }
     let at = start - usize::from(apostrophe);
