@@ -9,7 +9,7 @@
 //! furniture_before = ["Lecture :"] # Lecture : 4 min
 //! furniture_line = ["Lire aussi"]  # a paragraph that begins so is furniture as a whole
 //! furniture_within = ["notre newsletter"] # a paragraph that holds it outside quotation marks is furniture, too
-//! idiom = ["cheveux en quatre"]    # a number in words inside of it counts nothing
+//! idiom = ["cheveux en quatre"]    # a number in words inside of it counts nothing; one with a capital needs it in the text
 //! score_word = ["victoire"]        # in a sentence that holds one, `3-1` is a score
 //! only = ["seul"]                  # stresses a bare one: un seul mort
 //! only_before = ["only"]           # the same, before it
@@ -91,7 +91,8 @@ pub struct Labels {
     pub furniture_line: Phrases<()>,
     pub furniture_within: Phrases<()>,
     pub score_word: Phrases<()>,
-    pub idiom: Phrases<()>,
+    /// Whether the phrase is a name, whose first word has a capital.
+    pub idiom: Phrases<bool>,
     pub only: Phrases<()>,
     pub stressed: Phrases<()>,
     pub only_before: Endings<()>,
@@ -134,7 +135,6 @@ impl Labels {
             ("furniture_line", &s.furniture_line, &mut labels.furniture_line),
             ("furniture_within", &s.furniture_within, &mut labels.furniture_within),
             ("score_word", &s.score_word, &mut labels.score_word),
-            ("idiom", &s.idiom, &mut labels.idiom),
             ("race_after", &s.race_after, &mut labels.race_after),
             ("hotline", &s.hotline, &mut labels.hotline),
             ("only", &s.only, &mut labels.only),
@@ -146,6 +146,8 @@ impl Labels {
         for (name, entries, table) in forwards {
             add_all(table, &format!("label.{name}"), entries, paradigms, faults, |_| ());
         }
+        let name = |phrase: &str| phrase.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        add_all(&mut labels.idiom, "label.idiom", &s.idiom, paradigms, faults, name);
         let backwards = [
             ("numbered", &s.numbered, &mut labels.numbered),
             ("series", &s.series, &mut labels.series),
@@ -172,12 +174,12 @@ impl Labels {
             &mut self.furniture_line,
             &mut self.score_word,
             &mut self.hotline,
-            &mut self.idiom,
             &mut self.race_after,
         ];
         for table in forwards {
             table.sort(numbers, keys);
         }
+        self.idiom.sort(numbers, keys);
         let backwards =
             [&mut self.numbered, &mut self.series, &mut self.furniture_before, &mut self.dial, &mut self.dial_place];
         for table in backwards {

@@ -422,7 +422,14 @@ impl Age<'_, '_> {
     /// `À 40 ans, elle ...`
     fn opening(&self) -> Option<Finding> {
         let calendar = &self.context.lang.calendar;
-        if self.unit.is_some()
+        // `Nach 12 Jahren Haft`, `Mit 88 Jahren gibt er Kurse`: what lasts so long has no age.
+        let lasts = |length: usize| {
+            let behind = self.end + length;
+            calendar.lasting.longest(self.context.tokens, behind).is_some()
+                || self.context.roles(behind).has(Role::COMPLEMENT)
+                || self.context.unit(behind).is_some()
+        };
+        if self.unit.is_some_and(|length| !lasts(length))
             && let Some((length, ())) = calendar.age_at.longest_before(self.context.tokens, self.start)
             && self.context.starts_sentence(self.start - length)
         {

@@ -5,12 +5,14 @@
 mod coordinate;
 mod idiom;
 mod name;
+mod series;
 mod sport;
 mod telephone;
 
 pub(super) use coordinate::coordinate;
 pub(super) use idiom::{idiom, title};
 pub(super) use name::{capital, name};
+pub(super) use series::series;
 pub(super) use sport::sport;
 pub(super) use telephone::{emergency, hotline};
 
@@ -192,8 +194,11 @@ fn numbered_within(context: &Context<'_>, raws: &[Raw], i: usize, members: usize
     }
     // `wysłał z telefonu pięć wiadomości`: without articles a number in words counts the noun behind it, and digits count
     // people (`viděli na silnici 12 lidí`).
+    // `по статье 20.1 активист заплатит`: and no people are counted with decimals.
     let counts = |(length, unit): (usize, &UnitEntry)| {
-        !raw.is_digits() || unit.person || &*unit.code == VOTE || counts_many(context, raw, end + length - 1, unit)
+        let split = raw.value.is_some_and(|value| !value.is_integer());
+        let many = || unit.person || &*unit.code == VOTE || counts_many(context, raw, end + length - 1, unit);
+        !(split && unit.person) && (!raw.is_digits() || many())
     };
     if !context.lang.speech.has_articles && context.unit(end).is_some_and(counts) {
         return None;
@@ -281,39 +286,6 @@ fn counted(context: &Context<'_>, raws: &[Raw], i: usize, label: usize) -> bool 
     let labels = &context.lang.labels.numbered;
     let named = || previous.is_some_and(|p| labels.longest_before(context.tokens, p.tokens.start).is_some());
     unit && previous.is_some_and(|p| p.tokens.end == label && p.not.is_none()) && !named()
-}
-
-/// `round 14`, `odc. 412`, `Reaktor 4 wurde abgeschaltet`: one of a series; not `in the last round 14 were out`.
-pub(super) fn series(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
-    let raw = &raws[i];
-    let (start, end) = (raw.tokens.start, raw.tokens.end);
-    let whole = raw.value.is_some_and(|v| v.is_integer()) && raw.extent == raw.tokens;
-    // `В школе трое, в больнице двое`: without articles a number in words counts more often than it names.
-    let written = raw.is_digits() || context.lang.speech.has_articles;
-    // `la résolution 2254 de l'ONU`
-    let counted = || context.may_be_counted(end) && !(context.inside(end) && context.roles(end).has(Role::COMPLEMENT));
-    if !whole || !written || context.unit(end).is_some() || counted() {
-        return None;
-    }
-    let (length, ()) = context.lang.labels.series.longest_before(context.tokens, start)?;
-    let label = start - length;
-    // `w szpitalu 12 zmarło`: behind a place a number is the subject of what follows.
-    // `varios bares del muelle 7 cerraron`: where nouns stand first, a complement belongs to the noun before it.
-    let first = context.lang.units.grammar.order == Order::NounFirst;
-    let complement = || {
-        let article = label.checked_sub(1).filter(|&at| context.inside(at));
-        first && article.is_some_and(|at| context.roles(at).has(Role::COMPLEMENT))
-    };
-    (context.inside(label) && (!context.is_told(end) || opens_clause(context, label) || complement()))
-        .then_some(("numbered", label..end))
-}
-
-/// Whether nothing but an article, or the first part of a compound, stands between a word and the start of its clause.
-fn opens_clause(context: &Context<'_>, word: usize) -> bool {
-    let opens = |at: usize| at == context.sentence.tokens.start || context.is_mark(at - 1, &[',', ':', ';', '–', '—']);
-    let joined = |at: usize| context.inside(at.wrapping_sub(2)) && context.is_mark(at - 1, &['-']) && context.glued(at);
-    let word = if joined(word) { word - 2 } else { word };
-    opens(word) || context.roles(word - 1).has(Role::DETERMINER) && opens(word - 1)
 }
 
 /// `на 129 км автодороги Псков–Луга`, `na 45 km autostrady A4`: the place on a road, behind a preposition and before the

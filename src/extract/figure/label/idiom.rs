@@ -6,19 +6,17 @@ use crate::extract::figure::Raw;
 use crate::extract::figure::context::Context;
 use crate::extract::figure::verdict::Finding;
 
-/// `cheveux en quatre`, `on cloud nine`, `auf allen vieren`: a number in words inside a phrase that the pack lists.
+/// `cheveux en quatre`, `on cloud nine`, `auf allen vieren`: a number inside a phrase that the pack lists.
 pub(in crate::extract::figure) fn idiom(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     /// Tokens from the start of a phrase to its number, at most.
     const REACH: usize = 7;
     let raw = &raws[i];
     let (start, end) = (raw.tokens.start, raw.tokens.end);
-    if raw.is_digits() {
-        return None;
-    }
     let from = start.saturating_sub(REACH).max(context.sentence.tokens.start);
     (from..=start).find_map(|at| {
-        let (length, ()) = context.lang.labels.idiom.longest(context.tokens, at)?;
-        (at + length >= end).then(|| ("idiom", at..at + length))
+        let (length, name) = context.lang.labels.idiom.longest(context.tokens, at)?;
+        let written = !name || context.tokens[at..at + length].iter().find(|t| t.is_word()).is_some_and(|t| t.capital);
+        (written && at + length >= end).then(|| ("idiom", at..at + length))
     })
 }
 

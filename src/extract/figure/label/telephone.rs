@@ -72,7 +72,15 @@ pub(in crate::extract::figure) fn hotline(context: &Context<'_>, raws: &[Raw], i
         (start..end).filter(|&at| context.tokens[at].is_digits()).map(|at| context.surface(at).len()).sum();
     let grouped = matches!(digits, 6 | 9) && matches!(raw.shape, Some(Shape::Grouped));
     let round = context.surface(end - 1) == "000";
-    if grouped && digits == 9 && !round && TOLL_FREE.contains(&context.surface(start)) {
+    // `WhatsApp al 600 123 987`: behind the article that a short number has, or what one dials with.
+    let place = || {
+        let labels = &context.lang.labels;
+        labels
+            .dial_place
+            .longest_before(context.tokens, start)
+            .or_else(|| labels.dial.longest_before(context.tokens, start))
+    };
+    if grouped && digits == 9 && !round && (TOLL_FREE.contains(&context.surface(start)) || place().is_some()) {
         return Some(("telephone", start..end));
     }
     if context.is_mark(end, &['%']) || context.currency_start(start) < start {
