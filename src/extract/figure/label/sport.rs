@@ -12,7 +12,9 @@ pub(in crate::extract::figure) fn sport(context: &Context<'_>, raws: &[Raw], i: 
     let raw = &raws[i];
     let whole =
         raw.value.is_some_and(|value| value.is_integer()) && matches!(raw.form, Form::Cardinal { .. } | Form::One);
-    if !whole || raw.extent != raw.tokens {
+    // What stands alone, as in a table, tells of no sport.
+    let alone = context.sentence.tokens.len() <= raw.tokens.len() + 2;
+    if !whole || raw.extent != raw.tokens || alone {
         return None;
     }
     let kilometres = || thousands(context, raw);
@@ -34,7 +36,9 @@ fn minute(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
         return Some(("clock", plus - 1..end));
     }
     let prime = context.is_mark(end, &['\'', '′', '’']) && context.glued(end);
-    let alone = !context.glued(end + 1) || !context.token(end + 1).is_some_and(|t| t.is_word() || t.is_digits());
+    let second = context.is_mark(end + 1, &['\'', '′', '’']) && context.glued(end + 1);
+    let alone =
+        !second && (!context.glued(end + 1) || !context.token(end + 1).is_some_and(|t| t.is_word() || t.is_digits()));
     // A mark that opened before the number is closed behind it.
     let opens = |at: usize| context.is_mark(at, &['\'', '‘', '’']) && !context.glued(at) && context.glued(at + 1);
     let quoted = || (context.sentence.tokens.start..start).any(opens);

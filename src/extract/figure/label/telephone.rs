@@ -2,7 +2,6 @@
 //!
 //! In: a number in its sentence. Out: that it is a telephone's, with the words of it that show so.
 
-use crate::claim::Modifier;
 use crate::extract::figure::context::Context;
 use crate::extract::figure::digits::Shape;
 use crate::extract::figure::verdict::Finding;
