@@ -144,7 +144,7 @@ pub(super) fn glued(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Fin
     let token = context.token(end)?;
     if token.is_word() {
         // `2A6`: digits that run on behind the letter belong to the name.
-        let runs_on = context.glued(end + 1) && context.token(end + 1).is_some_and(|t| t.is_digits());
+        let runs_on = token.capital && context.glued(end + 1) && context.token(end + 1).is_some_and(|t| t.is_digits());
         let unit = !runs_on && context.unit(end).is_some_and(|(_, u)| u.kind != UnitKind::Count);
         let suffix = context.lang.calendar.suffix.longest(context.tokens, end).is_some();
         let clock = context.lang.calendar.clock_word.longest(context.tokens, end).is_some();

@@ -46,7 +46,8 @@ pub(super) fn ordinal(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
 
 /// Whether a token is one of the two raised letters that make Spanish and Portuguese ordinals.
 fn is_raised(context: &Context<'_>, at: usize) -> bool {
-    matches!(context.surface(at), "º" | "ª")
+    let mut letters = context.surface(at).chars();
+    matches!((letters.next(), letters.next()), (Some('º' | 'ª'), None))
 }
 
 /// `двадцать третий обстрел`: tens before the ordinal in words that closes them.

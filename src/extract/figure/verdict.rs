@@ -21,7 +21,6 @@ type Rule = fn(&Context<'_>, &[Raw], usize) -> Option<Finding>;
 const RULES: &[Rule] = &[
     shape,
     label::handle,
-    label::idiom,
     label::sport,
     label::coordinate,
     calendar::date,
@@ -49,6 +48,7 @@ const RULES: &[Rule] = &[
     one::ratio,
     one::nothing,
     fraction,
+    label::idiom,
 ];
 
 /// Decides on the numbers of one sentence and adds them to `numbers`.

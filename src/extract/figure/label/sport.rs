@@ -58,8 +58,9 @@ fn race(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
 fn thousands(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
     /// Kilometres that people run for a day out.
     const RACES: [i64; 5] = [5, 10, 15, 20, 30];
+    const KILO: &str = "k";
     let (start, end) = (raw.tokens.start, raw.tokens.end);
-    let letter = raw.is_digits() && end == start + 2 && matches!(context.surface(end - 1), "K" | "k");
+    let letter = raw.is_digits() && end == start + 2 && context.surface(end - 1).eq_ignore_ascii_case(KILO);
     let run = letter && context.glued(end - 1) && RACES.iter().any(|&km| raw.value == Some((km * 1000).into()));
     let free = context.unit(end).is_none() && (!context.may_be_counted(end) || context.is_told(end));
     (run && free && context.currency_start(start) == start && !context.is_mark(end, &['€', '$', '£']))
