@@ -33,11 +33,14 @@ const ROWS: usize = 8192;
 const BLOCK: usize = 1024;
 /// The file's metadata name the signature under this key: two files of one signature and one gold may be compared.
 pub(super) const META_SIGNATURE: &str = "claimbench.signature";
+/// Under this key it tells what no row can: the articles without a row, and what each article is drawn with.
+pub(super) const META_ARTICLES: &str = "claimbench.articles";
 
 /// Writes the rows of every system.
 pub fn write(evaluation: &Evaluation, file: &mut File, path: &std::path::Path) -> Result<()> {
     let failed = |e: &dyn std::fmt::Display| super::shards::failed(path, e);
-    let said = HashMap::from([(META_SIGNATURE.to_owned(), evaluation.signature.clone())]);
+    let mut said = HashMap::from([(META_SIGNATURE.to_owned(), evaluation.signature.clone())]);
+    said.extend(untold(evaluation).map(|articles| (META_ARTICLES.to_owned(), articles)));
     let schema = Arc::new(Schema::clone(&schema()).with_metadata(said));
     let writer = ArrowWriter::try_new(BufWriter::new(file), schema.clone(), Some(properties()?));
     let mut writer = writer.map_err(|e| failed(&e))?;
@@ -60,6 +63,24 @@ pub fn write(evaluation: &Evaluation, file: &mut File, path: &std::path::Path) -
     }
     let mut file = writer.into_inner().map_err(|e| failed(&e))?;
     file.flush().map_err(|e| failed(&e))
+}
+
+/// The articles of which the rows do not say all that a draw needs, each with its cluster, as JSON; `None` where rows
+/// say it of every article.
+fn untold(evaluation: &Evaluation) -> Option<String> {
+    let rows = evaluation.systems.iter().flat_map(|system| evaluation.rows(system));
+    let mut spoken: Vec<&str> = Vec::new();
+    for row in rows {
+        // Rows of one article stand side by side.
+        if spoken.last() != Some(&row.article_id) {
+            spoken.push(row.article_id);
+        }
+    }
+    spoken.sort_unstable();
+    spoken.dedup();
+    let untold = evaluation.drawn().filter(|(id, cluster)| cluster.is_some() || spoken.binary_search(id).is_err());
+    let untold: Vec<(&str, Option<&str>)> = untold.collect();
+    (!untold.is_empty()).then(|| serde_json::json!(untold).to_string())
 }
 
 /// Places follow each other, so their differences are stored: that is sooner made than a dictionary of them. The file is

@@ -3,13 +3,13 @@
 //! In: a file that [`super::outcomes::write`] made. Out: each system's facts, as a snapshot would hold them, so that two
 //! reports are compared like two snapshots. Every row that cannot be read is a fault.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use arrow::array::{Array, ArrayRef, AsArray, StructArray};
 use arrow::datatypes::{Float64Type, Int32Type};
 
-use super::outcomes::{HEAD, META_SIGNATURE, NUMBERS, OFFSETS, TEXTS, schema};
+use super::outcomes::{HEAD, META_ARTICLES, META_SIGNATURE, NUMBERS, OFFSETS, TEXTS, schema};
 use super::parquet::{columns, each_batch};
 use super::schema::nullable;
 use crate::error::{Error, Fault, Outcome, Result};
@@ -59,6 +59,11 @@ pub fn read(path: &Path, dataset: &str, fallback: Option<&str>) -> Result<Vec<Fa
     if !faults.is_empty() {
         return Err(Error::new(Outcome::Input, faults));
     }
+    let untold = file.metadata().get(META_ARTICLES).map_or("[]", String::as_str);
+    let untold: BTreeMap<String, Option<String>> = serde_json::from_str::<Vec<_>>(untold)
+        .map_err(|e| Error::input(Fault::new(format!("{META_ARTICLES} of the file's metadata: {e}")).at(path)))?
+        .into_iter()
+        .collect();
     let identity = |system: String| Identity {
         dataset: dataset.to_owned(),
         dataset_hash: dataset_hash(signature),
@@ -66,7 +71,11 @@ pub fn read(path: &Path, dataset: &str, fallback: Option<&str>) -> Result<Vec<Fa
         version: None,
         signature: comparable(signature),
     };
-    let facts = systems.into_iter().map(|(system, (gather, slices))| {
+    let spoken: BTreeSet<String> = systems.values().flat_map(|(gather, _)| gather.ids()).map(str::to_owned).collect();
+    let facts = systems.into_iter().map(|(system, (mut gather, slices))| {
+        gather.draw_with(&untold);
+        let all = spoken.iter().map(|id| (id, untold.get(id).unwrap_or(&None))).chain(&untold);
+        gather.complete(all.map(|(id, cluster)| (id.as_str(), cluster.as_deref())));
         let mut facts = slices.facts();
         facts.extend(gather.facts());
         Facts { identity: identity(system), facts, wrong: gather.wrong }
@@ -123,7 +132,7 @@ impl Table {
         let row = Row {
             article: needed("article_id")?,
             outlet: head("outlet"),
-            // The table does not say what an article was drawn with.
+            // No row says it; the file's metadata do.
             cluster: None,
             cause: head("class"),
             verdicts,

@@ -16,6 +16,12 @@ pub struct ArticleRows<'a> {
 }
 
 impl Evaluation {
+    /// Every article that gold could speak of, in the order of names, and the cluster that it is drawn with.
+    pub fn drawn(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        let known = self.input.articles.iter().filter(|article| article.known);
+        known.map(|article| (self.input.strings.text(article.id), self.input.strings.get(article.cluster)))
+    }
+
     /// Every article that gold could speak of, those without a claim included.
     pub fn articles(&self) -> impl Iterator<Item = ArticleRows<'_>> {
         let mut rows: Vec<_> = self.systems.iter().map(|s| self.rows(s).peekable()).collect();

@@ -21,6 +21,7 @@ pub fn facts(evaluation: &Evaluation, dataset: &str, version: impl Fn(&str) -> O
     let one = |system: &SystemEvaluation| {
         let mut rows = Gather::default();
         evaluation.rows(system).for_each(|row| rows.push(&Row::from(&row)));
+        rows.complete(evaluation.drawn());
         let mut facts = numbers(evaluation, system);
         facts.extend(rows.facts());
         Facts {

@@ -1,9 +1,9 @@
 //! Rows of outcomes, gathered into facts.
 //!
-//! In: rows, those of one article side by side. Out: counts by article (what a paired test needs), counts by field and
+//! In: rows, those of one article side by side. Out: counts by article (what a paired test needs, those without a claim included), counts by field and
 //! slice, and the claims that are wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::{Fact, Wrong};
 use super::row::{Row, Said};
@@ -41,6 +41,34 @@ impl Gather {
             row.verdict_counts().for_each(|(field, verdict)| article.counts[field.index()].count(verdict, 1));
         }
         self.wrong.extend(row.wrong());
+    }
+
+    /// The articles of which rows speak.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.articles.iter().map(|article| article.id.as_str())
+    }
+
+    /// Says what articles are drawn with, where the rows did not.
+    pub fn draw_with(&mut self, clusters: &BTreeMap<String, Option<String>>) {
+        for article in &mut self.articles {
+            article.cluster = clusters.get(&article.id).cloned().flatten();
+        }
+    }
+
+    /// Adds the articles that gold knows and of which no row speaks: whoever draws articles draws these too. `all` names
+    /// articles, each with what it is drawn together with.
+    pub fn complete<'a>(&mut self, all: impl Iterator<Item = (&'a str, Option<&'a str>)>) {
+        let mut seen: BTreeSet<&str> = self.ids().collect();
+        let silent = all.filter(|(id, _)| seen.insert(id)).map(|(id, cluster)| Article {
+            id: id.to_owned(),
+            cluster: cluster.map(str::to_owned),
+            counts: FieldCounts::default(),
+        });
+        let silent: Vec<Article> = silent.collect();
+        if !silent.is_empty() {
+            self.articles.extend(silent);
+            self.articles.sort_by(|a, b| a.id.cmp(&b.id));
+        }
     }
 
     /// One fact an article: the cluster that it is drawn with, and `possible/actual/correct` of each field of which

@@ -2,7 +2,9 @@
 //!
 //! In: two snapshots. Out: F1 of each field with its paired interval and p-value, F1 of each slice that moved, and
 //! which of the changes is a regression. The paired test draws articles, whose counts stand in the snapshots, or the clusters
-//! that these say their articles are drawn with.
+//! that these say their articles are drawn with: the units that the evaluation drew, those without a claim included.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -46,11 +48,19 @@ impl FieldChange {
         let worse = self.paired.difference.is_some_and(|difference| difference <= -least);
         worse && self.paired.interval.is_none_or(|[_, high]| high < 0.0)
     }
+
+    /// Whether the field fell by at least `least` and nothing says whether chance did it.
+    pub fn is_unsure(&self, least: f64) -> bool {
+        let number = |side: &Option<String>| side.as_ref().and_then(|text| text.parse::<f64>().ok());
+        let printed = || Some(number(&self.new)? - number(&self.old)?);
+        let fall = self.paired.difference.or_else(printed).filter(|difference| *difference < 0.0);
+        self.paired.interval.is_none() && fall.is_some_and(|fall| fall <= -least)
+    }
 }
 
 /// Every field of which either side says anything.
 pub fn fields(old: &Snapshot, new: &Snapshot) -> Vec<FieldChange> {
-    let (of_old, of_new) = (units(old), units(new));
+    let (of_old, of_new) = (articles(old), articles(new));
     let options = options(&new.identity.signature);
     let paired = match (&of_old, &of_new) {
         (Some(old), Some(new)) => {
@@ -67,7 +77,7 @@ pub fn fields(old: &Snapshot, new: &Snapshot) -> Vec<FieldChange> {
     Field::ALL.into_iter().map(change).filter(|change| change.old.is_some() || change.new.is_some()).collect()
 }
 
-/// Every slice whose F1 moved, in the order of the text.
+/// Every slice whose F1 moved, by name and key: texts that come from reports and from tables of outcomes list them otherwise.
 pub fn slices(review: &super::compare::Review) -> Vec<SliceChange> {
     let of = |line: &Option<Line>| line.as_ref().and_then(f1);
     let changes = review.lines.iter().filter_map(|change| {
@@ -82,7 +92,10 @@ pub fn slices(review: &super::compare::Review) -> Vec<SliceChange> {
             new,
         })
     });
-    changes.collect()
+    let mut changes: Vec<SliceChange> = changes.collect();
+    // The fields of one slice stay in the report's order.
+    changes.sort_by(|a, b| (&a.by, &a.key).cmp(&(&b.by, &b.key)));
+    changes
 }
 
 /// A defined F1 as its line prints it.
@@ -90,38 +103,41 @@ fn f1(line: &Line) -> Option<String> {
     line.value("f1").filter(|value| *value != "–").map(str::to_owned)
 }
 
-/// What is drawn: a cluster, or an article that is in none.
-type Unit<'a> = (bool, &'a str);
+/// The articles of a result by name: what each is drawn with, and its counts.
+type Articles<'a> = BTreeMap<&'a str, (Option<&'a str>, FieldCounts)>;
 
-/// The counts of each unit with any claim; `None` where the snapshot does not have them.
-fn units(snapshot: &Snapshot) -> Option<FxHashMap<Unit<'_>, FieldCounts>> {
+/// The articles that a snapshot lists, those without a claim included; `None` where it does not list them.
+fn articles(snapshot: &Snapshot) -> Option<Articles<'_>> {
     let lines = snapshot.lines.iter().filter(|line| line.path.first().is_some_and(|word| word == ARTICLE));
-    let mut found: FxHashMap<Unit<'_>, FieldCounts> = FxHashMap::default();
+    let read = |line: &'_ Line| gather::counts(&line.values);
+    let mut found = Articles::new();
     for line in lines {
-        let unit = match line.value(CLUSTER) {
-            Some(cluster) => (true, cluster),
-            None => (false, line.path.get(1)?.as_str()),
-        };
-        let sum = found.entry(unit).or_default();
-        sum.iter_mut().zip(gather::counts(&line.values)?).for_each(|(sum, counts)| *sum += counts);
+        found.insert(line.path.get(1)?, (line.value(CLUSTER), read(line)?));
     }
-    // A result without any claim on either side has no article, and nothing to compare.
     (!found.is_empty()).then_some(found)
 }
 
-/// Both results over the units of either, in one order. A unit without any claim on both sides changes no ratio,
-/// whatever the draw, but by being drawn: its part in the interval is below what four decimals show.
-fn aligned(
-    old: &FxHashMap<Unit<'_>, FieldCounts>,
-    new: &FxHashMap<Unit<'_>, FieldCounts>,
-) -> (Vec<FieldCounts>, Vec<FieldCounts>) {
-    let mut names: Vec<Unit<'_>> = old.keys().chain(new.keys()).copied().collect();
-    names.sort_unstable();
-    names.dedup();
-    let of = |from: &FxHashMap<Unit<'_>, FieldCounts>| {
-        names.iter().map(|name| from.get(name).copied().unwrap_or_default()).collect::<Vec<_>>()
-    };
-    (of(old), of(new))
+/// Both results over the units that are drawn: clusters, and articles that are in none, in the order of their first
+/// article. That is the order of the evaluation, so that the same seed draws the same units as it did there.
+fn aligned(old: &Articles<'_>, new: &Articles<'_>) -> (Vec<FieldCounts>, Vec<FieldCounts>) {
+    let names: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
+    let mut by_cluster: FxHashMap<&str, usize> = FxHashMap::default();
+    let (mut of_old, mut of_new) = (Vec::new(), Vec::new());
+    for name in names {
+        let sides = [old.get(name), new.get(name)];
+        let cluster = sides.into_iter().flatten().find_map(|(cluster, _)| *cluster);
+        let next = of_old.len();
+        let unit = cluster.map_or(next, |cluster| *by_cluster.entry(cluster).or_insert(next));
+        if unit == next {
+            of_old.push(FieldCounts::default());
+            of_new.push(FieldCounts::default());
+        }
+        for (units, side) in [&mut of_old, &mut of_new].into_iter().zip(sides) {
+            let Some((_, counts)) = side else { continue };
+            units[unit].iter_mut().zip(counts).for_each(|(sum, &counts)| *sum += counts);
+        }
+    }
+    (of_old, of_new)
 }
 
 /// Resamples and seed as the signature names them.
@@ -203,6 +219,26 @@ mod tests {
     }
 
     #[test]
+    fn an_article_without_a_claim_is_drawn() {
+        let with_silent = |right: &[u64]| {
+            let mut snapshot = result(right);
+            let silent = (0..35).map(|n| Line { path: vec![ARTICLE.into(), format!("b{n:03}")], values: Vec::new() });
+            snapshot.lines.extend(silent);
+            snapshot
+        };
+        let change = |old: &Snapshot, new: &Snapshot| {
+            let Comparison::Comparable(review) = compare(Some(old), new) else { panic!() };
+            review.fields[0].paired
+        };
+        let (old, new) = ([4; 5], [3, 3, 3, 4, 4]);
+        // Of five articles alone a draw without any of the three that fell is rare, of forty it is common.
+        assert!(change(&result(&old), &result(&new)).interval.unwrap()[1] < 0.0);
+        assert_eq!(change(&with_silent(&old), &with_silent(&new)).interval.unwrap()[1], 0.0);
+        // It is drawn where only one of the two results lists it, too.
+        assert_eq!(change(&result(&old), &with_silent(&new)), change(&with_silent(&old), &with_silent(&new)));
+    }
+
+    #[test]
     fn an_article_that_only_one_result_speaks_of_counts_on_that_side() {
         let (mut old, mut new) = (result(&[4, 4]), result(&[4, 4]));
         old.lines.pop();
@@ -226,5 +262,6 @@ mod tests {
         );
         assert_eq!(review.fields[0].paired, Paired::default());
         assert!(!review.fields[0].is_regression(0.0));
+        assert!(review.fields[0].is_unsure(0.25) && !review.fields[0].is_unsure(0.26));
     }
 }
