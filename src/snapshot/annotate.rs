@@ -76,6 +76,7 @@ mod tests {
             language: None,
             class: "missed".into(),
             faults: Vec::new(),
+            lost: Vec::new(),
             sentence: None,
             marks: Vec::new(),
         };

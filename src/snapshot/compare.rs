@@ -74,7 +74,7 @@ impl Change {
             Self::Fixed => "fixed",
             Self::Gone => "gone",
             Self::Class => "changed class",
-            Self::Reading => "wrong as before, read otherwise",
+            Self::Reading => "still wrong",
         }
     }
 }
@@ -103,14 +103,20 @@ impl Review {
         self.claims.iter().filter(|claim| claim.change == change).count()
     }
 
-    /// Claims of which a field went wrong, and of which it came right.
+    /// Gold's claims of which a field went wrong, and of which it came right. What a system invents is no claim of gold:
+    /// it breaks nothing by coming and mends nothing by going.
     pub fn broken_and_fixed(&self, field: &str) -> (usize, usize) {
-        let wrong =
-            |side: &Option<Wrong>| side.as_ref().is_some_and(|side| side.faults.iter().any(|f| f.field == field));
-        let sides = self.claims.iter().map(|claim| (wrong(&claim.old), wrong(&claim.new)));
+        let wrong = |side: &Option<Wrong>| side.as_ref().is_some_and(|side| side.fails(field));
+        let of_gold = self.claims.iter().filter(|claim| claim.shown().is_some_and(|wrong| wrong.side == Side::Gold));
+        let sides = of_gold.map(|claim| (wrong(&claim.old), wrong(&claim.new)));
         sides.fold((0, 0), |(broken, fixed), (old, new)| {
             (broken + usize::from(new && !old), fixed + usize::from(old && !new))
         })
+    }
+
+    /// The fields that fell by at least `least` where nothing says whether chance did it.
+    pub fn unsure(&self, least: f64) -> impl Iterator<Item = &FieldChange> {
+        self.fields.iter().filter(move |change| change.is_unsure(least))
     }
 
     /// The fields that are worse by at least `least`, beyond chance.
@@ -226,6 +232,7 @@ mod tests {
                 verdict: "incorrect".into(),
                 reading: Reading { gold: Some("12".into()), got: Some(got.into()) },
             }],
+            lost: Vec::new(),
             sentence: None,
             marks: Vec::new(),
         }

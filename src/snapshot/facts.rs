@@ -94,6 +94,8 @@ pub struct Wrong {
     pub class: String,
     /// Each field with a wrong verdict, in the report's order.
     pub faults: Vec<Fault>,
+    /// The fields of which gold says something and that a missed claim loses besides, in the report's order.
+    pub lost: Vec<String>,
     /// The sentence, where the article is at hand.
     pub sentence: Option<String>,
     /// What stands where in the sentence.
@@ -128,11 +130,26 @@ const FAILING: [&str; 2] = ["claim", "detection"];
 /// A field's verdict stands under its name, what gold and the system say under these prefixes.
 const GOLD: &str = "gold.";
 const GOT: &str = "got.";
+/// The fields that a missed claim loses stand under this name.
+const LOST: &str = "lost";
 
 impl Wrong {
     /// Whether the claim as a whole is wrong, and not a field alone that the headline leaves out.
     pub fn fails_claim(&self) -> bool {
         self.faults.iter().any(|fault| FAILING.contains(&fault.field.as_str()))
+    }
+
+    /// Whether a field is wrong, be it misread or lost with the claim.
+    pub fn fails(&self, field: &str) -> bool {
+        let faulty = || self.faults.iter().any(|fault| fault.field == field);
+        if field == FAILING[0] { self.fails_claim() } else { faulty() || self.lost.iter().any(|lost| lost == field) }
+    }
+
+    /// The fields that are wrong, in no order, each once.
+    pub fn failing(&self) -> impl Iterator<Item = &str> {
+        let claim = self.fails_claim().then_some(FAILING[0]);
+        let others = self.faults.iter().map(|fault| &fault.field).chain(&self.lost).map(String::as_str);
+        claim.into_iter().chain(others.filter(|field| *field != FAILING[0]))
     }
 
     /// What orders lines: article, place, side, then the rest.
@@ -162,6 +179,9 @@ impl Wrong {
                     push(format!("{prefix}{}", fault.field), said);
                 }
             }
+        }
+        if !self.lost.is_empty() {
+            push(LOST.to_owned(), &self.lost.join(","));
         }
         push("text".to_owned(), &self.figure);
         if let Some(language) = &self.language {
@@ -193,6 +213,7 @@ impl Wrong {
             language: None,
             class: String::new(),
             faults: Vec::new(),
+            lost: Vec::new(),
             sentence: None,
             marks: Vec::new(),
         };
@@ -201,6 +222,7 @@ impl Wrong {
             match name.as_str() {
                 "class" => wrong.class = value,
                 "text" => wrong.figure = value,
+                LOST => wrong.lost = value.split(',').map(str::to_owned).collect(),
                 "in" => wrong.language = Some(value),
                 "sentence" => wrong.sentence = Some(value),
                 "marks" => wrong.marks = value.split(',').filter_map(mark).collect(),
@@ -248,6 +270,7 @@ mod tests {
                     reading: Reading { gold: Some("1347".into()), got: Some("347".into()) },
                 },
             ],
+            lost: vec!["unit".into(), "source".into()],
             sentence: Some("Il a dit \"non\" :\n1\u{a0}347 morts = trop.".into()),
             marks: vec![Mark { name: "figure".into(), start: 16, end: 21 }],
         };

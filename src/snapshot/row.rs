@@ -100,6 +100,11 @@ impl Row<'_> {
                 },
             })
         };
+        let missed = self.gold.is_some() && self.prediction.is_none();
+        let lost = |field: &Field| {
+            let apart = matches!(field, Field::Claim | Field::Detection);
+            missed && !apart && self.verdicts[field.index()].is_wrong()
+        };
         Some(Wrong {
             side: if self.gold.is_some() { Side::Gold } else { Side::Prediction },
             article: self.article.to_owned(),
@@ -108,6 +113,7 @@ impl Row<'_> {
             language: leading.language.map(str::to_owned),
             class,
             faults: Field::ALL.into_iter().filter_map(fault).collect(),
+            lost: Field::ALL.into_iter().filter(lost).map(|field| field.as_str().to_owned()).collect(),
             marks: self.sentence.map(|(text, start)| self.marks(text, start)).unwrap_or_default(),
             sentence: self.sentence.map(|(text, _)| text.to_owned()),
         })

@@ -1,12 +1,15 @@
 //! Snapshots through their life: first result, review, acceptance, a change, rejection; and in CI.
 
+mod check;
 mod demo;
 mod diff;
 mod gate;
 mod store;
 
+use std::collections::BTreeMap;
+
 use claimbench::claim::prediction::{FigurePart, Prediction};
-use claimbench::score::{Input, Options, evaluate};
+use claimbench::score::{Field, Input, Options, evaluate};
 use claimbench::snapshot::{Change, Comparison, Facts, Snapshot, compare, facts};
 use serde::Deserialize;
 
@@ -34,6 +37,8 @@ struct Case {
     class: Vec<String>,
     #[serde(default)]
     reading: Vec<String>,
+    #[serde(default)]
+    fields: BTreeMap<String, (usize, usize)>,
 }
 
 fn cases() -> Vec<Case> {
@@ -100,6 +105,10 @@ fn a_review_says_which_claims_were_fixed_and_which_broke() {
         let found = Change::ALL.map(listed);
         let expected = [&case.broken, &case.new_ones, &case.fixed, &case.gone, &case.class, &case.reading];
         assert_eq!(found.map(|list| list.join(" | ")), expected.map(|list| list.join(" | ")), "{}", case.name);
+        for field in Field::ALL.map(Field::as_str) {
+            let expected = case.fields.get(field).copied().unwrap_or_default();
+            assert_eq!(review.broken_and_fixed(field), expected, "{}: {field}", case.name);
+        }
         let expects_change = expected.iter().any(|list| !list.is_empty());
         assert_eq!(review.is_empty(), !expects_change, "{}", case.name);
     }

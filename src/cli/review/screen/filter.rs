@@ -37,7 +37,7 @@ impl Tick {
         let any = |test: &dyn Fn(&Wrong) -> bool| [&claim.old, &claim.new].into_iter().flatten().any(test);
         match self {
             Self::Kind(change) => claim.change == *change,
-            Self::Field(field) => any(&|wrong| wrong.faults.iter().any(|fault| fault.field == *field)),
+            Self::Field(field) => any(&|wrong| wrong.fails(field)),
             Self::Class(class) => any(&|wrong| wrong.class == *class),
             Self::Language(code) => any(&|wrong| wrong.language.as_deref() == Some(code)),
         }
@@ -89,7 +89,7 @@ pub fn ticks(claims: &[ClaimChange]) -> Vec<(Tick, usize)> {
     for claim in claims {
         let mut of: Vec<Tick> = vec![Tick::Kind(claim.change)];
         for wrong in [&claim.old, &claim.new].into_iter().flatten() {
-            of.extend(wrong.faults.iter().map(|fault| Tick::Field(fault.field.clone())));
+            of.extend(wrong.failing().map(|field| Tick::Field(field.to_owned())));
             of.push(Tick::Class(wrong.class.clone()));
             of.extend(wrong.language.clone().map(Tick::Language));
         }
