@@ -15,8 +15,8 @@ use super::{Global, output};
 
 /// Verify hashes, columns, surfaces, order and counts
 ///
-/// Takes dataset folders, and JSON lines or Parquet files of claims, predictions or articles. Exit
-/// codes: 1 a rule is broken, 2 a file cannot be read, 3 a hash does not match.
+/// Takes dataset folders, JSON lines or Parquet files of claims, predictions or articles, folders that `score` wrote,
+/// reports, tables of outcomes, snapshots and their floors.toml. Exit codes: 1 a rule is broken, 2 a file cannot be read, 3 a hash does not match.
 #[derive(Debug, clap::Args)]
 #[command(after_help = AFTER)]
 pub struct Args {
@@ -43,6 +43,7 @@ const AFTER: &str = "\
 Examples:
   claimbench check data
   claimbench check gold.jsonl predictions.parquet
+  claimbench check scores snapshots/*.snap
   claimbench check --leaks data
   claimbench check --leaks data --group-by cluster,event
   claimbench check --leaks train.jsonl test.jsonl --group-by document

@@ -9,6 +9,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::check::Findings;
+use super::check_report;
 use super::predictions::{self, Located, is_parquet};
 use super::rejected::Rejected;
 use super::schema::name;
@@ -19,8 +20,6 @@ use crate::claim::complete;
 use crate::claim::prediction::{Prediction, Said};
 use crate::claim::record::{ClaimRecord, LabelRecord};
 use crate::error::{Error, Fault, Result};
-use crate::report::Report;
-use crate::snapshot::Snapshot;
 
 /// Every fault of one line.
 type LineCheck = fn(&[u8]) -> Vec<Fault>;
@@ -31,12 +30,14 @@ pub fn file(path: &Path) -> Findings {
         return Findings::unread("file", error);
     }
     let checked = match path {
-        path if path.is_dir() => Err(Error::input(
-            Fault::new("a folder without a manifest").at(path).expected("a dataset, or a file of claims or articles"),
-        )),
         path if path.file_name().is_some_and(|name| name == MANIFEST) => manifest(path),
+        path if check_report::is_ours(path) => check_report::check(path),
+        path if path.is_dir() => Err(Error::input(
+            Fault::new("a folder without a manifest")
+                .at(path)
+                .expected("a dataset, a folder of reports, or a file of claims or articles"),
+        )),
         path if is_parquet(path) => table(path),
-        path if path.extension().is_some_and(|e| e == "snap") => snapshot(path),
         path => text(path),
     };
     checked.unwrap_or_else(|error| Findings::unread("file", error))
@@ -108,20 +109,8 @@ fn loose(said: &Prediction) -> Vec<Fault> {
     faults
 }
 
-fn snapshot(path: &Path) -> Result<Findings> {
-    let text = fs::read_to_string(path).map_err(|e| Error::io("read", path, &e))?;
-    let parsed = Snapshot::parse(&text);
-    let faults = parsed.err().into_iter().flat_map(|e| e.faults).map(|f| f.at(path)).collect();
-    Ok(findings("snapshot".to_owned(), faults))
-}
-
 fn text(path: &Path) -> Result<Findings> {
     let bytes = fs::read(path).map_err(|e| Error::io("read", path, &e))?;
-    if path.extension().is_some_and(|e| e == "json") {
-        let report = serde_json::from_slice::<Report>(&bytes);
-        let fault = |e| Fault::new(format!("not a report: {e}")).at(path).expected("a report, or a manifest");
-        return Ok(findings("report".to_owned(), report.err().map(fault).into_iter().collect()));
-    }
     let values = || lines(&bytes).filter_map(|(_, line)| serde_json::from_slice::<Value>(line).ok());
     // A line that an article is labelled stands among claims, and alone where people found none.
     let first = values().find(|value| value.get("labelled").is_none()).or_else(|| values().next());

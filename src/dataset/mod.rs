@@ -8,6 +8,7 @@ mod batches;
 mod card;
 mod check;
 mod check_file;
+mod check_report;
 mod columns;
 mod conform;
 mod croissant;

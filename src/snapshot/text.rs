@@ -66,6 +66,11 @@ impl Snapshot {
                 Err(found) => faults.push(Fault::new(found).line(at + 1)),
             }
         }
+        // Every line that the program writes is ended: one that is not was cut.
+        if !text.ends_with('\n') {
+            let fault = Fault::new("the last line has no end: the file is cut").line(text.lines().count());
+            faults.push(fault.hint("score again"));
+        }
         if faults.is_empty() { Ok(Self { identity, lines }) } else { Err(Error::new(Outcome::Input, faults)) }
     }
 
