@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::collections::hash_map::{Entry, HashMap};
 use std::io::{self, BufRead, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 use serde_json::Value;
@@ -287,13 +287,20 @@ impl Scanner<'_> {
         let path = |file: usize| self.paths.get(file).cloned().flatten();
         let found = |first: Fault| format!("the id {:?} is already that of {}", article.id, first.place());
         let named = Fault { line: first.1, ..placed(Fault::new(""), path(first.0).as_deref(), first.1) };
-        let bare = Fault { path: named.path.as_deref().map(|p| PathBuf::from(file_name(Some(p)))), ..named.clone() };
+        let (of_first, of_this) = (path(first.0), path(here.0));
+        let folder = shared(of_first.as_deref(), of_this.as_deref());
+        let below = |path: &Path| below(path, &folder);
+        let bare =
+            Fault { path: of_first.as_deref().map_or(named.path.clone(), |path| Some(below(path))), ..named.clone() };
         let fault = Fault::new(found(named))
             .expected("ids that are unique")
             .hint("rename one of the files, or give the lines ids of their own");
-        let message = found(bare);
-        let path = path(here.0);
-        self.refuse(path.as_deref(), line, Reason::DuplicateId, vec![fault]);
+        // The dataset says where files lie below the folder that they share, and not where that is.
+        let message = match of_this.as_deref().map(below) {
+            Some(this) if of_first != of_this => format!("{}: {}", this.display(), found(bare)),
+            _ => found(bare),
+        };
+        self.refuse(of_this.as_deref(), line, Reason::DuplicateId, vec![fault]);
         if let Some(refused) = self.out.refused.last_mut() {
             refused.messages = vec![message];
         }
@@ -311,4 +318,16 @@ impl Scanner<'_> {
         files.sort();
         Scanned { refused, files }
     }
+}
+/// A file's place in a folder; its name alone where it lies elsewhere.
+fn below(path: &Path, folder: &Path) -> PathBuf {
+    let rest = path.strip_prefix(folder).unwrap_or(path);
+    let inside = rest.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    if inside { rest.to_path_buf() } else { PathBuf::from(file_name(Some(path))) }
+}
+
+/// The folder that two files share, as far down as they do.
+fn shared(a: Option<&Path>, b: Option<&Path>) -> PathBuf {
+    let (Some(a), Some(b)) = (a.and_then(Path::parent), b.and_then(Path::parent)) else { return PathBuf::new() };
+    a.components().zip(b.components()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
 }

@@ -75,6 +75,23 @@ fn no_file_names_the_place_where_it_was_built() {
 }
 
 #[test]
+fn two_files_of_one_name_are_told_by_their_folders() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("in/sub")).unwrap();
+    for file in ["in/a.txt", "in/sub/a.txt"] {
+        fs::copy(&articles()[0], folder.path().join(file)).unwrap();
+    }
+    let whole = folder.path().join("in");
+    for (inputs, out) in [("in", "one"), (whole.to_str().unwrap(), "two")] {
+        done(folder.path(), &["build", inputs, "--keep-going", "--out", out], b"");
+        let rejected = fs::read_to_string(folder.path().join(out).join("rejected.jsonl")).unwrap();
+        let told = rejected.lines().find(|line| line.contains("duplicate_id")).unwrap();
+        assert!(told.contains(r#"sub/a.txt: the id \"a\" is already that of a.txt"#), "{told}");
+        assert!(!told.contains(whole.to_str().unwrap()), "{told}");
+    }
+}
+
+#[test]
 fn gold_labels_replace_the_programs_own() {
     let folder = tempfile::tempdir().unwrap();
     let (inputs, gold) = (demo("articles"), demo("gold"));
