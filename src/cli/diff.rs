@@ -17,6 +17,7 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use super::review::{record, show};
+use super::score::part;
 use super::{Global, diff_datasets, output};
 
 /// Compare two results, or two versions of a dataset
@@ -52,7 +53,7 @@ pub struct Args {
     #[arg(long, help_heading = "Results")]
     gate: bool,
     /// The fall of F1 that counts as a regression when its 95% interval excludes zero
-    #[arg(long, value_name = "PART", default_value_t = MIN_REGRESSION, help_heading = "Results")]
+    #[arg(long, value_name = "PART", default_value_t = MIN_REGRESSION, value_parser = part, help_heading = "Results")]
     min_regression: f64,
     /// Write the changes as an entry of a CHANGES.md: on top of FILE, or else into dataset B on top of A's, with B's
     /// version in its croissant.json
@@ -84,8 +85,8 @@ impl Args {
 }
 
 const AFTER: &str = "\
-Exit codes: 0 no difference (with --gate: no regression), 1 a difference, 2 not comparable or unreadable,
-3 a dataset's hash does not match.
+Exit codes: 0 no difference (with --gate: no regression), 1 a difference, or a system that only one side has (with
+--gate: that only A has), 2 not comparable or unreadable, 3 a dataset's hash does not match.
 
 Versions of a dataset: MAJOR where rows were removed or say something else, MINOR where rows were added, PATCH
 where only what describes them changed.
@@ -117,17 +118,17 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         }
     };
     let pairs = pairs(args, &a, &b)?;
+    let (only_in_a, only_in_b) = alone(args, &pairs, &a, &b);
     if args.json() {
         let systems: Vec<_> = pairs.iter().map(|pair| record::full(pair, args.min_regression)).collect();
-        let only = |these: &[Snapshot], those: &[Snapshot]| -> Vec<String> {
-            let names = these.iter().map(|one| one.identity.system.clone());
-            let paired = |name: &String| pairs.iter().any(|pair| pair.name.split(" → ").any(|part| part == name));
-            names.filter(|name| !paired(name) && those.iter().all(|one| one.identity.system != *name)).collect()
-        };
-        let whole = json!({ "systems": systems, "only_in_a": only(&a, &b), "only_in_b": only(&b, &a) });
+        let whole = json!({ "systems": systems, "only_in_a": only_in_a, "only_in_b": only_in_b });
         output::stdout(|out| write!(out, "{}", pretty(&whole)))?;
     } else {
         print(args, &pairs)?;
+        for (names, path) in [(&only_in_a, &args.a), (&only_in_b, &args.b)] {
+            let line = |name: &String| format!("{}: only in {}\n", show::plain(name), path.display());
+            output::styled(&names.iter().map(line).collect::<String>())?;
+        }
     }
     let faults: Vec<Fault> = pairs.iter().flat_map(incomparable).collect();
     if !faults.is_empty() {
@@ -138,7 +139,21 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         Comparison::Comparable(review) => !review.is_empty(),
         _ => true,
     };
-    Ok(ExitCode::from(u8::from(pairs.iter().any(no))))
+    // A new system is no regression; one that is gone hides whether it is.
+    let alone = !only_in_a.is_empty() || (!args.gate && !only_in_b.is_empty());
+    Ok(ExitCode::from(u8::from(alone || pairs.iter().any(no))))
+}
+
+/// The systems of A, and those of B, that stand against none of the other side; none where systems were chosen.
+fn alone(args: &Args, pairs: &[Pending], a: &[Snapshot], b: &[Snapshot]) -> (Vec<String>, Vec<String>) {
+    let name = |one: &Snapshot| one.identity.system.clone();
+    let mut only = (a.iter().map(name).collect::<Vec<_>>(), b.iter().map(name).collect::<Vec<_>>());
+    if !args.systems.is_empty() {
+        return Default::default();
+    }
+    only.0.retain(|name| pairs.iter().all(|pair| pair.old.as_ref().is_none_or(|old| old.identity.system != *name)));
+    only.1.retain(|name| pairs.iter().all(|pair| pair.new.identity.system != *name));
+    only
 }
 
 fn print(args: &Args, pairs: &[Pending]) -> Result<()> {
@@ -188,6 +203,9 @@ fn apart(old: &str, new: &str) -> (String, String) {
 fn read(path: &Path) -> Result<Vec<Snapshot>> {
     const DATASET: &str = "gold";
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // A report's own file stands for its folder: the claims are in the table beside it.
+    let whole = path.parent().filter(|_| name.ends_with(".json"));
+    let path = whole.map_or(path, |folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
     if path.is_dir() {
         let outcomes = path.join(scoring::OUTCOMES);
         if !outcomes.is_file() {

@@ -1,7 +1,7 @@
 //! The command line: the only room that knows clap, the terminal and the environment.
 //!
 //! In: arguments, standard input, environment. Out: data on stdout, progress and messages on
-//! stderr, an exit code (0 done, 1 the answer is no, 2 input, 3 integrity, 4 a system failed).
+//! stderr, an exit code (0 done, 1 the answer is no, 2 input, 3 integrity, 4 a system failed, 130 Ctrl-C).
 
 mod accept;
 mod build;
@@ -50,7 +50,7 @@ Start here:
   claimbench explain < article.txt        why each number is, or is not, a claim
 
 Exit codes: 0 done, 1 the answer is no, 2 usage or unreadable input, 3 a hash does not match,
-4 a system failed to run.";
+4 a system failed to run, 130 stopped with Ctrl-C.";
 
 /// What every command understands.
 #[derive(Debug, Clone, Args)]
@@ -58,9 +58,9 @@ pub struct Global {
     /// Print no progress and no messages but errors
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// Threads to use; 0 means one a core
-    #[arg(long, short, global = true, value_name = "N", default_value_t = 0)]
-    pub jobs: usize,
+    /// Threads to use, at most 256; 0 means one a core
+    #[arg(long, short, global = true, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(..=256))]
+    pub jobs: u16,
 }
 
 #[derive(Debug, Subcommand)]
@@ -99,7 +99,7 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<ExitCode> {
     let global = &cli.global;
-    output::threads(global.jobs)?;
+    output::threads(usize::from(global.jobs))?;
     match cli.command {
         Command::Demo(args) => demo::run(&args, global),
         Command::Build(args) => build::run(args, global),
@@ -116,7 +116,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Review(args) => review::run(&args, global),
         Command::Accept(args) => accept::run(&args, global),
         Command::Reject(args) => reject::run(&args, global),
-        Command::Pending(args) => pending::run(&args),
+        Command::Pending(args) => pending::run(&args, global),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => completions::man(&args),
     }

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use claimbench::error::Result;
-use claimbench::snapshot::store;
+use claimbench::snapshot::decide;
 
-use super::snapshots::{Choice, lock};
+use super::snapshots::{Choice, lock, tell_foreign, waiting};
 use super::{Global, output};
 
 /// Reject pending snapshots: the accepted results stand
@@ -19,8 +19,13 @@ pub struct Args {
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let dir = args.choice.folder.exists()?;
     let _lock = lock(dir)?;
-    for name in args.choice.resolve()? {
-        store::reject(dir, &name)?;
+    tell_foreign(global, dir)?;
+    let names = args.choice.resolve(false)?;
+    if names.is_empty() {
+        output::message(global, &waiting(&[]));
+    }
+    for name in names {
+        decide::reject(dir, &name)?;
         output::message(global, &format!("rejected {name}"));
     }
     Ok(ExitCode::SUCCESS)

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anstyle::Style;
 use claimbench::dataset::scoring::{self, Asked};
+use claimbench::dataset::{ARTICLES, is_dataset};
 use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::label;
 use claimbench::report::gate::{self, Failure, Floor};
@@ -166,25 +167,25 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         None => print(args, &report, &failures)?,
     }
     output::message(global, &format!("reports written to {}", args.out.display()));
-    let kept = match &args.snapshot {
+    let mut failed = match &args.snapshot {
         Some(dir) => {
             let facts = snapshot::facts(&evaluation, &dataset_name(&args.gold), |name| version(&systems, name));
             let to_stderr = args.format() != Format::Text;
             let how = How { check: args.check, gate: args.gate, least: args.min_regression, to_stderr };
-            let kept = snapshots::propose(global, dir, &facts, how)?;
+            let failed = snapshots::propose(global, dir, &facts, how)?;
             if !(args.check || args.gate || snapshots::in_ci()) {
                 let names = systems.iter().map(|(name, _)| name.clone()).collect();
                 Scored::note(dir, &dataset_name(&args.gold), &args.gold, args.articles.as_deref(), names)?;
             }
-            kept
+            failed
         }
-        None => ExitCode::SUCCESS,
+        None => Vec::new(),
     };
     let fault = |f: Failure| Fault::new(format!("{}: {}", f.system, f.found)).expected(f.expected);
-    let mut failed: Vec<Fault> = failures.into_iter().map(fault).collect();
+    failed.extend(failures.into_iter().map(fault));
     let answer = if failed.is_empty() { Outcome::Input } else { Outcome::No };
     failed.extend(untested(args, &report));
-    if failed.is_empty() { Ok(kept) } else { Err(Error::new(answer, failed)) }
+    if failed.is_empty() { Ok(ExitCode::SUCCESS) } else { Err(Error::new(answer, failed)) }
 }
 
 impl Args {
@@ -202,15 +203,19 @@ impl Args {
             }
             return if faults.is_empty() { Ok(()) } else { Err(Error::new(Outcome::Input, faults)) };
         }
-        let Some(name) = &self.no_worse_than else { return Ok(()) };
         let names: Vec<&str> = systems.iter().map(|(name, _)| name.as_str()).collect();
-        let fault = if !names.contains(&name.as_str()) {
+        let unknown = self.no_worse_than.as_ref().filter(|name| !names.contains(&name.as_str()));
+        let drawn = [("--no-worse-than", self.no_worse_than.is_some()), ("--gate", self.gate)];
+        let fault = if let Some(name) = unknown {
             Fault::new(format!("no system {name:?} to compare with")).expected(format!("one of {}", names.join(", ")))
-        } else if names.len() < 2 {
+        } else if let Some(name) = self.no_worse_than.as_ref().filter(|_| names.len() < 2) {
             let fault = Fault::new(format!("--no-worse-than {name} with no other system"));
             fault.hint("name the system that may not be worse, too: --pred NAME=FILE")
-        } else if self.resamples == 0 {
-            Fault::new("--no-worse-than without resamples").hint("leave --resamples out, or give it a number")
+        } else if let Some((option, _)) = drawn.iter().find(|(_, asked)| *asked && self.resamples == 0) {
+            Fault::new(format!("{option} without resamples")).hint("leave --resamples out, or give it a number")
+        } else if let Some(dataset) = self.out.ancestors().find(|at| is_dataset(at) && at.join(ARTICLES).is_dir()) {
+            let fault = Fault::new("reports in a dataset would be strangers to its manifest").at(dataset);
+            fault.hint("give --out a folder outside it")
         } else {
             return Ok(());
         };
@@ -319,9 +324,10 @@ fn named(argument: &str) -> (String, PathBuf) {
     }
 }
 
-fn part(word: &str) -> Result<f64, String> {
-    let part: f64 = word.parse().map_err(|e| format!("{e}"))?;
-    if (0.0..1.0).contains(&part) { Ok(part) } else { Err("a part is at least 0 and below 1".to_owned()) }
+/// A number from 0 up to 1.
+pub fn part(word: &str) -> Result<f64, &'static str> {
+    let part = word.parse().ok().filter(|part| (0.0..1.0).contains(part));
+    part.ok_or("a part is a number, at least 0 and below 1")
 }
 
 /// Which wrong claims are listed.

@@ -3,11 +3,11 @@
 //! In: the folder that the user names, and whether this is continuous integration, where nothing is written.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use claimbench::error::{Error, Fault, Outcome, Result};
 use claimbench::snapshot::store::{self, Proposed};
-use claimbench::snapshot::{Comparison, Facts, Lock, Pending, annotations, regressions, summary};
+use claimbench::snapshot::summary::{self, Told};
+use claimbench::snapshot::{Comparison, Facts, Lock, Pending, annotations, regressions};
 
 use super::{Global, output};
 
@@ -23,7 +23,7 @@ pub struct Folder {
 #[derive(Debug, clap::Args)]
 pub struct Choice {
     /// Names or globs of pending snapshots, as `pending` lists them
-    #[arg(required_unless_present = "all", conflicts_with = "all", value_name = "NAME")]
+    #[arg(conflicts_with = "all", value_name = "NAME")]
     names: Vec<String>,
     /// Every pending snapshot
     #[arg(long)]
@@ -33,10 +33,19 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// The chosen names, sorted; that nothing waits is no fault with `--all`.
-    pub fn resolve(&self) -> Result<Vec<String>> {
+    /// The chosen names, sorted; that nothing waits is no fault with `--all`. With `settled`, accepted results are
+    /// chosen where nothing waits.
+    pub fn resolve(&self, settled: bool) -> Result<Vec<String>> {
         let dir = self.folder.exists()?;
-        if self.all { store::waiting(dir) } else { store::matching(dir, &self.names) }
+        if self.names.is_empty() && !self.all {
+            let fault = Fault::new("nothing chosen").expected("names or globs of snapshots, or --all");
+            return Err(Error::input(fault.hint(format!("`{}` lists what waits", command("pending", dir, None)))));
+        }
+        if !self.all {
+            return store::matching(dir, &self.names, settled);
+        }
+        let waiting = store::waiting(dir)?;
+        if waiting.is_empty() && settled { store::accepted(dir) } else { Ok(waiting) }
     }
 }
 
@@ -78,8 +87,8 @@ pub struct How {
 }
 
 /// Leaves new results for review and says so. With `how.check`, or in CI, nothing is written, and a result that is not
-/// the accepted one prints a Markdown summary and exits 1.
-pub fn propose(global: &Global, dir: &Path, results: &[Facts], how: How) -> Result<ExitCode> {
+/// the accepted one prints a Markdown summary; what is given back are the reasons why the answer is no.
+pub fn propose(global: &Global, dir: &Path, results: &[Facts], how: How) -> Result<Vec<Fault>> {
     let check = how.check || how.gate || in_ci();
     let _lock = match check {
         true => None,
@@ -88,6 +97,7 @@ pub fn propose(global: &Global, dir: &Path, results: &[Facts], how: How) -> Resu
             Some(lock(dir)?)
         }
     };
+    tell_foreign(global, dir)?;
     let proposed = store::propose(dir, results, !check)?;
     for name in &proposed.gone {
         let file = dir.join(format!("{name}.snap"));
@@ -95,7 +105,8 @@ pub fn propose(global: &Global, dir: &Path, results: &[Facts], how: How) -> Resu
             format!("{name} is accepted, but its system was not scored; remove {} if it is gone", file.display());
         output::message(global, &text);
     }
-    let floors: Vec<Fault> = proposed.broken.iter().map(|(name, broken)| broken.fault(name)).collect();
+    let mut floors: Vec<Fault> = proposed.broken.iter().map(|(name, broken)| broken.fault(name)).collect();
+    floors.extend(proposed.unheld.iter().cloned());
     if check {
         return checked(global, dir, &proposed, floors, how);
     }
@@ -103,8 +114,8 @@ pub fn propose(global: &Global, dir: &Path, results: &[Facts], how: How) -> Resu
         output::message(global, &fault.to_string());
     }
     if proposed.pending.is_empty() {
-        output::message(global, &format!("{} snapshots are as accepted", proposed.same.len()));
-        return Ok(ExitCode::SUCCESS);
+        output::message(global, &as_accepted(proposed.same.len()));
+        return Ok(Vec::new());
     }
     for pending in &proposed.pending {
         output::message(global, &format!("{}: claim F1 {}", pending.name, summary::headline(pending)));
@@ -113,13 +124,21 @@ pub fn propose(global: &Global, dir: &Path, results: &[Facts], how: How) -> Resu
         global,
         &format!("{}; look at them with `{}`", waiting(&proposed.pending), command("review", dir, None)),
     );
-    Ok(ExitCode::SUCCESS)
+    Ok(Vec::new())
 }
 
-/// Says what a check found, to people and to GitHub, and gives the answer.
-fn checked(global: &Global, dir: &Path, proposed: &Proposed, floors: Vec<Fault>, how: How) -> Result<ExitCode> {
+/// Says what a check found, to people and to GitHub, and gives the reasons for a no.
+fn checked(global: &Global, dir: &Path, proposed: &Proposed, floors: Vec<Fault>, how: How) -> Result<Vec<Fault>> {
     let pending = &proposed.pending;
-    let mut text = summary::markdown(pending);
+    let notes: Vec<String> = proposed.unheld.iter().map(|fault| fault.found.clone()).collect();
+    let advice = format!(
+        "Nothing was written. `claimbench score … --snapshot {}` without --check and --gate, outside CI, leaves the result \
+         for `{}`.",
+        quoted(&dir.display().to_string()),
+        command("review", dir, None)
+    );
+    let (broken, advice) = (proposed.broken.as_slice(), advice.as_str());
+    let mut text = summary::markdown(&Told { pending, broken, notes: &notes, checked: true, advice });
     if let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty() && !text.is_empty()) {
         append(Path::new(&path), &text)?;
     }
@@ -135,24 +154,60 @@ fn checked(global: &Global, dir: &Path, proposed: &Proposed, floors: Vec<Fault>,
         false => output::stdout(|out| std::io::Write::write_all(out, text.as_bytes()))?,
     }
     if pending.is_empty() && floors.is_empty() {
-        output::message(global, &format!("{} snapshots are as accepted", proposed.same.len()));
+        output::message(global, &as_accepted(proposed.same.len()));
     }
     let mut faults = floors;
-    for one in pending {
-        let found = match &one.comparison {
-            Comparison::Comparable(review) => {
-                regressions(review, how.least).map(|text| Fault::new(format!("{}: {text}", one.name))).collect()
-            }
-            // There is nothing to hold it against: somebody has to accept it first.
-            _ if how.gate => vec![Fault::new(format!("{}: claim F1 {}", one.name, summary::headline(one)))],
-            _ => Vec::new(),
-        };
-        faults.extend(found);
+    pending.iter().for_each(|one| faults.extend(against(one, how)));
+    Ok(faults)
+}
+
+/// Why a result that is not the accepted one fails a check.
+fn against(one: &Pending, how: How) -> Vec<Fault> {
+    let headline = summary::headline(one);
+    let Comparison::Comparable(review) = &one.comparison else {
+        // There is nothing to hold it against: somebody has to accept it first.
+        let fault = Fault::new(format!("{}: claim F1 {headline}", one.name));
+        return vec![fault.expected("a result that was accepted and can be compared")];
+    };
+    let regressions = regressions(review, how.least).map(|text| Fault::new(format!("{}: {text}", one.name)));
+    let mut faults: Vec<Fault> = regressions.collect();
+    // The gate lets pass what is no regression; a check lets nothing pass.
+    if faults.is_empty() && !how.gate {
+        let fault = Fault::new(format!("{}: claim F1 {headline}: not the accepted result", one.name));
+        faults.push(fault.expected("the same numbers and the same wrong claims"));
     }
-    if !faults.is_empty() {
-        return Err(Error::new(Outcome::No, faults));
+    faults
+}
+
+/// Says which files of the folder are passed over.
+pub fn tell_foreign(global: &Global, dir: &Path) -> Result<()> {
+    let foreign = store::foreign(dir)?;
+    if !foreign.is_empty() {
+        let text = format!("passed over in {}, of another program: {}", dir.display(), foreign.join(", "));
+        output::message(global, &text);
     }
-    Ok(ExitCode::from(u8::from(!how.gate && !pending.is_empty())))
+    Ok(())
+}
+
+fn as_accepted(same: usize) -> String {
+    match same {
+        1 => "1 snapshot is as accepted".to_owned(),
+        many => format!("{many} snapshots are as accepted"),
+    }
+}
+
+/// The command that accepts a result below its floors.
+pub fn lowering(dir: &Path, name: &str) -> String {
+    format!("{} --allow-regression REASON", command("accept", dir, Some(name)))
+}
+
+/// A refusal with the command that lifts it, where a broken floor is all that is wrong.
+pub fn with_lowering(error: Error, dir: &Path, name: &str) -> Error {
+    if error.outcome != Outcome::No {
+        return error;
+    }
+    let hint = format!("`{}` lowers it", lowering(dir, name));
+    Error { outcome: error.outcome, faults: error.faults.into_iter().map(|fault| fault.hint(hint.clone())).collect() }
 }
 
 fn append(path: &Path, text: &str) -> Result<()> {

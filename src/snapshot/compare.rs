@@ -114,11 +114,6 @@ impl Review {
         })
     }
 
-    /// The fields that fell by at least `least` where nothing says whether chance did it.
-    pub fn unsure(&self, least: f64) -> impl Iterator<Item = &FieldChange> {
-        self.fields.iter().filter(move |change| change.is_unsure(least))
-    }
-
     /// The fields that are worse by at least `least`, beyond chance.
     pub fn regressions(&self, least: f64) -> impl Iterator<Item = &FieldChange> {
         self.fields.iter().filter(move |change| change.is_regression(least))

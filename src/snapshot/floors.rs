@@ -3,6 +3,7 @@
 //! In: the file, and a result. Out: the floors that it breaks; floors raised by pinning, lowered only with a reason,
 //! which stays in the file.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -59,10 +60,19 @@ pub struct Broken {
 }
 
 impl Broken {
-    pub fn fault(&self, name: &str) -> Fault {
+    /// `claim.f1 is 0.8000`.
+    pub fn found(&self) -> String {
         let found = self.found.map_or_else(|| "undefined".to_owned(), |found| format!("{found:.4}"));
-        Fault::new(format!("{name}: {} is {found}", self.number))
-            .expected(format!("at least {:.4}, its floor", self.least))
+        format!("{} is {found}", self.number)
+    }
+
+    /// `at least 0.9000, its floor`.
+    pub fn expected(&self) -> String {
+        format!("at least {:.4}, its floor", self.least)
+    }
+
+    pub fn fault(&self, name: &str) -> Fault {
+        Fault::new(format!("{name}: {}", self.found())).expected(self.expected())
     }
 }
 
@@ -86,6 +96,11 @@ impl Floors {
         let text = toml::to_string(self)
             .map_err(|e| Error::input(Fault::new(format!("floors that TOML cannot hold: {e}")).at(&path)))?;
         whole::bytes(&path, format!("{HEAD}{text}").as_bytes())
+    }
+
+    /// The names of snapshots that have floors, each once.
+    pub fn names(&self) -> BTreeSet<&str> {
+        self.floors.iter().map(|floor| floor.snapshot.as_str()).collect()
     }
 
     /// The floors that a result breaks.
@@ -135,8 +150,14 @@ impl Floors {
 /// The number that a word names, as the snapshot prints it.
 fn number(result: &Snapshot, word: &str) -> Option<f64> {
     let (path, ratio) = word.rsplit_once('.')?;
-    let mut words: Vec<&str> = path.split('/').collect();
-    words.insert(0, if words.len() == 1 { "fields" } else { "slices" });
+    // A key may be of any words, a stroke included: the slice is what stands before the first, the field behind the last.
+    let words = match path.split_once('/') {
+        None => vec!["fields", path],
+        Some((slice, rest)) => {
+            let (key, field) = rest.rsplit_once('/')?;
+            vec!["slices", slice, key, field]
+        }
+    };
     let known = ["f1", "precision", "recall"].contains(&ratio);
     known.then(|| result.fact(&words)?.value(ratio)?.parse().ok()).flatten()
 }
@@ -150,6 +171,7 @@ mod tests {
         let facts = vec![
             Fact::new(&["fields", "claim"]).ratio("f1", Some(f1)).ratio("recall", None).count("correct", 7),
             Fact::new(&["slices", "language", "fr", "claim"]).ratio("f1", Some(0.5)),
+            Fact::new(&["slices", "outlet", "New York / Times. Daily", "claim"]).ratio("f1", Some(0.25)),
         ];
         Snapshot::new(&Facts { facts, ..Facts::default() })
     }
@@ -178,8 +200,17 @@ mod tests {
     }
 
     #[test]
+    fn the_key_of_a_slice_may_hold_anything() {
+        let mut floors = Floors::default();
+        floors.pin("d__s", &result(0.8), "outlet/New York / Times. Daily/claim.f1").unwrap();
+        assert_eq!(floors.floors[0].least, 0.25);
+    }
+
+    #[test]
     fn only_defined_ratios_can_be_pinned() {
-        for word in ["claim.recall", "claim.correct", "claim", "nothing.f1", "language/xx/claim.f1", ""] {
+        for word in
+            ["claim.recall", "claim.correct", "claim", "nothing.f1", "language/xx/claim.f1", "language/claim.f1", ""]
+        {
             assert!(Floors::default().pin("d__s", &result(0.8), word).is_err(), "{word}");
         }
     }

@@ -83,6 +83,25 @@ pub fn read(text: &str) -> Result<(Identity, usize), (usize, String)> {
     Err((1, format!("the front matter has no closing {FENCE}")))
 }
 
+/// Whether a text is no snapshot of ours: it has no front matter, or one that does not say our format. What ends before
+/// it could say anything is not told apart from a damaged one of ours.
+pub fn is_foreign(mut lines: impl Iterator<Item = String>) -> bool {
+    let Some(first) = lines.next() else { return false };
+    if first.trim_end() != FENCE {
+        return true;
+    }
+    let mut in_info = false;
+    for line in lines {
+        match line.trim_end() {
+            FENCE => return true,
+            line if !line.starts_with(' ') => in_info = line == "info:",
+            line if in_info && line.trim_start().starts_with("format:") => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// A value as insta's writer prints it: plain where that is safe, else a JSON string.
 fn scalar(value: &str) -> String {
     const WORDS: [&str; 22] = [

@@ -6,6 +6,7 @@
 
 mod annotate;
 mod compare;
+pub mod decide;
 mod evaluation;
 mod facts;
 pub mod floors;
@@ -16,6 +17,7 @@ mod lock;
 mod numbers;
 mod row;
 mod scored;
+pub mod sound;
 pub mod store;
 pub mod summary;
 mod text;

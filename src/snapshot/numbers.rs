@@ -45,16 +45,10 @@ impl FieldChange {
     /// Whether the field is worse by at least `least`, beyond what chance does: its interval excludes zero. Where nothing could be drawn
     /// (one article alone, no resamples) the size decides by itself: a gate that cannot tell must not pass.
     pub fn is_regression(&self, least: f64) -> bool {
-        let worse = self.paired.difference.is_some_and(|difference| difference <= -least);
-        worse && self.paired.interval.is_none_or(|[_, high]| high < 0.0)
-    }
-
-    /// Whether the field fell by at least `least` and nothing says whether chance did it.
-    pub fn is_unsure(&self, least: f64) -> bool {
-        let number = |side: &Option<String>| side.as_ref().and_then(|text| text.parse::<f64>().ok());
+        let number = |side: &Option<String>| side.as_ref()?.parse::<f64>().ok();
         let printed = || Some(number(&self.new)? - number(&self.old)?);
         let fall = self.paired.difference.or_else(printed).filter(|difference| *difference < 0.0);
-        self.paired.interval.is_none() && fall.is_some_and(|fall| fall <= -least)
+        fall.is_some_and(|fall| fall <= -least) && self.paired.interval.is_none_or(|[_, high]| high < 0.0)
     }
 }
 
@@ -261,7 +255,7 @@ mod tests {
             (Some("1.0000"), Some("0.7500"))
         );
         assert_eq!(review.fields[0].paired, Paired::default());
-        assert!(!review.fields[0].is_regression(0.0));
-        assert!(review.fields[0].is_unsure(0.25) && !review.fields[0].is_unsure(0.26));
+        assert!(review.fields[0].is_regression(0.0) && review.fields[0].is_regression(0.25));
+        assert!(!review.fields[0].is_regression(0.26));
     }
 }

@@ -1,24 +1,27 @@
 //! Snapshots on disk: `NAME.snap` is accepted, `NAME.snap.new` waits for a decision.
 //!
-//! In: a folder, and facts or names. Out: files that are whole or not there, and what waits. A result that says
+//! In: a folder, and facts or names. Out: files that are whole or not there, and what waits; files of other programs that
+//! share the folder are passed over. A result that says
 //! the same as the accepted one writes nothing; where nothing may be written, the same answers come back.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::hash::{Hash, Hasher};
+use std::io::{self, BufRead};
 use std::path::Path;
 
 use super::compare::{Comparison, compare};
 use super::facts::{Facts, Identity};
-use super::floors::{Broken, Floors};
+use super::floors::{Broken, FLOORS, Floors};
 use super::front;
 use super::text::Snapshot;
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::whole;
 
 /// The ending of an accepted snapshot.
-const ACCEPTED: &str = ".snap";
+pub(super) const ACCEPTED: &str = ".snap";
 /// The ending of a result that waits.
-const NEW: &str = ".snap.new";
+pub(super) const NEW: &str = ".snap.new";
 /// File names stay below what every file system takes.
 const LONGEST: usize = 80;
 
@@ -30,13 +33,21 @@ pub struct Pending {
     pub old: Option<Snapshot>,
     pub new: Snapshot,
     pub comparison: Comparison,
+    /// The floors that it breaks.
+    pub broken: Vec<Broken>,
+    /// What its files held when they were read; `None` where it was not read from files.
+    pub seen: Option<Seen>,
 }
+
+/// A digest of a result that waits and of the one that it is to replace: decided on is what was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen(u64);
 
 impl Pending {
     /// A new result beside the one that it is to replace.
     pub fn new(name: String, old: Option<Snapshot>, new: Snapshot) -> Self {
         let comparison = compare(old.as_ref(), &new);
-        Self { name, old, new, comparison }
+        Self { name, old, new, comparison, broken: Vec::new(), seen: None }
     }
 
     /// It waits although it says what was accepted: somebody brought the accepted file up to date otherwise.
@@ -55,6 +66,8 @@ pub struct Proposed {
     pub gone: Vec<String>,
     /// Floors that a result breaks, by its name, whether it is new or not.
     pub broken: Vec<(String, Broken)>,
+    /// Floors that nothing was held to: of a system that was not scored, or of no snapshot at all.
+    pub unheld: Vec<Fault>,
 }
 
 /// Compares new results with the accepted ones and, where `write` allows it, leaves each that differs as
@@ -75,9 +88,10 @@ pub fn propose(dir: &Path, results: &[Facts], write: bool) -> Result<Proposed> {
         }
         let new = Snapshot::new(facts);
         let path = dir.join(format!("{name}{NEW}"));
-        let pending = Pending::new(name.clone(), load(dir, &name, ACCEPTED)?, new);
+        let mut pending = Pending::new(name.clone(), parsed(dir, &name, ACCEPTED)?, new);
+        pending.broken = floors.broken(&name, &pending.new);
         names.push(name.clone());
-        proposed.broken.extend(floors.broken(&name, &pending.new).into_iter().map(|broken| (name.clone(), broken)));
+        proposed.broken.extend(pending.broken.iter().map(|broken| (name.clone(), broken.clone())));
         if pending.is_stale() {
             if write && path.exists() {
                 fs::remove_file(&path).map_err(|e| Error::io("remove", &path, &e))?;
@@ -91,7 +105,32 @@ pub fn propose(dir: &Path, results: &[Facts], write: bool) -> Result<Proposed> {
         proposed.pending.push(pending);
     }
     proposed.gone = gone(dir, results, &names)?;
+    proposed.unheld = unheld(dir, &floors, &names, &proposed.gone)?;
     Ok(proposed)
+}
+
+/// The floors that no result of this run is held to, and that no other run can be meant to hold either.
+fn unheld(dir: &Path, floors: &Floors, scored: &[String], gone: &[String]) -> Result<Vec<Fault>> {
+    let there = [accepted(dir)?, waiting(dir)?].concat();
+    let at = |fault: Fault| fault.at(dir.join(FLOORS));
+    let fault = |name: &&str| {
+        let name = (*name).to_owned();
+        if scored.contains(&name) {
+            return None;
+        }
+        if gone.contains(&name) {
+            let fault = Fault::new(format!("{name} has floors, and its system was not scored"));
+            return Some(at(fault.hint("score it too, or remove its snapshot and its floors")));
+        }
+        let fault = Fault::new(format!("floors of {name}, and there is no such snapshot"));
+        (!there.contains(&name)).then(|| at(fault.expected(format!("one of {}", known(scored, &there)))))
+    };
+    Ok(floors.names().iter().filter_map(fault).collect())
+}
+
+fn known(scored: &[String], there: &[String]) -> String {
+    let names: BTreeSet<&str> = scored.iter().chain(there).map(String::as_str).collect();
+    names.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 /// The names of accepted results, sorted.
@@ -118,12 +157,18 @@ pub fn pending(dir: &Path) -> Result<Vec<Pending>> {
     load_all(dir, &waiting(dir)?)
 }
 
+/// The result that waits under a name.
+pub fn load(dir: &Path, name: &str) -> Result<Pending> {
+    review(dir, name, &Floors::read(dir)?)
+}
+
 /// The results that wait under names; every file that cannot be read is a fault.
 pub fn load_all(dir: &Path, names: &[String]) -> Result<Vec<Pending>> {
+    let floors = Floors::read(dir)?;
     let mut found = Vec::new();
     let mut faults = Vec::new();
     for name in names {
-        match review(dir, name) {
+        match review(dir, name, &floors) {
             Ok(pending) => found.push(pending),
             Err(error) => faults.extend(error.faults),
         }
@@ -132,29 +177,52 @@ pub fn load_all(dir: &Path, names: &[String]) -> Result<Vec<Pending>> {
 }
 
 /// The result that waits under a name, beside the accepted one. Claims on which the two agree are left out of both.
-pub fn review(dir: &Path, name: &str) -> Result<Pending> {
+fn review(dir: &Path, name: &str, floors: &Floors) -> Result<Pending> {
     let (new_path, old_path) = (dir.join(format!("{name}{NEW}")), dir.join(format!("{name}{ACCEPTED}")));
-    if !new_path.exists() {
-        return Err(nothing(dir, name));
-    }
-    let new = text(&new_path)?;
-    if !old_path.exists() {
-        return Ok(Pending::new(name.to_owned(), None, located(&new_path, Snapshot::parse(&new))?));
-    }
-    let old = text(&old_path)?;
-    match Snapshot::parse_apart(&old, &new) {
-        (Ok(old), Ok(new)) => Ok(Pending::new(name.to_owned(), Some(old), new)),
-        (old, new) => {
-            let faults = [located(&new_path, new).err(), located(&old_path, old).err()].into_iter().flatten();
-            Err(Error::new(Outcome::Input, faults.flat_map(|error| error.faults).collect()))
-        }
-    }
+    let (new, old) = texts(dir, name)?;
+    let seen = Some(seen(&new, old.as_deref()));
+    let mut pending = match &old {
+        None => Pending::new(name.to_owned(), None, located(&new_path, Snapshot::parse(&new))?),
+        Some(old) => match Snapshot::parse_apart(old, &new) {
+            (Ok(old), Ok(new)) => Pending::new(name.to_owned(), Some(old), new),
+            (old, new) => {
+                let faults = [located(&new_path, new).err(), located(&old_path, old).err()].into_iter().flatten();
+                return Err(Error::new(Outcome::Input, faults.flat_map(|error| error.faults).collect()));
+            }
+        },
+    };
+    pending.seen = seen;
+    pending.broken = floors.broken(name, &pending.new);
+    Ok(pending)
 }
 
-/// The names of results that wait and that any of the patterns matches, sorted; a pattern that matches none is a
-/// fault. A pattern is a name or a glob.
-pub fn matching(dir: &Path, patterns: &[String]) -> Result<Vec<String>> {
-    let names = names(dir, NEW)?;
+/// What the files of a result that waits hold: its own, and the accepted one.
+fn texts(dir: &Path, name: &str) -> Result<(String, Option<String>)> {
+    let (new, old) = (dir.join(format!("{name}{NEW}")), dir.join(format!("{name}{ACCEPTED}")));
+    if !new.exists() {
+        return Err(nothing(dir, name));
+    }
+    Ok((text(&new)?, old.exists().then(|| text(&old)).transpose()?))
+}
+
+fn seen(new: &str, old: Option<&str>) -> Seen {
+    let mut hasher = std::hash::DefaultHasher::new();
+    (new, old).hash(&mut hasher);
+    Seen(hasher.finish())
+}
+
+/// Whether what waits, and what it is to replace, is still what was read.
+pub fn is_as_seen(dir: &Path, pending: &Pending) -> Result<bool> {
+    let Some(before) = pending.seen else { return Ok(true) };
+    let (new, old) = texts(dir, &pending.name)?;
+    Ok(seen(&new, old.as_deref()) == before)
+}
+
+/// The names that any of the patterns matches, sorted; a pattern that matches none is a fault. A pattern is a name or a
+/// glob. It is held against what waits; with `settled`, where nothing there answers it, against what is accepted.
+pub fn matching(dir: &Path, patterns: &[String], settled: bool) -> Result<Vec<String>> {
+    let waiting = waiting(dir)?;
+    let accepted = if settled { accepted(dir)? } else { Vec::new() };
     let mut chosen: Vec<String> = Vec::new();
     let mut faults = Vec::new();
     for typed in patterns {
@@ -162,11 +230,14 @@ pub fn matching(dir: &Path, patterns: &[String]) -> Result<Vec<String>> {
         let name = typed.strip_suffix(NEW).or(typed.strip_suffix(ACCEPTED)).unwrap_or(typed);
         let pattern = glob::Pattern::new(name);
         let fits = |n: &&String| n.as_str() == name || pattern.as_ref().is_ok_and(|p| p.matches(n));
-        let before = chosen.len();
-        chosen.extend(names.iter().filter(fits).cloned());
-        if chosen.len() == before {
-            let waiting = if names.is_empty() { "nothing waits".to_owned() } else { names.join(", ") };
-            faults.push(Fault::new(format!("no pending snapshot matches {typed}")).at(dir).expected(waiting));
+        let fitting = [&waiting, &accepted].map(|names| names.iter().filter(fits).cloned().collect::<Vec<_>>());
+        match fitting.into_iter().find(|names| !names.is_empty()) {
+            Some(names) => chosen.extend(names),
+            None if waiting.is_empty() => faults.push(Fault::new(format!("{typed}: nothing waits for review")).at(dir)),
+            None => {
+                let fault = Fault::new(format!("no pending snapshot matches {typed}"));
+                faults.push(fault.at(dir).expected(waiting.join(", ")));
+            }
         }
     }
     chosen.sort();
@@ -174,66 +245,8 @@ pub fn matching(dir: &Path, patterns: &[String]) -> Result<Vec<String>> {
     if faults.is_empty() { Ok(chosen) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
-/// On which terms a result is accepted.
-#[derive(Debug, Clone, Default)]
-pub struct Terms {
-    /// Why floors may come down.
-    pub reason: Option<String>,
-    /// Numbers whose floor rises to the result.
-    pub pins: Vec<String>,
-}
-
-/// Makes what waits under a name the accepted result.
-pub fn accept(dir: &Path, name: &str) -> Result<()> {
-    accept_on(dir, name, &Terms::default())
-}
-
-/// The same on terms. Floors move in one step, before the result stands: a kill between leaves it waiting, and to accept
-/// it again does all that is left to do.
-pub fn accept_on(dir: &Path, name: &str, terms: &Terms) -> Result<()> {
-    let (new, mut floors) = vet(dir, name, terms)?;
-    let lowered = terms.reason.as_ref().filter(|_| !floors.broken(name, &new).is_empty());
-    if let Some(reason) = lowered {
-        floors.lower(name, &new, reason);
-    }
-    let faults = terms.pins.iter().filter_map(|word| floors.pin(name, &new, word).err()).collect::<Vec<_>>();
-    if !faults.is_empty() {
-        return Err(Error::new(Outcome::Input, faults));
-    }
-    if lowered.is_some() || !terms.pins.is_empty() {
-        floors.write(dir)?;
-    }
-    let (from, to) = (dir.join(format!("{name}{NEW}")), dir.join(format!("{name}{ACCEPTED}")));
-    fs::rename(&from, &to).map_err(|e| Error::io("accept", &from, &e))
-}
-
-/// Whether a result can be accepted on these terms: it is readable, breaks no floor without a reason, and has the
-/// numbers that are to be pinned. A broken floor alone is an answer of no.
-pub fn vet(dir: &Path, name: &str, terms: &Terms) -> Result<(Snapshot, Floors)> {
-    let new = load(dir, name, NEW)?.ok_or_else(|| nothing(dir, name))?;
-    let floors = Floors::read(dir)?;
-    let mut pinned = floors.clone();
-    let faults: Vec<Fault> = terms.pins.iter().filter_map(|word| pinned.pin(name, &new, word).err()).collect();
-    if !faults.is_empty() {
-        return Err(Error::new(Outcome::Input, faults));
-    }
-    let broken = floors.broken(name, &new);
-    if terms.reason.is_none() && !broken.is_empty() {
-        let hint = format!("claimbench accept {name} --allow-regression REASON lowers it");
-        let faults = broken.iter().map(|broken| broken.fault(name).hint(hint.clone())).collect();
-        return Err(Error::new(Outcome::No, faults));
-    }
-    Ok((new, floors))
-}
-
-fn nothing(dir: &Path, name: &str) -> Error {
+pub(super) fn nothing(dir: &Path, name: &str) -> Error {
     Error::input(Fault::new(format!("nothing waits under the name {name}")).at(dir))
-}
-
-/// Removes what waits under a name.
-pub fn reject(dir: &Path, name: &str) -> Result<()> {
-    let path = dir.join(format!("{name}{NEW}"));
-    fs::remove_file(&path).map_err(|e| Error::io("reject", &path, &e))
 }
 
 /// The file's name of a dataset and a system, without ending: `DATASET__SYSTEM`. Names that a file name cannot
@@ -262,8 +275,33 @@ fn file_name(identity: &Identity) -> String {
     format!("{}-{digest:016x}", slug.trim_matches('-'))
 }
 
-/// The names in a folder that have an ending, sorted; none where there is no folder.
+/// The files of a folder that end like snapshots and are of another program, sorted: insta's own, for one.
+pub fn foreign(dir: &Path) -> Result<Vec<String>> {
+    let mut foreign = Vec::new();
+    for ending in [ACCEPTED, NEW] {
+        let files = files(dir, ending)?.into_iter().map(|name| format!("{name}{ending}"));
+        foreign.extend(files.filter(|file| !is_ours(&dir.join(file))));
+    }
+    foreign.sort();
+    Ok(foreign)
+}
+
+/// Whether a file is one of ours, be it damaged: only what can be read and says otherwise is not.
+fn is_ours(path: &Path) -> bool {
+    let Ok(file) = fs::File::open(path) else { return true };
+    let lines = io::BufReader::new(file).lines().map_while(io::Result::ok);
+    !front::is_foreign(lines)
+}
+
+/// The names of our snapshots in a folder that have an ending, sorted.
 fn names(dir: &Path, ending: &str) -> Result<Vec<String>> {
+    let mut names = files(dir, ending)?;
+    names.retain(|name| is_ours(&dir.join(format!("{name}{ending}"))));
+    Ok(names)
+}
+
+/// The files in a folder that have an ending, without it, sorted; none where there is no folder.
+fn files(dir: &Path, ending: &str) -> Result<Vec<String>> {
     let entries = match fs::read_dir(dir) {
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries.map_err(|e| Error::io("read the folder", dir, &e))?,
@@ -279,7 +317,7 @@ fn names(dir: &Path, ending: &str) -> Result<Vec<String>> {
     Ok(names)
 }
 
-fn load(dir: &Path, name: &str, ending: &str) -> Result<Option<Snapshot>> {
+pub(super) fn parsed(dir: &Path, name: &str, ending: &str) -> Result<Option<Snapshot>> {
     let path = dir.join(format!("{name}{ending}"));
     if path.exists() { read(&path).map(Some) } else { Ok(None) }
 }

@@ -1,12 +1,13 @@
 //! What waits for review, as Markdown that a pull request can show.
 //!
-//! In: pending results. Out: a table of headlines, then the claims that broke, were fixed or changed class, each in
+//! In: pending results, floors that are broken, what is gone. Out: a table of headlines, then the claims that broke, were fixed or changed class, each in
 //! its sentence with the figure in bold. Long lists are cut, with the number of what is left out.
 
 use std::fmt::Write;
 
 use super::compare::{Change, ClaimChange, Comparison, Review};
 use super::facts::Wrong;
+use super::floors::Broken;
 use super::line::hidden;
 use super::numbers::{FieldChange, MIN_REGRESSION};
 use super::store::Pending;
@@ -17,15 +18,70 @@ const SHOWN: usize = 20;
 /// The kinds of change that are told; a claim that is as wrong as before is none of them.
 const TOLD: [Change; 5] = [Change::Broken, Change::New, Change::Fixed, Change::Gone, Change::Class];
 
-/// The summary; empty where nothing waits.
-pub fn markdown(pending: &[Pending]) -> String {
+/// What a summary tells.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told<'a> {
+    pub pending: &'a [Pending],
+    /// Floors that a result breaks, by its name, whether it waits or not.
+    pub broken: &'a [(String, Broken)],
+    /// What else is to be decided on, a line each: what is gone, floors of nothing.
+    pub notes: &'a [String],
+    /// The results were only looked at: nothing waits.
+    pub checked: bool,
+    /// What to do now, as Markdown.
+    pub advice: &'a str,
+}
+
+/// The summary; empty where there is nothing to tell.
+pub fn markdown(told: &Told<'_>) -> String {
     let mut out = String::new();
-    if pending.is_empty() {
+    let Told { pending, broken, notes, checked, advice } = *told;
+    if pending.is_empty() && broken.is_empty() && notes.is_empty() {
         return out;
     }
-    let waits = if pending.len() == 1 { "snapshot waits" } else { "snapshots wait" };
     // Writing to a string does not fail.
-    let _ = writeln!(out, "### {} {waits} for review\n", pending.len());
+    let _ = writeln!(out, "### {}\n", title(pending.len(), broken.len(), checked));
+    if !pending.is_empty() {
+        table(&mut out, pending);
+    }
+    if !broken.is_empty() {
+        out.push_str(if pending.is_empty() { "" } else { "\n" });
+        for (name, broken) in broken {
+            let (name, found) = (escape(name), escape(&broken.found()));
+            let _ = writeln!(out, "- **below its floor**: {name}: {found}; expected {}", broken.expected());
+        }
+    }
+    if !notes.is_empty() {
+        out.push_str(if pending.is_empty() && broken.is_empty() { "" } else { "\n" });
+        for note in notes {
+            let _ = writeln!(out, "- {}", escape(note));
+        }
+    }
+    for one in pending {
+        if let Comparison::Comparable(review) = &one.comparison {
+            numbers(&mut out, &one.name, review);
+            claims(&mut out, &one.name, review);
+        }
+    }
+    if !advice.is_empty() {
+        let _ = writeln!(out, "\n{advice}");
+    }
+    out
+}
+
+fn title(pending: usize, broken: usize, checked: bool) -> String {
+    match (pending, broken, checked) {
+        (0, 0, _) => "No snapshot waits for review".to_owned(),
+        (0, 1, _) => "1 number is below its floor".to_owned(),
+        (0, many, _) => format!("{many} numbers are below their floors"),
+        (1, _, true) => "1 result differs from what was accepted".to_owned(),
+        (many, _, true) => format!("{many} results differ from what was accepted"),
+        (1, _, false) => "1 snapshot waits for review".to_owned(),
+        (many, _, false) => format!("{many} snapshots wait for review"),
+    }
+}
+
+fn table(out: &mut String, pending: &[Pending]) {
     out.push_str(
         "| snapshot | claim F1 | broken | new | fixed | gone | changed class |\n|---|---|---:|---:|---:|---:|---:|\n",
     );
@@ -37,16 +93,6 @@ pub fn markdown(pending: &[Pending]) -> String {
         };
         let _ = writeln!(out, "| {} | {headline} | {} |", escape(&one.name), counts.join(" | "));
     }
-    for one in pending {
-        if let Comparison::Comparable(review) = &one.comparison {
-            numbers(&mut out, &one.name, review);
-            claims(&mut out, &one.name, review);
-        }
-    }
-    out.push_str(
-        "\n`claimbench review` shows each claim; `claimbench accept NAME` or `claimbench reject NAME` decides.\n",
-    );
-    out
 }
 
 /// The headline of a result: old and new claim F1, or why there is nothing to compare.

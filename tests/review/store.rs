@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use claimbench::snapshot::{Comparison, Facts, store};
+use claimbench::snapshot::{Comparison, Facts, decide, store};
 
 use super::facts_of;
 
@@ -84,7 +84,7 @@ fn where_nothing_may_be_written_the_same_answer_comes_back() {
     assert_eq!(first.pending.len(), 1);
     assert!(!dir.exists());
     store::propose(&dir, &[result(&["12"])], true).unwrap();
-    store::accept(&dir, NAME).unwrap();
+    decide::accept(&dir, NAME).unwrap();
     let changed = [result(&["12", "1 347"])];
     let dry = store::propose(&dir, &changed, false).unwrap();
     assert_eq!(files(&dir), ["cases__s.snap"]);
@@ -97,7 +97,7 @@ fn a_result_that_goes_back_to_the_accepted_one_waits_no_more() {
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path();
     store::propose(dir, &[result(&["12"])], true).unwrap();
-    store::accept(dir, NAME).unwrap();
+    decide::accept(dir, NAME).unwrap();
     store::propose(dir, &[result(&["5"])], true).unwrap();
     assert_eq!(store::waiting(dir).unwrap(), [NAME]);
     store::propose(dir, &[result(&["12"])], true).unwrap();
@@ -109,7 +109,7 @@ fn other_gold_is_told_apart_from_another_system() {
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path();
     store::propose(dir, &[result(&["12"])], true).unwrap();
-    store::accept(dir, NAME).unwrap();
+    decide::accept(dir, NAME).unwrap();
     let other = facts_of("Le 5 mai, <12> personnes sont mortes.", "s", &["12".to_owned()]);
     store::propose(dir, &[other], true).unwrap();
     let listed = claimbench(dir, &["pending", "--json"]);
@@ -173,7 +173,7 @@ fn insta_reads_a_snapshot_and_writes_the_same_bytes_back() {
         assert_eq!(fs::read_to_string(&path).unwrap(), ours, "{name}");
         // And what insta wrote, the program reads.
         let stem = name.strip_suffix(".snap.new").unwrap();
-        store::review(dir, stem).unwrap();
+        store::load(dir, stem).unwrap();
     }
 }
 
@@ -236,7 +236,7 @@ fn in_ci_nothing_is_written_and_a_difference_exits_1_with_a_summary() {
         let broken = score("13", ci, more);
         assert_eq!(code(&broken), 1);
         assert!(stdout(&broken).contains("1 broken"), "{}", stdout(&broken));
-        assert!(stdout(&broken).contains("claimbench accept NAME"));
+        assert!(stdout(&broken).contains("`claimbench review`"));
         assert_eq!(files(&snapshots), ["gold__mine.snap"]);
     }
     // An accepted file does not depend on where the work was done.
@@ -248,7 +248,7 @@ fn a_kill_at_any_moment_leaves_the_old_result_or_the_new_one() {
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path();
     store::propose(dir, &[result(&["12"])], true).unwrap();
-    store::accept(dir, NAME).unwrap();
+    decide::accept(dir, NAME).unwrap();
     let (path, waits) = (dir.join("cases__s.snap"), dir.join("cases__s.snap.new"));
     let texts = [result(&["12"]), result(&["12", "1 347"])];
     let texts = texts.map(|facts| claimbench::snapshot::Snapshot::new(&facts).to_string());
@@ -317,4 +317,56 @@ fn two_at_once_and_one_is_told() {
     assert_eq!(code(&claimbench(dir, &["pending"])), 1);
     drop(lock);
     assert_eq!(code(&claimbench(dir, &["accept", "--all"])), 0);
+}
+
+#[test]
+fn an_accepted_result_can_be_pinned() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    store::propose(dir, &[result(&["12", "1 347"])], true).unwrap();
+    decide::accept(dir, NAME).unwrap();
+    let accepted = fs::read(dir.join("cases__s.snap")).unwrap();
+    let stderr = |output: Output| String::from_utf8(output.stderr).unwrap();
+    // Nothing waits: that is said, and by name it is a fault.
+    let all = claimbench(dir, &["accept", "--all"]);
+    assert_eq!((code(&all), stderr(all).as_str()), (0, "no snapshot waits for review\n"));
+    let named = claimbench(dir, &["accept", NAME]);
+    assert_eq!(code(&named), 2);
+    assert!(stderr(named).contains("cases__s: nothing waits for review"));
+    // Numbers of the accepted result are pinned all the same.
+    for (choice, number) in [("--all", "claim.f1"), ("cases__*", "figure.f1")] {
+        let pinned = claimbench(dir, &["accept", choice, "--pin", number]);
+        assert_eq!((code(&pinned), stderr(pinned)), (0, format!("pinned {number} of cases__s\n")));
+    }
+    let floors = fs::read_to_string(dir.join("floors.toml")).unwrap();
+    assert_eq!(floors.matches("least = 1.0").count(), 2, "{floors}");
+    let reason = claimbench(dir, &["accept", "--all", "--allow-regression", "why"]);
+    assert_eq!((code(&reason), stderr(reason)), (0, "cases__s breaks no floor: the reason is not kept\n".to_owned()));
+    assert_eq!(fs::read_to_string(dir.join("floors.toml")).unwrap(), floors);
+    assert_eq!(fs::read(dir.join("cases__s.snap")).unwrap(), accepted);
+    let nothing = claimbench(dir, &["accept"]);
+    assert_eq!(code(&nothing), 2);
+    assert!(stderr(nothing).contains("nothing chosen; expected names or globs of snapshots, or --all"));
+}
+
+#[test]
+fn snapshots_of_another_program_are_passed_over() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let insta = "---\nsource: src/lib.rs\nexpression: f()\n---\nfields claim: f1=1\n";
+    fs::write(dir.join("mycrate__test.snap"), insta).unwrap();
+    fs::write(dir.join("page.snap"), "// Jest Snapshot v1\n").unwrap();
+    store::propose(dir, &[result(&["12"])], true).unwrap();
+    for arguments in [&["pending"][..], &["review", "--print"], &["accept", "--all"]] {
+        let output = claimbench(dir, arguments);
+        let stderr = String::from_utf8(output.stderr.clone()).unwrap();
+        assert!(code(&output) < 2, "{stderr}");
+        let told = ", of another program: mycrate__test.snap, page.snap\n";
+        assert_eq!(stderr.matches(told).count(), 1, "{arguments:?}: {stderr}");
+    }
+    // A damaged one of ours is no stranger.
+    fs::write(dir.join("cut.snap"), "---\nsource: x\ninfo:\n  format: 1\n").unwrap();
+    let output = claimbench(dir, &["accept", "--all", "--pin", "claim.f1"]);
+    assert_eq!(code(&output), 2);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("cut.snap:1: the front matter has no closing"));
 }

@@ -17,12 +17,12 @@ use std::process::ExitCode;
 
 use claimbench::dataset;
 use claimbench::error::{Error, Outcome, Result};
-use claimbench::snapshot::store::{self, Terms};
-use claimbench::snapshot::{Pending, Scored};
+use claimbench::snapshot::decide::{self, Terms};
+use claimbench::snapshot::{Pending, Scored, store};
 
 use screen::Refused;
 
-use super::snapshots::{Folder, command, lock, waiting};
+use super::snapshots::{Folder, command, lock, lowering, tell_foreign, waiting};
 use super::{Global, output};
 
 /// Review pending snapshots: the claims that were fixed or broken, each in its sentence
@@ -56,9 +56,10 @@ Examples:
 
 pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
     let dir = args.folder.exists()?;
+    tell_foreign(global, dir)?;
     let names = match args.names.is_empty() {
         true => store::waiting(dir)?,
-        false => store::matching(dir, &args.names)?,
+        false => store::matching(dir, &args.names, false)?,
     };
     if names.is_empty() {
         output::message(global, &waiting(&[]));
@@ -81,14 +82,32 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         return Ok(ExitCode::from(u8::from(left > 0)));
     }
     let mut files = Files { dir, articles: args.articles.clone(), texts: BTreeMap::new() };
-    let ended = screen::show(&pending, &mut files)?;
+    let ended = on_screen(dir, pending, &mut files)?;
     for said in &ended.said {
         output::message(global, said);
     }
-    if ended.waiting > 0 {
-        output::message(global, &left(ended.waiting));
+    if !ended.waiting.is_empty() {
+        output::message(global, &left(ended.waiting.len()));
     }
     Ok(ended.code())
+}
+
+/// Shows the screen, anew whenever a decision meets files that are not what was shown.
+fn on_screen(dir: &Path, mut pending: Vec<Pending>, files: &mut Files<'_>) -> Result<screen::Ended> {
+    let (mut said, mut changed) = (Vec::new(), None);
+    loop {
+        let mut ended = screen::show(&pending, files, changed.as_deref())?;
+        said.append(&mut ended.said);
+        if ended.changed.is_some() {
+            let waiting = store::waiting(dir)?;
+            ended.waiting.retain(|name| waiting.contains(name));
+        }
+        if ended.changed.is_none() || ended.waiting.is_empty() {
+            return Ok(screen::Ended { said, ..ended });
+        }
+        pending = store::load_all(dir, &ended.waiting)?;
+        changed = ended.changed;
+    }
 }
 
 fn left(waiting: usize) -> String {
@@ -103,17 +122,31 @@ struct Files<'a> {
     texts: BTreeMap<String, BTreeMap<String, String>>,
 }
 
+impl Files<'_> {
+    /// Refuses what is not what was shown.
+    fn seen(&self, shown: &Pending) -> std::result::Result<(), Refused> {
+        match store::is_as_seen(self.dir, shown) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Refused::Changed),
+            Err(error) => Err(Refused::Failed(error)),
+        }
+    }
+}
+
 impl screen::Folder for Files<'_> {
-    fn accept(&mut self, name: &str, reason: Option<&str>) -> std::result::Result<(), Refused> {
+    fn accept(&mut self, shown: &Pending, reason: Option<&str>) -> std::result::Result<(), Refused> {
+        self.seen(shown)?;
         let terms = Terms { reason: reason.map(str::to_owned), pins: Vec::new() };
-        store::accept_on(self.dir, name, &terms).map_err(|error| match error.outcome {
-            Outcome::No => Refused::Floor,
-            _ => Refused::Failed(error),
-        })
+        match decide::accept_on(self.dir, &shown.name, &terms) {
+            Ok(_) => Ok(()),
+            Err(error) if error.outcome == Outcome::No => Err(Refused::Floor),
+            Err(error) => Err(Refused::Failed(error)),
+        }
     }
 
-    fn reject(&mut self, name: &str) -> Result<()> {
-        store::reject(self.dir, name)
+    fn reject(&mut self, shown: &Pending) -> std::result::Result<(), Refused> {
+        self.seen(shown)?;
+        decide::reject(self.dir, &shown.name).map_err(Refused::Failed)
     }
 
     fn article(&mut self, dataset: &str, id: &str) -> std::result::Result<String, String> {
@@ -146,8 +179,10 @@ fn instead(dir: &Path, pending: &[Pending]) -> String {
     for one in pending {
         // Writing to a string does not fail.
         let _ = write!(out, "\n{}", show::heading(one));
-        for verb in ["review --print", "accept", "reject"] {
-            let _ = writeln!(out, "  {}", command(verb, dir, Some(&one.name)));
+        let of = |verb: &str| command(verb, dir, Some(&one.name));
+        let accept = if one.broken.is_empty() { of("accept") } else { lowering(dir, &one.name) };
+        for command in [of("review --print"), accept, of("reject")] {
+            let _ = writeln!(out, "  {command}");
         }
     }
     out

@@ -30,6 +30,9 @@ pub fn short(pending: &Pending) -> Value {
             "old": review.and(pending.old.as_ref()).and_then(summary::claim_f1),
             "new": summary::claim_f1(&pending.new),
         },
+        "broken_floors": pending.broken.iter().map(|broken| {
+            json!({ "number": broken.number, "least": broken.least, "found": broken.found })
+        }).collect::<Value>(),
         "fixed": count(Change::Fixed),
         "broken": count(Change::Broken),
         "new": count(Change::New),

@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
+use claimbench::snapshot::floors::Broken;
 use claimbench::snapshot::{
     Change, ClaimChange, Comparison, FieldChange, LineChange, MIN_REGRESSION, Pending, Review, Wrong,
     slices as slices_of, summary,
@@ -46,6 +47,9 @@ pub fn heading(pending: &Pending) -> String {
     let mut out = format!("{BOLD}{}{BOLD:#}: claim F1 {}\n", pending.name, summary::headline(pending));
     let (old, new) = (pending.old.as_ref().map(|old| &old.identity), &pending.new.identity);
     // Writing to a string does not fail.
+    for broken in &pending.broken {
+        let _ = writeln!(out, "  {BAD}{}{BAD:#}", floor(broken));
+    }
     if let Some(old) = old.filter(|old| old.version != new.version) {
         let said = |version: &Option<String>| version.clone().unwrap_or_else(|| "–".to_owned());
         let _ = writeln!(out, "  version {} → {}", said(&old.version), said(&new.version));
@@ -68,6 +72,11 @@ pub fn heading(pending: &Pending) -> String {
         }
     }
     out
+}
+
+/// `below its floor: claim.f1 is 0.8000; expected at least 0.9000, its floor`.
+pub fn floor(broken: &Broken) -> String {
+    format!("below its floor: {}; expected {}", plain(&broken.found()), broken.expected())
 }
 
 /// How many claims changed in which way.
@@ -125,12 +134,12 @@ pub fn slices(review: &Review) -> String {
     let mut out = String::new();
     for change in slices_of(review).iter().filter(|change| change.field == "claim") {
         if out.is_empty() {
-            let _ = writeln!(out, "\n{FAINT}claim F1 by slice{FAINT:#}");
+            let _ = writeln!(out, "\n{FAINT}{:<27} was     is{FAINT:#}", "claim F1 by slice");
         }
         let word = |side: &Option<String>| side.clone().unwrap_or_else(|| "–".to_owned());
         let style = if change.new < change.old { BAD } else { GOOD };
         let (name, old, new) = (format!("{}={}", change.by, plain(&change.key)), word(&change.old), word(&change.new));
-        let _ = writeln!(out, "{name:<27} {old:<7} {style}{new:<7}{style:#}");
+        let _ = writeln!(out, "{name:<27} {old:<7} {style}{new}{style:#}");
     }
     out
 }
@@ -255,6 +264,6 @@ fn readings(out: &mut String, when: &str, wrong: &Wrong) {
 }
 
 /// Text that cannot steer the terminal.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     text.chars().map(|c| if claimbench::snapshot::hidden(c) { ' ' } else { c }).collect()
 }

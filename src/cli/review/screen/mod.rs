@@ -28,17 +28,19 @@ use view::Theme;
 /// What the screen asks of the folder.
 pub trait Folder {
     /// Accepts; [`Refused::Floor`] asks for a reason.
-    fn accept(&mut self, name: &str, reason: Option<&str>) -> std::result::Result<(), Refused>;
-    fn reject(&mut self, name: &str) -> Result<()>;
+    fn accept(&mut self, shown: &Pending, reason: Option<&str>) -> std::result::Result<(), Refused>;
+    fn reject(&mut self, shown: &Pending) -> std::result::Result<(), Refused>;
     /// The text of an article, or why it is not at hand.
     fn article(&mut self, dataset: &str, id: &str) -> std::result::Result<String, String>;
 }
 
-/// Why a result was not accepted.
+/// Why a decision was not carried out.
 #[derive(Debug)]
 pub enum Refused {
     /// It breaks a floor, and nobody said why that may be.
     Floor,
+    /// What waits is not what was shown.
+    Changed,
     Failed(Error),
 }
 
@@ -47,7 +49,10 @@ pub enum Refused {
 pub struct Ended {
     /// Each decision in words.
     pub said: Vec<String>,
-    pub waiting: usize,
+    /// The names of what still waits.
+    pub waiting: Vec<String>,
+    /// The result whose files are not what was shown: the screen is to be opened on what waits now.
+    pub changed: Option<String>,
     /// Set where a signal or Ctrl-C ended it.
     pub signal: Option<u8>,
 }
@@ -56,7 +61,7 @@ impl Ended {
     pub fn code(&self) -> ExitCode {
         match self.signal {
             Some(signal) => ExitCode::from(128 + signal),
-            None => ExitCode::from(u8::from(self.waiting > 0)),
+            None => ExitCode::from(u8::from(!self.waiting.is_empty())),
         }
     }
 }
@@ -65,8 +70,9 @@ impl Ended {
 const TICK: Duration = Duration::from_millis(100);
 const INTERRUPT: u8 = 2;
 
-/// Shows the results until everything is decided or the person leaves.
-pub fn show(pending: &[Pending], folder: &mut dyn Folder) -> Result<Ended> {
+/// Shows the results until everything is decided or the person leaves. `changed` is the one to begin with, where the screen
+/// is opened anew because of it.
+pub fn show(pending: &[Pending], folder: &mut dyn Folder, changed: Option<&str>) -> Result<Ended> {
     let failed = |e: io::Error| Error::io("use", "the terminal", &e);
     let signal = signals().map_err(failed)?;
     // This puts a panic hook in place that restores the terminal before the message.
@@ -75,6 +81,10 @@ pub fn show(pending: &[Pending], folder: &mut dyn Folder) -> Result<Ended> {
     let theme = Theme { colour: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) };
     let size = terminal.size().map_err(failed)?;
     let mut state = State::new(pending, (size.width, size.height));
+    if let Some(name) = changed {
+        state.at = pending.iter().position(|one| one.name == name).unwrap_or(0);
+        state.message = format!("{name} changed since you looked: this is what waits now");
+    }
     let mut said = Vec::new();
     let signal = loop {
         terminal.draw(|frame| view::draw(&state, theme, frame)).map_err(failed)?;
@@ -99,14 +109,15 @@ pub fn show(pending: &[Pending], folder: &mut dyn Folder) -> Result<Ended> {
             Effect::Nothing => {}
             effect => {
                 act(&mut state, effect, folder, &mut said);
-                if state.waiting() == 0 {
+                if state.waiting().next().is_none() || state.changed.is_some() {
                     break None;
                 }
             }
         }
     };
     drop(clean);
-    Ok(Ended { said, waiting: state.waiting(), signal })
+    let waiting = state.waiting().map(str::to_owned).collect();
+    Ok(Ended { said, waiting, changed: state.changed, signal })
 }
 
 /// Restores the terminal wherever the screen is left, and ends the watch.
@@ -171,6 +182,7 @@ fn act(state: &mut State<'_>, effect: Effect, folder: &mut dyn Folder, said: &mu
                     _ => reject(state, at, folder, said),
                 }
                 if state.items[at].decision.is_none() {
+                    // It needs a word first.
                     state.at = at;
                     break;
                 }
@@ -182,28 +194,36 @@ fn act(state: &mut State<'_>, effect: Effect, folder: &mut dyn Folder, said: &mu
 }
 
 fn accept(state: &mut State<'_>, at: usize, reason: Option<&str>, folder: &mut dyn Folder, said: &mut Vec<String>) {
-    let Some(name) = state.items.get(at).map(|item| item.pending.name.clone()) else { return };
-    match folder.accept(&name, reason) {
+    let Some(pending) = state.items.get(at).map(|item| item.pending) else { return };
+    match folder.accept(pending, reason) {
         Ok(()) => {
             state.decided(at, Decision::Accepted);
-            said.push(format!("accepted {name}"));
+            said.push(format!("accepted {}", pending.name));
         }
-        Err(Refused::Floor) => {
-            state.at = at;
-            state.mode = Mode::Reason(String::new());
-        }
-        Err(Refused::Failed(error)) => state.message = error.to_string(),
+        Err(refused) => refuse(state, at, refused),
     }
 }
 
 fn reject(state: &mut State<'_>, at: usize, folder: &mut dyn Folder, said: &mut Vec<String>) {
-    let Some(name) = state.items.get(at).map(|item| item.pending.name.clone()) else { return };
-    match folder.reject(&name) {
+    let Some(pending) = state.items.get(at).map(|item| item.pending) else { return };
+    match folder.reject(pending) {
         Ok(()) => {
             state.decided(at, Decision::Rejected);
-            said.push(format!("rejected {name}"));
+            said.push(format!("rejected {}", pending.name));
         }
-        Err(error) => state.message = error.to_string(),
+        Err(refused) => refuse(state, at, refused),
+    }
+}
+
+/// Asks for what a refused decision lacks, or says why it cannot be had.
+fn refuse(state: &mut State<'_>, at: usize, refused: Refused) {
+    match refused {
+        Refused::Floor => {
+            state.at = at;
+            state.mode = Mode::Reason(String::new());
+        }
+        Refused::Changed => state.changed = state.items.get(at).map(|item| item.pending.name.clone()),
+        Refused::Failed(error) => state.message = error.to_string(),
     }
 }
 

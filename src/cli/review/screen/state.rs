@@ -68,6 +68,8 @@ pub struct State<'a> {
     pub size: (u16, u16),
     /// Lines that the claim's own pane is scrolled by.
     pub detail: usize,
+    /// The result whose files are not what is shown.
+    pub changed: Option<String>,
 }
 
 impl<'a> Item<'a> {
@@ -130,6 +132,7 @@ impl<'a> State<'a> {
             message: String::new(),
             size,
             detail: 0,
+            changed: None,
         }
     }
 
@@ -137,8 +140,9 @@ impl<'a> State<'a> {
         self.items.get(self.at)
     }
 
-    pub fn waiting(&self) -> usize {
-        self.items.iter().filter(|item| item.decision.is_none()).count()
+    /// The names of the results without a decision.
+    pub fn waiting(&self) -> impl Iterator<Item = &str> {
+        self.items.iter().filter(|item| item.decision.is_none()).map(|item| item.pending.name.as_str())
     }
 
     /// Notes a decision, and goes to the next result that waits.

@@ -8,6 +8,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::state::{Decision, Mode, State};
 use super::update::{Effect, update};
 use super::view::{Theme, draw};
+use super::{Folder, Refused, act};
 
 const TEXT: &str =
     "Crues dans l'Ardenne.\n\nSelon la préfecture, 1 347 personnes ont été évacuées dans la nuit de mardi.";
@@ -30,6 +31,7 @@ fn wrong(article: &str, figure: &str, class: &str, field: &str, gold: &str, got:
             verdict: "incorrect".into(),
             reading: Reading { gold: Some(gold.into()), got: got.map(str::to_owned) },
         }],
+        lost: Vec::new(),
         sentence: Some(sentence.into()),
         marks: vec![mark("figure", "1 347"), mark("unit", "personnes"), mark("source", "la préfecture")],
     }
@@ -163,7 +165,7 @@ fn keys_move_filter_search_and_decide() {
     // Decisions.
     assert_eq!(press(&mut state, "r"), Effect::Reject(0));
     state.decided(0, Decision::Rejected);
-    assert_eq!((state.at, state.waiting()), (1, 1));
+    assert_eq!((state.at, state.waiting().count()), (1, 1));
     assert_eq!(press(&mut state, "\ta"), Effect::Nothing, "what is decided is decided");
     assert_eq!(press(&mut state, "s"), Effect::Nothing);
     assert_eq!((state.at, press(&mut state, "a")), (1, Effect::Accept(1, None)));
@@ -206,4 +208,29 @@ fn without_colour_nothing_is_coloured() {
     };
     assert!(coloured(true) > 0);
     assert_eq!(coloured(false), 0);
+}
+
+#[test]
+fn what_is_not_as_shown_is_not_decided_on() {
+    struct Moved;
+    impl Folder for Moved {
+        fn accept(&mut self, _: &Pending, _: Option<&str>) -> Result<(), Refused> {
+            Err(Refused::Changed)
+        }
+        fn reject(&mut self, _: &Pending) -> Result<(), Refused> {
+            Err(Refused::Changed)
+        }
+        fn article(&mut self, _: &str, _: &str) -> Result<String, String> {
+            Err(String::new())
+        }
+    }
+    let pending = pending();
+    for effect in [Effect::Accept(1, None), Effect::Reject(1), Effect::AcceptAll, Effect::RejectAll] {
+        let mut state = State::new(&pending, (80, 24));
+        let mut said = Vec::new();
+        let changed = if matches!(effect, Effect::AcceptAll | Effect::RejectAll) { 0 } else { 1 };
+        act(&mut state, effect, &mut Moved, &mut said);
+        assert_eq!(state.changed.as_ref(), Some(&pending[changed].name));
+        assert_eq!((state.waiting().count(), said.len()), (2, 0));
+    }
 }
