@@ -279,24 +279,26 @@ fn file_name(identity: &Identity) -> String {
 pub fn foreign(dir: &Path) -> Result<Vec<String>> {
     let mut foreign = Vec::new();
     for ending in [ACCEPTED, NEW] {
-        let files = files(dir, ending)?.into_iter().map(|name| format!("{name}{ending}"));
-        foreign.extend(files.filter(|file| !is_ours(&dir.join(file))));
+        let names = files(dir, ending)?.into_iter().filter(|name| !is_ours(dir, name));
+        foreign.extend(names.map(|name| format!("{name}{ending}")));
     }
     foreign.sort();
     Ok(foreign)
 }
 
-/// Whether a file is one of ours, be it damaged: only what can be read and says otherwise is not.
-fn is_ours(path: &Path) -> bool {
-    let Ok(file) = fs::File::open(path) else { return true };
-    let lines = io::BufReader::new(file).lines().map_while(io::Result::ok);
-    !front::is_foreign(lines)
+/// Whether a snapshot is one of ours, be it damaged: only where each of its files can be read and says otherwise it is not.
+fn is_ours(dir: &Path, name: &str) -> bool {
+    let ours = |ending: &str| match fs::File::open(dir.join(format!("{name}{ending}"))) {
+        Ok(file) => !front::is_foreign(io::BufReader::new(file).lines().map_while(io::Result::ok)),
+        Err(error) => error.kind() != io::ErrorKind::NotFound,
+    };
+    ours(ACCEPTED) || ours(NEW)
 }
 
 /// The names of our snapshots in a folder that have an ending, sorted.
 fn names(dir: &Path, ending: &str) -> Result<Vec<String>> {
     let mut names = files(dir, ending)?;
-    names.retain(|name| is_ours(&dir.join(format!("{name}{ending}"))));
+    names.retain(|name| is_ours(dir, name));
     Ok(names)
 }
 

@@ -364,7 +364,12 @@ fn snapshots_of_another_program_are_passed_over() {
         let told = ", of another program: mycrate__test.snap, page.snap\n";
         assert_eq!(stderr.matches(told).count(), 1, "{arguments:?}: {stderr}");
     }
-    // A damaged one of ours is no stranger.
+    // A damaged one of ours is no stranger, and neither is what stands in the place of one.
+    store::propose(dir, &[result(&["12", "1 347"])], true).unwrap();
+    fs::write(dir.join("cases__s.snap"), "lost its head\n").unwrap();
+    assert_eq!(store::foreign(dir).unwrap(), ["mycrate__test.snap", "page.snap"]);
+    fs::remove_file(dir.join("cases__s.snap")).unwrap();
+    fs::remove_file(dir.join("cases__s.snap.new")).unwrap();
     fs::write(dir.join("cut.snap"), "---\nsource: x\ninfo:\n  format: 1\n").unwrap();
     let output = claimbench(dir, &["accept", "--all", "--pin", "claim.f1"]);
     assert_eq!(code(&output), 2);
