@@ -4,6 +4,7 @@ mod check;
 mod demo;
 mod diff;
 mod gate;
+mod pages;
 mod store;
 
 use std::collections::BTreeMap;

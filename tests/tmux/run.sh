@@ -103,6 +103,22 @@ check "the rejected result is gone" '[ ! -e two/dataset__builtin.snap.new ]'
 check "the accepted result stands" 'cmp -s two/dataset__builtin.snap pending/dataset__builtin.snap'
 check "the other waits" '[ -e two/dataset__digits.snap.new ]'
 
+name="changed since it was shown"
+folder changed
+open 120 30 changed
+await "[1/2] dataset__builtin"
+sed 's/^fields claim: f1=0\.[0-9]*/fields claim: f1=0.1234/' pending/dataset__builtin.snap.new >changed/dataset__builtin.snap.new
+keys a
+await "changed since you looked"
+await "0.1234"
+check "nothing was accepted" 'cmp -s changed/dataset__builtin.snap pending/dataset__builtin.snap'
+keys a
+await "[2/2] dataset__digits"
+check "what was shown then is accepted" 'grep -q "f1=0.1234" changed/dataset__builtin.snap'
+keys q
+await "left with 1"
+clean
+
 name="filter, search, article, numbers, help"
 folder three
 open 100 30 three

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Walks the way of docs/review.md with this program in a real terminal, and puts the captured screens into that page.
+# Walks the way of docs/review.md with this program in a real terminal, and puts the captured screens into that page, and the
+# same walk without a screen into README.md.
 # Builds the program twice: as it is, and with one entry taken from a pack, which is put back at the end. Where
 # CLAIMBENCH_BEFORE and CLAIMBENCH_AFTER name two programs that are built already, it takes these.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-page="$root/docs/review.md"
 pack="$root/src/lang/packs/fr.toml"
 entry='"précis~v_er", '
 export LC_ALL=C.UTF-8 USER=anna
@@ -48,6 +48,28 @@ export PATH="$work/bin:$PATH"
   echo '$ claimbench diff before scores --limit 2'
   claimbench diff before scores --limit 2 || true
 } >diff.txt
+
+# How long a run takes is this machine's matter, and of a debug build.
+sed -i 's/, [0-9.]* s$//' score.txt
+# The README's walk: the same change, on the prompt.
+cp -r d/dataset data
+old() { PATH="$work:$PATH" claimbench "$@"; }
+old -q score data --pred builtin=d/predictions/builtin.jsonl --pred digits=d/predictions/digits.jsonl --out r --snapshot snaps >/dev/null
+{
+  echo '$ claimbench accept --snapshot snaps --all'
+  old accept --snapshot snaps --all 2>&1
+  echo "$ sed -i 's/$entry//' src/lang/packs/fr.toml && cargo install --path ."
+  echo '$ claimbench run data --system builtin --out now --no-cache'
+  claimbench run data --system builtin --out now --no-cache 2>&1 | sed 's/, [0-9.]* s$//'
+  echo '$ claimbench -q score data --pred builtin=now/builtin.jsonl --out scores --snapshot snaps > scores.txt'
+  claimbench -q score data --pred builtin=now/builtin.jsonl --out r --snapshot snaps >/dev/null
+  echo '$ claimbench review --snapshot snaps --print'
+  # Its first claim is enough.
+  { claimbench review --snapshot snaps --print || true; } | awk '/^broken / && ++claims == 2 { exit } { print }' | sed '$d'
+  echo '  …'
+  echo '$ claimbench accept data__builtin --snapshot snaps'
+  claimbench accept data__builtin --snapshot snaps 2>&1
+} >walk.txt
 
 keys() { mux send-keys -t t "$@"; }
 await() {
@@ -93,10 +115,12 @@ await "accepted dataset__builtin"
   tail -n +4 snapshots/floors.toml
 } >accepted.txt
 
-awk -v work="$work" '
-  /^<!-- picture: / { name = $3; print; getline; print; while ((getline line < (work "/" name ".txt")) > 0) print line; skip = 1; next }
-  skip && /^```/ { skip = 0 }
-  !skip { print }
-' "$page" >page.md
-cp page.md "$page"
-echo "docs/review.md holds the screens of this program"
+for page in docs/review.md README.md; do
+  awk -v work="$work" '
+    /^<!-- picture: / { name = $3; print; getline; print; while ((getline line < (work "/" name ".txt")) > 0) print line; skip = 1; next }
+    skip && /^```/ { skip = 0 }
+    !skip { print }
+  ' "$root/$page" >page.md
+  cp page.md "$root/$page"
+  echo "$page holds what this program shows"
+done
