@@ -1,6 +1,6 @@
 //! The language packs, listed for the program that embeds them, and a digest of the extractor.
 //!
-//! In: the files of `src/lang/packs`, and the two lists that stand above the packs. Out: each as JSON, which a program
+//! In: the files of `src/lang/packs`, and the lists that stand above the packs. Out: each as JSON, which a program
 //! reads in a fifth of the time that its TOML takes, and a line of Rust for each pack, which `lang/registry.rs` takes in,
 //! so that a language is added by its file alone. In: every source that decides what a claim is. Out: `CLAIMBENCH_EXTRACTOR`, by which a rebuild knows whether an article would
 //! still be read as it was.
@@ -10,7 +10,7 @@ use std::{env, fs, io};
 
 const PACKS: &str = "src/lang/packs";
 /// What every language reads.
-const COMMON: [&str; 2] = ["src/lang/codes.toml", "src/lang/languages.toml"];
+const COMMON: [&str; 3] = ["src/lang/codes.toml", "src/lang/languages.toml", "src/lang/senses.toml"];
 /// What a claim, or a number that is none, depends on besides its text.
 const EXTRACTOR: [&str; 7] =
     ["src/claim", "src/text", "src/lang", "src/extract", "src/build/entry.rs", "src/dataset/rejected.rs", "Cargo.lock"];

@@ -1,6 +1,6 @@
 //! Packs: what the program knows of each language, as data, and the tables compiled from it.
 //!
-//! In: the TOML files under `packs/`, `codes.toml`, `senses.toml` and `languages.toml`, embedded in the binary (all but the senses as JSON). Out: one
+//! In: the TOML files under `packs/`, `codes.toml`, `senses.toml` and `languages.toml`, embedded in the binary as JSON. Out: one
 //! [`Lang`] per language, compiled when first asked for and kept.
 
 mod calendar;

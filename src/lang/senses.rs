@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-/// Read as it is written: that takes about a millisecond, once, where a verb is first looked up.
-const FILE: &str = include_str!("senses.toml");
+/// As the build script puts it into JSON.
+const FILE: &str = include_str!(concat!(env!("OUT_DIR"), "/senses.json"));
 
 /// As written. Codes are slices of the embedded text.
 #[derive(Debug, Default, Deserialize)]
@@ -143,7 +143,7 @@ struct Senses {
 
 static SENSES: LazyLock<Senses> = LazyLock::new(|| {
     // The file is embedded and parsed by a test; a broken one leaves no sense rather than a panic.
-    compile(&toml::from_str(FILE).unwrap_or_default())
+    compile(&serde_json::from_str(FILE).unwrap_or_default())
 });
 
 /// The senses of a verb beside its usual one, in the order in which they are tried. Most verbs have none.
