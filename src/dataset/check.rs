@@ -12,9 +12,10 @@ use super::manifest::{MANIFEST, OutputFile, RowHash};
 use super::predictions::Located;
 use super::read::{is_dataset, known_articles, known_claims, unknown_article};
 use super::rejected::Rejected;
-use super::{ARTICLES, CLAIMS, Counts, LINKS, Manifest, REJECTED, dry, links, parquet, schema, surfaces};
+use super::{ARTICLES, CLAIMS, Counts, LINKS, Manifest, REJECTED, Tool, dry, links, parquet, schema, surfaces};
 use crate::article::lines::{lines, malformed};
 use crate::article::{ArticleRecord, sha256};
+use crate::changes::counted;
 use crate::claim::LabelStatus;
 use crate::claim::record::ClaimRecord;
 use crate::error::{Error, Fault, Outcome};
@@ -90,7 +91,8 @@ fn dataset(root: &Path) -> Findings {
     columns(root, &manifest, &mut found);
     match (known_articles(root), known_claims(root)) {
         (Ok(articles), Ok(claims)) => {
-            found.what = format!("dataset of {} articles and {} claims", articles.len(), claims.len());
+            let counts = (counted(articles.len(), "article"), counted(claims.len(), "claim"));
+            found.what = format!("dataset of {} and {}", counts.0, counts.1);
             if let Some(linked) = links::said(&manifest.counts) {
                 found.what += &format!(", {linked}");
             }
@@ -191,7 +193,7 @@ fn rows(
         }
         let text = texts.get(claim.value.article_id.as_str());
         let mut faults = match dry {
-            true => dry::leaks(&mut claim.value.clone()),
+            true => dry::leaks(&mut claim.value.clone(), manifest.tool == Tool::this()),
             false => surfaces::faults(&claim.value, text),
         };
         if text.is_none() {

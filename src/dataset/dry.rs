@@ -12,10 +12,14 @@ use super::write::Entry;
 use crate::article::{Reason, lines::lines, sha256};
 use crate::claim::record::ClaimRecord;
 use crate::error::Fault;
+use crate::lang::{codes, is_measure};
 use crate::text::Offsets;
 
 /// What opens a code that is a surface: no list knows the noun.
 const UNLISTED: &str = "x:";
+/// What opens the places of any other code that no list has: an English noun that is its own code, a word of an annotator.
+/// No code of a list begins so.
+const NAMED: &str = "n:";
 /// What opens the hash that stands for a text.
 const HASH: &str = "sha256:";
 
@@ -27,7 +31,8 @@ pub fn dry(mut entry: Entry) -> Entry {
     for claim in &mut entry.claims {
         surfaces(claim).into_iter().for_each(|(surface, ..)| surface.clear());
         for (prefix, name) in names(claim) {
-            *name = format!("{prefix}{}", places(&name[prefix.len()..], &offsets));
+            let words = if prefix == UNLISTED { &name[prefix.len()..] } else { name.as_str() };
+            *name = format!("{prefix}{}", places(words, &offsets));
         }
     }
     entry.numbers.lines = each_line(&entry.numbers, |line, _| {
@@ -60,9 +65,10 @@ pub fn wet(mut entry: Entry, text: String, title: Option<String>) -> Result<Entr
             let slice = offsets.slice(start, end).map(str::to_owned);
             *surface = found(slice, &format_args!("{start}-{end}"));
         }
-        for (prefix, name) in names(claim) {
+        for (prefix, name) in dried(claim) {
             let whole = surface(&name[prefix.len()..], &offsets);
-            *name = format!("{prefix}{}", found(whole, &*name));
+            let whole = found(whole, &*name);
+            *name = if prefix == UNLISTED { format!("{prefix}{whole}") } else { whole };
         }
     }
     entry.numbers.lines = each_line(&entry.numbers, |line, (start, end)| {
@@ -87,12 +93,15 @@ impl RejectedInput {
     }
 }
 
-/// What a claim of a dehydrated dataset says that it must not.
-pub fn leaks(claim: &mut ClaimRecord) -> Vec<Fault> {
+/// What a claim of a dehydrated dataset says that it must not. Which codes are on lists is known of a dataset that this version of
+/// the program made: `listed`.
+pub fn leaks(claim: &mut ClaimRecord, listed: bool) -> Vec<Fault> {
     let told = surfaces(claim).into_iter().filter(|(surface, ..)| !surface.is_empty());
     let mut told: Vec<String> = told.map(|(surface, ..)| surface.clone()).collect();
     let known = |name: &str| name.bytes().all(|b| b.is_ascii_digit() || b"-+=abcdef".contains(&b));
-    told.extend(names(claim).into_iter().filter(|(p, name)| !known(&name[p.len()..])).map(|(_, name)| name.clone()));
+    told.extend(dried(claim).into_iter().filter(|(p, name)| !known(&name[p.len()..])).map(|(_, name)| name.clone()));
+    let plain = names(claim).into_iter().filter(|(prefix, name)| *prefix == NAMED && !name.starts_with(NAMED));
+    told.extend(plain.filter(|_| listed).map(|(_, name)| name.clone()));
     told.into_iter().map(|text| Fault::new(format!("the text {text:?}")).expected("offsets and hashes alone")).collect()
 }
 
@@ -118,12 +127,27 @@ fn surfaces(claim: &mut ClaimRecord) -> Vec<(&mut String, u32, u32)> {
     all
 }
 
-/// What else of a claim may be the text's own words, behind the prefix that says so.
+/// What else of a claim may be the text's own words: the source's name, and codes that no list has. Each comes with what is to
+/// open its places.
 fn names(claim: &mut ClaimRecord) -> Vec<(&'static str, &mut String)> {
-    let unlisted = |code: &&mut String| code.starts_with(UNLISTED);
+    let opened = |code: &str| if code.starts_with(UNLISTED) { UNLISTED } else { NAMED };
+    let unit = claim.unit.as_mut().map(|u| &mut u.code).filter(|code| !codes::is_count(code) && !is_measure(code));
+    let property = claim.property.as_mut().map(|p| &mut p.code).filter(|code| !codes::is_property(code));
     let mut names: Vec<_> = claim.source.as_mut().map(|s| ("", &mut s.name)).into_iter().collect();
-    names.extend(claim.unit.as_mut().map(|u| &mut u.code).filter(unlisted).map(|code| (UNLISTED, code)));
-    names.extend(claim.property.as_mut().map(|p| &mut p.code).filter(unlisted).map(|code| (UNLISTED, code)));
+    names.extend(unit.into_iter().chain(property).map(|code| (opened(code), code)));
+    names
+}
+
+/// The same of a claim without its text: what stands there as places tells by how it begins.
+fn dried(claim: &mut ClaimRecord) -> Vec<(&'static str, &mut String)> {
+    let code = |code| -> Option<(&'static str, &mut String)> {
+        let code: &mut String = code;
+        let prefix = [UNLISTED, NAMED].into_iter().find(|prefix| code.starts_with(prefix))?;
+        Some((prefix, code))
+    };
+    let mut names: Vec<_> = claim.source.as_mut().map(|s| ("", &mut s.name)).into_iter().collect();
+    names.extend(claim.unit.as_mut().and_then(|u| code(&mut u.code)));
+    names.extend(claim.property.as_mut().and_then(|p| code(&mut p.code)));
     names
 }
 

@@ -36,7 +36,7 @@ pub use phrases::Phrases;
 pub use profiles::{language_name, profiles};
 pub use property::{Properties, name_key};
 pub use range::{Opening, Ranges};
-pub use registry::{NEUTRAL, codes, get, neutral};
+pub use registry::{NEUTRAL, codes, get, is_measure, neutral};
 pub use sense::Sense;
 pub use sieve::Sieve;
 pub use speech::{Case, Function, Roles, Speech, Word};

@@ -4,6 +4,9 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
+
+use super::codes::is_count;
 use super::pack::{Lang, Pack};
 
 /// The code of the pack that holds what needs no language.
@@ -36,6 +39,17 @@ pub fn neutral() -> &'static Lang {
     static FOUND: OnceLock<&'static Lang> = OnceLock::new();
     static EMPTY: OnceLock<Lang> = OnceLock::new();
     FOUND.get_or_init(|| get(NEUTRAL).unwrap_or_else(|| EMPTY.get_or_init(Lang::default)))
+}
+
+/// Whether a pack lists this code of money, time, measures or shares, or all that a rate is made of (`km/h`).
+pub fn is_measure(code: &str) -> bool {
+    static LISTED: OnceLock<FxHashSet<String>> = OnceLock::new();
+    let listed = LISTED.get_or_init(|| {
+        let packs = PACKS.iter().filter_map(|(_, text, _)| serde_json::from_str::<Pack>(text).ok());
+        packs.flat_map(|pack| pack.unit.measures()).collect()
+    });
+    let known = |code: &str| listed.contains(code) || is_count(code);
+    listed.contains(code) || code.contains('/') && code.split('/').all(known)
 }
 
 /// Embedded packs are held faultless by a test, so that nothing is lost here.

@@ -66,6 +66,15 @@ pub struct UnitSection {
     pub grammar: GrammarSection,
 }
 
+impl UnitSection {
+    /// Every code that counts no things.
+    pub fn measures(self) -> impl Iterator<Item = String> {
+        let sections = [self.currency, self.duration, self.measure, self.percent, self.land];
+        let shared = self.shared.into_values().flatten().chain(self.dollar_sign);
+        sections.into_iter().flat_map(|section| section.into_keys()).chain(shared)
+    }
+}
+
 /// What a surface names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitEntry {

@@ -55,6 +55,51 @@ fn it_comes_back_to_the_byte() {
     assert!(bytes(&folder.path().join("dry")) == whole);
 }
 
+/// Codes that no list has are words of the article, whoever wrote them.
+#[test]
+fn codes_of_no_list_are_hidden_and_come_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let text = "In the secret Zork village 45 blorps cost 3 EUR.\n";
+    fs::write(dir.join("a.txt"), text).unwrap();
+    fs::write(dir.join("b.txt"), text.replace("45", "46")).unwrap();
+    let claim = json!({
+        "article_id": "b", "language": "en",
+        "figure": { "text": "46", "start": 27, "end": 29, "value": 46.0, "low": 46.0, "high": 46.0, "modifier": "exact" },
+        "unit": { "text": "blorps", "start": 30, "end": 36, "kind": "count", "code": "people of the secret Zork village" },
+        "property": { "text": "cost", "start": 37, "end": 41, "code": "zorkish" },
+        "attribution": { "type": "none", "stance": "asserted", "relays": [] },
+    });
+    let price = json!({
+        "article_id": "b", "language": "en",
+        "figure": { "text": "3", "start": 42, "end": 43, "value": 3.0, "low": 3.0, "high": 3.0, "modifier": "exact" },
+        "unit": { "text": "EUR", "start": 44, "end": 47, "kind": "currency", "code": "EUR" },
+        "attribution": { "type": "none", "stance": "asserted", "relays": [] },
+    });
+    fs::write(dir.join("gold.jsonl"), format!("{claim}\n{price}\n")).unwrap();
+    let options = ["a.txt", "b.txt", "--labels", "gold.jsonl", "--quiet"];
+    done(dir, &[&["build", "--out", "whole"], &options[..]].concat(), b"");
+    done(dir, &[&["build", "--out", "dry", "--dehydrate"], &options[..]].concat(), b"");
+    let said = |dataset: &str| -> String {
+        let shard = dir.join(dataset).join("claims/all-00000-of-00001.parquet");
+        let claims = dataset::predictions::read(&shard);
+        claims.map_or_else(|_| String::new(), |claims| serde_json::to_string(&claims).unwrap())
+    };
+    let whole = said("whole");
+    assert!(whole.contains("zorkish") && whole.contains("blorp"), "{whole}");
+    done(dir, &["check", "dry"], b"");
+    // A shard alone is read as anybody's file.
+    fs::copy(dir.join("dry/claims/all-00000-of-00001.parquet"), dir.join("dry.parquet")).unwrap();
+    let printed = done(dir, &["show", "dry.parquet", "--json", "--limit", "0"], b"");
+    let printed = String::from_utf8(printed).unwrap();
+    for word in ["blorp", "zork", "Zork", "secret", "people of"] {
+        assert!(!printed.contains(word), "{word}: {printed}");
+    }
+    assert!(printed.contains("\"EUR\""), "{printed}");
+    done(dir, &["rehydrate", "dry", "a.txt", "b.txt", "--out", "back"], b"");
+    assert!(bytes(&dir.join("back")) == bytes(&dir.join("whole")));
+}
+
 #[test]
 fn it_holds_no_words_of_the_articles() {
     let folder = tempfile::tempdir().unwrap();
