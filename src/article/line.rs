@@ -3,6 +3,9 @@
 //! In: an object with `id` or `article_id`, `text`, and optionally title, language, outlet, url, authors, published
 //! and licence. Out: the article, or every fault of the line. Other fields are passed over.
 
+use std::collections::BTreeSet;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::lines::{decode, malformed};
@@ -12,6 +15,13 @@ use crate::error::Fault;
 /// Reads one line; `file` is the name that the article remembers.
 pub fn article(line: &[u8], file: &str, columns: &Columns) -> Result<Article, (Reason, Vec<Fault>)> {
     let text = decode(line).map_err(|f| (Reason::NotUtf8, vec![Fault { line: None, ..f }]))?;
+    if text.trim_start().starts_with('{')
+        && let Ok(Keyed { object, again }) = serde_json::from_str(text)
+    {
+        let again = again.into_iter().filter(|name| columns.wanted().contains(&name.as_str()));
+        let faults: Vec<Fault> = again.map(|name| twice("field", &name)).collect();
+        return if faults.is_empty() { row(object, file, columns) } else { Err((Reason::Malformed, faults)) };
+    }
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(object)) => row(object, file, columns),
         Ok(other) => {
@@ -19,6 +29,42 @@ pub fn article(line: &[u8], file: &str, columns: &Columns) -> Result<Article, (R
             Err((Reason::Malformed, vec![fault]))
         }
         Err(e) => Err((Reason::Malformed, vec![malformed(line, &e)])),
+    }
+}
+
+/// A name that stands twice in a row, of which one value would be lost.
+pub fn twice(what: &str, name: &str) -> Fault {
+    Fault::new(format!("two {what}s are called {name:?}")).expected(format!("one {what} of each name"))
+}
+
+/// A JSON object, and the names that stand in it more than once.
+struct Keyed {
+    object: Map<String, Value>,
+    again: BTreeSet<String>,
+}
+
+impl<'de> Deserialize<'de> for Keyed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Keys;
+        impl<'de> Visitor<'de> for Keys {
+            type Value = Keyed;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Keyed, A::Error> {
+                let mut keyed = Keyed { object: Map::new(), again: BTreeSet::new() };
+                while let Some((name, value)) = map.next_entry::<String, Value>()? {
+                    if keyed.object.contains_key(&name) {
+                        keyed.again.insert(name.clone());
+                    }
+                    keyed.object.insert(name, value);
+                }
+                Ok(keyed)
+            }
+        }
+        deserializer.deserialize_map(Keys)
     }
 }
 
@@ -81,7 +127,9 @@ impl Fields {
     fn metadata(&mut self, file: &str) -> Article {
         Article {
             title: self.text("title"),
-            language: self.shaped("language", is_language, "a BCP 47 code like fr or pt-BR"),
+            language: self
+                .shaped("language", is_language, "a BCP 47 code like fr or pt-BR")
+                .map(|code| canonical(&code)),
             outlet: self.text("outlet"),
             url: self.text("url"),
             authors: self.texts("authors"),
@@ -199,26 +247,76 @@ pub fn is_language(code: &str) -> bool {
         && subtags.all(|s| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or a day with a time and perhaps a zone.
+/// The code in the case that BCP 47 recommends, in which one language is one word: `fr`, `pt-BR`, `sr-Latn-RS`.
+pub fn canonical(code: &str) -> String {
+    let mut single = false;
+    let subtag = |(i, subtag): (usize, &str)| {
+        let mut lower = subtag.to_ascii_lowercase();
+        // Behind a single letter stand extensions, which are lower-case.
+        match lower.len() {
+            2 if i > 0 && !single => lower.make_ascii_uppercase(),
+            4 if i > 0 && !single => lower[..1].make_ascii_uppercase(),
+            _ => {}
+        }
+        single |= lower.len() == 1;
+        lower
+    };
+    code.split('-').enumerate().map(subtag).collect::<Vec<_>>().join("-")
+}
+
+/// `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or a day with a time and perhaps a zone, which exist.
 pub fn is_date(text: &str) -> bool {
     let (day, time) = text.split_once(['T', ' ']).map_or((text, None), |(day, time)| (day, Some(time)));
-    let parts: Vec<&str> = day.split('-').collect();
-    let number = |s: &str, digits: usize, range: std::ops::RangeInclusive<u32>| {
-        s.len() == digits && s.bytes().all(|b| b.is_ascii_digit()) && s.parse().is_ok_and(|n| range.contains(&n))
+    let mut parts = day.split('-');
+    let year = parts.next().filter(|year| year.len() == 4).and_then(|year| number(year, 4, 0..=9999));
+    let (month, day) = (parts.next(), parts.next());
+    let in_year = |month| number(month, 2, 1..=12);
+    let exists = match (year, month, day) {
+        (Some(year), Some(month), Some(day)) => {
+            in_year(month).is_some_and(|month| number(day, 2, 1..=length(year, month)).is_some())
+        }
+        (Some(_), Some(month), None) => in_year(month).is_some(),
+        (year, _, _) => year.is_some(),
     };
-    let day = number(parts[0], 4, 0..=9999)
-        && parts.get(1).is_none_or(|m| number(m, 2, 1..=12))
-        && parts.get(2).is_none_or(|d| number(d, 2, 1..=31))
-        && parts.len() <= 3;
-    let Some(time) = time else { return day };
-    let clock = time.strip_suffix('Z').unwrap_or_else(|| time.split(['+', '-']).next().unwrap_or(time));
-    let clock: Vec<&str> = clock.split(':').collect();
-    let second = |s: &str| number(s.split('.').next().unwrap_or(s), 2, 0..=60);
-    day && parts.len() == 3
-        && (2..=3).contains(&clock.len())
-        && number(clock[0], 2, 0..=24)
-        && number(clock[1], 2, 0..=59)
-        && clock.get(2).is_none_or(|s| second(s))
+    exists && parts.next().is_none() && time.is_none_or(|time| day.is_some() && is_time(time))
+}
+
+/// A number of just so many digits, in the range.
+fn number(text: &str, digits: usize, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
+    let fits = text.len() == digits && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|n| fits && range.contains(n))
+}
+
+/// The days of a month of the Gregorian calendar.
+fn length(year: u32, month: u32) -> u32 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// `hh:mm`, perhaps with seconds, a fraction of them, and a zone: `Z`, `+02:00`, `-0530`, `+01`.
+fn is_time(time: &str) -> bool {
+    let at = time.find(['Z', '+', '-']).unwrap_or(time.len());
+    let (clock, zone) = time.split_at(at);
+    let mut parts = clock.split(':');
+    let (hour, minute, second) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next());
+    // The end of a day may be called so, and nothing after it.
+    let midnight = clock == "24:00" || clock == "24:00:00";
+    let to_the_minute = number(hour, 2, 0..=23).is_some() && number(minute, 2, 0..=59).is_some();
+    let to_the_second = |second: &str| {
+        let (whole, fraction) = second.split_once('.').unwrap_or((second, "0"));
+        number(whole, 2, 0..=60).is_some() && !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit())
+    };
+    let clock = midnight || to_the_minute && second.is_none_or(to_the_second) && parts.next().is_none();
+    let ahead = |zone: &str| {
+        let (hours, minutes) = zone.split_once(':').unwrap_or_else(|| zone.split_at(zone.len().min(2)));
+        let minutes_said = zone.contains(':') || !minutes.is_empty();
+        number(hours, 2, 0..=14).is_some() && (!minutes_said || number(minutes, 2, 0..=59).is_some())
+    };
+    clock && (zone.is_empty() || zone == "Z" || zone.is_ascii() && zone.strip_prefix(['+', '-']).is_some_and(ahead))
 }
 
 #[cfg(test)]
@@ -227,14 +325,27 @@ mod tests {
 
     #[test]
     fn dates_are_as_precise_as_known() {
-        for good in ["2022", "2022-01", "2022-01-05", "2022-01-05T20:00Z", "2022-01-05 20:00:01.5+06:00"] {
+        let good = "2022 2022-01 2022-01-05 2022-01-05T20:00Z 2022-01-05T20:00:01.5+06:00 2024-02-29 2000-02-29 2022-01-05T24:00 \
+            2022-01-05T20:00:00+0000 2022-01-05T20:00-03 2022-12-31T23:59:60Z 2022-01-05T20:00";
+        for good in good.split_whitespace().chain(["2022-01-05 20:00"]) {
             assert!(is_date(good), "{good}");
         }
-        for bad in
-            ["", "22", "2022-13", "2022-01-32", "5 janvier 2022", "2022T20:00", "2022-01-05T25:00", "2022-01-05T"]
-        {
+        let bad = "22 2022-13 2022-01-32 2024-02-31 2023-02-29 1900-02-29 2024-04-31 2022T20:00 2022-01-05T25:00 2022-01-05T \
+            2022-01-05T24:59 2024-02-01T10:00+99:99junk 2024-02-01T10:00+ 2024-02-01T10:00+2 2024-02-01T10:00+02: \
+            2024-02-01T10:00Zulu 2024-02-01T10:00:00. 2024-02-01T10:00:00.x 2024-02-01T10 2024-02-01T10:00:00:00 2024-02-01-01";
+        for bad in bad.split_whitespace().chain(["", "5 janvier 2022"]) {
             assert!(!is_date(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn one_language_is_one_word() {
+        for (said, known) in
+            [("FR", "fr"), ("pt-br", "pt-BR"), ("SR-LATN-rs", "sr-Latn-RS"), ("de-CH-1996", "de-CH-1996")]
+        {
+            assert_eq!(canonical(said), known);
+        }
+        assert_eq!(canonical("en-us-U-CA-gregory"), "en-US-u-ca-gregory");
     }
 
     #[test]

@@ -4,10 +4,12 @@
 //! it is written for machines; then Open Graph; then the page's own elements. What has no proper form is passed over,
 //! as if the page had said nothing.
 
-use dom_query::Document;
-use serde_json::Value;
+use std::collections::HashMap;
 
-use super::line::{is_date, is_language};
+use dom_query::Document;
+use serde_json::{Map, Value};
+
+use super::line::{canonical, is_date, is_language};
 
 /// The page's own words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,15 +28,16 @@ pub struct Said {
 /// Reads the page's head and its marked elements.
 pub fn said(html: &str) -> Said {
     let page = Document::from(html);
-    let linked = linked_data(&page);
-    let ld = |key: &str| linked.as_ref().and_then(|article| text(article.get(key)?));
+    let linked = Linked::of(&page);
+    let ld = |key: &str| linked.get(key).and_then(|value| linked.text(value));
     let meta = |name: &str| {
         let found = page.select_single(&format!("meta[property=\"{name}\"], meta[name=\"{name}\"]"));
         clean(&found.attr("content")?)
     };
     let attribute = |selector: &str, name: &str| clean(&page.select_single(selector).attr(name)?);
     let element = |selector: &str| clean(&page.select_single(selector).text());
-    let authors = linked.as_ref().and_then(|article| article.get("author")).map(names).unwrap_or_default();
+    let named = |key: &str| linked.get(key).map(|value| linked.names(value)).unwrap_or_default();
+    let authors = named("author");
     let authors = match authors.is_empty() {
         false => authors,
         true => {
@@ -42,7 +45,8 @@ pub fn said(html: &str) -> Said {
         }
     };
     let date = |date: String| Some(date).filter(|date| is_date(date));
-    let language = |code: String| Some(code.replace('_', "-")).filter(|code| is_language(code));
+    let language =
+        |code: String| Some(code.replace('_', "-")).filter(|code| is_language(code)).map(|code| canonical(&code));
     Said {
         title: ld("headline").or_else(|| meta("og:title")).or_else(|| element("h1")).or_else(|| element("title")),
         authors,
@@ -51,7 +55,7 @@ pub fn said(html: &str) -> Said {
             .or_else(|| meta("article:published_time").and_then(date))
             .or_else(|| meta("date").and_then(date))
             .or_else(|| attribute("time[datetime]", "datetime").and_then(date)),
-        outlet: ld("publisher").or_else(|| meta("og:site_name")),
+        outlet: named("publisher").into_iter().next().or_else(|| meta("og:site_name")),
         language: ld("inLanguage")
             .and_then(language)
             .or_else(|| meta("og:locale").and_then(language))
@@ -63,22 +67,104 @@ pub fn said(html: &str) -> Said {
     }
 }
 
-/// The first object of the page's JSON-LD whose type is an article of some kind.
-fn linked_data(page: &Document) -> Option<Value> {
-    let scripts = page.select("script[type=\"application/ld+json\"]");
-    scripts.iter().find_map(|script| find(serde_json::from_str(&script.text()).ok()?))
+/// The page's JSON-LD: the article, and the things that it names by their address in the graph.
+#[derive(Default)]
+struct Linked {
+    article: Map<String, Value>,
+    things: HashMap<String, Map<String, Value>>,
 }
 
-fn find(value: Value) -> Option<Value> {
+impl Linked {
+    fn of(page: &Document) -> Self {
+        let scripts = page.select("script[type=\"application/ld+json\"]");
+        let documents: Vec<Value> = scripts.iter().filter_map(|script| parsed(&script.text())).collect();
+        let mut things = HashMap::new();
+        documents.iter().for_each(|document| gather(document, &mut things));
+        Self { article: documents.iter().find_map(article).cloned().unwrap_or_default(), things }
+    }
+
+    fn get(&self, key: &str) -> Option<&Value> {
+        self.article.get(key)
+    }
+
+    /// The thing itself, where it is only named by its address and stands elsewhere.
+    fn thing<'a>(&'a self, thing: &'a Map<String, Value>) -> &'a Map<String, Value> {
+        let elsewhere = || self.things.get(thing.get("@id")?.as_str()?);
+        if thing.contains_key("name") { thing } else { elsewhere().unwrap_or(thing) }
+    }
+
+    /// The text of a value: itself, or the name, code or address of the thing that it is.
+    fn text(&self, value: &Value) -> Option<String> {
+        match value {
+            Value::String(text) => clean(text),
+            Value::Array(values) => values.iter().find_map(|value| self.text(value)),
+            Value::Object(thing) => {
+                let thing = self.thing(thing);
+                ["alternateName", "name", "url", "@id"].iter().find_map(|key| match *key {
+                    // A language is named in words and, beside them, by its code.
+                    "alternateName" if thing.get("@type").and_then(Value::as_str) != Some("Language") => None,
+                    key => clean(thing.get(key)?.as_str()?),
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The names of people or bodies; an address is no name.
+    fn names(&self, value: &Value) -> Vec<String> {
+        match value {
+            Value::Array(values) => values.iter().flat_map(|value| self.names(value)).collect(),
+            Value::Object(thing) => match self.thing(thing).get("name") {
+                Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).filter_map(name).collect(),
+                said => said.and_then(Value::as_str).and_then(name).into_iter().collect(),
+            },
+            Value::String(said) => name(said).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A script's JSON, also where it is wrapped for parsers of XHTML.
+fn parsed(script: &str) -> Option<Value> {
+    let inner = script.split_once("<![CDATA[").map_or(script, |(_, inner)| inner);
+    let inner = inner.rsplit_once("]]>").map_or(inner, |(inner, _)| inner);
+    let (start, end) = (inner.find(['{', '['])?, inner.rfind(['}', ']'])?);
+    serde_json::from_str(inner.get(start..=end)?).ok()
+}
+
+/// Everything that has an address and says more than that.
+fn gather(value: &Value, things: &mut HashMap<String, Map<String, Value>>) {
     match value {
-        Value::Array(values) => values.into_iter().find_map(find),
-        Value::Object(mut object) => {
+        Value::Array(values) => values.iter().for_each(|value| gather(value, things)),
+        Value::Object(thing) => {
+            if let Some(Value::String(id)) = thing.get("@id").filter(|_| thing.len() > 1) {
+                let known = things.entry(id.clone()).or_default();
+                // What one place leaves out another may say.
+                thing.iter().for_each(|(key, value)| {
+                    known.entry(key.clone()).or_insert_with(|| value.clone());
+                });
+            }
+            thing.values().for_each(|value| gather(value, things));
+        }
+        _ => {}
+    }
+}
+
+/// The first object that is an article of some kind: by itself, in a graph, or as what a page is about.
+fn article(value: &Value) -> Option<&Map<String, Value>> {
+    match value {
+        Value::Array(values) => values.iter().find_map(article),
+        Value::Object(object) => {
             let is_article = match object.get("@type") {
                 Some(Value::String(kind)) => is_article(kind),
                 Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(is_article),
                 _ => false,
             };
-            if is_article { Some(Value::Object(object)) } else { find(object.remove("@graph")?) }
+            if is_article {
+                Some(object)
+            } else {
+                ["@graph", "mainEntity"].iter().find_map(|key| article(object.get(*key)?))
+            }
         }
         _ => None,
     }
@@ -89,27 +175,9 @@ fn is_article(kind: &str) -> bool {
     kind.ends_with("Article") || kind.ends_with("BlogPosting")
 }
 
-/// The text of a value: itself, or the name, code or address of the thing that it is.
-fn text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => clean(text),
-        Value::Array(values) => values.iter().find_map(text),
-        Value::Object(thing) => ["alternateName", "name", "url", "@id"].iter().find_map(|key| match *key {
-            // A language is named in words and, beside them, by its code.
-            "alternateName" if thing.get("@type").and_then(Value::as_str) != Some("Language") => None,
-            key => text(thing.get(key)?),
-        }),
-        _ => None,
-    }
-}
-
-fn names(value: &Value) -> Vec<String> {
-    match value {
-        Value::Array(values) => values.iter().flat_map(names).collect(),
-        Value::Object(person) => person.get("name").map(names).unwrap_or_default(),
-        Value::String(name) => clean(name).filter(|n| !n.contains("://")).into_iter().collect(),
-        _ => Vec::new(),
-    }
+/// A name, which no address is.
+fn name(said: &str) -> Option<String> {
+    clean(said).filter(|name| !name.contains("://"))
 }
 
 /// One line, without blanks around it; nothing where nothing is left.
@@ -138,6 +206,34 @@ mod tests {
         assert_eq!(said.outlet.as_deref(), Some("Le Val"));
         assert_eq!(said.language.as_deref(), Some("fr-FR"));
         assert_eq!(said.url.as_deref(), Some("https://news.example/a"));
+        assert_eq!(said.licence.as_deref(), Some("https://creativecommons.org/licenses/by/4.0/"));
+    }
+
+    #[test]
+    fn things_are_found_by_their_address_and_pages_name_what_they_are_about() {
+        let graph = r##"{"@graph":[{"@type":"NewsArticle","@id":"#a","author":[{"@id":"#p"},{"@id":"#gone"}],
+            "publisher":{"@id":"#org"},"inLanguage":"EN-us"},{"@type":"Organization","@id":"#org","name":"The Post"},
+            {"@type":"Person","@id":"#p","name":"Ana Ruiz"}]}"##;
+        let page = |script: &str| {
+            said(&format!(
+                r#"<html><head><meta property="og:site_name" content="OG"><script type="application/ld+json">{script}</script>"#
+            ))
+        };
+        for script in [graph.to_owned(), format!("\n//<![CDATA[\n{graph}\n//]]>\n")] {
+            let said = page(&script);
+            assert_eq!(
+                (said.outlet.as_deref(), said.authors.as_slice()),
+                (Some("The Post"), &["Ana Ruiz".to_owned()][..])
+            );
+            assert_eq!(said.language.as_deref(), Some("en-US"));
+        }
+        let said = page(
+            r#"{"@type":"WebPage","mainEntity":{"@type":"NewsArticle","datePublished":"2024-01-05T10:00:00.000+0000",
+            "author":{"name":"Ana"},"license":{"@id":"https://creativecommons.org/licenses/by/4.0/"},
+            "publisher":{"@id":"https://post.example/#organization"}}}"#,
+        );
+        assert_eq!(said.published.as_deref(), Some("2024-01-05T10:00:00.000+0000"));
+        assert_eq!((said.authors.as_slice(), said.outlet.as_deref()), (&["Ana".to_owned()][..], Some("OG")));
         assert_eq!(said.licence.as_deref(), Some("https://creativecommons.org/licenses/by/4.0/"));
     }
 

@@ -308,7 +308,12 @@ impl Scanner<'_> {
     }
 
     fn refuse(&mut self, path: Option<&Path>, line: Option<usize>, reason: Reason, faults: Vec<Fault>) {
-        self.out.refused.push(Refused::new(path, line, reason, faults));
+        let mut refused = Refused::new(path, line, reason, faults);
+        if reason == Reason::Duplicate {
+            // What says nothing new is set aside and counted, and no fault.
+            refused.faults.clear();
+        }
+        self.out.refused.push(refused);
     }
 
     fn finish(self) -> Scanned {

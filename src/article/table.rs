@@ -3,8 +3,10 @@
 //! In: a stream or a file, and what the user calls the columns. Out: each row's article or faults, with its line or row,
 //! to a taker; a fault of the whole where it cannot be read on.
 
-use std::io::{BufRead, Read};
+use std::cell::RefCell;
+use std::io::{self, BufRead, Read};
 use std::path::Path;
+use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
@@ -55,15 +57,30 @@ pub fn separated(
             if separator == b',' && !header.contains(&b',') && header.contains(&b';') { b';' } else { separator }
         }
     };
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(content as &mut dyn Read);
+    let quotes = Rc::new(RefCell::new(Quotes { separator, ..Quotes::default() }));
+    let watched = Watched { inner: content, quotes: Rc::clone(&quotes) };
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(watched);
     let names: Vec<String> = match reader.headers() {
         Ok(names) => names.iter().map(|name| name.trim_start_matches('\u{FEFF}').trim().to_owned()).collect(),
         Err(e) => return Ok(Err(Fault::new(format!("not a table: {e}")).line(1))),
     };
+    let wanted = columns.wanted();
+    let again = |(i, name): &(usize, &String)| names[..*i].contains(name) && wanted.contains(&name.as_str());
+    if let Some((_, name)) = names.iter().enumerate().find(again) {
+        return Ok(Err(line::twice("column", name).line(1)));
+    }
     let mut record = csv::StringRecord::new();
     loop {
         match reader.read_record(&mut record) {
             Ok(false) => return Ok(Ok(())),
+            Ok(true) if quotes.borrow().open_at_end().is_some() => {
+                let opened = quotes.borrow().open_at_end();
+                let fault =
+                    Fault::new("a quote opens here that the end of the file closes").expected("a closing quote");
+                let fault =
+                    fault.hint("all that follows would be one cell: close the quote, and double those inside it");
+                take((opened, Err((Reason::Malformed, vec![fault]))))?;
+            }
             Ok(true) => {
                 let number = record.position().map(|p| usize::try_from(p.line()).unwrap_or(usize::MAX));
                 let cells = names.iter().zip(record.iter()).filter(|(_, cell)| !cell.is_empty());
@@ -79,6 +96,65 @@ pub fn separated(
                 take((number, Err((reason, vec![fault]))))?;
             }
         }
+    }
+}
+
+/// Where a table's cells stand in quotes, as the reader takes them.
+#[derive(Default)]
+struct Quotes {
+    separator: u8,
+    state: Cell,
+    lines: usize,
+    /// The line of the last quote that opened a cell.
+    opened: usize,
+    ended: bool,
+}
+
+#[derive(Default, Clone, Copy, PartialEq)]
+enum Cell {
+    #[default]
+    Start,
+    Plain,
+    Quoted,
+    /// Behind a quote inside of quotes: it closes them, or is the first of two.
+    Closing,
+}
+
+impl Quotes {
+    fn pass(&mut self, byte: u8) {
+        self.state = match (self.state, byte) {
+            (Cell::Start, b'"') => {
+                self.opened = self.lines + 1;
+                Cell::Quoted
+            }
+            (Cell::Quoted, b'"') => Cell::Closing,
+            (Cell::Quoted, _) | (Cell::Closing, b'"') => Cell::Quoted,
+            (_, b'\n' | b'\r') => Cell::Start,
+            (_, byte) if byte == self.separator => Cell::Start,
+            _ => Cell::Plain,
+        };
+        self.lines += usize::from(byte == b'\n');
+    }
+
+    /// The line of the quote that nothing closed, once the end was met.
+    fn open_at_end(&self) -> Option<usize> {
+        (self.ended && self.state == Cell::Quoted).then_some(self.opened)
+    }
+}
+
+/// A table's bytes on their way to the reader, which does not tell a quote that the end of the file closes.
+struct Watched<'a> {
+    inner: &'a mut dyn BufRead,
+    quotes: Rc<RefCell<Quotes>>,
+}
+
+impl Read for Watched<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        let mut quotes = self.quotes.borrow_mut();
+        buffer[..read].iter().for_each(|byte| quotes.pass(*byte));
+        quotes.ended |= read == 0 && !buffer.is_empty();
+        Ok(read)
     }
 }
 

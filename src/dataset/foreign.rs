@@ -14,6 +14,7 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::{Map, Value};
 
 use super::guard::{Guarded, guarded};
+use crate::article::line::twice;
 use crate::error::Fault;
 
 /// Rows that are read at once.
@@ -29,6 +30,10 @@ pub fn rows(
     let file = File::open(path).map_err(|e| broken(&e))?;
     let builder = guarded(|| ParquetRecordBatchReaderBuilder::try_new(file)).map_err(|e| broken(&e))?;
     let wanted = |i: &usize| columns.contains(&builder.schema().field(*i).name().as_str());
+    let names: Vec<&str> = builder.schema().fields().iter().map(|field| field.name().as_str()).collect();
+    if let Some(name) = columns.iter().find(|column| names.iter().filter(|name| name == column).count() > 1) {
+        return Err(twice("column", name));
+    }
     let roots: Vec<usize> = (0..builder.schema().fields().len()).filter(wanted).collect();
     let mask = ProjectionMask::roots(builder.parquet_schema(), roots);
     let reader = builder.with_projection(mask).with_batch_size(BATCH).build().map_err(|e| broken(&e))?;
