@@ -11,12 +11,12 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::duplicates::{LIKENESS, SHINGLE, Sketch, pairs};
-use crate::article::inputs::{expand, stem};
-use crate::article::{self, Columns, hexadecimal, sha256};
-use crate::dataset;
+use crate::article::inputs::{Inputs, expand, stem};
+use crate::article::{self, Columns, STDIN, hexadecimal, sha256};
+use crate::dataset::{self, SPLIT};
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::extract::{extract, records};
-use crate::link::LinkKind;
+use crate::link::{LinkKind, Moment};
 
 /// Different telling figures that two articles share before that is told.
 pub const SHARED: usize = 3;
@@ -59,6 +59,7 @@ struct Member {
     id: String,
     split: String,
     text: String,
+    published: Option<String>,
     cluster: Option<String>,
     outlet: Option<String>,
     event: Option<String>,
@@ -87,6 +88,10 @@ pub struct Certificate {
     pub splits: BTreeMap<String, usize>,
     /// Kinds that were looked for, in order.
     pub kinds: Vec<&'static str>,
+    /// Kinds that were asked for, and of which the articles say nothing: there was nothing to look for.
+    pub unstated: Vec<&'static str>,
+    /// The first and the last day of each split's articles, as far as they are said.
+    pub dates: BTreeMap<String, (String, String)>,
     pub leaks: Vec<Leak>,
     /// SHA-256 over split, id and text hash of every article, in order of split and id.
     pub digest: String,
@@ -107,11 +112,12 @@ impl Certificate {
 
 /// Audits a dataset, a folder whose files are splits, or several files or folders, a split each.
 pub fn leaks(paths: &[PathBuf], groups: &[(&'static str, Group)], columns: &Columns) -> Result<Certificate> {
-    let mut members = Vec::new();
-    for path in paths {
+    let (mut members, names) = (Vec::new(), names(paths));
+    for (path, name) in paths.iter().zip(&names) {
+        let name = (paths.len() > 1).then_some(name.as_str());
         match dataset::is_dataset(path) {
-            true => members.extend(ours(path)?),
-            false => members.extend(foreign(path, paths.len() > 1, columns)?),
+            true => members.extend(ours(path, name)?),
+            false => members.extend(foreign(path, name, columns)?),
         }
     }
     members.par_iter_mut().for_each(|m: &mut Member| m.sketch = Sketch::of(&m.text));
@@ -134,15 +140,66 @@ pub fn leaks(paths: &[PathBuf], groups: &[(&'static str, Group)], columns: &Colu
     figures(&members, &mut found);
     let kinds = ["text", "near_duplicate"].into_iter().chain(groups.iter().map(|(n, _)| *n));
     let kinds = kinds.chain(SUSPICIONS.into_iter().filter(|kind| *kind != "links" || !by_event));
+    let any_ours = paths.iter().any(|path| dataset::is_dataset(path));
+    let says = |name: &str| match groups.iter().find(|(other, _)| *other == name) {
+        // A dataset is searched for near-duplicates and linked, whether or not any are found.
+        Some((_, Group::Cluster | Group::Event)) if any_ours => true,
+        Some(&(_, group)) => members.iter().any(|member| key(member, group).is_some()),
+        None => name != "links" || any_ours,
+    };
+    let (kinds, mut unstated): (Vec<&str>, Vec<&str>) = kinds.partition(|kind| says(kind));
+    // A column that was named is asked for, whether or not it is to keep splits apart.
+    let mapped = [("outlet", Group::Outlet), ("event", Group::Event)].into_iter().filter(|(name, group)| {
+        columns.maps(name) && !unstated.contains(name) && !members.iter().any(|member| key(member, *group).is_some())
+    });
+    unstated.extend(mapped.map(|(name, _)| name).collect::<Vec<_>>());
     let mut digest = Sha256::new();
     for member in &members {
         digest.update(format!("{}\t{}\t{}\n", member.split, member.id, sha256(member.text.as_bytes())));
     }
-    Ok(Certificate { splits, kinds: kinds.collect(), leaks: found, digest: hexadecimal(&digest.finalize()) })
+    let digest = hexadecimal(&digest.finalize());
+    Ok(Certificate { splits, kinds, unstated, dates: dates(&members), leaks: found, digest })
 }
 
-fn ours(path: &Path) -> Result<Vec<Member>> {
+/// The first and the last instant of each split, as its articles write them.
+fn dates(members: &[Member]) -> BTreeMap<String, (String, String)> {
+    let mut found: BTreeMap<String, (String, String)> = BTreeMap::new();
+    let at = |date: &str| Moment::parse(date);
+    for (split, date) in members.iter().filter_map(|m| Some((&m.split, m.published.as_ref()?))) {
+        if at(date).is_none() {
+            continue;
+        }
+        let (first, last) = found.entry(split.clone()).or_insert_with(|| (date.clone(), date.clone()));
+        if at(date) < at(first) {
+            first.clone_from(date);
+        }
+        if at(date) > at(last) {
+            last.clone_from(date);
+        }
+    }
+    found
+}
+
+/// What the split of each path is called: by its file, or by the whole path where two files are called alike.
+fn names(paths: &[PathBuf]) -> Vec<String> {
+    let short: Vec<String> = paths.iter().map(|path| split_of(path)).collect();
+    let alike = |name: &String| short.iter().filter(|other| *other == name).count() > 1;
+    let name = |(path, name): (&PathBuf, &String)| if alike(name) { path.display().to_string() } else { name.clone() };
+    paths.iter().zip(&short).map(name).collect()
+}
+
+/// The name that a file gives its split. The tools of the hub number a split's files: `train-00000-of-00002`.
+fn split_of(path: &Path) -> String {
+    let name = stem(path);
+    let digits = |text: &str| text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit());
+    let numbered = name.rsplit_once("-of-").filter(|(_, of)| digits(of)).and_then(|(name, _)| name.rsplit_once('-'));
+    numbered.filter(|(_, number)| digits(number)).map_or_else(|| name.clone(), |(split, _)| split.to_owned())
+}
+
+/// A dataset's articles. Beside others, one that was not split is a split of its own, called `name`.
+fn ours(path: &Path, name: Option<&str>) -> Result<Vec<Member>> {
     let dataset = dataset::read(path)?;
+    let name = name.filter(|_| dataset.articles.iter().all(|article| article.split == SPLIT));
     let mut figures: HashMap<&str, BTreeSet<(u64, String)>> = HashMap::new();
     for claim in &dataset.claims {
         let unit = claim.unit.as_ref().map_or("", |u| &u.code);
@@ -154,7 +211,8 @@ fn ours(path: &Path) -> Result<Vec<Member>> {
     }
     let mut member = |a: &article::ArticleRecord| Member {
         id: a.article_id.clone(),
-        split: a.split.clone(),
+        split: name.unwrap_or(&a.split).to_owned(),
+        published: a.published.clone(),
         text: a.text.clone(),
         cluster: a.duplicate_cluster.clone(),
         outlet: a.outlet.clone(),
@@ -166,29 +224,37 @@ fn ours(path: &Path) -> Result<Vec<Member>> {
     Ok(dataset.articles.iter().map(&mut member).collect())
 }
 
-/// Files of anybody: `split` names after the path where each path is one, else after each file.
-fn foreign(path: &Path, whole: bool, columns: &Columns) -> Result<Vec<Member>> {
+/// Files of anybody: one split called `name`, else each file the split that it is named after. An id may stand in two splits,
+/// which is what is looked for, and only once in each.
+fn foreign(path: &Path, name: Option<&str>, columns: &Columns) -> Result<Vec<Member>> {
     let (inputs, mut faults) = expand(&[path.to_string_lossy().into_owned()]);
+    let mut splits: BTreeMap<String, Inputs> = BTreeMap::new();
+    for file in inputs.files {
+        let split = name.map_or_else(|| split_of(&file.0), str::to_owned);
+        splits.entry(split).or_default().files.push(file);
+    }
+    if inputs.stdin {
+        splits.entry(name.unwrap_or(STDIN).to_owned()).or_default().stdin = true;
+    }
     let mut members = Vec::new();
-    let scanned = article::scan(&inputs, columns, &mut |article| {
-        let file = if whole { path } else { Path::new(&article.file) };
-        // The tools of the hub number a split's files: `train-00000-of-00002`.
-        let split = stem(file).split("-0").next().unwrap_or_default().to_owned();
-        let (id, text) = (article.id, article.text);
-        members.push(Member {
-            id,
-            split,
-            text,
-            cluster: None,
-            outlet: article.outlet,
-            event: article.event,
-            links: BTreeSet::new(),
-            figures: BTreeSet::new(),
-            sketch: None,
-        });
-        Ok(())
-    })?;
-    faults.extend(scanned.refused.into_iter().flat_map(|r| r.faults));
+    for (split, inputs) in &splits {
+        let scanned = article::scan(inputs, columns, &mut |article| {
+            members.push(Member {
+                id: article.id,
+                split: split.clone(),
+                text: article.text,
+                published: article.published,
+                cluster: None,
+                outlet: article.outlet,
+                event: article.event,
+                links: BTreeSet::new(),
+                figures: BTreeSet::new(),
+                sketch: None,
+            });
+            Ok(())
+        })?;
+        faults.extend(scanned.refused.into_iter().flat_map(|r| r.faults));
+    }
     if !faults.is_empty() {
         return Err(Error::new(Outcome::Input, faults));
     }
@@ -225,7 +291,7 @@ fn leak(kind: &'static str, a: &Member, b: &Member, what: String) -> Leak {
     Leak { kind, a: (a.split.clone(), a.id.clone()), b: (b.split.clone(), b.id.clone()), what }
 }
 
-/// The first article of each split that shares a key with the first of an earlier split.
+/// Every article that shares a key with the first article of an earlier split.
 fn shared(kind: &'static str, members: &[Member], key: impl Fn(&Member) -> Option<String>, out: &mut Vec<Leak>) {
     let mut by_key: BTreeMap<String, Vec<&Member>> = BTreeMap::new();
     for member in members {

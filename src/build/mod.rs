@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::article::{Article, Columns, Refused, sha256};
-use crate::dataset::{Agreement, Manifest, Options, Origin, Ready, Rejected, Writer};
+use crate::dataset::{Agreement, Key, Manifest, Options, Origin, Ready, Rejected, Writer};
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::label::Gold;
 use earlier::Earlier;
@@ -65,15 +65,22 @@ pub enum Progress {
     Written(usize),
     /// So many of them were taken over from the dataset that stood there.
     Reused(usize),
+    /// No article says what this key was to keep together.
+    Unstated(Key),
 }
 
 /// Builds the dataset.
 pub fn build(request: &Request, progress: impl Fn(Progress)) -> Result<Manifest> {
+    if request.options.name.chars().any(char::is_control) || request.options.name.trim().is_empty() {
+        let fault = Fault::new(format!("--name {:?}", request.options.name));
+        return Err(Error::input(fault.expected("a name on one line: it is the card's heading")));
+    }
     let options = Options { columns: request.columns.pairs(), ..request.options.clone() };
     let agreement = request.agreement.as_deref().map(Agreement::read).transpose()?;
     let Gathered { mut spool, gold, mut refused, files } = gather(request)?;
-    let Survey { splits, clusters, duplicates, refused: dropped } = survey(&mut spool, &gold, &options)?;
+    let Survey { splits, clusters, duplicates, refused: dropped, unstated } = survey(&mut spool, &gold, &options)?;
     progress(Progress::Read(splits.iter().map(|(_, ids)| ids.len()).sum()));
+    unstated.into_iter().for_each(|key| progress(Progress::Unstated(key)));
     refused.extend(dropped);
     let dry = options.dehydrated;
     let duplicates = Some(duplicates);

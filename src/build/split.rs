@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use super::duplicates::{join, root};
 use crate::dataset::{Key, Plan};
 use crate::error::{Error, Fault, Outcome, Result};
+use crate::link::Moment;
 
 /// What a split needs to know of an article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,19 +29,37 @@ pub struct Facts {
 #[derive(Debug)]
 struct Group {
     members: Vec<usize>,
-    published: Option<String>,
+    /// When its first article was published; where nothing depends on it, nothing.
+    published: Option<Moment>,
     /// The seeded order.
     draw: [u8; 32],
+}
+
+/// The keys that were to keep articles together and that no article says.
+pub fn unstated(articles: &[Facts], plan: &Plan) -> Vec<Key> {
+    let says = |article: &Facts, key: Key| match key {
+        Key::Cluster => true,
+        Key::Event => article.event.is_some(),
+        Key::Outlet => article.outlet.is_some(),
+    };
+    plan.group_by.iter().copied().filter(|&key| !articles.iter().any(|article| says(article, key))).collect()
 }
 
 /// The split of each article, in their order.
 pub fn assign(articles: &[Facts], plan: &Plan) -> Result<Vec<String>> {
     let mut groups = groups(articles, plan);
     if plan.by_date {
-        let undated = articles.iter().filter(|a| a.published.is_none()).map(|a| {
-            Fault::new(format!("the article {:?} has no date", a.id)).expected("published, for a split by date")
-        });
-        let undated: Vec<Fault> = undated.collect();
+        let undated = |a: &Facts| {
+            let found = match &a.published {
+                None => format!("the article {:?} has no date", a.id),
+                Some(date) if Moment::parse(date).is_none() => {
+                    format!("the article {:?} was published {date}, which says no day", a.id)
+                }
+                Some(_) => return None,
+            };
+            Some(Fault::new(found).expected("published to the day, for a split by date"))
+        };
+        let undated: Vec<Fault> = articles.iter().filter_map(undated).collect();
         if !undated.is_empty() {
             return Err(Error::new(Outcome::Input, undated));
         }
@@ -53,11 +72,19 @@ pub fn assign(articles: &[Facts], plan: &Plan) -> Result<Vec<String>> {
     let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
     articles.iter().for_each(|article| *totals.entry(&article.language).or_default() += 1);
     let mut given = vec![Given::default(); plan.shares.len()];
+    let mut last: Option<(Option<i32>, usize)> = None;
     for group in &groups {
         let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
         group.members.iter().for_each(|&m| *languages.entry(&articles[m].language).or_default() += 1);
         let choice = match plan.by_date {
-            true => earliest(&given, articles.len(), plan),
+            // A day is never cut: what it tells of stands in one split.
+            true => {
+                let day = group.published.map(|moment| moment.day);
+                let same = last.filter(|(other, _)| *other == day).map(|(_, choice)| choice);
+                let choice = same.unwrap_or_else(|| earliest(&given, articles.len(), plan));
+                last = Some((day, choice));
+                choice
+            }
             false => neediest(&given, &languages, &totals, articles.len(), plan),
         };
         given[choice].all += group.members.len();
@@ -135,7 +162,7 @@ fn groups(articles: &[Facts], plan: &Plan) -> Vec<Group> {
             draw.update(plan.seed.to_le_bytes());
             draw.update(members.first().map_or("", |&m| &articles[m].id));
             Group {
-                published: members.iter().filter_map(|&m| articles[m].published.clone()).min(),
+                published: members.iter().filter_map(|&m| Moment::parse(articles[m].published.as_deref()?)).min(),
                 draw: draw.finalize().into(),
                 members,
             }
@@ -155,7 +182,7 @@ mod tests {
                 event: (i % 7 == 0).then(|| format!("event {}", i / 14)),
                 outlet: None,
                 language: ["fr", "pl"][i % 2].to_owned(),
-                published: Some(format!("2024-01-{:02}", 1 + i % 28)),
+                published: Some(format!("2024-{:02}-{:02}", 1 + i % 12, 1 + i % 28)),
             })
             .collect()
     }
@@ -172,7 +199,8 @@ mod tests {
             let splits = assign(&articles, &plan(by_date)).unwrap();
             let count = |name: &str| splits.iter().filter(|s| *s == name).count();
             for (name, share) in [("train", 320), ("dev", 40), ("test", 40)] {
-                assert!(count(name).abs_diff(share) <= 4, "{name}: {}", count(name));
+                let most = if by_date { 8 } else { 4 };
+                assert!(count(name).abs_diff(share) <= most, "{name}: {}", count(name));
             }
             for i in (1..400).filter(|i| i % 10 == 1) {
                 assert_eq!(splits[i], splits[i - 1]);
@@ -180,6 +208,34 @@ mod tests {
             let fr = splits.iter().step_by(2).filter(|s| *s == "test").count();
             assert!(by_date || fr.abs_diff(20) <= 3, "{fr}");
         }
+    }
+
+    #[test]
+    fn dates_are_instants_and_no_day_is_cut() {
+        let at = |date: &str, i: usize| Facts {
+            id: format!("{i:02}"),
+            cluster: i,
+            published: Some(date.to_owned()),
+            ..Facts::default()
+        };
+        let plan =
+            Plan { group_by: vec![Key::Cluster], shares: Plan::shares("train=0.5,test=0.5").unwrap(), ..plan(true) };
+        let split =
+            |dates: &[&str]| assign(&dates.iter().enumerate().map(|(i, date)| at(date, i)).collect::<Vec<_>>(), &plan);
+        // Ten in the morning, fourteen hours ahead, is still the day before.
+        let dates = ["2024-01-05T03:00Z", "2024-01-05T10:00+14:00", "2024-01-04T12:00Z", "2024-01-06"];
+        assert_eq!(split(&dates).unwrap(), ["test", "train", "train", "test"]);
+        let dates = ["2024-01-05", "2024-01-05T10:00Z", "2024-01-05T23:00Z", "2024-01-06"];
+        assert_eq!(split(&dates).unwrap(), ["train", "train", "train", "test"]);
+        let told = split(&["2024", "2024-01-05"]).unwrap_err().to_string();
+        assert!(told.contains("was published 2024, which says no day"), "{told}");
+    }
+
+    #[test]
+    fn what_no_article_says_keeps_nothing_together() {
+        assert_eq!(unstated(&articles(20), &Plan { group_by: vec![Key::Cluster, Key::Event], ..plan(false) }), []);
+        let plan = Plan { group_by: vec![Key::Outlet, Key::Event], ..plan(false) };
+        assert_eq!(unstated(&articles(20), &plan), [Key::Outlet]);
     }
 
     #[test]

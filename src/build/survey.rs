@@ -9,11 +9,11 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::duplicates::{Sketch, clusters, fnv, parameters};
-use super::split::{Facts, assign};
+use super::split::{Facts, assign, unstated};
 use super::spool::Spool;
 use super::spooled;
 use crate::article::{Article, Reason, Refused};
-use crate::dataset::{Duplicates, Options, SPLIT};
+use crate::dataset::{Duplicates, Key, Options, SPLIT};
 use crate::error::Result;
 use crate::extract::Document;
 use crate::label::Gold;
@@ -31,6 +31,8 @@ pub struct Survey {
     pub clusters: HashMap<String, String>,
     pub duplicates: Duplicates,
     pub refused: Vec<Refused>,
+    /// Keys to split by that no article says.
+    pub unstated: Vec<Key>,
 }
 
 struct Seen {
@@ -83,11 +85,13 @@ pub fn survey(spool: &mut Spool, gold: &Gold, options: &Options) -> Result<Surve
         }
     });
     let refused = refused.collect();
+    let mut missing = Vec::new();
     let splits = match &options.split {
         None => vec![(SPLIT.to_owned(), kept.iter().map(|&i| ids[i].clone()).collect())],
         Some(plan) => {
             let facts = kept.iter().map(|&i| Facts { cluster: first[i], ..std::mem::take(&mut seen[i].facts) });
             let facts: Vec<Facts> = facts.collect();
+            missing = unstated(&facts, plan);
             let assigned = assign(&facts, plan)?;
             let mut names: Vec<&String> = plan.shares.iter().map(|(name, _)| name).collect();
             names.sort();
@@ -97,7 +101,7 @@ pub fn survey(spool: &mut Spool, gold: &Gold, options: &Options) -> Result<Surve
             names.into_iter().map(|name| (name.clone(), of(name))).collect()
         }
     };
-    Ok(Survey { splits, clusters, duplicates, refused })
+    Ok(Survey { splits, clusters, duplicates, refused, unstated: missing })
 }
 
 fn see(article: Article, split: bool) -> Seen {

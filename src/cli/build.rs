@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use claimbench::article::Columns;
 use claimbench::build::{Progress, Request, build};
 use claimbench::changes::counted;
-use claimbench::dataset::{Key, Options, Plan};
+use claimbench::dataset::{ARTICLES, Key, Manifest, Options, Plan};
 use claimbench::error::Result;
 
 use super::{Global, output};
@@ -111,6 +111,11 @@ pub fn run(args: Args, global: &Global) -> Result<ExitCode> {
             }
         }
         Progress::Reused(articles) => reused.set(articles),
+        Progress::Unstated(key) => {
+            let name = Key::ALL.iter().find(|(_, other)| *other == key).map_or("", |(name, _)| name);
+            let found = format!("note: no article says its {name}, so that --group-by {name} keeps nothing together");
+            output::message(global, &format!("{found}; --map {name}=COLUMN says what the inputs call it"));
+        }
     })?;
     if let Some(bar) = bar.get() {
         bar.finish_and_clear();
@@ -136,5 +141,28 @@ pub fn run(args: Args, global: &Global) -> Result<ExitCode> {
             counted(counts.articles as usize, "article")
         ),
     );
+    if let Some(plan) = &request.options.split {
+        let reached = reached(plan, &manifest);
+        let total = manifest.counts.articles.max(1) as f64;
+        let shown = |(name, share, n): &(&str, f64, u64)| format!("{name} {n} ({:.2} of {share})", *n as f64 / total);
+        let shares: Vec<String> = reached.iter().map(shown).collect();
+        output::message(global, &format!("splits: {}", shares.join(", ")));
+        for (name, ..) in reached.iter().filter(|(.., n)| *n == 0) {
+            let why = "groups that stay together left nothing for it";
+            output::message(global, &format!("note: the split {name} is empty: {why}; --group-by says what they are"));
+        }
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Each split with the share that it was to have and the articles that it got.
+fn reached<'a>(plan: &'a Plan, manifest: &Manifest) -> Vec<(&'a str, f64, u64)> {
+    let articles = |name: &str| {
+        let of = |path: &str| {
+            let file = path.strip_prefix(ARTICLES)?.strip_prefix('/')?;
+            file.rsplit_once("-of-")?.0.rsplit_once('-').map(|(split, _)| split.to_owned())
+        };
+        manifest.outputs.iter().filter(|o| of(&o.path).as_deref() == Some(name)).filter_map(|o| o.rows).sum()
+    };
+    plan.shares.iter().map(|(name, share)| (name.as_str(), *share, articles(name))).collect()
 }

@@ -32,11 +32,15 @@ pub struct Args {
     leaks: bool,
     /// What must not stand in two splits besides near-duplicates: cluster, event (the input's own, and groups of linked
     /// claims), outlet, document (the id up to its last hyphen, underscore, slash or colon)
-    #[arg(long, value_name = "KEY,...", default_value = "cluster", requires = "leaks")]
-    group_by: String,
+    /// [default: cluster]
+    #[arg(long, value_name = "KEY,...", requires = "leaks")]
+    group_by: Option<String>,
     /// What foreign files call a field
     #[arg(long = "map", value_name = "FIELD=COLUMN", requires = "leaks")]
     map: Vec<String>,
+    /// At most so many leaks of a kind are listed; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 20, requires = "leaks")]
+    limit: usize,
 }
 
 const AFTER: &str = "\
@@ -104,8 +108,10 @@ fn faults(found: &Groundedness) -> Vec<Fault> {
 
 /// Prints what was looked for and how much of it was found, then each leak.
 fn audit(args: &Args) -> Result<ExitCode> {
-    let groups = Group::parse(&args.group_by)?;
-    let found = leaks(&args.paths, &groups, &Columns::parse(&args.map)?)?;
+    let groups = Group::parse(args.group_by.as_deref().unwrap_or("cluster"))?;
+    let columns = Columns::parse(&args.map)?;
+    let found = leaks(&args.paths, &groups, &columns)?;
+    let limit = if args.limit == 0 { usize::MAX } else { args.limit };
     output::stdout(|out| {
         let verdict = if found.broken() == 0 { "no leaks" } else { "the splits leak" };
         writeln!(out, "{verdict}")?;
@@ -115,13 +121,46 @@ fn audit(args: &Args) -> Result<ExitCode> {
             let note = if SUSPICIONS.contains(kind) { " (a suspicion, not counted)" } else { "" };
             writeln!(out, "{kind}: {}{note}", found.count(kind))?;
         }
+        for kind in &found.unstated {
+            writeln!(out, "{kind}: not looked for, as no article states any")?;
+        }
+        if !found.dates.is_empty() {
+            let dates: Vec<String> =
+                found.dates.iter().map(|(split, (first, last))| format!("{split} {first} to {last}")).collect();
+            writeln!(out, "published: {}", dates.join(", "))?;
+        }
         writeln!(out, "sha256: {}", found.digest)?;
-        for Leak { kind, a, b, what } in &found.leaks {
-            writeln!(out, "{kind}\t{}/{}\t{}/{}\t{what}", a.0, a.1, b.0, b.1)?;
+        for kind in &found.kinds {
+            let of_kind = found.leaks.iter().filter(|leak| leak.kind == *kind);
+            for Leak { kind, a, b, what } in of_kind.take(limit) {
+                writeln!(out, "{kind}\t{}/{}\t{}/{}\t{what}", a.0, a.1, b.0, b.1)?;
+            }
+            if let Some(more) = found.count(kind).checked_sub(limit).filter(|more| *more > 0) {
+                writeln!(out, "{kind}\t{more} more; --limit 0 lists all")?;
+            }
         }
         Ok(())
     })?;
+    let asked = |kind: &&&str| args.group_by.is_some() && **kind != "links" || columns.maps(kind);
+    let missing: Vec<Fault> = found.unstated.iter().filter(asked).map(|kind| unstated(kind, &columns)).collect();
+    if !missing.is_empty() {
+        return Err(Error::new(Outcome::Input, missing));
+    }
     Ok(ExitCode::from(u8::from(found.broken() > 0)))
+}
+
+/// A key that was asked for and that nothing states is nothing that was looked for.
+fn unstated(kind: &str, columns: &Columns) -> Fault {
+    let fault = Fault::new(format!("no article states its {kind}"));
+    match kind {
+        "outlet" | "event" => {
+            fault.expected(columns.named(kind)).hint("--map FIELD=COLUMN says what the files call it")
+        }
+        "cluster" => {
+            fault.expected("a dataset of ours: other files have no clusters").hint("near_duplicate finds them")
+        }
+        _ => fault.expected("ids like PART-2, PART_2, PART/2 or PART:2"),
+    }
 }
 
 /// A hash that does not match outweighs a file that cannot be read, and that a rule that is broken.

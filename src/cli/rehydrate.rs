@@ -42,7 +42,7 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
                 bar.inc(articles as u64);
             }
         }
-        Progress::Reused(_) => {}
+        Progress::Reused(_) | Progress::Unstated(_) => {}
     })?;
     if let Some(bar) = bar.get() {
         bar.finish_and_clear();

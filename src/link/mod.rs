@@ -25,6 +25,7 @@ mod view;
 use sha2::{Digest, Sha256};
 
 pub use event::WINDOW;
+pub use moment::Moment;
 pub use record::{LinkKind, LinkRecord, Relation, View};
 pub use relation::Amount;
 pub use shelf::{Place, Shelf, too_long};
