@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::fields::{changes, changes_anywhere};
 use super::{
-    ArticleChange, ArticleName, Articles, Change, Changes, ClaimChange, ClaimName, Claims, LAYOUT, Language, Move,
-    Side, Tally,
+    ArticleChange, ArticleName, Articles, Change, Changes, ClaimChange, ClaimName, Claims, LAYOUT, Language, LinkName,
+    Links, Move, Side, Tally,
 };
 use crate::article::ArticleRecord;
 use crate::claim::record::ClaimRecord;
 use crate::dataset::{Dataset, Manifest};
+use crate::link::LinkRecord;
 
 /// Fields of the manifest that say what the rows are, and which the rows themselves tell better.
 const OF_ROWS: [&str; 7] = ["content", "counts", "duplicates", "inputs", "labels", "outputs", "seal"];
@@ -42,6 +43,26 @@ pub fn compare(before: &Dataset, after: &Dataset) -> Changes {
         facts: changes(&before.manifest, &after.manifest, &OF_ROWS),
         articles,
         claims,
+        links: links(&before.links, &after.links),
+    }
+}
+
+fn links(before: &[LinkRecord], after: &[LinkRecord]) -> Links {
+    fn by_id(rows: &[LinkRecord]) -> BTreeMap<&str, Vec<&LinkRecord>> {
+        let mut links: BTreeMap<&str, Vec<&LinkRecord>> = BTreeMap::new();
+        rows.iter().for_each(|row| links.entry(&row.link_id).or_default().push(row));
+        links
+    }
+    let name = |(id, rows): (&&str, &Vec<&LinkRecord>)| LinkName {
+        link_id: (*id).to_owned(),
+        kind: rows[0].kind,
+        claims: rows.iter().map(|row| row.claim_id.clone()).collect(),
+    };
+    let (old, new) = (by_id(before), by_id(after));
+    Links {
+        added: new.iter().filter(|(id, _)| !old.contains_key(*id)).map(name).collect(),
+        removed: old.iter().filter(|(id, _)| !new.contains_key(*id)).map(name).collect(),
+        changed: new.iter().filter(|(id, rows)| old.get(*id).is_some_and(|then| then != *rows)).map(name).collect(),
     }
 }
 

@@ -28,7 +28,7 @@ pub fn first(side: &Side, version: &str) -> String {
 }
 
 fn body(out: &mut String, changes: &Changes, proposal: &Proposal) -> std::fmt::Result {
-    let Changes { articles, claims, facts, after, .. } = changes;
+    let Changes { articles, claims, links, facts, after, .. } = changes;
     let level = match proposal.level {
         Level::None => "No change of the rows",
         Level::Patch => "Patch",
@@ -71,6 +71,13 @@ fn body(out: &mut String, changes: &Changes, proposal: &Proposal) -> std::fmt::R
     if !claims.moved.is_empty() {
         writeln!(out, "\n{} moved with their text and say the same.", counted(claims.moved.len(), "claim"))?;
     }
+    let link = |l: &super::LinkName| {
+        let claims: Vec<String> = l.claims.iter().map(|claim| code(claim)).collect();
+        format!("{} ({}): {}", code(&l.link_id), l.kind, claims.join(", "))
+    };
+    list(out, "Links added", &links.added, link)?;
+    list(out, "Links removed", &links.removed, link)?;
+    list(out, "Links changed", &links.changed, link)?;
     list(out, "The build", facts, field)
 }
 

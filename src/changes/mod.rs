@@ -23,6 +23,7 @@ pub use version::{Level, Proposal, Version, counted, propose};
 
 use crate::dataset::{self, Content, Dataset};
 use crate::error::{Error, Outcome, Result};
+use crate::link::LinkKind;
 
 /// Version of the layout of [`Changes`].
 pub const LAYOUT: u32 = 1;
@@ -47,6 +48,9 @@ pub struct Changes {
     pub facts: Vec<Change>,
     pub articles: Articles,
     pub claims: Claims,
+    /// Groups of claims and sums; nothing in files of earlier versions.
+    #[serde(default)]
+    pub links: Links,
 }
 
 /// One of the two datasets.
@@ -121,6 +125,24 @@ pub struct Claims {
     pub moved: Vec<Move>,
 }
 
+/// Links by their id.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Links {
+    pub added: Vec<LinkName>,
+    pub removed: Vec<LinkName>,
+    /// Those whose rows are others: as they are now.
+    pub changed: Vec<LinkName>,
+}
+
+/// A link, as far as a list needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LinkName {
+    pub link_id: String,
+    pub kind: LinkKind,
+    /// Ids of its claims.
+    pub claims: Vec<String>,
+}
+
 /// A claim, as far as a list needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ClaimName {
@@ -150,7 +172,7 @@ pub struct Move {
 impl Changes {
     /// Whether the two say the same, rows and facts.
     pub fn is_empty(&self) -> bool {
-        let Self { facts, articles, claims, before, after, .. } = self;
+        let Self { facts, articles, claims, links, before, after, .. } = self;
         facts.is_empty()
             && before.content == after.content
             && articles.added.is_empty()
@@ -160,6 +182,9 @@ impl Changes {
             && claims.removed.is_empty()
             && claims.changed.is_empty()
             && claims.moved.is_empty()
+            && links.added.is_empty()
+            && links.removed.is_empty()
+            && links.changed.is_empty()
     }
 }
 

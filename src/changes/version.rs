@@ -109,11 +109,15 @@ pub fn propose(changes: &Changes, before: Version) -> Proposal {
 
 /// `1 claim`, `2 claims`.
 pub fn counted(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+    match what.split_once(" of ") {
+        _ if n == 1 => format!("1 {what}"),
+        Some((what, of)) => format!("{n} {what}s of {of}"),
+        None => format!("{n} {what}s"),
+    }
 }
 
 fn reasons(changes: &Changes) -> Vec<(Level, String)> {
-    let Changes { facts, articles, claims, .. } = changes;
+    let Changes { facts, articles, claims, links, .. } = changes;
     let mut found = Vec::new();
     let mut add = |level, n: usize, what: &str, happened: &str| {
         if n > 0 {
@@ -135,6 +139,9 @@ fn reasons(changes: &Changes) -> Vec<(Level, String)> {
     add(Level::Patch, of(Level::Patch), "claim", "with other annotators");
     let described = |a: &&super::ArticleChange| !a.text && !split(&a.fields);
     add(Level::Patch, articles.changed.iter().filter(described).count(), "article", "described otherwise");
+    add(Level::Patch, links.added.len(), "link of claims", "added");
+    add(Level::Patch, links.removed.len(), "link of claims", "removed");
+    add(Level::Patch, links.changed.len(), "link of claims", "changed");
     add(Level::Patch, facts.iter().filter(|c| !rule(c)).count(), "fact", "of the build changed");
     found
 }

@@ -135,6 +135,10 @@ fn text(args: &Args, changes: &Changes, proposal: &Proposal) -> String {
     list(&mut out, limit, "claims moved", ('~', output::FAINT), &changes.claims.moved, |m| {
         format!("{}  (was {})", m.claim_id, m.was)
     });
+    let link = |l: &changes::LinkName| format!("{}  {}  {}", l.link_id, l.kind, l.claims.join(", "));
+    list(&mut out, limit, "links added", ('+', output::GOOD), &changes.links.added, link);
+    list(&mut out, limit, "links removed", ('-', output::BAD), &changes.links.removed, link);
+    list(&mut out, limit, "links changed", ('~', output::BOLD), &changes.links.changed, link);
     list(&mut out, limit, "the build", ('~', output::FAINT), &changes.facts, Change::shown);
     out
 }

@@ -27,13 +27,14 @@ pub struct Staging {
 impl Staging {
     /// Starts to write what will stand at `out`.
     pub fn create(out: &Path) -> Result<Self> {
+        let out = &target(out)?;
         replaceable(out)?;
         Self::beside(out, false)
     }
 
     /// Starts to write the dataset at `out` with some of its files changed.
     pub fn amend(out: &Path) -> Result<Self> {
-        Self::beside(out, true)
+        Self::beside(&target(out)?, true)
     }
 
     fn beside(out: &Path, amends: bool) -> Result<Self> {
@@ -87,6 +88,19 @@ impl Staging {
         // The temporary folder now holds the old dataset, and goes with it.
         self.folder.close().map_err(failed)
     }
+}
+
+/// Where a dataset goes that is to stand at `out`: what a link leads to is replaced, and the link stays.
+fn target(out: &Path) -> Result<PathBuf> {
+    if !out.is_symlink() {
+        return Ok(out.to_owned());
+    }
+    out.canonicalize().map_err(|e| {
+        let fault = Fault::new(format!("a link that leads nowhere: {e}")).at(out);
+        Error::input(
+            fault.expected("a link to a folder, or a place that is free").hint("remove it, or name another --out"),
+        )
+    })
 }
 
 /// A dataset of ours with nothing else in it, an empty folder, or nothing at all.

@@ -85,8 +85,13 @@ fn count(row: &LinkRecord, counts: &mut Counts) {
 /// The counts in words; `None` where nothing is linked.
 pub(super) fn said(counts: &Counts) -> Option<String> {
     let Counts { groups, sums, wrong_sums, .. } = *counts;
-    let parts = [(groups, "groups of linked claims"), (sums, "right sums"), (wrong_sums, "wrong sums")];
-    let parts = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
+    let parts = [
+        (groups, "group of linked claims", "groups of linked claims"),
+        (sums, "right sum", "right sums"),
+        (wrong_sums, "wrong sum", "wrong sums"),
+    ];
+    let parts = parts.iter().filter(|(n, ..)| *n > 0);
+    let parts = parts.map(|(n, one, several)| format!("{n} {}", if *n == 1 { one } else { several }));
     Some(parts.collect::<Vec<_>>().join(", ")).filter(|said| !said.is_empty())
 }
 

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use super::agreement::Agreement;
 use super::options::{Duplicates, Options};
-use super::pretty;
+use super::{ARTICLES, CLAIMS, pretty};
 use crate::article::{InputFile, hexadecimal, sha256};
 use crate::error::{Error, Fault, Outcome, Result};
 
@@ -148,8 +148,9 @@ impl Manifest {
         let path = dataset.join(MANIFEST);
         let bytes = fs::read(&path).map_err(|e| Error::io("read", &path, &e))?;
         let sealed = sealed(&bytes).map(|seal| seal.map_err(|fault| broken(fault.at(&path)))).transpose()?;
-        // Without a seal it may be any file; with our format's name in it, it was ours, and its seal is what is damaged.
-        let ours = sealed.is_none() && memchr::memmem::find(&bytes, FORMAT.as_bytes()).is_some();
+        // Without a seal it may be any file; with our format's name in it, or our tables beside it, it was ours, and broke off.
+        let tables = || [CLAIMS, ARTICLES].iter().all(|table| dataset.join(table).is_dir());
+        let ours = sealed.is_none() && (memchr::memmem::find(&bytes, FORMAT.as_bytes()).is_some() || tables());
         let damaged = |error: Error| if ours { Error::new(Outcome::Integrity, error.faults) } else { error };
         let manifest = Self::parse(&bytes, &path).map_err(damaged)?;
         if manifest.schema_version != SCHEMA_VERSION {

@@ -12,12 +12,13 @@ use arrow::datatypes::Fields;
 use super::predictions::{Located, is_parquet};
 use super::rows::{ArticleRows, ClaimRow, ClaimRows};
 use super::schema::name::{ARTICLE_ID, OUTLET, TEXT};
-use super::{ARTICLES, CLAIMS, MANIFEST, Manifest, SPLIT, parquet, predictions, schema, surfaces, verify};
+use super::{ARTICLES, CLAIMS, MANIFEST, Manifest, SPLIT, links, parquet, predictions, schema, surfaces, verify};
 use crate::article::inputs::expand;
 use crate::article::{self, ArticleRecord};
 use crate::claim::complete;
 use crate::claim::record::ClaimRecord;
 use crate::error::{Error, Fault, Outcome, Result};
+use crate::link::LinkRecord;
 use crate::text::Offsets;
 
 /// A dataset in memory.
@@ -28,6 +29,8 @@ pub struct Dataset {
     pub articles: Vec<ArticleRecord>,
     /// In order of their article and figure.
     pub claims: Vec<ClaimRecord>,
+    /// In order of their link.
+    pub links: Vec<LinkRecord>,
 }
 
 /// Reads a whole dataset, once it is known to be what was built.
@@ -36,6 +39,7 @@ pub fn read(folder: &Path) -> Result<Dataset> {
     let manifest = Manifest::read(folder)?;
     let articles: Vec<ArticleRecord> = known_articles(folder)?.into_iter().map(|a| a.value).collect();
     let claims = known_claims(folder)?;
+    let links = links::known(folder)?.into_iter().map(|row| row.value).collect();
     let texts: BTreeMap<&str, Offsets<'_>> =
         articles.iter().map(|a| (a.article_id.as_str(), Offsets::new(&a.text))).collect();
     let mut faults = Vec::new();
@@ -48,7 +52,11 @@ pub fn read(folder: &Path) -> Result<Dataset> {
         }
     }
     let claims = claims.into_iter().map(|c| c.value).collect();
-    if faults.is_empty() { Ok(Dataset { manifest, articles, claims }) } else { Err(Error::new(Outcome::Input, faults)) }
+    if faults.is_empty() {
+        Ok(Dataset { manifest, articles, claims, links })
+    } else {
+        Err(Error::new(Outcome::Input, faults))
+    }
 }
 
 /// Whether a folder says that it is a dataset.

@@ -74,7 +74,7 @@ fn pages_as_browsers_and_crawlers_save_them() {
         assert_eq!(ids, ["http://127.0.0.1:8791/flood.html", "http://127.0.0.1:8791/crue.html"], "{name}");
         // The redirect, the page again, JSON, a picture, and what was not found.
         let reasons: Vec<&str> = refused.iter().map(|line| line.split(' ').nth(1).unwrap()).collect();
-        assert_eq!(reasons, ["NotAnArticle", "DuplicateId", "NotAnArticle", "NotAnArticle", "NotAnArticle"], "{name}");
+        assert_eq!(reasons, ["NotAnArticle", "Duplicate", "NotAnArticle", "NotAnArticle", "NotAnArticle"], "{name}");
     }
 }
 
@@ -217,6 +217,187 @@ fn leaks_are_found_in_anybodys_files() {
             );
         }
     }
+}
+
+#[test]
+fn splits_of_anybody_are_told_apart_and_nothing_is_certified_unseen() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let line = |id: &str, text: &str| json!({ "id": id, "text": text, "published": "2024-01-05" }).to_string() + "\n";
+    let write = |name: &str, lines: &[String]| {
+        let path = dir.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, lines.concat()).unwrap();
+    };
+    let (fire, flood) = (line("a", "The fire hit 17 villages."), line("b", "A flood has hit 19 other towns."));
+    write("splits/train.jsonl", &[fire.clone(), flood.clone()]);
+    write("splits/test-00000-of-00001.jsonl", std::slice::from_ref(&fire));
+    write("folds/fold-01.jsonl", std::slice::from_ref(&fire));
+    write("folds/fold-02.jsonl", std::slice::from_ref(&flood));
+    write("x/data.jsonl", std::slice::from_ref(&fire));
+    write("y/data.jsonl", std::slice::from_ref(&fire));
+    write("twice.jsonl", &[fire.clone(), fire]);
+    for name in ["one", "two"] {
+        done(dir, &["build", "x/data.jsonl", "--out", name, "--quiet"], b"");
+    }
+    let check = |arguments: &[&str]| {
+        let output = run(dir, &[&["check", "--leaks"], arguments].concat(), b"");
+        let text = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8(text).unwrap())
+    };
+    for (arguments, code, told) in [
+        (&["splits"][..], 1, "articles: test 1, train 2"),
+        (&["folds"], 0, "articles: fold-01 1, fold-02 1"),
+        (&["x/data.jsonl", "y/data.jsonl"], 1, "articles: x/data.jsonl 1, y/data.jsonl 1"),
+        (&["one", "two"], 1, "articles: one 1, two 1"),
+        (&["x/data.jsonl", "twice.jsonl"], 2, "the id \"a\" is already that of"),
+        (&["folds"], 0, "cluster: not looked for"),
+        (&["folds"], 0, "links: not looked for"),
+        (&["folds"], 0, "published: fold-01 2024-01-05 to 2024-01-05"),
+        (&["one", "folds/fold-02.jsonl"], 0, "cluster: 0"),
+        (&["folds", "--group-by", "outlet"], 2, "outlet: not looked for"),
+        (&["folds", "--group-by", "event"], 2, "no article states its event"),
+        (&["folds", "--map", "outlet=publsher"], 2, "the column publsher, as --map outlet=publsher says"),
+    ] {
+        let (found, said) = check(arguments);
+        assert!(found == Some(code) && said.contains(told), "{arguments:?} {told}: {found:?} {said}");
+    }
+    let many: Vec<String> = (0..50).map(|n| line(&format!("n{n}"), "The fire hit 17 villages.")).collect();
+    write("many.jsonl", &many);
+    let (_, said) = check(&["x/data.jsonl", "many.jsonl", "--limit", "3"]);
+    assert!(said.contains("text: 50") && said.lines().filter(|line| line.starts_with("text\t")).count() == 4, "{said}");
+    assert!(said.contains("text\t47 more; --limit 0 lists all"), "{said}");
+}
+
+/// An archive of records: type, address, HTTP headers and body.
+fn archive(records: &[(&str, &str, &str, Vec<u8>)]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for (i, (kind, url, headers, body)) in records.iter().enumerate() {
+        let head = match *kind {
+            "response" => format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}\r\n"),
+            _ => (*headers).to_owned(),
+        };
+        let length = head.len() + body.len();
+        out.extend(
+            format!(
+                "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{i}>\r\nWARC-Date: 2024-01-05T10:00:00Z\r\n\
+             WARC-Target-URI: {url}\r\nContent-Length: {length}\r\n\r\n{head}"
+            )
+            .into_bytes(),
+        );
+        out.extend(body);
+        out.extend(b"\r\n\r\n");
+    }
+    out
+}
+
+#[test]
+fn crawls_as_tools_write_them_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let page = |n: u32| {
+        let text = format!(
+            "At least {n} people were killed in a fire in Valmora on Monday, the mayor said. The hotel burned for 5 hours."
+        );
+        format!(
+            "<html><head><title>Fire {n}</title></head><body><article><h1>Fire {n}</h1><p>{text}</p><p>{text}</p></article></body></html>"
+        )
+    };
+    let plain = |n: u32| page(n).into_bytes();
+    let mut packed = Vec::new();
+    brotli::CompressorWriter::new(&mut packed, 4096, 5, 20).write_all(page(31).as_bytes()).unwrap();
+    let mut gzipped = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzipped.write_all(page(32).as_bytes()).unwrap();
+    let raw = {
+        let mut raw = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
+        raw.write_all(page(33).as_bytes()).unwrap();
+        raw.finish().unwrap()
+    };
+    let gzip = "Content-Encoding: gzip\r\n";
+    let film = "Content-Type: video/mp4\r\n";
+    let records = [
+        ("warcinfo", "urn:x", "software: x\r\n", Vec::new()),
+        ("response", "https://a.example/1", "", plain(27)),
+        ("response", "https://a.example/1", "", plain(27)),
+        ("response", "https://a.example/br", "Content-Encoding: br\r\n", packed),
+        ("response", "https://a.example/br-plain", "Content-Encoding: br\r\n", plain(28)),
+        ("response", "https://a.example/plain", gzip, plain(29)),
+        ("response", "https://a.example/gzip", gzip, gzipped.finish().unwrap()),
+        ("response", "https://a.example/raw", "Content-Encoding: deflate\r\n", raw),
+    ];
+    fs::write(dir.join("a.warc"), archive(&records)).unwrap();
+    let output = run(dir, &["build", "a.warc", "--out", "data"], b"");
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && stderr.contains("from 6 articles, 1 input rejected"), "{stderr}");
+    let rejected = fs::read_to_string(dir.join("data/rejected.jsonl")).unwrap();
+    assert!(rejected.contains("was captured before, with the same text: record 2"), "{rejected}");
+    let texts = dataset::texts(&dir.join("data")).unwrap();
+    for (id, n) in [("1", 27), ("br", 31), ("br-plain", 28), ("plain", 29), ("gzip", 32), ("raw", 33)] {
+        assert!(texts[&format!("https://a.example/{id}")].contains(&format!("least {n} people")), "{id}");
+    }
+    // What a page said later, a film, and archives without an answer.
+    let later = ("response", "https://a.example/1", "", plain(35));
+    fs::write(dir.join("b.warc"), archive(&[records[1].clone(), later])).unwrap();
+    let output = run(dir, &["build", "b.warc", "--out", "none"], b"");
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        stderr.contains("with another text: record 1") && stderr.contains("--keep-going keeps the first"),
+        "{stderr}"
+    );
+    let film = ("response", "https://a.example/film", film, vec![7; 3 << 20]);
+    let mut bytes = archive(&[film, records[1].clone()]);
+    let at = bytes.windows(9).position(|window| window == b"text/html").unwrap();
+    bytes[at..at + 9].copy_from_slice(b"video/mpg");
+    fs::write(dir.join("c.warc"), bytes).unwrap();
+    let output = run(dir, &["build", "c.warc", "--out", "film"], b"");
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(stderr.contains("from 1 article, 1 other file passed over"), "{stderr}");
+    fs::write(dir.join("d.warc"), archive(&[("resource", "https://a.example/1", "", plain(27))])).unwrap();
+    let output = run(dir, &["build", "d.warc", "--out", "none"], b"");
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(stderr.contains("no record of the type response: there are 1 resource"), "{stderr}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_dataset_goes_where_a_link_leads() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    fs::create_dir(dir.join("disk")).unwrap();
+    std::os::unix::fs::symlink(dir.join("disk"), dir.join("data")).unwrap();
+    std::os::unix::fs::symlink(dir.join("gone"), dir.join("nowhere")).unwrap();
+    fs::write(dir.join("a.txt"), "Fire\n\nOn Monday 412 people left.\n").unwrap();
+    for _ in 0..2 {
+        done(dir, &["build", "a.txt", "--out", "data", "--quiet"], b"");
+        assert!(dir.join("data").is_symlink() && dir.join("disk/manifest.json").is_file());
+    }
+    let output = run(dir, &["build", "a.txt", "--out", "nowhere"], b"");
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && stderr.contains("nowhere: a link that leads nowhere"), "{stderr}");
+    let output = run(dir, &["build", "a.txt", "--out", "named", "--name", "a\n# b"], b"");
+    assert!(String::from_utf8(output.stderr).unwrap().contains("a name on one line"));
+}
+
+#[test]
+fn an_empty_split_and_an_unknown_key_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines: String = (0..20)
+        .map(|n| {
+            let text = format!("Fire number {n} of the year took {n} houses in village {n}.");
+            json!({ "id": format!("a{n:02}"), "text": text, "outlet": "One" }).to_string() + "\n"
+        })
+        .collect();
+    let build = |keys: &str| {
+        let options = ["build", "-", "--out", "data", "--split", "train=0.8,test=0.2", "--group-by", keys];
+        let output = run(folder.path(), &options, lines.as_bytes());
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let said = build("outlet");
+    assert!(said.contains("splits: train 20 (1.00 of 0.8), test 0 (0.00 of 0.2)"), "{said}");
+    assert!(said.contains("the split test is empty"), "{said}");
+    let said = build("event");
+    assert!(said.contains("no article says its event") && said.contains("train 16 (0.80 of 0.8)"), "{said}");
 }
 
 #[test]

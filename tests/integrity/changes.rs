@@ -188,3 +188,25 @@ fn changes_become_a_history_that_the_next_version_carries_on() {
     assert_eq!(write(&["c", "b/claims"]).0, Some(2), "a dataset beside none");
     assert_eq!(write(&["b", "c", "--gate"]).0, Some(2), "an option of results");
 }
+
+#[test]
+fn links_that_differ_are_told_and_ask_for_a_patch() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases: toml::Table = toml::from_str(include_str!("../links/fire.toml")).unwrap();
+    let lines: String = cases["article"].as_array().unwrap().iter().map(|a| format!("{}\n", json!(a))).collect();
+    done(folder.path(), &["build", "-", "--out", "data", "--quiet"], lines.as_bytes());
+    let before = claimbench::dataset::read(&folder.path().join("data")).unwrap();
+    let mut after = before.clone();
+    let ids: std::collections::BTreeSet<String> = before.links.iter().map(|row| row.link_id.clone()).collect();
+    let (gone, other) = (ids.first().unwrap(), ids.last().unwrap());
+    assert!(ids.len() > 1);
+    after.links.retain(|row| row.link_id != *gone);
+    after.links.iter_mut().filter(|row| row.link_id == *other).for_each(|row| row.names = vec!["Elsewhere".to_owned()]);
+    let changes = claimbench::changes::compare(&before, &after);
+    assert_eq!((changes.links.added.len(), &changes.links.removed[0].link_id), (0, gone));
+    assert_eq!(changes.links.changed.iter().map(|link| &link.link_id).collect::<Vec<_>>(), [other]);
+    let proposal = claimbench::changes::propose(&changes, claimbench::changes::Version::FIRST);
+    assert_eq!((proposal.level, proposal.after.as_str()), (claimbench::changes::Level::Patch, "1.0.1"));
+    assert_eq!(proposal.reasons, ["1 link of claims removed", "1 link of claims changed"]);
+    assert!(claimbench::changes::entry(&changes, "1.0.1", &proposal).contains("### Links removed"));
+}

@@ -223,6 +223,20 @@ fn every_command_that_reads_a_table_refuses_it_damaged() {
 }
 
 #[test]
+fn a_manifest_that_broke_off_is_damage_wherever_it_did() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("data");
+    small(&root);
+    let path = root.join("manifest.json");
+    let content = fs::read(&path).unwrap();
+    for length in [0, 1, 10, 100, 2_000, content.len() - 1] {
+        fs::write(&path, &content[..length]).unwrap();
+        assert_eq!(dataset::check(&root).outcome(), Some(Outcome::Integrity), "{length}");
+        assert_eq!(dataset::read(&root).unwrap_err().outcome, Outcome::Integrity, "{length}");
+    }
+}
+
+#[test]
 fn a_damaged_table_of_no_dataset_ends_no_program() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("data");

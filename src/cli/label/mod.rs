@@ -193,6 +193,18 @@ fn named(argument: &str) -> (String, &Path) {
     }
 }
 
+/// The error with as many faults as help: a file of something else has one in each line.
+fn first_few(mut error: Error) -> Error {
+    const TOLD: usize = 20;
+    let more = error.faults.len().saturating_sub(TOLD);
+    if more > 0 {
+        error.faults.truncate(TOLD);
+        let hint = "`claimbench check FILE` lists them all";
+        error.faults.push(Fault::new(format!("{more} more like these")).hint(hint));
+    }
+    error
+}
+
 /// Annotators' claims: a file each, called as the file is where no name is given.
 fn people(arguments: &[String]) -> Result<Vec<Annotator>> {
     let mut people: Vec<Annotator> = Vec::new();
@@ -219,7 +231,7 @@ fn people(arguments: &[String]) -> Result<Vec<Annotator>> {
         people.push(own);
     }
     errors.extend((!faults.is_empty()).then(|| Error::new(Outcome::Input, faults)));
-    Error::join(errors).map_or(Ok(people), Err)
+    Error::join(errors).map_or(Ok(people), |error| Err(first_few(error)))
 }
 
 fn json_lines<T: serde::Serialize>(rows: &[T]) -> Vec<u8> {
