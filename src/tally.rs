@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use polars::prelude::{Column as Series, DataFrame, GroupsIndicator, PolarsResult};
 
 use crate::error::{Error, Fault, Result};
-use crate::score::{self, Claim, Evaluation, Input, Means, Options, Row, Rows, Slice, SystemEvaluation};
+use crate::score::{self, Claim, Evaluation, Field, Input, Means, Options, Row, Rows, Slice, SystemEvaluation};
 
 /// What a row is sliced by: the name of the slice, and a row's key in it. Gold's side says the key where there is one.
 const SLICES: [(&str, KeyOf); 6] = [
@@ -67,7 +67,10 @@ pub fn evaluate(input: Input, options: &Options) -> Result<Evaluation> {
             let rows: Vec<Rows> = rows.collect();
             for (i, (slices, _)) in sliced.iter_mut().enumerate().filter(|(i, _)| keyed[*i].contains_key(key)) {
                 let slice = rows[i].slice(by, key, options);
-                means[i].add(&slice.fields);
+                // What gold has is averaged: a system must not choose what it is averaged over.
+                if slice.fields[Field::Detection.index()].possible() > 0 {
+                    means[i].add(&slice.fields);
+                }
                 slices.push(slice);
             }
             let names = evaluation.systems.iter().map(|s| s.name.as_str());

@@ -87,6 +87,10 @@ pub fn run(args: &Args, global: &Global) -> Result<ExitCode> {
         let (claims, of) = (counted(answered.lines.len(), "claim"), counted(articles.len(), "article"));
         let took = took(&answered.total());
         output::message(global, &format!("{}: {claims} from {of}{took}", path.display()));
+        // What is built in says what it means.
+        let lines = if matches!(system, system::System::BuiltIn(..)) { &[][..] } else { &answered.lines };
+        let doubts = system::doubts(&articles, lines);
+        doubts.iter().for_each(|doubt| output::message(global, &format!("{}: {doubt}", path.display())));
         failures.extend(answered.failures);
     }
     if failures.is_empty() { Ok(ExitCode::SUCCESS) } else { Err(failed(&args.out, &failures)) }

@@ -13,6 +13,7 @@ use super::check_report;
 use super::predictions::{self, Located, is_parquet};
 use super::rejected::Rejected;
 use super::schema::name;
+use super::unknown::Unknown;
 use super::{MANIFEST, Manifest, SPLIT, jsonl, links, parquet, read, surfaces, verify};
 use crate::article::lines::{lines, malformed};
 use crate::article::{Columns, from_line, sha256};
@@ -20,6 +21,7 @@ use crate::claim::complete;
 use crate::claim::prediction::{Prediction, Said};
 use crate::claim::record::{ClaimRecord, LabelRecord};
 use crate::error::{Error, Fault, Result};
+use crate::report::unknown_fields;
 
 /// Every fault of one line.
 type LineCheck = fn(&[u8]) -> Vec<Fault>;
@@ -81,8 +83,10 @@ fn table(path: &Path) -> Result<Findings> {
 /// What somebody says of claims, in either format.
 fn said(path: &Path) -> Result<Findings> {
     let said = predictions::located(path)?;
+    let mut unknown = Unknown::default();
+    unknown.columns(parquet::columns(path)?.fields(), said.len() as u64);
     let faults = said.iter().flat_map(|p| placed(loose(&p.value), p)).collect();
-    Ok(findings(format!("{} predictions", said.len()), faults))
+    Ok(noting(findings(format!("{} predictions", said.len()), faults), &unknown))
 }
 
 /// What a prediction can be held to without its article.
@@ -134,8 +138,12 @@ fn text(path: &Path) -> Result<Findings> {
         }
     };
     let (mut faults, mut count, mut ids) = (Vec::new(), 0, BTreeSet::new());
+    let mut unknown = Unknown::default();
     for (number, bytes) in lines(&bytes) {
         count += 1;
+        if has(name::FIGURE) {
+            unknown.line(bytes);
+        }
         let mut found = line(bytes);
         if let Some(id) = identity(what, bytes)
             && !ids.insert(id.clone())
@@ -144,7 +152,7 @@ fn text(path: &Path) -> Result<Findings> {
         }
         faults.extend(found.into_iter().map(|f| f.at(path).line(number)));
     }
-    Ok(findings(format!("{count} {what}"), faults))
+    Ok(noting(findings(format!("{count} {what}"), faults), &unknown))
 }
 
 /// The name that may stand only once in a file.
@@ -205,6 +213,11 @@ fn rejected(line: &[u8]) -> Vec<Fault> {
 
 fn findings(what: String, wrong: Vec<Fault>) -> Findings {
     Findings { what, wrong, ..Findings::default() }
+}
+
+/// Fields that no claim has are no fault: people slice by them. A line of its own says that an article is labelled.
+fn noting(findings: Findings, unknown: &Unknown) -> Findings {
+    Findings { notes: unknown_fields(&unknown.fields(&["labelled".to_owned()])).into_iter().collect(), ..findings }
 }
 
 fn placed<T>(faults: Vec<Fault>, at: &Located<T>) -> Vec<Fault> {

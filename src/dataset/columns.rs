@@ -8,12 +8,13 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use arrow::array::{Array, ArrayRef, RecordBatch, StructArray};
+use arrow::datatypes::DataType;
 use arrow::util::display::{ArrayFormatter, FormatOptions};
 use serde_json::Value;
 
 use super::{parquet, predictions};
 use crate::article::lines::lines;
-use crate::error::{Error, Result};
+use crate::error::{Error, Fault, Outcome, Result};
 
 /// Hands over the named values of every row; says which names the file has at all. Lines that are no JSON have none:
 /// who reads the file for its claims tells what is wrong with them.
@@ -32,13 +33,24 @@ fn text(path: &Path, names: &[String], mut take: impl FnMut(Vec<Option<String>>)
         }
         let Some((_, line)) = lines(&raw).next() else { continue };
         let row: Value = serde_json::from_slice(line).unwrap_or_default();
-        let said = |(i, name): (usize, &String)| {
-            let value = name.split('.').try_fold(&row, |value, part| value.get(part))?;
-            found[i] = true;
-            printed(value)
-        };
-        take(names.iter().enumerate().map(said).collect());
+        let mut values = Vec::with_capacity(names.len());
+        for (name, found) in names.iter().zip(&mut found) {
+            let value = name.split('.').try_fold(&row, |value, part| value.get(part));
+            if let Some(Value::Object(members)) = value {
+                return Err(several(path, name, members.keys().map(String::as_str)));
+            }
+            *found |= value.is_some();
+            values.push(value.and_then(printed));
+        }
+        take(values);
     }
+}
+
+/// What has members is no value to slice by.
+fn several<'a>(path: &Path, name: &str, members: impl Iterator<Item = &'a str>) -> Error {
+    let members: Vec<String> = members.map(|member| format!("{name}.{member}")).collect();
+    let fault = Fault::new(format!("{name} is not a single value")).at(path);
+    Error::input(fault.expected(format!("one of {}", members.join(", "))))
 }
 
 fn printed(value: &Value) -> Option<String> {
@@ -52,9 +64,15 @@ fn printed(value: &Value) -> Option<String> {
 
 fn table(path: &Path, names: &[String], mut take: impl FnMut(Vec<Option<String>>)) -> Result<Vec<bool>> {
     let roots: Vec<&str> = names.iter().map(|n| n.split('.').next().unwrap_or(n)).collect();
-    let mut found = vec![false; names.len()];
+    let (mut found, mut faults) = (vec![false; names.len()], Vec::new());
     parquet::each_raw(path, &roots, |batch| {
         let columns: Vec<Option<ArrayRef>> = names.iter().map(|name| column(batch, name)).collect();
+        for (name, column) in names.iter().zip(&columns) {
+            if let (Some(DataType::Struct(members)), true) = (column.as_ref().map(|c| c.data_type()), faults.is_empty())
+            {
+                faults.extend(several(path, name, members.iter().map(|member| member.name().as_str())).faults);
+            }
+        }
         let options = FormatOptions::default();
         let shown: Vec<Option<(&ArrayRef, ArrayFormatter)>> = columns
             .iter()
@@ -68,7 +86,7 @@ fn table(path: &Path, names: &[String], mut take: impl FnMut(Vec<Option<String>>
             take(shown.iter().map(|column| column.as_ref().and_then(value)).collect());
         }
     })?;
-    Ok(found)
+    if faults.is_empty() { Ok(found) } else { Err(Error::new(Outcome::Input, faults)) }
 }
 
 /// A column or, by dots, a part of it; null where a struct around it is.

@@ -99,7 +99,11 @@ impl Columns {
                 return Err(Odd);
             }
             item.modifier = modifier.word(i, Modifier::parse)?;
-            input.size(&mut item, [value, low, high].map(|column| number(column, i)));
+            let size = [value, low, high].map(|column| number(column, i));
+            if size[1].zip(size[2]).is_some_and(|(low, high)| low > high) {
+                return Err(Odd);
+            }
+            input.size(&mut item, size);
             if unit.group.has(i) {
                 (at, item.unit_text, said) = unit.read(i, input)?;
                 item.unit = input.spot(at);

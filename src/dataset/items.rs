@@ -10,6 +10,7 @@ use arrow::array::{Array, RecordBatch};
 
 use super::item_columns::Columns;
 use super::rows::ClaimRows;
+use super::unknown::Unknown;
 use super::{conform, jsonl, parquet, predictions, schema};
 use crate::claim::prediction::Said;
 use crate::error::{Error, Outcome, Result};
@@ -29,15 +30,21 @@ pub fn each(
     path: &Path,
     people: bool,
     input: &mut Input,
+    unknown: &mut Unknown,
     mut take: impl FnMut(&mut Input, &Path, usize, Item, Annotators),
 ) -> Result<Vec<String>> {
     let (mut labelled, mut faults) = (Vec::new(), Vec::new());
     for file in predictions::known_files(path)? {
+        let mut crossed = Vec::new();
         let read = if predictions::is_parquet(&file) {
+            if let (Ok(columns), Ok(rows)) = (parquet::columns(&file), parquet::rows(&file)) {
+                unknown.columns(columns.fields(), rows as u64);
+            }
             table(&file, people, input, &mut take)
         } else {
-            predictions::each_said(&file, |file, line, said| match said {
+            predictions::each_telling(&file, Some(unknown), |file, line, said| match said {
                 Said::Claim(claim) => {
+                    crossed.extend(jsonl::crossed(&claim).map(|fault| fault.at(file).line(line)));
                     let item = input.item(&claim);
                     let label = claim.label.as_ref();
                     take(input, file, line, item, Annotators::These(label.map_or(&[], |l| l.annotators.as_slice())));
@@ -45,7 +52,7 @@ pub fn each(
                 Said::Labelled(article) => labelled.push(article.article_id),
             })
         };
-        faults.extend(read.err().into_iter().flat_map(|e| e.faults));
+        faults.extend(read.err().into_iter().flat_map(|e| e.faults).chain(crossed));
     }
     if faults.is_empty() { Ok(labelled) } else { Err(Error::new(Outcome::Input, faults)) }
 }
@@ -101,6 +108,7 @@ fn records(
         let claim = rows.row(i, &mut found).prediction;
         if found.is_empty() {
             found = jsonl::unusable(&claim);
+            found.extend(jsonl::crossed(&claim));
         }
         let item = input.item(&claim);
         take(input, i, item, claim.label.as_ref().map_or(&[], |label| label.annotators.as_slice()));

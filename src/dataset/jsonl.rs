@@ -79,6 +79,12 @@ pub fn unusable(prediction: &Prediction) -> Vec<Fault> {
     faults
 }
 
+/// Bounds that no number lies between: what is scored must not have them. Whoever reads labels tells of them among other faults.
+pub fn crossed(prediction: &Prediction) -> Option<Fault> {
+    let (low, high) = prediction.figure.low.zip(prediction.figure.high)?;
+    (low > high).then(|| Fault::new(format!("figure.low is {low}, figure.high {high}")).expected("low ≤ high"))
+}
+
 /// A word that a closed set does not have.
 pub fn unknown_word(path: &str, word: &str) -> Fault {
     let words = schema::closed(path).unwrap_or_default();

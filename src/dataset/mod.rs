@@ -43,6 +43,7 @@ mod shelf;
 mod stored;
 pub mod stream;
 pub mod surfaces;
+pub mod unknown;
 mod values;
 mod write;
 

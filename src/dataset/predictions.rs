@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use arrow::array::Array;
 
+use super::unknown::Unknown;
 use super::{CLAIMS, is_dataset, jsonl, parquet, schema, verify};
 use crate::article::lines::lines;
 use crate::claim::prediction::{Prediction, Said};
@@ -49,11 +50,24 @@ pub fn each(path: &Path, mut take: impl FnMut(&Path, usize, Prediction)) -> Resu
 }
 
 /// The same with what is said of whole articles.
-pub fn each_said(path: &Path, mut take: impl FnMut(&Path, usize, Said)) -> Result<()> {
+pub fn each_said(path: &Path, take: impl FnMut(&Path, usize, Said)) -> Result<()> {
+    each_telling(path, None, take)
+}
+
+/// The same, and looks out for fields that no prediction has.
+pub(super) fn each_telling(
+    path: &Path,
+    mut unknown: Option<&mut Unknown>,
+    mut take: impl FnMut(&Path, usize, Said),
+) -> Result<()> {
     let mut faults = Vec::new();
     for file in files(path)? {
         let take = |line, said| take(&file, line, said);
-        let read = if is_parquet(&file) { table(&file, &mut faults, take) } else { text(&file, &mut faults, take) };
+        let read = if is_parquet(&file) {
+            table(&file, &mut faults, take)
+        } else {
+            text(&file, &mut faults, unknown.as_deref_mut(), take)
+        };
         faults.extend(read.err().into_iter().flat_map(|e| e.faults));
     }
     if faults.is_empty() { Ok(()) } else { Err(Error::new(Outcome::Input, faults)) }
@@ -108,9 +122,10 @@ pub(super) fn known_files(path: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// One JSON line as a prediction, or every fault of it.
+/// One JSON line as a prediction that can be scored, or every fault of it.
 pub fn line(line: &[u8]) -> Result<Prediction, Vec<Fault>> {
-    jsonl::prediction(line)
+    let prediction = jsonl::prediction(line)?;
+    jsonl::crossed(&prediction).map_or(Ok(prediction), |fault| Err(vec![fault]))
 }
 
 /// Whether a file's name says Parquet.
@@ -118,7 +133,12 @@ pub fn is_parquet(path: &Path) -> bool {
     path.extension().is_some_and(|e| e == "parquet")
 }
 
-fn text(path: &Path, faults: &mut Vec<Fault>, mut take: impl FnMut(usize, Said)) -> Result<()> {
+fn text(
+    path: &Path,
+    faults: &mut Vec<Fault>,
+    mut unknown: Option<&mut Unknown>,
+    mut take: impl FnMut(usize, Said),
+) -> Result<()> {
     let failed = |e: std::io::Error| Error::io("read", path, &e);
     let mut reader = BufReader::with_capacity(1 << 18, File::open(path).map_err(failed)?);
     let (mut raw, mut number) = (Vec::new(), 0);
@@ -131,7 +151,12 @@ fn text(path: &Path, faults: &mut Vec<Fault>, mut take: impl FnMut(usize, Said))
         // A byte order mark may open a line where files were put together.
         let Some((_, line)) = lines(&raw).next() else { continue };
         match jsonl::said(line) {
-            Ok(said) => take(number, said),
+            Ok(said) => {
+                if let (Some(unknown), Said::Claim(_)) = (&mut unknown, &said) {
+                    unknown.line(line);
+                }
+                take(number, said);
+            }
             Err(found) => faults.extend(found.into_iter().map(|f| f.at(path).line(number))),
         }
     }

@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{each_text, is_dataset, items, outcomes, predictions, texts, values, verify};
+use super::unknown::Unknown;
+use super::{each_text, is_dataset, items, jsonl, outcomes, predictions, texts, values, verify};
+use crate::claim::prediction::Said;
 use crate::error::{Error, Fault, Outcome, Result};
 use crate::report::{self, Report};
 use crate::score::{Evaluation, HUMAN, Input};
@@ -46,7 +48,9 @@ pub fn read_asked(gold: &Path, texts_at: Option<&Path>, systems: &[(String, Path
     }
     let mut annotators = Annotators::default();
     input.expect_gold(predictions::announced(gold));
-    let read = items::each(gold, true, &mut input, |input, path, line, item, people| {
+    let names: Vec<String> = asked.by.iter().chain(&asked.cluster).cloned().collect();
+    let mut unknown = Unknown::default();
+    let read = items::each(gold, true, &mut input, &mut unknown, |input, path, line, item, people| {
         if item.figure.is_none() {
             let fault = Fault::new("a gold claim without offsets").at(path).line(line);
             faults.push(fault.expected("figure.start and figure.end, in code points"));
@@ -54,6 +58,7 @@ pub fn read_asked(gold: &Path, texts_at: Option<&Path>, systems: &[(String, Path
         annotators.add(people);
         input.gold_item(item);
     });
+    input.unknown_in_gold(unknown.fields(&names));
     match read {
         // Where no text does, gold's own word makes an article known in which people found no claim.
         Ok(labelled) if texts_at.is_none() => labelled.iter().for_each(|id| input.article(id, None, None)),
@@ -63,7 +68,10 @@ pub fn read_asked(gold: &Path, texts_at: Option<&Path>, systems: &[(String, Path
     for (name, path) in systems {
         let system = input.system(name);
         input.expect_predictions(system, predictions::announced(path));
-        let read = items::each(path, false, &mut input, |input, _, _, item, _| input.predicted_item(system, item));
+        let mut unknown = Unknown::default();
+        let take = |input: &mut Input, _: &Path, _, item, _: items::Annotators| input.predicted_item(system, item);
+        let read = items::each(path, false, &mut input, &mut unknown, take);
+        input.unknown_in_predictions(system, unknown.fields(&names));
         faults.extend(read.err().into_iter().flat_map(|e| e.faults));
     }
     if faults.is_empty() {
@@ -100,7 +108,8 @@ pub fn read_predictions(texts_at: &Path, systems: &[(String, PathBuf)]) -> Resul
     let mut faults: Vec<Fault> = read_articles(texts_at, &mut input).err().into_iter().flat_map(|e| e.faults).collect();
     for (name, path) in systems {
         let system = input.system(name);
-        let read = items::each(path, false, &mut input, |input, _, _, item, _| input.predicted_item(system, item));
+        let take = |input: &mut Input, _: &Path, _, item, _: items::Annotators| input.predicted_item(system, item);
+        let read = items::each(path, false, &mut input, &mut Unknown::default(), take);
         faults.extend(read.err().into_iter().flat_map(|e| e.faults));
     }
     if faults.is_empty() { Ok(input) } else { Err(Error::new(Outcome::Input, faults)) }
@@ -148,11 +157,24 @@ fn people(input: &mut Input, asked: &Asked, annotators: Annotators) -> Result<()
         return Ok(());
     };
     let mut second = input.second(name);
-    predictions::each(path, |_, _, claim| second.claim(&claim))?;
+    if is_dataset(path) {
+        each_text(path, |id, _, _| second.labelled(id))?;
+    }
+    let mut faults = Vec::new();
+    predictions::each_said(path, |path, line, said| match said {
+        Said::Claim(claim) => {
+            faults.extend(jsonl::crossed(&claim).map(|fault| fault.at(path).line(line)));
+            second.claim(&claim);
+        }
+        Said::Labelled(article) => second.labelled(&article.article_id),
+    })?;
+    if !faults.is_empty() {
+        return Err(Error::new(Outcome::Input, faults));
+    }
     if input.set_people(second) {
         return Ok(());
     }
-    let fault = Fault::new("no article in which both this file and gold have claims").at(path);
+    let fault = Fault::new("no article with a claim that is labelled both here and in gold").at(path);
     Err(Error::input(fault.expected("another person's labels of gold's articles")))
 }
 

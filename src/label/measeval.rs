@@ -71,6 +71,10 @@ fn annotation(line: &str) -> Result<(String, Annotation), Fault> {
             .map_err(|_| Fault::new(format!("{name} \"{word}\"")).expected("a whole number of code points"))
     };
     let (start, end) = (offset("startOffset", start)?, offset("endOffset", end)?);
+    if start > end {
+        let found = Fault::new(format!("startOffset {start}, endOffset {end}"));
+        return Err(found.expected("a start that is not behind the end"));
+    }
     let other = match rest.first().map_or("", |s| s.trim()) {
         "" => Value::Null,
         json => serde_json::from_str(json).map_err(|e| Fault::new(format!("other is not JSON: {e}")))?,

@@ -3,7 +3,7 @@
 //! In: a report, floors as people type them. Out: what fails, by system and field, for every format that tells it.
 
 use super::record::{FieldReport, Report};
-use super::table::counted;
+use crate::changes::counted;
 use crate::score::Field;
 
 /// Below this corrected p a difference counts as one, by the usual convention.
@@ -96,7 +96,7 @@ pub fn cannot_fail(report: &Report) -> Option<String> {
         return Some("no field of two systems can be compared".to_owned());
     }
     let why = statistics.limit(statistics.tests)?;
-    Some(format!("{} over systems and fields: {why}", counted(statistics.tests, "test")))
+    Some(format!("{} over systems and fields: {why}", counted(statistics.tests as usize, "test")))
 }
 
 /// Fields in which a system is worse than `baseline` by more than chance, corrected for all comparisons.

@@ -6,9 +6,10 @@ use super::gate::CHANCE;
 use super::record::{Report, SystemReport};
 use super::statistics::{ComparisonReport, SliceComparisonReport};
 use super::table::{escaped, github, number, p_value, range, signed};
-use super::text::{fields, gold_notes, notes, overview};
+use super::text::{fields, gold_notes, human, notes, overview};
 use super::views::{averages, confused, ladder, sources};
 use super::wrong;
+use crate::changes::counted;
 use crate::score::{Cause, Evaluation, Field, Row, SystemEvaluation};
 
 /// Wrong claims shown per system; the others stand in `outcomes.parquet` and on the page.
@@ -19,14 +20,12 @@ const TOLD: usize = 5;
 /// The report as Markdown: what a reviewer asks first, and folds for the rest.
 pub fn markdown(report: &Report, evaluation: &Evaluation) -> String {
     let gold = &report.gold;
-    let mut out = format!("## Scores\n\n{} gold claims in {} articles.\n\n", gold.claims, gold.articles);
+    let (claims, articles) = (counted(gold.claims as usize, "gold claim"), counted(gold.articles as usize, "article"));
+    let mut out = format!("## Scores\n\n{claims} in {articles}.\n\n");
     let table = if report.human.is_some() { overview(report) } else { leaders(report) };
     out += &github(&table, 1);
     out.push('\n');
-    if let Some(human) = &report.human {
-        let (gold, second) = (escaped(&human.gold), escaped(&human.second));
-        out += &format!("`human`: the labels of {second} against those of {gold}, {} articles.\n\n", human.articles);
-    }
+    out += &human(report).map(|told| format!("{}.\n\n", escaped(&told))).unwrap_or_default();
     for note in gold_notes(report).iter().chain(&report.statistics.notes) {
         out += &format!("- {}\n", escaped(note));
     }

@@ -28,7 +28,7 @@ pub use markdown::markdown;
 pub use measeval::MeasEvalReport;
 pub use record::{FieldReport, GoldReport, Report, RunReport, SchemeReport, SliceReport, SystemReport};
 pub use statistics::{ComparisonReport, EffectReport, HumanReport, SliceComparisonReport, StatisticsReport};
-pub use text::{Tone, text};
+pub use text::{Tone, text, unknown_fields};
 pub use views::{BinReport, CellReport, ConfidenceReport, ConfusionReport, MacroReport, PointReport, SourcesReport};
 
 use serde::Serialize;

@@ -44,10 +44,16 @@ pub struct GoldReport {
     pub articles: u64,
     /// Claims that repeat the span of another.
     pub duplicates: u64,
-    /// Claims whose surface is not what stands at their offsets.
+    /// Claims whose surface is not what stands at their offsets, or whose place is beyond their article.
     pub misplaced: u64,
     /// The unit that the file counts offsets in.
     pub offsets: String,
+    /// Another unit that more surfaces fit, but not most of them; null where there is none.
+    #[serde(default)]
+    pub doubtful: Option<String>,
+    /// Fields of the file that no claim has, and how often; nothing is read from them.
+    #[serde(default)]
+    pub unknown_fields: BTreeMap<String, u64>,
 }
 
 /// One system.
@@ -78,10 +84,16 @@ pub struct SystemReport {
     pub ungrounded: u64,
     /// Predictions that repeat the span of another.
     pub duplicates: u64,
-    /// Predictions whose surface is not what stands at their offsets.
+    /// Predictions whose surface is not what stands at their offsets, or whose place is beyond their article.
     pub misplaced: u64,
     /// The unit that the file counts offsets in.
     pub offsets: String,
+    /// Another unit that more surfaces fit, but not most of them; null where there is none.
+    #[serde(default)]
+    pub doubtful: Option<String>,
+    /// Fields of the file that no prediction has, and how often; nothing is read from them.
+    #[serde(default)]
+    pub unknown_fields: BTreeMap<String, u64>,
     /// Articles that gold does not know; their predictions are not compared.
     pub unknown_articles: Vec<String>,
     pub unknown_predictions: u64,
@@ -173,6 +185,8 @@ impl Report {
                 duplicates: gold.duplicates,
                 misplaced: gold.located.misplaced,
                 offsets: gold.located.unit.as_str().to_owned(),
+                doubtful: gold.located.doubtful.map(|unit| unit.as_str().to_owned()),
+                unknown_fields: gold.unknown.clone(),
             },
             statistics: StatisticsReport::new(evaluation),
             systems: evaluation.systems.iter().map(|s| system(evaluation, s)).collect(),
@@ -246,6 +260,8 @@ fn system(evaluation: &Evaluation, system: &SystemEvaluation) -> SystemReport {
         duplicates: *duplicates,
         misplaced: located.misplaced,
         offsets: located.unit.as_str().to_owned(),
+        doubtful: located.doubtful.map(|unit| unit.as_str().to_owned()),
+        unknown_fields: system.notes.unknown.clone(),
         unknown_articles: system.notes.unknown_articles.clone(),
         unknown_predictions: system.notes.unknown_predictions,
         skipped_articles: system.notes.skipped_articles.clone(),

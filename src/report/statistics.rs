@@ -8,7 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::record::{FieldReport, of_system};
-use super::table::{counted, p_value};
+use super::table::p_value;
+use crate::changes::counted;
 use crate::score::{ALPHA, Comparison, Evaluation, FEW, Human, MOST_RESAMPLES, SliceComparison, smallest_p};
 
 /// How intervals and p-values were made.
@@ -131,7 +132,10 @@ impl StatisticsReport {
         let mut notes = Vec::new();
         if self.drawn_alone > 0 {
             let (unit, alone) = (&self.unit, self.drawn_alone);
-            notes.push(format!("{unit} is null in {alone} of {}: drawn one by one", counted(articles, "article")));
+            notes.push(format!(
+                "{unit} is null in {alone} of {}: drawn one by one",
+                counted(articles as usize, "article")
+            ));
         }
         if self.resamples == 0 {
             return notes;
@@ -140,7 +144,7 @@ impl StatisticsReport {
         let more = self.tests_with_slices > self.tests;
         for (tests, over) in [(self.tests, "systems and fields")].into_iter().chain(more.then_some(slices)) {
             if let Some(limit) = self.limit(tests) {
-                notes.push(format!("{} over {over}: {limit}", counted(tests, "test")));
+                notes.push(format!("{} over {over}: {limit}", counted(tests as usize, "test")));
             }
         }
         if self.units < FEW as u64 {
@@ -171,17 +175,21 @@ impl StatisticsReport {
         }
         let needed = tests * 20;
         let advice = if needed > MOST_RESAMPLES.into() { String::new() } else { format!(" (--resamples {needed})") };
-        Some(format!("with {} {told}{advice}", counted(self.resamples.into(), "resample")))
+        Some(format!("with {} {told}{advice}", counted(self.resamples as usize, "resample")))
     }
 
     /// What is drawn, in words.
     fn drawn(&self) -> String {
         let values = self.units - self.drawn_alone;
         match (self.unit.as_str(), self.drawn_alone) {
-            ("article", _) => counted(self.units, "article"),
-            (column, 0) => format!("{} of {column}", counted(values, "value")),
+            ("article", _) => counted(self.units as usize, "article"),
+            (column, 0) => format!("{} of {column}", counted(values as usize, "value")),
             (column, alone) => {
-                format!("{} of {column} and {} without", counted(values, "value"), counted(alone, "article"))
+                format!(
+                    "{} of {column} and {} without",
+                    counted(values as usize, "value"),
+                    counted(alone as usize, "article")
+                )
             }
         }
     }

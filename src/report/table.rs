@@ -12,11 +12,6 @@ pub fn signed(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |v| format!("{v:+.3}"))
 }
 
-/// A number of things, in words: "1 claim", "2 claims".
-pub fn counted(number: u64, one: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
-}
-
 /// Two bounds, `–` where they are undefined.
 pub fn range(interval: Option<[f64; 2]>) -> String {
     interval.map_or_else(|| "–".to_owned(), |[low, high]| format!("{low:.3} to {high:.3}"))

@@ -2,8 +2,11 @@
 //!
 //! In: a report and how to paint. Out: text. Colour is the caller's: `paint` gets every painted piece with its tone.
 
+use std::collections::BTreeMap;
+
 use super::record::{Report, SystemReport};
 use super::table::{aligned, number, p_value, range, signed};
+use crate::changes::counted;
 use crate::score::{Field, HUMAN, OffsetUnit};
 
 /// What a piece of text is.
@@ -19,7 +22,7 @@ pub enum Tone {
 pub fn text(report: &Report, paint: impl Fn(Tone, &str) -> String) -> String {
     let mut out = String::new();
     let gold = &report.gold;
-    let summary = format!("Gold: {} claims in {} articles", gold.claims, gold.articles);
+    let summary = format!("Gold: {} in {}", number_of(gold.claims, "claim"), number_of(gold.articles, "article"));
     out += &format!("{}\n", paint(Tone::Heading, &summary));
     for note in gold_notes(report).iter().chain(&report.statistics.notes) {
         out += &format!("{}\n", paint(Tone::Bad, note));
@@ -40,6 +43,7 @@ pub fn text(report: &Report, paint: impl Fn(Tone, &str) -> String) -> String {
             out += &format!("{}\n", paint(Tone::Faint, &format!("wrong by cause: {}", errors.join(", "))));
         }
     }
+    out += &human(report).map(|told| format!("\n{}\n", paint(Tone::Faint, &told))).unwrap_or_default();
     let claims: Vec<_> = report.comparisons.iter().filter(|c| c.field == Field::Claim.as_str()).collect();
     if !claims.is_empty() {
         out += &format!("\n{}\n", paint(Tone::Heading, "Differences in claim F1"));
@@ -55,6 +59,20 @@ pub fn text(report: &Report, paint: impl Fn(Tone, &str) -> String) -> String {
     out + &format!("\n{}\n", paint(Tone::Faint, &report.signature))
 }
 
+/// Fields that no claim has, in a sentence; nothing where there are none.
+pub fn unknown_fields(unknown: &BTreeMap<String, u64>) -> Option<String> {
+    let named: Vec<String> = unknown.iter().map(|(field, times)| format!("{field} ({times})")).collect();
+    let hint = "nothing is read from them; schemas/prediction.json has those that are known";
+    (!named.is_empty()).then(|| format!("unknown fields: {}: {hint}", named.join(", ")))
+}
+
+/// On what the row of two people's agreement stands.
+pub fn human(report: &Report) -> Option<String> {
+    let human = report.human.as_ref()?;
+    let (of, all) = (human.articles, number_of(report.gold.articles, "article"));
+    Some(format!("{HUMAN}: labels of {} against those of {}, over {of} of {all}", human.second, human.gold))
+}
+
 /// What the reader must know of gold, a sentence each.
 pub fn gold_notes(report: &Report) -> Vec<String> {
     let gold = &report.gold;
@@ -62,13 +80,32 @@ pub fn gold_notes(report: &Report) -> Vec<String> {
     if gold.offsets != OffsetUnit::CodePoints.as_str() {
         notes.push(format!("gold's offsets are in {} by its surfaces: converted to code points", gold.offsets));
     }
-    if gold.misplaced > 0 {
-        notes.push(format!("{} gold claims have a text that is not what stands at their offsets", gold.misplaced));
-    }
-    if gold.duplicates > 0 {
-        notes.push(format!("{} gold claims repeat the span of another", gold.duplicates));
-    }
+    let mut note = |count, is, are| notes.extend(told(count, "gold claim", is, are));
+    note(
+        gold.misplaced,
+        "has a text that is not what stands at its offsets, or a place beyond its article",
+        "have a text that is not what stands at their offsets, or a place beyond their article",
+    );
+    note(gold.duplicates, "repeats the span of another", "repeat the span of another");
+    notes.extend(doubted(&gold.offsets, gold.doubtful.as_deref()));
+    notes.extend(unknown_fields(&gold.unknown_fields));
     notes
+}
+
+/// Things that something is to be said of; nothing where there are none.
+fn told(count: u64, what: &str, is: &str, are: &str) -> Option<String> {
+    (count > 0).then(|| format!("{} {}", number_of(count, what), if count == 1 { is } else { are }))
+}
+
+/// `1 claim`, `2 claims`.
+fn number_of(count: u64, what: &str) -> String {
+    counted(count as usize, what)
+}
+
+/// Offsets that may be in another unit than they are taken to be in.
+fn doubted(offsets: &str, other: Option<&str>) -> Option<String> {
+    let other = other?;
+    Some(format!("offsets are taken to be in {offsets}: more surfaces fit {other}, but not most of them"))
 }
 
 /// The headline in other views, on one line.
@@ -85,36 +122,59 @@ fn claim_views(system: &SystemReport) -> String {
 /// What the reader must know besides the numbers, a sentence each.
 pub fn notes(system: &SystemReport) -> Vec<String> {
     let mut notes = Vec::new();
-    let mut note = |count: u64, text: &str| {
-        if count > 0 {
-            notes.push(format!("{count} {text}"));
-        }
-    };
-    note(system.ungrounded, "predictions without offsets were not found in their article: counted as spurious");
-    note(system.grounded, "predictions without offsets were located by their evidence or text");
-    note(system.duplicates, "predictions repeat the span of another");
-    note(system.misplaced, "predictions have a text that is not what stands at their offsets");
-    note(system.unknown_predictions, "predictions are of articles that gold does not know: not compared");
+    let mut note = |count, is, are| notes.extend(told(count, "prediction", is, are));
     note(
-        system.skipped_articles.len() as u64,
-        "articles with gold claims have no prediction at all: counted as missing",
+        system.ungrounded,
+        "without offsets was not found in its article: counted as spurious",
+        "without offsets were not found in their article: counted as spurious",
     );
-    note(system.slices_left_out, "article slices stand in outcomes.parquet alone");
+    note(
+        system.grounded,
+        "without offsets was located by its evidence or text",
+        "without offsets were located by their evidence or text",
+    );
+    note(system.duplicates, "repeats the span of another", "repeat the span of another");
+    note(
+        system.misplaced,
+        "has a text that is not what stands at its offsets, or a place beyond its article",
+        "have a text that is not what stands at their offsets, or a place beyond their article",
+    );
+    note(
+        system.unknown_predictions,
+        "is of an article that gold does not know: not compared",
+        "are of articles that gold does not know: not compared",
+    );
+    notes.extend(told(
+        system.skipped_articles.len() as u64,
+        "article",
+        "with gold claims has no prediction at all: counted as missing",
+        "with gold claims have no prediction at all: counted as missing",
+    ));
+    notes.extend(told(
+        system.slices_left_out,
+        "article slice",
+        "stands in outcomes.parquet alone",
+        "stand in outcomes.parquet alone",
+    ));
+    notes.extend(doubted(&system.offsets, system.doubtful.as_deref()));
+    notes.extend(unknown_fields(&system.unknown_fields));
     if let Some(c) = &system.confidence {
         let ap = number(c.average_precision);
         notes.push(format!(
-            "confidence of {} predictions: average precision {ap}, calibration error {:.3}, risk against coverage {:.3}",
-            c.predictions, c.calibration_error, c.risk_coverage_area
+            "confidence of {}: average precision {ap}, calibration error {:.3}, risk against coverage {:.3}",
+            number_of(c.predictions, "prediction"),
+            c.calibration_error,
+            c.risk_coverage_area
         ));
     }
     if let Some(run) = &system.run {
-        let mut took = format!("took {:.2} s for {} articles", run.seconds, run.articles);
+        let mut took = format!("took {:.2} s for {}", run.seconds, number_of(run.articles, "article"));
         for (count, what) in [(run.input_tokens, "tokens in"), (run.output_tokens, "tokens out")] {
             took += &count.map(|n| format!(", {n} {what}")).unwrap_or_default();
         }
         took += &run.cost.map(|cost| format!(", cost {cost:.4}")).unwrap_or_default();
         if run.failed > 0 {
-            took += &format!("; {} articles failed", run.failed);
+            took += &format!("; {} failed", number_of(run.failed, "article"));
         }
         notes.push(took);
     }

@@ -63,7 +63,7 @@ causes! {
     AttributionInvented = "attribution_invented", "The prediction credits a figure that the article says in its own voice.";
     WrongAttribution = "wrong_attribution", "Credited in another way than gold says.";
     RelayAsSource = "relay_as_source", "The prediction's source is one that passed the figure on.";
-    PronounUnresolved = "pronoun_unresolved", "The source is a pronoun behind the name that it stands for.";
+    PronounUnresolved = "pronoun_unresolved", "The source is one word of at most five letters without a capital (or with that of its sentence) behind gold's: a pronoun, mostly.";
     SourceMissing = "source_missing", "Gold names a source, the prediction none.";
     SourceInvented = "source_invented", "The prediction names a source, gold none.";
     WrongSource = "wrong_source", "Another source.";
@@ -75,10 +75,11 @@ causes! {
     PropertyInvented = "property_invented", "The prediction has a property, gold none.";
     WrongProperty = "wrong_property", "Another code, or a property that stands elsewhere.";
     Ungrounded = "ungrounded", "A prediction without offsets whose words are not in the article.";
+    Outside = "outside", "A prediction whose place is not inside its article.";
     Duplicate = "duplicate", "A second prediction of one span.";
     Fragment = "fragment", "A prediction that overlaps a gold figure which another prediction answers.";
-    DateAsFigure = "date_as_figure", "A prediction that is a year, or part of a date or clock time.";
-    OrdinalAsFigure = "ordinal_as_figure", "A prediction that is an ordinal.";
+    DateAsFigure = "date_as_figure", "A prediction of four plain digits from 1800 to 2099, or of digits in a date or a clock time.";
+    OrdinalAsFigure = "ordinal_as_figure", "A prediction of digits with an ordinal suffix (33rd, 5e, 5-й, 1º), or with a stop before a small letter (3. miejsce).";
     Furniture = "furniture", "A prediction in a short line without a stop: a counter, a button.";
     NotAClaim = "not_a_claim", "Any other prediction that no gold figure answers.";
 }
@@ -149,8 +150,11 @@ pub fn of_prediction(
     text: Option<&Offsets>,
 ) -> Cause {
     let Some((start, end)) = item.figure.get() else { return Cause::Ungrounded };
-    let bare = Context::bare(strings.text(item.text));
-    let context = text.and_then(|t| Context::new(t, start, end)).unwrap_or(bare);
+    let context = match text {
+        Some(text) => Context::new(text, start, end),
+        None => Some(Context::bare(strings.text(item.text))),
+    };
+    let Some(context) = context else { return Cause::Outside };
     match () {
         () if repeats => Cause::Duplicate,
         () if overlaps_gold => Cause::Fragment,

@@ -1,4 +1,4 @@
-//! What stands around a figure, read off the typography alone: the marker knows no language.
+//! What stands around a figure, read off the typography and a list of suffixes: the marker knows no language.
 //!
 //! In: an article's text and a place in it. Out: its sentence, its line, and whether the figure looks like part of a
 //! date, an ordinal, or page furniture. These name the cause of an error; no score depends on them.
@@ -61,6 +61,17 @@ impl<'a> Sentences<'a> {
     }
 }
 
+/// What is written behind the digits of an ordinal, in any language: 33rd, 5e, 2ème, 1º, 5-й, 12-го, 5-ta. No unit is among them, so that `12km`
+/// and `30min` are none.
+const ORDINAL: [&str; 34] = [
+    "st", "nd", "rd", "th", "e", "er", "re", "ère", "ème", "eme", "nde", "de", "ste", "te", "º", "ª", "й", "ый", "ий",
+    "ой", "я", "ая", "е", "ое", "го", "му", "ю", "ї", "та", "те", "ту", "go", "ty", "ta",
+];
+/// The same behind a hyphen alone: without one it is a unit, `5 м`.
+const ORDINAL_BEHIND_HYPHEN: [&str; 8] = ["м", "ми", "х", "а", "у", "ей", "ым", "им"];
+/// The years that four plain digits are taken for.
+const YEARS: Range<u32> = 1800..2100;
+
 /// A figure in its line.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
@@ -87,7 +98,7 @@ impl<'a> Context<'a> {
     /// A year in four plain digits, or a number in a date (`5.01.2022`, `2022-01-05`) or a clock time (`20:00`, `20h`).
     pub fn is_date(&self) -> bool {
         let digits = !self.surface.is_empty() && self.surface.bytes().all(|b| b.is_ascii_digit());
-        let year = digits && self.surface.len() == 4 && (1000..2200).contains(&self.surface.parse().unwrap_or(0));
+        let year = digits && self.surface.len() == 4 && YEARS.contains(&self.surface.parse().unwrap_or(0));
         let time = |mark: char| {
             self.before.strip_suffix(mark).is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()))
                 || self.after.strip_prefix(mark).is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()))
@@ -98,19 +109,18 @@ impl<'a> Context<'a> {
         year || clock || day || (digits && (time('/') || time('-') || (time('.') && self.surface.len() != 3)))
     }
 
-    /// Digits with a suffix of letters (`33rd`, `5e`), or a stop that does not end the sentence (`3. miejsce`).
+    /// Digits with an ordinal suffix (`33rd`, `5e`, `5-й`), or a stop that does not end the sentence (`3. miejsce`).
     pub fn is_ordinal(&self) -> bool {
-        let suffix = self.surface.trim_start_matches(|c: char| c.is_ascii_digit());
-        let digits = self.surface.starts_with(|c: char| c.is_ascii_digit());
-        let own_suffix =
-            digits && suffix.len() <= 4 && suffix.chars().all(|c| c.is_alphabetic() || "-.ºª°".contains(c));
-        let next_suffix = suffix.is_empty() && {
-            let tail = self.after.trim_start_matches('-');
-            tail.starts_with(|c: char| c.is_alphabetic() || "ºª".contains(c))
-        };
-        let stop =
-            suffix.is_empty() && self.after.strip_prefix(". ").is_some_and(|a| a.starts_with(char::is_lowercase));
-        digits && ((own_suffix && !suffix.is_empty()) || next_suffix || stop)
+        let own = self.surface.trim_start_matches(|c: char| c.is_ascii_digit());
+        if own.len() == self.surface.len() {
+            return false;
+        }
+        let stop = |rest: &str| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        match own {
+            "" => is_suffix(self.after) || self.after.strip_prefix('.').is_some_and(stop),
+            "." => stop(self.after),
+            suffix => is_suffix(suffix),
+        }
     }
 
     /// A line of at most six words that ends without a stop: a counter, a button, a caption.
@@ -137,6 +147,14 @@ fn around(text: &str, from: usize, to: usize) -> (&str, &str) {
     (&before[before.rfind('\n').map_or(0, |i| i + 1)..], &after[..after.find('\n').unwrap_or(after.len())])
 }
 
+/// Whether a text begins with an ordinal suffix and no longer word.
+fn is_suffix(text: &str) -> bool {
+    let (text, hyphen) = text.strip_prefix('-').map_or((text, false), |text| (text, true));
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let word = text[..end].to_lowercase();
+    ORDINAL.contains(&word.as_str()) || (hyphen && ORDINAL_BEHIND_HYPHEN.contains(&word.as_str()))
+}
+
 fn is_year(word: &str) -> bool {
     let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
     digits.len() == 4
@@ -160,7 +178,17 @@ mod tests {
         for (marked, date, ordinal, furniture) in [
             ("Le [5] janvier 2022, la foule a défilé dans les rues.", true, false, false),
             ("En janvier [2022], la foule a défilé dans la ville.", true, false, false),
-            ("La foule est arrivée à [20]h00 devant le palais.", true, true, false),
+            ("La foule est arrivée à [20]h00 devant le palais.", true, false, false),
+            ("Some [1500] protesters had gathered on the square.", false, false, false),
+            ("They marched [12]km to the border of the district.", false, false, false),
+            ("They carried [5]kg of rice and water to the village.", false, false, false),
+            ("They waited for [30]min before the doors were open.", false, false, false),
+            ("They walked [12km] to the border of the district.", false, false, false),
+            ("Le [2ème] jour, la foule est revenue sur la place.", false, true, false),
+            ("Толпа вернулась на площадь на [5]-й день протеста.", false, true, false),
+            ("Ссора произошла из-за места в [14]-м торговом ряду.", false, true, false),
+            ("Верёвка длиной [14]м лежала у входа на площадь.", false, false, false),
+            ("He waited for it with the other [3]. Then he left.", false, false, false),
             ("Wojsko weszło dnia [5].01.2022 do miasta o świcie.", true, false, false),
             ("On the [33]rd day the crowd came back to the square.", false, true, false),
             ("Drużyna zajęła [3]. miejsce w ostatnich zawodach.", false, true, false),

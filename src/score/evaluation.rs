@@ -83,6 +83,8 @@ pub struct GoldSummary {
     pub duplicates: u64,
     pub located: Located,
     pub digest: String,
+    /// Fields of the file that no claim has, and how often.
+    pub unknown: BTreeMap<String, u64>,
 }
 
 /// One system's results.
@@ -121,6 +123,8 @@ pub struct Notes {
     pub unknown_predictions: u64,
     /// Articles with gold claims of which the system says nothing: their claims are missing.
     pub skipped_articles: Vec<String>,
+    /// Fields of the file that no claim has, and how often.
+    pub unknown: BTreeMap<String, u64>,
 }
 
 /// Counts of the rows that share a key.

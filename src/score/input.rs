@@ -3,6 +3,8 @@
 //! In: predictions as files hold them (gold is read through the same type). Out: the same in about 80 bytes a
 //! claim, strings interned, so that a million claims and their rivals are scored in one machine's memory.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::item::{Item, Place, Relay};
@@ -26,6 +28,8 @@ pub struct Input {
     pub(super) cluster: Option<String>,
     /// Further columns to slice by.
     pub(super) columns: Vec<String>,
+    /// Fields of gold's file that no claim has, and how often.
+    pub(super) unknown: BTreeMap<String, u64>,
     /// Two people's labels, where gold holds two.
     pub(super) people: Option<Box<People>>,
 }
@@ -70,6 +74,8 @@ impl Text {
 pub struct SystemInput {
     pub name: String,
     pub items: Vec<Item>,
+    /// Fields of its file that no claim has, and how often.
+    pub unknown: BTreeMap<String, u64>,
 }
 
 impl Input {
@@ -137,7 +143,7 @@ impl Input {
 
     /// A competing system; predictions are added under the number returned.
     pub fn system(&mut self, name: &str) -> usize {
-        self.systems.push(SystemInput { name: name.to_owned(), items: Vec::new() });
+        self.systems.push(SystemInput { name: name.to_owned(), ..SystemInput::default() });
         self.systems.len() - 1
     }
 
@@ -185,6 +191,16 @@ impl Input {
         }
         let parts: Vec<&str> = values.iter().map(|v| v.as_deref().unwrap_or_default()).collect();
         self.strings.intern(&parts.join(&BETWEEN.to_string()))
+    }
+
+    /// Fields of gold's file that no claim has.
+    pub fn unknown_in_gold(&mut self, unknown: BTreeMap<String, u64>) {
+        self.unknown = unknown;
+    }
+
+    /// The same of a system's file.
+    pub fn unknown_in_predictions(&mut self, system: usize, unknown: BTreeMap<String, u64>) {
+        self.systems.get_mut(system).into_iter().for_each(|system| system.unknown.clone_from(&unknown));
     }
 
     pub fn gold_len(&self) -> usize {

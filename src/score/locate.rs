@@ -36,7 +36,9 @@ impl OffsetUnit {
 pub struct Located {
     /// The unit in which most surfaces stand where the file says.
     pub unit: OffsetUnit,
-    /// Claims whose surface is not what stands at their offsets.
+    /// Another unit in which more surfaces stand there than in code points, but not most: nothing is converted on a guess.
+    pub doubtful: Option<OffsetUnit>,
+    /// Claims whose surface is not what stands at their offsets, or whose place is beyond their article.
     pub misplaced: u64,
     /// Predictions without offsets that were found in their article.
     pub grounded: u64,
@@ -47,28 +49,35 @@ pub struct Located {
 /// Brings every place to code points. `items` must be sorted by article.
 pub fn locate(items: &mut [Item], articles: &[ArticleInfo], strings: &mut Strings) -> Located {
     let mut matches = [0u64; 3];
+    let mut beyond = [0u64; 3];
     let mut with_surface = 0;
     for (article, range) in runs(items) {
         let Some(offsets) = articles[article as usize].offsets() else { continue };
         let reader = Reader::new(offsets);
         for item in &items[range] {
-            if let (Some((start, end)), Some(surface)) = (item.figure.get(), strings.get(item.text)) {
-                with_surface += 1;
-                for (unit, count) in reader.units_that_fit(start, end, surface).into_iter().zip(&mut matches) {
-                    *count += u64::from(unit);
-                }
-            }
+            let Some((start, end)) = item.figure.get() else { continue };
+            let (fits, counts) = match strings.get(item.text) {
+                Some(surface) => (reader.units_that_fit(start, end, surface), &mut matches),
+                None => (reader.units_beyond(end), &mut beyond),
+            };
+            with_surface += u64::from(!item.text.is_none());
+            counts.iter_mut().zip(fits).for_each(|(count, fits)| *count += u64::from(fits));
         }
     }
-    // Another unit must explain more surfaces than code points do; ties stay with the contract.
+    // Another unit must explain more surfaces than code points do, ties stay with the contract; and more than half of them, or a
+    // file whose surfaces were typed anew would be moved by the one that fits by chance.
     let mut located = Located::default();
-    let mut most = matches[0];
-    for (unit, count) in [(OffsetUnit::Utf16, matches[1]), (OffsetUnit::Bytes, matches[2])] {
-        if count > most {
-            (located.unit, most) = (unit, count);
+    let (mut most, mut out) = (matches[0], beyond[0]);
+    for (unit, count, beyond) in
+        [(OffsetUnit::Utf16, matches[1], beyond[1]), (OffsetUnit::Bytes, matches[2], beyond[2])]
+    {
+        if count > most && 2 * count > with_surface {
+            (located.unit, located.doubtful, most, out) = (unit, None, count, beyond);
+        } else if count > most {
+            located.doubtful = Some(unit);
         }
     }
-    located.misplaced = with_surface - most;
+    located.misplaced = with_surface - most + out;
     for (article, range) in runs(items) {
         let offsets = articles[article as usize].offsets();
         let text = offsets.as_ref().map(Offsets::text);
@@ -107,6 +116,13 @@ impl<'a> Reader<'a> {
         let text = offsets.text();
         let astral = !offsets.is_ascii() && text.bytes().any(|b| b >= 0xF0);
         Self { text, offsets, utf16: astral.then(|| utf16_positions(text)) }
+    }
+
+    /// In which units a place ends behind the text.
+    fn units_beyond(&self, end: u32) -> [bool; 3] {
+        let point = self.offsets.byte(end).is_none();
+        let utf16 = self.utf16.as_ref().map_or(point, |points| points.len() <= end as usize);
+        [point, utf16, self.text.len() < end as usize]
     }
 
     fn units_that_fit(&self, start: u32, end: u32, surface: &str) -> [bool; 3] {

@@ -19,6 +19,10 @@ pub struct People {
     pub(super) gold: String,
     pub(super) second: String,
     pub(super) input: Input,
+    /// The articles that the second labelled, where there is a list of them.
+    listed: Option<FxHashSet<u32>>,
+    /// Whether the labels of both stand in gold, whose list of articles does not say who labelled which.
+    of_one_file: bool,
 }
 
 impl Input {
@@ -27,7 +31,7 @@ impl Input {
         let mut input = self.clone();
         (input.systems, input.people) = (Vec::new(), None);
         input.system(HUMAN);
-        People { gold: "gold".to_owned(), second: name.to_owned(), input }
+        People { gold: "gold".to_owned(), second: name.to_owned(), input, listed: None, of_one_file: false }
     }
 
     /// Whether two people are compared.
@@ -37,7 +41,7 @@ impl Input {
 
     /// Keeps the articles that both labelled; whether any is left.
     pub fn set_people(&mut self, mut people: People) -> bool {
-        let labelled = people.input.share();
+        let labelled = people.input.share(people.of_one_file, people.listed.as_ref());
         if labelled {
             self.people = Some(Box::new(people));
         }
@@ -62,8 +66,9 @@ impl Input {
             self.gold.iter().zip(annotators).filter(|(_, a)| a.contains(name)).map(|(item, _)| *item).collect()
         };
         (input.gold, input.people) = (of(first), None);
-        input.systems = vec![SystemInput { name: HUMAN.to_owned(), items: of(second) }];
-        let people = People { gold: first.to_owned(), second: second.to_owned(), input };
+        input.systems = vec![SystemInput { name: HUMAN.to_owned(), items: of(second), ..SystemInput::default() }];
+        let people =
+            People { gold: first.to_owned(), second: second.to_owned(), input, listed: None, of_one_file: true };
         if self.set_people(people) { self.keep_the_most_agreed(annotators) } else { 0 }
     }
 
@@ -79,21 +84,33 @@ impl Input {
         (before - self.gold.len()) as u64
     }
 
-    /// Keeps what stands in articles of which both sides have a claim; whether there is any.
-    fn share(&mut self) -> bool {
-        let of = |items: &[Item]| items.iter().map(|i| i.article).collect::<FxHashSet<_>>();
-        let systems: FxHashSet<u32> = self.systems.iter().flat_map(|s| of(&s.items)).collect();
-        let both: FxHashSet<u32> = of(&self.gold).intersection(&systems).copied().collect();
-        self.gold.retain(|i| both.contains(&i.article));
-        self.systems.iter_mut().for_each(|s| s.items.retain(|i| both.contains(&i.article)));
+    /// Keeps what stands in articles that both labelled; whether there is any claim. The first labelled those that gold knows: by its list of
+    /// articles, or else (and where both stand in one file) by their claims. The second labelled those of `listed`, where there is a list, or else those with a claim of theirs: an
+    /// article of which they say nothing may be one that they never saw.
+    fn share(&mut self, of_one_file: bool, listed: Option<&FxHashSet<u32>>) -> bool {
+        let claimed: FxHashSet<u32> = self.systems.iter().flat_map(|s| s.items.iter().map(|i| i.article)).collect();
+        let first: FxHashSet<u32> = self.gold.iter().map(|i| i.article).collect();
+        let both = |article: u32| {
+            (!of_one_file || first.contains(&article))
+                && (claimed.contains(&article) || listed.is_some_and(|l| l.contains(&article)))
+        };
         for (i, article) in self.articles.iter_mut().enumerate() {
-            article.known = both.contains(&(i as u32));
+            article.known &= both(i as u32);
         }
-        !both.is_empty()
+        let known = |item: &Item| self.articles.get(item.article as usize).is_some_and(|article| article.known);
+        self.gold.retain(known);
+        self.systems.iter_mut().for_each(|s| s.items.retain(known));
+        !self.gold.is_empty() || self.systems.iter().any(|s| !s.items.is_empty())
     }
 }
 
 impl People {
+    /// An article that the second person labelled, whether or not they found a claim there.
+    pub fn labelled(&mut self, article: &str) {
+        let number = self.input.article_number(article);
+        self.listed.get_or_insert_default().insert(number);
+    }
+
     /// A claim of the second person.
     pub fn claim(&mut self, claim: &crate::claim::prediction::Prediction) {
         self.input.prediction(0, claim);

@@ -3,11 +3,13 @@
 //! In: an [`Input`], consumed. Out: an [`Evaluation`]. The steps: canonical order, places in code points, alignment
 //! and verdicts article by article, counts, resampling.
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::align::{Anchor, Compare, align};
 use super::cause;
@@ -24,6 +26,7 @@ use super::people::People;
 use super::resample::{self, Totals};
 use super::schemes::Schemes;
 use super::signature::{self, Digests};
+use super::size::{Amount, Size};
 use super::strings::Strings;
 use super::units::Units;
 use super::value;
@@ -43,6 +46,7 @@ pub fn evaluate(mut input: Input, options: &Options) -> Evaluation {
         duplicates: duplicates(&input.gold),
         located,
         digest,
+        unknown: std::mem::take(&mut input.unknown),
     };
     let mut systems = std::mem::take(&mut input.systems);
     systems.sort_by(|a, b| a.name.cmp(&b.name));
@@ -138,7 +142,7 @@ const AT_ONCE: usize = 8192;
 
 /// One system: outcomes and counts, and the counts of each article that gold knows.
 fn score(system: SystemInput, input: &Input, tolerance: f64) -> (SystemEvaluation, Vec<Totals<i32>>) {
-    let mut notes = Notes { predictions: system.items.len() as u64, ..Notes::default() };
+    let mut notes = Notes { predictions: system.items.len() as u64, unknown: system.unknown, ..Notes::default() };
     notes.duplicates = duplicates(&system.items);
     let (gold_runs, runs_of_system) = (by_article(&input.gold, input), by_article(&system.items, input));
     for (article, info) in input.articles.iter().enumerate() {
@@ -158,6 +162,7 @@ fn score(system: SystemInput, input: &Input, tolerance: f64) -> (SystemEvaluatio
         predictions: runs_of_system[article].clone(),
         text: input.articles[article].offsets(),
         tolerance,
+        values: OnceCell::new(),
     };
     let (mut fields, mut schemes) = (FieldCounts::default(), Schemes::default());
     let mut errors = BTreeMap::new();
@@ -208,6 +213,8 @@ struct Sheet<'a> {
     predictions: Range<usize>,
     text: Option<Offsets<'a>>,
     tolerance: f64,
+    /// How many of gold's figures have each number, made where it is asked for.
+    values: OnceCell<FxHashMap<u64, u32>>,
 }
 
 impl Sheet<'_> {
@@ -239,8 +246,17 @@ impl Sheet<'_> {
                 }),
             }
         }
+        // Gold is in order of its starts: how far those reach that begin no later is enough to know whether one overlaps.
+        let mut reach = Vec::with_capacity(gold.len());
+        for item in gold.iter().filter(|item| !item.figure.is_none()) {
+            reach.push(reach.last().map_or(item.figure.end, |&end: &u32| end.max(item.figure.end)));
+        }
+        let overlaps = |place: super::Place| {
+            let begun = gold[..reach.len()].partition_point(|g| g.figure.start < place.end);
+            !place.is_none() && begun > 0 && reach[begun - 1] > place.start
+        };
         for p in (0..predictions.len()).filter(|&p| !answered[p]) {
-            rows.push(self.spurious(p, &answered));
+            rows.push(self.spurious(p, &answered, overlaps(predictions[p].figure)));
         }
         schemes.alone((gold.len() - pairs.len()) as u64, (predictions.len() - pairs.len()) as u64);
         rows.sort_by_key(|o| self.place_of(o));
@@ -269,8 +285,8 @@ impl Sheet<'_> {
         });
         let size = |item: &Item| strings.sizes.get(item.size);
         let others = |value: f64| {
-            let around = self.input.gold[self.gold.clone()].iter().enumerate().filter(|(i, _)| *i != g);
-            around.flat_map(|(_, o)| size(o).amounts()).any(|a| a.get() == Some(value))
+            let own = numbers(size(gold)).any(|number| number == bits(value));
+            self.values().get(&bits(value)).is_some_and(|&figures| figures > u32::from(own))
         };
         let rung = value::rung(size(gold), size(prediction), surface.unwrap_or_default(), self.tolerance, others);
         let relays = self.input.relays_of(gold);
@@ -278,15 +294,27 @@ impl Sheet<'_> {
         Outcome { gold: at.0 as u32, prediction: at.1 as u32, verdicts, cause, rung: Some(rung) }
     }
 
-    fn spurious(&self, p: usize, answered: &[bool]) -> Outcome {
-        let (predictions, gold) = (&self.system[self.predictions.clone()], &self.input.gold[self.gold.clone()]);
+    fn values(&self) -> &FxHashMap<u64, u32> {
+        self.values.get_or_init(|| {
+            let mut figures = FxHashMap::default();
+            for item in &self.input.gold[self.gold.clone()] {
+                let mut said: Vec<u64> = numbers(self.input.strings.sizes.get(item.size)).collect();
+                said.sort_unstable();
+                said.dedup();
+                said.into_iter().for_each(|number| *figures.entry(number).or_default() += 1);
+            }
+            figures
+        })
+    }
+
+    fn spurious(&self, p: usize, answered: &[bool], overlaps: bool) -> Outcome {
+        let predictions = &self.system[self.predictions.clone()];
         let item = &predictions[p];
         let twin = |q: usize| repeats(item, &predictions[q]) && (q < p || answered[q]);
         // Equal spans stand side by side.
         let before = (0..p).rev().take_while(|&q| repeats(item, &predictions[q]));
         let after = (p + 1..predictions.len()).take_while(|&q| repeats(item, &predictions[q]));
         let again = before.chain(after).any(twin);
-        let overlaps = gold.iter().any(|g| g.figure.overlaps(item.figure));
         Outcome {
             gold: u32::MAX,
             prediction: (self.predictions.start + p) as u32,
@@ -295,6 +323,16 @@ impl Sheet<'_> {
             rung: None,
         }
     }
+}
+
+/// A number by its bits; nought has one sign.
+fn bits(number: f64) -> u64 {
+    (number + 0.0).to_bits()
+}
+
+/// The numbers of a figure: value and bounds.
+fn numbers(size: Size) -> impl Iterator<Item = u64> {
+    size.amounts().into_iter().filter_map(Amount::get).map(bits)
 }
 
 impl Compare for Sheet<'_> {

@@ -3,7 +3,7 @@
 //! In: two figures, the gold's surface, the other figures of the article. Out: one rung. Values are numbers,
 //! never strings; only the first rung counts as correct unless a tolerance was asked for.
 
-use super::size::Size;
+use super::size::{Amount, Size};
 
 /// From right to wrong; each pair stands on the first rung that fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,18 +11,19 @@ use super::size::Size;
 pub enum Rung {
     /// Value and both bounds are equal.
     Exact = 0,
-    /// Equal after the prediction is rounded to the precision that the gold is written in.
+    /// Value and bounds are equal after the prediction's are rounded to the precision that the gold is written in.
     Rounding,
     /// Within the tolerance that was asked for.
     Tolerance,
-    /// The bounds share a number: 20 to 99 against 50 to 60, 200 exactly against more than 200.
-    Bounds,
     /// Only some groups of digits were read (`1 347` as 1 or 347).
     Grouping,
     /// The decimal mark was misread (`2,3` as 23, 2 or 3; `1.347` as 1347).
     Decimal,
     /// Wrong by a power of ten (`3,5 tys.` as 3.5).
     Scale,
+    /// The bounds share a number: 20 to 99 against 50 to 60, 200 exactly against more than 200. Bounds that are open to one side always
+    /// share one, so that misreadings are looked for first.
+    Bounds,
     /// The value of another figure of the same article.
     Distractor,
     /// None of these.
@@ -36,10 +37,10 @@ impl Rung {
         Self::Exact,
         Self::Rounding,
         Self::Tolerance,
-        Self::Bounds,
         Self::Grouping,
         Self::Decimal,
         Self::Scale,
+        Self::Bounds,
         Self::Distractor,
         Self::Fabricated,
         Self::Unsaid,
@@ -81,7 +82,9 @@ pub fn rung(gold: Size, prediction: Size, surface: &str, tolerance: f64, others:
     let Some(p) = representative(prediction) else { return Rung::Unsaid };
     if let (Some(g), true) = (gold.value.get(), shape(gold) == shape(prediction)) {
         let unit = precision(g, surface);
-        if (p / unit).round() * unit == g || ((p / unit).round() - g / unit).abs() < 1e-9 {
+        let rounds = |g: f64, p: f64| (p / unit).round() * unit == g || ((p / unit).round() - g / unit).abs() < 1e-9;
+        let bound = |g: Amount, p: Amount| g.get().zip(p.get()).is_none_or(|(g, p)| rounds(g, p));
+        if rounds(g, p) && bound(gold.low, prediction.low) && bound(gold.high, prediction.high) {
             return Rung::Rounding;
         }
     }

@@ -9,6 +9,7 @@ mod builtin;
 mod cache;
 mod config;
 mod digits;
+mod doubts;
 mod endpoint;
 mod program;
 mod record;
@@ -18,6 +19,7 @@ pub use answer::{Failure, Usage};
 pub use builtin::builtin;
 pub use config::{External, File, Kind, read};
 pub use digits::digits;
+pub use doubts::doubts;
 pub use record::{Record, Total, record, write};
 pub use run::{Answered, System, choose, run};
 

@@ -6,6 +6,7 @@ mod columns;
 mod grounded;
 mod signature;
 mod split;
+mod told;
 
 use std::fs;
 use std::path::Path;

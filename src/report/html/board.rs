@@ -5,9 +5,9 @@
 use super::super::gate::CHANCE;
 use super::super::markdown;
 use super::super::record::{Report, SystemReport};
-use super::super::statistics::{ComparisonReport, HumanReport};
+use super::super::statistics::ComparisonReport;
 use super::super::table::{number, p_value, range, signed};
-use super::super::text::gold_notes;
+use super::super::text::{gold_notes, human};
 use super::breakdown::plain;
 use super::chart;
 use super::escape::escape;
@@ -54,10 +54,7 @@ pub fn leaderboard(report: &Report) -> String {
     let mut lead = format!(
         "A claim is right when its figure, unit, source, attribution and language are. Intervals by bootstrap over {unit}."
     );
-    if let Some(human) = &report.human {
-        let HumanReport { gold, second, articles, .. } = human;
-        lead += &format!(" {HUMAN}: the labels of {second} against those of {gold}, {articles} articles.");
-    }
+    lead += &human(report).map(|told| format!(" {told}.")).unwrap_or_default();
     let notes = gold_notes(report).into_iter().chain(report.statistics.notes.iter().cloned());
     let notes: String = notes.map(|note| format!("<li>{}</li>\n", escape(&note))).collect();
     let notes = if notes.is_empty() { notes } else { format!("<ul class=\"notes\">\n{notes}</ul>\n") };
