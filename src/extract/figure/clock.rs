@@ -61,6 +61,7 @@ impl Time<'_, '_> {
             .or_else(|| self.minutes_of_hour())
             .or_else(|| self.named_hour())
             .or_else(|| self.behind_hour())
+            .or_else(|| self.before_minutes())
     }
 
     /// Whether the number can be hours or minutes.
@@ -238,6 +239,16 @@ impl Time<'_, '_> {
             word.is_some_and(|code| **code == *"lasted")
         };
         (self.start.saturating_sub(NEAR).max(self.context.sentence.tokens.start)..self.start).any(lasting)
+    }
+
+    /// `de 7 h 30 à 12 h 45`: an hour and its minutes, to which a preposition ties another hour.
+    fn before_minutes(&self) -> Option<Range<usize>> {
+        let word = self.hour_word(self.end).filter(|_| self.is_hour() && self.raw.is_digits())?;
+        let minutes = self.raws.get(self.i + 1).filter(|next| next.tokens.start == self.end + word)?;
+        let later = self.raws.get(self.i + 2).filter(|later| later.tokens.start == minutes.tokens.end + 1)?;
+        let two = matches!(minutes.shape, Some(Shape::Plain(2)));
+        let tied = self.preposition(later.tokens.start).is_some() && self.hour_word(later.tokens.end).is_some();
+        (two && tied).then(|| self.start..self.end + word)
     }
 
     /// `aperta dalle 20 alle 8`: the second hour, which a preposition ties to the first.

@@ -9,9 +9,9 @@ use std::ops::Range;
 use super::context::Context;
 use super::verdict::Finding;
 use super::{Number, Raw, Verdict};
-use crate::claim::{FurnitureKind, Span};
+use crate::claim::{FurnitureKind, Span, UnitKind};
 use crate::extract::{Document, Reason};
-use crate::lang::{Labels, neutral};
+use crate::lang::{Labels, UnitEntry, neutral};
 
 /// Tokens of a plea, at most.
 const PLEA_TOKENS: usize = 80;
@@ -73,7 +73,8 @@ pub(super) fn counter(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     }
     for at in [start, before] {
         // `Pro rekvalifikační fond hlasovalo 19 zastupitelů`: in running text the word may count something.
-        let counted = || context.unit(end).is_some() || context.may_be_counted(end);
+        let noun = |(_, unit): (usize, &UnitEntry)| unit.kind == UnitKind::Count;
+        let counted = || context.unit(end).map_or_else(|| context.may_be_counted(end), noun);
         let free = at < start || short_line(context) && !counted();
         let word = labels.iter().find_map(|l| l.furniture_before.longest_before(context.tokens, at)).filter(|_| free);
         if let Some((length, ())) = word {

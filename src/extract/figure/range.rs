@@ -16,6 +16,19 @@ use link::{Link, link};
 /// A verb of change stands within this many tokens of its numbers: `spadła o 0,3 pkt proc. do 5,1 proc.`
 const NEAR: usize = 9;
 
+/// `4-6, 6-2`: what looked like a range is a score, where a score follows it in the list.
+fn open_sets(context: &Context<'_>, joined: &mut [Raw]) {
+    let [.., before, first] = joined else { return };
+    let listed = before.tokens.end + 1 == first.tokens.start && context.is_mark(before.tokens.end, &[',']);
+    let small = before.modifier == Modifier::Range
+        && before.is_digits()
+        && before.low < Some(30.into())
+        && before.high < Some(30.into());
+    if listed && small {
+        before.not = before.not.or(Some("score"));
+    }
+}
+
 /// Joins ranges in place.
 pub(super) fn join(context: &Context<'_>, raws: &mut Vec<Raw>) {
     let mut joined: Vec<Raw> = Vec::with_capacity(raws.len());
@@ -51,6 +64,7 @@ pub(super) fn join(context: &Context<'_>, raws: &mut Vec<Raw>) {
                 first.not = first.not.or(Some(rule));
                 raw.not = raw.not.or(Some(rule));
                 set = raw.tokens.end;
+                open_sets(context, &mut joined);
             }
             None => {}
         }

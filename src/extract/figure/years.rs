@@ -49,7 +49,6 @@ fn tens(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
         && context.glued(start)
         && !context.glued(start - 1);
     let short = apostrophe && matches!(raw.shape, Some(Shape::Plain(2)));
-    let counted = context.unit(end).is_some() || context.may_be_counted(end) || context.is_mark(end, &['%']);
     // Nor does anything that is counted stand behind an apostrophe and two digits: `na '45 sprak niemand`.
     if short && context.unit(end).is_none() {
         return Some(("year", start - 1..end));
@@ -59,7 +58,9 @@ fn tens(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     // `il y a vingt années 80 étaient`: years that a number counts are none of a decade.
     let numbered = i > 0 && raws[i - 1].tokens.end == at - length;
     let decade = (top % Decimal::TEN).is_zero() && !numbered && raw.extent == raw.tokens;
-    (decade && (short || !counted)).then(|| ("decade", at - length..end))
+    // `les tubes des années 80 tournent en boucle`: only what certainly counts takes the tens from the decade.
+    let measured = context.unit(end).is_some() || context.is_mark(end, &['%']);
+    (decade && (short || !measured)).then(|| ("decade", at - length..end))
 }
 
 /// `un arazzo del Seicento`: hundreds in one word with a capital, behind what stands before a year, are the century of those
@@ -120,7 +121,7 @@ impl Year<'_, '_> {
             return false;
         }
         // `in 2015 protesters ...`: the preposition weighs more than a word that may be a noun.
-        self.is_behind_preposition() || self.is_span() || self.is_joined() || self.is_bare()
+        self.is_behind_preposition() || self.is_span() || self.is_lifetime() || self.is_joined() || self.is_bare()
     }
 
     /// Whether nothing beside the number says that it counts.
@@ -205,6 +206,14 @@ impl Year<'_, '_> {
     fn is_span(&self) -> bool {
         let close = self.raw.modifier == Modifier::Range && self.raw.high.is_some_and(|high| high <= 2035.into());
         close && self.is_recent()
+    }
+
+    /// `tussen 1942 en 1944 zat hier een drukkerij`: from one year to another no more than a life away.
+    fn is_lifetime(&self) -> bool {
+        let range = self.raw.low.zip(self.raw.high).filter(|_| self.raw.modifier == Modifier::Range);
+        let near =
+            |(low, high): (Decimal, Decimal)| high > low && high - low <= Decimal::ONE_HUNDRED && high <= 2035.into();
+        range.is_some_and(near) && !self.is_round()
     }
 
     /// `Para 2026 y 2027`: a year that another is joined to.

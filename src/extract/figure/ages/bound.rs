@@ -5,7 +5,7 @@
 use super::Age;
 use crate::claim::Modifier;
 use crate::extract::figure::verdict::Finding;
-use crate::lang::Role;
+use crate::lang::{Order, Role};
 
 /// `Kinder unter 14 Jahren`, `muži nad 60 let`, `Toegang vanaf 16 jaar`: years behind a word for a bound, which people or the
 /// start of the sentence's first phrase precede.
@@ -29,7 +29,14 @@ pub(super) fn between(age: &Age<'_, '_>) -> Option<Finding> {
     /// Tokens from the group to its ages, at most.
     const REACH: usize = 2;
     let context = age.context;
-    let years = age.unit?;
+    // `vrouwen tussen de 55 en 64`: where nouns stand behind what counts them, people before a range have its age.
+    let free = || context.unit(age.end).is_none() && !context.is_mark(age.end, &['%']) && age.top <= 99.into();
+    let grown = age.raw.low.is_some_and(|low| low >= 12.into());
+    let years = match age.unit {
+        Some(length) => length,
+        None if grown && free() && context.lang.units.grammar.order == Order::NounLast => 0,
+        None => return None,
+    };
     if age.raw.modifier != Modifier::Range || age.top > 110.into() {
         return None;
     }
