@@ -75,7 +75,8 @@ pub(super) fn counter(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
         // `Pro rekvalifikační fond hlasovalo 19 zastupitelů`: in running text the word may count something.
         let noun = |(_, unit): (usize, &UnitEntry)| unit.kind == UnitKind::Count;
         let counted = || context.unit(end).map_or_else(|| context.may_be_counted(end), noun);
-        let free = at < start || short_line(context) && !counted();
+        let lasts = || context.unit(end).is_some_and(|(_, unit)| unit.kind == UnitKind::Duration);
+        let free = at < start || lasts() || short_line(context) && !counted();
         let word = labels.iter().find_map(|l| l.furniture_before.longest_before(context.tokens, at)).filter(|_| free);
         if let Some((length, ())) = word {
             return Some((COUNTER, at - length..end));

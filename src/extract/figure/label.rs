@@ -320,7 +320,10 @@ pub(super) fn address(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     if let Some(b) = before.filter(|&b| context.tokens[b].capital && ends_like_street(context, b)) {
         // `in der Hafenstraße 27 fortgesetzt`: where nouns have a capital, what has none is not counted.
         let noun = !context.capital_nouns() || context.token(end).is_some_and(|t| t.capital);
-        let counted = noun && context.may_be_counted(end);
+        // `Aan de Molenweg 8 hangt een briefje`: where the verb stands second, it follows the place that opens the sentence.
+        let opens = (context.sentence.tokens.start..b).all(|at| !context.roles(at).is_none());
+        let told = opens && context.lang.speech.verb_second && context.token(end).is_some_and(|t| !t.capital);
+        let counted = noun && !told && context.may_be_counted(end);
         return (context.unit(end).is_none() && !counted).then_some(("address", b..end));
     }
     // Before the number: the street's word and names only.

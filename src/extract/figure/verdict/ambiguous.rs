@@ -11,6 +11,10 @@ use crate::lang::{Order, Role, Roles};
 pub(super) fn counts(context: &Context<'_>, raws: &[Raw], i: usize) -> bool {
     let start = raws[i].tokens.start;
     let lang = context.lang;
+    // `contre neuf à la même date l'an dernier`: what is set against another number is one.
+    if start.checked_sub(1).is_some_and(|at| context.inside(at) && context.roles(at).has(Role::VERSUS)) {
+        return true;
+    }
     let closes = !context.token(raws[i].tokens.end).is_some_and(|t| t.is_word() && context.inside(raws[i].tokens.end));
     let Some(before) = start.checked_sub(1).filter(|at| context.inside(*at) && closes) else { return false };
     let adverb = |at: usize| context.word(at).is_some_and(|w| w.roles.any(Roles::ADVERB));
