@@ -193,7 +193,8 @@ mod tests {
             ("On the [33]rd day the crowd came back to the square.", false, true, false),
             ("Drużyna zajęła [3]. miejsce w ostatnich zawodach.", false, true, false),
             ("Quelque [300] personnes ont défilé dans la ville.", false, false, false),
-            ("[1204] vues", true, false, true),
+            ("[1204] vues", false, false, true),
+            ("[1904] vues", true, false, true),
             ("Partagé [12] fois", false, false, true),
         ] {
             let (text, start, end) = at(marked);
