@@ -92,7 +92,8 @@ pub struct NumberSection {
     pub vague: BTreeMap<Class, Vec<String>>,
     /// Surfaces of `1` that are also an article or a pronoun.
     pub article: Vec<String>,
-    /// Phrases that hold a number word and are none: `por ciento`.
+    /// Phrases that begin with what only looks like a number word, and are none wherever they stand: `por ciento`, `un peu`. A fixed
+    /// phrase that holds a number anywhere (`cheveux en quatre`) stands in `label.idiom`, and `explain` names it.
     pub ignored: Vec<String>,
     /// Surfaces that are a number only where another number word or a unit stands beside them.
     pub ambiguous: Vec<String>,

@@ -29,7 +29,7 @@ fn rows() -> Vec<Row> {
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|e| e == "tsv"));
     paths.sort();
-    assert_eq!(paths.len(), 11);
+    assert!(paths.len() > 10, "a file for each language");
     let read = |path: &std::path::PathBuf| {
         let language = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let lines = fs::read_to_string(path).unwrap();
