@@ -120,17 +120,11 @@ fn count(
 
 #[cfg(test)]
 mod tests {
-    use super::super::counts::Counts;
     use super::*;
-
-    fn article(possible: u64, actual: u64, correct: u64) -> Totals<i32> {
-        let counts = Counts { correct, missing: possible - correct, spurious: actual - correct, ..Counts::default() };
-        Totals::of(&[counts; N])
-    }
 
     #[test]
     fn equal_systems_differ_by_chance_alone() {
-        let a = vec![article(3, 2, 1); 12];
+        let a = vec![Totals::of_article(3, 2, 1); 12];
         assert_eq!(permutation(&a, &a, 200, 1)[0], Some(1.0));
         assert_eq!(permutation(&a, &a, 0, 1)[0], None);
     }
@@ -138,7 +132,7 @@ mod tests {
     #[test]
     fn few_articles_are_exchanged_in_every_way_whatever_the_seed() {
         // Eight articles, all won by one system: of 256 arrangements this one and its mirror image are as extreme.
-        let (a, b) = (vec![article(5, 5, 5); 8], vec![article(5, 5, 0); 8]);
+        let (a, b) = (vec![Totals::of_article(5, 5, 5); 8], vec![Totals::of_article(5, 5, 0); 8]);
         for seed in 0..40 {
             assert_eq!(permutation(&a, &b, 1000, seed)[0], Some(2.0 / 256.0));
         }
@@ -150,28 +144,29 @@ mod tests {
     fn an_exact_p_by_hand() {
         // F1 differs by 4, 2 and -1 twentieths in three articles of as many claims: 5 in sum. Of the eight sums of ±4 ±2 ±1 those of at
         // least 5 either way are 7, 5 and their mirror images. A fourth article in which both do alike changes nothing.
-        let (a, b) = ([9, 7, 4, 3].map(|n| article(10, 10, n)), [5, 5, 5, 3].map(|n| article(10, 10, n)));
+        let (a, b) =
+            ([9, 7, 4, 3].map(|n| Totals::of_article(10, 10, n)), [5, 5, 5, 3].map(|n| Totals::of_article(10, 10, n)));
         assert_eq!(permutation(&a, &b, 1000, 0)[0], Some(0.5));
         assert_eq!(permutation(&a, &b, 8, 0)[0], Some(0.5));
     }
 
     #[test]
     fn an_estimate_nears_what_is_exact_and_is_never_below_the_smallest() {
-        let (a, b) = (vec![article(5, 5, 5); 10], vec![article(5, 5, 0); 10]);
+        let (a, b) = (vec![Totals::of_article(5, 5, 5); 10], vec![Totals::of_article(5, 5, 0); 10]);
         let smallest = 2.0 / 1024.0;
         for seed in 0..200 {
             let p = permutation(&a, &b, 1000, seed)[0].unwrap();
             assert!((smallest..0.02).contains(&p), "{p} with seed {seed}");
         }
         let (a, b): (Vec<_>, Vec<_>) =
-            (0..12).map(|i| (article(9, 9, 3 + i % 5), article(9, 9, 2 + i * 7 % 6))).unzip();
+            (0..12).map(|i| (Totals::of_article(9, 9, 3 + i % 5), Totals::of_article(9, 9, 2 + i * 7 % 6))).unzip();
         let (exact, estimated) = (permutation(&a, &b, 4096, 3)[0].unwrap(), permutation(&a, &b, 4095, 3)[0].unwrap());
         assert!((exact - estimated).abs() < 0.03, "{exact} {estimated}");
     }
 
     #[test]
     fn many_consistent_articles_are_significant() {
-        let (a, b) = (vec![article(5, 5, 5); 40], vec![article(5, 5, 3); 40]);
+        let (a, b) = (vec![Totals::of_article(5, 5, 5); 40], vec![Totals::of_article(5, 5, 3); 40]);
         assert_eq!(permutation(&a, &b, 1000, 1)[0], Some(1.0 / 1001.0));
     }
 
@@ -186,7 +181,8 @@ mod tests {
 
     #[test]
     fn threads_do_not_move_a_result() {
-        let (a, b): (Vec<_>, Vec<_>) = (0..20).map(|i| (article(4, 4, i % 5), article(4, 4, i % 3))).unzip();
+        let (a, b): (Vec<_>, Vec<_>) =
+            (0..20).map(|i| (Totals::of_article(4, 4, i % 5), Totals::of_article(4, 4, i % 3))).unzip();
         let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
         let many = rayon::ThreadPoolBuilder::new().num_threads(4).build().unwrap();
         let run = || permutation(&a, &b, 64, 9);

@@ -61,6 +61,15 @@ impl Totals<i32> {
     }
 }
 
+#[cfg(test)]
+impl Totals<i32> {
+    /// An article of which every field has these counts.
+    pub fn of_article(possible: u64, actual: u64, correct: u64) -> Self {
+        let counts = Counts { correct, missing: possible - correct, spurious: actual - correct, ..Counts::default() };
+        Self::of(&[counts; N])
+    }
+}
+
 impl Totals<i64> {
     /// Adds up articles. The inner sums are of 32 bits, twice as many at once, and are emptied before they could
     /// overflow: an article would need eight million claims.
@@ -187,11 +196,6 @@ mod tests {
     use super::super::interval::{percentile, sorted};
     use super::*;
 
-    fn article(possible: u64, actual: u64, correct: u64) -> Totals<i32> {
-        let counts = Counts { correct, missing: possible - correct, spurious: actual - correct, ..Counts::default() };
-        Totals::of(&[counts; N])
-    }
-
     #[test]
     fn holm_by_hand() {
         // Sorted 0.01, 0.02, 0.03, 0.04 times 4, 3, 2, 1 gives 0.04, 0.06, 0.06, 0.04; the last is raised to 0.06.
@@ -205,7 +209,7 @@ mod tests {
 
     #[test]
     fn intervals_hold_the_value_and_one_article_has_none() {
-        let articles: Vec<_> = (0..50).map(|i| article(4, 4, i % 5)).collect();
+        let articles: Vec<_> = (0..50).map(|i| Totals::of_article(4, 4, i % 5)).collect();
         let f1 = Totals::sum(articles.iter()).f1()[0].unwrap();
         let interval = |articles: &[_], n| percentile(&sorted(bootstrap(articles, n, 3).into_iter().map(|f| f[0])));
         let [low, high] = interval(&articles, 500).unwrap();
@@ -217,17 +221,17 @@ mod tests {
     #[test]
     fn packed_sums_are_plain_sums() {
         for most in [1, 40, 2000] {
-            let articles: Vec<_> = (0..300).map(|i| article(most, most, i % most)).collect();
+            let articles: Vec<_> = (0..300).map(|i| Totals::of_article(most, most, i % most)).collect();
             let drawn = || (0..300usize).map(|i| i * 7 % 300);
             let plain = Totals::sum(drawn().map(|i| &articles[i]));
             assert_eq!(Packed::new(&articles).unwrap().sum(drawn()), plain);
         }
-        assert!(Packed::new(&[article(5000, 5000, 1)]).is_none());
+        assert!(Packed::new(&[Totals::of_article(5000, 5000, 1)]).is_none());
     }
 
     #[test]
     fn threads_do_not_move_a_result() {
-        let articles: Vec<_> = (0..20).map(|i| article(4, 4, i % 5)).collect();
+        let articles: Vec<_> = (0..20).map(|i| Totals::of_article(4, 4, i % 5)).collect();
         let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
         let many = rayon::ThreadPoolBuilder::new().num_threads(4).build().unwrap();
         let run = || bootstrap(&articles, 64, 9);

@@ -268,7 +268,7 @@ impl Age<'_, '_> {
             && let Some(comma) = (start - of).checked_sub(1).filter(|at| self.context.is_mark(*at, &[',']))
             && let Some(last) = comma.checked_sub(1).filter(|at| self.context.inside(*at))
             && (self.context.tokens[last].capital
-                || self.context.unit(last).is_some_and(|(n, u)| n == 1 && u.person)
+                || self.context.is_person(last)
                 || self.unit.is_some_and(|n| self.top >= 12.into() && self.context.is_mark(self.end + n, &[',', '.']))
                 || self.context.people_before(comma))
         {
@@ -314,7 +314,7 @@ impl Age<'_, '_> {
         let from = if self.raw.modifier == Modifier::Range { self.extent } else { self.start };
         let (of, ()) = self.context.lang.calendar.age_of.longest_before(self.context.tokens, from)?;
         let noun = (from - of).checked_sub(1)?;
-        let person = |at: usize| self.context.unit(at).is_some_and(|(words, who)| words == 1 && who.person);
+        let person = |at: usize| self.context.is_person(at);
         let end = self.end + self.unit.unwrap_or_default().min(length);
         // `un salarié d'abattoir de 34 ans`: a complement may stand between.
         let grown = self.unit.is_some() && self.top >= 15.into();
@@ -334,12 +334,12 @@ impl Age<'_, '_> {
             })
             .checked_sub(1)
             && self.context.inside(noun)
-            && (self.context.unit(noun).is_some_and(|(n, u)| n == 1 && u.person)
+            && (self.context.is_person(noun)
                 && (self.i.saturating_sub(2)..self.i)
                     .any(|p| (1..=3).contains(&(noun + 1).saturating_sub(self.raws[p].tokens.end)))
                 || noun > 0
                     && (self.later.is_some() || self.i > 0 && follows(self.context, &self.raws[self.i - 1], self.raw))
-                    && (noun - 1..=noun).any(|at| self.context.unit(at).is_some_and(|(n, u)| n == 1 && u.person)))
+                    && (noun - 1..=noun).any(|at| self.context.is_person(at)))
             && !self.context.may_be_counted(self.end + self.unit.unwrap_or(1))
         {
             return Some(("age", self.start..self.end + self.unit.unwrap_or(0)));
@@ -384,7 +384,7 @@ impl Age<'_, '_> {
         }
         // `Наймолодшому пацієнтові 4 роки`: who that is may stand between.
         let who = self.start.checked_sub(1).filter(|at| self.unit.is_some() && self.context.inside(*at));
-        let person = |at: &usize| self.context.unit(*at).is_some_and(|(length, unit)| length == 1 && unit.person);
+        let person = |at: &usize| self.context.is_person(*at);
         let dative = |at: &usize| calendar.age_dative.iter().any(|e| self.context.surface(*at).ends_with(e.as_str()));
         if let Some(at) = who.filter(person).filter(dative)
             && let Some((length, ())) = calendar.age_with.longest_before(self.context.tokens, at)

@@ -231,6 +231,16 @@ impl<'a> Context<'a> {
         !function.iter().any(|r| roles.has(*r)) && (!token.capital || self.capital_nouns())
     }
 
+    /// Whether something is counted at `at` by a number right before it: a unit, or a word that may be a noun and tells nothing.
+    pub fn is_counted(&self, at: usize) -> bool {
+        self.unit(at).is_some() || self.may_be_counted(at) && !self.is_told(at)
+    }
+
+    /// Whether one word at `at` is a listed noun for people.
+    pub fn is_person(&self, at: usize) -> bool {
+        self.unit(at).is_some_and(|(words, unit)| words == 1 && unit.person)
+    }
+
     /// `due operai di un macello, di 34 e 51 anni`: whether people are named shortly before a comma.
     pub fn people_before(&self, comma: usize) -> bool {
         (comma.saturating_sub(5).max(self.sentence.tokens.start)..comma)

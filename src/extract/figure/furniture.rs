@@ -11,7 +11,7 @@ use super::verdict::Finding;
 use super::{Number, Raw, Verdict};
 use crate::claim::{FurnitureKind, Span, UnitKind};
 use crate::extract::{Document, Reason};
-use crate::lang::{Labels, UnitEntry, neutral};
+use crate::lang::{Labels, neutral};
 
 /// Tokens of a plea, at most.
 const PLEA_TOKENS: usize = 80;
@@ -71,18 +71,18 @@ pub(super) fn counter(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<F
     while before > context.sentence.tokens.start && context.is_mark(before - 1, &['(', ':']) && start - before < 2 {
         before -= 1;
     }
-    for at in [start, before] {
-        // `Pro rekvalifikační fond hlasovalo 19 zastupitelů`: in running text the word may count something.
-        let noun = |(_, unit): (usize, &UnitEntry)| unit.kind == UnitKind::Count;
-        let counted = || context.unit(end).map_or_else(|| context.may_be_counted(end), noun);
-        let lasts = || context.unit(end).is_some_and(|(_, unit)| unit.kind == UnitKind::Duration);
-        let free = at < start || lasts() || short_line(context) && !counted();
-        let word = labels.iter().find_map(|l| l.furniture_before.longest_before(context.tokens, at)).filter(|_| free);
-        if let Some((length, ())) = word {
-            return Some((COUNTER, at - length..end));
-        }
-    }
-    None
+    // `Pro rekvalifikační fond hlasovalo 19 zastupitelů`: in running text the word may count something, though no time.
+    let counter = || match context.unit(end).map(|(_, unit)| unit.kind) {
+        Some(UnitKind::Duration) => true,
+        Some(UnitKind::Count) => false,
+        Some(_) => short_line(context),
+        None => !context.may_be_counted(end) && short_line(context),
+    };
+    [start, before].into_iter().find_map(|at| {
+        let found = labels.iter().find_map(|l| l.furniture_before.longest_before(context.tokens, at));
+        let (length, ()) = found.filter(|_| at < start || counter())?;
+        Some((COUNTER, at - length..end))
+    })
 }
 
 /// Counters stand in lines without a full stop; `2 318 vues` in running text is a figure.

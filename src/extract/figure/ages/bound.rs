@@ -41,7 +41,7 @@ pub(super) fn between(age: &Age<'_, '_>) -> Option<Finding> {
         return None;
     }
     let group = |at: usize| {
-        let person = context.unit(at).is_some_and(|(length, unit)| length == 1 && unit.person);
+        let person = context.is_person(at);
         person || context.lang.calendar.age_group.longest(context.tokens, at).is_some()
     };
     let before = (1..=REACH)
@@ -58,9 +58,7 @@ pub(super) fn and_more(age: &Age<'_, '_>) -> Option<Finding> {
     let context = age.context;
     let years = age.raw.plain_below(100) && age.top >= 12.into();
     let plus = context.is_mark(age.end, &['+']) && context.glued(age.end) && !context.glued(age.end + 1);
-    let free =
-        context.unit(age.end + 1).is_none() && (!context.may_be_counted(age.end + 1) || context.is_told(age.end + 1));
-    (years && plus && free).then_some(("age", age.start..age.end + 1))
+    (years && plus && !context.is_counted(age.end + 1)).then_some(("age", age.start..age.end + 1))
 }
 
 /// `16- to 24-year-olds`: a hyphen leaves the word for years to the number behind it.

@@ -17,8 +17,7 @@ pub(in crate::extract::figure) fn idiom(context: &Context<'_>, raws: &[Raw], i: 
         let (length, name) = context.lang.labels.idiom.longest(context.tokens, at)?;
         let written = !name || context.tokens[at..at + length].iter().find(|t| t.is_word()).is_some_and(|t| t.capital);
         // `auf hundert Metern`: a phrase that ends with its number leaves it to what is counted behind.
-        let counted = || context.unit(end).is_some() || context.may_be_counted(end) && !context.is_told(end);
-        let whole = at + length > end || at + length == end && !counted();
+        let whole = at + length > end || at + length == end && !context.is_counted(end);
         (written && whole).then(|| ("idiom", at..at + length))
     })
 }

@@ -62,9 +62,10 @@ fn thousands(context: &Context<'_>, raw: &Raw) -> Option<Finding> {
     let (start, end) = (raw.tokens.start, raw.tokens.end);
     let letter = raw.is_digits() && end == start + 2 && context.surface(end - 1).eq_ignore_ascii_case(KILO);
     let run = letter && context.glued(end - 1) && RACES.iter().any(|&km| raw.value == Some((km * 1000).into()));
-    let free = context.unit(end).is_none() && (!context.may_be_counted(end) || context.is_told(end));
-    (run && free && context.currency_start(start) == start && !context.is_mark(end, &['€', '$', '£']))
-        .then_some(("name", start..end))
+    (run && !context.is_counted(end)
+        && context.currency_start(start) == start
+        && !context.is_mark(end, &['€', '$', '£']))
+    .then_some(("name", start..end))
 }
 
 /// `tre a zero e tutti a casa`, `goleada de 5 a 0`: two small numbers that the word of a score joins, where a word of sport stands

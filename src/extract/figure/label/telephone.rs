@@ -56,7 +56,7 @@ pub(in crate::extract::figure) fn emergency(context: &Context<'_>, raws: &[Raw],
     (free && context.inside(start - length)).then(|| ("telephone", start - length..end))
 }
 
-/// `Infolinia dla rodzin: 800 120 340`, `горячая линия — 15-45`, `das Bürgertelefon ist unter 115 zu erreichen`.
+/// `Infolinia dla rodzin: 800 120 340`, `горячая линия — 15.45`, `das Bürgertelefon ist unter 115 zu erreichen`.
 pub(in crate::extract::figure) fn hotline(context: &Context<'_>, raws: &[Raw], i: usize) -> Option<Finding> {
     /// Tokens from the word for the line to its number, at most.
     const REACH: usize = 7;
@@ -82,14 +82,12 @@ pub(in crate::extract::figure) fn hotline(context: &Context<'_>, raws: &[Raw], i
     if grouped && digits == 9 && !round && (TOLL_FREE.contains(&context.surface(start)) || place().is_some()) {
         return Some(("telephone", start..end));
     }
-    if context.is_mark(end, &['%']) || context.currency_start(start) < start {
-        return None;
-    }
-    let plain = end == start + 1 && (digits >= 5 || EMERGENCY.contains(&context.surface(start)));
-    // `15-45`: pairs of digits right behind a mark are no count from here to there.
+    let single = end == start + 1 && context.tokens[start].is_digits();
+    let plain = single && (digits >= 5 || EMERGENCY.contains(&context.surface(start)));
+    // `15.45`: pairs of digits right behind a mark.
     let marked = start.checked_sub(1).is_some_and(|at| context.is_mark(at, &[':', '–', '—', '-']));
     let pairs = marked && digits == 2 * (end - start).div_ceil(2) && end > start + 1;
-    let short = marked && plain_digits(context, start, end) && (3..=4).contains(&digits);
+    let short = marked && single && (3..=4).contains(&digits);
     if !(grouped && !round || plain || pairs || short) {
         return None;
     }
@@ -97,9 +95,4 @@ pub(in crate::extract::figure) fn hotline(context: &Context<'_>, raws: &[Raw], i
     let line = |at: usize| context.lang.labels.hotline.longest(context.tokens, at).is_some();
     let word = (start.saturating_sub(REACH).max(from)..start).rev().find(|&at| line(at))?;
     Some(("telephone", word..end))
-}
-
-/// Whether the number is one token of digits.
-fn plain_digits(context: &Context<'_>, start: usize, end: usize) -> bool {
-    end == start + 1 && context.tokens[start].is_digits()
 }
